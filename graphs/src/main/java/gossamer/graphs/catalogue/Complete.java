@@ -1,0 +1,18 @@
+package gossamer.graphs.catalogue;
+
+import gossamer.graphs.kind.Doc;
+import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.Range;
+import gossamer.graphs.topology.Topology;
+
+/** Every two nodes joined. */
+@Kind(name = "complete", description = "every two nodes joined")
+public record Complete(@Doc("total number of nodes") @Range(min = 2) int nodes)
+    implements TopologyKind {
+  @Override
+  public Topology build(long seed) {
+    EdgeList edges = new EdgeList(nodes * (nodes - 1L) / 2);
+    edges.addClique(0, nodes);
+    return edges.build(nodes);
+  }
+}

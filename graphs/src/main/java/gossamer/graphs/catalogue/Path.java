@@ -1,0 +1,20 @@
+package gossamer.graphs.catalogue;
+
+import gossamer.graphs.kind.Doc;
+import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.Range;
+import gossamer.graphs.topology.Topology;
+
+/** Nodes in a line, each joined to the next. */
+@Kind(name = "path", description = "nodes in a line")
+public record Path(@Doc("total number of nodes") @Range(min = 2) int nodes)
+    implements TopologyKind {
+  @Override
+  public Topology build(long seed) {
+    EdgeList edges = new EdgeList(nodes - 1L);
+    for (int i = 1; i < nodes; i++) {
+      edges.add(i - 1, i);
+    }
+    return edges.build(nodes);
+  }
+}

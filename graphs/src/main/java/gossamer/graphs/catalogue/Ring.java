@@ -1,0 +1,20 @@
+package gossamer.graphs.catalogue;
+
+import gossamer.graphs.kind.Doc;
+import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.Range;
+import gossamer.graphs.topology.Topology;
+
+/** Nodes in a circle. */
+@Kind(name = "ring", description = "nodes in a circle, each with two neighbours")
+public record Ring(@Doc("total number of nodes") @Range(min = 3) int nodes)
+    implements TopologyKind {
+  @Override
+  public Topology build(long seed) {
+    EdgeList edges = new EdgeList(nodes);
+    for (int i = 0; i < nodes; i++) {
+      edges.add(i, (i + 1) % nodes);
+    }
+    return edges.build(nodes);
+  }
+}

@@ -1,0 +1,14 @@
+package gossamer.graphs.catalogue;
+
+import gossamer.graphs.topology.Topology;
+
+/** A family of topologies with its parameters. Implemented by records in {@link Topologies}. */
+public interface TopologyKind {
+  /**
+   * Builds the network; the same parameters and seed give the same network.
+   *
+   * @param seed for families that are random and were not given a seed of their own
+   * @return a network, connected or not
+   */
+  Topology build(long seed);
+}

@@ -1,0 +1,74 @@
+package gossamer.graphs.kind;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The kinds of one family, in the order in which they are listed. Immutable.
+ *
+ * @param <T> what every kind of the family implements
+ */
+public final class Catalogue<T> {
+  /** One kind: its name, its description, and the record that holds its parameters. */
+  public record Entry<T>(String name, String description, Class<? extends T> type) {}
+
+  private final String family;
+  private final List<Entry<T>> entries;
+
+  private Catalogue(String family, List<Entry<T>> entries) {
+    this.family = family;
+    this.entries = entries;
+  }
+
+  /**
+   * Lists the kinds of a family.
+   *
+   * @param family what one of them is called, such as {@code topology}
+   * @param types records annotated with {@link Kind}
+   * @throws IllegalArgumentException if a type is not an annotated record, or two share a name
+   */
+  public static <T> Catalogue<T> of(String family, List<Class<? extends T>> types) {
+    List<Entry<T>> entries = types.stream().map(type -> Catalogue.<T>entry(type)).toList();
+    if (entries.stream().map(Entry::name).distinct().count() < entries.size()) {
+      throw new IllegalArgumentException("Two kinds of " + family + " share a name");
+    }
+    return new Catalogue<>(family, entries);
+  }
+
+  private static <T> Entry<T> entry(Class<? extends T> type) {
+    Kind kind = type.getAnnotation(Kind.class);
+    if (kind == null || !type.isRecord()) {
+      throw new IllegalArgumentException(type + " must be a record annotated with @Kind");
+    }
+    return new Entry<>(kind.name(), kind.description(), type);
+  }
+
+  /** What a member is called, such as {@code topology}. */
+  public String family() {
+    return family;
+  }
+
+  /** All kinds, in the order in which they are listed. */
+  public List<Entry<T>> entries() {
+    return entries;
+  }
+
+  /** The names of all kinds, in the order in which they are listed. */
+  public List<String> names() {
+    return entries.stream().map(Entry::name).toList();
+  }
+
+  /** The kind of that name. */
+  public Optional<Entry<T>> find(String name) {
+    return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
+  }
+
+  /** The name of the kind that an instance of its record belongs to. */
+  public String nameOf(T member) {
+    return entries.stream()
+        .filter(entry -> entry.type().isInstance(member))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(member + " is no known " + family))
+        .name();
+  }
+}

@@ -1,0 +1,32 @@
+package gossamer.graphs.random;
+
+/**
+ * What a random stream is for. Streams of different purposes are independent.
+ *
+ * <p>The numbers are part of every seeded result: they never change, and a new purpose takes a new
+ * one.
+ */
+public enum Purpose {
+  /** Which edges a random topology has. */
+  TOPOLOGY(1),
+  /** Generated features, models and noise. */
+  DATA(2),
+  /** Which sample goes to which node. */
+  SPLIT(3),
+  /** The models at time 0. */
+  INITIAL(4),
+  /** When a node takes its gradient steps. */
+  GRADIENT_CLOCK(5),
+  /** When an edge is activated. */
+  GOSSIP_CLOCK(6);
+
+  private final long number;
+
+  Purpose(long number) {
+    this.number = number;
+  }
+
+  long number() {
+    return number;
+  }
+}

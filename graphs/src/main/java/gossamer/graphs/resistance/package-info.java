@@ -1,0 +1,8 @@
+/**
+ * Effective resistances of a network whose edges are conductors, and {@link
+ * gossamer.graphs.resistance.Chi}, the two numbers in which DADAO's theory sees a network.
+ */
+@NullMarked
+package gossamer.graphs.resistance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package gossamer.graphs.spectrum;
+
+import gossamer.graphs.topology.Topology;
+import org.ojalgo.matrix.store.R064Store;
+
+/**
+ * Weighted Laplacians {@code L = sum over edges e = (i, j) of rate_e (e_i - e_j)(e_i - e_j)'},
+ * {@code n x n}.
+ */
+public final class Laplacian {
+  /** The largest network whose dense matrices are formed: 4,000 nodes take 128 MB a matrix. */
+  public static final int MAX_DENSE_NODES = 4_000;
+
+  private Laplacian() {}
+
+  /**
+   * The dense Laplacian.
+   *
+   * @param rates one for each edge, non-negative
+   * @throws IllegalArgumentException if the network has more than {@link #MAX_DENSE_NODES} nodes
+   */
+  public static R064Store dense(Topology topology, double[] rates) {
+    int n = topology.nodes();
+    if (n > MAX_DENSE_NODES) {
+      throw new IllegalArgumentException(
+          "Exact spectra are computed for up to %d nodes; this network has %d"
+              .formatted(MAX_DENSE_NODES, n));
+    }
+    R064Store laplacian = R064Store.FACTORY.make(n, n);
+    for (int e = 0; e < topology.edges(); e++) {
+      int i = topology.lower(e);
+      int j = topology.upper(e);
+      laplacian.add(i, i, rates[e]);
+      laplacian.add(j, j, rates[e]);
+      laplacian.add(i, j, -rates[e]);
+      laplacian.add(j, i, -rates[e]);
+    }
+    return laplacian;
+  }
+}

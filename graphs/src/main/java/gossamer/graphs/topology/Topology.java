@@ -1,0 +1,215 @@
+package gossamer.graphs.topology;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jgrapht.Graph;
+import org.jgrapht.alg.util.Pair;
+import org.jgrapht.opt.graph.sparse.SparseIntUndirectedGraph;
+
+/**
+ * A simple undirected network of {@code n} nodes 0 .. n-1 and {@code m} edges 0 .. m-1, in
+ * compressed rows.
+ *
+ * <p>Edge {@code e} joins {@link #lower}{@code (e)} and {@link #upper}{@code (e)}, lower below
+ * upper; edges are numbered in the order of (lower, upper), so the same network has the same edge
+ * numbers however it was built. Costs 8 bytes an edge. Immutable, safe to share between threads.
+ */
+public final class Topology {
+  private final int nodes;
+  private final int[] lower;
+  private final int[] upper;
+
+  private Topology(int nodes, int[] lower, int[] upper) {
+    this.nodes = nodes;
+    this.lower = lower;
+    this.upper = upper;
+  }
+
+  /**
+   * Builds a network from its edges, given in any order and direction.
+   *
+   * @param nodes how many nodes, at least one
+   * @param from one end of each edge
+   * @param to the other end of each edge, of the same length
+   * @throws IllegalArgumentException if an end is no node, or an edge is a self-loop or given
+   *     twice; the message says which
+   */
+  public static Topology of(int nodes, int[] from, int[] to) {
+    if (nodes < 1) {
+      throw new IllegalArgumentException("A network needs at least one node, not " + nodes);
+    }
+    int m = from.length;
+    long[] packed = new long[m];
+    for (int e = 0; e < m; e++) {
+      int i = Math.min(from[e], to[e]);
+      int j = Math.max(from[e], to[e]);
+      if (i < 0 || j >= nodes) {
+        throw new IllegalArgumentException(
+            "Edge (%d, %d) leaves the nodes 0 to %d".formatted(from[e], to[e], nodes - 1));
+      }
+      if (i == j) {
+        throw new IllegalArgumentException(
+            "Node %d has an edge to itself; a node does not gossip with itself, drop the self-loop"
+                .formatted(i));
+      }
+      packed[e] = (long) i << 32 | j;
+    }
+    Arrays.parallelSort(packed);
+    int[] lower = new int[m];
+    int[] upper = new int[m];
+    for (int e = 0; e < m; e++) {
+      lower[e] = (int) (packed[e] >>> 32);
+      upper[e] = (int) packed[e];
+      if (e > 0 && packed[e] == packed[e - 1]) {
+        throw new IllegalArgumentException(
+            "The edge between %d and %d is given twice".formatted(lower[e], upper[e]));
+      }
+    }
+    return new Topology(nodes, lower, upper);
+  }
+
+  /** Builds a network from a JGraphT graph whose vertices are 0 .. n-1. */
+  public static <E> Topology of(Graph<Integer, E> graph) {
+    int[] from = new int[graph.edgeSet().size()];
+    int[] to = new int[from.length];
+    int e = 0;
+    for (E edge : graph.edgeSet()) {
+      from[e] = graph.getEdgeSource(edge);
+      to[e++] = graph.getEdgeTarget(edge);
+    }
+    return of(graph.vertexSet().size(), from, to);
+  }
+
+  /** How many nodes. */
+  public int nodes() {
+    return nodes;
+  }
+
+  /** How many edges. */
+  public int edges() {
+    return lower.length;
+  }
+
+  /** The smaller node of an edge. */
+  public int lower(int edge) {
+    return lower[edge];
+  }
+
+  /** The larger node of an edge. */
+  public int upper(int edge) {
+    return upper[edge];
+  }
+
+  /** The edge between two nodes, or -1 if they are not neighbours. O(log m). */
+  public int edgeBetween(int i, int j) {
+    int a = Math.min(i, j);
+    int b = Math.max(i, j);
+    int lo = 0;
+    int hi = lower.length - 1;
+    while (lo <= hi) {
+      int mid = (lo + hi) >>> 1;
+      int order = lower[mid] != a ? Integer.compare(lower[mid], a) : Integer.compare(upper[mid], b);
+      if (order == 0) {
+        return mid;
+      }
+      if (order < 0) {
+        lo = mid + 1;
+      } else {
+        hi = mid - 1;
+      }
+    }
+    return -1;
+  }
+
+  /** How many neighbours each node has; a new array. */
+  public int[] degrees() {
+    int[] degrees = new int[nodes];
+    for (int e = 0; e < lower.length; e++) {
+      degrees[lower[e]]++;
+      degrees[upper[e]]++;
+    }
+    return degrees;
+  }
+
+  /**
+   * The sizes of the connected components, largest first; one number, {@code n}, when connected.
+   */
+  public List<Integer> componentSizes() {
+    int[] parent = IntStream.range(0, nodes).toArray();
+    for (int e = 0; e < lower.length; e++) {
+      int a = root(parent, lower[e]);
+      int b = root(parent, upper[e]);
+      parent[Math.max(a, b)] = Math.min(a, b);
+    }
+    int[] size = new int[nodes];
+    for (int i = 0; i < nodes; i++) {
+      size[root(parent, i)]++;
+    }
+    List<Integer> sizes = new ArrayList<>();
+    for (int s : size) {
+      if (s > 0) {
+        sizes.add(s);
+      }
+    }
+    sizes.sort(Comparator.reverseOrder());
+    return List.copyOf(sizes);
+  }
+
+  private static int root(int[] parent, int node) {
+    int i = node;
+    while (parent[i] != i) {
+      parent[i] = parent[parent[i]]; // halve the path
+      i = parent[i];
+    }
+    return i;
+  }
+
+  /**
+   * Returns this network if every node can reach every other.
+   *
+   * @throws IllegalArgumentException otherwise, with the sizes of the components
+   */
+  public Topology requireConnected() {
+    List<Integer> sizes = componentSizes();
+    if (sizes.size() > 1) {
+      String shown =
+          String.join(", ", sizes.stream().limit(8).map(String::valueOf).toList())
+              + (sizes.size() > 8 ? ", ..." : "");
+      throw new IllegalArgumentException(
+          ("The network is not connected: it has %d components, of %s nodes."
+                  + " Gossip cannot bring separate components to one model")
+              .formatted(sizes.size(), shown));
+    }
+    return this;
+  }
+
+  /** The same network as a JGraphT graph, for its algorithms; edge numbers are kept. */
+  public SparseIntUndirectedGraph toGraph() {
+    List<Pair<Integer, Integer>> edges = new ArrayList<>(edges());
+    for (int e = 0; e < lower.length; e++) {
+      edges.add(Pair.of(lower[e], upper[e]));
+    }
+    return new SparseIntUndirectedGraph(nodes, edges);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Topology that
+        && nodes == that.nodes
+        && Arrays.equals(lower, that.lower)
+        && Arrays.equals(upper, that.upper);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * nodes + Arrays.hashCode(lower)) + Arrays.hashCode(upper);
+  }
+
+  @Override
+  public String toString() {
+    return "Topology[%d nodes, %d edges]".formatted(nodes, edges());
+  }
+}
