@@ -9,7 +9,7 @@ package gossamer.graphs.random;
 public enum Purpose {
   /** Which edges a random topology has. */
   TOPOLOGY(1),
-  /** Generated features, models and noise. */
+  /** Generated features, noise and a node's own true model. */
   DATA(2),
   /** Which sample goes to which node. */
   SPLIT(3),
@@ -18,7 +18,9 @@ public enum Purpose {
   /** When a node takes its gradient steps. */
   GRADIENT_CLOCK(5),
   /** When an edge is activated. */
-  GOSSIP_CLOCK(6);
+  GOSSIP_CLOCK(6),
+  /** The true model behind generated data. */
+  TRUE_MODEL(7);
 
   private final long number;
 

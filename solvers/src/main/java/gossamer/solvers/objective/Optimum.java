@@ -1,0 +1,143 @@
+package gossamer.solvers.objective;
+
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.ConjugateGradient;
+import org.apache.commons.math3.linear.RealLinearOperator;
+import org.apache.commons.math3.linear.RealVector;
+import org.ojalgo.matrix.decomposition.Cholesky;
+import org.ojalgo.matrix.store.MatrixStore;
+import org.ojalgo.matrix.store.R064Store;
+
+/**
+ * The minimiser x* of a mean objective F, by Newton's method with step halving on the norm of the
+ * gradient (P. Deuflhard, "Newton methods for nonlinear problems", 2004, section 3). On least
+ * squares the first step is the solution and the next ones refine it.
+ *
+ * <p>The linear systems are solved by a dense Cholesky factorisation up to {@link #MAX_DENSE}
+ * dimensions, by conjugate gradients above. Steps go on past the tolerance until the gradient no
+ * longer shrinks.
+ */
+public final class Optimum {
+  /** The largest dimension of a dense Hessian. */
+  static final int MAX_DENSE = 1_000;
+
+  private static final double TOLERANCE = 1e-12;
+  private static final int MAX_STEPS = 200;
+
+  private Optimum() {}
+
+  /**
+   * Minimises F to a gradient of at most 1e-12 of the size of the gradients that cancel in it.
+   *
+   * @return x*, a new array of d numbers
+   * @throws ArithmeticException if that precision cannot be reached; the message says how far it
+   *     came
+   */
+  public static double[] of(Objective objective) {
+    int d = objective.dimension();
+    double[] x = new double[d];
+    double[] gradient = new double[d];
+    objective.gradientOfMean(x, gradient);
+    double norm = Vectors.norm(gradient);
+    double scale = scale(objective, x);
+    for (int step = 0; step < MAX_STEPS && norm > 0; step++) {
+      double[] direction =
+          d <= MAX_DENSE
+              ? dense(objective, x, gradient)
+              : conjugateGradients(objective, x, gradient);
+      double[] candidate = new double[d];
+      double[] candidateGradient = new double[d];
+      double length = 1;
+      double reached = Double.NaN;
+      boolean smaller = false;
+      while (!smaller && length > 1e-10) {
+        for (int k = 0; k < d; k++) {
+          candidate[k] = x[k] - length * direction[k];
+        }
+        objective.gradientOfMean(candidate, candidateGradient);
+        reached = Vectors.norm(candidateGradient);
+        smaller = reached <= (1 - length / 4) * norm;
+        length /= 2;
+      }
+      if (!smaller) {
+        break; // the gradient is down to its rounding errors
+      }
+      x = candidate;
+      gradient = candidateGradient;
+      norm = reached;
+      scale = Math.max(scale, scale(objective, x));
+    }
+    if (!(norm <= TOLERANCE * scale)) {
+      throw new ArithmeticException(
+          ("The optimum could not be found: the gradient stays at %.1e of its size, above %.0e."
+                  + " Maybe the problem is too ill-conditioned; a larger regularization helps.")
+              .formatted(norm / scale, TOLERANCE));
+    }
+    return x;
+  }
+
+  /** The mean size of the local gradients, which is what cancels in the gradient of F. */
+  private static double scale(Objective objective, double[] x) {
+    double[] local = new double[x.length];
+    double sum = 0;
+    for (int node = 0; node < objective.nodes(); node++) {
+      objective.gradient(node, x, local);
+      sum += Vectors.norm(local) / objective.nodes();
+    }
+    return sum;
+  }
+
+  private static double[] dense(Objective objective, double[] x, double[] gradient) {
+    int d = x.length;
+    R064Store hessian = R064Store.FACTORY.make(d, d);
+    double[] unit = new double[d];
+    double[] column = new double[d];
+    for (int j = 0; j < d; j++) {
+      unit[j] = 1;
+      objective.hessianTimes(x, unit, column);
+      unit[j] = 0;
+      for (int i = 0; i < d; i++) {
+        hessian.set(i, j, column[i]);
+      }
+    }
+    Cholesky<Double> cholesky = Cholesky.R064.make(hessian);
+    if (!cholesky.decompose(hessian) || !cholesky.isSolvable()) {
+      throw new ArithmeticException(
+          "The optimum is not unique: the Hessian of the global objective is singular."
+              + " Set a positive regularization.");
+    }
+    MatrixStore<Double> solution = cholesky.getSolution(R064Store.FACTORY.column(gradient));
+    double[] direction = new double[d];
+    for (int k = 0; k < d; k++) {
+      direction[k] = solution.doubleValue(k, 0);
+    }
+    return direction;
+  }
+
+  private static double[] conjugateGradients(Objective objective, double[] x, double[] gradient) {
+    int d = x.length;
+    RealLinearOperator hessian =
+        new RealLinearOperator() {
+          @Override
+          public int getRowDimension() {
+            return d;
+          }
+
+          @Override
+          public int getColumnDimension() {
+            return d;
+          }
+
+          @Override
+          public RealVector operate(RealVector v) {
+            double[] product = new double[d];
+            objective.hessianTimes(x, v.toArray(), product);
+            return new ArrayRealVector(product, false);
+          }
+        };
+    // Residual 1e-3 a Newton step: cheap steps, and each still gains three digits.
+    return new ConjugateGradient(20L * d > 100_000 ? 100_000 : 20 * d, 1e-3, false)
+        .solve(hessian, new ArrayRealVector(gradient, false))
+        .toArray();
+  }
+}

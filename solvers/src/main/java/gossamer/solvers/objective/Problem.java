@@ -1,0 +1,27 @@
+package gossamer.solvers.objective;
+
+import gossamer.solvers.data.NodeData;
+
+/**
+ * A kind of problem with its parameters, before it knows the data. Implemented by records in {@link
+ * Problems}.
+ */
+public interface Problem {
+  /** Adds {@code (regularization / 2) |x|^2} to each local objective. */
+  double regularization();
+
+  /**
+   * The targets of a table as the objective wants them.
+   *
+   * @return a new array of the same length
+   * @throws IllegalArgumentException if they are not what this problem can learn; the message says
+   *     what is
+   */
+  double[] encode(double[] targets);
+
+  /** Generated responses, features . model + noise, as targets; a new array of the same length. */
+  double[] label(double[] responses);
+
+  /** The local objectives of nodes that hold these samples, targets encoded. */
+  Objective objective(NodeData data);
+}

@@ -1,0 +1,72 @@
+package gossamer.solvers.objective;
+
+import gossamer.graphs.kind.Catalogue;
+import gossamer.graphs.kind.Default;
+import gossamer.graphs.kind.Doc;
+import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.Range;
+import gossamer.solvers.data.NodeData;
+import java.util.Arrays;
+import java.util.List;
+
+/** All kinds of problems. */
+public final class Problems {
+  /** The list that the scenario parser and the command line read. */
+  public static final Catalogue<Problem> CATALOGUE =
+      Catalogue.of("problem", List.of(SquaredLoss.class, LogisticLoss.class));
+
+  private Problems() {}
+
+  /** Least squares. */
+  @Kind(name = "linear-regression", description = "mean of squared residuals")
+  public record SquaredLoss(
+      @Doc("adds (regularization/2) |x|^2 to each local objective") @Range(min = 0) @Default("0")
+          double regularization)
+      implements Problem {
+    @Override
+    public double[] encode(double[] targets) {
+      return targets.clone();
+    }
+
+    @Override
+    public double[] label(double[] responses) {
+      return responses.clone();
+    }
+
+    @Override
+    public Objective objective(NodeData data) {
+      return new LeastSquares(data, regularization);
+    }
+  }
+
+  /** Two classes. */
+  @Kind(
+      name = "logistic-regression",
+      description = "mean logistic loss; a target of two values, the larger counts as +1")
+  public record LogisticLoss(
+      @Doc("adds (regularization/2) |x|^2 to each local objective") @Range(min = 0) @Default("0")
+          double regularization)
+      implements Problem {
+    @Override
+    public double[] encode(double[] targets) {
+      double[] values = Arrays.stream(targets).distinct().sorted().toArray();
+      if (values.length != 2) {
+        throw new IllegalArgumentException(
+            "logistic-regression needs a target of two values; this one has %s"
+                .formatted(
+                    values.length == 1 ? "one, " + values[0] : values.length + " different ones"));
+      }
+      return Arrays.stream(targets).map(target -> target == values[1] ? 1 : -1).toArray();
+    }
+
+    @Override
+    public double[] label(double[] responses) {
+      return Arrays.stream(responses).map(response -> response > 0 ? 1 : -1).toArray();
+    }
+
+    @Override
+    public Objective objective(NodeData data) {
+      return new LogisticRegression(data, regularization);
+    }
+  }
+}

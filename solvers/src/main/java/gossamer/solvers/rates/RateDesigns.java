@@ -1,0 +1,13 @@
+package gossamer.solvers.rates;
+
+import gossamer.graphs.kind.Catalogue;
+import java.util.List;
+
+/** All rate designs. */
+public final class RateDesigns {
+  /** The list that the scenario parser and the command line read. */
+  public static final Catalogue<RateDesign> CATALOGUE =
+      Catalogue.of("rates", List.of(Uniform.class));
+
+  private RateDesigns() {}
+}

@@ -1,0 +1,23 @@
+package gossamer.solvers.rates;
+
+import gossamer.graphs.kind.Doc;
+import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.Range;
+import gossamer.graphs.topology.Topology;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The same rate on every edge. */
+@Kind(name = "uniform", description = "the same rate on every edge")
+public record Uniform(
+    @Doc("sum of all edges' rates, per unit of time; what the algorithm needs where left out")
+        @Range(min = 0, open = true)
+        @Nullable Double total)
+    implements RateDesign {
+  @Override
+  public GossipRates shape(Topology topology) {
+    double[] rates = new double[topology.edges()];
+    Arrays.fill(rates, 1.0 / topology.edges());
+    return GossipRates.of(topology, rates);
+  }
+}

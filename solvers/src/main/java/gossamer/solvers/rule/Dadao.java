@@ -1,0 +1,91 @@
+package gossamer.solvers.rule;
+
+import gossamer.graphs.kind.Doc;
+import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.Range;
+import gossamer.graphs.resistance.Chi;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DADAO: accelerated, asynchronous, with gradient steps and gossip decoupled; it converges at the
+ * rate {@code exp(-t sqrt(mu/L) / (8 sqrt 2))} per unit of time when every node takes one gradient
+ * step on average in a unit of time and the rates satisfy {@code chi1 chi2 <= 1/2}.
+ *
+ * <p>With {@code nu = mu/2} and {@code q = sqrt(nu/L)}:
+ *
+ * <pre>
+ *   x'  = eta (x~ - x)        x~' = eta (x - x~)                      eta = q/8
+ *   y'  = alpha (y~ - y)      y~' = -theta (y + z + nu x~)            alpha = q/4, theta = 1/(2q)
+ *   z'  = alpha (z~ - z)      z~' = alpha~ (z - z~)                   alpha~ = q/8
+ *   gradient at i:  g = grad f_i(x) - nu x - y~;  x -= gamma g,  x~ -= gamma~ g,  y~ += (delta + delta~) g
+ *   gossip on ij:   p = (y + z)_i - (y + z)_j;    z_i -= beta p, z~_i -= beta~ p, and the opposite at j
+ *   gamma = 1/(4L), gamma~ = 1/(4 sqrt(L nu)), delta = q/4, delta~ = 1, beta = 1/2, beta~ = 2 chi1/q
+ * </pre>
+ *
+ * <p>It keeps {@code sum over nodes of alpha~ z + alpha z~}, which is zero from a zero start.
+ *
+ * <p>Source: A. Nabli, E. Oyallon, "DADAO: Decoupled accelerated decentralized asynchronous
+ * optimization", ICML 2023, algorithm 1; the constants are those of its appendix, with chi1 of the
+ * rates as run.
+ */
+@Kind(
+    name = "dadao",
+    description = "accelerated, asynchronous, gradients and gossip decoupled (Nabli, Oyallon 2023)")
+public record Dadao(
+    @Doc("smoothness to assume; the problem's own where left out") @Range(min = 0, open = true)
+        @Nullable Double L,
+    @Doc("strong convexity to assume; the problem's own where left out")
+        @Range(min = 0, open = true)
+        @Nullable Double mu)
+    implements Algorithm {
+  /** Rounding may carry the product of the chi's this far past its bound. */
+  private static final double SLACK = 1e-9;
+
+  @Override
+  public boolean needsStrongConvexity() {
+    return true;
+  }
+
+  /** {@code sqrt(2 chi1 chi2)}, the least total for which {@code chi1 chi2 <= 1/2}. */
+  @Override
+  public double totalRate(Chi shape, int nodes) {
+    return Math.sqrt(2 * shape.product());
+  }
+
+  @Override
+  public boolean accepts(Chi chi) {
+    return chi.product() <= 0.5 * (1 + SLACK);
+  }
+
+  @Override
+  public LinearRule rule(Setting setting) {
+    double smoothness = setting.smoothness();
+    double nu = setting.strongConvexity() / 2;
+    double q = Math.sqrt(nu / smoothness);
+    double eta = q / 8;
+    double alpha = q / 4;
+    double alphaTilde = q / 8;
+    double theta = 1 / (2 * q);
+    double beta = 0.5;
+    double betaTilde = 2 * setting.chi().chi1() / q;
+    double delta = q / 4;
+    double deltaTilde = 1;
+    double gamma = 1 / (4 * smoothness);
+    double gammaTilde = 1 / (4 * Math.sqrt(smoothness * nu));
+    return LinearRule.of("x", "x_tilde", "y", "y_tilde", "z", "z_tilde")
+        .flow("x", Map.of("x", -eta, "x_tilde", eta))
+        .flow("x_tilde", Map.of("x", eta, "x_tilde", -eta))
+        .flow("y", Map.of("y", -alpha, "y_tilde", alpha))
+        .flow("y_tilde", Map.of("y", -theta, "z", -theta, "x_tilde", -theta * nu))
+        .flow("z", Map.of("z", -alpha, "z_tilde", alpha))
+        .flow("z_tilde", Map.of("z", alphaTilde, "z_tilde", -alphaTilde))
+        .gradient(
+            Map.of("x", 1.0),
+            Map.of("x", -nu, "y_tilde", -1.0),
+            Map.of("x", -gamma, "x_tilde", -gammaTilde, "y_tilde", delta + deltaTilde))
+        .gossip(Map.of("y", 1.0, "z", 1.0), Map.of("z", -beta, "z_tilde", -betaTilde))
+        .conserving(Map.of("z", alphaTilde, "z_tilde", alpha))
+        .build();
+  }
+}

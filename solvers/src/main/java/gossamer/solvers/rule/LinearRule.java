@@ -1,0 +1,206 @@
+package gossamer.solvers.rule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An asynchronous algorithm whose every step is linear in the node's state and its gradient.
+ *
+ * <p>A node has {@code k} variables, each a vector of R^d; the first is the model. With {@code s}
+ * the {@code k x d} state of a node, {@code A} the {@code k x k} flow, and {@code u, v, g, o, c}
+ * vectors of length k:
+ *
+ * <ul>
+ *   <li>between events {@code s' = A s};
+ *   <li>at a gradient tick of node i {@code r = grad f_i(u s) + v s}, then {@code s += g r};
+ *   <li>at a gossip between i and j {@code p = o s_i - o s_j}, then {@code s_i += c p} and {@code
+ *       s_j -= c p}. The increment is one and applied at both ends with opposite signs, so that
+ *       sums over all nodes are kept.
+ * </ul>
+ *
+ * <p>Immutable; shared by all nodes.
+ */
+public final class LinearRule {
+  private final List<String> variables;
+  private final double[][] flow;
+  private final double[] gradientAt;
+  private final double[] gradientPlus;
+  private final double[] gradientStep;
+  private final double[] offer;
+  private final double[] gossipStep;
+  private final double[] conserved;
+  private final Set<String> startingAsModel;
+
+  private LinearRule(Builder builder) {
+    this.variables = builder.variables;
+    this.flow = builder.flow;
+    this.gradientAt = builder.gradientAt;
+    this.gradientPlus = builder.gradientPlus;
+    this.gradientStep = builder.gradientStep;
+    this.offer = builder.offer;
+    this.gossipStep = builder.gossipStep;
+    this.conserved = builder.conserved;
+    this.startingAsModel = Set.copyOf(builder.startingAsModel);
+  }
+
+  /** Starts a rule with these variables, the model first; everything not said further is zero. */
+  public static Builder of(String... variables) {
+    return new Builder(List.of(variables));
+  }
+
+  /** The names of the k variables, the model first. */
+  public List<String> variables() {
+    return variables;
+  }
+
+  /** The flow A, {@code k x k}, row by row; a new array. */
+  public double[][] flow() {
+    double[][] copy = new double[flow.length][];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = flow[i].clone();
+    }
+    return copy;
+  }
+
+  /** The combination {@code u} of variables at which the gradient is taken; a new array. */
+  public double[] gradientAt() {
+    return gradientAt.clone();
+  }
+
+  /** The combination {@code v} of variables that is added to the gradient; a new array. */
+  public double[] gradientPlus() {
+    return gradientPlus.clone();
+  }
+
+  /** How much {@code g} of the result each variable takes at a gradient tick; a new array. */
+  public double[] gradientStep() {
+    return gradientStep.clone();
+  }
+
+  /** The combination {@code o} of variables that a node offers its neighbour; a new array. */
+  public double[] offer() {
+    return offer.clone();
+  }
+
+  /**
+   * How much {@code c} of the difference of two offers each variable takes at a gossip; a new
+   * array.
+   */
+  public double[] gossipStep() {
+    return gossipStep.clone();
+  }
+
+  /**
+   * The rule's invariant: the combination of variables whose sum over all nodes neither flow nor
+   * events change, apart from what gradients add to it; a new array. All zero if the rule names
+   * none.
+   */
+  public double[] conserved() {
+    return conserved.clone();
+  }
+
+  /** Whether a variable starts as a copy of the model; otherwise it starts at zero. */
+  public boolean startsAsModel(String variable) {
+    return startingAsModel.contains(variable);
+  }
+
+  /** Collects the parts of a rule, by the names of its variables. Mutable. */
+  public static final class Builder {
+    private final List<String> variables;
+    private final double[][] flow;
+    private double[] gradientAt;
+    private double[] gradientPlus;
+    private double[] gradientStep;
+    private double[] offer;
+    private double[] gossipStep;
+    private double[] conserved;
+    private final Set<String> startingAsModel = new LinkedHashSet<>();
+
+    private Builder(List<String> variables) {
+      this.variables = variables;
+      int k = variables.size();
+      this.flow = new double[k][k];
+      this.gradientAt = new double[k];
+      this.gradientPlus = new double[k];
+      this.gradientStep = new double[k];
+      this.offer = new double[k];
+      this.gossipStep = new double[k];
+      this.conserved = new double[k];
+    }
+
+    /** Sets the time derivative of one variable. */
+    public Builder flow(String variable, Map<String, Double> derivative) {
+      flow[index(variable)] = vector(derivative);
+      return this;
+    }
+
+    /** Sets the gradient tick: {@code r = grad f_i(at s) + plus s}, then {@code s += step r}. */
+    public Builder gradient(
+        Map<String, Double> at, Map<String, Double> plus, Map<String, Double> step) {
+      gradientAt = vector(at);
+      gradientPlus = vector(plus);
+      gradientStep = vector(step);
+      return this;
+    }
+
+    /**
+     * Sets the gossip: {@code p = offer s_i - offer s_j}, then {@code s_i += step p}, {@code s_j -=
+     * step p}.
+     */
+    public Builder gossip(Map<String, Double> offer, Map<String, Double> step) {
+      this.offer = vector(offer);
+      this.gossipStep = vector(step);
+      return this;
+    }
+
+    /** Names the invariant, see {@link LinearRule#conserved}. */
+    public Builder conserving(Map<String, Double> combination) {
+      conserved = vector(combination);
+      return this;
+    }
+
+    /** Lets a variable start as a copy of the model. */
+    public Builder startingAsModel(String variable) {
+      startingAsModel.add(variables.get(index(variable)));
+      return this;
+    }
+
+    /**
+     * The rule.
+     *
+     * @throws IllegalArgumentException if a coefficient is not finite
+     */
+    public LinearRule build() {
+      List<double[]> all = new ArrayList<>(List.of(flow));
+      all.addAll(List.of(gradientAt, gradientPlus, gradientStep, offer, gossipStep, conserved));
+      for (double[] row : all) {
+        for (double coefficient : row) {
+          if (!Double.isFinite(coefficient)) {
+            throw new IllegalArgumentException(
+                "A constant of the algorithm is %s. Maybe mu or L is zero or too large."
+                    .formatted(coefficient));
+          }
+        }
+      }
+      return new LinearRule(this);
+    }
+
+    private int index(String variable) {
+      int index = variables.indexOf(variable);
+      if (index < 0) {
+        throw new IllegalArgumentException(
+            "%s is none of the variables %s".formatted(variable, variables));
+      }
+      return index;
+    }
+
+    private double[] vector(Map<String, Double> combination) {
+      double[] vector = new double[variables.size()];
+      combination.forEach((variable, coefficient) -> vector[index(variable)] = coefficient);
+      return vector;
+    }
+  }
+}
