@@ -1,0 +1,163 @@
+package gossamer.sim.actor;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Behaviors;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import gossamer.sim.actor.PartitionActor.Command;
+import gossamer.sim.engine.Engine;
+import gossamer.sim.engine.EngineException;
+import gossamer.sim.engine.NodeRange;
+import gossamer.sim.engine.Setup;
+import gossamer.sim.probe.Metric;
+import gossamer.sim.probe.Observation;
+import gossamer.sim.probe.TreeSum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Several partitions, each carried by an actor of an Akka system of its own. Mutable; used by one
+ * thread, which waits while the partitions run. A partition that throws ends whatever is being
+ * waited for, at once, with its cause.
+ */
+public final class ActorEngine implements Engine {
+  private static final int SHUTDOWN_SECONDS = 10;
+
+  private final List<NodeRange> ranges;
+  private final List<ActorRef<Command>> partitions = new ArrayList<>();
+  private final ActorSystem<Void> system;
+  private final CompletableFuture<Void> failed = new CompletableFuture<>();
+
+  /**
+   * Starts the actors.
+   *
+   * @param ranges the nodes of each partition, in order
+   * @param threads how many run at a time
+   */
+  public ActorEngine(Setup setup, List<NodeRange> ranges, int threads) {
+    this.ranges = List.copyOf(ranges);
+    CompletableFuture<List<ActorRef<Command>>> started = new CompletableFuture<>();
+    this.system =
+        ActorSystem.create(
+            Behaviors.setup(
+                context -> {
+                  List<ActorRef<Command>> actors = new ArrayList<>();
+                  for (int p = 0; p < ranges.size(); p++) {
+                    actors.add(
+                        context.spawn(
+                            PartitionActor.create(setup, this.ranges, p, this::fail),
+                            "partition-" + p));
+                  }
+                  started.complete(actors);
+                  return Behaviors.empty();
+                }),
+            "gossamer",
+            configuration(threads));
+    partitions.addAll(waitFor(started));
+    partitions.forEach(actor -> actor.tell(new Command.Meet(List.copyOf(partitions))));
+  }
+
+  private static Config configuration(int threads) {
+    return ConfigFactory.parseString(
+            """
+            akka {
+              loglevel = WARNING
+              stdout-loglevel = OFF
+              jvm-exit-on-fatal-error = off
+              jvm-shutdown-hooks = off
+              log-dead-letters = off
+              actor.default-dispatcher {
+                executor = fork-join-executor
+                fork-join-executor { parallelism-min = %1$d, parallelism-factor = 1, parallelism-max = %1$d }
+                throughput = 1
+              }
+            }
+            """
+                .formatted(threads))
+        .withFallback(ConfigFactory.load());
+  }
+
+  private void fail(int partition, Throwable cause) {
+    NodeRange range = ranges.get(partition);
+    String what =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    failed.completeExceptionally(
+        new EngineException(
+            "Partition %d (nodes %d to %d) failed: %s"
+                .formatted(partition, range.first(), range.last() - 1, what),
+            cause));
+  }
+
+  /** Waits for an answer or for a failure, whichever comes first. */
+  private <T> T waitFor(CompletableFuture<T> answer) {
+    try {
+      CompletableFuture.anyOf(answer, failed).join();
+      return answer.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof EngineException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  private <T> List<T> askAll(Function<CompletableFuture<T>, Command> command) {
+    List<CompletableFuture<T>> replies =
+        partitions.stream().map(actor -> PartitionActor.ask(actor, command)).toList();
+    waitFor(CompletableFuture.allOf(replies.toArray(CompletableFuture<?>[]::new)));
+    return replies.stream().map(CompletableFuture::join).toList();
+  }
+
+  @Override
+  public void advance(double to) {
+    askAll((CompletableFuture<Void> reply) -> new Command.Advance(to, reply));
+  }
+
+  @Override
+  public List<Observation> observe() {
+    return askAll(Command.Observe::new);
+  }
+
+  @Override
+  public List<TreeSum.Branch> measure(List<Metric> metrics, double[] mean, double[] optimum) {
+    return this.<List<TreeSum.Branch>>askAll(
+            reply -> new Command.Measure(metrics, mean, optimum, reply))
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  @Override
+  public double[] variables(int node) {
+    for (int p = 0; p < ranges.size(); p++) {
+      if (ranges.get(p).contains(node)) {
+        return waitFor(
+            PartitionActor.<double[]>ask(
+                partitions.get(p), reply -> new Command.Variables(node, reply)));
+      }
+    }
+    throw new IllegalArgumentException("There is no node " + node);
+  }
+
+  @Override
+  public int partitions() {
+    return partitions.size();
+  }
+
+  @Override
+  public void close() {
+    system.terminate();
+    try {
+      system.getWhenTerminated().toCompletableFuture().get(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      // The threads are daemons of a system that nobody will ask again; the run's result stands.
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package gossamer.sim.engine;
+
+import gossamer.sim.probe.Metric;
+import gossamer.sim.probe.Observation;
+import gossamer.sim.probe.TreeSum;
+import java.util.List;
+
+/**
+ * All partitions of a run, brought to common instants. Whatever runs them, the numbers are the same
+ * to the bit.
+ */
+public interface Engine extends AutoCloseable {
+  /**
+   * Runs all events up to an instant, that instant included.
+   *
+   * @param to not before the last one
+   * @throws EngineException if a partition failed
+   */
+  void advance(double to);
+
+  /** What each partition sees at the instant reached, in node order. */
+  List<Observation> observe();
+
+  /** The sums over the nodes of each metric at the instant reached, in node order. */
+  List<TreeSum.Branch> measure(List<Metric> metrics, double[] mean, double[] optimum);
+
+  /**
+   * The variables of one node at the instant reached, {@code variables x d}, variable by variable;
+   * a new array.
+   */
+  double[] variables(int node);
+
+  /** How many partitions. */
+  int partitions();
+
+  /** Lets go of threads; afterwards nothing else may be called. */
+  @Override
+  void close();
+}

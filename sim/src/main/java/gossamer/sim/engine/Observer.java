@@ -1,0 +1,54 @@
+package gossamer.sim.engine;
+
+import gossamer.sim.probe.Metric;
+import gossamer.sim.probe.Observation;
+import gossamer.sim.probe.TreeSum;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Reads a partition at the instant that it has reached, without changing it. */
+public final class Observer {
+  private Observer() {}
+
+  /** The sum of the models, the counts, and whether a model has diverged. */
+  public static Observation observe(Partition partition, int dimension) {
+    TreeSum sum = new TreeSum(dimension);
+    int[] diverged = {-1};
+    partition.models(
+        (node, model) -> {
+          sum.add(node, model);
+          if (diverged[0] < 0 && hasDiverged(model)) {
+            diverged[0] = node;
+          }
+        });
+    return new Observation(
+        sum.branches(),
+        partition.gradients(),
+        partition.communications(),
+        diverged[0] < 0 ? OptionalInt.empty() : OptionalInt.of(diverged[0]));
+  }
+
+  private static boolean hasDiverged(double[] model) {
+    for (double entry : model) {
+      if (!(Math.abs(entry) <= Observation.LARGEST)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The sums over the nodes of each metric's {@link Metric#ofNode}. */
+  public static List<TreeSum.Branch> measure(
+      Partition partition, List<Metric> metrics, double[] mean, double[] optimum) {
+    TreeSum sum = new TreeSum(metrics.size());
+    double[] parts = new double[metrics.size()];
+    partition.models(
+        (node, model) -> {
+          for (int k = 0; k < parts.length; k++) {
+            parts[k] = metrics.get(k).ofNode(model, mean, optimum);
+          }
+          sum.add(node, parts);
+        });
+    return sum.branches();
+  }
+}

@@ -1,0 +1,54 @@
+package gossamer.sim.engine;
+
+import gossamer.sim.probe.Metric;
+import gossamer.sim.probe.Observation;
+import gossamer.sim.probe.TreeSum;
+import java.util.List;
+
+/** One partition with all nodes, run in the caller's thread. Mutable; one thread at a time. */
+public final class SequentialEngine implements Engine {
+  private final Setup setup;
+  private final Partition partition;
+
+  /** Prepares a run at time 0. */
+  public SequentialEngine(Setup setup) {
+    this.setup = setup;
+    this.partition =
+        new Partition(
+            setup,
+            List.of(new NodeRange(0, setup.nodes())),
+            0,
+            (_, _) -> {
+              throw new AssertionError("A single partition has nobody to send offers to");
+            });
+  }
+
+  @Override
+  public void advance(double to) {
+    boolean reached = partition.advance(to);
+    assert reached : "a single partition waits for nobody";
+  }
+
+  @Override
+  public List<Observation> observe() {
+    return List.of(Observer.observe(partition, setup.dimension()));
+  }
+
+  @Override
+  public List<TreeSum.Branch> measure(List<Metric> metrics, double[] mean, double[] optimum) {
+    return Observer.measure(partition, metrics, mean, optimum);
+  }
+
+  @Override
+  public double[] variables(int node) {
+    return partition.variables(node, setup.rule().variables().size());
+  }
+
+  @Override
+  public int partitions() {
+    return 1;
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,32 @@
+package gossamer.sim.engine;
+
+/** How a run ended. */
+public enum Status {
+  /** The suboptimality gap is small enough. */
+  GAP_REACHED("gap-reached"),
+  /** The distance from the optimum is small enough. */
+  DISTANCE_REACHED("distance-reached"),
+  /** The time is over. */
+  TIME_REACHED("time-reached"),
+  /** As many gradient steps as wanted. */
+  GRADIENTS_REACHED("gradients-reached"),
+  /** As many gossips as wanted. */
+  COMMUNICATIONS_REACHED("communications-reached"),
+  /** The recorded events are over. */
+  TRACE_ENDED("trace-ended"),
+  /** A model is not finite, or far beyond any use. */
+  DIVERGED("diverged"),
+  /** Somebody stopped the run. */
+  INTERRUPTED("interrupted");
+
+  private final String word;
+
+  Status(String word) {
+    this.word = word;
+  }
+
+  /** The word in runs.csv. */
+  public String word() {
+    return word;
+  }
+}

@@ -1,0 +1,75 @@
+package gossamer.sim.schedule;
+
+import gossamer.graphs.topology.Topology;
+
+/** A recorded schedule: it ends with its last event. Immutable. */
+public final class Trace implements Schedule {
+  private static final int BLOCK = 1 << 16;
+
+  private final Topology topology;
+  private final double[] time;
+  private final int[] event;
+
+  /**
+   * Wraps recorded events without copying them.
+   *
+   * @param time when, ascending, finite and not negative
+   * @param event what, as in the package's note; simultaneous events in ascending order
+   * @throws IllegalArgumentException if they are not in order; the message names the first that is
+   *     not
+   */
+  public Trace(Topology topology, double[] time, int[] event) {
+    this.topology = topology;
+    this.time = time;
+    this.event = event;
+    for (int k = 0; k < time.length; k++) {
+      if (!(time[k] >= 0 && time[k] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "Event %d has the time %s; times are finite and not negative"
+                .formatted(k + 1, time[k]));
+      }
+      if (k > 0 && (time[k] < time[k - 1] || (time[k] == time[k - 1] && event[k] < event[k - 1]))) {
+        throw new IllegalArgumentException(
+            ("Event %d is out of order: events are ordered by time, at the same time gossip before gradients,"
+                    + " then by edge or node")
+                .formatted(k + 1));
+      }
+    }
+  }
+
+  @Override
+  public double end() {
+    return time.length == 0 ? 0 : time[time.length - 1];
+  }
+
+  @Override
+  public Walk walk(int first, int last) {
+    return new Walk() {
+      private int position;
+
+      @Override
+      public void next(EventBlock block) {
+        int stop = Math.min(time.length, position + BLOCK);
+        while (stop < time.length && time[stop] == time[stop - 1]) {
+          stop++; // simultaneous events stay in one block
+        }
+        block.clear(stop < time.length ? time[stop] : Double.POSITIVE_INFINITY);
+        for (; position < stop; position++) {
+          if (concerns(event[position], first, last)) {
+            block.add(time[position], event[position]);
+          }
+        }
+      }
+    };
+  }
+
+  private boolean concerns(int what, int first, int last) {
+    int edges = topology.edges();
+    if (what >= edges) {
+      return what - edges >= first && what - edges < last;
+    }
+    int i = topology.lower(what);
+    int j = topology.upper(what);
+    return (i >= first && i < last) || (j >= first && j < last);
+  }
+}
