@@ -57,9 +57,7 @@ class ReferenceVectorsTest {
         }
       }
       assertThat(outcome.last().metrics().getFirst())
-          .isCloseTo(
-              checkpoint.get("mean_sq_dist").asDouble(),
-              withPercentage(1e-9));
+          .isCloseTo(checkpoint.get("mean_sq_dist").asDouble(), withPercentage(1e-9));
     }
     for (int v = 0; v < variables.size(); v++) {
       assertThat(deviation[v]).as(variables.get(v)).isLessThanOrEqualTo(TOLERANCE * largest[v]);
