@@ -38,7 +38,7 @@ class ReferenceVectorsTest {
           new Simulation(
                   setup,
                   optimum,
-                  new Stop(null, null, null, null, null),
+                  Stop.NEVER,
                   1e9,
                   List.of(new Metrics.Distance()))
               .run(engine, _ -> {}, () -> false);

@@ -1,0 +1,152 @@
+package gossamer.scenarios.data;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Nearest;
+import gossamer.scenarios.file.Position;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A CSV file with a header, read line by line; whatever is wrong in it is said with line and cell. Mutable; one thread at
+ * a time.
+ */
+final class CsvTable {
+  private static final int SHOWN = 40;
+
+  private final Path file;
+  private List<String> header = List.of();
+  private List<String> cells = List.of();
+  private long line;
+
+  /** What to do with each line below the header. */
+  @FunctionalInterface
+  interface LineReader {
+    /** Reads the current line. */
+    void read(CsvTable table);
+  }
+
+  private CsvTable(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param columns sees the header, before any line
+   * @param lines sees each line
+   * @throws InputException if the file is no CSV, has no line, or a line's cells do not fit the header
+   */
+  static void read(Path file, LineReader columns, LineReader lines) {
+    CsvTable table = new CsvTable(file);
+    try (BufferedReader reader = Inputs.open(file);
+        CsvReader<CsvRecord> csv =
+            CsvReader.builder()
+                .skipEmptyLines(true)
+                .allowMissingFields(true) // we say it better
+                .allowExtraFields(true)
+                .ofCsvRecord(reader)) {
+      boolean empty = true;
+      for (CsvRecord record : csv) {
+        table.line = record.getStartingLineNumber();
+        if (table.header.isEmpty()) {
+          table.header = record.getFields().stream().map(String::strip).toList();
+          columns.read(table);
+          continue;
+        }
+        table.cells = record.getFields();
+        if (table.cells.size() != table.header.size()) {
+          throw table.error(
+              Math.min(table.cells.size(), table.header.size()) - 1,
+              "%d cells where the header has %d"
+                  .formatted(table.cells.size(), table.header.size()));
+        }
+        lines.read(table);
+        empty = false;
+      }
+      if (empty) {
+        throw table.error("holds no line below a header");
+      }
+    } catch (CsvParseException e) {
+      throw table.error("not CSV: " + e.getMessage());
+    } catch (UncheckedIOException | IOException e) {
+      throw table.error("cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** The names of the columns. */
+  List<String> header() {
+    return header;
+  }
+
+  /**
+   * The number of a column.
+   *
+   * @param blame where the user asked for it, or null if this kind of file must have it
+   * @throws InputException if the file does not have it, or twice
+   */
+  int column(String name, @org.jspecify.annotations.Nullable Position blame) {
+    int at = header.indexOf(name);
+    if (at < 0) {
+      String known = Nearest.suggestion(name, header.subList(0, Math.min(SHOWN, header.size())));
+      throw blame == null
+          ? error(0, "the column '%s' is missing in the header; %s".formatted(name, known))
+          : new InputException(
+              blame, "%s has no column '%s'; %s".formatted(file.getFileName(), name, known));
+    }
+    if (header.lastIndexOf(name) != at) {
+      throw error(header.lastIndexOf(name), "a second column '%s'".formatted(name));
+    }
+    return at;
+  }
+
+  /** A cell of the current line. */
+  String text(int column) {
+    return cells.get(column).strip();
+  }
+
+  /** A cell that must be a finite number. */
+  double number(int column) {
+    String text = text(column);
+    try {
+      double number = Double.parseDouble(text);
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below, with its place
+    }
+    throw error(
+        column,
+        "%s in column '%s'; every cell there must be a finite number"
+            .formatted(text.isEmpty() ? "an empty cell" : "'" + text + "'", header.get(column)));
+  }
+
+  /** A cell that must be one of the nodes 0 .. nodes-1. */
+  int node(int column, int nodes) {
+    double number = number(column);
+    if (number != Math.rint(number) || number < 0 || number >= nodes) {
+      throw error(
+          column,
+          "'%s' in column '%s' is no node; nodes are 0 to %d"
+              .formatted(text(column), header.get(column), nodes - 1));
+    }
+    return (int) number;
+  }
+
+  /** Something wrong with a cell of the current line. */
+  InputException error(int column, String message) {
+    int at = (int) Math.min(Integer.MAX_VALUE, line);
+    return new InputException(new Position(file.toString(), at, column + 1), message);
+  }
+
+  /** Something wrong with the file as a whole. */
+  InputException error(String message) {
+    return new InputException(Position.of(file.toString()), message);
+  }
+}

@@ -1,0 +1,83 @@
+package gossamer.scenarios.data;
+
+import gossamer.graphs.topology.Topology;
+import gossamer.sim.schedule.Trace;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Reads recorded events: CSV with the columns time, kind, node, neighbour. */
+public final class EventsFile {
+  private double[] time = new double[1024];
+  private int[] event = new int[1024];
+  private int size;
+
+  private EventsFile() {}
+
+  /**
+   * The events of a file.
+   *
+   * @throws gossamer.scenarios.file.InputException if a line is no event of this network, or out of order
+   */
+  public static Trace read(Path file, Topology topology) {
+    EventsFile events = new EventsFile();
+    int[] at = new int[4];
+    CsvTable.read(
+        file,
+        table -> {
+          at[0] = table.column("time", null);
+          at[1] = table.column("kind", null);
+          at[2] = table.column("node", null);
+          at[3] = table.column("neighbour", null);
+        },
+        table -> {
+          double when = table.number(at[0]);
+          int what = what(table, at, topology);
+          if (when < 0) {
+            throw table.error(at[0], "the time %s is negative".formatted(when));
+          }
+          if (events.size > 0 && events.isAfter(when, what)) {
+            throw table.error(
+                at[0],
+                "out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node");
+          }
+          events.add(when, what);
+        });
+    return new Trace(
+        topology,
+        Arrays.copyOf(events.time, events.size),
+        Arrays.copyOf(events.event, events.size));
+  }
+
+  private static int what(CsvTable table, int[] at, Topology topology) {
+    int node = table.node(at[2], topology.nodes());
+    return switch (table.text(at[1])) {
+      case "gradient" -> topology.edges() + node;
+      case "gossip" -> {
+        int neighbour = table.node(at[3], topology.nodes());
+        int edge = topology.edgeBetween(node, neighbour);
+        if (edge < 0) {
+          throw table.error(
+              at[3], "%d and %d are no neighbours in the network".formatted(node, neighbour));
+        }
+        yield edge;
+      }
+      default ->
+          throw table.error(
+              at[1], "'%s' is neither gradient nor gossip".formatted(table.text(at[1])));
+    };
+  }
+
+  private boolean isAfter(double nextTime, int nextEvent) {
+    double last = time[size - 1];
+    return last > nextTime || (last == nextTime && event[size - 1] > nextEvent);
+  }
+
+  private void add(double when, int what) {
+    if (size == time.length) {
+      time = Arrays.copyOf(time, 2 * size);
+      event = Arrays.copyOf(event, 2 * size);
+    }
+    time[size] = when;
+    event[size++] = what;
+  }
+}

@@ -1,0 +1,386 @@
+package gossamer.scenarios.file;
+
+import gossamer.graphs.catalogue.Topologies;
+import gossamer.graphs.catalogue.TopologyKind;
+import gossamer.graphs.kind.Catalogue;
+import gossamer.graphs.kind.Default;
+import gossamer.graphs.kind.Doc;
+import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.ParameterException;
+import gossamer.graphs.kind.Range;
+import gossamer.scenarios.file.Value.Entry;
+import gossamer.scenarios.file.Value.Mapping;
+import gossamer.scenarios.file.Value.Scalar;
+import gossamer.scenarios.file.Value.Sequence;
+import gossamer.scenarios.file.Value.Type;
+import gossamer.sim.probe.Metric;
+import gossamer.sim.probe.Metrics;
+import gossamer.solvers.data.Split;
+import gossamer.solvers.data.Splits;
+import gossamer.solvers.objective.Problem;
+import gossamer.solvers.objective.Problems;
+import gossamer.solvers.rates.RateDesign;
+import gossamer.solvers.rates.RateDesigns;
+import gossamer.solvers.rule.Algorithm;
+import gossamer.solvers.rule.Algorithms;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a tree of values into records by their components. One pass finds all errors that do not hide each other.
+ *
+ * <p>What a component may be: a number, a boolean, a text, a record, a list, an interface with a catalogue of kinds, or a
+ * sealed interface of records, told apart by {@code kind} or by the key that is their first component.
+ */
+public final class Binder {
+  /** The families that a user can pick from by name. */
+  static final Map<Class<?>, Catalogue<?>> CATALOGUES =
+      Map.of(
+          TopologyKind.class, Topologies.CATALOGUE,
+          Problem.class, Problems.CATALOGUE,
+          Split.class, Splits.CATALOGUE,
+          Algorithm.class, Algorithms.CATALOGUE,
+          RateDesign.class, RateDesigns.CATALOGUE,
+          Metric.class, Metrics.CATALOGUE);
+
+  private static final String KIND = "kind";
+
+  private final List<InputError> errors = new ArrayList<>();
+
+  private Binder() {}
+
+  /**
+   * Binds a tree to a record.
+   *
+   * @param what what the record is called in errors, such as {@code the scenario}
+   * @throws InputException with all errors found
+   */
+  public static <R extends Record> R bind(Value value, Class<R> type, String what) {
+    Binder binder = new Binder();
+    Object result = binder.record(value, type, what);
+    if (result == null || !binder.errors.isEmpty()) {
+      throw new InputException(
+          binder.errors.stream()
+              .sorted(
+                  Comparator.comparing((InputError e) -> e.position().source())
+                      .thenComparing(e -> e.position().line())
+                      .thenComparing(e -> e.position().column()))
+              .toList());
+    }
+    return type.cast(result);
+  }
+
+  private @Nullable Object fail(Position position, String message) {
+    errors.add(new InputError(position, message));
+    return null;
+  }
+
+  /** Binds by the component's type; null means that an error was noted. */
+  private @Nullable Object any(Value value, java.lang.reflect.Type type, String what) {
+    if (type instanceof ParameterizedType list) { // only lists are generic here
+      return list(value, list.getActualTypeArguments()[0], what);
+    }
+    Class<?> raw = (Class<?>) type;
+    Catalogue<?> catalogue = CATALOGUES.get(raw);
+    if (catalogue != null) {
+      return member(value, named(catalogue), what);
+    }
+    if (raw.isSealed()) {
+      return variant(value, raw, what);
+    }
+    return raw.isRecord() ? record(value, raw, what) : scalar(value, raw, what);
+  }
+
+  private @Nullable Object list(Value value, java.lang.reflect.Type element, String what) {
+    if (!(value instanceof Sequence sequence)) {
+      return fail(value.position(), what + " must be a list, not " + value.describe());
+    }
+    List<Object> result = new ArrayList<>();
+    for (Value each : sequence.values()) {
+      Object bound = any(each, element, what);
+      if (bound != null) {
+        result.add(bound);
+      }
+    }
+    return List.copyOf(result);
+  }
+
+  private static Map<String, Class<?>> named(Catalogue<?> catalogue) {
+    Map<String, Class<?>> result = new LinkedHashMap<>();
+    catalogue.entries().forEach(entry -> result.put(entry.name(), entry.type()));
+    return result;
+  }
+
+  /** One of several kinds: {@code name} or {@code {kind: name, ...}}. */
+  private @Nullable Object member(Value value, Map<String, Class<?>> kinds, String what) {
+    Mapping mapping = value.asMapping().orElse(null);
+    if (mapping == null) {
+      return fail(value.position(), what + " must be a word or a mapping, not " + value.describe());
+    }
+    Entry kind = mapping.find(KIND).orElse(null);
+    if (kind == null) {
+      return fail(
+          mapping.position(),
+          "%s needs the key 'kind': one of %s".formatted(what, String.join(", ", kinds.keySet())));
+    }
+    String name = kind.value() instanceof Scalar scalar ? scalar.text() : kind.value().describe();
+    Class<?> type = kinds.get(name);
+    if (type == null) {
+      return fail(
+          kind.value().position(),
+          "'%s' is no known %s; %s"
+              .formatted(name, what, Nearest.suggestion(name, kinds.keySet())));
+    }
+    return record(mapping.without(List.of(KIND)), type, what + " " + name);
+  }
+
+  /** One of a sealed family of records. */
+  private @Nullable Object variant(Value value, Class<?> family, String what) {
+    Map<String, Class<?>> kinds = new LinkedHashMap<>();
+    Map<String, Class<?>> byKey = new LinkedHashMap<>();
+    Class<?> wrapper = null;
+    for (Class<?> variant : family.getPermittedSubclasses()) {
+      Kind kind = variant.getAnnotation(Kind.class);
+      if (kind != null) {
+        kinds.put(kind.name(), variant);
+        continue;
+      }
+      RecordComponent first = variant.getRecordComponents()[0];
+      Catalogue<?> catalogue = CATALOGUES.get(first.getType());
+      if (catalogue != null) {
+        wrapper = variant;
+        kinds.putAll(named(catalogue));
+      } else {
+        byKey.put(first.getName(), variant);
+      }
+    }
+    if (value instanceof Mapping mapping && mapping.find(KIND).isEmpty()) {
+      for (Map.Entry<String, Class<?>> each : byKey.entrySet()) {
+        if (mapping.find(each.getKey()).isPresent()) {
+          return record(mapping, each.getValue(), what);
+        }
+      }
+      List<String> keys =
+          Stream.concat(kinds.isEmpty() ? Stream.of() : Stream.of(KIND), byKey.keySet().stream())
+              .toList();
+      Entry typo =
+          mapping.entries().stream()
+              .filter(entry -> Nearest.to(entry.key(), keys).isPresent())
+              .findFirst()
+              .orElse(null);
+      if (typo != null) {
+        return fail(
+            typo.position(),
+            "unknown key '%s' in %s; %s"
+                .formatted(typo.key(), what, Nearest.suggestion(typo.key(), keys)));
+      }
+      return fail(
+          mapping.position(), "%s needs one of the keys %s".formatted(what, String.join(", ", keys)));
+    }
+    if (kinds.isEmpty()) {
+      return fail(
+          value.position(),
+          "%s must be a mapping with one of the keys %s, not %s"
+              .formatted(what, String.join(", ", byKey.keySet()), value.describe()));
+    }
+    Object member = member(value, kinds, what);
+    return member == null || wrapper == null || wrapper.isInstance(member) || family.isInstance(member)
+        ? member
+        : construct(wrapper, new Object[] {member}, value, what);
+  }
+
+  private @Nullable Object record(Value value, Class<?> type, String what) {
+    if (!(value instanceof Mapping mapping)) {
+      return fail(value.position(), what + " must be a mapping of keys, not " + value.describe());
+    }
+    RecordComponent[] components = type.getRecordComponents();
+    List<String> keys =
+        Arrays.stream(components)
+            .filter(component -> !component.isAnnotationPresent(Inline.class))
+            .map(RecordComponent::getName)
+            .toList();
+    boolean inlines = keys.size() < components.length;
+    int before = errors.size();
+    if (!inlines) {
+      for (Entry entry : mapping.entries()) {
+        if (!keys.contains(entry.key())) {
+          fail(entry.position(), unknownKey(entry.key(), keys, what));
+        }
+      }
+    }
+    Object[] arguments = new Object[components.length];
+    for (int c = 0; c < components.length; c++) {
+      arguments[c] = component(mapping, components[c], keys, what);
+    }
+    return errors.size() > before ? null : construct(type, arguments, value, what);
+  }
+
+  private static String unknownKey(String key, List<String> keys, String what) {
+    return keys.isEmpty()
+        ? "%s takes no key '%s'".formatted(what, key)
+        : "unknown key '%s' in %s; %s".formatted(key, what, Nearest.suggestion(key, keys));
+  }
+
+  private @Nullable Object component(
+      Mapping mapping, RecordComponent component, List<String> keys, String what) {
+    String name = component.getName();
+    if (component.isAnnotationPresent(Inline.class)) {
+      return any(mapping.without(keys), component.getGenericType(), what);
+    }
+    Entry entry = mapping.find(name).orElse(null);
+    Default preset = component.getAnnotation(Default.class);
+    Value value = entry == null ? null : entry.value();
+    if (value == null && preset != null) {
+      value = YamlReader.read(preset.value(), "default of " + name).orElseThrow();
+    }
+    if (value == null) {
+      if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        Doc doc = component.getAnnotation(Doc.class);
+        fail(
+            mapping.position(),
+            "the key '%s' is missing in %s%s"
+                .formatted(name, what, doc == null ? "" : " (" + doc.value() + ")"));
+      }
+      return null;
+    }
+    Object bound = any(value, component.getGenericType(), name);
+    Range range = component.getAnnotation(Range.class);
+    if (bound instanceof Number number && range != null && !inside(number.doubleValue(), range)) {
+      return fail(value.position(), "%s must be %s, not %s".formatted(name, say(range, number), number));
+    }
+    return bound;
+  }
+
+  private static boolean inside(double number, Range range) {
+    return Double.isFinite(number)
+        && (range.open() ? number > range.min() : number >= range.min())
+        && number <= range.max();
+  }
+
+  private static String say(Range range, Number like) {
+    boolean whole = !(like instanceof Double);
+    String min = whole ? String.valueOf((long) range.min()) : shortest(range.min());
+    String max = whole ? String.valueOf((long) range.max()) : shortest(range.max());
+    String from = (range.open() ? "above " : "at least ") + min;
+    if (range.max() == Double.POSITIVE_INFINITY) {
+      return from;
+    }
+    return range.min() == Double.NEGATIVE_INFINITY
+        ? "at most " + max
+        : from + " and at most " + max;
+  }
+
+  private static String shortest(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
+  private @Nullable Object scalar(Value value, Class<?> type, String what) {
+    if (!(value instanceof Scalar scalar)) {
+      return fail(value.position(), "%s must be %s, not %s".formatted(what, say(type), value.describe()));
+    }
+    boolean number = scalar.type() == Type.INTEGER || scalar.type() == Type.FLOAT;
+    try {
+      if (type == String.class && scalar.type() != Type.NULL) {
+        return scalar.text();
+      }
+      if ((type == boolean.class || type == Boolean.class) && scalar.type() == Type.BOOLEAN) {
+        return Boolean.valueOf(scalar.text().toLowerCase(java.util.Locale.ROOT));
+      }
+      if ((type == double.class || type == Double.class) && number) {
+        return real(scalar, what);
+      }
+      if ((type == int.class || type == Integer.class) && number) {
+        return whole(scalar).intValueExact();
+      }
+      if ((type == long.class || type == Long.class) && number) {
+        return whole(scalar).longValueExact();
+      }
+    } catch (ArithmeticException e) {
+      return fail(value.position(), "%s must be %s, not %s".formatted(what, say(type), scalar.text()));
+    } catch (NumberFormatException e) {
+      return fail(value.position(), "%s must be %s, not %s".formatted(what, say(type), scalar.text()));
+    }
+    return fail(
+        value.position(), "%s must be %s, not %s".formatted(what, say(type), value.describe()));
+  }
+
+  private @Nullable Object real(Scalar scalar, String what) {
+    String text = scalar.text();
+    double number =
+        scalar.type() == Type.INTEGER ? whole(scalar).doubleValue() : plain(text);
+    if (!Double.isFinite(number)) {
+      return fail(scalar.position(), "%s must be a finite number, not %s".formatted(what, text));
+    }
+    return number;
+  }
+
+  private static double plain(String text) {
+    return text.matches("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)")
+        ? Double.NaN
+        : Double.parseDouble(text);
+  }
+
+  /** A whole number, also if written like 1e6. */
+  private static BigDecimal whole(Scalar scalar) {
+    String text = scalar.text();
+    if (scalar.type() == Type.INTEGER && text.startsWith("0x")) {
+      return new BigDecimal(new java.math.BigInteger(text.substring(2), 16));
+    }
+    if (scalar.type() == Type.INTEGER && text.startsWith("0o")) {
+      return new BigDecimal(new java.math.BigInteger(text.substring(2), 8));
+    }
+    BigDecimal number = new BigDecimal(text);
+    if (Math.abs((long) number.scale()) > 400) { // 1e999999999 would fill the memory with zeros
+      throw new ArithmeticException("too large");
+    }
+    return number;
+  }
+
+  private static String say(Class<?> type) {
+    if (type == String.class) {
+      return "a text";
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "true or false";
+    }
+    return type == double.class || type == Double.class ? "a number" : "a whole number";
+  }
+
+  private @Nullable Object construct(
+      Class<?> type, @Nullable Object[] arguments, Value value, String what) {
+    try {
+      Class<?>[] types =
+          Arrays.stream(type.getRecordComponents())
+              .map(RecordComponent::getType)
+              .toArray(Class<?>[]::new);
+      Constructor<?> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true); // kinds may be nested in types of other packages
+      return constructor.newInstance(arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof ParameterException wrong) {
+        Position position =
+            value instanceof Mapping mapping
+                ? mapping.find(wrong.parameter()).map(entry -> entry.value().position()).orElse(value.position())
+                : value.position();
+        return fail(position, "%s: %s".formatted(wrong.parameter(), wrong.getMessage()));
+      }
+      if (e.getCause() instanceof IllegalArgumentException wrong) {
+        return fail(value.position(), what + ": " + wrong.getMessage());
+      }
+      throw new IllegalStateException("A record's constructor failed: " + type, e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Not a record that can be bound: " + type, e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package gossamer.scenarios.file;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** The known word that somebody probably meant. */
+public final class Nearest {
+  private Nearest() {}
+
+  /** The nearest of the known words, if one is near: at most a third of its letters, and two at least, may differ. */
+  public static Optional<String> to(String word, Collection<String> known) {
+    String typed = word.toLowerCase(Locale.ROOT).replace('_', '-');
+    return known.stream()
+        .filter(candidate -> distance(typed, candidate) <= Math.max(2, candidate.length() / 3))
+        .min(
+            Comparator.<String>comparingInt(candidate -> distance(typed, candidate))
+                .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** A sentence that suggests the nearest known word, or lists them all. */
+  public static String suggestion(String word, Collection<String> known) {
+    return to(word, known)
+        .map(near -> "did you mean '" + near + "'?")
+        .orElseGet(() -> "known are " + String.join(", ", known));
+  }
+
+  private static int distance(String a, String b) {
+    return LevenshteinDistance.getDefaultInstance().apply(a, b.toLowerCase(Locale.ROOT));
+  }
+}

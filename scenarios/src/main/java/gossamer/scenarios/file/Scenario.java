@@ -1,0 +1,163 @@
+package gossamer.scenarios.file;
+
+import gossamer.graphs.catalogue.TopologyKind;
+import gossamer.graphs.kind.Default;
+import gossamer.graphs.kind.Doc;
+import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.ParameterException;
+import gossamer.graphs.kind.Range;
+import gossamer.sim.engine.Stop;
+import gossamer.sim.probe.Metric;
+import gossamer.solvers.data.Generator;
+import gossamer.solvers.data.Split;
+import gossamer.solvers.objective.Problem;
+import gossamer.solvers.rates.RateDesign;
+import gossamer.solvers.rule.Algorithm;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A scenario: what a user wrote, checked as far as one file can be. Its components are the keys of the file. */
+public record Scenario(
+    @Doc("names the results folder: letters, digits and '-'") String name,
+    @Doc("what it shows, for people") @Default("''") String description,
+    @Doc("every random thing in a run follows from it") @Default("1") long seed,
+    @Doc("the network") TopologySpec topology,
+    @Doc("what the nodes learn") ProblemSpec problem,
+    @Doc("how they learn it") Algorithm algorithm,
+    @Doc("how often each edge gossips") @Default("uniform") RatesSpec rates,
+    @Doc("when nodes and edges act") @Default("poisson") ClocksSpec clocks,
+    @Doc("the models at time 0") @Default("zeros") InitialSpec initial,
+    @Doc("when a run ends: whichever comes first") @Default("{}") Stop stop,
+    @Doc("what is written down") @Default("{}") RecordSpec record,
+    @Doc("how it is computed; never changes a number") @Default("{}") EngineSpec engine) {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,99}");
+
+  /** Checks the name, which becomes a folder. */
+  public Scenario {
+    if (!NAME.matcher(name).matches()) {
+      throw new ParameterException(
+          "name",
+          "'%s' cannot name a folder; letters, digits and '-' can, 100 at most"
+              .formatted(name.length() > 100 ? name.substring(0, 100) + "..." : name));
+    }
+    if (stop.equals(Stop.NEVER) && !(clocks instanceof ClocksSpec.Replay)) {
+      throw new ParameterException(
+          "stop",
+          "give at least one of time, gradients, communications, gap, distance; only a replay ends by itself");
+    }
+  }
+
+  /** Where the network comes from. */
+  public sealed interface TopologySpec {
+    /** Generated. */
+    record Generated(TopologyKind kind) implements TopologySpec {}
+
+    /** The user's own. */
+    record FromFile(@Doc("GraphML, GML, or edge-list CSV") String file) implements TopologySpec {}
+  }
+
+  /** What is learned, from which data, dealt out how. */
+  public record ProblemSpec(
+      @Inline Problem problem,
+      @Doc("the samples") DataSpec data,
+      @Doc("which node holds which samples of a file") @Default("iid") SplitSpec split) {
+    /** Generated data belongs to its nodes from the start. */
+    public ProblemSpec {
+      if (data instanceof DataSpec.Generated
+          && split instanceof SplitSpec.ByColumn) {
+        throw new ParameterException("split", "generated data has no columns to split by");
+      }
+    }
+  }
+
+  /** Where the samples come from. */
+  public sealed interface DataSpec {
+    /** A table. */
+    record FromFile(
+        @Doc("CSV with a header, or LIBSVM") String file,
+        @Doc("the column to predict; 'target' for LIBSVM") @Default("target") String target,
+        @Doc("shift and scale every feature to mean 0 and standard deviation 1") @Default("false")
+            boolean standardize,
+        @Doc("add a feature that is 1") @Default("false") boolean intercept)
+        implements DataSpec {}
+
+    /** Made from the seed. */
+    record Generated(@Doc("sizes of the data to make") Generator generate) implements DataSpec {}
+  }
+
+  /** How samples are dealt out. */
+  public sealed interface SplitSpec {
+    /** By a rule. */
+    record ByRule(Split rule) implements SplitSpec {}
+
+    /** By a column of the file that holds the node's number. */
+    record ByColumn(@Doc("the column that holds each sample's node, 0 to nodes-1") String column)
+        implements SplitSpec {}
+  }
+
+  /** How the rates are chosen. */
+  public sealed interface RatesSpec {
+    /** By a design. */
+    record Designed(RateDesign design) implements RatesSpec {}
+
+    /** As written in a file. */
+    record FromFile(@Doc("CSV with the columns i, j, rate; used as written") String file)
+        implements RatesSpec {}
+  }
+
+  /** When things happen. */
+  public sealed interface ClocksSpec {
+    /** Poisson clocks. */
+    @Kind(name = "poisson", description = "every node and edge acts at the ticks of a Poisson clock of its own")
+    record Poisson() implements ClocksSpec {}
+
+    /** A recorded schedule. */
+    record Replay(@Doc("events.csv of another run: exactly these events") String trace) implements ClocksSpec {}
+  }
+
+  /** Where the models start. */
+  public sealed interface InitialSpec {
+    /** At zero. */
+    @Kind(name = "zeros", description = "every model starts at zero")
+    record Zeros() implements InitialSpec {}
+
+    /** At independent normal numbers. */
+    record Random(@Doc("standard deviation of every entry") @Range(min = 0) double random) implements InitialSpec {}
+
+    /** Where another run ended. */
+    record FromFile(@Doc("state.csv of another run") String file) implements InitialSpec {}
+  }
+
+  /** What is written down. */
+  public record RecordSpec(
+      @Doc("units of time between rows of trajectories.csv") @Range(min = 0, open = true) @Default("1")
+          double every,
+      @Doc("metrics of each row") @Default("[distance, gap, consensus]") List<Metric> metrics,
+      @Doc("write state.csv") @Default("false") boolean finalState,
+      @Doc("write events.csv") @Default("false") boolean events) {
+    /** Checks that no metric is asked for twice. */
+    public RecordSpec {
+      if (metrics.stream().distinct().count() < metrics.size()) {
+        throw new ParameterException("metrics", "a metric stands there twice");
+      }
+    }
+  }
+
+  /** How it is computed. */
+  public record EngineSpec(@Doc("auto, or how many partitions share the nodes") @Default("auto") String partitions) {
+    /** Checks the number. */
+    public EngineSpec {
+      partitions = partitions.toLowerCase(Locale.ROOT);
+      if (!partitions.equals("auto") && !partitions.matches("[1-9][0-9]{0,5}")) {
+        throw new ParameterException("partitions", "'%s' is neither auto nor a number from 1 to 999999".formatted(partitions));
+      }
+    }
+
+    /** The number that the user chose, or null for auto. */
+    public @Nullable Integer count() {
+      return partitions.equals("auto") ? null : Integer.valueOf(partitions);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package gossamer.scenarios.file;
+
+import gossamer.scenarios.file.Value.Entry;
+import gossamer.scenarios.file.Value.Mapping;
+import gossamer.scenarios.file.Value.Scalar;
+import gossamer.scenarios.file.Value.Type;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A scenario with the text it came from, so that what turns out wrong later can be said with its place. Immutable.
+ */
+public final class ScenarioFile {
+  /** A larger file is no scenario. */
+  private static final long MAX_BYTES = 1 << 20;
+
+  /** Keys of the format that this version does not know yet. */
+  private static final List<String> LATER =
+      List.of("sweep", "zip", "where", "time", "compute", "network", "churn", "rounds", "cost");
+
+  private final Path path;
+  private final Mapping tree;
+  private final Scenario scenario;
+
+  private ScenarioFile(Path path, Mapping tree, Scenario scenario) {
+    this.path = path;
+    this.tree = tree;
+    this.scenario = scenario;
+  }
+
+  /**
+   * Reads and checks a scenario.
+   *
+   * @param overrides {@code dotted.key=value}, as given with {@code --set}
+   * @throws InputException with everything that is wrong with it
+   */
+  public static ScenarioFile read(Path path, List<String> overrides) {
+    return parse(text(path), path, overrides);
+  }
+
+  /**
+   * Checks a scenario's text.
+   *
+   * @param path what it is called in errors, and where its relative files are looked up
+   */
+  public static ScenarioFile parse(String text, Path path, List<String> overrides) {
+    String source = path.toString();
+    Value value =
+        YamlReader.read(text, source)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        Position.of(source),
+                        "the file is empty; a scenario needs name, topology, problem, algorithm and stop"));
+    if (!(value instanceof Mapping mapping)) {
+      throw new InputException(
+          value.position(), "a scenario is a mapping of keys, not " + value.describe());
+    }
+    for (Entry entry : mapping.entries()) {
+      if (LATER.contains(entry.key())) {
+        throw new InputException(
+            entry.position(), "'%s' is reserved; this version does not know it yet".formatted(entry.key()));
+      }
+    }
+    Mapping tree = nameIsText(mapping);
+    for (String override : overrides) {
+      tree = override(tree, override);
+    }
+    return new ScenarioFile(path, tree, Binder.bind(tree, Scenario.class, "the scenario"));
+  }
+
+  private static String text(Path path) {
+    Position position = Position.of(path.toString());
+    try {
+      if (Files.isDirectory(path)) {
+        throw new InputException(position, "this is a folder; name a scenario file");
+      }
+      if (Files.size(path) > MAX_BYTES) {
+        throw new InputException(position, "larger than a megabyte; that is no scenario");
+      }
+      return Files.readString(path, StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new InputException(position, "there is no such file");
+    } catch (CharacterCodingException e) {
+      throw new InputException(position, "not UTF-8 text; save it as UTF-8");
+    } catch (IOException e) {
+      throw new InputException(position, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** {@code name} is always text, even if it reads like a number. */
+  private static Mapping nameIsText(Mapping tree) {
+    return tree.find("name")
+        .map(
+            entry ->
+                entry.value() instanceof Scalar scalar && scalar.type() != Type.NULL
+                    ? tree.with(
+                        new Entry(
+                            "name",
+                            entry.position(),
+                            new Scalar(scalar.text(), Type.TEXT, scalar.position())))
+                    : tree)
+        .orElse(tree);
+  }
+
+  private static Mapping override(Mapping tree, String override) {
+    String source = "--set " + override;
+    int equals = override.indexOf('=');
+    if (equals < 1) {
+      throw new InputException(
+          Position.of(source), "write it as dotted.key=value, such as --set topology.nodes=64");
+    }
+    Value value =
+        YamlReader.read(override.substring(equals + 1), source)
+            .orElse(new Scalar("", Type.NULL, Position.of(source)));
+    return set(tree, List.of(override.substring(0, equals).split("\\.", -1)), value, source);
+  }
+
+  /** Sets the value at a path, making mappings on the way; a scalar on the way becomes {@code {kind: scalar}}. */
+  private static Mapping set(Mapping tree, List<String> path, Value value, String source) {
+    String key = path.getFirst();
+    Position position = Position.of(source);
+    Entry existing = tree.find(key).orElse(null);
+    if (path.size() == 1) {
+      return tree.with(new Entry(key, existing == null ? position : existing.position(), value));
+    }
+    Mapping inner =
+        existing == null
+            ? new Mapping(List.of(), position)
+            : existing
+                .value()
+                .asMapping()
+                .orElseThrow(
+                    () ->
+                        new InputException(
+                            position,
+                            "'%s' is %s and has no keys"
+                                .formatted(key, existing.value().describe())));
+    return tree.with(
+        new Entry(
+            key,
+            existing == null ? position : existing.position(),
+            set(inner, path.subList(1, path.size()), value, source)));
+  }
+
+  /** The checked scenario. */
+  public Scenario scenario() {
+    return scenario;
+  }
+
+  /** The file, as the user named it. */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Where a key's value stands, or the nearest one around it that the user wrote.
+   *
+   * @param dotted the path of keys, such as {@code problem.data.file}
+   */
+  public Position position(String dotted) {
+    Value value = tree;
+    for (String key : dotted.split("\\.")) {
+      Entry entry =
+          value instanceof Mapping mapping ? mapping.find(key).orElse(null) : null;
+      if (entry == null) {
+        return value == tree ? Position.of(path.toString()) : value.position();
+      }
+      value = entry.value();
+    }
+    return value.position();
+  }
+}

@@ -1,0 +1,94 @@
+package gossamer.scenarios.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A piece of YAML that knows where it stands. Immutable. */
+public sealed interface Value {
+  /** Where it starts. */
+  Position position();
+
+  /** What a user would call it. */
+  String describe();
+
+  /** What the YAML 1.2 core schema takes a plain scalar for. */
+  enum Type {
+    /** {@code null}, {@code ~}, or nothing. */
+    NULL,
+    /** {@code true} or {@code false}. */
+    BOOLEAN,
+    /** A whole number. */
+    INTEGER,
+    /** A number with a point or exponent, infinity, or not a number. */
+    FLOAT,
+    /** Anything else, and whatever is quoted. */
+    TEXT
+  }
+
+  /**
+   * A single value.
+   *
+   * @param text as written, without quotes
+   */
+  record Scalar(String text, Type type, Position position) implements Value {
+    @Override
+    public String describe() {
+      return switch (type) {
+        case NULL -> "nothing";
+        case BOOLEAN, INTEGER, FLOAT -> text;
+        case TEXT -> "the text '" + text + "'";
+      };
+    }
+  }
+
+  /** Values in order. */
+  record Sequence(List<Value> values, Position position) implements Value {
+    @Override
+    public String describe() {
+      return "a list";
+    }
+  }
+
+  /** One key of a mapping with its value. */
+  record Entry(String key, Position position, Value value) {}
+
+  /** Keys with values, in the order of the text, no key twice. */
+  record Mapping(List<Entry> entries, Position position) implements Value {
+    /** The entry of that key. */
+    public Optional<Entry> find(String key) {
+      return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+    }
+
+    /** The same mapping with one key set, in place or at the end. */
+    public Mapping with(Entry changed) {
+      List<Entry> result = new ArrayList<>(entries);
+      result.removeIf(entry -> entry.key().equals(changed.key()));
+      int at = entries.stream().map(Entry::key).toList().indexOf(changed.key());
+      result.add(at < 0 ? result.size() : at, changed);
+      return new Mapping(List.copyOf(result), position);
+    }
+
+    /** The same mapping without some keys. */
+    public Mapping without(List<String> keys) {
+      return new Mapping(
+          entries.stream().filter(entry -> !keys.contains(entry.key())).toList(), position);
+    }
+
+    @Override
+    public String describe() {
+      return "a mapping";
+    }
+  }
+
+  /** A mapping as it is; a scalar where an object may stand means {@code {kind: scalar}}. */
+  default Optional<Mapping> asMapping() {
+    return switch (this) {
+      case Mapping mapping -> Optional.of(mapping);
+      case Scalar scalar when scalar.type() != Type.NULL ->
+          Optional.of(
+              new Mapping(List.of(new Entry("kind", scalar.position(), scalar)), scalar.position()));
+      case Scalar _, Sequence _ -> Optional.empty();
+    };
+  }
+}
