@@ -3,6 +3,7 @@ package gossamer.scenarios.data;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Nearest;
 import gossamer.scenarios.file.Position;
@@ -11,10 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file with a header, read line by line; whatever is wrong in it is said with line and cell. Mutable; one thread at
- * a time.
+ * A CSV file with a header, read line by line; whatever is wrong in it is said with line and cell.
+ * Mutable; one thread at a time.
  */
 final class CsvTable {
   private static final int SHOWN = 40;
@@ -40,7 +42,8 @@ final class CsvTable {
    *
    * @param columns sees the header, before any line
    * @param lines sees each line
-   * @throws InputException if the file is no CSV, has no line, or a line's cells do not fit the header
+   * @throws InputException if the file is no CSV, has no line, or a line's cells do not fit the
+   *     header
    */
   static void read(Path file, LineReader columns, LineReader lines) {
     CsvTable table = new CsvTable(file);
@@ -48,8 +51,8 @@ final class CsvTable {
         CsvReader<CsvRecord> csv =
             CsvReader.builder()
                 .skipEmptyLines(true)
-                .allowMissingFields(true) // we say it better
-                .allowExtraFields(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE) // we say it better
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(reader)) {
       boolean empty = true;
       for (CsvRecord record : csv) {
@@ -90,7 +93,7 @@ final class CsvTable {
    * @param blame where the user asked for it, or null if this kind of file must have it
    * @throws InputException if the file does not have it, or twice
    */
-  int column(String name, @org.jspecify.annotations.Nullable Position blame) {
+  int column(String name, @Nullable Position blame) {
     int at = header.indexOf(name);
     if (at < 0) {
       String known = Nearest.suggestion(name, header.subList(0, Math.min(SHOWN, header.size())));

@@ -16,7 +16,8 @@ public final class EventsFile {
   /**
    * The events of a file.
    *
-   * @throws gossamer.scenarios.file.InputException if a line is no event of this network, or out of order
+   * @throws gossamer.scenarios.file.InputException if a line is no event of this network, or out of
+   *     order
    */
   public static Trace read(Path file, Topology topology) {
     EventsFile events = new EventsFile();

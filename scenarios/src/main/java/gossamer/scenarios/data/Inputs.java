@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The input files of one scenario. A relative file is looked up beside the scenario first, then among the data sets that
- * come with Gossamer. Remembers what was used. Mutable; one thread at a time.
+ * The input files of one scenario. A relative file is looked up beside the scenario first, then
+ * among the data sets that come with Gossamer. Remembers what was used. Mutable; one thread at a
+ * time.
  */
 public final class Inputs {
   private final List<Path> folders;

@@ -31,7 +31,8 @@ public final class RatesFile {
             throw table.error(at[1], "%d and %d are no neighbours in the network".formatted(i, j));
           }
           if (seen[edge]) {
-            throw table.error(at[1], "the edge between %d and %d stands there twice".formatted(i, j));
+            throw table.error(
+                at[1], "the edge between %d and %d stands there twice".formatted(i, j));
           }
           seen[edge] = true;
           rates[edge] = table.number(at[2]);

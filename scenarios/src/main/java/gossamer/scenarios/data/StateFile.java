@@ -29,7 +29,8 @@ public final class StateFile {
             at[c + 2] = table.column(String.valueOf(c), null);
           }
           if (table.header().contains(String.valueOf(dimension))) {
-            throw table.error("its models have more than the %d numbers of this problem's".formatted(dimension));
+            throw table.error(
+                "its models have more than the %d numbers of this problem's".formatted(dimension));
           }
         },
         table -> {
@@ -40,8 +41,7 @@ public final class StateFile {
           }
           if (rows[node][variable] != null) {
             throw table.error(
-                at[1],
-                "'%s' of node %d stands there twice".formatted(table.text(at[1]), node));
+                at[1], "'%s' of node %d stands there twice".formatted(table.text(at[1]), node));
           }
           rows[node][variable] =
               IntStream.range(0, dimension).mapToDouble(c -> table.number(at[c + 2])).toArray();

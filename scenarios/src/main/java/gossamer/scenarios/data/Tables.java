@@ -49,8 +49,7 @@ public final class Tables {
       throw new InputException(position.apply("target"), "a LIBSVM file has the target 'target'");
     }
     if (group != null) {
-      throw new InputException(
-          position.apply("column"), "a LIBSVM file has no column to split by");
+      throw new InputException(position.apply("column"), "a LIBSVM file has no column to split by");
     }
     return tables.libsvm();
   }
@@ -85,7 +84,10 @@ public final class Tables {
     return table(features);
   }
 
-  /** {@code label index:value index:value ...}, indices from 1 and ascending; {@code #} starts a comment. */
+  /**
+   * {@code label index:value index:value ...}, indices from 1 and ascending; {@code #} starts a
+   * comment.
+   */
   private Table libsvm() {
     List<int[]> indices = new ArrayList<>();
     int width = 0;

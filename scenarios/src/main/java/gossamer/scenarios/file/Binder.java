@@ -38,10 +38,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a tree of values into records by their components. One pass finds all errors that do not hide each other.
+ * Turns a tree of values into records by their components. One pass finds all errors that do not
+ * hide each other.
  *
- * <p>What a component may be: a number, a boolean, a text, a record, a list, an interface with a catalogue of kinds, or a
- * sealed interface of records, told apart by {@code kind} or by the key that is their first component.
+ * <p>What a component may be: a number, a boolean, a text, a record, a list, an interface with a
+ * catalogue of kinds, or a sealed interface of records, told apart by {@code kind} or by the key
+ * that is their first component.
  */
 public final class Binder {
   /** The families that a user can pick from by name. */
@@ -186,7 +188,8 @@ public final class Binder {
                 .formatted(typo.key(), what, Nearest.suggestion(typo.key(), keys)));
       }
       return fail(
-          mapping.position(), "%s needs one of the keys %s".formatted(what, String.join(", ", keys)));
+          mapping.position(),
+          "%s needs one of the keys %s".formatted(what, String.join(", ", keys)));
     }
     if (kinds.isEmpty()) {
       return fail(
@@ -195,7 +198,10 @@ public final class Binder {
               .formatted(what, String.join(", ", byKey.keySet()), value.describe()));
     }
     Object member = member(value, kinds, what);
-    return member == null || wrapper == null || wrapper.isInstance(member) || family.isInstance(member)
+    return member == null
+            || wrapper == null
+            || wrapper.isInstance(member)
+            || family.isInstance(member)
         ? member
         : construct(wrapper, new Object[] {member}, value, what);
   }
@@ -257,7 +263,8 @@ public final class Binder {
     Object bound = any(value, component.getGenericType(), name);
     Range range = component.getAnnotation(Range.class);
     if (bound instanceof Number number && range != null && !inside(number.doubleValue(), range)) {
-      return fail(value.position(), "%s must be %s, not %s".formatted(name, say(range, number), number));
+      return fail(
+          value.position(), "%s must be %s, not %s".formatted(name, say(range, number), number));
     }
     return bound;
   }
@@ -287,7 +294,8 @@ public final class Binder {
 
   private @Nullable Object scalar(Value value, Class<?> type, String what) {
     if (!(value instanceof Scalar scalar)) {
-      return fail(value.position(), "%s must be %s, not %s".formatted(what, say(type), value.describe()));
+      return fail(
+          value.position(), "%s must be %s, not %s".formatted(what, say(type), value.describe()));
     }
     boolean number = scalar.type() == Type.INTEGER || scalar.type() == Type.FLOAT;
     try {
@@ -307,9 +315,11 @@ public final class Binder {
         return whole(scalar).longValueExact();
       }
     } catch (ArithmeticException e) {
-      return fail(value.position(), "%s must be %s, not %s".formatted(what, say(type), scalar.text()));
+      return fail(
+          value.position(), "%s must be %s, not %s".formatted(what, say(type), scalar.text()));
     } catch (NumberFormatException e) {
-      return fail(value.position(), "%s must be %s, not %s".formatted(what, say(type), scalar.text()));
+      return fail(
+          value.position(), "%s must be %s, not %s".formatted(what, say(type), scalar.text()));
     }
     return fail(
         value.position(), "%s must be %s, not %s".formatted(what, say(type), value.describe()));
@@ -317,8 +327,7 @@ public final class Binder {
 
   private @Nullable Object real(Scalar scalar, String what) {
     String text = scalar.text();
-    double number =
-        scalar.type() == Type.INTEGER ? whole(scalar).doubleValue() : plain(text);
+    double number = scalar.type() == Type.INTEGER ? whole(scalar).doubleValue() : plain(text);
     if (!Double.isFinite(number)) {
       return fail(scalar.position(), "%s must be a finite number, not %s".formatted(what, text));
     }
@@ -371,7 +380,10 @@ public final class Binder {
       if (e.getCause() instanceof ParameterException wrong) {
         Position position =
             value instanceof Mapping mapping
-                ? mapping.find(wrong.parameter()).map(entry -> entry.value().position()).orElse(value.position())
+                ? mapping
+                    .find(wrong.parameter())
+                    .map(entry -> entry.value().position())
+                    .orElse(value.position())
                 : value.position();
         return fail(position, "%s: %s".formatted(wrong.parameter(), wrong.getMessage()));
       }

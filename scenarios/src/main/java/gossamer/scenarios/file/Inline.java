@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** This component's own keys stand beside the other components' keys instead of below one of their own. */
+/**
+ * This component's own keys stand beside the other components' keys instead of below one of their
+ * own.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 @interface Inline {}

@@ -11,7 +11,10 @@ public final class InputException extends RuntimeException {
 
   /** All errors that were found, at least one. */
   public InputException(List<InputError> errors) {
-    super(errors.stream().map(InputError::toString).collect(Collectors.joining(System.lineSeparator())));
+    super(
+        errors.stream()
+            .map(InputError::toString)
+            .collect(Collectors.joining(System.lineSeparator())));
     this.errors = List.copyOf(errors);
   }
 

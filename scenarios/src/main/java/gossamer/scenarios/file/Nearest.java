@@ -10,7 +10,10 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class Nearest {
   private Nearest() {}
 
-  /** The nearest of the known words, if one is near: at most a third of its letters, and two at least, may differ. */
+  /**
+   * The nearest of the known words, if one is near: at most a third of its letters, and two at
+   * least, may differ.
+   */
   public static Optional<String> to(String word, Collection<String> known) {
     String typed = word.toLowerCase(Locale.ROOT).replace('_', '-');
     return known.stream()

@@ -18,7 +18,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A scenario: what a user wrote, checked as far as one file can be. Its components are the keys of the file. */
+/**
+ * A scenario: what a user wrote, checked as far as one file can be. Its components are the keys of
+ * the file.
+ */
 public record Scenario(
     @Doc("names the results folder: letters, digits and '-'") String name,
     @Doc("what it shows, for people") @Default("''") String description,
@@ -65,8 +68,7 @@ public record Scenario(
       @Doc("which node holds which samples of a file") @Default("iid") SplitSpec split) {
     /** Generated data belongs to its nodes from the start. */
     public ProblemSpec {
-      if (data instanceof DataSpec.Generated
-          && split instanceof SplitSpec.ByColumn) {
+      if (data instanceof DataSpec.Generated && split instanceof SplitSpec.ByColumn) {
         throw new ParameterException("split", "generated data has no columns to split by");
       }
     }
@@ -110,11 +112,14 @@ public record Scenario(
   /** When things happen. */
   public sealed interface ClocksSpec {
     /** Poisson clocks. */
-    @Kind(name = "poisson", description = "every node and edge acts at the ticks of a Poisson clock of its own")
+    @Kind(
+        name = "poisson",
+        description = "every node and edge acts at the ticks of a Poisson clock of its own")
     record Poisson() implements ClocksSpec {}
 
     /** A recorded schedule. */
-    record Replay(@Doc("events.csv of another run: exactly these events") String trace) implements ClocksSpec {}
+    record Replay(@Doc("events.csv of another run: exactly these events") String trace)
+        implements ClocksSpec {}
   }
 
   /** Where the models start. */
@@ -124,7 +129,8 @@ public record Scenario(
     record Zeros() implements InitialSpec {}
 
     /** At independent normal numbers. */
-    record Random(@Doc("standard deviation of every entry") @Range(min = 0) double random) implements InitialSpec {}
+    record Random(@Doc("standard deviation of every entry") @Range(min = 0) double random)
+        implements InitialSpec {}
 
     /** Where another run ended. */
     record FromFile(@Doc("state.csv of another run") String file) implements InitialSpec {}
@@ -132,7 +138,9 @@ public record Scenario(
 
   /** What is written down. */
   public record RecordSpec(
-      @Doc("units of time between rows of trajectories.csv") @Range(min = 0, open = true) @Default("1")
+      @Doc("units of time between rows of trajectories.csv")
+          @Range(min = 0, open = true)
+          @Default("1")
           double every,
       @Doc("metrics of each row") @Default("[distance, gap, consensus]") List<Metric> metrics,
       @Doc("write state.csv") @Default("false") boolean finalState,
@@ -146,12 +154,15 @@ public record Scenario(
   }
 
   /** How it is computed. */
-  public record EngineSpec(@Doc("auto, or how many partitions share the nodes") @Default("auto") String partitions) {
+  public record EngineSpec(
+      @Doc("auto, or how many partitions share the nodes") @Default("auto") String partitions) {
     /** Checks the number. */
     public EngineSpec {
       partitions = partitions.toLowerCase(Locale.ROOT);
       if (!partitions.equals("auto") && !partitions.matches("[1-9][0-9]{0,5}")) {
-        throw new ParameterException("partitions", "'%s' is neither auto nor a number from 1 to 999999".formatted(partitions));
+        throw new ParameterException(
+            "partitions",
+            "'%s' is neither auto nor a number from 1 to 999999".formatted(partitions));
       }
     }
 

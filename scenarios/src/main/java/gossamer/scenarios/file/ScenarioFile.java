@@ -13,7 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A scenario with the text it came from, so that what turns out wrong later can be said with its place. Immutable.
+ * A scenario with the text it came from, so that what turns out wrong later can be said with its
+ * place. Immutable.
  */
 public final class ScenarioFile {
   /** A larger file is no scenario. */
@@ -64,7 +65,8 @@ public final class ScenarioFile {
     for (Entry entry : mapping.entries()) {
       if (LATER.contains(entry.key())) {
         throw new InputException(
-            entry.position(), "'%s' is reserved; this version does not know it yet".formatted(entry.key()));
+            entry.position(),
+            "'%s' is reserved; this version does not know it yet".formatted(entry.key()));
       }
     }
     Mapping tree = nameIsText(mapping);
@@ -121,7 +123,10 @@ public final class ScenarioFile {
     return set(tree, List.of(override.substring(0, equals).split("\\.", -1)), value, source);
   }
 
-  /** Sets the value at a path, making mappings on the way; a scalar on the way becomes {@code {kind: scalar}}. */
+  /**
+   * Sets the value at a path, making mappings on the way; a scalar on the way becomes {@code {kind:
+   * scalar}}.
+   */
   private static Mapping set(Mapping tree, List<String> path, Value value, String source) {
     String key = path.getFirst();
     Position position = Position.of(source);
@@ -166,8 +171,7 @@ public final class ScenarioFile {
   public Position position(String dotted) {
     Value value = tree;
     for (String key : dotted.split("\\.")) {
-      Entry entry =
-          value instanceof Mapping mapping ? mapping.find(key).orElse(null) : null;
+      Entry entry = value instanceof Mapping mapping ? mapping.find(key).orElse(null) : null;
       if (entry == null) {
         return value == tree ? Position.of(path.toString()) : value.position();
       }

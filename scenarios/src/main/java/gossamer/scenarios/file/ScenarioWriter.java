@@ -12,7 +12,9 @@ import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
-/** Writes a scenario as the YAML that would read back as the same scenario, every default filled in. */
+/**
+ * Writes a scenario as the YAML that would read back as the same scenario, every default filled in.
+ */
 public final class ScenarioWriter {
   private ScenarioWriter() {}
 

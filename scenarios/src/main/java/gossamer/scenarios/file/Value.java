@@ -87,7 +87,8 @@ public sealed interface Value {
       case Mapping mapping -> Optional.of(mapping);
       case Scalar scalar when scalar.type() != Type.NULL ->
           Optional.of(
-              new Mapping(List.of(new Entry("kind", scalar.position(), scalar)), scalar.position()));
+              new Mapping(
+                  List.of(new Entry("kind", scalar.position(), scalar)), scalar.position()));
       case Scalar _, Sequence _ -> Optional.empty();
     };
   }

@@ -86,7 +86,8 @@ public final class YamlReader {
       case ScalarNode scalar -> new Scalar(scalar.getValue(), type(scalar), position);
       case SequenceNode sequence ->
           new Sequence(
-              sequence.getValue().stream().map(child -> value(child, depth + 1)).toList(), position);
+              sequence.getValue().stream().map(child -> value(child, depth + 1)).toList(),
+              position);
       case MappingNode mapping -> mapping(mapping, position, depth);
       default -> throw new InputException(position, "this kind of YAML is not understood here");
     };

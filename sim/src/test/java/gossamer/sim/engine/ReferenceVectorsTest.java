@@ -35,12 +35,7 @@ class ReferenceVectorsTest {
       SequentialEngine engine = new SequentialEngine(setup);
       double[] optimum = VectorFile.numbers(file.json().get("optimum"));
       Outcome outcome =
-          new Simulation(
-                  setup,
-                  optimum,
-                  Stop.NEVER,
-                  1e9,
-                  List.of(new Metrics.Distance()))
+          new Simulation(setup, optimum, Stop.NEVER, 1e9, List.of(new Metrics.Distance()))
               .run(engine, _ -> {}, () -> false);
       assertThat(outcome.last().gradients()).isEqualTo(checkpoint.get("gradients").asLong());
       assertThat(outcome.last().communications())

@@ -1,0 +1,265 @@
+package gossamer.scenarios.run;
+
+import gossamer.graphs.io.GraphFile;
+import gossamer.graphs.topology.Topology;
+import gossamer.scenarios.data.EventsFile;
+import gossamer.scenarios.data.Inputs;
+import gossamer.scenarios.data.RatesFile;
+import gossamer.scenarios.data.StateFile;
+import gossamer.scenarios.data.Table;
+import gossamer.scenarios.data.Tables;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Scenario;
+import gossamer.scenarios.file.Scenario.ClocksSpec;
+import gossamer.scenarios.file.Scenario.DataSpec;
+import gossamer.scenarios.file.Scenario.InitialSpec;
+import gossamer.scenarios.file.Scenario.RatesSpec;
+import gossamer.scenarios.file.Scenario.SplitSpec;
+import gossamer.scenarios.file.Scenario.TopologySpec;
+import gossamer.scenarios.file.ScenarioFile;
+import gossamer.sim.engine.Initial;
+import gossamer.sim.engine.Setup;
+import gossamer.sim.engine.Simulation;
+import gossamer.sim.schedule.PoissonSchedule;
+import gossamer.sim.schedule.Schedule;
+import gossamer.solvers.data.Dataset;
+import gossamer.solvers.data.NodeData;
+import gossamer.solvers.objective.Objective;
+import gossamer.solvers.objective.Optimum;
+import gossamer.solvers.objective.Problem;
+import gossamer.solvers.rates.GossipRates;
+import gossamer.solvers.rates.RateDesign;
+import gossamer.solvers.rule.Algorithm;
+import gossamer.solvers.rule.LinearRule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Builds a run from a scenario, in the order network, data, problem, rates, rule, schedule. Whatever does not fit is an
+ * {@link InputException} with the place in the scenario that asked for it.
+ */
+public final class Preparation {
+  /** An algorithm that needs strong convexity refuses mu up to this part of L: its steps would come to nothing. */
+  private static final double LEAST_MU = 1e-12;
+
+  private final ScenarioFile file;
+  private final Scenario scenario;
+  private final Inputs inputs;
+  private final List<String> warnings = new ArrayList<>();
+
+  private Preparation(ScenarioFile file) {
+    this.file = file;
+    this.scenario = file.scenario();
+    this.inputs = new Inputs(file.path());
+  }
+
+  /**
+   * Prepares the run of a scenario.
+   *
+   * @throws InputException if something in it, or in its files, does not fit
+   */
+  public static Prepared of(ScenarioFile file) {
+    return new Preparation(file).prepare();
+  }
+
+  private Prepared prepare() {
+    Topology topology = at("topology", () -> topology().requireConnected());
+    Objective objective = objective(topology.nodes());
+    double[] optimum = at("problem", () -> optimum(objective));
+    Algorithm algorithm = scenario.algorithm();
+    Double givenL = algorithm.L();
+    Double givenMu = algorithm.mu();
+    double smoothness = givenL == null ? objective.smoothness() : givenL;
+    double strongConvexity = givenMu == null ? objective.strongConvexity() : givenMu;
+    requireConvexity(algorithm, smoothness, strongConvexity);
+    GossipRates rates = at("rates", () -> rates(topology, algorithm));
+    if (!algorithm.accepts(rates.chi())) {
+      warnings.add(
+          ("The rates are too low for the algorithm's guarantee: chi1 chi2 = %.3g, and it wants at most 0.5;"
+                  + " it may diverge. A total rate of %.4g would do.")
+              .formatted(
+                  rates.chi().product(),
+                  rates.total() * Math.sqrt(2 * rates.chi().product())));
+    }
+    LinearRule rule =
+        at(
+            "algorithm",
+            () ->
+                algorithm.rule(new Algorithm.Setting(smoothness, strongConvexity, rates.chi())));
+    Schedule schedule = schedule(topology, rates);
+    Initial initial = initial(rule, topology.nodes(), objective.dimension());
+    Setup setup = new Setup(topology, rule, objective, schedule, initial);
+    Simulation simulation =
+        new Simulation(
+            setup,
+            optimum,
+            scenario.stop(),
+            scenario.record().every(),
+            scenario.record().metrics());
+    return new Prepared(
+        scenario,
+        setup,
+        simulation,
+        rates,
+        smoothness,
+        strongConvexity,
+        List.copyOf(warnings),
+        inputs.used());
+  }
+
+  /** Lets what a part refuses be said with the place that asked for it. */
+  private <T> T at(String key, Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (IllegalArgumentException e) {
+      throw new InputException(file.position(key), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Topology topology() {
+    return switch (scenario.topology()) {
+      case TopologySpec.Generated(var kind) -> kind.build(scenario.seed());
+      case TopologySpec.FromFile(String name) -> {
+        Path path = inputs.find(name, file.position("topology.file"));
+        try {
+          yield GraphFile.read(path).topology();
+        } catch (IOException e) {
+          throw new InputException(
+              file.position("topology.file"), "%s cannot be read: %s".formatted(path, e.getMessage()));
+        }
+      }
+    };
+  }
+
+  private Objective objective(int nodes) {
+    Problem problem = scenario.problem().problem();
+    NodeData data =
+        switch (scenario.problem().data()) {
+          case DataSpec.Generated(var generator) -> {
+            NodeData made = at("problem.data", () -> generator.generate(nodes, scenario.seed()));
+            yield new NodeData(
+                made.features(), made.start(), made.values(), problem.label(made.targets()));
+          }
+          case DataSpec.FromFile table -> dealt(table, problem, nodes);
+        };
+    return at("problem", () -> problem.objective(data));
+  }
+
+  private NodeData dealt(DataSpec.FromFile source, Problem problem, int nodes) {
+    Path path = inputs.find(source.file(), file.position("problem.data.file"));
+    SplitSpec split = scenario.problem().split();
+    String group = split instanceof SplitSpec.ByColumn(String column) ? column : null;
+    Table table =
+        Tables.read(
+            path,
+            source.target(),
+            group,
+            nodes,
+            key ->
+                file.position(
+                    key.equals("column") ? "problem.split.column" : "problem.data." + key));
+    Dataset data =
+        at(
+            "problem.data.target",
+            () -> table.dataset().withTargets(problem.encode(targets(table.dataset()))));
+    if (source.standardize()) {
+      List<Integer> constant = new ArrayList<>();
+      data = data.standardized(constant);
+      for (int feature : constant) {
+        warnings.add(
+            "The feature '%s' is the same in every sample; standardized it is 0."
+                .formatted(table.features().get(feature)));
+      }
+    }
+    Dataset prepared = source.intercept() ? data.withIntercept() : data;
+    return at(
+        "problem.split",
+        () ->
+            prepared.deal(
+                switch (split) {
+                  case SplitSpec.ByRule(var rule) -> rule.shares(prepared, nodes, scenario.seed());
+                  case SplitSpec.ByColumn _ -> byColumn(table.groups(), nodes);
+                }));
+  }
+
+  private static double[] targets(Dataset data) {
+    double[] targets = new double[data.samples()];
+    for (int s = 0; s < targets.length; s++) {
+      targets[s] = data.target(s);
+    }
+    return targets;
+  }
+
+  private static List<int[]> byColumn(List<Integer> groups, int nodes) {
+    List<List<Integer>> shares = new ArrayList<>();
+    for (int node = 0; node < nodes; node++) {
+      shares.add(new ArrayList<>());
+    }
+    for (int s = 0; s < groups.size(); s++) {
+      shares.get(groups.get(s)).add(s);
+    }
+    return shares.stream()
+        .map(share -> share.stream().mapToInt(Integer::intValue).toArray())
+        .toList();
+  }
+
+  private static double[] optimum(Objective objective) {
+    try {
+      return Optimum.of(objective);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private void requireConvexity(Algorithm algorithm, double smoothness, double strongConvexity) {
+    if (smoothness < strongConvexity) {
+      throw new InputException(
+          file.position("algorithm"),
+          "L = %s is below mu = %s; smoothness is never below strong convexity"
+              .formatted(smoothness, strongConvexity));
+    }
+    if (algorithm.needsStrongConvexity() && strongConvexity <= LEAST_MU * smoothness) {
+      throw new InputException(
+          file.position("problem"),
+          ("the algorithm needs strong convexity, and mu = %.3g is not above 1e-12 L (L = %.3g);"
+                  + " set problem.regularization, such as 0.01, or the algorithm's mu")
+              .formatted(strongConvexity, smoothness));
+    }
+  }
+
+  private GossipRates rates(Topology topology, Algorithm algorithm) {
+    return switch (scenario.rates()) {
+      case RatesSpec.Designed(RateDesign design) -> {
+        GossipRates shape = design.shape(topology);
+        Double total = design.total();
+        yield shape.scaled(
+            total == null ? algorithm.totalRate(shape.chi(), topology.nodes()) : total);
+      }
+      case RatesSpec.FromFile(String name) -> {
+        Path path = inputs.find(name, file.position("rates.file"));
+        yield GossipRates.of(topology, RatesFile.read(path, topology));
+      }
+    };
+  }
+
+  private Schedule schedule(Topology topology, GossipRates rates) {
+    return switch (scenario.clocks()) {
+      case ClocksSpec.Poisson _ -> new PoissonSchedule(topology, rates, scenario.seed());
+      case ClocksSpec.Replay(String name) ->
+          EventsFile.read(inputs.find(name, file.position("clocks.trace")), topology);
+    };
+  }
+
+  private Initial initial(LinearRule rule, int nodes, int dimension) {
+    return switch (scenario.initial()) {
+      case InitialSpec.Zeros _ -> Initial.zeros();
+      case InitialSpec.Random(double deviation) ->
+          Initial.random(rule, dimension, deviation, scenario.seed());
+      case InitialSpec.FromFile(String name) ->
+          StateFile.read(inputs.find(name, file.position("initial.file")), rule, nodes, dimension);
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package gossamer.scenarios.run;
+
+import gossamer.graphs.topology.Topology;
+import gossamer.scenarios.file.Scenario;
+import gossamer.sim.engine.Setup;
+import gossamer.sim.engine.Simulation;
+import gossamer.solvers.rates.GossipRates;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run that is ready to start.
+ *
+ * @param scenario as checked
+ * @param setup what is simulated
+ * @param simulation how long, and how it is watched
+ * @param rates as run
+ * @param smoothness L, as the algorithm assumes it
+ * @param strongConvexity mu, as the algorithm assumes it
+ * @param warnings what the user should know, in sentences
+ * @param inputs the files that were read, by the names that the user wrote
+ */
+public record Prepared(
+    Scenario scenario,
+    Setup setup,
+    Simulation simulation,
+    GossipRates rates,
+    double smoothness,
+    double strongConvexity,
+    List<String> warnings,
+    Map<String, Path> inputs) {
+  /** The network. */
+  public Topology topology() {
+    return setup.topology();
+  }
+}
