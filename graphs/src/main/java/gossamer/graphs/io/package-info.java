@@ -1,4 +1,13 @@
-/** Networks in files: {@link gossamer.graphs.io.GraphFile} reads GraphML, GML and edge lists. */
+/**
+ * Networks in files: {@link gossamer.graphs.io.GraphFile} reads GraphML, GML and edge lists.
+ *
+ * <p>One reader for each format hands nodes and edges, by their names in the file, to a common
+ * collector, which numbers the nodes in order of appearance and refuses what is no simple
+ * undirected network. A file that is refused is answered with a {@link
+ * gossamer.graphs.io.GraphFileException}: which file, where, what is wrong, what would be right.
+ *
+ * <p>To add a format, write a reader beside the others and enter it in {@code GraphFile.read}.
+ */
 @NullMarked
 package gossamer.graphs.io;
 

@@ -18,11 +18,14 @@ public record Chi(double chi1, double chi2) {
   /**
    * The chi's of a connected network, from dense matrices.
    *
-   * @param rates one for each edge, non-negative
+   * @param rates one for each edge, finite and non-negative
    * @throws IllegalArgumentException if the edges of positive rate do not connect the network, or
-   *     it is too large
+   *     it is too large or a single node
    */
   public static Chi of(Topology topology, double[] rates) {
+    if (topology.nodes() == 1) {
+      throw new IllegalArgumentException("A single node has nobody to gossip with, so no chi1");
+    }
     double resistance = new EffectiveResistance(topology, rates).largestOverEdges();
     return new Chi(1 / Spectrum.of(topology, rates).lambda2(), resistance / 2);
   }

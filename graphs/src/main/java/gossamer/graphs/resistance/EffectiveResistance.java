@@ -2,6 +2,9 @@ package gossamer.graphs.resistance;
 
 import gossamer.graphs.spectrum.Laplacian;
 import gossamer.graphs.topology.Topology;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.ojalgo.function.constant.PrimitiveMath;
 import org.ojalgo.matrix.decomposition.Cholesky;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
@@ -28,9 +31,9 @@ public final class EffectiveResistance {
   /**
    * Factorises the Laplacian of a network.
    *
-   * @param rates one for each edge, non-negative
-   * @throws IllegalArgumentException if the edges of positive rate do not connect the network, or
-   *     it is too large for dense matrices
+   * @param rates one for each edge, finite and non-negative
+   * @throws IllegalArgumentException if the edges of positive rate do not connect the network or
+   *     differ too much in size, or it is too large for dense matrices
    */
   public EffectiveResistance(Topology topology, double[] rates) {
     this.topology = topology;
@@ -40,22 +43,37 @@ public final class EffectiveResistance {
     for (int i = 0; i < n; i++) {
       trace += matrix.doubleValue(i, i);
     }
-    double shift = trace / n / n; // the mean eigenvalue, spread by J
-    matrix.modifyAll(org.ojalgo.function.constant.PrimitiveMath.ADD.by(shift));
-    Cholesky<Double> cholesky = Cholesky.R064.make(matrix);
-    if (!cholesky.decompose(matrix) || !cholesky.isSolvable()) {
+    if (!connect(topology, rates)) { // exact, where pivots near zero are a matter of rounding
       throw new IllegalArgumentException(
           "The edges of positive rate do not connect the network, so some resistances are infinite");
     }
+    double shift = n == 1 ? 1 : trace / n / n; // the mean eigenvalue, spread by J
+    matrix.modifyAll(PrimitiveMath.ADD.by(shift));
+    Cholesky<Double> cholesky = Cholesky.R064.make(matrix);
+    if (!cholesky.decompose(matrix) || !cholesky.isSolvable()) {
+      throw new IllegalArgumentException(
+          "The rates differ by so many orders of magnitude that resistances cannot be computed;"
+              + " set rates to zero that are next to nothing");
+    }
     this.inverse = cholesky.getInverse();
+  }
+
+  private static boolean connect(Topology topology, double[] rates) {
+    int[] positive = IntStream.range(0, rates.length).filter(e -> rates[e] > 0).toArray();
+    int[] from = IntStream.of(positive).map(topology::lower).toArray();
+    int[] to = IntStream.of(positive).map(topology::upper).toArray();
+    return Topology.of(topology.nodes(), from, to).componentSizes().size() == 1;
   }
 
   /**
    * The effective resistance between two nodes.
    *
    * @return a finite value, {@code 0} exactly when {@code u == v}
+   * @throws IndexOutOfBoundsException if {@code u} or {@code v} is no node
    */
   public double between(int u, int v) {
+    Objects.checkIndex(u, topology.nodes());
+    Objects.checkIndex(v, topology.nodes());
     if (u == v) {
       return 0;
     }

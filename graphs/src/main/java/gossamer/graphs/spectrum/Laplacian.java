@@ -16,8 +16,9 @@ public final class Laplacian {
   /**
    * The dense Laplacian.
    *
-   * @param rates one for each edge, non-negative
-   * @throws IllegalArgumentException if the network has more than {@link #MAX_DENSE_NODES} nodes
+   * @param rates one for each edge, finite and non-negative
+   * @throws IllegalArgumentException if the network has more than {@link #MAX_DENSE_NODES} nodes,
+   *     or the rates are not as said
    */
   public static R064Store dense(Topology topology, double[] rates) {
     int n = topology.nodes();
@@ -26,10 +27,19 @@ public final class Laplacian {
           "Exact spectra are computed for up to %d nodes; this network has %d"
               .formatted(MAX_DENSE_NODES, n));
     }
+    if (rates.length != topology.edges()) {
+      throw new IllegalArgumentException(
+          "%d rates for %d edges; each edge has one".formatted(rates.length, topology.edges()));
+    }
     R064Store laplacian = R064Store.FACTORY.make(n, n);
     for (int e = 0; e < topology.edges(); e++) {
       int i = topology.lower(e);
       int j = topology.upper(e);
+      if (!(rates[e] >= 0 && rates[e] < Double.POSITIVE_INFINITY)) { // NaN fails too
+        throw new IllegalArgumentException(
+            "The rate (%s) of the edge between %d and %d must be finite and not negative"
+                .formatted(rates[e], i, j));
+      }
       laplacian.add(i, i, rates[e]);
       laplacian.add(j, j, rates[e]);
       laplacian.add(i, j, -rates[e]);

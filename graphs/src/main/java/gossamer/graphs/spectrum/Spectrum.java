@@ -20,7 +20,7 @@ public final class Spectrum {
   /**
    * The spectrum of a network with the given rates.
    *
-   * @param rates one for each edge, non-negative
+   * @param rates one for each edge, finite and non-negative
    * @throws IllegalArgumentException if the network is too large for dense matrices, or has one
    *     node only
    */

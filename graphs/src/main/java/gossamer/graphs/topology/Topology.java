@@ -10,8 +10,8 @@ import org.jgrapht.alg.util.Pair;
 import org.jgrapht.opt.graph.sparse.SparseIntUndirectedGraph;
 
 /**
- * A simple undirected network of {@code n} nodes 0 .. n-1 and {@code m} edges 0 .. m-1, in
- * compressed rows.
+ * A simple undirected network of {@code n} nodes 0 .. n-1 and {@code m} edges 0 .. m-1, as a sorted
+ * list of edges.
  *
  * <p>Edge {@code e} joins {@link #lower}{@code (e)} and {@link #upper}{@code (e)}, lower below
  * upper; edges are numbered in the order of (lower, upper), so the same network has the same edge
@@ -40,6 +40,11 @@ public final class Topology {
   public static Topology of(int nodes, int[] from, int[] to) {
     if (nodes < 1) {
       throw new IllegalArgumentException("A network needs at least one node, not " + nodes);
+    }
+    if (from.length != to.length) {
+      throw new IllegalArgumentException(
+          "Every edge has two ends, but from has %d and to has %d"
+              .formatted(from.length, to.length));
     }
     int m = from.length;
     long[] packed = new long[m];

@@ -1,7 +1,4 @@
-/**
- * Networks as data: {@link gossamer.graphs.topology.Topology} holds nodes, edges and adjacency in
- * compressed rows.
- */
+/** Networks as data: {@link gossamer.graphs.topology.Topology} holds nodes and numbered edges. */
 @NullMarked
 package gossamer.graphs.topology;
 

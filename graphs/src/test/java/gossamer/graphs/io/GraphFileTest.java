@@ -1,0 +1,390 @@
+package gossamer.graphs.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import gossamer.graphs.catalogue.Grid;
+import gossamer.graphs.topology.Topology;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.jgrapht.nio.GraphExporter;
+import org.jgrapht.nio.gml.GmlExporter;
+import org.jgrapht.nio.graphml.GraphMLExporter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GraphFileTest {
+  /** The nodes b, a, c in this order of declaration, joined as b - a - c. */
+  private static final Topology PATH_THROUGH_A = Topology.of(3, new int[] {0, 1}, new int[] {1, 2});
+
+  @TempDir private Path folder;
+
+  private GraphFile read(String name, String content) throws IOException {
+    return read(name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private GraphFile read(String name, byte[] content) throws IOException {
+    Path file = folder.resolve(name);
+    if (name.endsWith(".gz")) {
+      try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(file))) {
+        packed.write(content);
+      }
+    } else {
+      Files.write(file, content);
+    }
+    return GraphFile.read(file);
+  }
+
+  /** The message of the refusal, without the folder. */
+  private String refusal(String name, String content) {
+    GraphFileException refusal =
+        catchThrowableOfType(GraphFileException.class, () -> read(name, content));
+    assertThat(refusal).as("refusal of %s", content).isNotNull();
+    assertThat(refusal).hasMessageStartingWith(folder.resolve(name).toString());
+    return String.valueOf(refusal.getMessage()).substring(folder.toString().length() + 1);
+  }
+
+  private static String graphml(String... elements) {
+    return """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+        <graph edgedefault="undirected">
+        %s
+        </graph>
+        </graphml>
+        """
+        .formatted(String.join("\n", elements));
+  }
+
+  private static void assertPathThroughA(GraphFile file) {
+    assertThat(file.topology()).isEqualTo(PATH_THROUGH_A);
+    assertThat(file.nodeNames()).containsExactly("b", "a", "c");
+  }
+
+  // Whatever the format
+
+  @ParameterizedTest
+  @ValueSource(strings = {"net.txt", "net", "net.gz", "graphml", "net.csv.zip"})
+  void read_unknownExtension_listsTheKnown(String name) {
+    assertThat(refusal(name, "a,b\n"))
+        .isEqualTo(
+            name
+                + ": the name does not tell the format of a network;"
+                + " it must end in .graphml, .gml or .csv, or one of these and .gz");
+  }
+
+  @Test
+  void read_missingFile_isThat() {
+    assertThatThrownBy(() -> GraphFile.read(folder.resolve("none.csv")))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"net.csv", "net.CSV", "net.csv.gz", "Net.Csv.gz"})
+  void read_extensionInAnyCase_compressedOrNot(String name) throws IOException {
+    assertPathThroughA(read(name, "b,a\na,c\n"));
+  }
+
+  @Test
+  void read_gzThatIsNone_saysSo() throws IOException {
+    Path file = Files.writeString(folder.resolve("net.csv.gz"), "a,b\n");
+    assertThatThrownBy(() -> GraphFile.read(file))
+        .isInstanceOf(GraphFileException.class)
+        .hasMessageContaining("no whole gzip file");
+  }
+
+  @Test
+  void read_gzCutOff_saysSo() throws IOException {
+    read("net.csv.gz", "b,a\na,c\n");
+    byte[] whole = Files.readAllBytes(folder.resolve("net.csv.gz"));
+    Path file = folder.resolve("cut.csv.gz");
+    Files.write(file, Arrays.copyOf(whole, whole.length - 9));
+    assertThatThrownBy(() -> GraphFile.read(file))
+        .isInstanceOf(GraphFileException.class)
+        .hasMessageContaining("no whole gzip file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"net.graphml", "net.gml", "net.graphml.gz", "net.gml.gz"})
+  void read_whatJGraphTWrote_isTheSameNetwork(String name) throws IOException {
+    Topology grid = new Grid(20, null, null).build(0);
+    GraphExporter<Integer, Integer> exporter =
+        name.contains("graphml")
+            ? new GraphMLExporter<>(String::valueOf)
+            : new GmlExporter<>(String::valueOf);
+    StringWriter written = new StringWriter();
+    exporter.exportGraph(grid.toGraph(), written);
+    GraphFile file = read(name, written.toString());
+    assertThat(file.topology()).isEqualTo(grid);
+    assertThat(file.nodeNames()).hasSize(20).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void read_disconnected_isLeftToTheCaller() throws IOException {
+    assertThat(read("net.csv", "a,b\nc,d\n").topology().componentSizes()).containsExactly(2, 2);
+  }
+
+  @Test
+  void names_areOneForEachNode() {
+    assertThatThrownBy(() -> new GraphFile(PATH_THROUGH_A, List.of("a")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("1 names for 3 nodes");
+  }
+
+  // Edge lists
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "b,a\na,c\n",
+        "i,j\nb,a\na,c",
+        "Source,Target,Weight\nb,a,1\na,c,0\n",
+        "from , to\r\nb , a\r\na , c\r\n",
+        "# a comment, with a comma\n\ni,j,weight\n# another\nb,a,2.5e-3\n\na,c,1\n",
+        "\uFEFFi,j\n\"b\",a\na,\"c\"\n",
+        "b,a\n   \na,c\n"
+      })
+  void edgeList_numbersNodesInOrderOfAppearance(String content) throws IOException {
+    assertPathThroughA(read("net.csv", content));
+  }
+
+  @Test
+  void edgeList_numbersAsNames_areNamesStill() throws IOException {
+    GraphFile file = read("net.csv", "7,3\n3,07\n");
+    assertThat(file.nodeNames()).containsExactly("7", "3", "07");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "# nothing\n", "i,j,weight\n"})
+  void edgeList_withoutEdges_isRefused(String content) {
+    assertThat(refusal("net.csv", content))
+        .isEqualTo("net.csv: there are no edges; write one in each line, such as a,b");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a,b;c,c       | 2 | node 'c' has an edge to itself",
+        "a,b;b,c;b,a   | 3 | the edge between 'b' and 'a' is given twice",
+        "i,j;a,b;;a,b  | 4 | the edge between 'a' and 'b' is given twice",
+        "a,b;#;b       | 3 | 1 column ('b'); an edge is i,j or i,j,weight, separated by commas",
+        "0 1;1 2       | 1 | 1 column ('0 1'); an edge is i,j or i,j,weight",
+        "a,b,1,x       | 1 | 4 columns ('a,b,1,x'); an edge is i,j or i,j,weight",
+        "a,b;b,        | 2 | a node has no name",
+        "a,b,1;b,c,NaN | 2 | the weight 'NaN' must be a finite number, not negative",
+        "a,b,-1        | 1 | the weight '-1' must be a finite number",
+        "a,b,Infinity  | 1 | the weight 'Infinity' must be a finite number",
+        "a,b,          | 1 | the weight '' must be a finite number",
+        "u,v,w;a,b,1   | 1 | the weight 'w' must be a finite number, not negative; a header, if any",
+        "i,j,rate;a,b,1| 1 | the header has the columns i,j,rate; i,j may be followed by weight only"
+      })
+  void edgeList_badRow_isRefusedWithItsLine(String rows, long line, String message) {
+    assertThat(refusal("net.csv", rows.replace(';', '\n') + "\n"))
+        .startsWith("net.csv, line %d: %s".formatted(line, message));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a,b\n\"c,d\nd,e\n", "a,b\n\"c\"d,e\n"})
+  void edgeList_badQuotes_areRefusedWithTheLine(String content) {
+    assertThat(refusal("net.csv", content)).startsWith("net.csv: malformed CSV").contains("line 2");
+  }
+
+  // GraphML
+
+  @Test
+  void graphml_numbersNodesInOrderOfDeclaration() throws IOException {
+    assertPathThroughA(
+        read(
+            "net.graphml",
+            graphml(
+                "<key id=\"w\" for=\"edge\" attr.name=\"weight\" attr.type=\"double\"/>",
+                "<edge source=\"a\" target=\"c\"><data key=\"w\">2.5</data></edge>",
+                "<node id=\"b\"><data key=\"d9\">of no key</data></node>",
+                "<node id=\"a\"/>",
+                "<node id=\"c\"/>",
+                "<edge source=\"a\" target=\"b\"/>")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "ISO-8859-1", "UTF-16"})
+  void graphml_isReadInTheEncodingItDeclares(String encoding) throws IOException {
+    String content =
+        graphml(
+                "<node id=\"Zürich\"/>",
+                "<node id=\"Genève\"/>",
+                "<edge source=\"Zürich\" target=\"Genève\"/>")
+            .replace("UTF-8", encoding);
+    assertThat(read("net.graphml", content.getBytes(Charset.forName(encoding))).nodeNames())
+        .containsExactly("Zürich", "Genève");
+  }
+
+  @Test
+  void graphml_withByteOrderMark_isRead() throws IOException {
+    assertThat(read("net.graphml", "\uFEFF" + graphml("<node id=\"a\"/>")).nodeNames())
+        .containsExactly("a");
+  }
+
+  @Test
+  void graphml_notInItsEncoding_isRefused() {
+    byte[] content = graphml("<node id=\"Zürich\"/>").getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> read("net.graphml", content))
+        .isInstanceOf(GraphFileException.class)
+        .hasMessageContaining("net.graphml, line 4, column 11: malformed XML");
+  }
+
+  @Test
+  void graphml_ofUnknownEncoding_isRefused() {
+    assertThat(refusal("net.graphml", graphml("<node id=\"a\"/>").replace("UTF-8", "runes")))
+        .contains("runes");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "<node id='a'/><edge source='a' target='a'/>          | node 'a' has an edge to itself",
+        "<node id='a'/><node id='a'/>                         | node 'a' is declared twice",
+        "<node id='a'/><node id='b'/><edge source='a' target='b'/><edge source='b' target='a'/>"
+            + " | the edge between 'b' and 'a' is given twice",
+        "<node id='a'/><edge source='a' target='b'/>"
+            + " | the edge from 'a' to 'b' ends at a node that is not declared;"
+            + " add <node id=\"b\"/>",
+        "<node/>                                              | not the GraphML we read",
+        "<node id='a'/><edge source='a'/>                     | not the GraphML we read",
+        "<desc>nobody</desc> | there are no nodes; GraphML declares each, such as <node id=\"1\"/>"
+      })
+  void graphml_noSimpleNetwork_isRefused(String elements, String message) {
+    assertThat(refusal("net.graphml", graphml(elements))).startsWith("net.graphml: " + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "<node id='a'>                       | 6 | malformed XML",
+        "<node id='a'/></nodes>              | 5 | malformed XML",
+        "<node id=a/>                        | 5 | malformed XML",
+        "<node id='&unknown;'/>              | 5 | malformed XML",
+        "<edge directed='true'/>             | 5 | the edge is directed",
+        "<hyperedge/>                        | 5 | a hyperedge joins more than two nodes",
+        "<node id='a'><graph/></node>        | 5 | a second <graph>",
+        "<key id='d0' yfiles.type='shape'/>  | 5 | a <key> without attr.name, as yEd writes"
+      })
+  void graphml_badElement_isRefusedWithLineAndColumn(String element, int line, String message) {
+    assertThat(refusal("net.graphml", graphml("", element)))
+        .matches("(?s)net\\.graphml, line %d, column \\d+: \\Q%s\\E.*".formatted(line, message));
+  }
+
+  @Test
+  void graphml_directed_isRefused() {
+    assertThat(refusal("net.graphml", graphml("").replace("\"undirected\"", "\"directed\"")))
+        .startsWith("net.graphml, line 3, column 31: the graph is directed")
+        .endsWith("write edgedefault=\"undirected\"");
+  }
+
+  @Test
+  void graphml_empty_isRefused() {
+    assertThat(refusal("net.graphml", "")).startsWith("net.graphml, line 1");
+  }
+
+  @Test
+  void graphml_externalEntity_isNotFollowed() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret.txt"), "secret");
+    String content =
+        graphml("<node id=\"a\"><data key=\"k\">&e;</data></node>")
+            .replace(
+                "<graphml",
+                "<!DOCTYPE g [<!ENTITY e SYSTEM \"%s\">]>\n<graphml".formatted(secret.toUri()));
+    assertThat(refusal("net.graphml", content))
+        .startsWith("net.graphml, line 2, column 10: a <!DOCTYPE> could pull in other files")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  @Timeout(10) // expanded, it would be 10^10 characters
+  void graphml_entityBomb_isNotExpanded() {
+    StringBuilder entities = new StringBuilder("<!DOCTYPE g [<!ENTITY e0 \"ha\">");
+    for (int k = 1; k <= 10; k++) {
+      entities.append("<!ENTITY e%d \"%s\">".formatted(k, "&e%d;".formatted(k - 1).repeat(10)));
+    }
+    String content = graphml("<node id=\"&e10;\"/>").replace("<graphml", entities + "]>\n<graphml");
+    assertThat(refusal("net.graphml", content)).contains("<!DOCTYPE>");
+  }
+
+  // GML
+
+  @Test
+  void gml_numbersNodesInOrderOfDeclaration() throws IOException {
+    GraphFile file =
+        read(
+            "net.gml",
+            """
+            Creator "somebody # else"
+            # directed 1 "in a comment
+            graph [
+              directed 0
+              edge [ source 5 target 7 value 2.5 ]
+              node [ id 30 label "directed 1 ] edge [" graphics [ x -1.5 y 2e-05 ] ]
+              node [ id 5 label "two
+            lines" ]
+              node [ id 7 ]
+              edge [ source 5 target 30 ]
+            ]
+            # the end""");
+    assertThat(file.topology()).isEqualTo(PATH_THROUGH_A);
+    assertThat(file.nodeNames()).containsExactly("30", "5", "7");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "graph [ node [ id 1 ] edge [ source 1 target 1 ] ]  | : node '1' has an edge to itself",
+        "graph [ node [ id 1 ] node [ id 1 ] ]               | : node '1' is declared twice",
+        "graph [ node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 ] edge [ source 2 target 1 ] ]"
+            + " | : the edge between '2' and '1' is given twice",
+        "graph [ node [ id 1 ] edge [ source 1 target 2 ] ]"
+            + " | : the edge from '1' to '2' ends at a node that is not declared;"
+            + " add node [ id 2 ]",
+        "graph [; directed 1; node [ id 1 ] ]                | , line 2: the graph is directed",
+        "graph [ node [ id 1 ] edge [ source 1 ] ]           | : 1 of 1 edges have no source and",
+        "graph [ node [ id 1 ] ] edge [ source 1 target 1 ]  | : 1 of 1 edges have no source and",
+        "graph [ node [ id 1 ] node [ id 9999999999 ] edge [ source 1 target 9999999999 ] ]"
+            + " | : 1 of 1 edges have no source and target",
+        "graph [ node [ id `a` ] ]                           | : not the GML we read",
+        "graph [; node [ id 1 ; ]                            | : the file ends inside of 1 brackets",
+        "graph [ node [ id 1 ] ]; ]                          | , line 2: this ] closes nothing",
+        "graph [; node id 1 ]                                | : not the GML we read: line 2:",
+        "hello                                               | : not the GML we read: line",
+        "graph [ ]                                           | : there are no nodes; GML declares",
+        "``                                                  | : there are no nodes; GML declares"
+      })
+  void gml_noSimpleNetwork_isRefused(String content, String message) {
+    assertThat(refusal("net.gml", content.replace(';', '\n').replace('`', '"')))
+        .startsWith("net.gml" + message);
+  }
+
+  @Test
+  void gml_nestedWithoutEnd_isRefused() {
+    assertThat(refusal("net.gml", "x [ ".repeat(100_000)))
+        .startsWith("net.gml, line 1: brackets are nested 101 deep");
+  }
+}
