@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A CSV file (RFC 4180, lines ended by a line feed as Unix tools want them) that is written beside its place and moved there when it is whole.
- * Mutable; one thread at a time. Closing without {@link #finish} leaves nothing.
+ * A CSV file (RFC 4180, so its lines end with CR LF) that is written beside its place and moved
+ * there when it is whole. Mutable; one thread at a time. Closing without {@link #finish} leaves
+ * nothing.
  */
 public final class ResultFile implements Closeable {
   private final Path path;
@@ -31,7 +32,7 @@ public final class ResultFile implements Closeable {
   public static ResultFile create(Path path, List<String> header) throws IOException {
     Path part = part(path);
     BufferedWriter writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8);
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
+    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
     csv.writeRecord(header);
     return new ResultFile(path, part, csv);
   }
@@ -48,7 +49,8 @@ public final class ResultFile implements Closeable {
   }
 
   /**
-   * Writes a line. Doubles are written in the shortest form that reads back bit for bit, {@code NaN} for not a number.
+   * Writes a line. Doubles are written in the shortest form that reads back bit for bit, {@code
+   * NaN} for not a number.
    */
   public void line(Object... cells) {
     csv.writeRecord(Stream.of(cells).map(Object::toString).toArray(String[]::new));

@@ -38,11 +38,15 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Builds a run from a scenario, in the order network, data, problem, rates, rule, schedule. Whatever does not fit is an
- * {@link InputException} with the place in the scenario that asked for it.
+ * Builds a run from a scenario, in the order network, data, problem, rates, rule, schedule.
+ * Whatever does not fit is an {@link InputException} with the place in the scenario that asked for
+ * it.
  */
 public final class Preparation {
-  /** An algorithm that needs strong convexity refuses mu up to this part of L: its steps would come to nothing. */
+  /**
+   * An algorithm that needs strong convexity refuses mu up to this part of L: its steps would come
+   * to nothing.
+   */
   private static final double LEAST_MU = 1e-12;
 
   private final ScenarioFile file;
@@ -81,14 +85,12 @@ public final class Preparation {
           ("The rates are too low for the algorithm's guarantee: chi1 chi2 = %.3g, and it wants at most 0.5;"
                   + " it may diverge. A total rate of %.4g would do.")
               .formatted(
-                  rates.chi().product(),
-                  rates.total() * Math.sqrt(2 * rates.chi().product())));
+                  rates.chi().product(), rates.total() * Math.sqrt(2 * rates.chi().product())));
     }
     LinearRule rule =
         at(
             "algorithm",
-            () ->
-                algorithm.rule(new Algorithm.Setting(smoothness, strongConvexity, rates.chi())));
+            () -> algorithm.rule(new Algorithm.Setting(smoothness, strongConvexity, rates.chi())));
     Schedule schedule = schedule(topology, rates);
     Initial initial = initial(rule, topology.nodes(), objective.dimension());
     Setup setup = new Setup(topology, rule, objective, schedule, initial);
@@ -128,7 +130,8 @@ public final class Preparation {
           yield GraphFile.read(path).topology();
         } catch (IOException e) {
           throw new InputException(
-              file.position("topology.file"), "%s cannot be read: %s".formatted(path, e.getMessage()));
+              file.position("topology.file"),
+              "%s cannot be read: %s".formatted(path, e.getMessage()));
         }
       }
     };

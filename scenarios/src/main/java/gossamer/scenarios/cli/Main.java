@@ -1,0 +1,104 @@
+package gossamer.scenarios.cli;
+
+import gossamer.scenarios.file.InputException;
+import gossamer.sim.engine.EngineException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The program: {@code gossamer COMMAND}. */
+@Command(
+    name = "gossamer",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {RunCommand.class, ListCommand.class, CommandLine.HelpCommand.class},
+    description = {
+      "Simulates decentralized learning: nodes that learn one model by gossiping with their neighbours.",
+      ""
+    },
+    footer = {
+      "",
+      "Start with:  gossamer run scenarios/examples/quickstart.yaml",
+      "",
+      "The launcher also takes --memory SIZE, such as --memory 12g, for the largest heap",
+      "(70% of the machine's memory where left out), and GOSSAMER_JAVA_OPTS from the environment.",
+      "",
+      "Exit codes: 0 done, 1 failure, 2 wrong input, 130 interrupted."
+    })
+public final class Main implements Runnable {
+  /** The exit code of a failure that is not the user's. */
+  static final int FAILURE = 1;
+
+  /** The exit code of wrong input. */
+  static final int WRONG_INPUT = 2;
+
+  @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+  private Main() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] arguments) {
+    int code = commandLine().execute(arguments);
+    System.exit(code);
+  }
+
+  /** The command line, ready to execute; with its own streams where a test wants to see them. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Main::wrongArguments)
+        .setExecutionExceptionHandler(Main::failed);
+  }
+
+  private static int wrongArguments(ParameterException e, String[] arguments) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println("gossamer: " + e.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    err.flush();
+    return WRONG_INPUT;
+  }
+
+  private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    int code = FAILURE;
+    switch (e) {
+      case InputException wrong -> {
+        err.println(Errors.show(wrong));
+        code = WRONG_INPUT;
+      }
+      case EngineException failure -> err.println("gossamer: " + failure.getMessage());
+      case IOException io ->
+          err.println(
+              "gossamer: cannot read or write: %s (%s)"
+                  .formatted(io.getMessage(), io.getClass().getSimpleName()));
+      default -> {
+        String what = e.getMessage() == null ? "" : ": " + e.getMessage();
+        err.println(
+            "gossamer: this should not have happened: %s%s"
+                .formatted(e.getClass().getSimpleName(), what));
+        err.println("Please report it with the scenario and this place: " + place(e));
+      }
+    }
+    err.flush();
+    return code;
+  }
+
+  private static String place(Exception e) {
+    for (StackTraceElement element : e.getStackTrace()) {
+      if (element.getClassName().startsWith("gossamer.")) {
+        return element.toString();
+      }
+    }
+    return e.getStackTrace().length == 0 ? "unknown" : e.getStackTrace()[0].toString();
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      spec.commandLine().usage(spec.commandLine().getOut());
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package gossamer.scenarios.cli;
+
+import gossamer.graphs.resistance.Chi;
+import gossamer.scenarios.run.Prepared;
+import gossamer.sim.engine.Outcome;
+import gossamer.sim.engine.Row;
+import gossamer.sim.probe.Metric;
+import gossamer.sim.probe.Metrics;
+import gossamer.solvers.rule.Algorithms;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Says in words what is run, and what came of it. */
+final class Summary {
+  private final PrintWriter out;
+
+  Summary(PrintWriter out) {
+    this.out = out;
+  }
+
+  void before(Prepared run) {
+    Chi chi = run.rates().chi();
+    String algorithm = Algorithms.CATALOGUE.nameOf(run.scenario().algorithm());
+    out.println(
+        run.scenario().name()
+            + (run.scenario().description().isBlank()
+                ? ""
+                : ": " + run.scenario().description().strip()));
+    line("network", "%,d nodes, %,d edges", run.topology().nodes(), run.topology().edges());
+    line(
+        "problem",
+        "%,d parameters; L %.4g, mu %.4g, condition number %.4g",
+        run.setup().dimension(),
+        run.smoothness(),
+        run.strongConvexity(),
+        run.smoothness() / run.strongConvexity());
+    line(
+        "gossip",
+        "%.4g exchanges per unit of time (one gradient step a node); chi1 %.4g, chi2 %.4g",
+        run.rates().total(),
+        chi.chi1(),
+        chi.chi2());
+    line("algorithm", "%s, seed %d", algorithm, run.scenario().seed());
+    run.warnings().forEach(warning -> out.println("  warning: " + warning));
+    out.flush();
+  }
+
+  void after(Prepared run, Outcome outcome, double seconds, Path folder) {
+    Row last = outcome.last();
+    List<Metric> metrics = run.simulation().metrics();
+    out.println();
+    line("status", "%s", status(outcome));
+    line("time", "%.6g units", last.time());
+    line("gradients", "%,d", last.gradients());
+    line("communications", "%,d", last.communications());
+    for (int k = 0; k < metrics.size(); k++) {
+      Metric metric = metrics.get(k);
+      String name = Metrics.CATALOGUE.nameOf(metric);
+      String meaning = Metrics.CATALOGUE.find(name).orElseThrow().description();
+      line(name, "%-10.3e %s", last.metrics().get(k), meaning);
+    }
+    double events = (double) last.gradients() + last.communications();
+    line("speed", "%.2f s, %,.0f events a second", seconds, events / seconds);
+    line("files", "%s", folder);
+    out.flush();
+  }
+
+  private static String status(Outcome outcome) {
+    return switch (outcome.status()) {
+      case GAP_REACHED -> "gap-reached: the suboptimality gap is as small as asked for";
+      case DISTANCE_REACHED -> "distance-reached: the models are as near the optimum as asked for";
+      case TIME_REACHED -> "time-reached: the time is over";
+      case GRADIENTS_REACHED -> "gradients-reached: as many gradient steps as asked for";
+      case COMMUNICATIONS_REACHED -> "communications-reached: as many exchanges as asked for";
+      case TRACE_ENDED -> "trace-ended: all recorded events are replayed";
+      case INTERRUPTED -> "interrupted: the files hold what was reached so far";
+      case DIVERGED ->
+          "diverged: node %d left all bounds between time %s and %s; smaller steps (a larger L) or higher rates help"
+              .formatted(
+                  outcome.divergedNode().orElse(0), outcome.previousTime(), outcome.last().time());
+    };
+  }
+
+  private void line(String name, String format, Object... values) {
+    out.println("  %-15s %s".formatted(name, String.format(Locale.ROOT, format, values)));
+  }
+}

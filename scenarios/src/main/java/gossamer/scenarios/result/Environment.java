@@ -1,0 +1,58 @@
+package gossamer.scenarios.result;
+
+import gossamer.scenarios.run.Engines;
+import gossamer.scenarios.run.Prepared;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * What environment.json says: with what, where and when a run was computed. Never compared between
+ * runs.
+ */
+public final class Environment {
+  private Environment() {}
+
+  /** The JSON text. */
+  public static String json(
+      String version, Prepared run, Engines.Choice engine, Instant started, Instant finished) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      json.writeStringProperty("gossamer", version);
+      json.writeName("jvm");
+      json.writeStartObject();
+      for (String key : new String[] {"java.vm.name", "java.vm.vendor", "java.runtime.version"}) {
+        json.writeStringProperty(key, System.getProperty(key, ""));
+      }
+      json.writeNumberProperty("maxHeapBytes", Runtime.getRuntime().maxMemory());
+      json.writeEndObject();
+      json.writeName("machine");
+      json.writeStartObject();
+      for (String key : new String[] {"os.name", "os.version", "os.arch"}) {
+        json.writeStringProperty(key, System.getProperty(key, ""));
+      }
+      json.writeNumberProperty("processors", Runtime.getRuntime().availableProcessors());
+      json.writeEndObject();
+      json.writeStringProperty("started", started.toString());
+      json.writeStringProperty("finished", finished.toString());
+      json.writeName("engine");
+      json.writeStartObject();
+      json.writeNumberProperty("partitions", engine.partitions());
+      json.writeStringProperty("reason", engine.reason());
+      json.writeEndObject();
+      json.writeName("inputs");
+      json.writeStartObject();
+      for (Map.Entry<String, Path> input : run.inputs().entrySet()) {
+        json.writeStringProperty(input.getKey(), input.getValue().toString());
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    return text + "\n";
+  }
+}

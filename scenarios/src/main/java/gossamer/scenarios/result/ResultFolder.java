@@ -1,0 +1,234 @@
+package gossamer.scenarios.result;
+
+import gossamer.graphs.resistance.Chi;
+import gossamer.graphs.topology.Topology;
+import gossamer.scenarios.data.Inputs;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
+import gossamer.scenarios.file.ScenarioWriter;
+import gossamer.scenarios.run.Prepared;
+import gossamer.sim.engine.Engine;
+import gossamer.sim.engine.Outcome;
+import gossamer.sim.engine.Row;
+import gossamer.sim.probe.Metrics;
+import gossamer.sim.schedule.EventBlock;
+import gossamer.sim.schedule.Schedule;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The folder of one scenario's results, and the files in it, as docs/results.md describes them. */
+public final class ResultFolder {
+  /** Every file that Gossamer writes; a folder with anything else in it is not replaced. */
+  private static final List<String> FILES =
+      List.of(
+          "runs.csv",
+          "trajectories.csv",
+          "timings.csv",
+          "events.csv",
+          "state.csv",
+          "scenario.yaml",
+          "environment.json");
+
+  private final Path path;
+
+  private ResultFolder(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Makes the folder ready for new results. What Gossamer wrote there for a scenario of the same
+   * name is removed.
+   *
+   * @throws InputException if the folder holds anything else
+   */
+  public static ResultFolder prepare(Path path, String name) throws IOException {
+    Position position = Position.of(path.toString());
+    try {
+      Files.createDirectories(path);
+    } catch (FileAlreadyExistsException e) {
+      throw new InputException(
+          position, "there is a file of this name; choose another folder with --out");
+    }
+    List<Path> present;
+    try (Stream<Path> list = Files.list(path)) {
+      present = list.toList();
+    }
+    for (Path each : present) {
+      if (!isOurs(each.getFileName().toString())) {
+        throw new InputException(
+            position,
+            "the folder holds '%s', which Gossamer did not write; choose another with --out"
+                .formatted(each.getFileName()));
+      }
+    }
+    Path written = path.resolve("scenario.yaml");
+    if (Files.exists(written)
+        && Files.readString(written).lines().noneMatch(line -> line.equals("name: " + name))) {
+      throw new InputException(
+          position, "the folder holds the results of another scenario; choose another with --out");
+    }
+    for (Path each : present) {
+      Files.delete(each);
+    }
+    return new ResultFolder(path);
+  }
+
+  private static boolean isOurs(String name) {
+    return FILES.contains(name)
+        || (name.startsWith(".")
+            && name.endsWith(".part")
+            && FILES.contains(name.substring(1, name.length() - ".part".length())));
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return path;
+  }
+
+  /** Writes scenario.yaml: the scenario as run, with the hash of each input file. */
+  public void writeScenario(Prepared run) throws IOException {
+    StringBuilder text = new StringBuilder("# The scenario as run, every default filled in.\n");
+    for (Map.Entry<String, Path> input : run.inputs().entrySet()) {
+      text.append(
+          "# SHA-256 of %s: %s%n".formatted(input.getKey(), Inputs.sha256(input.getValue())));
+    }
+    text.append(ScenarioWriter.write(run.scenario()));
+    ResultFile.write(path.resolve("scenario.yaml"), text.toString().replace("\r\n", "\n"));
+  }
+
+  /** Writes environment.json. */
+  public void writeEnvironment(String json) throws IOException {
+    ResultFile.write(path.resolve("environment.json"), json);
+  }
+
+  /** Starts trajectories.csv. */
+  public ResultFile trajectories(Prepared run) throws IOException {
+    List<String> header = new ArrayList<>(List.of("run", "time", "gradients", "communications"));
+    header.addAll(metricNames(run));
+    return ResultFile.create(path.resolve("trajectories.csv"), header);
+  }
+
+  /** Writes a row of trajectories.csv. */
+  public static void trajectory(ResultFile file, int run, Row row) {
+    List<Object> cells =
+        new ArrayList<>(List.of(run, row.time(), row.gradients(), row.communications()));
+    cells.addAll(row.metrics());
+    file.line(cells.toArray());
+  }
+
+  private static List<String> metricNames(Prepared run) {
+    return run.simulation().metrics().stream().map(Metrics.CATALOGUE::nameOf).toList();
+  }
+
+  /** Writes runs.csv. */
+  public void writeRuns(Prepared run, String algorithm, Outcome outcome) throws IOException {
+    List<String> header =
+        new ArrayList<>(
+            List.of(
+                "run",
+                "seed",
+                "algorithm",
+                "status",
+                "nodes",
+                "edges",
+                "chi1",
+                "chi2",
+                "communication_rate",
+                "L",
+                "mu",
+                "time",
+                "gradients",
+                "communications"));
+    header.addAll(metricNames(run));
+    Chi chi = run.rates().chi();
+    Row last = outcome.last();
+    List<Object> cells =
+        new ArrayList<>(
+            List.of(
+                0,
+                run.scenario().seed(),
+                algorithm,
+                outcome.status().word(),
+                run.topology().nodes(),
+                run.topology().edges(),
+                chi.chi1(),
+                chi.chi2(),
+                run.rates().total(),
+                run.smoothness(),
+                run.strongConvexity(),
+                last.time(),
+                last.gradients(),
+                last.communications()));
+    cells.addAll(last.metrics());
+    try (ResultFile file = ResultFile.create(path.resolve("runs.csv"), header)) {
+      file.line(cells.toArray());
+      file.finish();
+    }
+  }
+
+  /** Writes timings.csv. */
+  public void writeTimings(Outcome outcome, double loopSeconds, double totalSeconds, int partitions)
+      throws IOException {
+    List<String> header =
+        List.of("run", "wall_seconds", "total_seconds", "events_per_second", "partitions");
+    double events = (double) outcome.last().gradients() + outcome.last().communications();
+    try (ResultFile file = ResultFile.create(path.resolve("timings.csv"), header)) {
+      file.line(0, loopSeconds, totalSeconds, events / loopSeconds, partitions);
+      file.finish();
+    }
+  }
+
+  /**
+   * Writes events.csv: the schedule up to the end of the run. The schedule is data, so it is walked
+   * once more instead of being written down while it happens.
+   */
+  public void writeEvents(Prepared run, double until) throws IOException {
+    Topology topology = run.topology();
+    Schedule.Walk walk = run.setup().schedule().walk(0, topology.nodes());
+    EventBlock block = new EventBlock();
+    try (ResultFile file =
+        ResultFile.create(
+            path.resolve("events.csv"), List.of("time", "kind", "node", "neighbour"))) {
+      do {
+        walk.next(block);
+        for (int k = 0; k < block.size() && block.time(k) <= until; k++) {
+          int event = block.event(k);
+          if (event >= topology.edges()) {
+            file.line(block.time(k), "gradient", event - topology.edges(), "");
+          } else {
+            file.line(block.time(k), "gossip", topology.lower(event), topology.upper(event));
+          }
+        }
+      } while (block.end() <= until);
+      file.finish();
+    }
+  }
+
+  /** Writes state.csv: all variables of all nodes at the end of the run. */
+  public void writeState(Prepared run, Engine engine) throws IOException {
+    int d = run.setup().dimension();
+    List<String> variables = run.setup().rule().variables();
+    List<String> header = new ArrayList<>(List.of("node", "variable"));
+    for (int c = 0; c < d; c++) {
+      header.add(String.valueOf(c));
+    }
+    try (ResultFile file = ResultFile.create(path.resolve("state.csv"), header)) {
+      for (int node = 0; node < run.topology().nodes(); node++) {
+        double[] state = engine.variables(node);
+        for (int v = 0; v < variables.size(); v++) {
+          List<Object> cells = new ArrayList<>(List.of(node, variables.get(v)));
+          Arrays.stream(state, v * d, (v + 1) * d).forEach(cells::add);
+          file.line(cells.toArray());
+        }
+      }
+      file.finish();
+    }
+  }
+}
