@@ -18,7 +18,7 @@ public record ByTarget() implements Split {
     int[] order =
         IntStream.range(0, data.samples())
             .boxed()
-            .sorted(Comparator.comparingDouble(data::target))
+            .sorted(Comparator.comparingDouble(s -> data.target(s) + 0.0)) // -0 is 0
             .mapToInt(Integer::intValue)
             .toArray();
     return Splits.contiguous(order, nodes);

@@ -67,23 +67,29 @@ public final class Dataset {
     double[] result = values.clone();
     int m = samples();
     for (int f = 0; f < features; f++) {
-      double mean = 0;
-      boolean varies = false;
+      // Scaled to [-1, 1] first, where neither a far offset nor squares out of range cost digits.
+      double first = m == 0 ? 0 : value(0, f);
+      double reach = 0;
       for (int s = 0; s < m; s++) {
-        mean += (value(s, f) - mean) / (s + 1);
-        varies |= value(s, f) != value(0, f);
+        reach = Math.max(reach, Math.abs(value(s, f) - first));
+      }
+      if (reach == 0) {
+        constant.add(f);
+      }
+      double mean = 0;
+      for (int s = 0; s < m; s++) {
+        double scaled = reach == 0 ? 0 : (value(s, f) - first) / reach;
+        result[s * features + f] = scaled;
+        mean += scaled / m;
       }
       double square = 0;
       for (int s = 0; s < m; s++) {
-        double centred = value(s, f) - mean;
+        double centred = result[s * features + f] - mean;
         square += centred * centred;
       }
-      double deviation = Math.sqrt(square / m);
-      if (!varies) {
-        constant.add(f);
-      }
+      double deviation = reach == 0 ? 1 : Math.sqrt(square / m);
       for (int s = 0; s < m; s++) {
-        result[s * features + f] = varies ? (value(s, f) - mean) / deviation : 0;
+        result[s * features + f] = (result[s * features + f] - mean) / deviation;
       }
     }
     return new Dataset(features, result, targets);

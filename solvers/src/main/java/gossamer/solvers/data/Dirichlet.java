@@ -32,7 +32,8 @@ public record Dirichlet(
   public List<int[]> shares(Dataset data, int nodes, long seed) {
     SortedMap<Double, List<Integer>> classes = new TreeMap<>();
     for (int sample = 0; sample < data.samples(); sample++) {
-      classes.computeIfAbsent(data.target(sample), _ -> new ArrayList<>()).add(sample);
+      double target = data.target(sample) + 0.0; // -0 is 0
+      classes.computeIfAbsent(target, _ -> new ArrayList<>()).add(sample);
     }
     if (classes.size() > MAX_CLASSES) {
       throw new ParameterException(

@@ -7,6 +7,9 @@ final class Logistic {
    */
   private static final double SMALL = 0.25;
 
+  /** Up to here the two terms of the divergence leave a fifth of themselves or more. */
+  private static final double LARGE = 2;
+
   private Logistic() {}
 
   /** {@code -phi'(z) = 1 / (1 + exp(z))}, in (0, 1). */
@@ -27,19 +30,22 @@ final class Logistic {
    * <p>phi(z) and phi(-z) differ by a linear function, so r may be taken positive. With {@code s =
    * -phi'(r) <= 1/2} and {@code u = s (exp(-h) - 1)}: {@code phi(r + h) - phi(r) = log1p(u)}, and
    * the divergence is {@code (log1p(u) - u) + s (expm1(-h) + h)}, two terms of second order, of
-   * which the second is at least twice the first.
+   * which the second is at least twice the first while h is small. Where u is large both grow with
+   * it and cancel; there r + h is negative, and the definition itself loses no digit.
    */
   static double bregman(double reference, double step) {
     double r = Math.abs(reference);
     double h = reference < 0 ? -step : step;
     double s = minusDerivative(r);
-    if (h < -30) { // exp(-h) would come to overflow, and nothing cancels here
-      double z = r + h;
-      double phi = Math.max(0, -z) + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
-      return phi - StrictMath.log1p(StrictMath.exp(-r)) + s * h;
-    }
     double u = s * StrictMath.expm1(-h);
+    if (!(u <= LARGE)) { // also where s underflows and exp(-h) overflows, to NaN
+      return phi(r + h) - phi(r) + s * h;
+    }
     return Math.max(0, log1pMinus(u) + s * expm1Minus(-h));
+  }
+
+  private static double phi(double z) {
+    return Math.max(0, -z) + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
   }
 
   /** {@code log1p(u) - u}. */

@@ -1,5 +1,6 @@
 package gossamer.solvers.objective;
 
+import org.apache.commons.math3.exception.MaxCountExceededException;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.ConjugateGradient;
 import org.apache.commons.math3.linear.RealLinearOperator;
@@ -22,6 +23,13 @@ public final class Optimum {
   static final int MAX_DENSE = 1_000;
 
   private static final double TOLERANCE = 1e-12;
+
+  /**
+   * Newton's steps to a minimiser shrink to nothing. Where the loss falls for ever they stay equal,
+   * so that the last is at least one part in {@link #MAX_STEPS} of the way.
+   */
+  private static final double SETTLED = 1e-3;
+
   private static final int MAX_STEPS = 200;
 
   private Optimum() {}
@@ -30,8 +38,8 @@ public final class Optimum {
    * Minimises F to a gradient of at most 1e-12 of the size of the gradients that cancel in it.
    *
    * @return x*, a new array of d numbers
-   * @throws ArithmeticException if that precision cannot be reached; the message says how far it
-   *     came
+   * @throws ArithmeticException if that precision cannot be reached, or there is no or no unique
+   *     minimiser; the message says which
    */
   public static double[] of(Objective objective) {
     int d = objective.dimension();
@@ -40,11 +48,13 @@ public final class Optimum {
     objective.gradientOfMean(x, gradient);
     double norm = Vectors.norm(gradient);
     double scale = scale(objective, x);
+    double toGo = 0;
     for (int step = 0; step < MAX_STEPS && norm > 0; step++) {
       double[] direction =
           d <= MAX_DENSE
               ? dense(objective, x, gradient)
               : conjugateGradients(objective, x, gradient);
+      toGo = Vectors.norm(direction);
       double[] candidate = new double[d];
       double[] candidateGradient = new double[d];
       double length = 1;
@@ -72,6 +82,12 @@ public final class Optimum {
           ("The optimum could not be found: the gradient stays at %.1e of its size, above %.0e."
                   + " Maybe the problem is too ill-conditioned; a larger regularization helps.")
               .formatted(norm / scale, TOLERANCE));
+    }
+    double natural = scale / objective.smoothness();
+    if (norm > 0 && !(toGo <= SETTLED * Math.max(natural, Vectors.norm(x)))) {
+      throw new ArithmeticException(
+          "The optimum could not be found: Newton's steps do not end, as if the global objective fell"
+              + " for ever. Maybe the classes can be separated; set a positive regularization.");
     }
     return x;
   }
@@ -136,8 +152,19 @@ public final class Optimum {
           }
         };
     // Residual 1e-3 a Newton step: cheap steps, and each still gains three digits.
-    return new ConjugateGradient(20L * d > 100_000 ? 100_000 : 20 * d, 1e-3, false)
-        .solve(hessian, new ArrayRealVector(gradient, false))
-        .toArray();
+    int most = (int) Math.min(100_000, 20L * d);
+    try {
+      return new ConjugateGradient(most, 1e-3, false)
+          .solve(hessian, new ArrayRealVector(gradient, false))
+          .toArray();
+    } catch (MaxCountExceededException e) {
+      ArithmeticException unsolved =
+          new ArithmeticException(
+              ("The optimum could not be found: %d conjugate gradients do not make one Newton step."
+                      + " Maybe the problem is too ill-conditioned; a larger regularization helps.")
+                  .formatted(most));
+      unsolved.initCause(e);
+      throw unsolved;
+    }
   }
 }

@@ -49,7 +49,8 @@ public final class Problems {
       implements Problem {
     @Override
     public double[] encode(double[] targets) {
-      double[] values = Arrays.stream(targets).distinct().sorted().toArray();
+      // adding 0 turns -0 into 0, so that distinct sees one value
+      double[] values = Arrays.stream(targets).map(t -> t + 0.0).distinct().sorted().toArray();
       if (values.length != 2) {
         throw new IllegalArgumentException(
             "logistic-regression needs a target of two values; this one has %s"

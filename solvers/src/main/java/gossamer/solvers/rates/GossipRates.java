@@ -62,8 +62,16 @@ public final class GossipRates {
     return chi;
   }
 
-  /** All rates multiplied by one positive factor. */
+  /**
+   * All rates multiplied by one factor.
+   *
+   * @throws IllegalArgumentException if it is not finite and positive
+   */
   public GossipRates scaled(double factor) {
+    if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "Rates can be scaled by a finite, positive factor only, not by " + factor);
+    }
     double[] scaled = new double[perEdge.length];
     for (int e = 0; e < scaled.length; e++) {
       scaled[e] = perEdge[e] * factor;

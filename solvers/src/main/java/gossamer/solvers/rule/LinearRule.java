@@ -36,7 +36,7 @@ public final class LinearRule {
 
   private LinearRule(Builder builder) {
     this.variables = builder.variables;
-    this.flow = builder.flow;
+    this.flow = builder.flow.clone(); // the builder replaces rows, it never writes into one
     this.gradientAt = builder.gradientAt;
     this.gradientPlus = builder.gradientPlus;
     this.gradientStep = builder.gradientStep;
@@ -46,9 +46,18 @@ public final class LinearRule {
     this.startingAsModel = Set.copyOf(builder.startingAsModel);
   }
 
-  /** Starts a rule with these variables, the model first; everything not said further is zero. */
+  /**
+   * Starts a rule with these variables, the model first; everything not said further is zero.
+   *
+   * @throws IllegalArgumentException if there is none, or one is named twice
+   */
   public static Builder of(String... variables) {
-    return new Builder(List.of(variables));
+    List<String> names = List.of(variables);
+    if (names.isEmpty() || names.stream().distinct().count() < names.size()) {
+      throw new IllegalArgumentException(
+          "A rule needs variables of different names, the model first; these are " + names);
+    }
+    return new Builder(names);
   }
 
   /** The names of the k variables, the model first. */

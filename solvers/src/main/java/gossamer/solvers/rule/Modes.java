@@ -20,8 +20,12 @@ import java.util.List;
  * substitution. Immutable.
  */
 public final class Modes {
-  /** Digits that a change to modes and back may lose; six leave ten. */
-  private static final double MAX_CONDITION = 1e6;
+  /**
+   * Two modes of variables that drive each other must differ by this part of their rates. A change
+   * to modes and back loses its digits to the gap; six leave ten. A gap between rates has no unit,
+   * unlike the condition number of V, which would refuse a flow for the units of its variables.
+   */
+  private static final BigDecimal LEAST_GAP = new BigDecimal("1e-6");
 
   private final int size;
   private final double[] decay;
@@ -78,14 +82,7 @@ public final class Modes {
         mode++;
       }
     }
-    Modes modes = new Modes(decay, frequency, toState, inverse(toState));
-    double condition = modes.condition();
-    if (!(condition <= MAX_CONDITION)) {
-      throw new IllegalArgumentException(
-          "The flow's modes are too close to dependent (condition %.1e, at most %.0e)."
-              .formatted(condition, MAX_CONDITION));
-    }
-    return modes;
+    return new Modes(decay, frequency, toState, inverse(toState));
   }
 
   /** How many modes: as many as variables. */
@@ -211,9 +208,10 @@ public final class Modes {
     BigDecimal mean = sum(p, q).divide(two, Complex.PRECISION);
     BigDecimal half = sum(p, q.negate()).divide(two, Complex.PRECISION);
     BigDecimal discriminant = sum(product(half, half), coupling);
-    if (discriminant.signum() == 0) {
+    BigDecimal rates = sum(product(half, half), coupling.abs());
+    if (discriminant.abs().compareTo(product(rates, LEAST_GAP.pow(2))) <= 0) {
       throw new IllegalArgumentException(
-          "The flow is defective: two coupled variables share one mode.");
+          "The flow is defective or nearly so: two coupled variables share one mode.");
     }
     BigDecimal root = discriminant.abs().sqrt(Complex.PRECISION);
     return discriminant.signum() < 0
@@ -242,6 +240,7 @@ public final class Modes {
         forced |= !force[r].isZero();
       }
       if (forced) {
+        requireApart(eigenvalue, eigenvalues(a, driven));
         Complex[] response = solveShifted(a, driven, eigenvalue, force);
         for (int r = 0; r < driven.length; r++) {
           vector[driven[r]] = response[r];
@@ -249,6 +248,16 @@ public final class Modes {
       }
     }
     return vector;
+  }
+
+  private static void requireApart(Complex driving, List<Complex> driven) {
+    for (Complex own : driven) {
+      BigDecimal rate = driving.size().max(own.size());
+      if (driving.minus(own).size().compareTo(product(rate, LEAST_GAP)) <= 0) {
+        throw new IllegalArgumentException(
+            "The flow is defective or nearly so: variables are driven at a mode of their own.");
+      }
+    }
   }
 
   /** Solves (A - lambda) v = force within one group, by Cramer's rule. */
@@ -266,10 +275,6 @@ public final class Modes {
           new Complex[] {
             q.times(force[0]).minus(pq.times(force[1])), p.times(force[1]).minus(qp.times(force[0]))
           };
-    }
-    if (determinant.isZero()) {
-      throw new IllegalArgumentException(
-          "The flow is defective: variables are driven at a mode of their own.");
     }
     Complex[] solution = new Complex[group.length];
     for (int r = 0; r < solution.length; r++) {
@@ -317,24 +322,5 @@ public final class Modes {
       System.arraycopy(rows[i], k, inverse[i], 0, k);
     }
     return inverse;
-  }
-
-  /**
-   * The largest entry of {@code |V^-1| |V|}: by how much rounding errors of modes can grow relative
-   * to the modes. It does not change with the units of the variables (R. D. Skeel, "Scaling for
-   * numerical stability in Gaussian elimination", J. ACM 26, 1979).
-   */
-  private double condition() {
-    double largest = 0;
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        double entry = 0;
-        for (int l = 0; l < size; l++) {
-          entry += fromState[i][l].abs().doubleValue() * toState[l][j].abs().doubleValue();
-        }
-        largest = Math.max(largest, entry);
-      }
-    }
-    return largest;
   }
 }

@@ -1,0 +1,67 @@
+package gossamer.solvers.objective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gossamer.solvers.data.NodeData;
+import gossamer.solvers.objective.Problems.LogisticLoss;
+import gossamer.solvers.objective.Problems.SquaredLoss;
+import org.junit.jupiter.api.Test;
+
+class ProblemsTest {
+  @Test
+  void encode_twoValues_largerIsPlusOne() {
+    LogisticLoss logistic = new LogisticLoss(0);
+    assertThat(logistic.encode(new double[] {0, 1, 1, 0})).containsExactly(-1, 1, 1, -1);
+    assertThat(logistic.encode(new double[] {7, 2, 7})).containsExactly(1, -1, 1);
+    assertThat(logistic.encode(new double[] {-3, -4})).containsExactly(1, -1);
+    assertThat(logistic.encode(new double[] {-1, 1})).containsExactly(-1, 1);
+  }
+
+  @Test
+  void encode_zerosOfBothSigns_areOneValue() {
+    assertThat(new LogisticLoss(0).encode(new double[] {0.0, -0.0, 1})).containsExactly(-1, -1, 1);
+  }
+
+  @Test
+  void encode_notTwoValues_isRefusedWithHowMany() {
+    LogisticLoss logistic = new LogisticLoss(0);
+    assertThatThrownBy(() -> logistic.encode(new double[] {1, 2, 3, 2}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "logistic-regression needs a target of two values; this one has 3 different ones");
+    assertThatThrownBy(() -> logistic.encode(new double[] {4, 4}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("logistic-regression needs a target of two values; this one has one, 4.0");
+  }
+
+  @Test
+  void encodeAndLabel_squaredLoss_copyWhatTheyAreGiven() {
+    double[] targets = {3, -1, 0.5};
+    SquaredLoss squared = new SquaredLoss(0);
+    assertThat(squared.encode(targets)).containsExactly(3, -1, 0.5).isNotSameAs(targets);
+    assertThat(squared.label(targets)).containsExactly(3, -1, 0.5).isNotSameAs(targets);
+  }
+
+  @Test
+  void label_logisticLoss_isTheSign() {
+    assertThat(new LogisticLoss(0).label(new double[] {3, -1, 1e-300, -1e-300}))
+        .containsExactly(1, -1, 1, -1);
+    assertThat(new LogisticLoss(0).label(new double[] {0, -0.0})).containsExactly(-1, -1);
+  }
+
+  @Test
+  void objective_isTheProblemsOwnWithItsRegularization() {
+    NodeData data = new NodeData(1, new int[] {0, 1}, new double[] {2}, new double[] {1});
+    assertThat(new SquaredLoss(0.5).objective(data)).isInstanceOf(LeastSquares.class);
+    assertThat(new SquaredLoss(0.5).objective(data).smoothness()).isEqualTo(8.5);
+    assertThat(new LogisticLoss(0.5).objective(data)).isInstanceOf(LogisticRegression.class);
+    assertThat(new LogisticLoss(0.5).objective(data).smoothness()).isEqualTo(1.5);
+  }
+
+  @Test
+  void catalogue_knowsBothByName() {
+    assertThat(Problems.CATALOGUE.nameOf(new SquaredLoss(0))).isEqualTo("linear-regression");
+    assertThat(Problems.CATALOGUE.nameOf(new LogisticLoss(0))).isEqualTo("logistic-regression");
+  }
+}
