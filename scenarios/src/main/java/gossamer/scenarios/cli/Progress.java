@@ -6,6 +6,7 @@ import gossamer.sim.engine.Stop;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import java.io.Closeable;
+import java.io.Console;
 import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -31,8 +32,10 @@ final class Progress implements Closeable {
     this.silent = silent;
   }
 
+  @SuppressWarnings("SystemConsoleNull") // the JDK's built-in console is null off a terminal again
   static Progress start(Prepared run, boolean quiet) {
-    boolean terminal = System.console() != null && System.console().isTerminal();
+    Console console = System.console();
+    boolean terminal = console != null && console.isTerminal();
     return new Progress(run, quiet || !terminal);
   }
 

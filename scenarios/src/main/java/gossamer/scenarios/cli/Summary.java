@@ -1,5 +1,7 @@
 package gossamer.scenarios.cli;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import gossamer.graphs.resistance.Chi;
 import gossamer.scenarios.run.Prepared;
 import gossamer.sim.engine.Outcome;
@@ -83,7 +85,8 @@ final class Summary {
     };
   }
 
-  private void line(String name, String format, Object... values) {
+  @FormatMethod
+  private void line(String name, @FormatString String format, Object... values) {
     out.println("  %-15s %s".formatted(name, String.format(Locale.ROOT, format, values)));
   }
 }

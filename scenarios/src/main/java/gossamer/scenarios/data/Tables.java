@@ -99,7 +99,7 @@ public final class Tables {
         if (content.isBlank()) {
           continue;
         }
-        String[] cells = content.strip().split("\\s+");
+        String[] cells = content.strip().split("\\s+", -1);
         targets.add(number(cells[0], line, 0));
         int[] index = new int[cells.length - 1];
         double[] row = new double[index.length];

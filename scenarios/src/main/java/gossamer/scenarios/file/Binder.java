@@ -8,11 +8,11 @@ import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.kind.Range;
-import gossamer.scenarios.file.Value.Entry;
 import gossamer.scenarios.file.Value.Mapping;
+import gossamer.scenarios.file.Value.Pair;
 import gossamer.scenarios.file.Value.Scalar;
+import gossamer.scenarios.file.Value.ScalarType;
 import gossamer.scenarios.file.Value.Sequence;
-import gossamer.scenarios.file.Value.Type;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.data.Split;
@@ -76,8 +76,8 @@ public final class Binder {
           binder.errors.stream()
               .sorted(
                   Comparator.comparing((InputError e) -> e.position().source())
-                      .thenComparing(e -> e.position().line())
-                      .thenComparing(e -> e.position().column()))
+                      .thenComparingInt(e -> e.position().line())
+                      .thenComparingInt(e -> e.position().column()))
               .toList());
     }
     return type.cast(result);
@@ -130,7 +130,7 @@ public final class Binder {
     if (mapping == null) {
       return fail(value.position(), what + " must be a word or a mapping, not " + value.describe());
     }
-    Entry kind = mapping.find(KIND).orElse(null);
+    Pair kind = mapping.find(KIND).orElse(null);
     if (kind == null) {
       return fail(
           mapping.position(),
@@ -176,7 +176,7 @@ public final class Binder {
       List<String> keys =
           Stream.concat(kinds.isEmpty() ? Stream.of() : Stream.of(KIND), byKey.keySet().stream())
               .toList();
-      Entry typo =
+      Pair typo =
           mapping.entries().stream()
               .filter(entry -> Nearest.to(entry.key(), keys).isPresent())
               .findFirst()
@@ -219,13 +219,13 @@ public final class Binder {
     boolean inlines = keys.size() < components.length;
     int before = errors.size();
     if (!inlines) {
-      for (Entry entry : mapping.entries()) {
+      for (Pair entry : mapping.entries()) {
         if (!keys.contains(entry.key())) {
           fail(entry.position(), unknownKey(entry.key(), keys, what));
         }
       }
     }
-    Object[] arguments = new Object[components.length];
+    @Nullable Object[] arguments = new @Nullable Object[components.length];
     for (int c = 0; c < components.length; c++) {
       arguments[c] = component(mapping, components[c], keys, what);
     }
@@ -244,7 +244,7 @@ public final class Binder {
     if (component.isAnnotationPresent(Inline.class)) {
       return any(mapping.without(keys), component.getGenericType(), what);
     }
-    Entry entry = mapping.find(name).orElse(null);
+    Pair entry = mapping.find(name).orElse(null);
     Default preset = component.getAnnotation(Default.class);
     Value value = entry == null ? null : entry.value();
     if (value == null && preset != null) {
@@ -297,12 +297,12 @@ public final class Binder {
       return fail(
           value.position(), "%s must be %s, not %s".formatted(what, say(type), value.describe()));
     }
-    boolean number = scalar.type() == Type.INTEGER || scalar.type() == Type.FLOAT;
+    boolean number = scalar.type() == ScalarType.INTEGER || scalar.type() == ScalarType.FLOAT;
     try {
-      if (type == String.class && scalar.type() != Type.NULL) {
+      if (type == String.class && scalar.type() != ScalarType.NULL) {
         return scalar.text();
       }
-      if ((type == boolean.class || type == Boolean.class) && scalar.type() == Type.BOOLEAN) {
+      if ((type == boolean.class || type == Boolean.class) && scalar.type() == ScalarType.BOOLEAN) {
         return Boolean.valueOf(scalar.text().toLowerCase(java.util.Locale.ROOT));
       }
       if ((type == double.class || type == Double.class) && number) {
@@ -327,7 +327,7 @@ public final class Binder {
 
   private @Nullable Object real(Scalar scalar, String what) {
     String text = scalar.text();
-    double number = scalar.type() == Type.INTEGER ? whole(scalar).doubleValue() : plain(text);
+    double number = scalar.type() == ScalarType.INTEGER ? whole(scalar).doubleValue() : plain(text);
     if (!Double.isFinite(number)) {
       return fail(scalar.position(), "%s must be a finite number, not %s".formatted(what, text));
     }
@@ -343,10 +343,10 @@ public final class Binder {
   /** A whole number, also if written like 1e6. */
   private static BigDecimal whole(Scalar scalar) {
     String text = scalar.text();
-    if (scalar.type() == Type.INTEGER && text.startsWith("0x")) {
+    if (scalar.type() == ScalarType.INTEGER && text.startsWith("0x")) {
       return new BigDecimal(new java.math.BigInteger(text.substring(2), 16));
     }
-    if (scalar.type() == Type.INTEGER && text.startsWith("0o")) {
+    if (scalar.type() == ScalarType.INTEGER && text.startsWith("0o")) {
       return new BigDecimal(new java.math.BigInteger(text.substring(2), 8));
     }
     BigDecimal number = new BigDecimal(text);

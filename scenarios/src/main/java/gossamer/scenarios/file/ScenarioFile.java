@@ -1,9 +1,9 @@
 package gossamer.scenarios.file;
 
-import gossamer.scenarios.file.Value.Entry;
 import gossamer.scenarios.file.Value.Mapping;
+import gossamer.scenarios.file.Value.Pair;
 import gossamer.scenarios.file.Value.Scalar;
-import gossamer.scenarios.file.Value.Type;
+import gossamer.scenarios.file.Value.ScalarType;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +62,7 @@ public final class ScenarioFile {
       throw new InputException(
           value.position(), "a scenario is a mapping of keys, not " + value.describe());
     }
-    for (Entry entry : mapping.entries()) {
+    for (Pair entry : mapping.entries()) {
       if (LATER.contains(entry.key())) {
         throw new InputException(
             entry.position(),
@@ -100,12 +100,12 @@ public final class ScenarioFile {
     return tree.find("name")
         .map(
             entry ->
-                entry.value() instanceof Scalar scalar && scalar.type() != Type.NULL
+                entry.value() instanceof Scalar scalar && scalar.type() != ScalarType.NULL
                     ? tree.with(
-                        new Entry(
+                        new Pair(
                             "name",
                             entry.position(),
-                            new Scalar(scalar.text(), Type.TEXT, scalar.position())))
+                            new Scalar(scalar.text(), ScalarType.TEXT, scalar.position())))
                     : tree)
         .orElse(tree);
   }
@@ -119,7 +119,7 @@ public final class ScenarioFile {
     }
     Value value =
         YamlReader.read(override.substring(equals + 1), source)
-            .orElse(new Scalar("", Type.NULL, Position.of(source)));
+            .orElse(new Scalar("", ScalarType.NULL, Position.of(source)));
     return set(tree, List.of(override.substring(0, equals).split("\\.", -1)), value, source);
   }
 
@@ -130,9 +130,9 @@ public final class ScenarioFile {
   private static Mapping set(Mapping tree, List<String> path, Value value, String source) {
     String key = path.getFirst();
     Position position = Position.of(source);
-    Entry existing = tree.find(key).orElse(null);
+    Pair existing = tree.find(key).orElse(null);
     if (path.size() == 1) {
-      return tree.with(new Entry(key, existing == null ? position : existing.position(), value));
+      return tree.with(new Pair(key, existing == null ? position : existing.position(), value));
     }
     Mapping inner =
         existing == null
@@ -147,7 +147,7 @@ public final class ScenarioFile {
                             "'%s' is %s and has no keys"
                                 .formatted(key, existing.value().describe())));
     return tree.with(
-        new Entry(
+        new Pair(
             key,
             existing == null ? position : existing.position(),
             set(inner, path.subList(1, path.size()), value, source)));
@@ -170,13 +170,15 @@ public final class ScenarioFile {
    */
   public Position position(String dotted) {
     Value value = tree;
-    for (String key : dotted.split("\\.")) {
-      Entry entry = value instanceof Mapping mapping ? mapping.find(key).orElse(null) : null;
+    Position nearest = Position.of(path.toString());
+    for (String key : dotted.split("\\.", -1)) {
+      Pair entry = value instanceof Mapping mapping ? mapping.find(key).orElse(null) : null;
       if (entry == null) {
-        return value == tree ? Position.of(path.toString()) : value.position();
+        return nearest;
       }
       value = entry.value();
+      nearest = value.position();
     }
-    return value.position();
+    return nearest;
   }
 }

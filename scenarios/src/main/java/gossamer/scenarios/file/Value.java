@@ -13,7 +13,7 @@ public sealed interface Value {
   String describe();
 
   /** What the YAML 1.2 core schema takes a plain scalar for. */
-  enum Type {
+  enum ScalarType {
     /** {@code null}, {@code ~}, or nothing. */
     NULL,
     /** {@code true} or {@code false}. */
@@ -31,7 +31,7 @@ public sealed interface Value {
    *
    * @param text as written, without quotes
    */
-  record Scalar(String text, Type type, Position position) implements Value {
+  record Scalar(String text, ScalarType type, Position position) implements Value {
     @Override
     public String describe() {
       return switch (type) {
@@ -51,20 +51,20 @@ public sealed interface Value {
   }
 
   /** One key of a mapping with its value. */
-  record Entry(String key, Position position, Value value) {}
+  record Pair(String key, Position position, Value value) {}
 
   /** Keys with values, in the order of the text, no key twice. */
-  record Mapping(List<Entry> entries, Position position) implements Value {
+  record Mapping(List<Pair> entries, Position position) implements Value {
     /** The entry of that key. */
-    public Optional<Entry> find(String key) {
+    public Optional<Pair> find(String key) {
       return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
     }
 
     /** The same mapping with one key set, in place or at the end. */
-    public Mapping with(Entry changed) {
-      List<Entry> result = new ArrayList<>(entries);
+    public Mapping with(Pair changed) {
+      List<Pair> result = new ArrayList<>(entries);
       result.removeIf(entry -> entry.key().equals(changed.key()));
-      int at = entries.stream().map(Entry::key).toList().indexOf(changed.key());
+      int at = entries.stream().map(Pair::key).toList().indexOf(changed.key());
       result.add(at < 0 ? result.size() : at, changed);
       return new Mapping(List.copyOf(result), position);
     }
@@ -85,10 +85,9 @@ public sealed interface Value {
   default Optional<Mapping> asMapping() {
     return switch (this) {
       case Mapping mapping -> Optional.of(mapping);
-      case Scalar scalar when scalar.type() != Type.NULL ->
+      case Scalar scalar when scalar.type() != ScalarType.NULL ->
           Optional.of(
-              new Mapping(
-                  List.of(new Entry("kind", scalar.position(), scalar)), scalar.position()));
+              new Mapping(List.of(new Pair("kind", scalar.position(), scalar)), scalar.position()));
       case Scalar _, Sequence _ -> Optional.empty();
     };
   }

@@ -1,10 +1,10 @@
 package gossamer.scenarios.file;
 
-import gossamer.scenarios.file.Value.Entry;
 import gossamer.scenarios.file.Value.Mapping;
+import gossamer.scenarios.file.Value.Pair;
 import gossamer.scenarios.file.Value.Scalar;
+import gossamer.scenarios.file.Value.ScalarType;
 import gossamer.scenarios.file.Value.Sequence;
-import gossamer.scenarios.file.Value.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,7 +94,7 @@ public final class YamlReader {
   }
 
   private Mapping mapping(MappingNode node, Position position, int depth) {
-    List<Entry> entries = new ArrayList<>();
+    List<Pair> entries = new ArrayList<>();
     Map<String, Position> seen = new HashMap<>();
     for (NodeTuple tuple : node.getValue()) {
       Position at = position(tuple.getKeyNode());
@@ -106,23 +106,23 @@ public final class YamlReader {
         throw new InputException(
             at, "the key '%s' stands in line %d already".formatted(key.getValue(), before.line()));
       }
-      entries.add(new Entry(key.getValue(), at, value(tuple.getValueNode(), depth + 1)));
+      entries.add(new Pair(key.getValue(), at, value(tuple.getValueNode(), depth + 1)));
     }
     return new Mapping(List.copyOf(entries), position);
   }
 
-  private static Type type(ScalarNode scalar) {
+  private static ScalarType type(ScalarNode scalar) {
     Tag tag = scalar.getTag();
     if (tag.equals(Tag.NULL)) {
-      return Type.NULL;
+      return ScalarType.NULL;
     }
     if (tag.equals(Tag.BOOL)) {
-      return Type.BOOLEAN;
+      return ScalarType.BOOLEAN;
     }
     if (tag.equals(Tag.INT)) {
-      return Type.INTEGER;
+      return ScalarType.INTEGER;
     }
-    return tag.equals(Tag.FLOAT) ? Type.FLOAT : Type.TEXT;
+    return tag.equals(Tag.FLOAT) ? ScalarType.FLOAT : ScalarType.TEXT;
   }
 
   private Position position(Node node) {
