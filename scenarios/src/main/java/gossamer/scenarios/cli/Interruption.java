@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * Ctrl-C: the run is asked to stop at its next row, and the program ends once the files are whole.
  * Used by the running thread; the JVM's shutdown waits for it.
  */
-final class Interruption {
+final class Interruption implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 30;
 
   private final CountDownLatch done = new CountDownLatch(1);
@@ -36,8 +36,9 @@ final class Interruption {
     return requested;
   }
 
-  /** All files are whole; the program may end. */
-  void finished() {
+  /** Whatever is to be written is whole; the program may end. */
+  @Override
+  public void close() {
     done.countDown();
     if (!requested) {
       try {

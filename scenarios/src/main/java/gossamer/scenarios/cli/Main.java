@@ -22,8 +22,8 @@ import picocli.CommandLine.ParameterException;
       "",
       "Start with:  gossamer run scenarios/examples/quickstart.yaml",
       "",
-      "The launcher also takes --memory SIZE, such as --memory 12g, for the largest heap",
-      "(70% of the machine's memory where left out), and GOSSAMER_JAVA_OPTS from the environment.",
+      "The launcher also takes --memory SIZE, such as --memory 12g, for the largest heap (70%% of"
+          + " the machine's memory where left out), and GOSSAMER_JAVA_OPTS from the environment.",
       "",
       "Exit codes: 0 done, 1 failure, 2 wrong input, 130 interrupted."
     })

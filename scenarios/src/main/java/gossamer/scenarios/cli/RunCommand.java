@@ -63,6 +63,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    try (Interruption interruption = Interruption.start()) {
+      return run(interruption);
+    }
+  }
+
+  private int run(Interruption interruption) throws IOException {
     Instant started = Instant.now();
     long startNanos = System.nanoTime();
     PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
@@ -78,7 +84,6 @@ final class RunCommand implements Callable<Integer> {
     Engines.Choice choice = Engines.choose(run.setup(), scenario.engine().count());
     Outcome outcome;
     double loopSeconds;
-    Interruption interruption = Interruption.start();
     try (Engine engine = Engines.start(run.setup(), choice.partitions());
         ResultFile trajectories = folder.trajectories(run);
         Progress progress = Progress.start(run, quiet)) {
@@ -107,7 +112,6 @@ final class RunCommand implements Callable<Integer> {
     folder.writeEnvironment(
         Environment.json(Version.number(), run, choice, started, Instant.now()));
     summary.after(run, outcome, loopSeconds, folder.path());
-    interruption.finished();
     return outcome.status() == Status.INTERRUPTED ? INTERRUPTED : 0;
   }
 }

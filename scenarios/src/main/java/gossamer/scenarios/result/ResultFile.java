@@ -21,6 +21,7 @@ public final class ResultFile implements Closeable {
   private final Path path;
   private final Path part;
   private final CsvWriter csv;
+  private boolean finished;
 
   private ResultFile(Path path, Path part, CsvWriter csv) {
     this.path = path;
@@ -59,12 +60,15 @@ public final class ResultFile implements Closeable {
   /** Moves the file to its place. */
   public void finish() throws IOException {
     csv.close();
+    finished = true;
     Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override
   public void close() throws IOException {
-    csv.close();
-    Files.deleteIfExists(part);
+    if (!finished) {
+      csv.close();
+      Files.deleteIfExists(part);
+    }
   }
 }
