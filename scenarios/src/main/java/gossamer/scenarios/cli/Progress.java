@@ -8,6 +8,7 @@ import gossamer.sim.probe.Metrics;
 import java.io.Closeable;
 import java.io.Console;
 import java.util.List;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Progress implements Closeable {
   private static final long STEPS = 1000;
+  private static final int WIDTH = 100;
   private static final long PATIENCE_NANOS = 1_000_000_000;
 
   private final Prepared run;
@@ -57,6 +59,9 @@ final class Progress implements Closeable {
               .setInitialMax(STEPS)
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(250)
+              // The default consumer asks JLine for the width, which takes Ctrl-C away from the
+              // JVM.
+              .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
               .build();
       bar = shown;
     }

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * What environment.json says: with what, where and when a run was computed. Never compared between
@@ -17,11 +19,19 @@ import tools.jackson.core.json.JsonFactory;
 public final class Environment {
   private Environment() {}
 
+  /** One property a line, for people. */
+  private static final class Indented extends ObjectWriteContext.Base {
+    @Override
+    public PrettyPrinter getPrettyPrinter() {
+      return new DefaultPrettyPrinter();
+    }
+  }
+
   /** The JSON text. */
   public static String json(
       String version, Prepared run, Engines.Choice engine, Instant started, Instant finished) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+    try (JsonGenerator json = new JsonFactory().createGenerator(new Indented(), text)) {
       json.writeStartObject();
       json.writeStringProperty("gossamer", version);
       json.writeName("jvm");
