@@ -38,6 +38,8 @@ public final class Partition {
   private final Outbox outbox;
   private final Schedule.Walk walk;
   private final EventBlock block = new EventBlock();
+  private final Factors factors;
+  private final Factors deferredFactors;
   private final ModalStates states;
   private final DeferredEvents deferred;
   private final ArrivedOffers arrived;
@@ -49,6 +51,8 @@ public final class Partition {
   private final int[] toDrain;
 
   private int cursor;
+  private int chunkStart;
+  private int chunkEnd;
   private double target;
   private double epochStart;
   private long gradients;
@@ -77,7 +81,9 @@ public final class Partition {
     this.outbox = outbox;
     this.d = setup.dimension();
     this.walk = setup.schedule().walk(range.first(), range.last());
-    this.states = new ModalStates(setup.rule(), range.size(), d);
+    this.factors = new Factors(setup.rule());
+    this.deferredFactors = new Factors(setup.rule());
+    this.states = ModalStates.of(factors, range.size(), d);
     this.deferred = new DeferredEvents(range.size());
     this.arrived = new ArrivedOffers(ranges.size() > 1 ? topology.edges() : 0);
     this.batches = new Batch[ranges.size()];
@@ -86,11 +92,18 @@ public final class Partition {
     this.gradient = new double[d];
     this.ownOffer = new double[d];
     this.toDrain = new int[range.size() + 1];
-    double[] state = new double[setup.rule().variables().size() * d];
+    int variables = setup.rule().variables().size();
+    double[] state = new double[variables * d];
+    double[] column = new double[variables];
     for (int slot = 0; slot < range.size(); slot++) {
       Arrays.fill(state, 0);
       setup.initial().fill(range.first() + slot, state);
-      states.set(slot, state);
+      for (int c = 0; c < d; c++) {
+        for (int v = 0; v < variables; v++) {
+          column[v] = state[v * d + c];
+        }
+        states.set(slot, c, factors.modes().writing(column));
+      }
     }
     walk.next(block);
   }
@@ -148,19 +161,24 @@ public final class Partition {
         }
         walk.next(block);
         cursor = 0;
+        chunkEnd = 0;
         continue;
       }
       double time = block.time(cursor);
       if (time > target) {
         break;
       }
-      if (time - epochStart >= states.epoch() && !moveEpoch(time)) {
+      if (time - epochStart >= factors.epoch() && !moveEpoch(time)) {
         return waitForOffers();
       }
       if (deferred.waiting() > MAX_WAITING) {
         return waitForOffers();
       }
-      meet(time, block.event(cursor++));
+      if (cursor == chunkEnd) {
+        startChunk();
+      }
+      meet(time, block.event(cursor), cursor - chunkStart);
+      cursor++;
     }
     return moveEpoch(target) ? reached() : waitForOffers();
   }
@@ -175,27 +193,39 @@ public final class Partition {
     return false;
   }
 
+  /** Evaluates the factors of the next events at once, as far as the epoch goes. */
+  private void startChunk() {
+    chunkStart = cursor;
+    int end = Math.min(block.size(), cursor + Factors.CHUNK);
+    while (chunkEnd < end && block.time(chunkEnd) - epochStart < factors.epoch()) {
+      factors.setTime(chunkEnd - chunkStart, block.time(chunkEnd) - epochStart);
+      chunkEnd++;
+    }
+    factors.all(chunkEnd - chunkStart);
+  }
+
   /** Starts the epoch of a time, once no event of an earlier one waits. */
   private boolean moveEpoch(double time) {
     if (deferred.waiting() > 0) {
       return false;
     }
-    while (time - epochStart >= states.epoch()) {
+    while (time - epochStart >= factors.epoch()) {
       states.startEpoch();
-      epochStart += states.epoch();
+      epochStart += factors.epoch();
+      chunkEnd = cursor;
     }
     return true;
   }
 
   /** Runs an event that comes up in the walk, or lets it wait. */
-  private void meet(double time, int event) {
+  private void meet(double time, int event, int e) {
     int edges = topology.edges();
     if (event >= edges) {
       int slot = event - edges - range.first();
       if (deferred.head(slot) != DeferredEvents.NONE) {
         deferred.add(time, event, slot, DeferredEvents.NONE);
       } else {
-        gradientStep(time, slot);
+        gradientStep(factors, e, slot);
       }
       return;
     }
@@ -208,7 +238,8 @@ public final class Partition {
       if (deferred.head(a) != DeferredEvents.NONE || deferred.head(b) != DeferredEvents.NONE) {
         deferred.add(time, event, a, b);
       } else {
-        gossip(time, a, b);
+        states.gossip(factors, e, a, b);
+        communications++;
       }
       return;
     }
@@ -235,12 +266,17 @@ public final class Partition {
       int event = deferred.event(entry);
       if (event >= topology.edges()) {
         deferred.remove(entry);
-        gradientStep(time, current);
+        deferredFactors.setTime(0, time - epochStart);
+        deferredFactors.gradient(1);
+        gradientStep(deferredFactors, 0, current);
       } else if (deferred.slotB(entry) != DeferredEvents.NONE) {
         int a = deferred.slotA(entry);
         int b = deferred.slotB(entry);
         deferred.remove(entry);
-        gossip(time, a, b);
+        deferredFactors.setTime(0, time - epochStart);
+        deferredFactors.gossip(1);
+        states.gossip(deferredFactors, 0, a, b);
+        communications++;
         int partner = a == current ? b : a;
         if (!contains(toDrain, depth, partner)) {
           toDrain[depth++] = partner;
@@ -260,18 +296,11 @@ public final class Partition {
     return false;
   }
 
-  private void gradientStep(double time, int slot) {
-    states.moveToGradient(time - epochStart);
-    states.gradientPoint(slot, point);
+  private void gradientStep(Factors at, int e, int slot) {
+    states.gradientPoint(at, e, slot, point);
     objective.gradient(range.first() + slot, point, gradient);
-    states.gradientStep(slot, gradient);
+    states.gradientStep(at, e, slot, gradient);
     gradients++;
-  }
-
-  private void gossip(double time, int a, int b) {
-    states.moveToGossip(time - epochStart);
-    states.gossip(a, b);
-    communications++;
   }
 
   /**
@@ -285,7 +314,8 @@ public final class Partition {
     int slot = deferred.slotA(entry);
     boolean here = arrived.has(edge);
     if (!deferred.offered(entry) || here) {
-      states.moveToGossip(deferred.time(entry) - epochStart);
+      deferredFactors.setTime(0, deferred.time(entry) - epochStart);
+      deferredFactors.gossip(1);
     }
     boolean hasLower = range.first() + slot == topology.lower(edge);
     if (!deferred.offered(entry)) {
@@ -295,14 +325,19 @@ public final class Partition {
     if (!here) {
       return false;
     }
-    states.offer(slot, ownOffer, 0); // unchanged since it was sent: later events of the node wait
+    states.offer(
+        deferredFactors,
+        0,
+        slot,
+        ownOffer,
+        0); // unchanged since it was sent: later events of the node wait
     double[] theirs = arrived.values(edge);
     int at = arrived.offset(edge);
     if (hasLower) {
-      states.gossip(slot, 1, ownOffer, 0, theirs, at);
+      states.halfGossip(deferredFactors, 0, slot, 1, ownOffer, 0, theirs, at);
       communications++;
     } else {
-      states.gossip(slot, -1, theirs, at, ownOffer, 0);
+      states.halfGossip(deferredFactors, 0, slot, -1, theirs, at, ownOffer, 0);
     }
     arrived.remove(edge);
     deferred.remove(entry);
@@ -317,7 +352,7 @@ public final class Partition {
       batch.values = new double[batch.capacity * d];
     }
     batch.edges[batch.count] = edge;
-    states.offer(slot, batch.values, batch.count * d);
+    states.offer(deferredFactors, 0, slot, batch.values, batch.count * d);
     batch.count++;
     if (batch.count == batch.capacity) {
       flush(to);
@@ -360,9 +395,9 @@ public final class Partition {
    * @param visitor called with each node and its model, an array that is valid during the call only
    */
   public void models(ModelVisitor visitor) {
-    states.moveToModel(target - epochStart);
+    double[] model = factors.variable(0, target - epochStart);
     for (int slot = 0; slot < range.size(); slot++) {
-      states.model(slot, point);
+      states.read(model, slot, point, 0);
       visitor.visit(range.first() + slot, point);
     }
   }
@@ -374,7 +409,10 @@ public final class Partition {
    */
   public double[] variables(int node, int count) {
     double[] out = new double[count * d];
-    states.get(node - range.first(), target - epochStart, out);
+    for (int v = 0; v < count; v++) {
+      double[] variable = factors.variable(v, target - epochStart);
+      states.read(variable, node - range.first(), out, v * d);
+    }
     return out;
   }
 
