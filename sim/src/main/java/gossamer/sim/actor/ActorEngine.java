@@ -83,19 +83,18 @@ public final class ActorEngine implements Engine {
   }
 
   private void fail(int partition, Throwable cause) {
-    NodeRange range = ranges.get(partition);
-    String what =
-        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    failed.completeExceptionally(
-        new EngineException(
-            "Partition %d (nodes %d to %d) failed: %s"
-                .formatted(partition, range.first(), range.last() - 1, what),
-            cause));
+    failed.completeExceptionally(EngineException.of(partition, ranges.get(partition), cause));
   }
 
-  /** Waits for an answer or for a failure, whichever comes first. */
+  /**
+   * Waits for an answer or for a failure, whichever comes first. After a failure there are no
+   * answers any more: the other partitions have stopped somewhere on their way.
+   */
   private <T> T waitFor(CompletableFuture<T> answer) {
     try {
+      if (failed.isDone()) {
+        failed.join();
+      }
       CompletableFuture.anyOf(answer, failed).join();
       return answer.join();
     } catch (CompletionException e) {

@@ -10,22 +10,33 @@ public final class SequentialEngine implements Engine {
   private final Setup setup;
   private final Partition partition;
 
-  /** Prepares a run at time 0. */
+  /**
+   * Prepares a run at time 0.
+   *
+   * @throws EngineException if the initial state cannot be made or does not fit
+   */
   public SequentialEngine(Setup setup) {
     this.setup = setup;
-    this.partition =
-        new Partition(
-            setup,
-            List.of(new NodeRange(0, setup.nodes())),
-            0,
-            (_, _) -> {
-              throw new AssertionError("A single partition has nobody to send offers to");
-            });
+    NodeRange all = new NodeRange(0, setup.nodes());
+    try {
+      this.partition = new Partition(setup, List.of(all), 0, SequentialEngine::send);
+    } catch (RuntimeException | Error cause) { // as where actors carry partitions
+      throw EngineException.of(0, all, cause);
+    }
+  }
+
+  private static void send(int partition, OfferBatch batch) {
+    throw new AssertionError("A single partition has nobody to send offers to");
   }
 
   @Override
   public void advance(double to) {
-    boolean reached = partition.advance(to);
+    boolean reached;
+    try {
+      reached = partition.advance(to);
+    } catch (RuntimeException | Error cause) {
+      throw EngineException.of(0, partition.range(), cause);
+    }
     assert reached : "a single partition waits for nobody";
   }
 

@@ -1,0 +1,69 @@
+package gossamer.sim.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gossamer.graphs.random.Purpose;
+import gossamer.graphs.random.RandomStream;
+import gossamer.sim.fixture.Events.Event;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EventBlockTest {
+  private static final Comparator<Event> ORDER =
+      Comparator.comparingDouble(Event::time).thenComparingInt(Event::number);
+
+  /** How times lie in a stretch, as functions from uniform numbers to [0, 1). */
+  enum Times {
+    UNIFORM,
+    TIED,
+    ALL_EQUAL,
+    CLUSTERED,
+    AT_THE_ENDS;
+
+    double place(double u) {
+      return switch (this) {
+        case UNIFORM -> u;
+        case TIED -> Math.floor(u * 16) / 16;
+        case ALL_EQUAL -> 0.25;
+        case CLUSTERED -> u < 0.9 ? 0.5 + u * 1e-9 : u;
+        case AT_THE_ENDS -> u < 0.5 ? u * 0x1p-60 : 1 - (1 - u) * 0x1p-50;
+      };
+    }
+  }
+
+  /** One block is used for all sizes in turn, as a walk does: growing, shrinking, empty. */
+  @ParameterizedTest
+  @EnumSource
+  void sort_ofAnyTimes_isTheTotalOrder(Times times) {
+    RandomStream random = RandomStream.of(1, Purpose.DATA);
+    EventBlock block = new EventBlock();
+    double start = 24;
+    for (int size : new int[] {0, 1, 2, 5, 1023, 1024, 1025, 3, 2049, 2048, 0, 6000, 1}) {
+      List<Event> expected = new ArrayList<>();
+      block.clear(start + 8);
+      for (int k = 0; k < size; k++) {
+        double within = times.place(random.nextDouble());
+        double time = Math.min(start + 8 * within, Math.nextDown(start + 8));
+        int number = random.nextInt(1000);
+        block.add(time, number);
+        expected.add(new Event(time, number));
+      }
+      block.sort(start);
+      expected.sort(ORDER);
+      assertThat(events(block)).isEqualTo(expected);
+      assertThat(block.end()).isEqualTo(start + 8);
+      start += 8;
+    }
+  }
+
+  private static List<Event> events(EventBlock block) {
+    List<Event> events = new ArrayList<>();
+    for (int k = 0; k < block.size(); k++) {
+      events.add(new Event(block.time(k), block.event(k)));
+    }
+    return events;
+  }
+}

@@ -1,0 +1,109 @@
+package gossamer.sim.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import gossamer.graphs.catalogue.Ring;
+import gossamer.graphs.topology.Topology;
+import gossamer.sim.fixture.Events;
+import gossamer.sim.fixture.Events.Event;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Traces of a ring of four: edges 0 to 3 are (0,1) (0,3) (1,2) (2,3), gradients 4 to 7. */
+class TraceTest {
+  private static final Topology RING = new Ring(4).build(1);
+
+  @Test
+  void newTrace_timesDescending_namesTheEvent() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Trace(RING, new double[] {1, 2, 1.5}, new int[] {0, 1, 2}))
+        .withMessageStartingWith("Event 3 is out of order");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, 3", "1, 0", "7, 4"})
+  void newTrace_simultaneousEventsDescending_namesTheEvent(int first, int second) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Trace(RING, new double[] {2, 2}, new int[] {first, second}))
+        .withMessageStartingWith("Event 2 is out of order")
+        .withMessageContaining("gossip before gradients");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY, -Double.MIN_VALUE})
+  void newTrace_impossibleTime_namesTheEvent(double time) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Trace(RING, new double[] {0, time}, new int[] {0, 0}))
+        .withMessage("Event 2 has the time %s; times are finite and not negative".formatted(time));
+  }
+
+  @Test
+  void newTrace_simultaneousEventsAscendingOrEqual_isAccepted() {
+    Trace trace = new Trace(RING, new double[] {0, 0, 0, 3}, new int[] {1, 1, 5, 0});
+    assertThat(trace.end()).isEqualTo(3);
+    assertThat(Events.of(trace, 0, 4, 10))
+        .containsExactly(new Event(0, 1), new Event(0, 1), new Event(0, 5), new Event(3, 0));
+  }
+
+  @Test
+  void trace_withoutEvents_endsAtZero() {
+    Trace trace = new Trace(RING, new double[0], new int[0]);
+    assertThat(trace.end()).isZero();
+    EventBlock block = new EventBlock();
+    trace.walk(0, 4).next(block);
+    assertThat(block.size()).isZero();
+    assertThat(block.end()).isEqualTo(Double.POSITIVE_INFINITY);
+  }
+
+  /** Groups of seven at one time straddle any block boundary that is no multiple of seven. */
+  @ParameterizedTest
+  @ValueSource(ints = {65_535, 65_536, 65_537, 200_000})
+  void blocks_keepSimultaneousEventsTogether(int count) {
+    double[] time = new double[count];
+    int[] event = new int[count];
+    for (int k = 0; k < count; k++) {
+      time[k] = Math.floorDiv(k, 7);
+      event[k] = k % 7;
+    }
+    Schedule.Walk walk = new Trace(RING, time, event).walk(0, 4);
+    EventBlock block = new EventBlock();
+    double from = 0;
+    int seen = 0;
+    do {
+      walk.next(block);
+      for (int k = 0; k < block.size(); k++, seen++) {
+        assertThat(block.event(k)).isEqualTo(event[seen]);
+        assertThat(block.time(k))
+            .isEqualTo(time[seen])
+            .isGreaterThanOrEqualTo(from)
+            .isLessThan(block.end());
+      }
+      from = block.end();
+    } while (block.end() < Double.POSITIVE_INFINITY);
+    assertThat(seen).isEqualTo(count);
+  }
+
+  @Test
+  void walk_ofSomeNodes_isTheirPartOfTheTrace() {
+    List<Event> all = new ArrayList<>();
+    for (int k = 0; k < 8; k++) {
+      all.add(new Event(k, k));
+    }
+    Trace trace = Events.trace(RING, all);
+    assertThat(Events.of(trace, 0, 1, 9)).extracting(Event::number).containsExactly(0, 1, 4);
+    assertThat(Events.of(trace, 2, 4, 9)).extracting(Event::number).containsExactly(1, 2, 3, 6, 7);
+  }
+
+  @Test
+  void walk_ofNodesThatNothingConcerns_isEmptyToTheEnd() {
+    int count = 150_000;
+    double[] time = new double[count];
+    java.util.Arrays.setAll(time, k -> k);
+    assertThat(Events.of(new Trace(RING, time, new int[count]), 2, 4, count)).isEmpty();
+  }
+}
