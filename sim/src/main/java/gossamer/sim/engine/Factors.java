@@ -219,7 +219,7 @@ final class Factors {
       this.writes = writes;
       this.atMiddle = carried(constant, writes, middle);
       this.rows = IntStream.range(0, size).filter(j -> matters(constant, j)).toArray();
-      this.value = new double[size][CHUNK];
+      this.value = new double[Math.max(size, RecordStates.MAX_MODES)][CHUNK]; // the rest stays zero
       for (int j = 0; j < size; j++) {
         Arrays.fill(value[j], atMiddle[j]); // what never changes is written here only
       }
@@ -230,7 +230,10 @@ final class Factors {
       return rows;
     }
 
-    /** Its coefficients: {@code value()[mode][event of the chunk]}. */
+    /**
+     * Its coefficients: {@code value()[mode][event of the chunk]}, {@link RecordStates#MAX_MODES}
+     * modes at least.
+     */
     double[][] value() {
       return value;
     }

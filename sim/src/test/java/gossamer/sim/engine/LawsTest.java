@@ -17,7 +17,6 @@ import gossamer.sim.schedule.PoissonSchedule;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rule.LinearRule;
-import gossamer.solvers.rule.Modes;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,7 +159,7 @@ class LawsTest {
   @ValueSource(longs = {1, 2, 3})
   void probe_atTheEndsOfEpochs_neverDisturbsARun(long seed) {
     Setup setup = dadao(Family.GEOMETRIC, 9, 2, seed);
-    double epoch = new Propagator(Modes.of(setup.rule().flow())).epoch();
+    double epoch = new Factors(setup.rule()).epoch();
     SequentialEngine watched = new SequentialEngine(setup);
     watched.advance(0);
     for (int k = 1; k <= 20; k++) {
