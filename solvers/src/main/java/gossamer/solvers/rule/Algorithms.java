@@ -7,7 +7,7 @@ import java.util.List;
 public final class Algorithms {
   /** The list that the scenario parser and the command line read. */
   public static final Catalogue<Algorithm> CATALOGUE =
-      Catalogue.of("algorithm", List.of(Dadao.class));
+      Catalogue.of("algorithm", List.of(Dadao.class, Acid.class, RandomizedGossip.class));
 
   private Algorithms() {}
 }

@@ -1,0 +1,67 @@
+package gossamer.solvers.rule;
+
+import gossamer.graphs.kind.Doc;
+import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.Range;
+import gossamer.graphs.resistance.Chi;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A2CiD2: randomized gossip accelerated by a second copy of the model, towards which the first one
+ * flows.
+ *
+ * <pre>
+ *   x'  = eta (x~ - x),  x~' = eta (x - x~)                     eta = 1/(2 sqrt(chi1 chi2))
+ *   gradient at i:  x -= gamma grad f_i(x),  x~ -= gamma grad f_i(x)
+ *   gossip on ij:   m = x_i - x_j;  x_i -= m/2, x~_i -= alpha~ m, and the opposite at j;  alpha~ = sqrt(chi1/chi2)/2
+ * </pre>
+ *
+ * <p>The chi's are those of the rates as run; x~ starts as x. With {@code gamma = 0} it is
+ * accelerated (continuized) gossip. Gossip and flow keep the sum of {@code x + x~}.
+ *
+ * <p>Source: A. Nabli, E. Belilovsky, E. Oyallon, "A2CiD2: Accelerating asynchronous communication
+ * in decentralized deep learning", NeurIPS 2023, algorithm 1 and proposition 3.6.
+ */
+@Kind(
+    name = "a2cid2",
+    description = "randomized gossip accelerated by a continuous momentum (Nabli and others 2023)")
+public record Acid(
+    @Doc("length of a gradient step, 0 for averaging alone; 1/L where left out") @Range(min = 0)
+        @Nullable Double stepSize,
+    @Doc("smoothness to assume; the problem's own where left out") @Range(min = 0, open = true)
+        @Nullable Double L,
+    @Doc("strong convexity to assume; the problem's own where left out") @Range(min = 0)
+        @Nullable Double mu)
+    implements Algorithm {
+  @Override
+  public boolean needsStrongConvexity() {
+    return false;
+  }
+
+  /** {@code n/2}: every node exchanges once per unit of time on average. */
+  @Override
+  public double totalRate(Chi shape, int nodes) {
+    return nodes / 2.0;
+  }
+
+  @Override
+  public boolean accepts(Chi chi) {
+    return true;
+  }
+
+  @Override
+  public LinearRule rule(Setting setting) {
+    double gamma = stepSize != null ? stepSize : 1 / setting.smoothness();
+    double eta = 1 / (2 * Math.sqrt(setting.chi().product()));
+    double alphaTilde = Math.sqrt(setting.chi().chi1() / setting.chi().chi2()) / 2;
+    return LinearRule.of("x", "x_tilde")
+        .flow("x", Map.of("x", -eta, "x_tilde", eta))
+        .flow("x_tilde", Map.of("x", eta, "x_tilde", -eta))
+        .gradient(Map.of("x", 1.0), Map.of(), Map.of("x", -gamma, "x_tilde", -gamma))
+        .gossip(Map.of("x", 1.0), Map.of("x", -0.5, "x_tilde", -alphaTilde))
+        .conserving(Map.of("x", 1.0, "x_tilde", 1.0))
+        .startingAsModel("x_tilde")
+        .build();
+  }
+}
