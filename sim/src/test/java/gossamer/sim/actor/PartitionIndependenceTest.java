@@ -24,6 +24,7 @@ import gossamer.solvers.rule.LinearRule;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,7 +32,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The answer does not depend on how it was computed: rows and final variables have the same bits
  * for one partition and for many, carried by real actors.
  */
-@Timeout(60) // a guard against waiting for ever; a test takes a fraction of a second
+@Timeout(
+    value = 60,
+    threadMode = ThreadMode.SEPARATE_THREAD) // a guard; waiting for actors cannot be interrupted
 class PartitionIndependenceTest {
   private static final double EVENTS = 4000;
 

@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -192,6 +194,9 @@ class SimulationTest {
 
   /** Steps of ten times 2/L throw models out by a factor of twenty at each tick. */
   @ParameterizedTest
+  @Timeout(
+      value = 60,
+      threadMode = ThreadMode.SEPARATE_THREAD) // a guard; actors might wait for ever
   @CsvSource({"1, 5", "2, 5", "3, 500", "6, 5"}) // 500: infinite, or no number any more
   void run_withStepsFarTooLarge_isAnOutcome(int partitions, double every) {
     LinearRule rule = Rules.gossipDescent(20 / OBJECTIVE.smoothness());
