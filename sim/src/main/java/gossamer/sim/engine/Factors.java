@@ -389,6 +389,20 @@ final class Factors {
     return gradientStep;
   }
 
+  /** What carries a state at the epoch's start to modes, {@code V^-1}, row by row; a new array. */
+  double[][] fromState() {
+    double[][] matrix = new double[size][size];
+    for (int v = 0; v < size; v++) {
+      double[] unit = new double[size];
+      unit[v] = 1;
+      double[] column = modes.writing(unit);
+      for (int j = 0; j < size; j++) {
+        matrix[j][v] = column[j];
+      }
+    }
+    return matrix;
+  }
+
   /** One variable as a combination of modes at a time since the epoch's start; a new array. */
   double[] variable(int variable, double sinceEpoch) {
     double[] unit = new double[size];

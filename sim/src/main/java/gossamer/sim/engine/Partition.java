@@ -55,6 +55,8 @@ public final class Partition {
   private int chunkEnd;
   private double target;
   private double epochStart;
+  private double variablesAt = Double.NaN;
+  private double[][] variables = new double[0][];
   private long gradients;
   private long communications;
 
@@ -92,20 +94,29 @@ public final class Partition {
     this.gradient = new double[d];
     this.ownOffer = new double[d];
     this.toDrain = new int[range.size() + 1];
-    int variables = setup.rule().variables().size();
-    double[] state = new double[variables * d];
-    double[] column = new double[variables];
+    start(setup);
+    walk.next(block);
+  }
+
+  private void start(Setup setup) {
+    double[][] fromState = factors.fromState();
+    int k = fromState.length;
+    double[] state = new double[k * d];
+    double[] modes = new double[k];
     for (int slot = 0; slot < range.size(); slot++) {
       Arrays.fill(state, 0);
       setup.initial().fill(range.first() + slot, state);
       for (int c = 0; c < d; c++) {
-        for (int v = 0; v < variables; v++) {
-          column[v] = state[v * d + c];
+        for (int j = 0; j < k; j++) {
+          double sum = 0;
+          for (int v = 0; v < k; v++) {
+            sum += fromState[j][v] * state[v * d + c];
+          }
+          modes[j] = sum;
         }
-        states.set(slot, c, factors.modes().writing(column));
+        states.set(slot, c, modes);
       }
     }
-    walk.next(block);
   }
 
   /** The nodes held here. */
@@ -408,10 +419,14 @@ public final class Partition {
    * @return {@code variables x d} numbers, variable by variable; a new array
    */
   public double[] variables(int node, int count) {
+    if (variablesAt != target) {
+      variables = new double[count][];
+      Arrays.setAll(variables, v -> factors.variable(v, target - epochStart));
+      variablesAt = target;
+    }
     double[] out = new double[count * d];
     for (int v = 0; v < count; v++) {
-      double[] variable = factors.variable(v, target - epochStart);
-      states.read(variable, node - range.first(), out, v * d);
+      states.read(variables[v], node - range.first(), out, v * d);
     }
     return out;
   }
