@@ -4,6 +4,9 @@ import gossamer.scenarios.file.InputException;
 import gossamer.sim.engine.EngineException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +43,7 @@ public final class Main implements Runnable {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT); // a number reads the same wherever it is printed
     int code = commandLine().execute(arguments);
     System.exit(code);
   }
@@ -70,10 +74,9 @@ public final class Main implements Runnable {
         code = WRONG_INPUT;
       }
       case EngineException failure -> err.println("gossamer: " + failure.getMessage());
-      case IOException io ->
-          err.println(
-              "gossamer: cannot read or write: %s (%s)"
-                  .formatted(io.getMessage(), io.getClass().getSimpleName()));
+      case IOException io -> err.println(cannot(io));
+      case UncheckedIOException unchecked ->
+          err.println(cannot(Objects.requireNonNull(unchecked.getCause())));
       default -> {
         String what = e.getMessage() == null ? "" : ": " + e.getMessage();
         err.println(
@@ -84,6 +87,11 @@ public final class Main implements Runnable {
     }
     err.flush();
     return code;
+  }
+
+  private static String cannot(IOException io) {
+    return "gossamer: cannot read or write: %s (%s)"
+        .formatted(io.getMessage(), io.getClass().getSimpleName());
   }
 
   private static String place(Exception e) {

@@ -79,7 +79,9 @@ final class RunCommand implements Callable<Integer> {
     summary.before(run);
     ResultFolder folder =
         ResultFolder.prepare(
-            out == null ? Path.of("results", scenario.name()) : out, scenario.name());
+            out == null ? Path.of("results", scenario.name()) : out,
+            scenario.name(),
+            run.inputs().values());
     folder.writeScenario(run);
     Engines.Choice choice = Engines.choose(run.setup(), scenario.engine().count());
     Outcome outcome;

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,7 @@ final class CsvTable {
         CsvReader<CsvRecord> csv =
             CsvReader.builder()
                 .skipEmptyLines(true)
+                .allowUnclosedQuote(false)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE) // we say it better
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(reader)) {
@@ -66,8 +68,8 @@ final class CsvTable {
         if (table.cells.size() != table.header.size()) {
           throw table.error(
               Math.min(table.cells.size(), table.header.size()) - 1,
-              "%d cells where the header has %d"
-                  .formatted(table.cells.size(), table.header.size()));
+              "the header has %d cells, this line %d"
+                  .formatted(table.header.size(), table.cells.size()));
         }
         lines.read(table);
         empty = false;
@@ -96,7 +98,10 @@ final class CsvTable {
   int column(String name, @Nullable Position blame) {
     int at = header.indexOf(name);
     if (at < 0) {
-      String known = Nearest.suggestion(name, header.subList(0, Math.min(SHOWN, header.size())));
+      String known =
+          header.size() == 1 && header.getFirst().matches("(?s).*[;\t].*")
+              ? "separate columns by commas"
+              : Nearest.suggestion(name, header.subList(0, Math.min(SHOWN, header.size())));
       throw blame == null
           ? error(0, "the column '%s' is missing in the header; %s".formatted(name, known))
           : new InputException(
@@ -116,18 +121,15 @@ final class CsvTable {
   /** A cell that must be a finite number. */
   double number(int column) {
     String text = text(column);
-    try {
-      double number = Double.parseDouble(text);
-      if (Double.isFinite(number)) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // said below, with its place
+    OptionalDouble number = Numbers.finite(text);
+    if (number.isPresent()) {
+      return number.getAsDouble();
     }
     throw error(
         column,
         "%s in column '%s'; every cell there must be a finite number"
-            .formatted(text.isEmpty() ? "an empty cell" : "'" + text + "'", header.get(column)));
+            .formatted(
+                text.isEmpty() ? "an empty cell" : "'" + shorten(text) + "'", header.get(column)));
   }
 
   /** A cell that must be one of the nodes 0 .. nodes-1. */
@@ -140,6 +142,10 @@ final class CsvTable {
               .formatted(text(column), header.get(column), nodes - 1));
     }
     return (int) number;
+  }
+
+  private static String shorten(String text) {
+    return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
   }
 
   /** Something wrong with a cell of the current line. */

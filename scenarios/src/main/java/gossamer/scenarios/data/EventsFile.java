@@ -54,6 +54,9 @@ public final class EventsFile {
     return switch (table.text(at[1])) {
       case "gradient" -> topology.edges() + node;
       case "gossip" -> {
+        if (table.text(at[3]).isEmpty()) {
+          throw table.error(at[3], "a gossip without its neighbour");
+        }
         int neighbour = table.node(at[3], topology.nodes());
         int edge = topology.edgeBetween(node, neighbour);
         if (edge < 0) {

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The input files of one scenario. A relative file is looked up beside the scenario first, then
@@ -26,6 +28,9 @@ import java.util.zip.GZIPInputStream;
  * time.
  */
 public final class Inputs {
+  /** Some editors begin a file with it; it belongs to no cell. */
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
   private final List<Path> folders;
   private final Map<String, Path> used = new LinkedHashMap<>();
 
@@ -56,8 +61,8 @@ public final class Inputs {
    */
   public Path find(String name, Position position) {
     for (Path folder : folders) {
-      Path file = folder.resolve(name);
-      if (Files.isRegularFile(file)) {
+      Path file = resolve(folder, name);
+      if (file != null && Files.isRegularFile(file)) {
         used.put(name, file);
         return file;
       }
@@ -66,6 +71,14 @@ public final class Inputs {
         position,
         "there is no file '%s', neither beside the scenario (%s) nor among the data sets that come with Gossamer (%s)"
             .formatted(name, folders.get(0), folders.get(1)));
+  }
+
+  private static @Nullable Path resolve(Path folder, String name) {
+    try {
+      return folder.resolve(name);
+    } catch (InvalidPathException e) {
+      return null;
+    }
   }
 
   /** The files found so far, by the names that the user wrote. */
@@ -77,7 +90,13 @@ public final class Inputs {
   static BufferedReader open(Path file) throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
     InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
-    return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16);
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16);
+    reader.mark(1);
+    if (reader.read() != BYTE_ORDER_MARK) {
+      reader.reset();
+    }
+    return reader;
   }
 
   /** The SHA-256 of a file, in hexadecimal. */

@@ -25,12 +25,14 @@ public final class StateFile {
         table -> {
           at[0] = table.column("node", null);
           at[1] = table.column("variable", null);
+          long numbers = table.header().stream().filter(name -> name.matches("[0-9]+")).count();
+          if (numbers != dimension) {
+            throw table.error(
+                "its models have %d numbers where this problem's have %d"
+                    .formatted(numbers, dimension));
+          }
           for (int c = 0; c < dimension; c++) {
             at[c + 2] = table.column(String.valueOf(c), null);
-          }
-          if (table.header().contains(String.valueOf(dimension))) {
-            throw table.error(
-                "its models have more than the %d numbers of this problem's".formatted(dimension));
           }
         },
         table -> {

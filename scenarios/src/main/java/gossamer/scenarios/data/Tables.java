@@ -144,15 +144,8 @@ public final class Tables {
   }
 
   private double number(String text, int line, int cell) {
-    try {
-      double number = Double.parseDouble(text);
-      if (Double.isFinite(number)) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // said below, with its place
-    }
-    throw error(line, cell, "'%s' is no finite number".formatted(text));
+    return Numbers.finite(text)
+        .orElseThrow(() -> error(line, cell, "'%s' is no finite number".formatted(text)));
   }
 
   private InputException error(int line, int cell, String message) {

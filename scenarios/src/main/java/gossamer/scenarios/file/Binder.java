@@ -28,12 +28,16 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +61,14 @@ public final class Binder {
           Metric.class, Metrics.CATALOGUE);
 
   private static final String KIND = "kind";
+  private static final Pattern NOT_FINITE =
+      Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+
+  /** Numbers of more digits are not read digit by digit, which takes long. */
+  private static final int MAX_DIGITS = 400;
+
+  /** Stands for whole numbers beyond every double. */
+  private static final BigDecimal HUGE = new BigDecimal(BigInteger.ONE.shiftLeft(2000));
 
   private final List<InputError> errors = new ArrayList<>();
 
@@ -70,7 +82,7 @@ public final class Binder {
    */
   public static <R extends Record> R bind(Value value, Class<R> type, String what) {
     Binder binder = new Binder();
-    Object result = binder.record(value, type, what);
+    Object result = binder.record(value, type, what, List.of());
     if (result == null || !binder.errors.isEmpty()) {
       throw new InputException(
           binder.errors.stream()
@@ -96,12 +108,12 @@ public final class Binder {
     Class<?> raw = (Class<?>) type;
     Catalogue<?> catalogue = CATALOGUES.get(raw);
     if (catalogue != null) {
-      return member(value, named(catalogue), what);
+      return member(value, named(catalogue), catalogue.family(), List.of(), List.of());
     }
     if (raw.isSealed()) {
       return variant(value, raw, what);
     }
-    return raw.isRecord() ? record(value, raw, what) : scalar(value, raw, what);
+    return raw.isRecord() ? record(value, raw, what, List.of()) : scalar(value, raw, what);
   }
 
   private @Nullable Object list(Value value, java.lang.reflect.Type element, String what) {
@@ -124,8 +136,18 @@ public final class Binder {
     return result;
   }
 
-  /** One of several kinds: {@code name} or {@code {kind: name, ...}}. */
-  private @Nullable Object member(Value value, Map<String, Class<?>> kinds, String what) {
+  /**
+   * One of several kinds: {@code name} or {@code {kind: name, ...}}.
+   *
+   * @param keys that may stand there instead of a kind
+   * @param siblings keys that stand beside those of the kind, bound elsewhere
+   */
+  private @Nullable Object member(
+      Value value,
+      Map<String, Class<?>> kinds,
+      String what,
+      Collection<String> keys,
+      List<String> siblings) {
     Mapping mapping = value.asMapping().orElse(null);
     if (mapping == null) {
       return fail(value.position(), what + " must be a word or a mapping, not " + value.describe());
@@ -136,15 +158,24 @@ public final class Binder {
           mapping.position(),
           "%s needs the key 'kind': one of %s".formatted(what, String.join(", ", kinds.keySet())));
     }
-    String name = kind.value() instanceof Scalar scalar ? scalar.text() : kind.value().describe();
-    Class<?> type = kinds.get(name);
-    if (type == null) {
+    if (!(kind.value() instanceof Scalar scalar) || scalar.type() == ScalarType.NULL) {
       return fail(
           kind.value().position(),
-          "'%s' is no known %s; %s"
-              .formatted(name, what, Nearest.suggestion(name, kinds.keySet())));
+          "the kind of %s must be a word, not %s".formatted(what, kind.value().describe()));
     }
-    return record(mapping.without(List.of(KIND)), type, what + " " + name);
+    String name = scalar.text();
+    Class<?> type = kinds.get(name);
+    if (type != null) {
+      return record(mapping.without(List.of(KIND)), type, what + " " + name, siblings);
+    }
+    if (keys.contains(name)) {
+      return fail(scalar.position(), "%s: '%s' needs a value, {%2$s: ...}".formatted(what, name));
+    }
+    List<String> known = new ArrayList<>(kinds.keySet());
+    keys.forEach(key -> known.add("{" + key + ": ...}"));
+    return fail(
+        scalar.position(),
+        "unknown %s '%s'; %s".formatted(what, scalar.shown(), Nearest.suggestion(name, known)));
   }
 
   /** One of a sealed family of records. */
@@ -170,7 +201,7 @@ public final class Binder {
     if (value instanceof Mapping mapping && mapping.find(KIND).isEmpty()) {
       for (Map.Entry<String, Class<?>> each : byKey.entrySet()) {
         if (mapping.find(each.getKey()).isPresent()) {
-          return record(mapping, each.getValue(), what);
+          return record(mapping, each.getValue(), what, List.of());
         }
       }
       List<String> keys =
@@ -185,7 +216,7 @@ public final class Binder {
         return fail(
             typo.position(),
             "unknown key '%s' in %s; %s"
-                .formatted(typo.key(), what, Nearest.suggestion(typo.key(), keys)));
+                .formatted(Value.shorten(typo.key()), what, Nearest.suggestion(typo.key(), keys)));
       }
       return fail(
           mapping.position(),
@@ -197,7 +228,7 @@ public final class Binder {
           "%s must be a mapping with one of the keys %s, not %s"
               .formatted(what, String.join(", ", byKey.keySet()), value.describe()));
     }
-    Object member = member(value, kinds, what);
+    Object member = member(value, kinds, what, byKey.keySet(), List.of());
     return member == null
             || wrapper == null
             || wrapper.isInstance(member)
@@ -206,10 +237,12 @@ public final class Binder {
         : construct(wrapper, new Object[] {member}, value, what);
   }
 
-  private @Nullable Object record(Value value, Class<?> type, String what) {
-    if (!(value instanceof Mapping mapping)) {
-      return fail(value.position(), what + " must be a mapping of keys, not " + value.describe());
-    }
+  /**
+   * A record from a mapping.
+   *
+   * @param siblings keys that stand beside those of the record, bound elsewhere
+   */
+  private @Nullable Object record(Value value, Class<?> type, String what, List<String> siblings) {
     RecordComponent[] components = type.getRecordComponents();
     List<String> keys =
         Arrays.stream(components)
@@ -217,11 +250,16 @@ public final class Binder {
             .map(RecordComponent::getName)
             .toList();
     boolean inlines = keys.size() < components.length;
+    Mapping mapping =
+        inlines ? value.asMapping().orElse(null) : value instanceof Mapping plain ? plain : null;
+    if (mapping == null) {
+      return fail(value.position(), what + " must be a mapping of keys, not " + value.describe());
+    }
     int before = errors.size();
     if (!inlines) {
       for (Pair entry : mapping.entries()) {
         if (!keys.contains(entry.key())) {
-          fail(entry.position(), unknownKey(entry.key(), keys, what));
+          fail(entry.position(), unknownKey(entry.key(), keys, siblings, what));
         }
       }
     }
@@ -229,20 +267,24 @@ public final class Binder {
     for (int c = 0; c < components.length; c++) {
       arguments[c] = component(mapping, components[c], keys, what);
     }
-    return errors.size() > before ? null : construct(type, arguments, value, what);
+    return errors.size() > before ? null : construct(type, arguments, mapping, what);
   }
 
-  private static String unknownKey(String key, List<String> keys, String what) {
-    return keys.isEmpty()
-        ? "%s takes no key '%s'".formatted(what, key)
-        : "unknown key '%s' in %s; %s".formatted(key, what, Nearest.suggestion(key, keys));
+  private static String unknownKey(
+      String key, List<String> keys, List<String> siblings, String what) {
+    List<String> known = Stream.concat(keys.stream(), siblings.stream()).toList();
+    return known.isEmpty()
+        ? "%s takes no key '%s'".formatted(what, Value.shorten(key))
+        : "unknown key '%s' in %s; %s"
+            .formatted(Value.shorten(key), what, Nearest.suggestion(key, known));
   }
 
   private @Nullable Object component(
       Mapping mapping, RecordComponent component, List<String> keys, String what) {
     String name = component.getName();
     if (component.isAnnotationPresent(Inline.class)) {
-      return any(mapping.without(keys), component.getGenericType(), what);
+      Catalogue<?> catalogue = Objects.requireNonNull(CATALOGUES.get(component.getType()));
+      return member(mapping.without(keys), named(catalogue), what, List.of(), keys);
     }
     Pair entry = mapping.find(name).orElse(null);
     Default preset = component.getAnnotation(Default.class);
@@ -264,7 +306,7 @@ public final class Binder {
     Range range = component.getAnnotation(Range.class);
     if (bound instanceof Number number && range != null && !inside(number.doubleValue(), range)) {
       return fail(
-          value.position(), "%s must be %s, not %s".formatted(name, say(range, number), number));
+          value.position(), "%s must be %s, not %s".formatted(name, say(range), value.describe()));
     }
     return bound;
   }
@@ -275,21 +317,19 @@ public final class Binder {
         && number <= range.max();
   }
 
-  private static String say(Range range, Number like) {
-    boolean whole = !(like instanceof Double);
-    String min = whole ? String.valueOf((long) range.min()) : shortest(range.min());
-    String max = whole ? String.valueOf((long) range.max()) : shortest(range.max());
-    String from = (range.open() ? "above " : "at least ") + min;
+  private static String say(Range range) {
+    String from = (range.open() ? "above " : "at least ") + shortest(range.min());
+    String to = "at most " + shortest(range.max());
     if (range.max() == Double.POSITIVE_INFINITY) {
       return from;
     }
-    return range.min() == Double.NEGATIVE_INFINITY
-        ? "at most " + max
-        : from + " and at most " + max;
+    return range.min() == Double.NEGATIVE_INFINITY ? to : from + " and " + to;
   }
 
   private static String shortest(double number) {
-    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    return Double.isFinite(number)
+        ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+        : String.valueOf(number);
   }
 
   private @Nullable Object scalar(Value value, Class<?> type, String what) {
@@ -298,62 +338,88 @@ public final class Binder {
           value.position(), "%s must be %s, not %s".formatted(what, say(type), value.describe()));
     }
     boolean number = scalar.type() == ScalarType.INTEGER || scalar.type() == ScalarType.FLOAT;
-    try {
-      if (type == String.class && scalar.type() != ScalarType.NULL) {
-        return scalar.text();
-      }
-      if ((type == boolean.class || type == Boolean.class) && scalar.type() == ScalarType.BOOLEAN) {
-        return Boolean.valueOf(scalar.text().toLowerCase(java.util.Locale.ROOT));
-      }
-      if ((type == double.class || type == Double.class) && number) {
-        return real(scalar, what);
-      }
-      if ((type == int.class || type == Integer.class) && number) {
-        return whole(scalar).intValueExact();
-      }
-      if ((type == long.class || type == Long.class) && number) {
-        return whole(scalar).longValueExact();
-      }
-    } catch (ArithmeticException e) {
-      return fail(
-          value.position(), "%s must be %s, not %s".formatted(what, say(type), scalar.text()));
-    } catch (NumberFormatException e) {
-      return fail(
-          value.position(), "%s must be %s, not %s".formatted(what, say(type), scalar.text()));
+    if (type == String.class && scalar.type() != ScalarType.NULL) {
+      return scalar.text();
+    }
+    if ((type == boolean.class || type == Boolean.class) && scalar.type() == ScalarType.BOOLEAN) {
+      return Boolean.valueOf(scalar.text().toLowerCase(java.util.Locale.ROOT));
+    }
+    if ((type == double.class || type == Double.class) && number) {
+      return real(scalar, what);
+    }
+    if ((type == int.class || type == Integer.class) && number) {
+      BigDecimal whole = whole(scalar, Integer.MIN_VALUE, Integer.MAX_VALUE, what);
+      return whole == null ? null : whole.intValueExact();
+    }
+    if ((type == long.class || type == Long.class) && number) {
+      BigDecimal whole = whole(scalar, Long.MIN_VALUE, Long.MAX_VALUE, what);
+      return whole == null ? null : whole.longValueExact();
     }
     return fail(
         value.position(), "%s must be %s, not %s".formatted(what, say(type), value.describe()));
   }
 
   private @Nullable Object real(Scalar scalar, String what) {
-    String text = scalar.text();
-    double number = scalar.type() == ScalarType.INTEGER ? whole(scalar).doubleValue() : plain(text);
-    if (!Double.isFinite(number)) {
-      return fail(scalar.position(), "%s must be a finite number, not %s".formatted(what, text));
+    double number = NOT_FINITE.matcher(scalar.text()).matches() ? Double.NaN : number(scalar);
+    return Double.isFinite(number)
+        ? number
+        : fail(
+            scalar.position(),
+            "%s must be a finite number, not %s".formatted(what, scalar.shown()));
+  }
+
+  private static double number(Scalar scalar) {
+    return scalar.text().startsWith("0x") || scalar.text().startsWith("0o")
+        ? integer(scalar.text()).doubleValue()
+        : Double.parseDouble(scalar.text());
+  }
+
+  /** A whole number within bounds, also if written like 1e6; null means that an error was noted. */
+  private @Nullable BigDecimal whole(Scalar scalar, long least, long most, String what) {
+    BigDecimal number = BigDecimal.ONE;
+    boolean whole = !NOT_FINITE.matcher(scalar.text()).matches();
+    if (whole) {
+      number =
+          scalar.type() == ScalarType.INTEGER ? integer(scalar.text()) : decimal(scalar.text());
+      whole = number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
+    }
+    String must =
+        !whole
+            ? "a whole number"
+            : number.compareTo(BigDecimal.valueOf(most)) > 0
+                ? "at most " + most
+                : number.compareTo(BigDecimal.valueOf(least)) < 0 ? "at least " + least : null;
+    if (must != null) {
+      fail(scalar.position(), "%s must be %s, not %s".formatted(what, must, scalar.shown()));
+      return null;
     }
     return number;
   }
 
-  private static double plain(String text) {
-    return text.matches("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)")
-        ? Double.NaN
-        : Double.parseDouble(text);
+  private static BigDecimal integer(String text) {
+    if (text.length() > MAX_DIGITS) {
+      return text.startsWith("-") ? HUGE.negate() : HUGE;
+    }
+    if (text.startsWith("0x")) {
+      return new BigDecimal(new BigInteger(text.substring(2), 16));
+    }
+    return text.startsWith("0o")
+        ? new BigDecimal(new BigInteger(text.substring(2), 8))
+        : new BigDecimal(text);
   }
 
-  /** A whole number, also if written like 1e6. */
-  private static BigDecimal whole(Scalar scalar) {
-    String text = scalar.text();
-    if (scalar.type() == ScalarType.INTEGER && text.startsWith("0x")) {
-      return new BigDecimal(new java.math.BigInteger(text.substring(2), 16));
+  /**
+   * The number of a text like 1e6; 1e999999999 as a BigInteger would fill the memory with zeros.
+   */
+  private static BigDecimal decimal(String text) {
+    double rough = Double.parseDouble(text);
+    if (Double.isInfinite(rough)) {
+      return rough > 0 ? HUGE : HUGE.negate();
     }
-    if (scalar.type() == ScalarType.INTEGER && text.startsWith("0o")) {
-      return new BigDecimal(new java.math.BigInteger(text.substring(2), 8));
+    if (rough == 0) { // zero, or too small for a double
+      return text.matches("[^1-9]*([eE].*)?") ? BigDecimal.ZERO : BigDecimal.valueOf(0.1);
     }
-    BigDecimal number = new BigDecimal(text);
-    if (Math.abs((long) number.scale()) > 400) { // 1e999999999 would fill the memory with zeros
-      throw new ArithmeticException("too large");
-    }
-    return number;
+    return text.length() > MAX_DIGITS ? new BigDecimal(rough) : new BigDecimal(text);
   }
 
   private static String say(Class<?> type) {

@@ -11,16 +11,20 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * The nearest of the known words, if one is near: at most a third of its letters, and two at
-   * least, may differ.
+   * The nearest of the known words, if one is near: at most a third of its letters may differ, or
+   * two if that is more, but never all.
    */
   public static Optional<String> to(String word, Collection<String> known) {
     String typed = word.toLowerCase(Locale.ROOT).replace('_', '-');
     return known.stream()
-        .filter(candidate -> distance(typed, candidate) <= Math.max(2, candidate.length() / 3))
+        .filter(candidate -> distance(typed, candidate) <= reach(candidate))
         .min(
             Comparator.<String>comparingInt(candidate -> distance(typed, candidate))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  private static int reach(String candidate) {
+    return Math.min(Math.max(2, candidate.length() / 3), candidate.length() - 1);
   }
 
   /** A sentence that suggests the nearest known word, or lists them all. */

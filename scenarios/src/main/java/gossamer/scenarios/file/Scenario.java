@@ -9,6 +9,7 @@ import gossamer.graphs.kind.Range;
 import gossamer.sim.engine.Stop;
 import gossamer.sim.probe.Metric;
 import gossamer.solvers.data.Generator;
+import gossamer.solvers.data.Iid;
 import gossamer.solvers.data.Split;
 import gossamer.solvers.objective.Problem;
 import gossamer.solvers.rates.RateDesign;
@@ -68,8 +69,10 @@ public record Scenario(
       @Doc("which node holds which samples of a file") @Default("iid") SplitSpec split) {
     /** Generated data belongs to its nodes from the start. */
     public ProblemSpec {
-      if (data instanceof DataSpec.Generated && split instanceof SplitSpec.ByColumn) {
-        throw new ParameterException("split", "generated data has no columns to split by");
+      if (data instanceof DataSpec.Generated && !split.equals(new SplitSpec.ByRule(new Iid()))) {
+        throw new ParameterException(
+            "split",
+            "generated data is made for each node and cannot be split; leave this out, heterogeneity makes the nodes differ");
       }
     }
   }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A scenario with the text it came from, so that what turns out wrong later can be said with its
@@ -22,7 +23,18 @@ public final class ScenarioFile {
 
   /** Keys of the format that this version does not know yet. */
   private static final List<String> LATER =
-      List.of("sweep", "zip", "where", "time", "compute", "network", "churn", "rounds", "cost");
+      List.of(
+          "sweep",
+          "zip",
+          "where",
+          "time",
+          "compute",
+          "network",
+          "churn",
+          "rounds",
+          "cost",
+          "problem.batch",
+          "problem.data.test");
 
   private final Path path;
   private final Mapping tree;
@@ -62,16 +74,12 @@ public final class ScenarioFile {
       throw new InputException(
           value.position(), "a scenario is a mapping of keys, not " + value.describe());
     }
-    for (Pair entry : mapping.entries()) {
-      if (LATER.contains(entry.key())) {
-        throw new InputException(
-            entry.position(),
-            "'%s' is reserved; this version does not know it yet".formatted(entry.key()));
-      }
-    }
-    Mapping tree = nameIsText(mapping);
+    Mapping tree = mapping;
     for (String override : overrides) {
       tree = override(tree, override);
+    }
+    for (String key : LATER) {
+      refuse(tree, key);
     }
     return new ScenarioFile(path, tree, Binder.bind(tree, Scenario.class, "the scenario"));
   }
@@ -95,32 +103,40 @@ public final class ScenarioFile {
     }
   }
 
-  /** {@code name} is always text, even if it reads like a number. */
-  private static Mapping nameIsText(Mapping tree) {
-    return tree.find("name")
-        .map(
-            entry ->
-                entry.value() instanceof Scalar scalar && scalar.type() != ScalarType.NULL
-                    ? tree.with(
-                        new Pair(
-                            "name",
-                            entry.position(),
-                            new Scalar(scalar.text(), ScalarType.TEXT, scalar.position())))
-                    : tree)
-        .orElse(tree);
+  private static void refuse(Mapping tree, String dotted) {
+    Mapping mapping = tree;
+    List<String> path = List.of(dotted.split("\\.", -1));
+    for (String key : path.subList(0, path.size() - 1)) {
+      if (!(mapping.find(key).map(Pair::value).orElse(null) instanceof Mapping inner)) {
+        return;
+      }
+      mapping = inner;
+    }
+    mapping
+        .find(path.getLast())
+        .ifPresent(
+            entry -> {
+              throw new InputException(
+                  entry.position(),
+                  "'%s' is reserved; this version does not know it yet".formatted(dotted));
+            });
   }
 
   private static Mapping override(Mapping tree, String override) {
     String source = "--set " + override;
     int equals = override.indexOf('=');
-    if (equals < 1) {
+    List<String> path =
+        Stream.of(override.substring(0, Math.max(0, equals)).split("\\.", -1))
+            .map(String::strip)
+            .toList();
+    if (path.contains("")) {
       throw new InputException(
           Position.of(source), "write it as dotted.key=value, such as --set topology.nodes=64");
     }
     Value value =
-        YamlReader.read(override.substring(equals + 1), source)
+        YamlReader.readWord(override.substring(equals + 1), source)
             .orElse(new Scalar("", ScalarType.NULL, Position.of(source)));
-    return set(tree, List.of(override.substring(0, equals).split("\\.", -1)), value, source);
+    return set(tree, path, value, source);
   }
 
   /**
@@ -132,10 +148,10 @@ public final class ScenarioFile {
     Position position = Position.of(source);
     Pair existing = tree.find(key).orElse(null);
     if (path.size() == 1) {
-      return tree.with(new Pair(key, existing == null ? position : existing.position(), value));
+      return tree.with(new Pair(key, position, value));
     }
     Mapping inner =
-        existing == null
+        existing == null || isNothing(existing.value())
             ? new Mapping(List.of(), position)
             : existing
                 .value()
@@ -151,6 +167,10 @@ public final class ScenarioFile {
             key,
             existing == null ? position : existing.position(),
             set(inner, path.subList(1, path.size()), value, source)));
+  }
+
+  private static boolean isNothing(Value value) {
+    return value instanceof Scalar scalar && scalar.type() == ScalarType.NULL;
   }
 
   /** The checked scenario. */

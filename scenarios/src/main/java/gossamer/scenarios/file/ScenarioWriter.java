@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Writes a scenario as the YAML that would read back as the same scenario, every default filled in.
@@ -21,7 +22,11 @@ public final class ScenarioWriter {
   /** The YAML text of a scenario. */
   public static String write(Scenario scenario) {
     DumpSettings settings =
-        DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setSplitLines(false).build();
+        DumpSettings.builder()
+            .setSchema(new CoreSchema()) // quotes what the reader would take for no text
+            .setDefaultFlowStyle(FlowStyle.BLOCK)
+            .setSplitLines(false)
+            .build();
     return new Dump(settings).dumpToString(fields(scenario, new LinkedHashMap<>()));
   }
 
@@ -65,7 +70,9 @@ public final class ScenarioWriter {
   }
 
   private static Object number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15 ? (Object) (long) value : value;
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+    boolean minusZero = value == 0 && 1 / value < 0;
+    return whole && !minusZero ? (Object) (long) value : value;
   }
 
   private static @Nullable String kindOf(Object member) {

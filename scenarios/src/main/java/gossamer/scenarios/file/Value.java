@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** A piece of YAML that knows where it stands. Immutable. */
 public sealed interface Value {
+  /** What is longer than this is cut in messages. */
+  int LONGEST_SHOWN = 60;
+
   /** Where it starts. */
   Position position();
 
@@ -36,9 +39,14 @@ public sealed interface Value {
     public String describe() {
       return switch (type) {
         case NULL -> "nothing";
-        case BOOLEAN, INTEGER, FLOAT -> text;
-        case TEXT -> "the text '" + text + "'";
+        case BOOLEAN, INTEGER, FLOAT -> shown();
+        case TEXT -> "the text '" + shown() + "'";
       };
+    }
+
+    /** The text, cut where it is too long for a message. */
+    String shown() {
+      return shorten(text);
     }
   }
 
@@ -79,6 +87,11 @@ public sealed interface Value {
     public String describe() {
       return "a mapping";
     }
+  }
+
+  /** A text of the user's, cut where it is too long for a message. */
+  static String shorten(String text) {
+    return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
   }
 
   /** A mapping as it is; a scalar where an object may stand means {@code {kind: scalar}}. */

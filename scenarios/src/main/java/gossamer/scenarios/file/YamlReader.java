@@ -12,8 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -32,10 +37,12 @@ public final class YamlReader {
   private static final int MAX_VALUES = 100_000;
 
   private final String source;
+  private final boolean placed;
   private int values;
 
-  private YamlReader(String source) {
+  private YamlReader(String source, boolean placed) {
     this.source = source;
+    this.placed = placed;
   }
 
   /**
@@ -46,38 +53,83 @@ public final class YamlReader {
    * @throws InputException if it is no YAML
    */
   public static Optional<Value> read(String text, String source) {
+    return new YamlReader(source, true).read(text);
+  }
+
+  /** Reads a value that is short enough to be seen whole, so that its source is place enough. */
+  static Optional<Value> readWord(String text, String source) {
+    return new YamlReader(source, false).read(text);
+  }
+
+  private Optional<Value> read(String text) {
     try {
       LoadSettings settings =
           LoadSettings.builder()
               .setSchema(new CoreSchema())
               .setAllowDuplicateKeys(true) // refused below, with both places
+              .setAllowNonScalarKeys(true) // refused below
+              .setMaxAliasesForCollections(Integer.MAX_VALUE) // counted below
               .setLabel(source)
               .build();
-      YamlReader reader = new YamlReader(source);
-      return new Compose(settings).composeString(text).map(node -> reader.value(node, 0));
+      requireFlat(new Parse(settings).parseString(text));
+      return new Compose(settings).composeString(text).map(this::value);
     } catch (MarkedYamlEngineException e) {
-      Position position =
-          e.getProblemMark()
-              .map(mark -> new Position(source, mark.getLine() + 1, mark.getColumn() + 1))
-              .orElse(Position.of(source));
+      Position position = position(e.getProblemMark());
       throw new InputException(position, "this is not YAML: " + explain(e));
+    } catch (ReaderException e) {
+      throw new InputException(
+          placed ? place(text, e.getPosition()) : Position.of(source),
+          "the character U+%04X is not allowed in YAML".formatted(e.getCodePoint()));
     } catch (YamlEngineException e) {
       throw new InputException(Position.of(source), "this is not YAML: " + e.getMessage());
     }
   }
 
+  private Position place(String text, int codePoints) {
+    String before = text.substring(0, text.offsetByCodePoints(0, codePoints));
+    int lines = (int) before.lines().count();
+    boolean atStart = before.isEmpty() || before.endsWith("\n");
+    return atStart
+        ? new Position(source, lines + 1, 1)
+        : new Position(
+            source,
+            lines,
+            before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1);
+  }
+
   private static String explain(MarkedYamlEngineException e) {
     String problem = e.getProblem() == null ? "" : e.getProblem();
     if (problem.contains("'\\t'") || problem.contains("TAB")) {
-      return problem + "; indent with spaces, not tabs";
+      return problem.replaceFirst("\\. \\(Do not use.*\\)", "") + "; indent with spaces, not tabs";
     }
-    return e.getContext() == null ? problem : e.getContext() + ", " + problem;
+    String context = e.getContext();
+    return context == null || context.isEmpty() ? problem : context + ", " + problem;
+  }
+
+  /** Refuses deep nesting before it is composed, which is recursive. */
+  private void requireFlat(Iterable<Event> events) {
+    int depth = 0;
+    for (Event event : events) {
+      depth +=
+          event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+      requireDepth(depth, position(event.getStartMark()));
+    }
+  }
+
+  private static void requireDepth(int depth, Position position) {
+    if (depth > MAX_DEPTH) {
+      throw new InputException(position, "nested more than " + MAX_DEPTH + " levels deep");
+    }
+  }
+
+  private Value value(Node root) {
+    return value(root, 1);
   }
 
   private Value value(Node node, int depth) {
-    Position position = position(node);
-    if (depth > MAX_DEPTH) {
-      throw new InputException(position, "nested more than " + MAX_DEPTH + " levels deep");
+    Position position = position(node.getStartMark());
+    if (!(node instanceof ScalarNode)) {
+      requireDepth(depth, position); // an alias may stand for something that holds itself
     }
     if (++values > MAX_VALUES) {
       throw new InputException(position, "more than " + MAX_VALUES + " values");
@@ -97,14 +149,16 @@ public final class YamlReader {
     List<Pair> entries = new ArrayList<>();
     Map<String, Position> seen = new HashMap<>();
     for (NodeTuple tuple : node.getValue()) {
-      Position at = position(tuple.getKeyNode());
+      Position at = position(tuple.getKeyNode().getStartMark());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         throw new InputException(at, "a key must be a word");
       }
       Position before = seen.putIfAbsent(key.getValue(), at);
       if (before != null) {
         throw new InputException(
-            at, "the key '%s' stands in line %d already".formatted(key.getValue(), before.line()));
+            at,
+            "the key '%s' stands in line %d already"
+                .formatted(Value.shorten(key.getValue()), before.line()));
       }
       entries.add(new Pair(key.getValue(), at, value(tuple.getValueNode(), depth + 1)));
     }
@@ -125,9 +179,9 @@ public final class YamlReader {
     return tag.equals(Tag.FLOAT) ? ScalarType.FLOAT : ScalarType.TEXT;
   }
 
-  private Position position(Node node) {
-    Optional<Mark> mark = node.getStartMark();
-    return mark.map(m -> new Position(source, m.getLine() + 1, m.getColumn() + 1))
+  private Position position(Optional<Mark> mark) {
+    return mark.filter(_ -> placed)
+        .map(m -> new Position(source, m.getLine() + 1, m.getColumn() + 1))
         .orElse(Position.of(source));
   }
 }

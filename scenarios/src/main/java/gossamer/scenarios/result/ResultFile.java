@@ -21,6 +21,7 @@ public final class ResultFile implements Closeable {
   private final Path path;
   private final Path part;
   private final CsvWriter csv;
+  private boolean closed;
   private boolean finished;
 
   private ResultFile(Path path, Path part, CsvWriter csv) {
@@ -59,15 +60,22 @@ public final class ResultFile implements Closeable {
 
   /** Moves the file to its place. */
   public void finish() throws IOException {
+    closed = true;
     csv.close();
-    finished = true;
     Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    finished = true;
   }
 
   @Override
   public void close() throws IOException {
-    if (!finished) {
-      csv.close();
+    if (finished) {
+      return;
+    }
+    try {
+      if (!closed) {
+        csv.close();
+      }
+    } finally {
       Files.deleteIfExists(part);
     }
   }

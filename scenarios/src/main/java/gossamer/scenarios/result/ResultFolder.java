@@ -6,6 +6,9 @@ import gossamer.scenarios.data.Inputs;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.ScenarioWriter;
+import gossamer.scenarios.file.Value;
+import gossamer.scenarios.file.Value.Scalar;
+import gossamer.scenarios.file.YamlReader;
 import gossamer.scenarios.run.Prepared;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.Outcome;
@@ -14,17 +17,25 @@ import gossamer.sim.probe.Metrics;
 import gossamer.sim.schedule.EventBlock;
 import gossamer.sim.schedule.Schedule;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** The folder of one scenario's results, and the files in it, as docs/results.md describes them. */
 public final class ResultFolder {
+  private static final String SCENARIO = "scenario.yaml";
+
+  /** Tells a scenario.yaml of ours from a user's own. */
+  private static final String FIRST_LINE = "# The scenario as run, every default filled in.\n";
+
   /** Every file that Gossamer writes; a folder with anything else in it is not replaced. */
   private static final List<String> FILES =
       List.of(
@@ -33,7 +44,7 @@ public final class ResultFolder {
           "timings.csv",
           "events.csv",
           "state.csv",
-          "scenario.yaml",
+          SCENARIO,
           "environment.json");
 
   private final Path path;
@@ -46,15 +57,21 @@ public final class ResultFolder {
    * Makes the folder ready for new results. What Gossamer wrote there for a scenario of the same
    * name is removed.
    *
-   * @throws InputException if the folder holds anything else
+   * @param inputs files that the run reads, which stay
+   * @throws InputException if the folder holds anything else, or cannot be made
    */
-  public static ResultFolder prepare(Path path, String name) throws IOException {
+  public static ResultFolder prepare(Path path, String name, Collection<Path> inputs)
+      throws IOException {
     Position position = Position.of(path.toString());
     try {
       Files.createDirectories(path);
     } catch (FileAlreadyExistsException e) {
       throw new InputException(
           position, "there is a file of this name; choose another folder with --out");
+    } catch (FileSystemException e) {
+      throw new InputException(
+          position,
+          "the folder cannot be made (%s); choose another with --out".formatted(e.getReason()));
     }
     List<Path> present;
     try (Stream<Path> list = Files.list(path)) {
@@ -68,11 +85,20 @@ public final class ResultFolder {
                 .formatted(each.getFileName()));
       }
     }
-    Path written = path.resolve("scenario.yaml");
-    if (Files.exists(written)
-        && Files.readString(written).lines().noneMatch(line -> line.equals("name: " + name))) {
+    List<Path> whole = present.stream().filter(each -> !isPart(each)).toList();
+    if (!whole.isEmpty() && !isWrittenFor(path.resolve(SCENARIO), name)) {
       throw new InputException(
-          position, "the folder holds the results of another scenario; choose another with --out");
+          position,
+          "the folder holds '%s', which is no result of a scenario named '%s'; choose another with --out"
+              .formatted(whole.getFirst().getFileName(), name));
+    }
+    for (Path input : inputs) {
+      if (present.stream().anyMatch(each -> isSame(each, input))) {
+        throw new InputException(
+            position,
+            "the folder holds '%s', which this run reads; choose another with --out"
+                .formatted(input.getFileName()));
+      }
     }
     for (Path each : present) {
       Files.delete(each);
@@ -82,9 +108,39 @@ public final class ResultFolder {
 
   private static boolean isOurs(String name) {
     return FILES.contains(name)
-        || (name.startsWith(".")
-            && name.endsWith(".part")
+        || (isPart(Path.of(name))
             && FILES.contains(name.substring(1, name.length() - ".part".length())));
+  }
+
+  private static boolean isPart(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(".") && name.endsWith(".part");
+  }
+
+  /** Whether a scenario.yaml is one that {@link #writeScenario} wrote for that name. */
+  private static boolean isWrittenFor(Path file, String name) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try {
+      String text = Files.readString(file);
+      return text.startsWith(FIRST_LINE)
+          && YamlReader.read(text, file.toString())
+              .flatMap(Value::asMapping)
+              .flatMap(mapping -> mapping.find("name"))
+              .filter(entry -> entry.value() instanceof Scalar word && word.text().equals(name))
+              .isPresent();
+    } catch (CharacterCodingException | InputException e) {
+      return false; // changed since
+    }
+  }
+
+  private static boolean isSame(Path a, Path b) {
+    try {
+      return Files.isSameFile(a, b);
+    } catch (IOException e) {
+      return false; // gone since
+    }
   }
 
   /** Where it is. */
@@ -94,13 +150,13 @@ public final class ResultFolder {
 
   /** Writes scenario.yaml: the scenario as run, with the hash of each input file. */
   public void writeScenario(Prepared run) throws IOException {
-    StringBuilder text = new StringBuilder("# The scenario as run, every default filled in.\n");
+    StringBuilder text = new StringBuilder(FIRST_LINE);
     for (Map.Entry<String, Path> input : run.inputs().entrySet()) {
       text.append(
           "# SHA-256 of %s: %s%n".formatted(input.getKey(), Inputs.sha256(input.getValue())));
     }
     text.append(ScenarioWriter.write(run.scenario()));
-    ResultFile.write(path.resolve("scenario.yaml"), text.toString().replace("\r\n", "\n"));
+    ResultFile.write(path.resolve(SCENARIO), text.toString().replace("\r\n", "\n"));
   }
 
   /** Writes environment.json. */

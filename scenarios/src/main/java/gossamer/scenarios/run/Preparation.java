@@ -1,6 +1,7 @@
 package gossamer.scenarios.run;
 
 import gossamer.graphs.io.GraphFile;
+import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.EventsFile;
 import gossamer.scenarios.data.Inputs;
@@ -32,6 +33,9 @@ import gossamer.solvers.rates.RateDesign;
 import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.LinearRule;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,10 +86,11 @@ public final class Preparation {
     GossipRates rates = at("rates", () -> rates(topology, algorithm));
     if (!algorithm.accepts(rates.chi())) {
       warnings.add(
-          ("The rates are too low for the algorithm's guarantee: chi1 chi2 = %.3g, and it wants at most 0.5;"
-                  + " it may diverge. A total rate of %.4g would do.")
+          ("The rates are too low for the algorithm's guarantee: chi1 chi2 = %.4g, and it wants at most 0.5;"
+                  + " it may diverge. A total rate of %s would do.")
               .formatted(
-                  rates.chi().product(), rates.total() * Math.sqrt(2 * rates.chi().product())));
+                  rates.chi().product(),
+                  enough(rates.total() * Math.sqrt(2 * rates.chi().product()))));
     }
     LinearRule rule =
         at(
@@ -112,10 +117,21 @@ public final class Preparation {
         inputs.used());
   }
 
+  /** Four digits, rounded up: who follows the advice is not warned again. */
+  private static String enough(double total) {
+    return BigDecimal.valueOf(total)
+        .round(new MathContext(4, RoundingMode.CEILING))
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
   /** Lets what a part refuses be said with the place that asked for it. */
   private <T> T at(String key, Supplier<T> part) {
     try {
       return part.get();
+    } catch (ParameterException e) {
+      throw new InputException(
+          file.position(key + "." + e.parameter()), e.parameter() + ": " + e.getMessage());
     } catch (IllegalArgumentException e) {
       throw new InputException(file.position(key), String.valueOf(e.getMessage()));
     }

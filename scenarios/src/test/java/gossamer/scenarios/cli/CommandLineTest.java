@@ -1,0 +1,112 @@
+package gossamer.scenarios.cli;
+
+import static gossamer.scenarios.cli.Session.gossamer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gossamer.graphs.kind.Catalogue;
+import gossamer.scenarios.cli.Session.Answer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+  static Stream<Catalogue.Entry<?>> entries() {
+    return ListCommand.families().values().stream().flatMap(each -> each.entries().stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("entries")
+  void list_shows_everyKindWithItsDescription(Catalogue.Entry<?> entry) {
+    assertThat(gossamer("list").requireDone().out())
+        .containsPattern(
+            "(?m)^  "
+                + java.util.regex.Pattern.quote(entry.name())
+                + " +"
+                + java.util.regex.Pattern.quote(entry.description())
+                + "$");
+  }
+
+  static Stream<String> families() {
+    return ListCommand.families().keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("families")
+  void list_family_showsItsParameters(String family) {
+    Answer answer = gossamer("list", family).requireDone();
+    java.util.Objects.requireNonNull(ListCommand.families().get(family))
+        .entries()
+        .forEach(
+            entry -> {
+              assertThat(answer.out()).contains(entry.name());
+              for (var component : entry.type().getRecordComponents()) {
+                assertThat(answer.out()).containsPattern(" " + component.getName() + "  ");
+              }
+            });
+  }
+
+  @Test
+  void list_unknownFamily_isRefusedWithTheNearest() {
+    gossamer("list", "algorithm")
+        .requireRefused("'algorithm' is no family; did you mean 'algorithms'?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h", "help"})
+  void help_shows_theCommandsAndHowToStart(String option) {
+    assertThat(gossamer(option).requireDone().out())
+        .contains("run", "list", "scenarios/examples/quickstart.yaml", "Exit codes");
+  }
+
+  @Test
+  void noCommand_shows_theHelp() {
+    assertThat(gossamer().requireDone().out()).isEqualTo(gossamer("--help").out());
+  }
+
+  @Test
+  void help_ofRun_showsItsOptions() {
+    assertThat(gossamer("run", "--help").requireDone().out())
+        .contains("--set", "--out", "--quiet", "SCENARIO", "topology.nodes=64");
+  }
+
+  @Test
+  void version_shows_programAndJava() {
+    assertThat(gossamer("--version").requireDone().out())
+        .startsWith("Gossamer " + Version.number())
+        .contains("Java 2")
+        .doesNotContain("${", "unknown");
+  }
+
+  @Test
+  void unknownCommand_isRefusedWithTheNearest() {
+    gossamer("rum", "a.yaml").requireRefused("'rum'", "run", "Try 'gossamer --help'.");
+  }
+
+  @Test
+  void unknownOption_isRefusedWithTheNearest() {
+    gossamer("run", "a.yaml", "--quite")
+        .requireRefused("Unknown option: '--quite'", "--quiet", "Try 'gossamer run --help'.");
+  }
+
+  @Test
+  void run_withoutScenario_isRefused() {
+    gossamer("run").requireRefused("SCENARIO", "Try 'gossamer run --help'.");
+  }
+
+  @Test
+  void run_secondScenario_isRefused() {
+    gossamer("run", "a.yaml", "b.yaml").requireRefused("b.yaml");
+  }
+
+  @Test
+  void run_setWithoutValue_isRefused() {
+    gossamer("run", "a.yaml", "--set").requireRefused("--set", "KEY=VALUE");
+  }
+
+  @Test
+  void run_missingScenario_isRefused() {
+    gossamer("run", "nowhere/none.yaml").requireRefused("nowhere/none.yaml: there is no such file");
+  }
+}

@@ -1,0 +1,456 @@
+package gossamer.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import gossamer.scenarios.cli.Session.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Scenarios that run, and scenarios that only their files or sizes show to be wrong. */
+class RunCommandTest {
+  /** Line 2 is the topology, line 3 the problem, line 4 the algorithm. */
+  private static final String SMALL =
+      """
+      name: small
+      topology: {kind: ring, nodes: 6}
+      problem: {kind: linear-regression, data: {generate: {samplesPerNode: 20, features: 3}}}
+      algorithm: dadao
+      stop: {time: 12.5}
+      """;
+
+  @TempDir private Path folder;
+  private Session session = new Session(Path.of(""));
+
+  @BeforeEach
+  void openSession() {
+    session = new Session(folder);
+    session.write("small.yaml", SMALL);
+  }
+
+  /** Runs the small scenario with one line replaced and others added. */
+  private Answer run(String line, String... added) {
+    String key = line.substring(0, line.indexOf(':') + 1);
+    List<String> lines =
+        Stream.concat(
+                SMALL.lines().map(each -> each.startsWith(key) ? line : each), Stream.of(added))
+            .toList();
+    session.write("a.yaml", String.join("\n", lines) + "\n");
+    return session.run("a.yaml", "out");
+  }
+
+  private NamedCsvRecord result() {
+    return session.lastRow("out/runs.csv");
+  }
+
+  @Test
+  void rows_areAtZeroAtEveryMultipleAndAtTheEnd() {
+    session.run("small.yaml", "out", "--set", "record.every=5").requireDone();
+    assertThat(session.table("out/trajectories.csv"))
+        .extracting(row -> row.getField("time"))
+        .containsExactly("0.0", "5.0", "10.0", "12.5");
+    assertThat(result().getField("status")).isEqualTo("time-reached");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "time: 3, time-reached",
+    "'time: 50, gradients: 30', gradients-reached",
+    "'time: 50, communications: 30', communications-reached",
+    "gap: 1e-3, gap-reached",
+    "distance: 1e-3, distance-reached",
+    "time: 0, time-reached"
+  })
+  void stop_atTheFirstConditionThatHolds(String stop, String status) {
+    run("stop: {" + stop + "}").requireDone();
+    assertThat(result().getField("status")).isEqualTo(status);
+    for (String count : List.of("gradients", "communications")) {
+      if (status.startsWith(count)) {
+        List<NamedCsvRecord> rows = session.table("out/trajectories.csv");
+        assertThat(Session.number(result(), count)).isGreaterThanOrEqualTo(30);
+        assertThat(Session.number(rows.get(rows.size() - 2), count)).isLessThan(30);
+      }
+    }
+  }
+
+  @Test
+  void metrics_areTheColumnsAskedForAndWhatStoppingNeeds() {
+    run("stop: {time: 3, gap: 1e-9}", "record: {metrics: [consensus]}").requireDone();
+    assertThat(session.table("out/trajectories.csv").getFirst().getHeader())
+        .containsExactly("run", "time", "gradients", "communications", "consensus", "gap");
+    assertThat(session.table("out/runs.csv").getFirst().getHeader()).endsWith("consensus", "gap");
+  }
+
+  @Test
+  void record_stateAndEvents_writesThemOnlyIfAsked() {
+    session.run("small.yaml", "out").requireDone();
+    assertThat(session.files("out")).doesNotContainKeys("state.csv", "events.csv");
+    run("stop: {time: 4}", "record: {finalState: true, events: true}").requireDone();
+    assertThat(session.files("out").get("state.csv")).startsWith("node,variable,0,1,2\r\n0,x,");
+    assertThat(session.table("out/state.csv")).hasSize(6 * 6);
+    assertThat(session.table("out/state.csv").subList(0, 6))
+        .extracting(row -> row.getField("variable"))
+        .containsExactly("x", "x_tilde", "y", "y_tilde", "z", "z_tilde");
+    List<NamedCsvRecord> events = session.table("out/events.csv");
+    assertThat(events.getFirst().getHeader()).containsExactly("time", "kind", "node", "neighbour");
+    assertThat(events.stream().filter(row -> row.getField("kind").equals("gradient")).count())
+        .isEqualTo((long) Session.number(result(), "gradients"));
+    assertThat(events.stream().filter(row -> row.getField("kind").equals("gossip")).count())
+        .isEqualTo((long) Session.number(result(), "communications"));
+    assertThat(events)
+        .allMatch(
+            row -> row.getField("kind").equals("gradient") == row.getField("neighbour").isEmpty());
+  }
+
+  @Test
+  void csv_isRfc4180_andNothingUnfinishedIsLeft() {
+    run("stop: {time: 4}", "record: {finalState: true, events: true}").requireDone();
+    session
+        .files("out")
+        .forEach(
+            (name, text) -> {
+              assertThat(name).doesNotEndWith(".part");
+              if (name.endsWith(".csv")) {
+                assertThat(text.replace("\r\n", "")).as(name).doesNotContain("\n", "\r");
+                assertThat(text).endsWith("\r\n");
+              } else {
+                assertThat(text).doesNotContain("\r");
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"123", "1e3", "true"})
+  void name_thatReadsLikeANumber_canRunAgain(String name) {
+    run("name: " + name).requireDone();
+    run("name: " + name).requireDone();
+  }
+
+  // --- where models and rates come from
+
+  @Test
+  void initial_random_startsAwayFromConsensus() {
+    run("stop: {time: 1}", "initial: {random: 2}").requireDone();
+    NamedCsvRecord first = session.table("out/trajectories.csv").getFirst();
+    // mean of 6 x 3 squares of standard deviation 2 about their mean: 3 * 4 * 5/6 = 10
+    assertThat(Session.number(first, "consensus")).isBetween(1.0, 40.0);
+  }
+
+  @Test
+  void initial_stateOfAnotherRun_isWhereItGoesOn() {
+    run("stop: {time: 7}", "record: {finalState: true}").requireDone();
+    NamedCsvRecord end = session.lastRow("out/trajectories.csv");
+    session.write("next.yaml", SMALL.replace("12.5", "30") + "initial: {file: out/state.csv}\n");
+    session.run("next.yaml", "next").requireDone();
+    List<NamedCsvRecord> rows = session.table("next/trajectories.csv");
+    for (String metric : List.of("distance", "gap", "consensus")) {
+      // the engine keeps modes of the flow: to variables and back costs some roundings
+      double expected = Session.number(end, metric);
+      assertThat(Session.number(rows.getFirst(), metric))
+          .isCloseTo(expected, within(1e-9 * expected));
+    }
+    assertThat(Session.number(rows.getLast(), "distance"))
+        .isLessThan(Session.number(end, "distance"));
+  }
+
+  @Test
+  void initial_ownResults_areNotOverwritten() {
+    run("stop: {time: 2}", "record: {finalState: true}").requireDone();
+    var before = session.files("out");
+    run("stop: {time: 2}", "initial: {file: out/state.csv}")
+        .requireRefused("the folder holds 'state.csv', which this run reads");
+    assertThat(session.files("out")).isEqualTo(before);
+  }
+
+  @Test
+  void initial_stateOfAnotherDimension_isRefused() {
+    run("stop: {time: 2}", "record: {finalState: true}").requireDone();
+    session.write(
+        "next.yaml",
+        SMALL.replace("features: 3", "features: 4") + "initial: {file: out/state.csv}\n");
+    session
+        .run("next.yaml", "next")
+        .requireRefused("its models have 3 numbers where this problem's have 4");
+  }
+
+  @Test
+  void rates_ofAFile_areUsedAsWritten() {
+    session.write("rates.csv", "i,j,rate\n0,1,3\n1,2,3\n2,3,3\n3,4,3\n4,5,3\n5,0,4.5\n");
+    run("stop: {time: 5}", "rates: {file: rates.csv}").requireDone();
+    assertThat(Session.number(result(), "communication_rate")).isEqualTo(19.5);
+  }
+
+  @Test
+  void rates_thatDoNotConnect_areRefused() {
+    session.write("rates.csv", "i,j,rate\n0,1,3\n1,2,3\n2,0,0\n");
+    run("topology: {kind: ring, nodes: 3}", "rates: {file: rates.csv}").requireDone();
+    session.write("rates.csv", "i,j,rate\n0,1,3\n");
+    run("topology: {kind: ring, nodes: 3}", "rates: {file: rates.csv}")
+        .requireRefused("a.yaml:6:8: ", "connect");
+  }
+
+  @Test
+  void rates_total_isWhatIsAskedFor() {
+    run("stop: {time: 5}", "rates: {kind: uniform, total: 12.5}").requireDone();
+    assertThat(Session.number(result(), "communication_rate")).isEqualTo(12.5, within(1e-12));
+  }
+
+  @Test
+  void rates_tooLow_areWarnedOf() {
+    Answer answer = run("stop: {time: 5}", "rates: {kind: uniform, total: 0.5}").requireDone();
+    assertThat(answer.out())
+        .contains(
+            "warning: The rates are too low for the algorithm's guarantee: chi1 chi2 = ",
+            "A total rate of ");
+    String total = answer.out().replaceAll("(?s).*A total rate of ([0-9.]+) would do.*", "$1");
+    assertThat(run("stop: {time: 5}", "rates: {kind: uniform, total: " + total + "}").out())
+        .doesNotContain("warning");
+  }
+
+  // --- outcomes that are not successes
+
+  @Test
+  void divergence_isAnOutcome() {
+    String wild = "algorithm: {kind: dadao, L: 0.002, mu: 0.001}";
+    session.write("small.yaml", SMALL.replace("algorithm: dadao", wild).replace("12.5", "1000"));
+    Answer answer = session.run("small.yaml", "out").requireDone();
+    assertThat(answer.out()).contains("diverged: node ", "a larger L");
+    assertThat(result().getField("status")).isEqualTo("diverged");
+    assertThat(Session.number(result(), "time")).isLessThan(1000);
+    assertThat(session.lastRow("out/trajectories.csv").getField("distance"))
+        .isEqualTo(result().getField("distance"));
+  }
+
+  @Test
+  void divergence_inPartitions_isTheSame() {
+    String wild = "algorithm: {kind: dadao, L: 1e-30, mu: 1e-31}";
+    run(wild, "record: {finalState: true}").requireDone();
+    assertThat(result().getField("status")).isEqualTo("diverged");
+    var alone = session.reproducible("out");
+    run(wild, "record: {finalState: true}", "engine: {partitions: 3}").requireDone();
+    var together = session.reproducible("out");
+    assertThat(together.get("state.csv")).isEqualTo(alone.get("state.csv"));
+    assertThat(together.get("runs.csv")).isEqualTo(alone.get("runs.csv"));
+  }
+
+  // --- what only files and sizes show to be wrong
+
+  @Test
+  void topology_disconnectedFile_isRefusedWithItsComponents() {
+    session.write("net.csv", "a,b\nb,c\nd,e\n");
+    run("topology: {file: net.csv}")
+        .requireRefused(
+            "a.yaml:2:11: The network is not connected: it has 2 components, of 3, 2 nodes.",
+            "  topology: {file: net.csv}\n            ^");
+  }
+
+  @Test
+  void topology_disconnectedGenerated_isRefused() {
+    run("topology: {kind: erdos-renyi, nodes: 20, probability: 0.01}")
+        .requireRefused("a.yaml:2:11: The network is not connected");
+  }
+
+  @Test
+  void topology_wrongFile_isRefusedWithItsLine() {
+    session.write("net.csv", "a,b\nb\n");
+    run("topology: {file: net.csv}").requireRefused("a.yaml:2:11: ", "net.csv, line 2: ");
+  }
+
+  @Test
+  void topology_missingFile_isRefused() {
+    run("topology: {file: net.csv}")
+        .requireRefused("a.yaml:2:18: there is no file 'net.csv', neither beside the scenario");
+  }
+
+  @Test
+  void topology_ofAFile_runs() {
+    session.write("net.csv", "a,b\nb,c\nc,a\n");
+    run("topology: {file: net.csv}").requireDone();
+    assertThat(result().getField("edges")).isEqualTo("3");
+    assertThat(session.files("out").get("scenario.yaml")).contains("# SHA-256 of net.csv: ");
+  }
+
+  @Test
+  void data_fewerSamplesThanNodes_isRefused() {
+    session.write("data.csv", "a,target\n1,2\n3,4\n5,7\n");
+    run("problem: {kind: linear-regression, data: {file: data.csv}}")
+        .requireRefused(
+            "a.yaml:", "3 samples are too few for 6 nodes; every node needs one at least");
+  }
+
+  @Test
+  void data_threeClasses_areNotForLogisticRegression() {
+    session.write("data.csv", "a,target\n1,0\n2,1\n3,2\n4,0\n5,1\n6,2\n");
+    run("problem: {kind: logistic-regression, data: {file: data.csv}, regularization: 1}")
+        .requireRefused(
+            "a.yaml:3:44: ",
+            "logistic-regression needs a target of two values; this one has 3 different ones");
+  }
+
+  @Test
+  void data_wrongCell_isRefusedWithItsPlace() {
+    session.write("data.csv", "a,target\n1,0\n2,x\n");
+    run("problem: {kind: linear-regression, data: {file: data.csv}}")
+        .requireRefused("data.csv:3:2: 'x' in column 'target'");
+  }
+
+  @Test
+  void data_missingTarget_isRefusedAtTheScenario() {
+    session.write("data.csv", "a,price\n1,0\n2,5\n");
+    run("problem: {kind: linear-regression, data: {file: data.csv, target: prize}}")
+        .requireRefused("a.yaml:3:67: data.csv has no column 'prize'; did you mean 'price'?");
+  }
+
+  @Test
+  void data_constantFeature_isWarnedOf() {
+    StringBuilder data = new StringBuilder("a,same,target\n");
+    for (int k = 0; k < 12; k++) {
+      data.append("%d,7,%d%n".formatted(k, k * k));
+    }
+    session.write("data.csv", data.toString());
+    Answer answer =
+        run(
+            "problem: {kind: linear-regression, data: {file: data.csv, standardize: true}, regularization: 1}");
+    assertThat(answer.requireDone().out())
+        .contains("warning: The feature 'same' is the same in every sample; standardized it is 0.");
+  }
+
+  @Test
+  void problem_withoutStrongConvexity_isRefusedWithAdvice() {
+    session.write("data.csv", "a,b,target\n1,2,0\n2,4,1\n1,0,2\n0,1,3\n3,3,4\n1,2,5\n");
+    run("problem: {kind: linear-regression, data: {file: data.csv}}")
+        .requireRefused(
+            "a.yaml:3:10: the algorithm needs strong convexity, and mu = 0.00 is not above 1e-12 L",
+            "set problem.regularization, such as 0.01, or the algorithm's mu");
+  }
+
+  @Test
+  void problem_withoutOptimum_isRefusedWithAdvice() {
+    session.write("data.csv", "a,target\n1,1\n2,1\n-1,0\n-2,0\n1.5,1\n-3,0\n");
+    run("problem: {kind: logistic-regression, data: {file: data.csv}}")
+        .requireRefused("a.yaml:3:10: The optimum could not be found", "positive regularization");
+  }
+
+  @Test
+  void algorithm_smoothnessBelowConvexity_isRefused() {
+    run("algorithm: {kind: dadao, L: 0.1, mu: 0.2}")
+        .requireRefused("a.yaml:4:12: L = 0.1 is below mu = 0.2");
+  }
+
+  @Test
+  void split_dirichletThatLeavesNodesEmpty_saysWhatHelps() {
+    session.write("data.csv", "a,target\n1,0\n2,1\n3,0\n4,1\n5,0\n6,1\n7,0\n");
+    run("problem: {kind: linear-regression, data: {file: data.csv}, split: {kind: dirichlet, alpha: 0.01}}")
+        .requireRefused(
+            "a.yaml:3:92: alpha: ", "nodes are left without a sample; a larger alpha (now 0.01)");
+  }
+
+  @Test
+  void split_columnThatLeavesANodeEmpty_saysWhich() {
+    session.write("data.csv", "a,node,target\n1,0,1\n2,1,2\n3,2,1\n4,3,1\n5,4,2\n6,4,0\n");
+    run("problem: {kind: linear-regression, data: {file: data.csv}, split: {column: node}}")
+        .requireRefused("a.yaml:3:67: 1 nodes are left without a sample, node 5 first");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"iid", "by-target", "{kind: dirichlet, alpha: 5}", "{column: node}"})
+  void split_anyWay_runs(String split) {
+    StringBuilder data = new StringBuilder("a,b,node,target\n");
+    for (int k = 0; k < 60; k++) {
+      data.append("%d,%d,%d,%d%n".formatted(k * 7 % 11, k * k % 13, k % 6, k * 5 % 17 > 8 ? 1 : 0));
+    }
+    session.write("data.csv", data.toString());
+    run("problem: {kind: logistic-regression, regularization: 0.1, data: {file: data.csv, standardize: true}, split: %s}"
+            .formatted(split))
+        .requireDone();
+    assertThat(result().getField("status")).isEqualTo("time-reached");
+  }
+
+  @Test
+  void severalErrors_areShownWithTheirLinesAndCounted() {
+    session.write("wrong.yaml", SMALL.replace("ring", "rign").replace("12.5", "soon"));
+    Answer answer = session.run("wrong.yaml", "out");
+    String file = session.path("wrong.yaml").toString();
+    assertThat(answer.err())
+        .isEqualTo(
+            """
+            FILE:2:18: unknown topology 'rign'; did you mean 'ring'?
+              topology: {kind: rign, nodes: 6}
+                               ^
+            FILE:5:14: time must be a number, not the text 'soon'
+              stop: {time: soon}
+                           ^
+            2 errors
+            """
+                .replace("FILE", file));
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.out()).isEmpty();
+  }
+
+  // --- where the results go
+
+  @Test
+  void out_foreignFolder_isRefusedAndKept() throws IOException {
+    Path out = Files.createDirectory(session.path("out"));
+    Files.writeString(out.resolve("thesis.tex"), "chapter one");
+    session
+        .run("small.yaml", "out")
+        .requireRefused("the folder holds 'thesis.tex', which Gossamer did not write");
+    assertThat(out).isDirectoryContaining("glob:**thesis.tex");
+    assertThat(out.resolve("runs.csv")).doesNotExist();
+  }
+
+  @Test
+  void out_resultsOfAnotherName_areKept() {
+    session.run("small.yaml", "out").requireDone();
+    var before = session.files("out");
+    session
+        .run("small.yaml", "out", "--set", "name=other")
+        .requireRefused("which is no result of a scenario named 'other'");
+    assertThat(session.files("out")).isEqualTo(before);
+  }
+
+  @Test
+  void out_ownResults_areReplaced() {
+    run("stop: {time: 2}", "record: {finalState: true}").requireDone();
+    run("stop: {time: 3}").requireDone();
+    assertThat(session.files("out")).doesNotContainKey("state.csv");
+    assertThat(result().getField("time")).isEqualTo("3.0");
+  }
+
+  @Test
+  void out_folderOfTheScenario_isKept() {
+    session.write("scenario.yaml", SMALL);
+    session.run("scenario.yaml", ".").requireRefused("which Gossamer did not write");
+    assertThat(session.path("scenario.yaml")).hasContent(SMALL);
+  }
+
+  @Test
+  void out_file_isRefused() {
+    session.write("out", "text");
+    session.run("small.yaml", "out").requireRefused("there is a file of this name");
+  }
+
+  @Test
+  void resultFileInTheWay_isAFailureThatLeavesNothingUnfinished() throws IOException {
+    session.run("small.yaml", "out").requireDone();
+    Files.delete(session.path("out/runs.csv"));
+    Files.createDirectories(session.path("out/runs.csv/inside"));
+    Answer answer = session.run("small.yaml", "out");
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.err()).startsWith("gossamer: cannot read or write: ").contains("runs.csv");
+    try (Stream<Path> left = Files.walk(session.path("out"))) {
+      assertThat(left.map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package gossamer.scenarios.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gossamer.scenarios.file.Position;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InputsTest {
+  private static final Position HERE = Position.of("a.yaml");
+
+  @TempDir private Path folder;
+
+  @Test
+  void find_besideTheScenario_comesFirst() {
+    Path own = Refused.file(folder, "diabetes.csv", "own");
+    Inputs inputs = new Inputs(folder.resolve("a.yaml"));
+    assertThat(inputs.find("diabetes.csv", HERE)).isEqualTo(own);
+    assertThat(inputs.find("digits.csv", HERE)).isEqualTo(Inputs.shipped().resolve("digits.csv"));
+    assertThat(inputs.used()).containsOnlyKeys("diabetes.csv", "digits.csv");
+  }
+
+  @Test
+  void find_absolute_isTakenAsItIs() {
+    Path own = Refused.file(folder, "own.csv", "own");
+    assertThat(new Inputs(Path.of("a.yaml")).find(own.toString(), HERE)).isEqualTo(own);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none.csv", "", ".", "sub", "../none.csv", "a\u0000b"})
+  void find_nothing_saysWhereItLooked(String name) throws IOException {
+    Files.createDirectories(folder.resolve("sub"));
+    assertThat(
+            Refused.with(
+                Path.of("/nowhere"), () -> new Inputs(folder.resolve("a.yaml")).find(name, HERE)))
+        .isEqualTo(
+            "a.yaml: there is no file '%s', neither beside the scenario (%s) nor among the data sets that come with Gossamer (%s)"
+                .formatted(name, folder, Inputs.shipped()));
+  }
+
+  @Test
+  void sha256_ofAbc_isThatOfTheStandard() {
+    assertThat(Inputs.sha256(Refused.file(folder, "abc", "abc")))
+        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  }
+}

@@ -1,0 +1,169 @@
+package gossamer.scenarios.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gossamer.graphs.catalogue.Path;
+import gossamer.graphs.resistance.Chi;
+import gossamer.graphs.topology.Topology;
+import gossamer.sim.engine.Initial;
+import gossamer.sim.schedule.EventBlock;
+import gossamer.sim.schedule.Schedule;
+import gossamer.solvers.rule.Algorithm;
+import gossamer.solvers.rule.Dadao;
+import gossamer.solvers.rule.LinearRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that speak of nodes and edges: rates, events, states. */
+class NetworkFilesTest {
+  /** 0 - 1 - 2; edge 0 joins 0 and 1, edge 1 joins 1 and 2. */
+  private static final Topology PATH = new Path(3).build(1);
+
+  private static final int DIMENSION = 2;
+
+  private static final LinearRule RULE =
+      new Dadao(null, null).rule(new Algorithm.Setting(1, 0.1, new Chi(1, 0.5)));
+
+  @TempDir private java.nio.file.Path folder;
+
+  private double[] rates(String text) {
+    return RatesFile.read(Refused.file(folder, "rates.csv", text.replace('/', '\n')), PATH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "i,j,rate/0,1,0.5/1,2,3/",
+        "i,j,rate/2,1,3/1,0,0.5/",
+        "rate,comment,j,i/3,long,2,1/0.5,,1,0/",
+        "\uFEFFi,j,rate\r/0,1,5e-1\r/1,2,+3\r/"
+      })
+  void rates_inAnyOrder(String text) {
+    assertThat(rates(text)).containsExactly(0.5, 3);
+  }
+
+  @Test
+  void rates_edgeThatIsNotThere_isZero() {
+    assertThat(rates("i,j,rate/1,2,3/")).containsExactly(0, 3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "i,j,rates/0,1,2 | rates.csv:1:1: the column 'rate' is missing in the header; did you mean 'rates'?",
+        "i,k,rate/0,1,2 | rates.csv:1:1: the column 'j' is missing in the header; known are i, k, rate",
+        "0,1,2/1,2,3 | rates.csv:1:1: the column 'i' is missing in the header; known are 0, 1, 2",
+        "i,j,rate,i/0,1,2,0 | rates.csv:1:4: a second column 'i'",
+        "i,j,rate/0,2,1 | rates.csv:2:2: 0 and 2 are no neighbours in the network",
+        "i,j,rate/0,0,1 | rates.csv:2:2: 0 and 0 are no neighbours in the network",
+        "i,j,rate/0,3,1 | rates.csv:2:2: '3' in column 'j' is no node; nodes are 0 to 2",
+        "i,j,rate/a,1,1 | rates.csv:2:1: 'a' in column 'i'; every cell there must be a finite number",
+        "i,j,rate/0,1,1/1,0,2 | rates.csv:3:2: the edge between 1 and 0 stands there twice",
+        "i,j,rate/0,1,-1e-9 | rates.csv:2:3: the rate -1.0E-9 is negative",
+        "i,j,rate/0,1,NaN | rates.csv:2:3: 'NaN' in column 'rate'; every cell there must be a finite number",
+        "i,j,rate/0,1, | rates.csv:2:3: an empty cell in column 'rate'; every cell there must be a finite number",
+        "i,j,rate | rates.csv: holds no line below a header",
+      })
+  void rates_wrong_areSaidWithLineAndCell(String text, String expected) {
+    assertThat(Refused.with(folder, () -> rates(text))).isEqualTo(expected);
+  }
+
+  private Schedule events(String text) {
+    return EventsFile.read(Refused.file(folder, "events.csv", text.replace('/', '\n')), PATH);
+  }
+
+  @Test
+  void events_inOrder_areTheSchedule() {
+    Schedule schedule =
+        events(
+            "time,kind,node,neighbour/0,gossip,1,0/0,gradient,0,/0.5,gossip,1,2/0.5,gossip,1,2/0.5,gradient,2,ignored/7,gradient,0,/");
+    EventBlock block = new EventBlock();
+    schedule.walk(0, 3).next(block);
+    List<String> seen = new ArrayList<>();
+    for (int k = 0; k < block.size(); k++) {
+      seen.add(block.time(k) + " " + block.event(k));
+    }
+    assertThat(seen).containsExactly("0.0 0", "0.0 2", "0.5 1", "0.5 1", "0.5 4", "7.0 2");
+    assertThat(schedule.end()).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1,gradient,0,/0.5,gradient,1, | events.csv:3:1: out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node",
+        "1,gradient,0,/1,gossip,0,1 | events.csv:3:1: out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node",
+        "1,gossip,1,2/1,gossip,0,1 | events.csv:3:1: out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node",
+        "1,gradient,2,/1,gradient,1, | events.csv:3:1: out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node",
+        "-1,gradient,0, | events.csv:2:1: the time -1.0 is negative",
+        "soon,gradient,0, | events.csv:2:1: 'soon' in column 'time'; every cell there must be a finite number",
+        "1,Gradient,0, | events.csv:2:2: 'Gradient' is neither gradient nor gossip",
+        "1,,0, | events.csv:2:2: '' is neither gradient nor gossip",
+        "1,gradient,3, | events.csv:2:3: '3' in column 'node' is no node; nodes are 0 to 2",
+        "1,gossip,0, | events.csv:2:4: a gossip without its neighbour",
+        "1,gossip,0,2 | events.csv:2:4: 0 and 2 are no neighbours in the network",
+        "1,gossip,0,0 | events.csv:2:4: 0 and 0 are no neighbours in the network",
+        "1,gossip,0,9 | events.csv:2:4: '9' in column 'neighbour' is no node; nodes are 0 to 2",
+        "1,gradient,0 | events.csv:2:3: the header has 4 cells, this line 3",
+      })
+  void events_wrong_areSaidWithLineAndCell(String lines, String expected) {
+    assertThat(Refused.with(folder, () -> events("time,kind,node,neighbour/" + lines)))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void events_missingColumn_isNamed() {
+    assertThat(Refused.with(folder, () -> events("time,kind,node,neighbor/1,gossip,0,1")))
+        .isEqualTo(
+            "events.csv:1:1: the column 'neighbour' is missing in the header; did you mean 'neighbor'?");
+  }
+
+  private Initial state(String text) {
+    return StateFile.read(
+        Refused.file(folder, "state.csv", text.replace('/', '\n')), RULE, 2, DIMENSION);
+  }
+
+  private static double[] of(Initial initial, int node) {
+    double[] state = new double[RULE.variables().size() * DIMENSION];
+    initial.fill(node, state);
+    return state;
+  }
+
+  @Test
+  void state_allVariables_areWhatTheFileSays() {
+    Initial initial =
+        state("node,variable,0,1/0,x,1,2/1,x,3,4/0,z_tilde,5,6/1,x_tilde,7,8/1,other,9,9/");
+    assertThat(of(initial, 0)).containsExactly(1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 5, 6);
+    assertThat(of(initial, 1)).containsExactly(3, 4, 7, 8, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  @Test
+  void state_columnsInAnyOrder() {
+    assertThat(of(state("1,comment,variable,0,node/2,hello,x,1,0/4,,x,3,1/"), 1)).startsWith(3, 4);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "node,variable,0,1/0,x,1,2 | state.csv: has no line for 'x' of node 1",
+        "node,variable,0,1/0,z,1,2/1,z,1,2 | state.csv: has no line for 'x' of node 0",
+        "node,variable,0,1/0,x,1,2/0,x,1,2 | state.csv:3:2: 'x' of node 0 stands there twice",
+        "node,variable,0,1/2,x,1,2 | state.csv:2:1: '2' in column 'node' is no node; nodes are 0 to 1",
+        "node,variable,0,1/0,x,1, | state.csv:2:4: an empty cell in column '1'; every cell there must be a finite number",
+        "node,variable,0,1/0,x,NaN,1 | state.csv:2:3: 'NaN' in column '0'; every cell there must be a finite number",
+        "node,variable,0/0,x,1 | state.csv: its models have 1 numbers where this problem's have 2",
+        "node,variable,0,1,2/0,x,1,2,3 | state.csv: its models have 3 numbers where this problem's have 2",
+        "node,variable,1,2/0,x,1,2 | state.csv:1:1: the column '0' is missing in the header; known are node, variable, 1, 2",
+        "node,var,0,1/0,x,1,2 | state.csv:1:1: the column 'variable' is missing in the header; known are node, var, 0, 1",
+      })
+  void state_wrong_isSaidWithLineAndCell(String text, String expected) {
+    assertThat(Refused.with(folder, () -> state(text))).isEqualTo(expected);
+  }
+}

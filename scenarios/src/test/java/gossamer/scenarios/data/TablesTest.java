@@ -1,0 +1,257 @@
+package gossamer.scenarios.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gossamer.scenarios.file.Position;
+import gossamer.solvers.data.Dataset;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TablesTest {
+  private static final int NODES = 3;
+
+  @TempDir private Path folder;
+
+  private Table read(Path file, @Nullable String group) {
+    return Tables.read(file, "target", group, NODES, key -> Position.of("scenario:" + key));
+  }
+
+  private Table csv(String text) {
+    return read(Refused.file(folder, "data.csv", text), null);
+  }
+
+  private static void requireSmallTable(Table table) {
+    assertThat(table.features()).containsExactly("a", "b");
+    Dataset data = table.dataset();
+    assertThat(data.samples()).isEqualTo(2);
+    assertThat(new double[] {data.value(0, 0), data.value(0, 1), data.target(0)})
+        .containsExactly(1, 2.5, 0);
+    assertThat(new double[] {data.value(1, 0), data.value(1, 1), data.target(1)})
+        .containsExactly(-3, 4e-5, 1);
+    assertThat(table.groups()).isEmpty();
+  }
+
+  /** The same table, written in all the ways that CSV knows. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a,b,target\n1,2.5,0\n-3,4e-5,1\n",
+        "a,b,target\n1,2.5,0\n-3,4e-5,1",
+        "a,b,target\r\n1,2.5,0\r\n-3,4e-5,1\r\n",
+        "a,b,target\r1,2.5,0\r-3,4e-5,1\r",
+        "\uFEFFa,b,target\n1,2.5,0\n-3,4e-5,1\n",
+        "\uFEFF\"a\",b,target\n1,2.5,0\n-3,4e-5,1\n",
+        "a, b ,target \n 1, 2.5,0\n-3 ,\t4E-5,+1\n",
+        "\"a\",\"b\",\"target\"\n\"1\",2.5,0\n-3,\"4e-5\",1.0\n",
+        "\na,b,target\n\n1,2.5,0\n\n\n-3,.00004,1.\n\n",
+        "target,a,b\n0,1,2.5\n1,-3,4e-5\n",
+        "a,target,b\n1,0,2.5\n-3,1,4e-5\n",
+      })
+  void read_csv_inAnyHand(String text) {
+    requireSmallTable(csv(text));
+  }
+
+  @Test
+  void read_gz_isDecompressed() {
+    requireSmallTable(
+        read(Refused.gzip(folder, "data.csv.gz", "a,b,target\n1,2.5,0\n-3,4e-5,1\n"), null));
+  }
+
+  @Test
+  void read_quotedHeader_mayHoldCommasAndLines() {
+    Table table = csv("\"a,1\",\"b\n\"\"2\"\"\",target\n1,2,3\n");
+    assertThat(table.features()).containsExactly("a,1", "b\n\"2\"");
+  }
+
+  @Test
+  void read_doubles_bitForBit() {
+    Table table = csv("a,target\n0.1,4.9e-324\n1.7976931348623157E308,-0\n");
+    assertThat(table.dataset().value(0, 0)).isEqualTo(0.1);
+    assertThat(table.dataset().target(0)).isEqualTo(Double.MIN_VALUE);
+    assertThat(table.dataset().value(1, 0)).isEqualTo(Double.MAX_VALUE);
+    assertThat(1 / table.dataset().target(1)).isEqualTo(Double.NEGATIVE_INFINITY);
+  }
+
+  @Test
+  void read_groupColumn_isNoFeature() {
+    Table table =
+        read(Refused.file(folder, "data.csv", "a,node,target\n1,2,3\n4,0,6\n7,2.0,9\n"), "node");
+    assertThat(table.features()).containsExactly("a");
+    assertThat(table.groups()).containsExactly(2, 0, 2);
+  }
+
+  /** In the position, the column counts cells; line ends are written as {@code /}. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a,target/1,/ | data.csv:2:2: an empty cell in column 'target'; every cell there must be a finite number",
+        "a,target/1,2/,4/ | data.csv:3:1: an empty cell in column 'a'; every cell there must be a finite number",
+        "a,target/1, /  | data.csv:2:2: an empty cell in column 'target'; every cell there must be a finite number",
+        "a,target/1,2/red,4 | data.csv:3:1: 'red' in column 'a'; every cell there must be a finite number",
+        "a,target/1,?/ | data.csv:2:2: '?' in column 'target'; every cell there must be a finite number",
+        "a,target/1,NA/ | data.csv:2:2: 'NA' in column 'target'; every cell there must be a finite number",
+        "a,target/1,NaN/ | data.csv:2:2: 'NaN' in column 'target'; every cell there must be a finite number",
+        "a,target/Infinity,1/ | data.csv:2:1: 'Infinity' in column 'a'; every cell there must be a finite number",
+        "a,target/-inf,1/ | data.csv:2:1: '-inf' in column 'a'; every cell there must be a finite number",
+        "a,target/1e309,1/ | data.csv:2:1: '1e309' in column 'a'; every cell there must be a finite number",
+        "a,target/1d,1/ | data.csv:2:1: '1d' in column 'a'; every cell there must be a finite number",
+        "a,target/0x1p3,1/ | data.csv:2:1: '0x1p3' in column 'a'; every cell there must be a finite number",
+        "a,target/1 000,1/ | data.csv:2:1: '1 000' in column 'a'; every cell there must be a finite number",
+        "a,target/`1,5`,1/ | data.csv:2:2: the header has 2 cells, this line 3",
+        "a,target/\"1,5\",1/ | data.csv:2:1: '1,5' in column 'a'; every cell there must be a finite number",
+        "a,target/1,2,3/ | data.csv:2:2: the header has 2 cells, this line 3",
+        "a,target/1,2/3/ | data.csv:3:1: the header has 2 cells, this line 1",
+        "a,target/1,2,/ | data.csv:2:2: the header has 2 cells, this line 3",
+        "a;target/1;2/ | scenario:target: data.csv has no column 'target'; separate columns by commas",
+        "a,b/1,2/ | scenario:target: data.csv has no column 'target'; known are a, b",
+        "a,targets/1,2/ | scenario:target: data.csv has no column 'target'; did you mean 'targets'?",
+        "a,target,target/1,2,3/ | data.csv:1:3: a second column 'target'",
+        "target/1/ | data.csv: no column is left to learn from beside 'target'",
+        "a,target/ | data.csv: holds no line below a header",
+        "/ | data.csv: holds no line below a header",
+      })
+  void read_wrongCsv_saysLineAndCell(String text, String expected) {
+    assertThat(Refused.with(folder, () -> csv(text.replace('/', '\n')))).isEqualTo(expected);
+  }
+
+  @Test
+  void read_errorBelowAQuotedLineBreak_countsLinesOfTheFile() {
+    assertThat(Refused.with(folder, () -> csv("\"a\nb\",target\n1,2\nx,4\n")))
+        .startsWith("data.csv:4:1: 'x'");
+  }
+
+  @Test
+  void read_unclosedQuote_isNoCsv() {
+    assertThat(Refused.with(folder, () -> csv("a,target\n1,2\n\"3,4\n5,6\n")))
+        .startsWith("data.csv: not CSV: ");
+  }
+
+  @Test
+  void read_longText_isCut() {
+    assertThat(Refused.with(folder, () -> csv("a,target\n" + "x".repeat(10_000) + ",2\n")))
+        .isEqualTo(
+            "data.csv:2:1: '%s...' in column 'a'; every cell there must be a finite number"
+                .formatted("x".repeat(40)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "3 | data.csv:2:2: '3' in column 'node' is no node; nodes are 0 to 2",
+        "-1 | data.csv:2:2: '-1' in column 'node' is no node; nodes are 0 to 2",
+        "0.5 | data.csv:2:2: '0.5' in column 'node' is no node; nodes are 0 to 2",
+        "north | data.csv:2:2: 'north' in column 'node'; every cell there must be a finite number",
+        "'' | data.csv:2:2: an empty cell in column 'node'; every cell there must be a finite number",
+      })
+  void read_groupThatIsNoNode_saysWhichAre(String node, String expected) {
+    Path file = Refused.file(folder, "data.csv", "a,node,target\n1," + node + ",3\n");
+    assertThat(Refused.with(folder, () -> read(file, "node"))).isEqualTo(expected);
+  }
+
+  @Test
+  void read_missingGroupColumn_isBlamedOnTheScenario() {
+    Path file = Refused.file(folder, "data.csv", "a,nodes,target\n1,2,3\n");
+    assertThat(Refused.with(folder, () -> read(file, "node")))
+        .isEqualTo("scenario:column: data.csv has no column 'node'; did you mean 'nodes'?");
+  }
+
+  @Test
+  void read_fakeGz_cannotBeRead() {
+    Path file = Refused.file(folder, "data.csv.gz", "a,target\n1,2\n");
+    assertThat(Refused.with(folder, () -> read(file, null)))
+        .isEqualTo("data.csv.gz: cannot be read: Not in GZIP format");
+  }
+
+  @Test
+  void read_cutGz_cannotBeRead() throws IOException {
+    Path whole = Refused.gzip(folder, "whole.csv.gz", "a,target\n" + "1.25,2.5\n".repeat(1000));
+    byte[] bytes = Files.readAllBytes(whole);
+    Path cut = folder.resolve("cut.csv.gz");
+    Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    assertThat(Refused.with(folder, () -> read(cut, null)))
+        .startsWith("cut.csv.gz: cannot be read: ");
+  }
+
+  @Test
+  void read_latin1InACell_isNoNumber() throws IOException {
+    Path file = folder.resolve("data.csv");
+    Files.writeString(file, "a,target\n1,\u00e9\n", StandardCharsets.ISO_8859_1);
+    assertThat(Refused.with(folder, () -> read(file, null))).startsWith("data.csv:2:2: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0 1:1 2:2.5\n1 1:-3 2:4e-5\n",
+        "0 1:1 2:2.5 # comment\r\n\r\n# 3 4:5\r\n+1 1:-3 2:4e-5",
+        "\uFEFF0\t1:1\t2:2.5\n  1  1:-3  2:4e-5  \n"
+      })
+  void read_libsvm_inAnyHand(String text) {
+    Table table = read(Refused.file(folder, "data.libsvm", text), null);
+    assertThat(table.features()).containsExactly("1", "2");
+    assertThat(table.dataset().value(0, 1)).isEqualTo(2.5);
+    assertThat(table.dataset().value(1, 0)).isEqualTo(-3);
+    assertThat(table.dataset().value(1, 1)).isEqualTo(4e-5);
+    assertThat(table.dataset().target(1)).isEqualTo(1);
+    assertThat(table.dataset().samples()).isEqualTo(2);
+  }
+
+  @Test
+  void read_sparseLibsvmGz_fillsWithZeros() {
+    Path file = Refused.gzip(folder, "data.libsvm.gz", "1 3:5\n-1\n1 1:7\n");
+    Dataset data = read(file, null).dataset();
+    assertThat(data.features()).isEqualTo(3);
+    assertThat(new double[] {data.value(0, 0), data.value(0, 1), data.value(0, 2)})
+        .containsExactly(0, 0, 5);
+    assertThat(new double[] {data.value(1, 0), data.value(1, 1), data.value(1, 2)})
+        .containsExactly(0, 0, 0);
+    assertThat(data.value(2, 0)).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "red 1:2 | data.libsvm:1:1: 'red' is no finite number",
+        "1 1:2/NaN 1:2 | data.libsvm:2:1: 'NaN' is no finite number",
+        "1 1:2 2:x | data.libsvm:1:3: 'x' is no finite number",
+        "1 1: | data.libsvm:1:2: '' is no finite number",
+        "1 0:2 | data.libsvm:1:2: '0:2' is not index:value with indices from 1, ascending",
+        "1 2:2 1:3 | data.libsvm:1:3: '1:3' is not index:value with indices from 1, ascending",
+        "1 2:2 2:3 | data.libsvm:1:3: '2:3' is not index:value with indices from 1, ascending",
+        "1 qid:2 | data.libsvm:1:2: 'qid:2' is not index:value with indices from 1, ascending",
+        "1,2,3 | data.libsvm:1:1: '1,2,3' is no finite number",
+        "1 2 3 | data.libsvm:1:2: '2' is not index:value with indices from 1, ascending",
+        "1/2 | data.libsvm: holds no sample with a feature",
+        "# nothing | data.libsvm: holds no sample with a feature",
+        "1 1:1/1 2000000000:1 | data.libsvm: 2 samples x 2000000000 features are too many numbers; at most 2147483639 fit",
+      })
+  void read_wrongLibsvm_saysLineAndCell(String text, String expected) {
+    Path file = Refused.file(folder, "data.libsvm", text.replace('/', '\n') + "\n");
+    assertThat(Refused.with(folder, () -> read(file, null))).isEqualTo(expected);
+  }
+
+  @Test
+  void read_libsvm_hasItsOwnTargetAndNoGroups() {
+    Path file = Refused.file(folder, "data.libsvm", "1 1:2\n");
+    assertThat(Refused.with(folder, () -> read(file, "node")))
+        .isEqualTo("scenario:column: a LIBSVM file has no column to split by");
+    assertThat(
+            Refused.with(
+                folder,
+                () -> Tables.read(file, "y", null, NODES, key -> Position.of("scenario:" + key))))
+        .isEqualTo("scenario:target: a LIBSVM file has the target 'target'");
+  }
+}

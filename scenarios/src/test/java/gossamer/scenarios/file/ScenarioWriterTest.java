@@ -1,0 +1,231 @@
+package gossamer.scenarios.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gossamer.graphs.catalogue.TopologyKind;
+import gossamer.graphs.kind.Catalogue;
+import gossamer.graphs.kind.Default;
+import gossamer.sim.probe.Metric;
+import gossamer.solvers.data.Split;
+import gossamer.solvers.objective.Problem;
+import gossamer.solvers.rates.RateDesign;
+import gossamer.solvers.rule.Algorithm;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is written reads back as the same scenario, and is written the same again. */
+class ScenarioWriterTest {
+  private static final Path FILE = Path.of("a.yaml");
+
+  private static final String BASE =
+      """
+      name: a
+      topology: {kind: ring, nodes: 8}
+      problem: {kind: linear-regression, data: {file: a.csv}}
+      algorithm: dadao
+      stop: {time: 1}
+      """;
+
+  /** Where a member of each family stands in a scenario. */
+  private static final Map<Class<?>, String> PLACES =
+      Map.of(
+          TopologyKind.class, "topology=%s",
+          Problem.class, "problem=%s",
+          Split.class, "problem.split=%s",
+          Algorithm.class, "algorithm=%s",
+          RateDesign.class, "rates=%s",
+          Metric.class, "record.metrics=[%s]");
+
+  /** Values that parameters of these names can have together; others are 3 or 0.5. */
+  private static final Map<String, String> VALUES =
+      Map.of("nodes", "16", "rows", "4", "columns", "4", "data", "{file: a.csv}");
+
+  /** Every kind of every family, with the least it needs and with all it takes. */
+  static Stream<String> everyKind() {
+    return Binder.CATALOGUES.entrySet().stream()
+        .flatMap(
+            family ->
+                family.getValue().entries().stream()
+                    .flatMap(kind -> Stream.of(write(kind, false), write(kind, true)))
+                    .map(
+                        kind ->
+                            Objects.requireNonNull(PLACES.get(family.getKey())).formatted(kind)))
+        .distinct()
+        .sorted();
+  }
+
+  private static String write(Catalogue.Entry<?> kind, boolean all) {
+    String beside = Problem.class.isAssignableFrom(kind.type()) ? ", data: {file: a.csv}" : "";
+    return Arrays.stream(kind.type().getRecordComponents())
+        .filter(component -> all || isNeeded(component))
+        .map(component -> ", " + component.getName() + ": " + value(component))
+        .collect(Collectors.joining("", "{kind: " + kind.name(), beside + "}"));
+  }
+
+  private static boolean isNeeded(RecordComponent component) {
+    return component.getName().equals("nodes")
+        || !(component.isAnnotationPresent(Default.class)
+            || component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+  }
+
+  private static String value(RecordComponent component) {
+    boolean whole = !component.getType().getSimpleName().equalsIgnoreCase("double");
+    return VALUES.getOrDefault(component.getName(), whole ? "3" : "0.5");
+  }
+
+  @Test
+  void everyFamily_hasAPlace() {
+    assertThat(PLACES.keySet()).isEqualTo(Binder.CATALOGUES.keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKind")
+  @ValueSource(
+      strings = {
+        "problem={kind: linear-regression, data: {generate: {}}}",
+        "problem={kind: linear-regression, data: {generate: {samplesPerNode: 3, features: 2, noise: 0, heterogeneity: 1.5}}}",
+        "problem={kind: logistic-regression, data: {file: a b.csv.gz, target: 'y: z', standardize: true, intercept: true}}",
+        "problem.split={column: node}",
+        "problem.split={column: '3'}",
+        "topology={file: network.graphml}",
+        "rates={file: rates.csv}",
+        "clocks={trace: events.csv}",
+        "initial={random: 1.25}",
+        "initial={random: -0.0}",
+        "initial={file: '~'}",
+        "stop={time: 1e300, gradients: 9223372036854775807, communications: 0, gap: 4.9e-324, distance: 1e-10}",
+        "record={every: 0.1, metrics: [], finalState: true, events: true}",
+        "record={metrics: [consensus, distance]}",
+        "engine.partitions=7",
+        "seed=-9223372036854775808",
+        "name=123",
+        "name=1e3",
+        "name=0x10",
+        "name=true",
+        "name=No",
+      })
+  void write_thenParse_isTheSameScenario(String override) {
+    requireRoundTrip(ScenarioFile.parse(BASE, FILE, List.of(override)).scenario());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "~",
+        "null",
+        "Null",
+        "true",
+        "0x1F",
+        "0o7",
+        "1e3",
+        ".5",
+        ".inf",
+        "- a",
+        "a: b",
+        "a #b",
+        "#b",
+        "'a",
+        "\"a",
+        " a",
+        "a ",
+        "a\nb",
+        "a\n\n b\n",
+        "\ta",
+        "[a",
+        "{a",
+        "&a",
+        "*a",
+        "!a",
+        "|",
+        ">",
+        "%a",
+        "@a",
+        "`a",
+        "?",
+        "---",
+        "...",
+        "Größe",
+        "\u2028",
+        "\uD83D\uDE00",
+        "\u0085",
+        "\r\n",
+        "name: b",
+        "a\nname: b",
+        "\\",
+        "\u0007",
+      })
+  void write_anyText_readsBack(String description) {
+    Scenario base = ScenarioFile.parse(BASE, FILE, List.of()).scenario();
+    requireRoundTrip(
+        new Scenario(
+            base.name(),
+            description,
+            base.seed(),
+            base.topology(),
+            base.problem(),
+            base.algorithm(),
+            base.rates(),
+            base.clocks(),
+            base.initial(),
+            base.stop(),
+            base.record(),
+            base.engine()));
+  }
+
+  private static void requireRoundTrip(Scenario scenario) {
+    String text = ScenarioWriter.write(scenario);
+    Scenario again = ScenarioFile.parse(text, FILE, List.of()).scenario();
+    assertThat(again).as(text).isEqualTo(scenario);
+    assertThat(ScenarioWriter.write(again)).isEqualTo(text);
+  }
+
+  @Test
+  void write_shortest_showsEveryDefault() {
+    assertThat(ScenarioWriter.write(ScenarioFile.parse(BASE, FILE, List.of()).scenario()))
+        .isEqualTo(
+            """
+            name: a
+            description: ''
+            seed: 1
+            topology:
+              kind: ring
+              nodes: 8
+            problem:
+              kind: linear-regression
+              regularization: 0
+              data:
+                file: a.csv
+                target: target
+                standardize: false
+                intercept: false
+              split: iid
+            algorithm: dadao
+            rates: uniform
+            clocks: poisson
+            initial: zeros
+            stop:
+              time: 1
+            record:
+              every: 1
+              metrics:
+              - distance
+              - gap
+              - consensus
+              finalState: false
+              events: false
+            engine:
+              partitions: auto
+            """);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests that look at all four modules at once. */
+@NullMarked
+package gossamer.scenarios;
+
+import org.jspecify.annotations.NullMarked;
