@@ -6,6 +6,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import gossamer.sim.actor.PartitionActor.Command;
+import gossamer.sim.engine.Checkpoint;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.EngineException;
 import gossamer.sim.engine.NodeRange;
@@ -141,6 +142,13 @@ public final class ActorEngine implements Engine {
       }
     }
     throw new IllegalArgumentException("There is no node " + node);
+  }
+
+  @Override
+  public void save(Checkpoint.Sink sink) {
+    for (ActorRef<Command> actor : partitions) { // one after the other, so that nodes come in order
+      waitFor(PartitionActor.<Boolean>ask(actor, reply -> new Command.Save(sink, reply)));
+    }
   }
 
   @Override

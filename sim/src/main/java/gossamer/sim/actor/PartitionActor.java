@@ -6,6 +6,7 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import gossamer.sim.engine.Checkpoint;
 import gossamer.sim.engine.NodeRange;
 import gossamer.sim.engine.Observer;
 import gossamer.sim.engine.OfferBatch;
@@ -43,6 +44,9 @@ final class PartitionActor extends AbstractBehavior<PartitionActor.Command> {
         double[] optimum,
         CompletableFuture<List<TreeSum.Branch>> reply)
         implements Command {}
+
+    /** Hand out the raw states at the instant reached. */
+    record Save(Checkpoint.Sink sink, CompletableFuture<Boolean> reply) implements Command {}
 
     /** Copy a node's variables at the instant reached. */
     record Variables(int node, CompletableFuture<double[]> reply) implements Command {}
@@ -114,6 +118,10 @@ final class PartitionActor extends AbstractBehavior<PartitionActor.Command> {
               .complete(
                   Observer.measure(
                       partition(), measure.metrics(), measure.mean(), measure.optimum()));
+      case Command.Save(Checkpoint.Sink sink, CompletableFuture<Boolean> reply) -> {
+        partition().save(sink);
+        reply.complete(true);
+      }
       case Command.Variables(int node, CompletableFuture<double[]> reply) ->
           reply.complete(partition().variables(node, setup.rule().variables().size()));
     }

@@ -30,6 +30,13 @@ public interface Engine extends AutoCloseable {
    */
   double[] variables(int node);
 
+  /**
+   * Hands out the raw state of every node at the instant reached, in node order, one at a time.
+   *
+   * @param sink called from whatever thread holds the node
+   */
+  void save(Checkpoint.Sink sink);
+
   /** How many partitions. */
   int partitions();
 

@@ -55,6 +55,12 @@ interface ModalStates {
   /** Sets one coordinate of one node's modes. */
   void set(int slot, int coordinate, double[] modes);
 
+  /** Copies a node's raw state out, {@code modes x d} numbers, mode by mode. */
+  void save(int slot, double[] raw);
+
+  /** Copies a node's raw state in, {@code modes x d} numbers, mode by mode. */
+  void load(int slot, double[] raw);
+
   /** Carries all states over to the start of the next epoch. */
   void startEpoch();
 }

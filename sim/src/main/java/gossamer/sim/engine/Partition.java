@@ -82,7 +82,11 @@ public final class Partition {
     this.range = ranges.get(index);
     this.outbox = outbox;
     this.d = setup.dimension();
-    this.walk = setup.schedule().walk(range.first(), range.last());
+    Checkpoint checkpoint = setup.checkpoint();
+    this.walk =
+        setup
+            .schedule()
+            .walk(range.first(), range.last(), checkpoint == null ? 0 : checkpoint.time());
     this.factors = new Factors(setup.rule());
     this.deferredFactors = new Factors(setup.rule());
     this.states = ModalStates.of(factors, range.size(), d);
@@ -94,8 +98,12 @@ public final class Partition {
     this.gradient = new double[d];
     this.ownOffer = new double[d];
     this.toDrain = new int[range.size() + 1];
-    start(setup);
     walk.next(block);
+    if (checkpoint == null) {
+      start(setup);
+    } else {
+      goOn(checkpoint);
+    }
   }
 
   private void start(Setup setup) {
@@ -116,6 +124,38 @@ public final class Partition {
         }
         states.set(slot, c, modes);
       }
+    }
+  }
+
+  /** Takes the states of a checkpoint, and leaves out the events that it has behind it. */
+  private void goOn(Checkpoint checkpoint) {
+    double[] raw = new double[factors.modes().size() * d];
+    for (int slot = 0; slot < range.size(); slot++) {
+      checkpoint.read(range.first() + slot, raw);
+      states.load(slot, raw);
+    }
+    target = checkpoint.time();
+    while (target - epochStart >= factors.epoch()) {
+      epochStart += factors.epoch();
+    }
+    while (block.end() <= target) {
+      walk.next(block);
+    }
+    while (cursor < block.size() && block.time(cursor) <= target) {
+      cursor++;
+    }
+    chunkEnd = cursor;
+  }
+
+  /**
+   * Hands out the raw state of every node here at the instant reached, in node order. Changes
+   * nothing.
+   */
+  public void save(Checkpoint.Sink sink) {
+    double[] raw = new double[factors.modes().size() * d];
+    for (int slot = 0; slot < range.size(); slot++) {
+      states.save(slot, raw);
+      sink.accept(range.first() + slot, raw);
     }
   }
 

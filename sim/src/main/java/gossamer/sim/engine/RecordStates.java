@@ -255,6 +255,16 @@ final class RecordStates implements ModalStates {
   }
 
   @Override
+  public void save(int slot, double[] raw) {
+    System.arraycopy(slab, slot * record, raw, 0, modes.size() * d);
+  }
+
+  @Override
+  public void load(int slot, double[] raw) {
+    System.arraycopy(raw, 0, slab, slot * record, modes.size() * d);
+  }
+
+  @Override
   public void startEpoch() {
     for (int j = 0; j < modes.size(); j++) {
       if (modes.frequency(j) == 0) {

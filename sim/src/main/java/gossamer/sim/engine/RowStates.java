@@ -214,6 +214,20 @@ final class RowStates implements ModalStates {
   }
 
   @Override
+  public void save(int slot, double[] raw) {
+    for (int j = 0; j < rows.length; j++) {
+      System.arraycopy(rows[j], slot * d, raw, j * d, d);
+    }
+  }
+
+  @Override
+  public void load(int slot, double[] raw) {
+    for (int j = 0; j < rows.length; j++) {
+      System.arraycopy(raw, j * d, rows[j], slot * d, d);
+    }
+  }
+
+  @Override
   public void startEpoch() {
     for (int j = 0; j < rows.length; j++) {
       if (modes.frequency(j) == 0) {

@@ -56,6 +56,11 @@ public final class SequentialEngine implements Engine {
   }
 
   @Override
+  public void save(Checkpoint.Sink sink) {
+    partition.save(sink);
+  }
+
+  @Override
   public int partitions() {
     return 1;
   }

@@ -4,6 +4,7 @@ import gossamer.graphs.topology.Topology;
 import gossamer.sim.schedule.Schedule;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.rule.LinearRule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is simulated, apart from how long and how it is watched. Immutable; all partitions share it.
@@ -13,15 +14,32 @@ import gossamer.solvers.rule.LinearRule;
  * @param objective what the nodes minimise; n local objectives
  * @param schedule when what happens
  * @param initial the states at time 0
+ * @param checkpoint where to go on instead of starting at time 0, or null
  */
 public record Setup(
-    Topology topology, LinearRule rule, Objective objective, Schedule schedule, Initial initial) {
+    Topology topology,
+    LinearRule rule,
+    Objective objective,
+    Schedule schedule,
+    Initial initial,
+    @Nullable Checkpoint checkpoint) {
   /** Checks that the parts fit each other. */
   public Setup {
     if (objective.nodes() != topology.nodes()) {
       throw new IllegalArgumentException(
           "%d local objectives do not fit %d nodes".formatted(objective.nodes(), topology.nodes()));
     }
+  }
+
+  /** A run from time 0. */
+  public Setup(
+      Topology topology, LinearRule rule, Objective objective, Schedule schedule, Initial initial) {
+    this(topology, rule, objective, schedule, initial, null);
+  }
+
+  /** The same run, going on from a checkpoint. */
+  public Setup goingOnFrom(Checkpoint from) {
+    return new Setup(topology, rule, objective, schedule, initial, from);
   }
 
   /** How many nodes. */

@@ -57,8 +57,19 @@ public final class Simulation {
     return metrics;
   }
 
+  /** Sees each row of a run as it is measured. */
+  @FunctionalInterface
+  public interface RowListener {
+    /**
+     * Sees a row while the engine stands at it.
+     *
+     * @param position how far the run has come, to go on from here
+     */
+    void row(Row row, Position position);
+  }
+
   /**
-   * Runs to the end.
+   * Runs from time 0 to the end.
    *
    * @param engine at time 0
    * @param listener sees each row as it is measured
@@ -66,14 +77,28 @@ public final class Simulation {
    * @throws EngineException if a partition failed
    */
   public Outcome run(Engine engine, Consumer<Row> listener, BooleanSupplier interrupted) {
+    return run(engine, new Position(-1, 0, 0, 0), (row, _) -> listener.accept(row), interrupted);
+  }
+
+  /**
+   * Runs to the end, from the row after the one where a run stopped.
+   *
+   * @param engine at that row
+   * @param from the row where the run stopped, -1 for a run that has not begun
+   * @param listener sees each further row as it is measured
+   * @param interrupted asked at each row whether to stop there
+   * @throws EngineException if a partition failed
+   */
+  public Outcome run(
+      Engine engine, Position from, RowListener listener, BooleanSupplier interrupted) {
     double end = Math.min(stop.horizon(), setup.schedule().end());
-    double previousTime = 0;
-    for (long k = 0; ; k++) {
+    double previousTime = from.time();
+    for (long k = from.row() + 1; ; k++) {
       double time = Math.min(k * every, end);
       engine.advance(time);
       List<Observation> observations = engine.observe();
-      Row row = row(engine, time, observations);
-      listener.accept(row);
+      Row row = row(engine, time, observations, from);
+      listener.row(row, new Position(k, time, row.gradients(), row.communications()));
       OptionalInt diverged = firstDiverged(observations);
       Status status = diverged.isPresent() ? Status.DIVERGED : status(row, end);
       if (status == null && interrupted.getAsBoolean()) {
@@ -94,10 +119,10 @@ public final class Simulation {
         .orElse(OptionalInt.empty());
   }
 
-  private Row row(Engine engine, double time, List<Observation> observations) {
+  private Row row(Engine engine, double time, List<Observation> observations, Position from) {
     TreeSum models = new TreeSum(setup.dimension());
-    long gradients = 0;
-    long communications = 0;
+    long gradients = from.gradients();
+    long communications = from.communications();
     for (Observation observation : observations) {
       observation.models().forEach(models::add);
       gradients += observation.gradients();

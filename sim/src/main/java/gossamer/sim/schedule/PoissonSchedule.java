@@ -28,8 +28,8 @@ public final class PoissonSchedule implements Schedule {
   }
 
   @Override
-  public Walk walk(int first, int last) {
-    return new ClockWalk(first, last);
+  public Walk walk(int first, int last, double from) {
+    return new ClockWalk(first, last, from);
   }
 
   @Override
@@ -52,7 +52,7 @@ public final class PoissonSchedule implements Schedule {
     private double gossipEmpty;
     private long position;
 
-    ClockWalk(int first, int last) {
+    ClockWalk(int first, int last, double from) {
       this.first = first;
       this.last = last;
       int count = 0;
@@ -73,6 +73,7 @@ public final class PoissonSchedule implements Schedule {
         wanted /= 2;
       }
       this.stretch = wanted;
+      this.position = (long) Math.floor(from / wanted);
     }
 
     private boolean inside(int node) {

@@ -1,6 +1,7 @@
 package gossamer.sim.schedule;
 
 import gossamer.graphs.topology.Topology;
+import java.util.Arrays;
 
 /** A recorded schedule: it ends with its last event. Immutable. */
 public final class Trace implements Schedule {
@@ -43,9 +44,15 @@ public final class Trace implements Schedule {
   }
 
   @Override
-  public Walk walk(int first, int last) {
+  public Walk walk(int first, int last, double from) {
+    int found = Arrays.binarySearch(time, from);
+    int start = found >= 0 ? found : -found - 1;
+    while (start > 0 && time[start - 1] == from) {
+      start--; // of simultaneous events, any may have been found
+    }
+    int begin = start;
     return new Walk() {
-      private int position;
+      private int position = begin;
 
       @Override
       public void next(EventBlock block) {

@@ -1,0 +1,110 @@
+package gossamer.sim.snapshot;
+
+import gossamer.sim.engine.Position;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The snapshots of one run: files {@code .snapshot-ROW} in a folder, of which the last two are
+ * kept, so that a torn or damaged one leaves the one before it. A snapshot appears whole or not at
+ * all. Mutable; one thread at a time.
+ */
+public final class Snapshots {
+  private static final Pattern NAME = Pattern.compile("\\.snapshot-[0-9]{1,19}");
+  private static final int KEPT = 2;
+
+  private final Path folder;
+  private final byte[] identity;
+  private final int nodes;
+  private final int width;
+
+  /**
+   * The snapshots of a run.
+   *
+   * @param identity 32 bytes that name the run
+   * @param width numbers a state
+   */
+  public Snapshots(Path folder, byte[] identity, int nodes, int width) {
+    this.folder = folder;
+    this.identity = identity.clone();
+    this.nodes = nodes;
+    this.width = width;
+  }
+
+  /** Whether a file name is that of a snapshot, or of one being written. */
+  public static boolean isSnapshot(String name) {
+    return NAME.matcher(name).matches()
+        || (name.endsWith(".part") && NAME.matcher(name.substring(0, name.length() - 5)).matches());
+  }
+
+  /**
+   * Writes a snapshot, and removes all but the last two.
+   *
+   * @param mark a number that comes back with the snapshot
+   */
+  public void write(Position position, long mark, Snapshot.States states) throws IOException {
+    Path file = folder.resolve(".snapshot-" + position.row());
+    Path part = folder.resolve(".snapshot-" + position.row() + ".part");
+    Snapshot.write(part, identity, position, mark, nodes, width, states);
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+      directory.force(true); // the new name survives a power loss too
+    } catch (IOException e) {
+      // Not every system opens folders; the rename itself stands.
+    }
+    List<Path> all = newestFirst();
+    for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
+      Files.delete(old);
+    }
+  }
+
+  /**
+   * Opens the newest snapshot that is whole.
+   *
+   * @param problems receives a sentence for each one that could not be used
+   */
+  public Optional<Snapshot> newest(List<String> problems) throws IOException {
+    for (Path file : newestFirst()) {
+      try {
+        return Optional.of(Snapshot.open(file, identity, nodes, width));
+      } catch (SnapshotException e) {
+        problems.add(e.getMessage());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Removes all snapshots. */
+  public void clear() throws IOException {
+    for (Path file : files()) {
+      Files.delete(file);
+    }
+  }
+
+  private List<Path> newestFirst() throws IOException {
+    List<Path> whole = new ArrayList<>(files());
+    whole.removeIf(file -> file.toString().endsWith(".part"));
+    whole.sort(Comparator.comparingLong(Snapshots::row).reversed());
+    return whole;
+  }
+
+  private static long row(Path file) {
+    return Long.parseLong(file.getFileName().toString().substring(".snapshot-".length()));
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> list = Files.list(folder)) {
+      return list.filter(file -> isSnapshot(file.getFileName().toString())).toList();
+    }
+  }
+}
