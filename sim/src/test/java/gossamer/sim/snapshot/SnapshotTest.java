@@ -1,0 +1,196 @@
+package gossamer.sim.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gossamer.graphs.topology.Topology;
+import gossamer.sim.actor.ActorEngine;
+import gossamer.sim.engine.Engine;
+import gossamer.sim.engine.Initial;
+import gossamer.sim.engine.NodeRange;
+import gossamer.sim.engine.Position;
+import gossamer.sim.engine.Row;
+import gossamer.sim.engine.SequentialEngine;
+import gossamer.sim.engine.Setup;
+import gossamer.sim.engine.Simulation;
+import gossamer.sim.fixture.Events;
+import gossamer.sim.fixture.Networks;
+import gossamer.sim.fixture.Rules;
+import gossamer.sim.fixture.Run;
+import gossamer.sim.fixture.Samples;
+import gossamer.sim.schedule.PoissonSchedule;
+import gossamer.sim.schedule.Schedule;
+import gossamer.solvers.objective.Objective;
+import gossamer.solvers.rates.GossipRates;
+import gossamer.solvers.rule.LinearRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SnapshotTest {
+  private static final byte[] IDENTITY = new byte[32];
+  private static final int NODES = 11;
+  private static final double END = 23;
+  private static final double EVERY = 0.7;
+
+  @TempDir Path folder;
+
+  /**
+   * Stopped at a row, written, read, gone on with other partitions: the rows and states of a run
+   * that never stopped.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "dadao, 2, 1, 1, 1",
+    "dadao, 2, 1, 3, 2",
+    "dadao, 9, 3, 1, 3",
+    "dadao, 600, 1, 2, 4",
+    "gossip, 3, 2, 1, 5",
+    "a2cid2, 2, 1, 11, 6",
+    "trace, 2, 1, 2, 7"
+  })
+  void goingOn_isTheSameRun(String kind, int d, int before, int after, long seed)
+      throws IOException {
+    Setup setup = setup(kind, d, seed);
+    Run whole = Run.until(END, EVERY, setup, new SequentialEngine(setup));
+    for (long row : new long[] {0, 1, 7, whole.rows().size() - 2}) {
+      Snapshots snapshots = snapshots(setup);
+      List<Row> rows = new ArrayList<>();
+      long[] reached = {-1};
+      try (Engine engine = engine(setup, before)) {
+        simulation(setup)
+            .run(
+                engine,
+                new Position(-1, 0, 0, 0),
+                (each, position) -> {
+                  rows.add(each);
+                  reached[0] = position.row();
+                  if (position.row() == row) {
+                    write(snapshots, position, engine);
+                  }
+                },
+                () -> reached[0] == row);
+      }
+      try (Snapshot snapshot = snapshots.newest(new ArrayList<>()).orElseThrow()) {
+        assertThat(snapshot.mark()).isEqualTo(4711);
+        Setup rest = setup.goingOnFrom(snapshot);
+        try (Engine engine = engine(rest, after)) {
+          simulation(rest)
+              .run(engine, snapshot.position(), (each, _) -> rows.add(each), () -> false);
+          assertThat(rows).isEqualTo(whole.rows());
+          assertThat(Run.variables(rest, engine)).isEqualTo(whole.variables());
+        }
+      }
+    }
+  }
+
+  private static void write(Snapshots snapshots, Position position, Engine engine) {
+    try {
+      snapshots.write(position, 4711, engine::save);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Simulation simulation(Setup setup) {
+    return new Simulation(setup, new double[setup.dimension()], Run.at(END), EVERY, Run.METRICS);
+  }
+
+  private static Engine engine(Setup setup, int partitions) {
+    return partitions == 1
+        ? new SequentialEngine(setup)
+        : new ActorEngine(setup, NodeRange.split(NODES, partitions), 2);
+  }
+
+  private static Setup setup(String kind, int d, long seed) {
+    Topology topology = Networks.random(NODES, 0.3, seed);
+    GossipRates rates = Networks.forDadao(Networks.rates(topology, 0.5, 2, seed));
+    Objective objective = Samples.leastSquares(NODES, 4, d, 0.5, seed);
+    LinearRule rule =
+        switch (kind) {
+          case "gossip" -> Rules.gossipDescent(0.01);
+          case "a2cid2" -> Rules.accelerated(rates.chi(), 0.01);
+          default -> Rules.dadao(objective, rates);
+        };
+    Schedule schedule = new PoissonSchedule(topology, rates, seed);
+    if (kind.equals("trace")) {
+      schedule = Events.trace(topology, Events.of(schedule, 0, NODES, END - 1));
+    }
+    return new Setup(topology, rule, objective, schedule, Initial.random(rule, d, 1, seed));
+  }
+
+  private Snapshots snapshots(Setup setup) {
+    return new Snapshots(
+        folder, IDENTITY, NODES, setup.rule().variables().size() * setup.dimension());
+  }
+
+  @Test
+  void newest_tornDamagedOrForeign_fallsBackToTheOneBefore() throws IOException {
+    Setup setup = setup("dadao", 2, 1);
+    Snapshots snapshots = snapshots(setup);
+    try (Engine engine = engine(setup, 1)) {
+      for (long row = 0; row < 5; row++) {
+        snapshots.write(new Position(row, 0, 0, 0), row, engine::save);
+      }
+    }
+    assertThat(names()).containsExactlyInAnyOrder(".snapshot-3", ".snapshot-4");
+
+    Path newest = folder.resolve(".snapshot-4");
+    byte[] good = Files.readAllBytes(newest);
+    byte[] torn = Arrays.copyOf(good, good.length - 9);
+    byte[] damaged = good.clone();
+    damaged[good.length / 2] ^= 1;
+    byte[] other = good.clone();
+    other[8] = 99;
+    byte[] foreign = good.clone();
+    foreign[12] ^= 1;
+    byte[] empty = {};
+    for (byte[] bad : List.of(torn, damaged, other, foreign, empty)) {
+      Files.write(newest, bad);
+      List<String> problems = new ArrayList<>();
+      try (Snapshot snapshot = snapshots.newest(problems).orElseThrow()) {
+        assertThat(snapshot.position().row()).isEqualTo(3);
+      }
+      assertThat(problems).hasSize(1);
+      assertThat(problems.getFirst()).contains(newest.toString());
+    }
+    Files.write(folder.resolve(".snapshot-3"), torn);
+    assertThat(snapshots.newest(new ArrayList<>())).isEmpty();
+    snapshots.clear();
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void write_thatFails_leavesTheSnapshotBefore() throws IOException {
+    Setup setup = setup("dadao", 2, 1);
+    Snapshots snapshots = snapshots(setup);
+    try (Engine engine = engine(setup, 1)) {
+      snapshots.write(new Position(1, 0, 0, 0), 0, engine::save);
+      assertThatThrownBy(
+              () ->
+                  snapshots.write(
+                      new Position(2, 0, 0, 0),
+                      0,
+                      _ -> {
+                        throw new IllegalStateException("stopped");
+                      }))
+          .hasMessage("stopped");
+      try (Snapshot snapshot = snapshots.newest(new ArrayList<>()).orElseThrow()) {
+        assertThat(snapshot.position().row()).isEqualTo(1);
+      }
+    }
+  }
+
+  private List<String> names() throws IOException {
+    try (var list = Files.list(folder)) {
+      return list.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+}
