@@ -215,7 +215,8 @@ class ArchitectureTest {
   void wallClock_isReadByScenariosOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("gossamer.scenarios.cli..", "gossamer.scenarios.result..")
+        .resideOutsideOfPackages(
+            "gossamer.scenarios.cli..", "gossamer.scenarios.job..", "gossamer.scenarios.result..")
         .should()
         .accessTargetWhere(
             accesses(

@@ -2,20 +2,13 @@ package gossamer.scenarios.cli;
 
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.ScenarioFile;
-import gossamer.scenarios.result.Environment;
-import gossamer.scenarios.result.ResultFile;
-import gossamer.scenarios.result.ResultFolder;
-import gossamer.scenarios.run.Engines;
+import gossamer.scenarios.job.Job;
 import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.run.Prepared;
-import gossamer.sim.engine.Engine;
-import gossamer.sim.engine.Outcome;
 import gossamer.sim.engine.Status;
-import gossamer.solvers.rule.Algorithms;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -36,7 +29,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  gossamer run scenarios/examples/quickstart.yaml",
-      "  gossamer run my.yaml --set topology.nodes=64 --set seed=2 --out /tmp/try"
+      "  gossamer run my.yaml --set topology.nodes=64 --set seed=2 --out try",
+      "  gossamer run my.yaml --resume"
     })
 final class RunCommand implements Callable<Integer> {
   private static final int INTERRUPTED = 130;
@@ -61,6 +55,18 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "prints nothing but errors")
   private boolean quiet;
 
+  @Option(
+      names = "--resume",
+      description = "goes on where an earlier run of the same scenario was stopped")
+  private boolean resume;
+
+  @Option(
+      names = "--snapshot-every",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description = "at least so long between snapshots (default: ${DEFAULT-VALUE})")
+  private double secondsBetweenSnapshots;
+
   @Override
   public Integer call() throws IOException {
     try (Interruption interruption = Interruption.start()) {
@@ -69,7 +75,6 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(Interruption interruption) throws IOException {
-    Instant started = Instant.now();
     long startNanos = System.nanoTime();
     PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
     ScenarioFile scenarioFile = ScenarioFile.read(Objects.requireNonNull(file), overrides);
@@ -77,43 +82,22 @@ final class RunCommand implements Callable<Integer> {
     Prepared run = Preparation.of(scenarioFile);
     Summary summary = new Summary(quiet ? new PrintWriter(PrintWriter.nullWriter()) : console);
     summary.before(run);
-    ResultFolder folder =
-        ResultFolder.prepare(
-            out == null ? Path.of("results", scenario.name()) : out,
-            scenario.name(),
-            run.inputs().values());
-    folder.writeScenario(run);
-    Engines.Choice choice = Engines.choose(run.setup(), scenario.engine().count());
-    Outcome outcome;
-    double loopSeconds;
-    try (Engine engine = Engines.start(run.setup(), choice.partitions());
-        ResultFile trajectories = folder.trajectories(run);
-        Progress progress = Progress.start(run, quiet)) {
-      long loopNanos = System.nanoTime();
-      outcome =
-          run.simulation()
-              .run(
-                  engine,
-                  row -> {
-                    ResultFolder.trajectory(trajectories, 0, row);
-                    progress.show(row);
-                  },
-                  interruption::requested);
-      loopSeconds = (System.nanoTime() - loopNanos) * 1e-9;
-      trajectories.finish();
-      if (scenario.record().finalState()) {
-        folder.writeState(run, engine);
+    Path folder = out == null ? Path.of("results", scenario.name()) : out;
+    Job job = new Job(run, folder, resume, secondsBetweenSnapshots, Version.number(), startNanos);
+    Job.Result result;
+    try (Progress progress = Progress.start(run, quiet)) {
+      result = job.run(progress::show, interruption::requested);
+    }
+    summary.notes(job.notes());
+    return switch (result) {
+      case Job.Result.AlreadyDone(Path done) -> {
+        summary.alreadyDone(done);
+        yield 0;
       }
-    }
-    if (scenario.record().events()) {
-      folder.writeEvents(run, outcome.last().time());
-    }
-    folder.writeRuns(run, Algorithms.CATALOGUE.nameOf(scenario.algorithm()), outcome);
-    double totalSeconds = (System.nanoTime() - startNanos) * 1e-9;
-    folder.writeTimings(outcome, loopSeconds, totalSeconds, choice.partitions());
-    folder.writeEnvironment(
-        Environment.json(Version.number(), run, choice, started, Instant.now()));
-    summary.after(run, outcome, loopSeconds, folder.path());
-    return outcome.status() == Status.INTERRUPTED ? INTERRUPTED : 0;
+      case Job.Result.Ran(var outcome, double seconds, Path done) -> {
+        summary.after(run, outcome, seconds, done);
+        yield outcome.status() == Status.INTERRUPTED ? INTERRUPTED : 0;
+      }
+    };
   }
 }

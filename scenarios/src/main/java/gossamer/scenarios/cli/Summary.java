@@ -49,6 +49,17 @@ final class Summary {
     out.flush();
   }
 
+  void notes(List<String> notes) {
+    notes.forEach(note -> out.println("  note: " + note));
+  }
+
+  void alreadyDone(Path folder) {
+    out.println();
+    line("status", "%s", "done before; there is nothing to do");
+    line("files", "%s", folder);
+    out.flush();
+  }
+
   void after(Prepared run, Outcome outcome, double seconds, Path folder) {
     Row last = outcome.last();
     List<Metric> metrics = run.simulation().metrics();
@@ -77,7 +88,7 @@ final class Summary {
       case GRADIENTS_REACHED -> "gradients-reached: as many gradient steps as asked for";
       case COMMUNICATIONS_REACHED -> "communications-reached: as many exchanges as asked for";
       case TRACE_ENDED -> "trace-ended: all recorded events are replayed";
-      case INTERRUPTED -> "interrupted: the files hold what was reached so far";
+      case INTERRUPTED -> "interrupted: the files hold what was reached so far; --resume goes on";
       case DIVERGED ->
           "diverged: node %d left all bounds between time %s and %s; smaller steps (a larger L) or higher rates help"
               .formatted(

@@ -4,7 +4,10 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.BufferedWriter;
 import java.io.Closeable;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,22 +24,59 @@ public final class ResultFile implements Closeable {
   private final Path path;
   private final Path part;
   private final CsvWriter csv;
+  private final FileChannel channel;
   private boolean closed;
+  private boolean kept;
   private boolean finished;
 
-  private ResultFile(Path path, Path part, CsvWriter csv) {
+  private ResultFile(Path path, Path part, CsvWriter csv, FileChannel channel) {
     this.path = path;
     this.part = part;
     this.csv = csv;
+    this.channel = channel;
   }
 
   /** Starts a file with its header. */
   public static ResultFile create(Path path, List<String> header) throws IOException {
     Path part = part(path);
-    BufferedWriter writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8);
+    Files.deleteIfExists(part);
+    ResultFile file = open(path, part);
+    file.csv.writeRecord(header);
+    return file;
+  }
+
+  /**
+   * Goes on with a file that was not finished, or was finished too early.
+   *
+   * @param length how many of its bytes count; the rest is cut off
+   * @throws IOException if it is not there, or shorter
+   */
+  public static ResultFile goOn(Path path, long length) throws IOException {
+    Path part = part(path);
+    if (!Files.exists(part)) {
+      Files.move(path, part, StandardCopyOption.ATOMIC_MOVE);
+    }
+    if (Files.size(part) < length) {
+      throw new IOException("%s is shorter than the snapshot says".formatted(part));
+    }
+    ResultFile file = open(path, part);
+    file.channel.truncate(length);
+    return file;
+  }
+
+  private static ResultFile open(Path path, Path part) throws IOException {
+    FileOutputStream stream = new FileOutputStream(part.toFile(), true);
+    BufferedWriter writer =
+        new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
-    csv.writeRecord(header);
-    return new ResultFile(path, part, csv);
+    return new ResultFile(path, part, csv, stream.getChannel());
+  }
+
+  /** Brings all lines so far to the disk, and returns their length in bytes. */
+  public long force() throws IOException {
+    csv.flush();
+    channel.force(false);
+    return channel.size();
   }
 
   /** Writes a text file whole. */
@@ -58,6 +98,11 @@ public final class ResultFile implements Closeable {
     csv.writeRecord(Stream.of(cells).map(Object::toString).toArray(String[]::new));
   }
 
+  /** From now on, what is written stays beside its place even if the file is never finished. */
+  public void keep() {
+    kept = true;
+  }
+
   /** Moves the file to its place. */
   public void finish() throws IOException {
     closed = true;
@@ -76,7 +121,9 @@ public final class ResultFile implements Closeable {
         csv.close();
       }
     } finally {
-      Files.deleteIfExists(part);
+      if (!kept) {
+        Files.deleteIfExists(part);
+      }
     }
   }
 }

@@ -13,9 +13,11 @@ import gossamer.scenarios.run.Prepared;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.Outcome;
 import gossamer.sim.engine.Row;
+import gossamer.sim.engine.Status;
 import gossamer.sim.probe.Metrics;
 import gossamer.sim.schedule.EventBlock;
 import gossamer.sim.schedule.Schedule;
+import gossamer.sim.snapshot.Snapshots;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
@@ -27,6 +29,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder of one scenario's results, and the files in it, as docs/results.md describes them. */
@@ -36,10 +39,15 @@ public final class ResultFolder {
   /** Tells a scenario.yaml of ours from a user's own. */
   private static final String FIRST_LINE = "# The scenario as run, every default filled in.\n";
 
+  private static final String RUNS = "runs.csv";
+
+  /** Starts the line that says which run a folder holds. */
+  private static final String IDENTITY = "# Identity: ";
+
   /** Every file that Gossamer writes; a folder with anything else in it is not replaced. */
   private static final List<String> FILES =
       List.of(
-          "runs.csv",
+          RUNS,
           "trajectories.csv",
           "timings.csv",
           "events.csv",
@@ -85,7 +93,7 @@ public final class ResultFolder {
                 .formatted(each.getFileName()));
       }
     }
-    List<Path> whole = present.stream().filter(each -> !isPart(each)).toList();
+    List<Path> whole = present.stream().filter(each -> !isHidden(each)).toList();
     if (!whole.isEmpty() && !isWrittenFor(path.resolve(SCENARIO), name)) {
       throw new InputException(
           position,
@@ -108,8 +116,13 @@ public final class ResultFolder {
 
   private static boolean isOurs(String name) {
     return FILES.contains(name)
+        || Snapshots.isSnapshot(name)
         || (isPart(Path.of(name))
             && FILES.contains(name.substring(1, name.length() - ".part".length())));
+  }
+
+  private static boolean isHidden(Path file) {
+    return file.getFileName().toString().startsWith(".");
   }
 
   private static boolean isPart(Path file) {
@@ -148,9 +161,51 @@ public final class ResultFolder {
     return path;
   }
 
-  /** Writes scenario.yaml: the scenario as run, with the hash of each input file. */
-  public void writeScenario(Prepared run) throws IOException {
+  /**
+   * Opens a folder with a run to go on with.
+   *
+   * @param identity of the scenario that wants to
+   * @return empty if nothing was run there yet
+   * @throws InputException if the folder holds another run, or something else
+   */
+  public static Optional<ResultFolder> reopen(Path path, String identity) throws IOException {
+    Position position = Position.of(path.toString());
+    if (!Files.isDirectory(path)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> list = Files.list(path)) {
+      if (list.findAny().isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    Path scenario = path.resolve(SCENARIO);
+    String text = Files.isRegularFile(scenario) ? Files.readString(scenario) : "";
+    if (!text.startsWith(FIRST_LINE)) {
+      throw new InputException(
+          position,
+          "the folder holds no run of Gossamer's to go on with; choose another with --out");
+    }
+    if (!text.contains(IDENTITY + identity + "\n")) {
+      throw new InputException(
+          position,
+          "the folder holds a run of another scenario, or of other input files; without --resume it would be replaced");
+    }
+    return Optional.of(new ResultFolder(path));
+  }
+
+  /** Whether the run in the folder has come to its end, not merely been interrupted. */
+  public boolean isComplete() throws IOException {
+    Path runs = path.resolve(RUNS);
+    return Files.isRegularFile(runs)
+        && !Files.readString(runs).contains("," + Status.INTERRUPTED.word() + ",");
+  }
+
+  /**
+   * Writes scenario.yaml: the scenario as run, with its identity and the hash of each input file.
+   */
+  public void writeScenario(Prepared run, String identity) throws IOException {
     StringBuilder text = new StringBuilder(FIRST_LINE);
+    text.append(IDENTITY).append(identity).append('\n');
     for (Map.Entry<String, Path> input : run.inputs().entrySet()) {
       text.append(
           "# SHA-256 of %s: %s%n".formatted(input.getKey(), Inputs.sha256(input.getValue())));
@@ -169,6 +224,11 @@ public final class ResultFolder {
     List<String> header = new ArrayList<>(List.of("run", "time", "gradients", "communications"));
     header.addAll(metricNames(run));
     return ResultFile.create(path.resolve("trajectories.csv"), header);
+  }
+
+  /** Goes on with trajectories.csv, of which so many bytes count. */
+  public ResultFile trajectories(long length) throws IOException {
+    return ResultFile.goOn(path.resolve("trajectories.csv"), length);
   }
 
   /** Writes a row of trajectories.csv. */
@@ -223,18 +283,21 @@ public final class ResultFolder {
                 last.gradients(),
                 last.communications()));
     cells.addAll(last.metrics());
-    try (ResultFile file = ResultFile.create(path.resolve("runs.csv"), header)) {
+    try (ResultFile file = ResultFile.create(path.resolve(RUNS), header)) {
       file.line(cells.toArray());
       file.finish();
     }
   }
 
-  /** Writes timings.csv. */
-  public void writeTimings(Outcome outcome, double loopSeconds, double totalSeconds, int partitions)
+  /**
+   * Writes timings.csv.
+   *
+   * @param events how many the loop ran
+   */
+  public void writeTimings(double events, double loopSeconds, double totalSeconds, int partitions)
       throws IOException {
     List<String> header =
         List.of("run", "wall_seconds", "total_seconds", "events_per_second", "partitions");
-    double events = (double) outcome.last().gradients() + outcome.last().communications();
     try (ResultFile file = ResultFile.create(path.resolve("timings.csv"), header)) {
       file.line(0, loopSeconds, totalSeconds, events / loopSeconds, partitions);
       file.finish();

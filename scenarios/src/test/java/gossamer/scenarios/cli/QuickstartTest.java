@@ -104,8 +104,8 @@ class QuickstartTest {
   void scenario_asRun_namesItsInputsAndIsAScenario() throws Exception {
     String text = session.files("first").get("scenario.yaml");
     assertThat(text)
-        .startsWith(
-            "# The scenario as run, every default filled in.\n# SHA-256 of breast-cancer.csv: ")
+        .startsWith("# The scenario as run, every default filled in.\n# Identity: ")
+        .contains("\n# SHA-256 of breast-cancer.csv: ")
         .contains("rates: uniform\n", "partitions: auto\n");
     Path copy = Files.writeString(folder.resolve("again.yaml"), text);
     session.run(copy.getFileName().toString(), "again").requireDone();

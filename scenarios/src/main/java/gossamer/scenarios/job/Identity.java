@@ -1,0 +1,70 @@
+package gossamer.scenarios.job;
+
+import gossamer.scenarios.data.Inputs;
+import gossamer.scenarios.file.Scenario;
+import gossamer.scenarios.file.ScenarioWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * What makes two runs the same run: a hash of all keys that determine numbers, and of the input
+ * files.
+ */
+final class Identity {
+  private static final String WITHOUT_ENGINE = "auto";
+
+  private final byte[] hash;
+
+  private Identity(byte[] hash) {
+    this.hash = hash;
+  }
+
+  /**
+   * The identity of a scenario.
+   *
+   * @param inputs the files that it reads, by the names that the user wrote
+   */
+  static Identity of(Scenario scenario, Map<String, Path> inputs) {
+    StringBuilder text = new StringBuilder(ScenarioWriter.write(numbersOnly(scenario)));
+    inputs.forEach(
+        (name, path) -> text.append(name).append(' ').append(Inputs.sha256(path)).append('\n'));
+    try {
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      return new Identity(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("Every JDK has SHA-256", e);
+    }
+  }
+
+  /** The scenario without what changes no number. */
+  private static Scenario numbersOnly(Scenario all) {
+    return new Scenario(
+        all.name(),
+        "",
+        all.seed(),
+        all.topology(),
+        all.problem(),
+        all.algorithm(),
+        all.rates(),
+        all.clocks(),
+        all.initial(),
+        all.stop(),
+        all.record(),
+        new Scenario.EngineSpec(WITHOUT_ENGINE));
+  }
+
+  /** 32 bytes. */
+  byte[] bytes() {
+    return hash.clone();
+  }
+
+  /** In hexadecimal. */
+  @Override
+  public String toString() {
+    return HexFormat.of().formatHex(hash);
+  }
+}
