@@ -216,7 +216,10 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "gossamer.scenarios.cli..", "gossamer.scenarios.job..", "gossamer.scenarios.result..")
+            "gossamer.scenarios.bench..",
+            "gossamer.scenarios.cli..",
+            "gossamer.scenarios.job..",
+            "gossamer.scenarios.result..")
         .should()
         .accessTargetWhere(
             accesses(

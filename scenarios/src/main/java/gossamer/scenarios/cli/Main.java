@@ -5,7 +5,6 @@ import gossamer.sim.engine.EngineException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +15,12 @@ import picocli.CommandLine.ParameterException;
     name = "gossamer",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {RunCommand.class, ListCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ListCommand.class,
+      BenchCommand.class,
+      CommandLine.HelpCommand.class
+    },
     description = {
       "Simulates decentralized learning: nodes that learn one model by gossiping with their neighbours.",
       ""
@@ -43,8 +47,16 @@ public final class Main implements Runnable {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
-    Locale.setDefault(Locale.ROOT); // a number reads the same wherever it is printed
-    int code = commandLine().execute(arguments);
+    int code;
+    try {
+      code = commandLine().execute(arguments);
+    } catch (OutOfMemoryError e) {
+      System.err.println(
+          ("gossamer: this does not fit into the memory that it may use, %,d MB; give more with --memory,"
+                  + " such as --memory 12g, or take fewer nodes, samples or features")
+              .formatted(Runtime.getRuntime().maxMemory() >> 20));
+      code = FAILURE;
+    }
     System.exit(code);
   }
 

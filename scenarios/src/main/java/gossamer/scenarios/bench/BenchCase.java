@@ -1,0 +1,117 @@
+package gossamer.scenarios.bench;
+
+import gossamer.graphs.catalogue.Grid;
+import gossamer.graphs.catalogue.Ring;
+import gossamer.graphs.catalogue.Star;
+import gossamer.graphs.topology.Topology;
+import gossamer.sim.engine.Initial;
+import gossamer.sim.engine.Setup;
+import gossamer.sim.schedule.PoissonSchedule;
+import gossamer.solvers.data.Generator;
+import gossamer.solvers.data.NodeData;
+import gossamer.solvers.objective.Objective;
+import gossamer.solvers.objective.Problem;
+import gossamer.solvers.objective.Problems;
+import gossamer.solvers.rates.GossipRates;
+import gossamer.solvers.rates.Uniform;
+import gossamer.solvers.rule.Algorithm;
+import gossamer.solvers.rule.Dadao;
+import gossamer.solvers.rule.LinearRule;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * DADAO on a network, sized like the command line of the C rival in benchmarks/: {@code star 300 2
+ * 10 linear 40000}.
+ *
+ * @param topology star, ring or grid
+ * @param nodes how many
+ * @param dimension d
+ * @param samples samples that each node holds
+ * @param logistic logistic regression instead of least squares
+ * @param time units of time to run
+ */
+public record BenchCase(
+    String topology, int nodes, int dimension, int samples, boolean logistic, double time) {
+  /** The rival takes L/100 for mu with least squares, 1 for logistic regression. */
+  private static final double CONDITION = 100;
+
+  private static final long SEED = 1;
+
+  /** The cases that are measured where none is named: seconds each. */
+  public static final List<BenchCase> STANDARD =
+      List.of(
+          new BenchCase("star", 300, 2, 10, false, 10_000),
+          new BenchCase("ring", 1000, 30, 50, true, 20),
+          new BenchCase("ring", 100, 10_000, 2, false, 5));
+
+  /**
+   * Reads a case as the rival's command line gives it.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static BenchCase parse(String text) {
+    String[] words = text.strip().split("\\s+", -1);
+    try {
+      if (words.length == 6
+          && List.of("star", "ring", "grid").contains(words[0])
+          && List.of("linear", "logistic").contains(words[4])) {
+        return new BenchCase(
+            words[0],
+            Integer.parseInt(words[1]),
+            Integer.parseInt(words[2]),
+            Integer.parseInt(words[3]),
+            words[4].equals("logistic"),
+            Double.parseDouble(words[5]));
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new IllegalArgumentException(
+        "'%s' is no case; write one like \"star 300 2 10 linear 40000\": star, ring or grid, nodes, dimension, samples a node, linear or logistic, time"
+            .formatted(text));
+  }
+
+  /** The case as the rival's command line. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%s %d %d %d %s %s",
+        topology,
+        nodes,
+        dimension,
+        samples,
+        logistic ? "logistic" : "linear",
+        time == Math.rint(time) ? String.valueOf((long) time) : String.valueOf(time));
+  }
+
+  /** Builds the run. */
+  Setup setup() {
+    Topology network =
+        switch (topology) {
+          case "star" -> new Star(nodes).build(SEED);
+          case "ring" -> new Ring(nodes).build(SEED);
+          default -> new Grid(nodes, null, null).build(SEED);
+        };
+    Problem problem = logistic ? new Problems.LogisticLoss(1) : new Problems.SquaredLoss(0);
+    NodeData made = new Generator(samples, dimension, 0.1, 0).generate(nodes, SEED);
+    Objective objective =
+        problem.objective(
+            new NodeData(
+                made.features(), made.start(), made.values(), problem.label(made.targets())));
+    double smoothness = objective.smoothness();
+    double strongConvexity = logistic ? 1 : smoothness / CONDITION;
+    GossipRates shape = new Uniform(null).shape(network);
+    Algorithm algorithm = new Dadao(null, null);
+    GossipRates rates = shape.scaled(algorithm.totalRate(shape.chi(), nodes));
+    LinearRule rule =
+        algorithm.rule(new Algorithm.Setting(smoothness, strongConvexity, rates.chi()));
+    return new Setup(
+        network,
+        rule,
+        objective,
+        new PoissonSchedule(network, rates, SEED),
+        Initial.random(rule, dimension, 1, SEED));
+  }
+}
