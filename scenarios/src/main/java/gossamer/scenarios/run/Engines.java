@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses what computes a run: one partition in the caller's thread, or several as actors. */
 public final class Engines {
+  /** An exchange between partitions costs about as much as one inside them from here on. */
+  private static final int LEAST_DIMENSION = 4096;
+
+  /** With fewer nodes in a partition, most exchanges are between partitions. */
+  private static final int LEAST_NODES = 8;
+
   private Engines() {}
 
   /**
@@ -33,7 +39,16 @@ public final class Engines {
               ? "asked for %d, and there are %d nodes".formatted(wanted, setup.nodes())
               : "asked for");
     }
-    return new Choice(1, "auto: one partition, in the caller's thread");
+    int processors = Runtime.getRuntime().availableProcessors();
+    int partitions = Math.min(processors, setup.nodes() / LEAST_NODES);
+    if (setup.dimension() < LEAST_DIMENSION || partitions < 2) {
+      return new Choice(
+          1,
+          "auto: one partition; several pay from %d dimensions and %d nodes each on"
+              .formatted(LEAST_DIMENSION, LEAST_NODES));
+    }
+    return new Choice(
+        partitions, "auto: one partition for each of %d processors".formatted(processors));
   }
 
   /** An engine at time 0 with that many partitions. */

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.LoggerFactory;
 
 /**
  * Several partitions, each carried by an actor of an Akka system of its own. Mutable; used by one
@@ -42,6 +43,8 @@ public final class ActorEngine implements Engine {
    */
   public ActorEngine(Setup setup, List<NodeRange> ranges, int threads) {
     this.ranges = List.copyOf(ranges);
+    LoggerFactory
+        .getILoggerFactory(); // by one thread, before Akka's many ask for it and SLF4J warns
     CompletableFuture<List<ActorRef<Command>>> started = new CompletableFuture<>();
     this.system =
         ActorSystem.create(
