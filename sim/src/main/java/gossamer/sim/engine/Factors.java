@@ -33,6 +33,7 @@ final class Factors {
   private final int[] decayOf;
   private final int[] rotationOf;
   private final double[] time = new double[CHUNK];
+  private final double[][] toState;
   private final Vector offer;
   private final Vector gossipStep;
   private final Vector gradientAt;
@@ -70,6 +71,10 @@ final class Factors {
       for (int r = 0; r < starts.length; r++) {
         rotationOf[j] = starts[r] == j || starts[r] + 1 == j ? r : rotationOf[j];
       }
+    }
+    this.toState = new double[size][];
+    for (int v = 0; v < size; v++) {
+      toState[v] = modes.reading(unit(v));
     }
     this.offer = new Vector(modes.reading(rule.offer()), false);
     this.gossipStep = new Vector(modes.writing(rule.gossipStep()), true);
@@ -393,9 +398,7 @@ final class Factors {
   double[][] fromState() {
     double[][] matrix = new double[size][size];
     for (int v = 0; v < size; v++) {
-      double[] unit = new double[size];
-      unit[v] = 1;
-      double[] column = modes.writing(unit);
+      double[] column = modes.writing(unit(v));
       for (int j = 0; j < size; j++) {
         matrix[j][v] = column[j];
       }
@@ -405,9 +408,13 @@ final class Factors {
 
   /** One variable as a combination of modes at a time since the epoch's start; a new array. */
   double[] variable(int variable, double sinceEpoch) {
+    return carried(toState[variable], false, sinceEpoch);
+  }
+
+  private double[] unit(int variable) {
     double[] unit = new double[size];
     unit[variable] = 1;
-    return carried(modes.reading(unit), false, sinceEpoch);
+    return unit;
   }
 
   /** What carries mode j from one epoch's start to the next's: {@code exp(-k t)}. */

@@ -3,6 +3,7 @@ package gossamer.sim.engine;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import gossamer.sim.probe.Observation;
+import gossamer.sim.probe.Target;
 import gossamer.sim.probe.TreeSum;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Simulation {
   private final Setup setup;
-  private final double[] optimum;
+  private final Target target;
   private final Stop stop;
   private final double every;
   private final List<Metric> metrics;
@@ -36,7 +37,7 @@ public final class Simulation {
    */
   public Simulation(Setup setup, double[] optimum, Stop stop, double every, List<Metric> metrics) {
     this.setup = setup;
-    this.optimum = optimum.clone();
+    this.target = Target.of(setup.objective(), optimum);
     this.stop = stop;
     this.every = every;
     List<Metric> all = new ArrayList<>(metrics);
@@ -133,11 +134,11 @@ public final class Simulation {
       mean[c] /= setup.nodes();
     }
     TreeSum parts = new TreeSum(metrics.size());
-    engine.measure(metrics, mean, optimum).forEach(parts::add);
+    engine.measure(metrics, mean, target.optimum()).forEach(parts::add);
     double[] sums = parts.total();
     List<Double> values = new ArrayList<>(sums.length);
     for (int k = 0; k < sums.length; k++) {
-      values.add(sums[k] / setup.nodes() + metrics.get(k).ofMean(setup.objective(), mean, optimum));
+      values.add(sums[k] / setup.nodes() + metrics.get(k).ofMean(target, mean));
     }
     return new Row(time, gradients, communications, values);
   }

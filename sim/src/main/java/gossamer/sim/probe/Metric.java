@@ -1,7 +1,5 @@
 package gossamer.sim.probe;
 
-import gossamer.solvers.objective.Objective;
-
 /**
  * One number about all models at one instant: the mean of {@link #ofNode} over the nodes, plus
  * {@link #ofMean}. Implemented by records in {@link Metrics}.
@@ -22,9 +20,8 @@ public interface Metric {
    * The part that depends on the mean of all models only.
    *
    * @param mean the mean of all models
-   * @param optimum x*
    */
-  default double ofMean(Objective objective, double[] mean, double[] optimum) {
+  default double ofMean(Target target, double[] mean) {
     return 0;
   }
 }

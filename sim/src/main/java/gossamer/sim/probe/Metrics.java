@@ -2,7 +2,6 @@ package gossamer.sim.probe;
 
 import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Kind;
-import gossamer.solvers.objective.Objective;
 import java.util.List;
 
 /** All metrics. */
@@ -26,8 +25,8 @@ public final class Metrics {
   @Kind(name = "gap", description = "suboptimality of the mean model: F(mean) - F(optimum)")
   public record Gap() implements Metric {
     @Override
-    public double ofMean(Objective objective, double[] mean, double[] optimum) {
-      return objective.bregman(mean, optimum);
+    public double ofMean(Target target, double[] mean) {
+      return target.gap().applyAsDouble(mean);
     }
   }
 

@@ -34,9 +34,13 @@ final class Logistic {
    * it and cancel; there r + h is negative, and the definition itself loses no digit.
    */
   static double bregman(double reference, double step) {
+    return bregman(reference, minusDerivative(Math.abs(reference)), step);
+  }
+
+  /** The same, given {@code s}, which depends on the reference alone. */
+  static double bregman(double reference, double s, double step) {
     double r = Math.abs(reference);
     double h = reference < 0 ? -step : step;
-    double s = minusDerivative(r);
     double second = expm1Minus(-h);
     double u = s * (second - h);
     if (!(u <= LARGE)) { // also where s underflows and exp(-h) overflows, to NaN

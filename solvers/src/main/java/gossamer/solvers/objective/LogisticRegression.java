@@ -2,6 +2,7 @@ package gossamer.solvers.objective;
 
 import gossamer.solvers.data.NodeData;
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Logistic regression: {@code f_i(x) = (1/m) sum_j log(1 + exp(-b_j a_j.x)) + (lambda/2) |x|^2}
@@ -85,22 +86,34 @@ public final class LogisticRegression implements Objective {
 
   @Override
   public double bregman(double[] x, double[] r) {
+    return divergenceFrom(r).applyAsDouble(x);
+  }
+
+  @Override
+  public ToDoubleFunction<double[]> divergenceFrom(double[] r) {
     int d = data.features();
+    double[] reference = r.clone();
+    double[] margin = new double[data.targets().length];
+    double[] slope = new double[margin.length];
+    for (int s = 0; s < margin.length; s++) {
+      margin[s] = data.targets()[s] * Vectors.dot(data.values(), s * d, reference, 0, d);
+      slope[s] = Logistic.minusDerivative(Math.abs(margin[s]));
+    }
     double[] e = new double[d];
-    for (int k = 0; k < d; k++) {
-      e[k] = x[k] - r[k];
-    }
-    double sum = 0;
-    for (int node = 0; node < nodes(); node++) {
-      double local = 0;
-      for (int s = data.start()[node]; s < data.start()[node + 1]; s++) {
-        double b = data.targets()[s];
-        double at = b * Vectors.dot(data.values(), s * d, r, 0, d);
-        double step = b * Vectors.dot(data.values(), s * d, e, 0, d);
-        local += Logistic.bregman(at, step);
+    return x -> {
+      for (int k = 0; k < d; k++) {
+        e[k] = x[k] - reference[k];
       }
-      sum += local / data.samples(node);
-    }
-    return sum / nodes() + regularization / 2 * Vectors.dot(e, 0, e, 0, d);
+      double sum = 0;
+      for (int node = 0; node < nodes(); node++) {
+        double local = 0;
+        for (int s = data.start()[node]; s < data.start()[node + 1]; s++) {
+          double step = data.targets()[s] * Vectors.dot(data.values(), s * d, e, 0, d);
+          local += Logistic.bregman(margin[s], slope[s], step);
+        }
+        sum += local / data.samples(node);
+      }
+      return sum / nodes() + regularization / 2 * Vectors.dot(e, 0, e, 0, d);
+    };
   }
 }

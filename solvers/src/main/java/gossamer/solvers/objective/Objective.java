@@ -1,5 +1,7 @@
 package gossamer.solvers.objective;
 
+import java.util.function.ToDoubleFunction;
+
 /**
  * The local objectives {@code f_i: R^d -> R} of n nodes, smooth and convex, and their mean {@code F
  * = (1/n) sum f_i}.
@@ -45,6 +47,18 @@ public interface Objective {
    * @return at least zero
    */
   double bregman(double[] x, double[] r);
+
+  /**
+   * {@link #bregman} against one reference, for many models: what depends on the reference alone is
+   * worked out once.
+   *
+   * @param r the reference; copied
+   * @return the same numbers as {@link #bregman}, to the bit; one thread at a time
+   */
+  default ToDoubleFunction<double[]> divergenceFrom(double[] r) {
+    double[] reference = r.clone();
+    return x -> bregman(x, reference);
+  }
 
   /** The gradient of F, the mean of the local gradients. */
   default void gradientOfMean(double[] x, double[] gradient) {
