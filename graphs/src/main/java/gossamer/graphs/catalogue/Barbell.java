@@ -23,10 +23,10 @@ public record Barbell(@Doc("total number of nodes, even") @Range(min = 4) int no
   @Override
   public Topology build(long seed) {
     int half = nodes / 2;
-    EdgeList edges = new EdgeList((long) half * (half - 1) + 1);
+    EdgeList edges = new EdgeList(nodes, (long) half * (half - 1) + 1);
     edges.addClique(0, half);
-    edges.addClique(half, nodes);
     edges.add(half - 1, half);
-    return edges.build(nodes);
+    edges.addClique(half, nodes);
+    return edges.build();
   }
 }

@@ -11,8 +11,8 @@ public record Complete(@Doc("total number of nodes") @Range(min = 2) int nodes)
     implements TopologyKind {
   @Override
   public Topology build(long seed) {
-    EdgeList edges = new EdgeList(nodes * (nodes - 1L) / 2);
+    EdgeList edges = new EdgeList(nodes, nodes * (nodes - 1L) / 2);
     edges.addClique(0, nodes);
-    return edges.build(nodes);
+    return edges.build();
   }
 }

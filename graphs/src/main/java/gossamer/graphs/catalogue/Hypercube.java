@@ -28,7 +28,7 @@ public record Hypercube(
   @Override
   public Topology build(long seed) {
     int dimensions = Integer.numberOfTrailingZeros(nodes);
-    EdgeList edges = new EdgeList((long) nodes * dimensions / 2);
+    EdgeList edges = new EdgeList(nodes, (long) nodes * dimensions / 2);
     for (int i = 0; i < nodes; i++) {
       for (int bit = 1; bit < nodes; bit <<= 1) {
         if ((i & bit) == 0) {
@@ -36,6 +36,6 @@ public record Hypercube(
         }
       }
     }
-    return edges.build(nodes);
+    return edges.build();
   }
 }

@@ -9,17 +9,25 @@ final class Lattice {
   static Topology build(Rectangle rectangle, boolean closed) {
     int rows = rectangle.rows();
     int columns = rectangle.columns();
-    EdgeList edges = new EdgeList(2L * rows * columns);
+    long open = (long) rows * (columns - 1) + (long) (rows - 1) * columns;
+    EdgeList edges = new EdgeList(rows * columns, closed ? 2L * rows * columns : open);
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
-        if (closed || c + 1 < columns) {
-          edges.add(r * columns + c, r * columns + (c + 1) % columns);
+        int node = r * columns + c; // its larger neighbours in ascending order
+        if (c + 1 < columns) {
+          edges.add(node, node + 1);
         }
-        if (closed || r + 1 < rows) {
-          edges.add(r * columns + c, (r + 1) % rows * columns + c);
+        if (closed && c == 0) {
+          edges.add(node, node + columns - 1);
+        }
+        if (r + 1 < rows) {
+          edges.add(node, node + columns);
+        }
+        if (closed && r == 0) {
+          edges.add(node, node + (rows - 1) * columns);
         }
       }
     }
-    return edges.build(rows * columns);
+    return edges.build();
   }
 }

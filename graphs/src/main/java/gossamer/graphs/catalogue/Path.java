@@ -11,10 +11,10 @@ public record Path(@Doc("total number of nodes") @Range(min = 2) int nodes)
     implements TopologyKind {
   @Override
   public Topology build(long seed) {
-    EdgeList edges = new EdgeList(nodes - 1L);
+    EdgeList edges = new EdgeList(nodes, nodes - 1L);
     for (int i = 1; i < nodes; i++) {
       edges.add(i - 1, i);
     }
-    return edges.build(nodes);
+    return edges.build();
   }
 }

@@ -32,7 +32,7 @@ public record RandomGeometric(
     int cells = Math.max(1, Math.min((int) (1 / radius), (int) Math.sqrt((double) nodes)));
     int[] head = new int[cells * cells];
     int[] next = new int[nodes];
-    EdgeList edges = new EdgeList(8L * nodes);
+    EdgeList edges = new EdgeList(nodes, Math.min(8L * nodes, 1 << 28));
     for (int i = 0; i < nodes; i++) {
       RandomStream place = RandomStream.of(own, Purpose.TOPOLOGY, i);
       x[i] = place.nextDouble();
@@ -53,6 +53,6 @@ public record RandomGeometric(
       next[i] = head[row * cells + column]; // lists hold node + 1, so that 0 is their end
       head[row * cells + column] = i + 1;
     }
-    return edges.build(nodes);
+    return edges.build();
   }
 }

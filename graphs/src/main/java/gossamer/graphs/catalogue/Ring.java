@@ -11,10 +11,12 @@ public record Ring(@Doc("total number of nodes") @Range(min = 3) int nodes)
     implements TopologyKind {
   @Override
   public Topology build(long seed) {
-    EdgeList edges = new EdgeList(nodes);
-    for (int i = 0; i < nodes; i++) {
-      edges.add(i, (i + 1) % nodes);
+    EdgeList edges = new EdgeList(nodes, nodes);
+    edges.add(0, 1);
+    edges.add(0, nodes - 1);
+    for (int i = 1; i < nodes - 1; i++) {
+      edges.add(i, i + 1);
     }
-    return edges.build(nodes);
+    return edges.build();
   }
 }

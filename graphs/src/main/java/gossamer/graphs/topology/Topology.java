@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.IntPredicate;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.util.Pair;
 import org.jgrapht.opt.graph.sparse.SparseIntUndirectedGraph;
@@ -38,42 +38,107 @@ public final class Topology {
    *     twice; the message says which
    */
   public static Topology of(int nodes, int[] from, int[] to) {
-    if (nodes < 1) {
-      throw new IllegalArgumentException("A network needs at least one node, not " + nodes);
-    }
     if (from.length != to.length) {
       throw new IllegalArgumentException(
           "Every edge has two ends, but from has %d and to has %d"
               .formatted(from.length, to.length));
     }
-    int m = from.length;
-    long[] packed = new long[m];
-    for (int e = 0; e < m; e++) {
-      int i = Math.min(from[e], to[e]);
-      int j = Math.max(from[e], to[e]);
+    Builder edges = new Builder(nodes, from.length);
+    for (int e = 0; e < from.length; e++) {
+      edges.add(from[e], to[e]);
+    }
+    return edges.build();
+  }
+
+  /**
+   * Edges being collected for a network, in any order and direction. Edges that come in the order
+   * of (lower, upper) are kept where they are: the network then costs 8 bytes an edge from start to
+   * end; others are sorted, for 16 bytes an edge more while it lasts. Mutable, for one thread.
+   */
+  public static final class Builder {
+    private final int nodes;
+    private int[] lower;
+    private int[] upper;
+    private int size;
+    private boolean sorted = true;
+
+    /**
+     * No edges yet.
+     *
+     * @param nodes how many nodes, at least one
+     * @param expected for how many edges to make room; there may be more or fewer
+     */
+    public Builder(int nodes, int expected) {
+      if (nodes < 1) {
+        throw new IllegalArgumentException("A network needs at least one node, not " + nodes);
+      }
+      this.nodes = nodes;
+      this.lower = new int[expected];
+      this.upper = new int[expected];
+    }
+
+    /**
+     * One more edge.
+     *
+     * @throws IllegalArgumentException if an end is no node, or both are the same
+     */
+    public void add(int from, int to) {
+      int i = Math.min(from, to);
+      int j = Math.max(from, to);
       if (i < 0 || j >= nodes) {
         throw new IllegalArgumentException(
-            "Edge (%d, %d) leaves the nodes 0 to %d".formatted(from[e], to[e], nodes - 1));
+            "Edge (%d, %d) leaves the nodes 0 to %d".formatted(from, to, nodes - 1));
       }
       if (i == j) {
         throw new IllegalArgumentException(
             "Node %d has an edge to itself; a node does not gossip with itself, drop the self-loop"
                 .formatted(i));
       }
-      packed[e] = (long) i << 32 | j;
+      if (size == lower.length) {
+        int more = (int) Math.min(Integer.MAX_VALUE - 8, size + 8L + (size >> 1));
+        lower = Arrays.copyOf(lower, more);
+        upper = Arrays.copyOf(upper, more);
+      }
+      sorted &= size == 0 || i > lower[size - 1] || (i == lower[size - 1] && j > upper[size - 1]);
+      lower[size] = i;
+      upper[size++] = j;
     }
-    Arrays.parallelSort(packed);
-    int[] lower = new int[m];
-    int[] upper = new int[m];
-    for (int e = 0; e < m; e++) {
-      lower[e] = (int) (packed[e] >>> 32);
-      upper[e] = (int) packed[e];
-      if (e > 0 && packed[e] == packed[e - 1]) {
-        throw new IllegalArgumentException(
-            "The edge between %d and %d is given twice".formatted(lower[e], upper[e]));
+
+    /**
+     * The network of all edges so far; the builder is then empty.
+     *
+     * @throws IllegalArgumentException if an edge was given twice
+     */
+    public Topology build() {
+      if (!sorted) {
+        sort();
+      }
+      Topology built =
+          size == lower.length
+              ? new Topology(nodes, lower, upper)
+              : new Topology(nodes, Arrays.copyOf(lower, size), Arrays.copyOf(upper, size));
+      lower = new int[0];
+      upper = new int[0];
+      size = 0;
+      sorted = true;
+      return built;
+    }
+
+    private void sort() {
+      long[] packed = new long[size];
+      for (int e = 0; e < size; e++) {
+        packed[e] = (long) lower[e] << 32 | upper[e];
+      }
+      Arrays.parallelSort(packed);
+      for (int e = 0; e < size; e++) {
+        lower[e] = (int) (packed[e] >>> 32);
+        upper[e] = (int) packed[e];
+        if (e > 0 && packed[e] == packed[e - 1]) {
+          throw new IllegalArgumentException(
+              "The edge between %d and %d is given twice".formatted(lower[e], upper[e]));
+        }
       }
     }
-    return new Topology(nodes, lower, upper);
   }
 
   /** Builds a network from a JGraphT graph whose vertices are 0 .. n-1. */
@@ -143,12 +208,7 @@ public final class Topology {
    * The sizes of the connected components, largest first; one number, {@code n}, when connected.
    */
   public List<Integer> componentSizes() {
-    int[] parent = IntStream.range(0, nodes).toArray();
-    for (int e = 0; e < lower.length; e++) {
-      int a = root(parent, lower[e]);
-      int b = root(parent, upper[e]);
-      parent[Math.max(a, b)] = Math.min(a, b);
-    }
+    int[] parent = components(e -> true);
     int[] size = new int[nodes];
     for (int i = 0; i < nodes; i++) {
       size[root(parent, i)]++;
@@ -161,6 +221,33 @@ public final class Topology {
     }
     sizes.sort(Comparator.reverseOrder());
     return List.copyOf(sizes);
+  }
+
+  /** Whether every node can reach every other over edges that pass a test. */
+  public boolean isConnectedBy(IntPredicate edge) {
+    int[] parent = components(edge);
+    for (int i = 1; i < nodes; i++) {
+      if (parent[i] == i) { // only node 0 is nobody's child: roots have the smallest numbers
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A forest with one tree for each component, in which parents have smaller numbers. */
+  private int[] components(IntPredicate edge) {
+    int[] parent = new int[nodes];
+    for (int i = 0; i < nodes; i++) {
+      parent[i] = i;
+    }
+    for (int e = 0; e < lower.length; e++) {
+      if (edge.test(e)) {
+        int a = root(parent, lower[e]);
+        int b = root(parent, upper[e]);
+        parent[Math.max(a, b)] = Math.min(a, b);
+      }
+    }
+    return parent;
   }
 
   private static int root(int[] parent, int node) {
@@ -178,8 +265,8 @@ public final class Topology {
    * @throws IllegalArgumentException otherwise, with the sizes of the components
    */
   public Topology requireConnected() {
-    List<Integer> sizes = componentSizes();
-    if (sizes.size() > 1) {
+    if (!isConnectedBy(e -> true)) {
+      List<Integer> sizes = componentSizes();
       String shown =
           String.join(", ", sizes.stream().limit(8).map(String::valueOf).toList())
               + (sizes.size() > 8 ? ", ..." : "");

@@ -7,6 +7,7 @@ import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.topology.Topology;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,47 @@ class RandomFamiliesTest {
         .isCloseTo(pairs * probability, within(5 * deviation));
   }
 
+  /** Each pair, the first and the last too, is joined with that probability: five deviations. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.02, 0.3, 0.8})
+  void erdosRenyi_joinsEveryPairAlike(double probability) {
+    int runs = 4000;
+    int[][] count = new int[8][8];
+    for (long seed = 0; seed < runs; seed++) {
+      Topology topology = new ErdosRenyi(8, probability, null).build(seed);
+      for (int e = 0; e < topology.edges(); e++) {
+        count[topology.lower(e)][topology.upper(e)]++;
+      }
+    }
+    double deviation = Math.sqrt(runs * probability * (1 - probability));
+    for (int i = 0; i < 8; i++) {
+      for (int j = i + 1; j < 8; j++) {
+        assertThat((double) count[i][j]).isCloseTo(runs * probability, within(5 * deviation));
+      }
+    }
+  }
+
+  /** Degrees of a large sparse network are Poisson; each frequency within five deviations. */
+  @Test
+  void erdosRenyi_degreesArePoisson() {
+    int n = 100_000;
+    double mean = 10;
+    int[] degrees = new ErdosRenyi(n, mean / (n - 1), null).build(1).degrees();
+    double expected = n * Math.exp(-mean);
+    for (int degree = 0; degree < 30; degree++) {
+      int wanted = degree;
+      long actual = Arrays.stream(degrees).filter(d -> d == wanted).count();
+      assertThat((double) actual).isCloseTo(expected, within(5 * Math.sqrt(expected) + 5));
+      expected *= mean / (degree + 1);
+    }
+  }
+
+  @Test
+  void erdosRenyi_ofTinyProbability_hasNoEdges() {
+    assertThat(new ErdosRenyi(1000, Double.MIN_VALUE, null).build(1).edges()).isZero();
+    assertThat(new ErdosRenyi(2, 1, null).build(1).edges()).isEqualTo(1);
+  }
+
   @Test
   void erdosRenyi_ofProbabilityOne_isComplete() {
     assertThat(new ErdosRenyi(30, 1, null).build(1)).isEqualTo(new Complete(30).build(1));
@@ -121,7 +163,7 @@ class RandomFamiliesTest {
   /** These networks are in seeded results: if one changes, so do they. */
   @Test
   void seededNetworks_neverChange() {
-    assertThat(new ErdosRenyi(50, 0.2, null).build(1).hashCode()).isEqualTo(-2021299403);
+    assertThat(new ErdosRenyi(50, 0.2, null).build(1).hashCode()).isEqualTo(1572014613);
     assertThat(new RandomGeometric(50, 0.2, null).build(1).hashCode()).isEqualTo(2114662802);
   }
 }

@@ -148,6 +148,42 @@ class TopologyTest {
         .containsExactlyElementsOf(IntStream.of(expected).boxed().toList());
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void isConnectedBy_isWhetherThoseEdgesAloneConnect(long seed) {
+    Topology topology = Networks.connected(30, 40, seed);
+    for (int missing = 1; missing < topology.edges(); missing++) {
+      int period = missing;
+      int[] kept = IntStream.range(0, topology.edges()).filter(e -> e % period != 0).toArray();
+      Topology rest =
+          Topology.of(
+              30,
+              IntStream.of(kept).map(topology::lower).toArray(),
+              IntStream.of(kept).map(topology::upper).toArray());
+      assertThat(topology.isConnectedBy(e -> e % period != 0))
+          .isEqualTo(rest.componentSizes().size() == 1);
+    }
+    assertThat(single().isConnectedBy(e -> false)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 1000})
+  void builder_ofAnyExpectedSize_isTheSameNetwork(int expected) {
+    Topology complete = new Complete(20).build(0);
+    Topology.Builder sorted = new Topology.Builder(20, expected);
+    Topology.Builder reversed = new Topology.Builder(20, expected);
+    for (int e = 0; e < complete.edges(); e++) {
+      int last = complete.edges() - 1 - e;
+      sorted.add(complete.lower(e), complete.upper(e));
+      reversed.add(complete.upper(last), complete.lower(last));
+    }
+    assertThat(sorted.build()).isEqualTo(complete);
+    assertThat(reversed.build()).isEqualTo(complete);
+    assertThat(sorted.build().edges()).isZero(); // empty again, and apart from what it built
+    sorted.add(1, 0);
+    assertThat(sorted.build()).isEqualTo(Topology.of(20, new int[] {0}, new int[] {1}));
+  }
+
   @Test
   void requireConnected_connected_isItself() {
     Topology ring = new Ring(9).build(0);
