@@ -1,6 +1,5 @@
 package gossamer.graphs.resistance;
 
-import gossamer.graphs.spectrum.Spectrum;
 import gossamer.graphs.topology.Topology;
 
 /**
@@ -16,18 +15,15 @@ import gossamer.graphs.topology.Topology;
  */
 public record Chi(double chi1, double chi2) {
   /**
-   * The chi's of a connected network, from dense matrices.
+   * The chi's of a connected network of any size: the upper of its {@link ChiBounds}, exact up to
+   * rounding for regular networks of equal rates, trees and small networks.
    *
    * @param rates one for each edge, finite and non-negative
    * @throws IllegalArgumentException if the edges of positive rate do not connect the network, or
-   *     it is too large or a single node
+   *     it is a single node, or rates differ by too many orders of magnitude
    */
   public static Chi of(Topology topology, double[] rates) {
-    if (topology.nodes() == 1) {
-      throw new IllegalArgumentException("A single node has nobody to gossip with, so no chi1");
-    }
-    double resistance = new EffectiveResistance(topology, rates).largestOverEdges();
-    return new Chi(1 / Spectrum.of(topology, rates).lambda2(), resistance / 2);
+    return ChiBounds.of(topology, rates).upper();
   }
 
   /** The chi's of the same network with all rates multiplied by a factor. */

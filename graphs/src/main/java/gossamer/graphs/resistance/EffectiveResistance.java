@@ -3,7 +3,6 @@ package gossamer.graphs.resistance;
 import gossamer.graphs.spectrum.Laplacian;
 import gossamer.graphs.topology.Topology;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.ojalgo.function.constant.PrimitiveMath;
 import org.ojalgo.matrix.decomposition.Cholesky;
 import org.ojalgo.matrix.store.MatrixStore;
@@ -43,7 +42,8 @@ public final class EffectiveResistance {
     for (int i = 0; i < n; i++) {
       trace += matrix.doubleValue(i, i);
     }
-    if (!connect(topology, rates)) { // exact, where pivots near zero are a matter of rounding
+    if (!topology.isConnectedBy(
+        e -> rates[e] > 0)) { // exact, where pivots near zero are a matter of rounding
       throw new IllegalArgumentException(
           "The edges of positive rate do not connect the network, so some resistances are infinite");
     }
@@ -56,13 +56,6 @@ public final class EffectiveResistance {
               + " set rates to zero that are next to nothing");
     }
     this.inverse = cholesky.getInverse();
-  }
-
-  private static boolean connect(Topology topology, double[] rates) {
-    int[] positive = IntStream.range(0, rates.length).filter(e -> rates[e] > 0).toArray();
-    int[] from = IntStream.of(positive).map(topology::lower).toArray();
-    int[] to = IntStream.of(positive).map(topology::upper).toArray();
-    return Topology.of(topology.nodes(), from, to).componentSizes().size() == 1;
   }
 
   /**

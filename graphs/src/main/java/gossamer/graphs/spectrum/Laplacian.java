@@ -27,24 +27,35 @@ public final class Laplacian {
           "Exact spectra are computed for up to %d nodes; this network has %d"
               .formatted(MAX_DENSE_NODES, n));
     }
-    if (rates.length != topology.edges()) {
-      throw new IllegalArgumentException(
-          "%d rates for %d edges; each edge has one".formatted(rates.length, topology.edges()));
-    }
+    requireRates(topology, rates);
     R064Store laplacian = R064Store.FACTORY.make(n, n);
     for (int e = 0; e < topology.edges(); e++) {
       int i = topology.lower(e);
       int j = topology.upper(e);
-      if (!(rates[e] >= 0 && rates[e] < Double.POSITIVE_INFINITY)) { // NaN fails too
-        throw new IllegalArgumentException(
-            "The rate (%s) of the edge between %d and %d must be finite and not negative"
-                .formatted(rates[e], i, j));
-      }
       laplacian.add(i, i, rates[e]);
       laplacian.add(j, j, rates[e]);
       laplacian.add(i, j, -rates[e]);
       laplacian.add(j, i, -rates[e]);
     }
     return laplacian;
+  }
+
+  /**
+   * Checks that every edge has one rate, finite and non-negative.
+   *
+   * @throws IllegalArgumentException otherwise
+   */
+  public static void requireRates(Topology topology, double[] rates) {
+    if (rates.length != topology.edges()) {
+      throw new IllegalArgumentException(
+          "%d rates for %d edges; each edge has one".formatted(rates.length, topology.edges()));
+    }
+    for (int e = 0; e < rates.length; e++) {
+      if (!(rates[e] >= 0 && rates[e] < Double.POSITIVE_INFINITY)) { // NaN fails too
+        throw new IllegalArgumentException(
+            "The rate (%s) of the edge between %d and %d must be finite and not negative"
+                .formatted(rates[e], topology.lower(e), topology.upper(e)));
+      }
+    }
   }
 }

@@ -1,0 +1,89 @@
+package gossamer.graphs.resistance;
+
+import gossamer.graphs.sparse.Lambda2;
+import gossamer.graphs.sparse.SparseLaplacian;
+import gossamer.graphs.spectrum.Laplacian;
+import gossamer.graphs.spectrum.Spectrum;
+import gossamer.graphs.topology.Topology;
+
+/**
+ * The chi's of a connected network between two bounds each, for networks of any size. What theory
+ * needs is not to take them too small, so {@link Chi#of} is {@code upper}.
+ *
+ * <ul>
+ *   <li>Equal rates on a path, ring, star, complete network, grid, torus, hypercube or barbell
+ *       numbered as in the catalogue: closed forms, {@code lower == upper}, good to about 1e-14.
+ *   <li>Trees: chi2 is half the largest {@code 1/rate}, exact; chi1 by bisection, certain, good to
+ *       about 1e-14.
+ *   <li>Other networks up to {@value #DENSE_NODES} nodes: dense matrices, {@code lower == upper};
+ *       see {@link Spectrum} and {@link EffectiveResistance} for how good.
+ *   <li>All others: chi1 from {@link Lambda2#estimate}, usually good to 1e-10, where {@code lower}
+ *       is certain and {@code upper} is not proven; chi2 from potentials and flows, where {@code
+ *       lower} is certain and {@code upper} as certain as that of chi1. Usually good to 1e-6; where
+ *       thousands of edges are nearly alike, work runs out some percent apart.
+ * </ul>
+ *
+ * @param lower at most the chi's
+ * @param upper at least the chi's
+ */
+public record ChiBounds(Chi lower, Chi upper) {
+  /** The largest network that is neither regular nor a tree and computed with dense matrices. */
+  static final int DENSE_NODES = 1_000;
+
+  /**
+   * The chi's of a connected network. Beyond the cases above, time is O(m) for each of some tens to
+   * hundreds of steps, memory some 300 bytes a node and 60 an edge.
+   *
+   * @param rates one for each edge, finite and non-negative
+   * @throws IllegalArgumentException if the edges of positive rate do not connect the network, or
+   *     it is a single node, or rates differ by too many orders of magnitude
+   */
+  public static ChiBounds of(Topology topology, double[] rates) {
+    Laplacian.requireRates(topology, rates);
+    if (topology.nodes() == 1) {
+      throw new IllegalArgumentException("A single node has nobody to gossip with, so no chi1");
+    }
+    if (!topology.isConnectedBy(e -> rates[e] > 0)) {
+      throw new IllegalArgumentException(
+          "The edges of positive rate do not connect the network, so some resistances are infinite");
+    }
+    if (same(rates)) {
+      Chi regular = ClosedForms.ofUnitRates(topology).map(chi -> chi.scaled(rates[0])).orElse(null);
+      if (regular != null) {
+        return new ChiBounds(regular, regular);
+      }
+    }
+    if (topology.edges() == topology.nodes() - 1) {
+      return of(Lambda2.ofTree(topology, rates), ResistanceBounds.ofTree(rates));
+    }
+    if (topology.nodes() <= DENSE_NODES) {
+      double resistance = new EffectiveResistance(topology, rates).largestOverEdges();
+      Chi chi = new Chi(1 / Spectrum.of(topology, rates).lambda2(), resistance / 2);
+      return new ChiBounds(chi, chi);
+    }
+    return sparse(topology, rates);
+  }
+
+  /** As for networks of any size that are neither regular nor trees. */
+  static ChiBounds sparse(Topology topology, double[] rates) {
+    SparseLaplacian laplacian = SparseLaplacian.of(topology, rates);
+    Lambda2 lambda2 = Lambda2.estimate(laplacian);
+    return of(
+        lambda2, ResistanceBounds.largestOverEdges(topology, rates, laplacian, lambda2.lower()));
+  }
+
+  private static ChiBounds of(Lambda2 lambda2, ResistanceBounds resistance) {
+    return new ChiBounds(
+        new Chi(1 / lambda2.upper(), resistance.lower() / 2),
+        new Chi(1 / lambda2.lower(), resistance.upper() / 2));
+  }
+
+  private static boolean same(double[] rates) {
+    for (double rate : rates) {
+      if (rate != rates[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
