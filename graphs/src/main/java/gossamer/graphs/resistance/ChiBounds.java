@@ -32,7 +32,7 @@ public record ChiBounds(Chi lower, Chi upper) {
 
   /**
    * The chi's of a connected network. Beyond the cases above, time is O(m) for each of some tens to
-   * hundreds of steps, memory some 300 bytes a node and 60 an edge.
+   * hundreds of steps, memory some 400 bytes a node and 120 an edge.
    *
    * @param rates one for each edge, finite and non-negative
    * @throws IllegalArgumentException if the edges of positive rate do not connect the network, or
