@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClosedForms {
   @FunctionalInterface
-  private interface EdgeTest {
+  private interface EdgePredicate {
     boolean passes(int lower, int upper);
   }
 
@@ -93,7 +93,7 @@ final class ClosedForms {
     return null;
   }
 
-  private boolean has(long edges, EdgeTest test) {
+  private boolean has(long edges, EdgePredicate test) {
     if (topology.edges() != edges) {
       return false;
     }
