@@ -3,7 +3,6 @@ package gossamer.solvers.rule;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
-import gossamer.graphs.resistance.Chi;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,22 +33,6 @@ public record Acid(
     @Doc("strong convexity to assume; the problem's own where left out") @Range(min = 0)
         @Nullable Double mu)
     implements Algorithm {
-  @Override
-  public boolean needsStrongConvexity() {
-    return false;
-  }
-
-  /** {@code n/2}: every node exchanges once per unit of time on average. */
-  @Override
-  public double totalRate(Chi shape, int nodes) {
-    return nodes / 2.0;
-  }
-
-  @Override
-  public boolean accepts(Chi chi) {
-    return true;
-  }
-
   @Override
   public LinearRule rule(Setting setting) {
     double gamma = stepSize != null ? stepSize : 1 / setting.smoothness();

@@ -23,23 +23,30 @@ public interface Algorithm {
   /** The strong convexity that the user wants it to assume, or null for the problem's own. */
   @Nullable Double mu();
 
-  /** Whether it needs mu > 0. */
-  boolean needsStrongConvexity();
+  /** Whether it needs mu > 0; most do not. */
+  default boolean needsStrongConvexity() {
+    return false;
+  }
 
   /**
    * The total communication rate that it runs at where the user sets none, in exchanges per unit of
-   * time.
+   * time; {@code n/2}, one exchange a node and unit, for algorithms without a condition of their
+   * own.
    *
    * @param shape chi's of the same rates scaled to a total of one
    * @param nodes how many nodes
    */
-  double totalRate(Chi shape, int nodes);
+  default double totalRate(Chi shape, int nodes) {
+    return nodes / 2.0;
+  }
 
   /**
    * Whether the theory's condition on the rates holds, to rounding; true for algorithms without
    * one.
    */
-  boolean accepts(Chi chi);
+  default boolean accepts(Chi chi) {
+    return true;
+  }
 
   /** The rule with its constants. */
   LinearRule rule(Setting setting);
