@@ -60,7 +60,7 @@ public final class EventBlock {
       bucket = new int[time.length + 1];
     }
     double scale = n / (end - start);
-    Arrays.fill(bucket, 0, n + 1 > bucket.length ? bucket.length : n + 1, 0);
+    Arrays.fill(bucket, 0, n, 0);
     for (int k = 0; k < n; k++) {
       bucket[bucketOf(time[k], start, scale, n)]++;
     }

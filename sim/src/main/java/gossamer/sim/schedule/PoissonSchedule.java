@@ -3,6 +3,7 @@ package gossamer.sim.schedule;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.clock.PoissonClock;
 import gossamer.solvers.rates.GossipRates;
+import java.util.Arrays;
 
 /**
  * Every node takes gradient steps at the ticks of a Poisson clock of rate one, every edge gossips
@@ -48,8 +49,9 @@ public final class PoissonSchedule implements Schedule {
     private final int[] edges;
     private final double stretch;
     private final double[] ticks = new double[PoissonClock.MAX_TICKS];
-    private double gossipRate = Double.NaN;
-    private double gossipEmpty;
+    private double rate = Double.NaN;
+    private double length;
+    private double empty;
     private long position;
 
     ClockWalk(int first, int last, double from) {
@@ -66,7 +68,7 @@ public final class PoissonSchedule implements Schedule {
           gossip += rates.rate(e);
         }
       }
-      this.edges = java.util.Arrays.copyOf(own, count);
+      this.edges = Arrays.copyOf(own, count);
       double longest = Math.min(8 / GRADIENT_RATE, count == 0 ? 8 : 8 * count / gossip);
       double wanted = Math.scalb(1.0, Math.getExponent(longest));
       while (wanted * total > MAX_BLOCK && wanted > 0x1p-40) {
@@ -87,25 +89,27 @@ public final class PoissonSchedule implements Schedule {
       position++;
       block.clear(to);
       for (int e : edges) {
-        double rate = rates.rate(e);
-        if (rate != gossipRate) { // neighbouring edges mostly share theirs
-          gossipRate = rate;
-          gossipEmpty = PoissonClock.emptyProbability(rate);
-        }
-        long key = PoissonClock.gossipKey(seed, topology.lower(e), topology.upper(e));
-        draw(block, key, rate, gossipEmpty, from, to, e);
+        setRate(rates.rate(e));
+        draw(
+            block, PoissonClock.gossipKey(seed, topology.lower(e), topology.upper(e)), from, to, e);
       }
-      double gradientEmpty = PoissonClock.emptyProbability(GRADIENT_RATE);
+      setRate(GRADIENT_RATE);
       for (int node = first; node < last; node++) {
-        long key = PoissonClock.gradientKey(seed, node);
-        draw(block, key, GRADIENT_RATE, gradientEmpty, from, to, topology.edges() + node);
+        draw(block, PoissonClock.gradientKey(seed, node), from, to, topology.edges() + node);
       }
       block.sort(from);
     }
 
-    private void draw(
-        EventBlock block, long key, double rate, double empty, double from, double to, int event) {
-      double length = PoissonClock.windowLength(rate);
+    /** Works out what follows from a clock's rate; neighbouring clocks mostly share theirs. */
+    private void setRate(double next) {
+      if (next != rate) {
+        rate = next;
+        length = PoissonClock.windowLength(next);
+        empty = PoissonClock.emptyProbability(next);
+      }
+    }
+
+    private void draw(EventBlock block, long key, double from, double to, int event) {
       long window = (long) (from / length); // exact: both are multiples of powers of two
       for (; window * length < to; window++) {
         int count = PoissonClock.ticks(key, rate, length, empty, window, ticks);
