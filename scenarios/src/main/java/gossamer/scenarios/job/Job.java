@@ -127,8 +127,8 @@ public final class Job {
   }
 
   private Snapshots snapshots(ResultFolder folder) {
-    int width = run.setup().rule().variables().size() * run.setup().dimension();
-    return new Snapshots(folder.path(), identity.bytes(), run.topology().nodes(), width);
+    return new Snapshots(
+        folder.path(), identity.bytes(), run.topology().nodes(), run.setup().stateSize());
   }
 
   private Result carryOn(

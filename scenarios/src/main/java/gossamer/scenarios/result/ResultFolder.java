@@ -14,6 +14,7 @@ import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.Outcome;
 import gossamer.sim.engine.Row;
 import gossamer.sim.engine.Status;
+import gossamer.sim.layout.Tile;
 import gossamer.sim.probe.Metrics;
 import gossamer.sim.schedule.EventBlock;
 import gossamer.sim.schedule.Schedule;
@@ -310,13 +311,13 @@ public final class ResultFolder {
    */
   public void writeEvents(Prepared run, double until) throws IOException {
     Topology topology = run.topology();
-    Schedule.Walk walk = run.setup().schedule().walk(0, topology.nodes());
+    Schedule.Walk walk = run.setup().schedule().walk(List.of(Tile.whole(topology)), 0);
     EventBlock block = new EventBlock();
     try (ResultFile file =
         ResultFile.create(
             path.resolve("events.csv"), List.of("time", "kind", "node", "neighbour"))) {
-      do {
-        walk.next(block);
+      for (boolean more = true; more; walk.next()) {
+        walk.fill(0, block);
         for (int k = 0; k < block.size() && block.time(k) <= until; k++) {
           int event = block.event(k);
           if (event >= topology.edges()) {
@@ -325,7 +326,8 @@ public final class ResultFolder {
             file.line(block.time(k), "gossip", topology.lower(event), topology.upper(event));
           }
         }
-      } while (block.end() <= until);
+        more = walk.end() <= until;
+      }
       file.finish();
     }
   }

@@ -2,9 +2,9 @@ package gossamer.scenarios.run;
 
 import gossamer.sim.actor.ActorEngine;
 import gossamer.sim.engine.Engine;
-import gossamer.sim.engine.NodeRange;
 import gossamer.sim.engine.SequentialEngine;
 import gossamer.sim.engine.Setup;
+import gossamer.sim.layout.NodeRange;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses what computes a run: one partition in the caller's thread, or several as actors. */

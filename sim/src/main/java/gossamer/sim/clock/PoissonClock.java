@@ -67,11 +67,11 @@ public final class PoissonClock {
    * @param length {@code windowLength(rate)}
    * @param empty {@code emptyProbability(rate)}
    * @param window which, from 0
-   * @param ticks overwritten from 0 on; at least {@link #MAX_TICKS} long
+   * @param ticks overwritten from {@code at} on, where it has room for {@link #MAX_TICKS}
    * @return how many ticks
    */
   public static int ticks(
-      long key, double rate, double length, double empty, long window, double[] ticks) {
+      long key, double rate, double length, double empty, long window, double[] ticks, int at) {
     long stream = RandomStream.draw(key, window);
     double mean = rate * length;
     double uniform = RandomStream.uniform(RandomStream.draw(stream, 0));
@@ -87,7 +87,7 @@ public final class PoissonClock {
         Math.nextDown((window + 1) * length); // rounding must not push a tick into the next window
     for (int k = 0; k < count; k++) {
       double within = RandomStream.uniform(RandomStream.draw(stream, 1 + k));
-      ticks[k] = Math.min((window + within) * length, end);
+      ticks[at + k] = Math.min((window + within) * length, end);
     }
     return count;
   }

@@ -9,16 +9,16 @@ public interface Checkpoint {
   double time();
 
   /**
-   * Reads one node's state.
+   * Reads the state of the node at a position of the setup's order.
    *
-   * @param raw overwritten with {@code modes x d} numbers, mode by mode
+   * @param raw overwritten
    */
-  void read(int node, double[] raw);
+  void read(int position, double[] raw);
 
-  /** Takes one node's raw state after the other, in node order. */
+  /** Takes one node's raw state after the other, by position. */
   @FunctionalInterface
   interface Sink {
-    /** Takes a state of {@code modes x d} numbers, valid during the call only. */
-    void accept(int node, double[] raw);
+    /** Takes a state, valid during the call only. */
+    void accept(int position, double[] raw);
   }
 }

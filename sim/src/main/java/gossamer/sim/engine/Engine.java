@@ -18,10 +18,10 @@ public interface Engine extends AutoCloseable {
    */
   void advance(double to);
 
-  /** What each partition sees at the instant reached, in node order. */
+  /** What each partition sees at the instant reached, by position. */
   List<Observation> observe();
 
-  /** The sums over the nodes of each metric at the instant reached, in node order. */
+  /** The sums over the nodes of each metric at the instant reached, by position. */
   List<TreeSum.Branch> measure(List<Metric> metrics, double[] mean, double[] optimum);
 
   /**
@@ -31,7 +31,7 @@ public interface Engine extends AutoCloseable {
   double[] variables(int node);
 
   /**
-   * Hands out the raw state of every node at the instant reached, in node order, one at a time.
+   * Hands out the raw state of every node at the instant reached, by position, one at a time.
    *
    * @param sink called from whatever thread holds the node
    */

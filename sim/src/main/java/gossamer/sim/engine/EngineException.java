@@ -1,5 +1,7 @@
 package gossamer.sim.engine;
 
+import gossamer.sim.layout.NodeRange;
+
 /** A partition failed; the message says which and why, in words for the user. */
 public final class EngineException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -3,6 +3,8 @@ package gossamer.sim.engine;
 import gossamer.solvers.rule.LinearRule;
 import gossamer.solvers.rule.Modes;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -21,11 +23,14 @@ final class Factors {
   /** The largest size of {@code k t} and {@code w t} over an epoch. */
   static final double REACH = 1.5;
 
-  /** Events that {@link #gossip} and {@link #gradient} take at a time. */
+  /** Events that {@link #evaluate} takes at a time. */
   static final int CHUNK = 64;
 
-  private final Modes modes;
   private final int size;
+  private final double[] decay;
+  private final double[] frequency;
+  private final double[][] toState;
+  private final double[][] fromState;
   private final double epoch;
   private final double middle;
   private final Decay[] decays;
@@ -33,7 +38,7 @@ final class Factors {
   private final int[] decayOf;
   private final int[] rotationOf;
   private final double[] time = new double[CHUNK];
-  private final double[][] toState;
+  private final Coefficients coefficients;
   private final Vector offer;
   private final Vector gossipStep;
   private final Vector gradientAt;
@@ -41,46 +46,95 @@ final class Factors {
   private final Vector gradientStep;
 
   Factors(LinearRule rule) {
-    this.modes = Modes.of(rule.flow());
+    Modes modes = Modes.of(rule.flow());
     this.size = modes.size();
+    int[] places = places(rule, modes);
+    this.decay = Arrays.stream(places).mapToDouble(modes::decay).toArray();
+    this.frequency = Arrays.stream(places).mapToDouble(modes::frequency).toArray();
     double fastest = 0;
     for (int j = 0; j < size; j++) {
-      fastest = Math.max(fastest, Math.max(Math.abs(modes.decay(j)), Math.abs(modes.frequency(j))));
+      fastest = Math.max(fastest, Math.max(Math.abs(decay[j]), Math.abs(frequency[j])));
     }
     this.epoch =
         fastest == 0
             ? Double.POSITIVE_INFINITY
             : Math.scalb(1.0, Math.getExponent(REACH / fastest));
     this.middle = fastest == 0 ? 0 : epoch / 2;
-    double[] rates =
-        IntStream.range(0, size).mapToDouble(modes::decay).filter(k -> k != 0).distinct().toArray();
+    double[] rates = Arrays.stream(decay).filter(k -> k != 0).distinct().toArray();
     this.decays = Arrays.stream(rates).mapToObj(Decay::new).toArray(Decay[]::new);
-    int[] starts = IntStream.range(0, size).filter(modes::startsPair).toArray();
+    int[] starts = IntStream.range(0, size).filter(this::startsPair).toArray();
     this.rotations =
-        Arrays.stream(starts)
-            .mapToObj(j -> new Rotation(modes.frequency(j)))
-            .toArray(Rotation[]::new);
+        Arrays.stream(starts).mapToObj(j -> new Rotation(frequency[j])).toArray(Rotation[]::new);
     this.decayOf = new int[size];
     this.rotationOf = new int[size];
     for (int j = 0; j < size; j++) {
       decayOf[j] = -1;
       rotationOf[j] = -1;
       for (int r = 0; r < rates.length; r++) {
-        decayOf[j] = rates[r] == modes.decay(j) ? r : decayOf[j];
+        decayOf[j] = rates[r] == decay[j] ? r : decayOf[j];
       }
       for (int r = 0; r < starts.length; r++) {
         rotationOf[j] = starts[r] == j || starts[r] + 1 == j ? r : rotationOf[j];
       }
     }
     this.toState = new double[size][];
+    this.fromState = new double[size][size];
     for (int v = 0; v < size; v++) {
-      toState[v] = modes.reading(unit(v));
+      double[] unit = new double[size];
+      unit[v] = 1;
+      toState[v] = placed(places, modes.reading(unit));
+      double[] column = placed(places, modes.writing(unit));
+      for (int j = 0; j < size; j++) {
+        fromState[j][v] = column[j];
+      }
     }
-    this.offer = new Vector(modes.reading(rule.offer()), false);
-    this.gossipStep = new Vector(modes.writing(rule.gossipStep()), true);
-    this.gradientAt = new Vector(modes.reading(rule.gradientAt()), false);
-    this.gradientPlus = new Vector(modes.reading(rule.gradientPlus()), false);
-    this.gradientStep = new Vector(modes.writing(rule.gradientStep()), true);
+    this.offer = new Vector(placed(places, modes.reading(rule.offer())), false, 0);
+    this.gossipStep =
+        new Vector(placed(places, modes.writing(rule.gossipStep())), true, offer.end());
+    this.gradientAt =
+        new Vector(placed(places, modes.reading(rule.gradientAt())), false, gossipStep.end());
+    this.gradientPlus =
+        new Vector(placed(places, modes.reading(rule.gradientPlus())), false, gradientAt.end());
+    this.gradientStep =
+        new Vector(placed(places, modes.writing(rule.gradientStep())), true, gradientPlus.end());
+    this.coefficients = table(CHUNK);
+    for (Vector vector : List.of(offer, gossipStep, gradientAt, gradientPlus, gradientStep)) {
+      vector.fillConstants();
+    }
+  }
+
+  /**
+   * The order in which the modes are kept: first those that a gossip both reads and changes, then
+   * those that it only reads, those that it only changes, and the rest; so that what an event
+   * touches is side by side. Pairs stay together.
+   */
+  private static int[] places(LinearRule rule, Modes modes) {
+    double[] offer = modes.reading(rule.offer());
+    double[] step = modes.writing(rule.gossipStep());
+    return IntStream.range(0, modes.size())
+        .boxed()
+        .sorted(
+            Comparator.comparingInt(
+                j -> {
+                  boolean reads = matters(modes, offer, j);
+                  boolean writes = matters(modes, step, j);
+                  return reads && writes ? 0 : reads ? 1 : writes ? 2 : 3;
+                }))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** A pair of modes matters as a whole: rotation mixes the two. */
+  private static boolean matters(Modes modes, double[] vector, int j) {
+    if (modes.frequency(j) == 0) {
+      return vector[j] != 0;
+    }
+    int first = modes.startsPair(j) ? j : j - 1;
+    return vector[first] != 0 || vector[first + 1] != 0;
+  }
+
+  private static double[] placed(int[] places, double[] byMode) {
+    return Arrays.stream(places).mapToDouble(j -> byMode[j]).toArray();
   }
 
   /** {@code exp(-k t)} and {@code exp(k t)} for the times of a chunk. */
@@ -204,14 +258,14 @@ final class Factors {
   }
 
   /**
-   * One vector of the rule: for every mode its coefficient at each event of the last chunk. A mode
-   * in which the vector is zero at all times has only zeros and is not among {@link #rows}.
+   * One vector of the rule: some rows of the table, one for each mode in which it is not zero at
+   * all times.
    */
   final class Vector {
     private final boolean writes;
     private final double[] atMiddle;
-    private final int[] rows;
-    private final double[][] value;
+    private final int[] modes;
+    private final int first;
 
     /**
      * A vector in modes.
@@ -219,49 +273,67 @@ final class Factors {
      * @param constant its value at t = 0
      * @param writes whether it is carried by {@code E(-t)} from the left, as increments are, or by
      *     {@code E(t)} from the right, as combinations are
+     * @param first the first of its rows
      */
-    Vector(double[] constant, boolean writes) {
+    Vector(double[] constant, boolean writes, int first) {
       this.writes = writes;
+      this.first = first;
       this.atMiddle = carried(constant, writes, middle);
-      this.rows = IntStream.range(0, size).filter(j -> matters(constant, j)).toArray();
-      this.value = new double[Math.max(size, RecordStates.MAX_MODES)][CHUNK]; // the rest stays zero
-      for (int j = 0; j < size; j++) {
-        Arrays.fill(value[j], atMiddle[j]); // what never changes is written here only
-      }
+      this.modes =
+          IntStream.range(0, size)
+              .filter(
+                  j ->
+                      constant[j] != 0
+                          || (frequency[j] != 0 && constant[startsPair(j) ? j + 1 : j - 1] != 0))
+              .toArray();
     }
 
     /** The modes in which it is not zero, ascending. */
-    int[] rows() {
-      return rows;
+    int[] modes() {
+      return modes;
     }
 
-    /**
-     * Its coefficients: {@code value()[mode][event of the chunk]}, {@link RecordStates#MAX_MODES}
-     * modes at least.
-     */
-    double[][] value() {
-      return value;
+    /** The row of its first mode; those of the others follow. */
+    int first() {
+      return first;
     }
 
-    private void evaluate(int count) {
-      for (int j : rows) {
-        if (rotationOf[j] >= 0 && modes.startsPair(j)) {
-          rotate(j, count);
-        } else if (rotationOf[j] < 0 && decayOf[j] >= 0) {
-          Decay decay = decays[decayOf[j]];
-          scale(atMiddle[j], writes ? decay.plus : decay.minus, value[j], count);
-        }
+    /** The row after its last. */
+    int end() {
+      return first + modes.length;
+    }
+
+    /** What never changes is written here only. */
+    private void fillConstants() {
+      for (int k = 0; k < modes.length; k++) {
+        Arrays.fill(coefficients.table()[first + k], atMiddle[modes[k]]);
       }
     }
 
-    private void rotate(int j, int count) {
-      Rotation rotation = rotations[rotationOf[j]];
-      pair(atMiddle[j], atMiddle[j + 1], rotation.cos, rotation.sin, value[j], value[j + 1], count);
-      if (decayOf[j] >= 0) {
-        Decay decay = decays[decayOf[j]];
-        double[] factor = writes ? decay.plus : decay.minus;
-        multiply(factor, value[j], count);
-        multiply(factor, value[j + 1], count);
+    private void evaluate(int count) {
+      for (int k = 0; k < modes.length; k++) {
+        int j = modes[k];
+        double[] row = coefficients.table()[first + k];
+        double[] factor =
+            decayOf[j] < 0 ? null : writes ? decays[decayOf[j]].plus : decays[decayOf[j]].minus;
+        if (rotationOf[j] < 0) {
+          if (factor != null) {
+            scale(atMiddle[j], factor, row, count);
+          }
+        } else {
+          boolean second = !startsPair(j);
+          Rotation rotation = rotations[rotationOf[j]];
+          turn(
+              second ? atMiddle[j - 1] : -atMiddle[j + 1],
+              atMiddle[j],
+              rotation.cos,
+              rotation.sin,
+              row,
+              count);
+          if (factor != null) {
+            multiply(factor, row, count);
+          }
+        }
       }
     }
   }
@@ -278,24 +350,12 @@ final class Factors {
     }
   }
 
-  /** {@code (a, b)} turned by the angle, for combinations and increments alike. */
-  private static void pair(
-      double a, double b, double[] cos, double[] sin, double[] outA, double[] outB, int count) {
+  /** Half of a pair {@code (a, b)} turned by the angle, for combinations and increments alike. */
+  private static void turn(
+      double ofSine, double ofCosine, double[] cos, double[] sin, double[] out, int count) {
     for (int e = 0; e < count; e++) {
-      outA[e] = a * cos[e] - b * sin[e];
+      out[e] = ofCosine * cos[e] + ofSine * sin[e];
     }
-    for (int e = 0; e < count; e++) {
-      outB[e] = a * sin[e] + b * cos[e];
-    }
-  }
-
-  /** A pair of modes matters as a whole: rotation mixes the two. */
-  private boolean matters(double[] constant, int j) {
-    if (modes.frequency(j) == 0) {
-      return constant[j] != 0;
-    }
-    int first = modes.startsPair(j) ? j : j - 1;
-    return constant[first] != 0 || constant[first + 1] != 0;
   }
 
   /**
@@ -304,12 +364,12 @@ final class Factors {
   private double[] carried(double[] constant, boolean writes, double t) {
     double[] result = constant.clone();
     for (int j = 0; j < size; j++) {
-      double factor = StrictMath.exp((writes ? modes.decay(j) : -modes.decay(j)) * t);
-      if (modes.frequency(j) == 0) {
+      double factor = StrictMath.exp((writes ? decay[j] : -decay[j]) * t);
+      if (frequency[j] == 0) {
         result[j] = constant[j] * factor;
-      } else if (modes.startsPair(j)) {
-        double c = StrictMath.cos(modes.frequency(j) * t);
-        double s = StrictMath.sin(modes.frequency(j) * t);
+      } else if (startsPair(j)) {
+        double c = StrictMath.cos(frequency[j] * t);
+        double s = StrictMath.sin(frequency[j] * t);
         result[j] = factor * (constant[j] * c - constant[j + 1] * s);
         result[j + 1] = factor * (constant[j] * s + constant[j + 1] * c);
       }
@@ -322,9 +382,21 @@ final class Factors {
     return epoch;
   }
 
-  /** The modes of the rule's flow. */
-  Modes modes() {
-    return modes;
+  /** How many modes. */
+  int size() {
+    return size;
+  }
+
+  /** Whether mode j is the first of a pair that turns. */
+  boolean startsPair(int j) {
+    if (frequency[j] == 0) {
+      return false;
+    }
+    int first = 0;
+    while (first < j) {
+      first += frequency[first] == 0 ? 1 : 2;
+    }
+    return first == j;
   }
 
   /**
@@ -334,39 +406,42 @@ final class Factors {
     time[e] = sinceEpoch - middle;
   }
 
-  /** Evaluates what a gossip needs at the noted times. */
-  void gossip(int count) {
-    evaluate(count);
-    offer.evaluate(count);
-    gossipStep.evaluate(count);
-  }
-
-  /** Evaluates what a gradient step needs at the noted times. */
-  void gradient(int count) {
-    evaluate(count);
-    gradientAt.evaluate(count);
-    gradientPlus.evaluate(count);
-    gradientStep.evaluate(count);
-  }
-
-  /** Evaluates all at the noted times. */
-  void all(int count) {
-    gossip(count);
-    gradientAt.evaluate(count);
-    gradientPlus.evaluate(count);
-    gradientStep.evaluate(count);
-  }
-
-  private void evaluate(int count) {
+  /**
+   * Evaluates what events at the noted times need.
+   *
+   * @param count how many
+   * @param gossip whether one of them is a gossip
+   * @param gradient whether one of them is a gradient step
+   */
+  void evaluate(int count, boolean gossip, boolean gradient) {
     if (Double.isInfinite(epoch)) {
       return; // no flow: every factor is one for ever
     }
-    for (Decay decay : decays) {
-      decay.evaluate(time, count);
+    for (Decay each : decays) {
+      each.evaluate(time, count);
     }
-    for (Rotation rotation : rotations) {
-      rotation.evaluate(time, count);
+    for (Rotation each : rotations) {
+      each.evaluate(time, count);
     }
+    if (gossip) {
+      offer.evaluate(count);
+      gossipStep.evaluate(count);
+    }
+    if (gradient) {
+      gradientAt.evaluate(count);
+      gradientPlus.evaluate(count);
+      gradientStep.evaluate(count);
+    }
+  }
+
+  /** The coefficients of the last chunk, a column for each of its events. */
+  Coefficients coefficients() {
+    return coefficients;
+  }
+
+  /** An empty table for the same rows. */
+  Coefficients table(int columns) {
+    return new Coefficients(gradientStep.end(), columns);
   }
 
   /** What a node offers its neighbour. */
@@ -394,16 +469,9 @@ final class Factors {
     return gradientStep;
   }
 
-  /** What carries a state at the epoch's start to modes, {@code V^-1}, row by row; a new array. */
+  /** What carries a state at the epoch's start to modes, {@code V^-1}, row by row. */
   double[][] fromState() {
-    double[][] matrix = new double[size][size];
-    for (int v = 0; v < size; v++) {
-      double[] column = modes.writing(unit(v));
-      for (int j = 0; j < size; j++) {
-        matrix[j][v] = column[j];
-      }
-    }
-    return matrix;
+    return fromState;
   }
 
   /** One variable as a combination of modes at a time since the epoch's start; a new array. */
@@ -411,19 +479,18 @@ final class Factors {
     return carried(toState[variable], false, sinceEpoch);
   }
 
-  private double[] unit(int variable) {
-    double[] unit = new double[size];
-    unit[variable] = 1;
-    return unit;
+  /** How mode j turns; zero if it does not. */
+  double frequency(int j) {
+    return frequency[j];
   }
 
   /** What carries mode j from one epoch's start to the next's: {@code exp(-k t)}. */
   double decayOverEpoch(int j) {
-    return Double.isInfinite(epoch) ? 1 : StrictMath.exp(-modes.decay(j) * epoch);
+    return Double.isInfinite(epoch) ? 1 : StrictMath.exp(-decay[j] * epoch);
   }
 
   /** The angle by which a pair of modes turns over an epoch. */
   double angleOverEpoch(int j) {
-    return Double.isInfinite(epoch) ? 0 : modes.frequency(j) * epoch;
+    return Double.isInfinite(epoch) ? 0 : frequency[j] * epoch;
   }
 }

@@ -15,9 +15,9 @@ public final class Observer {
     TreeSum sum = new TreeSum(dimension);
     int[] diverged = {-1};
     partition.models(
-        (node, model) -> {
-          sum.add(node, model);
-          if (diverged[0] < 0 && hasDiverged(model)) {
+        (position, node, model) -> {
+          sum.add(position, model);
+          if ((diverged[0] < 0 || node < diverged[0]) && hasDiverged(model)) {
             diverged[0] = node;
           }
         });
@@ -43,11 +43,11 @@ public final class Observer {
     TreeSum sum = new TreeSum(metrics.size());
     double[] parts = new double[metrics.size()];
     partition.models(
-        (node, model) -> {
+        (position, _, model) -> {
           for (int k = 0; k < parts.length; k++) {
             parts[k] = metrics.get(k).ofNode(model, mean, optimum);
           }
-          sum.add(node, parts);
+          sum.add(position, parts);
         });
     return sum.branches();
   }

@@ -1,6 +1,9 @@
 package gossamer.sim.engine;
 
-import gossamer.graphs.topology.Topology;
+import gossamer.graphs.order.NodeOrder;
+import gossamer.sim.layout.NodeRange;
+import gossamer.sim.layout.Share;
+import gossamer.sim.layout.Tile;
 import gossamer.sim.schedule.EventBlock;
 import gossamer.sim.schedule.Schedule;
 import gossamer.solvers.objective.Objective;
@@ -10,49 +13,74 @@ import java.util.List;
 /**
  * Some nodes and the walk through their events. Mutable; one thread at a time.
  *
- * <p>Events of nodes held here run straight through. A gossip with a node elsewhere is one offer
- * each way: this side computes its own, sends it, and applies the increment once the other's has
- * arrived. Until then the event waits, and with it all later events of its node; events of other
- * nodes go on. As the earliest unfinished event of the whole network never waits for another,
- * somebody can always go on.
+ * <p>The walk goes from limit to limit: the next instant asked for, the end of the epoch, or the
+ * end of the schedule's window. Up to a limit it takes one tile after the other, so that the tile's
+ * states and events stay in the cache. An event runs when all earlier events of its nodes have run.
+ * If it cannot yet, because an offer or another tile is missing, it waits, and with it all later
+ * events of its nodes ({@link DeferredEvents}); events of other nodes go on. Whatever comes in time
+ * lets those run that waited for it, and so on.
+ *
+ * <p>A gossip with a node elsewhere is one offer each way: this side computes its own, sends it,
+ * and applies the increment once the other's has arrived. A node has at most one offer on its way.
+ * As the earliest unfinished event of the whole network never waits for another, somebody can
+ * always go on.
+ *
+ * <p>Running ahead of the others pays only so far: all events in the widening cone of those that
+ * wait must wait too, and a late event costs more than one in time. Two things keep the cone small:
+ * arrived offers are taken every {@value Factors#CHUNK} events, not only when nothing else is left
+ * to do, and no more than some {@link #WAITING_A_NODE} events wait for each node at the border.
  *
  * <p>Every event is computed from the same numbers in the same order however nodes are dealt out to
- * partitions, so the results are the same to the bit.
+ * partitions and tiles, so the results are the same to the bit.
  */
 public final class Partition {
-  /**
-   * With more events waiting a partition first waits for offers: what lies idle must not leave the
-   * cache.
-   */
-  private static final int MAX_WAITING = 1024;
+  /** Bytes of states in a tile: with its events it fits the second-level cache. */
+  private static final int TILE_BYTES = 1 << 19;
 
-  /** A batch of offers is sent when it holds this many numbers, or when its sender has to wait. */
+  /** Smaller tiles are not worth it: too much of what they do would wait for others. */
+  private static final int LEAST_TILE = 64;
+
+  /** With more of the edges between tiles, walking tile by tile lets too many events wait. */
+  private static final double MOST_SEAMS = 0.125;
+
+  /** Events of a window that are kept for all tiles at once; 12 bytes each. */
+  private static final double KEPT_EVENTS = 1 << 24;
+
+  private static final int WAITING_A_NODE = 16;
+  private static final int LEAST_WAITING = 256;
+
+  /** A batch of offers is sent when it holds this many numbers, or at the latest after a chunk. */
   private static final int BATCH_NUMBERS = 8192;
 
   private static final int MAX_BATCH = 256;
 
-  private final Topology topology;
   private final Objective objective;
+  private final NodeOrder order;
   private final NodeRange range;
-  private final List<NodeRange> ranges;
-  private final Outbox outbox;
+  private final Share share;
+  private final Mail mail;
+  private final int index;
   private final Schedule.Walk walk;
-  private final EventBlock block = new EventBlock();
   private final Factors factors;
-  private final Factors deferredFactors;
-  private final ModalStates states;
+  private final NodeStates states;
   private final DeferredEvents deferred;
+  private final int mostWaiting;
   private final ArrivedOffers arrived;
   private final Batch[] batches;
   private final int d;
+  private final int padded;
   private final double[] point;
   private final double[] gradient;
   private final double[] ownOffer;
   private final int[] toDrain;
 
-  private int cursor;
-  private int chunkStart;
-  private int chunkEnd;
+  private final EventBlock[] blocks;
+  private final int[] cursors;
+  private final boolean[] filled;
+  private final boolean keepsBlocks;
+  private int tileAt;
+  private double doneBefore;
+  private double limit;
   private double target;
   private double epochStart;
   private double variablesAt = Double.NaN;
@@ -62,48 +90,80 @@ public final class Partition {
 
   /** Offers to one other partition, being collected. */
   private final class Batch {
-    private final int capacity = Math.clamp(BATCH_NUMBERS / d, 1, MAX_BATCH);
+    private final int capacity = Math.clamp(BATCH_NUMBERS / padded, 1, MAX_BATCH);
     private int[] edges = new int[0];
     private double[] values = new double[0];
     private int count;
   }
 
   /**
-   * Prepares a partition at time 0.
+   * Prepares a partition at time 0, or where the setup's checkpoint stands.
    *
-   * @param ranges the nodes of all partitions, in order
+   * @param ranges the positions of all partitions, in order
    * @param index which of them this one owns
-   * @param outbox takes offers to other partitions
+   * @param mail takes offers to other partitions
    */
-  public Partition(Setup setup, List<NodeRange> ranges, int index, Outbox outbox) {
-    this.topology = setup.topology();
+  public Partition(Setup setup, List<NodeRange> ranges, int index, Mail mail) {
+    this(setup, share(setup, ranges, index), ranges, index, mail);
+  }
+
+  /** As above, with tiles of any size. */
+  Partition(Setup setup, List<NodeRange> ranges, int index, Mail mail, int tileNodes) {
+    this(
+        setup,
+        Share.of(setup.topology(), setup.order(), ranges, index, tileNodes),
+        ranges,
+        index,
+        mail);
+  }
+
+  private Partition(Setup setup, Share share, List<NodeRange> ranges, int index, Mail mail) {
     this.objective = setup.objective();
-    this.ranges = ranges;
+    this.order = setup.order();
     this.range = ranges.get(index);
-    this.outbox = outbox;
+    this.index = index;
+    this.mail = mail;
     this.d = setup.dimension();
-    Checkpoint checkpoint = setup.checkpoint();
-    this.walk =
-        setup
-            .schedule()
-            .walk(range.first(), range.last(), checkpoint == null ? 0 : checkpoint.time());
+    this.padded = NodeStates.paddedDimension(d);
     this.factors = new Factors(setup.rule());
-    this.deferredFactors = new Factors(setup.rule());
-    this.states = ModalStates.of(factors, range.size(), d);
-    this.deferred = new DeferredEvents(range.size());
-    this.arrived = new ArrivedOffers(ranges.size() > 1 ? topology.edges() : 0);
+    this.share = share;
+    Checkpoint checkpoint = setup.checkpoint();
+    this.walk = setup.schedule().walk(share.tiles(), checkpoint == null ? 0 : checkpoint.time());
+    this.states = new NodeStates(factors, range.size(), d);
+    this.deferred = new DeferredEvents(range.size(), share.seams(), factors);
+    this.mostWaiting = LEAST_WAITING + WAITING_A_NODE * share.borderNodes();
+    this.arrived = new ArrivedOffers(share.borders());
     this.batches = new Batch[ranges.size()];
     Arrays.setAll(batches, _ -> new Batch());
-    this.point = new double[d];
-    this.gradient = new double[d];
-    this.ownOffer = new double[d];
+    this.point = new double[padded];
+    this.gradient = new double[padded];
+    this.ownOffer = new double[padded];
     this.toDrain = new int[range.size() + 1];
-    walk.next(block);
+    int tiles = share.tiles().size();
+    this.keepsBlocks = tiles == 1 || walk.expectedEvents() <= KEPT_EVENTS;
+    this.blocks = new EventBlock[keepsBlocks ? tiles : 1];
+    Arrays.setAll(blocks, _ -> new EventBlock());
+    this.cursors = new int[tiles];
+    this.filled = new boolean[tiles];
+    this.tileAt = tiles;
     if (checkpoint == null) {
       start(setup);
     } else {
       goOn(checkpoint);
     }
+  }
+
+  private static Share share(Setup setup, List<NodeRange> ranges, int index) {
+    int nodes = ranges.get(index).size();
+    long fit = TILE_BYTES / ((long) setup.stateSize() * Double.BYTES);
+    if (fit >= LEAST_TILE && fit < nodes) {
+      int tileNodes = Integer.highestOneBit((int) fit);
+      Share tiled = Share.of(setup.topology(), setup.order(), ranges, index, tileNodes);
+      if (tiled.seams() <= MOST_SEAMS * tiled.edges()) {
+        return tiled;
+      }
+    }
+    return Share.of(setup.topology(), setup.order(), ranges, index, nodes);
   }
 
   private void start(Setup setup) {
@@ -113,7 +173,7 @@ public final class Partition {
     double[] modes = new double[k];
     for (int slot = 0; slot < range.size(); slot++) {
       Arrays.fill(state, 0);
-      setup.initial().fill(range.first() + slot, state);
+      setup.initial().fill(order.node(range.first() + slot), state);
       for (int c = 0; c < d; c++) {
         for (int j = 0; j < k; j++) {
           double sum = 0;
@@ -129,37 +189,32 @@ public final class Partition {
 
   /** Takes the states of a checkpoint, and leaves out the events that it has behind it. */
   private void goOn(Checkpoint checkpoint) {
-    double[] raw = new double[factors.modes().size() * d];
+    double[] raw = new double[states.rawSize()];
     for (int slot = 0; slot < range.size(); slot++) {
       checkpoint.read(range.first() + slot, raw);
       states.load(slot, raw);
     }
     target = checkpoint.time();
+    doneBefore = Math.nextUp(target);
+    limit = doneBefore;
     while (target - epochStart >= factors.epoch()) {
       epochStart += factors.epoch();
     }
-    while (block.end() <= target) {
-      walk.next(block);
-    }
-    while (cursor < block.size() && block.time(cursor) <= target) {
-      cursor++;
-    }
-    chunkEnd = cursor;
   }
 
   /**
-   * Hands out the raw state of every node here at the instant reached, in node order. Changes
+   * Hands out the raw state of every node here at the instant reached, by position. Changes
    * nothing.
    */
   public void save(Checkpoint.Sink sink) {
-    double[] raw = new double[factors.modes().size() * d];
+    double[] raw = new double[states.rawSize()];
     for (int slot = 0; slot < range.size(); slot++) {
       states.save(slot, raw);
       sink.accept(range.first() + slot, raw);
     }
   }
 
-  /** The nodes held here. */
+  /** The positions of the nodes held here. */
   public NodeRange range() {
     return range;
   }
@@ -169,7 +224,10 @@ public final class Partition {
     return gradients;
   }
 
-  /** How many gossips have run over edges whose lower node is here. */
+  /**
+   * How many gossips have run here; those over a border count where the partition's number is
+   * lower.
+   */
   public long communications() {
     return communications;
   }
@@ -191,52 +249,53 @@ public final class Partition {
    * @return whether the instant of the last {@link #advance} is reached
    */
   public boolean receive(OfferBatch batch) {
-    for (int k = 0; k < batch.count(); k++) {
-      int edge = batch.edges()[k];
-      arrived.add(edge, batch.values(), k * d);
-    }
-    for (int k = 0; k < batch.count(); k++) {
-      int edge = batch.edges()[k];
-      int node = range.contains(topology.lower(edge)) ? topology.lower(edge) : topology.upper(edge);
-      drain(node - range.first());
-    }
+    take(batch);
     return run();
   }
 
-  /** Scans events in order, running those that can run. */
-  private boolean run() {
-    while (true) {
-      if (cursor == block.size()) {
-        if (block.end() > target) {
-          break;
-        }
-        walk.next(block);
-        cursor = 0;
-        chunkEnd = 0;
-        continue;
-      }
-      double time = block.time(cursor);
-      if (time > target) {
-        break;
-      }
-      if (time - epochStart >= factors.epoch() && !moveEpoch(time)) {
-        return waitForOffers();
-      }
-      if (deferred.waiting() > MAX_WAITING) {
-        return waitForOffers();
-      }
-      if (cursor == chunkEnd) {
-        startChunk();
-      }
-      meet(time, block.event(cursor), cursor - chunkStart);
-      cursor++;
+  private void take(OfferBatch batch) {
+    for (int k = 0; k < batch.count(); k++) {
+      arrived.add(share.border(batch.edges()[k]), batch.values(), k * padded);
     }
-    return moveEpoch(target) ? reached() : waitForOffers();
+    for (int k = 0; k < batch.count(); k++) {
+      int entry = arrived.waitingEntry(share.border(batch.edges()[k]));
+      if (entry != DeferredEvents.NONE) {
+        drain(deferred.slotA(entry));
+      }
+    }
   }
 
-  private boolean reached() {
-    flush();
-    return true;
+  /** Goes from limit to limit, as far as offers have arrived. */
+  private boolean run() {
+    while (true) {
+      while (tileAt < cursors.length) {
+        if (!walkTile(tileAt)) {
+          return waitForOffers();
+        }
+        tileAt++;
+      }
+      exchange();
+      doneBefore = limit;
+      boolean epochEnds = limit == epochStart + factors.epoch();
+      boolean reached = limit > target;
+      if (deferred.waiting() > (epochEnds || reached ? 0 : mostWaiting)) {
+        return waitForOffers();
+      }
+      if (reached) {
+        flush();
+        return true;
+      }
+      if (epochEnds) {
+        states.startEpoch();
+        epochStart += factors.epoch();
+      }
+      while (doneBefore >= walk.end()) {
+        walk.next();
+        Arrays.fill(filled, false);
+      }
+      limit = Math.min(walk.end(), Math.min(epochStart + factors.epoch(), Math.nextUp(target)));
+      tileAt = 0;
+    }
   }
 
   private boolean waitForOffers() {
@@ -244,61 +303,108 @@ public final class Partition {
     return false;
   }
 
-  /** Evaluates the factors of the next events at once, as far as the epoch goes. */
-  private void startChunk() {
-    chunkStart = cursor;
-    int end = Math.min(block.size(), cursor + Factors.CHUNK);
-    while (chunkEnd < end && block.time(chunkEnd) - epochStart < factors.epoch()) {
-      factors.setTime(chunkEnd - chunkStart, block.time(chunkEnd) - epochStart);
-      chunkEnd++;
+  /** Sends the offers collected, and takes those that have arrived. */
+  private void exchange() {
+    if (share.borders() > 0) {
+      flush();
+      for (OfferBatch batch = mail.poll(); batch != null; batch = mail.poll()) {
+        take(batch);
+      }
     }
-    factors.all(chunkEnd - chunkStart);
   }
 
-  /** Starts the epoch of a time, once no event of an earlier one waits. */
-  private boolean moveEpoch(double time) {
-    if (deferred.waiting() > 0) {
-      return false;
+  /**
+   * Walks a tile to the limit.
+   *
+   * @return false if it must first wait for offers
+   */
+  private boolean walkTile(int which) {
+    Tile tile = share.tiles().get(which);
+    EventBlock block = blocks[keepsBlocks ? which : 0];
+    if (!filled[which]) {
+      walk.fill(which, block);
+      cursors[which] = block.firstFrom(doneBefore);
+      filled[which] = true;
     }
-    while (time - epochStart >= factors.epoch()) {
-      states.startEpoch();
-      epochStart += factors.epoch();
-      chunkEnd = cursor;
+    int end = block.firstFrom(limit);
+    while (cursors[which] < end) {
+      exchange();
+      if (deferred.waiting() > mostWaiting && cursors.length == 1) {
+        return false;
+      }
+      int start = cursors[which];
+      int stop = Math.min(end, start + Factors.CHUNK);
+      evaluate(tile, block, start, stop);
+      cursors[which] = stop;
+      for (int k = start; k < stop; k++) {
+        meet(tile, block.event(k), k - start);
+      }
     }
+    filled[which] = keepsBlocks;
     return true;
   }
 
+  /** Evaluates the coefficients of some events at once. */
+  private void evaluate(Tile tile, EventBlock block, int start, int stop) {
+    boolean gossip = false;
+    boolean gradient = false;
+    for (int k = start; k < stop; k++) {
+      factors.setTime(k - start, block.time(k) - epochStart);
+      boolean ofEdge = block.event(k) < tile.edges();
+      gossip |= ofEdge;
+      gradient |= !ofEdge;
+    }
+    factors.evaluate(stop - start, gossip, gradient);
+  }
+
   /** Runs an event that comes up in the walk, or lets it wait. */
-  private void meet(double time, int event, int e) {
-    int edges = topology.edges();
-    if (event >= edges) {
-      int slot = event - edges - range.first();
-      if (deferred.head(slot) != DeferredEvents.NONE) {
-        deferred.add(time, event, slot, DeferredEvents.NONE);
+  private void meet(Tile tile, int event, int e) {
+    Coefficients coefficients = factors.coefficients();
+    if (event >= tile.edges()) {
+      int slot = tile.slot(event - tile.edges());
+      if (deferred.isFree(slot)) {
+        gradientStep(coefficients, e, slot);
       } else {
-        gradientStep(factors, e, slot);
+        deferred.addGradient(slot, coefficients, e);
       }
       return;
     }
-    int lower = topology.lower(event);
-    int upper = topology.upper(event);
-    boolean hasLower = range.contains(lower);
-    if (hasLower && range.contains(upper)) {
-      int a = lower - range.first();
-      int b = upper - range.first();
-      if (deferred.head(a) != DeferredEvents.NONE || deferred.head(b) != DeferredEvents.NONE) {
-        deferred.add(time, event, a, b);
-      } else {
-        states.gossip(factors, e, a, b);
-        communications++;
+    int here = tile.here(event);
+    int there = tile.there(event);
+    if (there < 0) {
+      meetCut(-1 - there, here, e);
+    } else if (deferred.isFree(here) && deferred.isFree(there)) {
+      states.gossip(coefficients, e, here, there);
+      communications++;
+    } else {
+      deferred.addGossip(here, there, coefficients, e);
+    }
+  }
+
+  private void meetCut(int cut, int slot, int e) {
+    Coefficients coefficients = factors.coefficients();
+    if (cut >= share.seams()) {
+      boolean first = deferred.isFree(slot);
+      int entry = deferred.addBorder(cut - share.seams(), slot, coefficients, e);
+      if (first) {
+        tryBorder(entry);
       }
       return;
     }
-    int slot = (hasLower ? lower : upper) - range.first();
-    boolean first = deferred.head(slot) == DeferredEvents.NONE;
-    int entry = deferred.add(time, event, slot, DeferredEvents.NONE);
-    if (first) {
-      tryCut(entry);
+    int entry = deferred.halfMet(cut, slot);
+    if (entry == DeferredEvents.NONE) {
+      deferred.addHalfMet(cut, slot, coefficients, e);
+      return;
+    }
+    deferred.meet(cut);
+    int other = deferred.slotA(entry);
+    if (deferred.isFree(slot) && deferred.head(other) == entry) {
+      states.gossip(coefficients, e, other, slot);
+      communications++;
+      deferred.remove(entry);
+      drain(other);
+    } else {
+      deferred.join(entry, slot);
     }
   }
 
@@ -311,28 +417,20 @@ public final class Partition {
       int entry = deferred.head(current);
       if (entry == DeferredEvents.NONE || !deferred.ready(entry)) {
         depth--;
-        continue;
-      }
-      double time = deferred.time(entry);
-      int event = deferred.event(entry);
-      if (event >= topology.edges()) {
+      } else if (deferred.isGradient(entry)) {
+        gradientStep(deferred.coefficients(), entry, current);
         deferred.remove(entry);
-        deferredFactors.setTime(0, time - epochStart);
-        deferredFactors.gradient(1);
-        gradientStep(deferredFactors, 0, current);
-      } else if (deferred.slotB(entry) != DeferredEvents.NONE) {
+      } else if (deferred.isGossip(entry)) {
         int a = deferred.slotA(entry);
         int b = deferred.slotB(entry);
-        deferred.remove(entry);
-        deferredFactors.setTime(0, time - epochStart);
-        deferredFactors.gossip(1);
-        states.gossip(deferredFactors, 0, a, b);
+        states.gossip(deferred.coefficients(), entry, a, b);
         communications++;
+        deferred.remove(entry);
         int partner = a == current ? b : a;
         if (!contains(toDrain, depth, partner)) {
           toDrain[depth++] = partner;
         }
-      } else if (!tryCut(entry)) {
+      } else if (!tryBorder(entry)) {
         depth--;
       }
     }
@@ -347,81 +445,59 @@ public final class Partition {
     return false;
   }
 
-  private void gradientStep(Factors at, int e, int slot) {
-    states.gradientPoint(at, e, slot, point);
-    objective.gradient(range.first() + slot, point, gradient);
-    states.gradientStep(at, e, slot, gradient);
+  private void gradientStep(Coefficients coefficients, int e, int slot) {
+    states.gradientPoint(coefficients, e, slot, point);
+    objective.gradient(order.node(range.first() + slot), point, gradient);
+    states.gradientStep(coefficients, e, slot, gradient);
     gradients++;
   }
 
   /**
-   * A gossip across partitions that is first in its node's line: sends this side's offer if it has
-   * not yet, and finishes if the other side's is here.
+   * A gossip over a border that is first in its node's line: sends this side's offer if it has not
+   * yet, and finishes if the other side's is here.
    *
    * @return whether it finished
    */
-  private boolean tryCut(int entry) {
-    int edge = deferred.event(entry);
+  private boolean tryBorder(int entry) {
+    int border = deferred.border(entry);
     int slot = deferred.slotA(entry);
-    boolean here = arrived.has(edge);
-    if (!deferred.offered(entry) || here) {
-      deferredFactors.setTime(0, deferred.time(entry) - epochStart);
-      deferredFactors.gossip(1);
-    }
-    boolean hasLower = range.first() + slot == topology.lower(edge);
     if (!deferred.offered(entry)) {
-      send(edge, slot, hasLower ? topology.upper(edge) : topology.lower(edge));
+      send(border, slot, entry);
       deferred.setOffered(entry);
     }
-    if (!here) {
+    if (!arrived.has(border)) {
+      arrived.setWaitingEntry(border, entry);
       return false;
     }
-    states.offer(
-        deferredFactors,
-        0,
+    // The own offer is unchanged since it was sent: later events of the node wait.
+    states.offer(deferred.coefficients(), entry, slot, ownOffer, 0);
+    states.halfGossip(
+        deferred.coefficients(),
+        entry,
         slot,
         ownOffer,
-        0); // unchanged since it was sent: later events of the node wait
-    double[] theirs = arrived.values(edge);
-    int at = arrived.offset(edge);
-    if (hasLower) {
-      states.halfGossip(deferredFactors, 0, slot, 1, ownOffer, 0, theirs, at);
-      communications++;
-    } else {
-      states.halfGossip(deferredFactors, 0, slot, -1, theirs, at, ownOffer, 0);
-    }
-    arrived.remove(edge);
+        0,
+        arrived.values(border),
+        arrived.offset(border));
+    communications += index < share.borderTo(border) ? 1 : 0;
+    arrived.remove(border);
     deferred.remove(entry);
     return true;
   }
 
-  private void send(int edge, int slot, int neighbour) {
-    int to = owner(neighbour);
+  private void send(int border, int slot, int entry) {
+    int to = share.borderTo(border);
     Batch batch = batches[to];
     if (batch.edges.length == 0) {
       batch.edges = new int[batch.capacity];
-      batch.values = new double[batch.capacity * d];
+      batch.values = new double[batch.capacity * padded];
     }
-    batch.edges[batch.count] = edge;
-    states.offer(deferredFactors, 0, slot, batch.values, batch.count * d);
+    batch.edges[batch.count] = share.borderEdge(border);
+    states.offer(deferred.coefficients(), entry, slot, batch.values, batch.count * padded);
     batch.count++;
     if (batch.count == batch.capacity) {
       flush(to);
     }
-  }
-
-  private int owner(int node) {
-    int lo = 0;
-    int hi = ranges.size() - 1;
-    while (lo < hi) {
-      int mid = (lo + hi + 1) >>> 1;
-      if (ranges.get(mid).first() <= node) {
-        lo = mid;
-      } else {
-        hi = mid - 1;
-      }
-    }
-    return lo;
   }
 
   private void flush() {
@@ -434,22 +510,33 @@ public final class Partition {
 
   private void flush(int partition) {
     Batch batch = batches[partition];
-    outbox.send(partition, new OfferBatch(batch.edges, batch.values, batch.count));
-    batch.edges = new int[0];
-    batch.values = new double[0];
+    int count = batch.count;
     batch.count = 0;
+    if (count == batch.capacity) { // full ones are handed over, others copied
+      mail.send(partition, new OfferBatch(batch.edges, batch.values, count));
+      batch.edges = new int[0];
+      batch.values = new double[0];
+    } else {
+      mail.send(
+          partition,
+          new OfferBatch(
+              Arrays.copyOf(batch.edges, count),
+              Arrays.copyOf(batch.values, count * padded),
+              count));
+    }
   }
 
   /**
-   * The models at the instant reached, one after the other, in node order. Changes nothing.
+   * The models at the instant reached, one after the other, by position. Changes nothing.
    *
    * @param visitor called with each node and its model, an array that is valid during the call only
    */
   public void models(ModelVisitor visitor) {
-    double[] model = factors.variable(0, target - epochStart);
+    double[] combination = factors.variable(0, target - epochStart);
+    double[] model = new double[d];
     for (int slot = 0; slot < range.size(); slot++) {
-      states.read(model, slot, point, 0);
-      visitor.visit(range.first() + slot, point);
+      states.read(combination, slot, model, 0);
+      visitor.visit(range.first() + slot, order.node(range.first() + slot), model);
     }
   }
 
@@ -466,7 +553,7 @@ public final class Partition {
     }
     double[] out = new double[count * d];
     for (int v = 0; v < count; v++) {
-      states.read(variables[v], node - range.first(), out, v * d);
+      states.read(variables[v], order.position(node) - range.first(), out, v * d);
     }
     return out;
   }
@@ -475,6 +562,6 @@ public final class Partition {
   @FunctionalInterface
   public interface ModelVisitor {
     /** Sees a model of d numbers, valid during the call only. */
-    void visit(int node, double[] model);
+    void visit(int position, int node, double[] model);
   }
 }

@@ -1,5 +1,6 @@
 package gossamer.sim.engine;
 
+import gossamer.sim.layout.NodeRange;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Observation;
 import gossamer.sim.probe.TreeSum;

@@ -1,5 +1,6 @@
 package gossamer.sim.engine;
 
+import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.schedule.Schedule;
 import gossamer.solvers.objective.Objective;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param objective what the nodes minimise; n local objectives
  * @param schedule when what happens
  * @param initial the states at time 0
+ * @param order in which nodes are dealt out to partitions and tiles, and in which sums over all
+ *     nodes run; a function of the network alone
  * @param checkpoint where to go on instead of starting at time 0, or null
  */
 public record Setup(
@@ -22,6 +25,7 @@ public record Setup(
     Objective objective,
     Schedule schedule,
     Initial initial,
+    NodeOrder order,
     @Nullable Checkpoint checkpoint) {
   /** Checks that the parts fit each other. */
   public Setup {
@@ -31,20 +35,30 @@ public record Setup(
     }
   }
 
-  /** A run from time 0. */
+  /** A run from time 0, the nodes in their natural order. */
   public Setup(
       Topology topology, LinearRule rule, Objective objective, Schedule schedule, Initial initial) {
-    this(topology, rule, objective, schedule, initial, null);
+    this(topology, rule, objective, schedule, initial, NodeOrder.natural(topology.nodes()), null);
+  }
+
+  /** The same run with its nodes in another order. */
+  public Setup ordered(NodeOrder by) {
+    return new Setup(topology, rule, objective, schedule, initial, by, checkpoint);
   }
 
   /** The same run, going on from a checkpoint. */
   public Setup goingOnFrom(Checkpoint from) {
-    return new Setup(topology, rule, objective, schedule, initial, from);
+    return new Setup(topology, rule, objective, schedule, initial, order, from);
   }
 
   /** How many nodes. */
   public int nodes() {
     return topology.nodes();
+  }
+
+  /** How many numbers the engine keeps for one node, and a {@link Checkpoint} hands out. */
+  public int stateSize() {
+    return Math.multiplyExact(rule.variables().size(), NodeStates.paddedDimension(dimension()));
   }
 
   /** The dimension of a model. */

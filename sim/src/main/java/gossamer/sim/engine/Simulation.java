@@ -113,11 +113,7 @@ public final class Simulation {
   }
 
   private static OptionalInt firstDiverged(List<Observation> observations) {
-    return observations.stream()
-        .map(Observation::diverged)
-        .filter(OptionalInt::isPresent)
-        .findFirst()
-        .orElse(OptionalInt.empty());
+    return observations.stream().map(Observation::diverged).flatMapToInt(OptionalInt::stream).min();
   }
 
   private Row row(Engine engine, double time, List<Observation> observations, Position from) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sums of vectors over the nodes 0 .. n-1, added in a fixed binary tree: the nodes {@code [k 2^l,
- * (k+1) 2^l)} are summed before they meet others. Whoever holds some of the nodes sums whole
+ * Sums of vectors over the positions 0 .. n-1, added in a fixed binary tree: the nodes {@code [k
+ * 2^l, (k+1) 2^l)} are summed before they meet others. Whoever holds some of the nodes sums whole
  * branches of the tree; the branches of all meet in another sum, in node order, and give the same
  * bits as one sum over all nodes. Mutable; one thread at a time.
  */

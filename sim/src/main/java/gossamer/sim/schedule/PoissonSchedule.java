@@ -2,8 +2,9 @@ package gossamer.sim.schedule;
 
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.clock.PoissonClock;
+import gossamer.sim.layout.Tile;
 import gossamer.solvers.rates.GossipRates;
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * Every node takes gradient steps at the ticks of a Poisson clock of rate one, every edge gossips
@@ -14,8 +15,8 @@ public final class PoissonSchedule implements Schedule {
   /** Gradient steps of a node per unit of time: by definition of the unit. */
   public static final double GRADIENT_RATE = 1;
 
-  /** More events are not gathered in one block, where the clocks' windows allow it: 64 MB. */
-  private static final double MAX_BLOCK = 1 << 22;
+  /** More events of a tile are not gathered at once: 64 MB with the room to sort them. */
+  private static final double MAX_BLOCK = 1 << 21;
 
   private final Topology topology;
   private final GossipRates rates;
@@ -29,8 +30,8 @@ public final class PoissonSchedule implements Schedule {
   }
 
   @Override
-  public Walk walk(int first, int last, double from) {
-    return new ClockWalk(first, last, from);
+  public Walk walk(List<Tile> tiles, double from) {
+    return new ClockWalk(tiles, from);
   }
 
   @Override
@@ -39,65 +40,79 @@ public final class PoissonSchedule implements Schedule {
   }
 
   /**
-   * Walks stretch by stretch. The stretch is a power of two like the clocks' windows: the windows
-   * of the edges' mean rate, where most events are. A clock of longer windows is drawn again in
-   * each stretch and the ticks outside are left out.
+   * Walks window by window. The walk's window is a power of two like the clocks' windows: those of
+   * the edges' mean rate, where most events are. A clock of longer windows is drawn again in each
+   * and the ticks outside are left out.
    */
   private final class ClockWalk implements Walk {
-    private final int first;
-    private final int last;
-    private final int[] edges;
+    private final List<Tile> tiles;
     private final double stretch;
-    private final double[] ticks = new double[PoissonClock.MAX_TICKS];
+    private final double expected;
+    private final EventSorter sorter = new EventSorter();
     private double rate = Double.NaN;
     private double length;
     private double empty;
     private long position;
 
-    ClockWalk(int first, int last, double from) {
-      this.first = first;
-      this.last = last;
-      int count = 0;
-      int[] own = new int[topology.edges()];
-      double total = GRADIENT_RATE * (last - first);
+    ClockWalk(List<Tile> tiles, double from) {
+      this.tiles = tiles;
       double gossip = 0;
-      for (int e = 0; e < own.length; e++) {
-        if (rates.rate(e) > 0 && (inside(topology.lower(e)) || inside(topology.upper(e)))) {
-          own[count++] = e;
-          total += rates.rate(e);
-          gossip += rates.rate(e);
+      double total = 0;
+      double busiest = 0;
+      long edges = 0;
+      for (Tile tile : tiles) {
+        double own = 0;
+        for (int k = 0; k < tile.edges(); k++) {
+          double ofEdge = rates.rate(tile.edge(k));
+          own += ofEdge;
+          edges += ofEdge > 0 ? 1 : 0;
         }
+        gossip += own;
+        total += own + GRADIENT_RATE * tile.nodes();
+        busiest = Math.max(busiest, own + GRADIENT_RATE * tile.nodes());
       }
-      this.edges = Arrays.copyOf(own, count);
-      double longest = Math.min(8 / GRADIENT_RATE, count == 0 ? 8 : 8 * count / gossip);
+      double longest = Math.min(8 / GRADIENT_RATE, edges == 0 ? 8 : 8 * edges / gossip);
       double wanted = Math.scalb(1.0, Math.getExponent(longest));
-      while (wanted * total > MAX_BLOCK && wanted > 0x1p-40) {
+      while (wanted * busiest > MAX_BLOCK && wanted > 0x1p-40) {
         wanted /= 2;
       }
       this.stretch = wanted;
+      this.expected = wanted * total;
       this.position = (long) Math.floor(from / wanted);
     }
 
-    private boolean inside(int node) {
-      return node >= first && node < last;
+    @Override
+    public double end() {
+      return (position + 1) * stretch;
     }
 
     @Override
-    public void next(EventBlock block) {
-      double from = position * stretch;
-      double to = (position + 1) * stretch;
+    public void next() {
       position++;
-      block.clear(to);
-      for (int e : edges) {
-        setRate(rates.rate(e));
-        draw(
-            block, PoissonClock.gossipKey(seed, topology.lower(e), topology.upper(e)), from, to, e);
+    }
+
+    @Override
+    public double expectedEvents() {
+      return expected;
+    }
+
+    @Override
+    public void fill(int which, EventBlock block) {
+      Tile tile = tiles.get(which);
+      block.size = 0;
+      for (int k = 0; k < tile.edges(); k++) {
+        int e = tile.edge(k);
+        double ofEdge = rates.rate(e);
+        if (ofEdge > 0) {
+          setRate(ofEdge);
+          draw(block, PoissonClock.gossipKey(seed, topology.lower(e), topology.upper(e)), k);
+        }
       }
       setRate(GRADIENT_RATE);
-      for (int node = first; node < last; node++) {
-        draw(block, PoissonClock.gradientKey(seed, node), from, to, topology.edges() + node);
+      for (int k = 0; k < tile.nodes(); k++) {
+        draw(block, PoissonClock.gradientKey(seed, tile.node(k)), tile.edges() + k);
       }
-      block.sort(from);
+      sorter.sort(block, position * stretch, stretch);
     }
 
     /** Works out what follows from a clock's rate; neighbouring clocks mostly share theirs. */
@@ -109,16 +124,34 @@ public final class PoissonSchedule implements Schedule {
       }
     }
 
-    private void draw(EventBlock block, long key, double from, double to, int event) {
+    private void draw(EventBlock block, long key, int event) {
+      double from = position * stretch;
+      double to = (position + 1) * stretch;
       long window = (long) (from / length); // exact: both are multiples of powers of two
       for (; window * length < to; window++) {
-        int count = PoissonClock.ticks(key, rate, length, empty, window, ticks);
-        for (int k = 0; k < count; k++) {
-          if (ticks[k] >= from && ticks[k] < to) {
-            block.add(ticks[k], event);
-          }
+        block.reserve(PoissonClock.MAX_TICKS);
+        int at = block.size;
+        int end = at + PoissonClock.ticks(key, rate, length, empty, window, block.time, at);
+        if (length > stretch) {
+          end = inside(block.time, at, end, from, to);
+        }
+        for (; at < end; at++) {
+          block.event[at] = event;
+        }
+        block.size = end;
+      }
+    }
+
+    /** Moves the ticks of the walk's window to the front; returns where they end. */
+    private static int inside(double[] time, int start, int end, double from, double to) {
+      int kept = start;
+      for (int k = start; k < end; k++) {
+        double t = time[k];
+        if (t >= from && t < to) {
+          time[kept++] = t;
         }
       }
+      return kept;
     }
   }
 }

@@ -1,31 +1,39 @@
 package gossamer.sim.schedule;
 
+import gossamer.sim.layout.Tile;
+import java.util.List;
+
 /** The events of a run. Immutable; anyone may walk it, any number of times. */
 public interface Schedule {
   /**
-   * Starts a walk through the events that concern the nodes {@code first .. last-1}.
+   * Starts a walk through the events of some tiles, in windows of time that all of them share.
    *
-   * @param from events before this time may be left out; the first block may still hold some
+   * @param from the first window is the one that holds this time
    */
-  Walk walk(int first, int last, double from);
-
-  /** Starts a walk at time 0. */
-  default Walk walk(int first, int last) {
-    return walk(first, last, 0);
-  }
+  Walk walk(List<Tile> tiles, double from);
 
   /**
    * When the schedule ends by itself, after its last event; infinite for clocks that tick for ever.
    */
   double end();
 
-  /** One way through a schedule. Mutable; one thread at a time. */
+  /** One way through a schedule, standing in one window. Mutable; one thread at a time. */
   interface Walk {
+    /** The end of the window: all its events are before it, all later ones are not. */
+    double end();
+
+    /** Goes on to the next window. */
+    void next();
+
+    /** About how many events a window has in all tiles. */
+    double expectedEvents();
+
     /**
-     * Goes on to the next stretch of time and fills the block with its events, in order.
+     * Fills a block with all events of one tile in the window, in order; as often as wanted.
      *
+     * @param tile which of the tiles
      * @param block overwritten
      */
-    void next(EventBlock block);
+    void fill(int tile, EventBlock block);
   }
 }

@@ -1,7 +1,9 @@
 package gossamer.sim.schedule;
 
 import gossamer.graphs.topology.Topology;
+import gossamer.sim.layout.Tile;
 import java.util.Arrays;
+import java.util.List;
 
 /** A recorded schedule: it ends with its last event. Immutable. */
 public final class Trace implements Schedule {
@@ -44,39 +46,57 @@ public final class Trace implements Schedule {
   }
 
   @Override
-  public Walk walk(int first, int last, double from) {
+  public Walk walk(List<Tile> tiles, double from) {
     int found = Arrays.binarySearch(time, from);
     int start = found >= 0 ? found : -found - 1;
     while (start > 0 && time[start - 1] == from) {
       start--; // of simultaneous events, any may have been found
     }
-    int begin = start;
-    return new Walk() {
-      private int position = begin;
-
-      @Override
-      public void next(EventBlock block) {
-        int stop = Math.min(time.length, position + BLOCK);
-        while (stop < time.length && time[stop] == time[stop - 1]) {
-          stop++; // simultaneous events stay in one block
-        }
-        block.clear(stop < time.length ? time[stop] : Double.POSITIVE_INFINITY);
-        for (; position < stop; position++) {
-          if (concerns(event[position], first, last)) {
-            block.add(time[position], event[position]);
-          }
-        }
-      }
-    };
+    return new TraceWalk(tiles, start);
   }
 
-  private boolean concerns(int what, int first, int last) {
-    int edges = topology.edges();
-    if (what >= edges) {
-      return what - edges >= first && what - edges < last;
+  private final class TraceWalk implements Walk {
+    private final List<Tile> tiles;
+    private int begin;
+    private int stop;
+
+    TraceWalk(List<Tile> tiles, int begin) {
+      this.tiles = tiles;
+      this.stop = begin;
+      next();
     }
-    int i = topology.lower(what);
-    int j = topology.upper(what);
-    return (i >= first && i < last) || (j >= first && j < last);
+
+    @Override
+    public double end() {
+      return stop < time.length ? time[stop] : Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public void next() {
+      begin = stop;
+      stop = Math.min(time.length, begin + BLOCK);
+      while (stop < time.length && time[stop] == time[stop - 1]) {
+        stop++; // simultaneous events stay in one window
+      }
+    }
+
+    @Override
+    public double expectedEvents() {
+      return BLOCK;
+    }
+
+    @Override
+    public void fill(int which, EventBlock block) {
+      Tile tile = tiles.get(which);
+      int edges = topology.edges();
+      block.size = 0;
+      for (int k = begin; k < stop; k++) {
+        int what = event[k];
+        int clock = what < edges ? tile.clockOfEdge(what) : tile.clockOfNode(what - edges);
+        if (clock >= 0) {
+          block.add(time[k], clock);
+        }
+      }
+    }
   }
 }

@@ -18,14 +18,14 @@ import java.util.zip.CRC32C;
  * A snapshot that has been found whole: its header, and access to the states in its file. Not
  * thread-safe as a reader of one node at a time, but several threads may read (positional reads).
  *
- * <p>Format 1, little-endian: {@code GOSSAMER}, version (int), identity (32 bytes), row (long),
+ * <p>Format 2, little-endian: {@code GOSSAMER}, version (int), identity (32 bytes), row (long),
  * time (double), gradients, communications (long), mark (long, the caller's own), nodes (int),
- * numbers a node (int); then the states, node by node; then the CRC-32C of all before (long).
+ * numbers a node (int); then the states, by position; then the CRC-32C of all before (long).
  * Written streaming, so that no second copy of the states is ever in memory.
  */
 public final class Snapshot implements Checkpoint, Closeable {
   private static final byte[] MAGIC = "GOSSAMER".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int IDENTITY = 32;
   private static final int HEADER = 8 + 4 + IDENTITY + 5 * 8 + 2 * 4;
   private static final int BUFFER = 1 << 20;
@@ -45,7 +45,7 @@ public final class Snapshot implements Checkpoint, Closeable {
   /** Where the states of a snapshot come from. */
   @FunctionalInterface
   public interface States {
-    /** Hands out the states in node order. */
+    /** Hands out the states by position. */
     void save(Checkpoint.Sink sink);
   }
 
@@ -224,14 +224,14 @@ public final class Snapshot implements Checkpoint, Closeable {
   }
 
   @Override
-  public void read(int node, double[] raw) {
+  public void read(int position, double[] raw) {
     int chunk = Math.min(width, BUFFER / Double.BYTES);
     ByteBuffer buffer = ByteBuffer.allocate(chunk * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     try {
       for (int at = 0; at < width; at += chunk) {
         int count = Math.min(chunk, width - at);
         buffer.clear().limit(count * Double.BYTES);
-        long from = HEADER + ((long) node * width + at) * Double.BYTES;
+        long from = HEADER + ((long) position * width + at) * Double.BYTES;
         long end = from + count * (long) Double.BYTES;
         while (from < end) {
           int read = channel.read(buffer, from);

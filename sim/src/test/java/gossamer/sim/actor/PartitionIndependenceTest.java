@@ -7,7 +7,6 @@ import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.Initial;
-import gossamer.sim.engine.NodeRange;
 import gossamer.sim.engine.SequentialEngine;
 import gossamer.sim.engine.Setup;
 import gossamer.sim.fixture.Events;
@@ -17,6 +16,7 @@ import gossamer.sim.fixture.Ranges;
 import gossamer.sim.fixture.Rules;
 import gossamer.sim.fixture.Run;
 import gossamer.sim.fixture.Samples;
+import gossamer.sim.layout.NodeRange;
 import gossamer.sim.schedule.PoissonSchedule;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.rates.GossipRates;
@@ -86,7 +86,7 @@ class PartitionIndependenceTest {
     Setup drawn = setup(topology, rates, objective, Rules.dadao(objective, rates), seed);
     double end = EVENTS / (nodes + rates.total());
     List<Events.Event> events =
-        Events.of(drawn.schedule(), 0, nodes, end).stream()
+        Events.of(drawn.schedule(), drawn.topology(), end).stream()
             .map(e -> new Events.Event(Math.ceil(8 * e.time()) / 8, e.number())) // simultaneous
             .sorted(
                 java.util.Comparator.comparingDouble(Events.Event::time)
@@ -107,7 +107,7 @@ class PartitionIndependenceTest {
     GossipRates rates = Networks.forDadao(Networks.rates(topology, 0.3, 3, seed));
     Setup drawn = setup(topology, rates, objective, Rules.dadao(objective, rates), seed);
     double end = EVENTS / (nodes + rates.total());
-    List<Events.Event> events = Events.of(drawn.schedule(), 0, nodes, end);
+    List<Events.Event> events = Events.of(drawn.schedule(), drawn.topology(), end);
     Setup replayed =
         new Setup(
             topology, drawn.rule(), objective, Events.trace(topology, events), drawn.initial());

@@ -189,7 +189,8 @@ class PoissonClockTest {
             PoissonClock.windowLength(rate),
             PoissonClock.emptyProbability(rate),
             window,
-            ticks);
+            ticks,
+            0);
     return Arrays.copyOf(ticks, count);
   }
 

@@ -85,7 +85,7 @@ class AveragingRulesTest {
     }
     double[] gradient = new double[D];
     double now = 0;
-    for (Events.Event event : Events.of(setup.schedule(), 0, NODES, END)) {
+    for (Events.Event event : Events.of(setup.schedule(), setup.topology(), END)) {
       flow(x, tilde, eta, event.time() - now);
       now = event.time();
       if (event.number() >= setup.topology().edges()) {

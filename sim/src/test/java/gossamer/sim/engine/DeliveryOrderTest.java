@@ -2,6 +2,7 @@ package gossamer.sim.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.topology.Topology;
@@ -12,6 +13,7 @@ import gossamer.sim.fixture.Ranges;
 import gossamer.sim.fixture.Rules;
 import gossamer.sim.fixture.Run;
 import gossamer.sim.fixture.Samples;
+import gossamer.sim.layout.NodeRange;
 import gossamer.sim.probe.Observation;
 import gossamer.sim.schedule.PoissonSchedule;
 import gossamer.solvers.objective.Objective;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Partitions in one thread, whose offers a courier delivers in orders that a scheduler of actors
@@ -66,6 +69,57 @@ class DeliveryOrderTest {
     double horizon = 4000 / perUnit(setup);
     for (int parts : new int[] {2, 3, Math.min(7, nodes), nodes}) {
       assertSame(setup, ranges(nodes, parts, random), instants(horizon, random), courier, random);
+    }
+  }
+
+  /** Tiles of any size in any order of the nodes, in one partition and in several. */
+  @ParameterizedTest
+  @MethodSource("couriersAndSeeds")
+  void anyTilesAndOrder_giveTheBitsOfOneTile(Courier courier, long seed) {
+    RandomStream random = RandomStream.of(seed, Purpose.SPLIT, 1);
+    int nodes = 4 + random.nextInt(40);
+    Family family = FAMILIES.get(random.nextInt(FAMILIES.size()));
+    int dimension = seed == 6 ? 9 : 1 + random.nextInt(4);
+    Setup setup = setup(family, nodes, dimension, seed);
+    double horizon = 4000 / perUnit(setup);
+    for (int parts : new int[] {1, 2, 3}) {
+      Setup ordered = setup.ordered(NodeOrder.of(random.permutation(nodes)));
+      List<NodeRange> ranges = ranges(nodes, parts, random);
+      int tileNodes = 1 + random.nextInt(8);
+      assertSame(
+          setup,
+          new Office(ordered, ranges, tileNodes, courier, random),
+          instants(horizon, random));
+    }
+  }
+
+  /** Recorded events, many of them simultaneous, in tiles. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void tiles_ofATrace_giveTheBitsOfOneTile(long seed) {
+    RandomStream random = RandomStream.of(seed, Purpose.SPLIT, 2);
+    Setup drawn = setup(Family.GEOMETRIC, 20, 2, seed);
+    double horizon = 3000 / perUnit(drawn);
+    List<Events.Event> events =
+        Events.of(drawn.schedule(), drawn.topology(), horizon).stream()
+            .map(e -> new Events.Event(Math.ceil(32 * e.time()) / 32, e.number()))
+            .sorted(
+                Comparator.comparingDouble(Events.Event::time)
+                    .thenComparingInt(Events.Event::number))
+            .toList();
+    Setup replayed =
+        new Setup(
+            drawn.topology(),
+            drawn.rule(),
+            drawn.objective(),
+            Events.trace(drawn.topology(), events),
+            drawn.initial());
+    for (int parts : new int[] {1, 3}) {
+      Setup ordered = replayed.ordered(NodeOrder.of(random.permutation(20)));
+      assertSame(
+          replayed,
+          new Office(ordered, NodeRange.split(20, parts), 3, Courier.ANY, random),
+          new double[] {0, horizon / 3, horizon});
     }
   }
 
@@ -115,8 +169,11 @@ class DeliveryOrderTest {
       double[] instants,
       Courier courier,
       RandomStream random) {
+    assertSame(setup, new Office(setup, ranges, setup.nodes(), courier, random), instants);
+  }
+
+  private static void assertSame(Setup setup, Office office, double[] instants) {
     SequentialEngine sequential = new SequentialEngine(setup);
-    Office office = new Office(setup, ranges, courier, random);
     for (double instant : instants) {
       sequential.advance(instant);
       office.advance(instant);
@@ -140,7 +197,8 @@ class DeliveryOrderTest {
     private long sent;
     private int last;
 
-    Office(Setup setup, List<NodeRange> ranges, Courier courier, RandomStream random) {
+    Office(
+        Setup setup, List<NodeRange> ranges, int tileNodes, Courier courier, RandomStream random) {
       this.setup = setup;
       this.courier = courier;
       this.random = random;
@@ -155,7 +213,8 @@ class DeliveryOrderTest {
                 setup,
                 ranges,
                 p,
-                (to, batch) -> channels.get(from * parts + to).add(new Letter(sent++, batch))));
+                (to, batch) -> channels.get(from * parts + to).add(new Letter(sent++, batch)),
+                tileNodes));
       }
     }
 
@@ -223,10 +282,13 @@ class DeliveryOrderTest {
 
     List<List<Double>> variables() {
       List<List<Double>> variables = new ArrayList<>();
-      for (Partition partition : partitions) {
-        for (int node = partition.range().first(); node < partition.range().last(); node++) {
-          double[] state = partition.variables(node, setup.rule().variables().size());
-          variables.add(Arrays.stream(state).boxed().toList());
+      for (int node = 0; node < setup.nodes(); node++) {
+        int position = setup.order().position(node);
+        for (Partition partition : partitions) {
+          if (partition.range().contains(position)) {
+            double[] state = partition.variables(node, setup.rule().variables().size());
+            variables.add(Arrays.stream(state).boxed().toList());
+          }
         }
       }
       return variables;
@@ -259,7 +321,7 @@ class DeliveryOrderTest {
 
   /** Events in the first unit of time. */
   private static double perUnit(Setup setup) {
-    return Events.of(setup.schedule(), 0, setup.nodes(), 1).size();
+    return Events.of(setup.schedule(), setup.topology(), 1).size();
   }
 
   private static List<NodeRange> ranges(int nodes, int parts, RandomStream random) {

@@ -38,7 +38,7 @@ class FactorsTest {
     for (int trial = 0; trial < 1000; trial++) {
       double t = time(factors, random, trial);
       factors.setTime(0, t);
-      factors.gossip(1);
+      factors.evaluate(1, true, false);
       assertNear(offer(factors, 0), exp(product(-decay, t)));
       assertNear(step(factors, 0), exp(product(decay, t)));
     }
@@ -65,7 +65,7 @@ class FactorsTest {
       double t = time(x, random, trial);
       for (Factors factors : new Factors[] {x, y}) {
         factors.setTime(0, t);
-        factors.gossip(1);
+        factors.evaluate(1, true, false);
       }
       BigDecimal cos = cos(product(frequency, t));
       BigDecimal sin = sin(product(frequency, t));
@@ -120,7 +120,7 @@ class FactorsTest {
       }
       Factors factors = new Factors(builder.gossip(offer, step).build());
       factors.setTime(0, time(factors, random, 1 + trial));
-      factors.gossip(1);
+      factors.evaluate(1, true, false);
       double product = 0;
       double sizes = Math.abs(direct);
       for (int j = 0; j < 5; j++) {
@@ -144,13 +144,13 @@ class FactorsTest {
       for (int e = 0; e < count; e++) {
         many.setTime(e, many.epoch() * e / Factors.CHUNK);
       }
-      many.all(count);
+      many.evaluate(count, true, true);
       for (int e = 0; e < count; e++) {
         alone.setTime(0, many.epoch() * e / Factors.CHUNK);
-        alone.gossip(1);
+        alone.evaluate(1, true, false);
         for (int j = 0; j < 2; j++) {
-          assertThat(many.offer().value()[j][e]).isEqualTo(offer(alone, j));
-          assertThat(many.gossipStep().value()[j][e]).isEqualTo(step(alone, j));
+          assertThat(value(many, many.offer(), j, e)).isEqualTo(offer(alone, j));
+          assertThat(value(many, many.gossipStep(), j, e)).isEqualTo(step(alone, j));
         }
       }
     }
@@ -174,7 +174,7 @@ class FactorsTest {
     assertThat(factors.epoch()).isEqualTo(Double.POSITIVE_INFINITY);
     for (double t : new double[] {0, 1, 1e300}) {
       factors.setTime(0, t);
-      factors.gossip(1);
+      factors.evaluate(1, true, false);
       assertThat(offer(factors, 0)).isEqualTo(3);
       assertThat(step(factors, 0)).isEqualTo(-5);
       assertThat(step(factors, 1)).isEqualTo(2);
@@ -183,7 +183,7 @@ class FactorsTest {
 
   /** The modes in which a vector is zero are known, so that no time is spent on them. */
   @Test
-  void rows_areTheModesThatMatter() {
+  void modes_areThoseThatMatter_sideBySide() {
     Factors factors =
         new Factors(
             LinearRule.of("x", "y", "z")
@@ -191,16 +191,25 @@ class FactorsTest {
                 .flow("z", Map.of("y", -1.0, "z", -1.0))
                 .gossip(Map.of("y", 1.0), Map.of("x", 1.0))
                 .build());
-    assertThat(factors.offer().rows()).containsExactly(1, 2); // a pair matters as a whole
-    assertThat(factors.gossipStep().rows()).containsExactly(0);
+    assertThat(factors.offer().modes()).containsExactly(0, 1); // a pair matters as a whole
+    assertThat(factors.gossipStep().modes()).containsExactly(2);
   }
 
   private static double offer(Factors factors, int mode) {
-    return factors.offer().value()[mode][0];
+    return value(factors, factors.offer(), mode, 0);
   }
 
   private static double step(Factors factors, int mode) {
-    return factors.gossipStep().value()[mode][0];
+    return value(factors, factors.gossipStep(), mode, 0);
+  }
+
+  private static double value(Factors factors, Factors.Vector vector, int mode, int e) {
+    for (int k = 0; k < vector.modes().length; k++) {
+      if (vector.modes()[k] == mode) {
+        return factors.coefficients().table()[vector.first() + k][e];
+      }
+    }
+    return 0;
   }
 
   /** The start and many places up to the end first, then anywhere. */

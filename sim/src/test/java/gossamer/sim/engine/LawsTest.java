@@ -210,7 +210,7 @@ class LawsTest {
   void row_atTheTimeOfAnEvent_includesIt(long seed) {
     Setup drawn = dadao(Family.STAR, 6, 2, seed);
     List<Event> events = new ArrayList<>();
-    for (Event event : Events.of(drawn.schedule(), 0, 6, 30)) {
+    for (Event event : Events.of(drawn.schedule(), drawn.topology(), 30)) {
       double time = Math.ceil(event.time() * 4) / 4; // many simultaneous ones
       events.add(new Event(time, event.number()));
     }

@@ -125,7 +125,7 @@ class PlainAgreementTest {
             new PoissonSchedule(topology, rates, seed),
             Initial.random(rule, d, 1, seed));
     PlainSimulation plain = new PlainSimulation(setup);
-    List<Event> events = Events.of(setup.schedule(), 0, topology.nodes(), horizon);
+    List<Event> events = Events.of(setup.schedule(), topology, horizon);
     int variables = rule.variables().size();
     double[] largest = new double[variables];
     double[] deviation = new double[variables];

@@ -9,6 +9,7 @@ import gossamer.sim.actor.ActorEngine;
 import gossamer.sim.fixture.Networks;
 import gossamer.sim.fixture.Rules;
 import gossamer.sim.fixture.Samples;
+import gossamer.sim.layout.NodeRange;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import gossamer.sim.probe.Observation;

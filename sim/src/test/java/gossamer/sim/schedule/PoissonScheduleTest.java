@@ -9,6 +9,7 @@ import gossamer.graphs.topology.Topology;
 import gossamer.sim.fixture.Events;
 import gossamer.sim.fixture.Events.Event;
 import gossamer.sim.fixture.Networks;
+import gossamer.sim.layout.Tile;
 import gossamer.solvers.rates.GossipRates;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +25,14 @@ class PoissonScheduleTest {
   void blocks_areContiguousAndInTheTotalOrder(long seed) {
     Topology topology = Networks.random(12, 0.2, seed);
     Schedule schedule = unequal(topology, seed);
-    Schedule.Walk walk = schedule.walk(0, topology.nodes());
+    Schedule.Walk walk = schedule.walk(List.of(Tile.whole(topology)), 0);
     EventBlock block = new EventBlock();
     double from = 0;
     for (int b = 0; b < 200; b++) {
-      walk.next(block);
-      assertThat(block.end()).isGreaterThan(from);
+      walk.fill(0, block);
+      assertThat(walk.end()).isGreaterThan(from);
       for (int k = 0; k < block.size(); k++) {
-        assertThat(block.time(k)).isGreaterThanOrEqualTo(from).isLessThan(block.end());
+        assertThat(block.time(k)).isGreaterThanOrEqualTo(from).isLessThan(walk.end());
         if (k > 0) {
           assertThat(block.time(k)).isGreaterThanOrEqualTo(block.time(k - 1));
           if (block.time(k) == block.time(k - 1)) {
@@ -39,7 +40,8 @@ class PoissonScheduleTest {
           }
         }
       }
-      from = block.end();
+      from = walk.end();
+      walk.next();
     }
     assertThat(schedule.end()).isEqualTo(Double.POSITIVE_INFINITY);
   }
@@ -51,13 +53,13 @@ class PoissonScheduleTest {
     int nodes = 2 + random.nextInt(14);
     Topology topology = Networks.random(nodes, 0.3, seed);
     Schedule schedule = unequal(topology, seed);
-    List<Event> whole = Events.of(schedule, 0, nodes, 10);
+    List<Event> whole = Events.of(schedule, topology, 10);
     assertThat(whole).isNotEmpty();
     for (int trial = 0; trial < 10; trial++) {
       int first = random.nextInt(nodes);
       int last = first + 1 + random.nextInt(nodes - first);
       IntPredicate inside = node -> node >= first && node < last;
-      assertThat(Events.of(schedule, first, last, 10))
+      assertThat(Events.of(schedule, topology, first, last, 10))
           .isEqualTo(
               whole.stream().filter(event -> concerns(topology, event.number(), inside)).toList());
     }
@@ -69,7 +71,7 @@ class PoissonScheduleTest {
     Topology topology = Networks.random(10, 0.5, seed);
     GossipRates rates = unequalRates(topology, seed);
     boolean[] ticked = new boolean[topology.edges()];
-    for (Event event : Events.of(new PoissonSchedule(topology, rates, seed), 0, 10, 1000)) {
+    for (Event event : Events.of(new PoissonSchedule(topology, rates, seed), topology, 1000)) {
       if (event.number() < topology.edges()) {
         ticked[event.number()] = true;
       }
@@ -111,11 +113,11 @@ class PoissonScheduleTest {
       rates[e] = old >= 0 ? smallRates.rate(old) : 50; // many ticks, so that the stretch differs
     }
     List<String> before =
-        named(small, Events.of(new PoissonSchedule(small, smallRates, seed), 0, 8, 20));
+        named(small, Events.of(new PoissonSchedule(small, smallRates, seed), small, 20));
     List<String> after =
         named(
             large,
-            Events.of(new PoissonSchedule(large, GossipRates.of(large, rates), seed), 0, 10, 20));
+            Events.of(new PoissonSchedule(large, GossipRates.of(large, rates), seed), large, 20));
     List<String> kept = new ArrayList<>(after);
     kept.retainAll(new java.util.HashSet<>(before));
     assertThat(kept).isEqualTo(before);
@@ -136,7 +138,7 @@ class PoissonScheduleTest {
     Topology topology = Networks.random(20, 0.2, seed);
     GossipRates rates = Networks.rates(topology, 0.1, 10, seed);
     int[] counts = new int[topology.edges() + 20];
-    for (Event event : Events.of(new PoissonSchedule(topology, rates, seed), 0, 20, horizon)) {
+    for (Event event : Events.of(new PoissonSchedule(topology, rates, seed), topology, horizon)) {
       counts[event.number()]++;
     }
     double statistic = 0;
@@ -157,12 +159,13 @@ class PoissonScheduleTest {
     Topology topology = new Ring(4).build(1);
     double[] rates = {3e6, 3e6, 1e-3, 3e6};
     Schedule.Walk walk =
-        new PoissonSchedule(topology, GossipRates.of(topology, rates), 1).walk(0, 4);
+        new PoissonSchedule(topology, GossipRates.of(topology, rates), 1)
+            .walk(List.of(Tile.whole(topology)), 0);
     EventBlock block = new EventBlock();
-    walk.next(block);
-    assertThat(block.end()).isLessThanOrEqualTo(0.5);
-    assertThat(block.size()).isLessThan(1 << 23);
-    double expected = 9e6 * block.end();
+    walk.fill(0, block);
+    assertThat(walk.end()).isLessThanOrEqualTo(0.5);
+    assertThat(block.size()).isLessThan(1 << 22);
+    double expected = 9e6 * walk.end();
     assertThat((double) block.size())
         .isBetween(expected - 5 * Math.sqrt(expected), expected + 5 * Math.sqrt(expected));
   }

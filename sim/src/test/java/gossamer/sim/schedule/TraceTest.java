@@ -7,6 +7,7 @@ import gossamer.graphs.catalogue.Ring;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.fixture.Events;
 import gossamer.sim.fixture.Events.Event;
+import gossamer.sim.layout.Tile;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class TraceTest {
   void newTrace_simultaneousEventsAscendingOrEqual_isAccepted() {
     Trace trace = new Trace(RING, new double[] {0, 0, 0, 3}, new int[] {1, 1, 5, 0});
     assertThat(trace.end()).isEqualTo(3);
-    assertThat(Events.of(trace, 0, 4, 10))
+    assertThat(Events.of(trace, RING, 10))
         .containsExactly(new Event(0, 1), new Event(0, 1), new Event(0, 5), new Event(3, 0));
   }
 
@@ -55,9 +56,10 @@ class TraceTest {
     Trace trace = new Trace(RING, new double[0], new int[0]);
     assertThat(trace.end()).isZero();
     EventBlock block = new EventBlock();
-    trace.walk(0, 4).next(block);
+    Schedule.Walk walk = trace.walk(List.of(Tile.whole(RING)), 0);
+    walk.fill(0, block);
     assertThat(block.size()).isZero();
-    assertThat(block.end()).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(walk.end()).isEqualTo(Double.POSITIVE_INFINITY);
   }
 
   /** Groups of seven at one time straddle any block boundary that is no multiple of seven. */
@@ -70,21 +72,25 @@ class TraceTest {
       time[k] = Math.floorDiv(k, 7);
       event[k] = k % 7;
     }
-    Schedule.Walk walk = new Trace(RING, time, event).walk(0, 4);
+    Schedule.Walk walk = new Trace(RING, time, event).walk(List.of(Tile.whole(RING)), 0);
     EventBlock block = new EventBlock();
     double from = 0;
     int seen = 0;
-    do {
-      walk.next(block);
+    while (true) {
+      walk.fill(0, block);
       for (int k = 0; k < block.size(); k++, seen++) {
         assertThat(block.event(k)).isEqualTo(event[seen]);
         assertThat(block.time(k))
             .isEqualTo(time[seen])
             .isGreaterThanOrEqualTo(from)
-            .isLessThan(block.end());
+            .isLessThan(walk.end());
       }
-      from = block.end();
-    } while (block.end() < Double.POSITIVE_INFINITY);
+      if (walk.end() == Double.POSITIVE_INFINITY) {
+        break;
+      }
+      from = walk.end();
+      walk.next();
+    }
     assertThat(seen).isEqualTo(count);
   }
 
@@ -95,8 +101,10 @@ class TraceTest {
       all.add(new Event(k, k));
     }
     Trace trace = Events.trace(RING, all);
-    assertThat(Events.of(trace, 0, 1, 9)).extracting(Event::number).containsExactly(0, 1, 4);
-    assertThat(Events.of(trace, 2, 4, 9)).extracting(Event::number).containsExactly(1, 2, 3, 6, 7);
+    assertThat(Events.of(trace, RING, 0, 1, 9)).extracting(Event::number).containsExactly(0, 1, 4);
+    assertThat(Events.of(trace, RING, 2, 4, 9))
+        .extracting(Event::number)
+        .containsExactly(1, 2, 3, 6, 7);
   }
 
   @Test
@@ -104,6 +112,6 @@ class TraceTest {
     int count = 150_000;
     double[] time = new double[count];
     java.util.Arrays.setAll(time, k -> k);
-    assertThat(Events.of(new Trace(RING, time, new int[count]), 2, 4, count)).isEmpty();
+    assertThat(Events.of(new Trace(RING, time, new int[count]), RING, 2, 4, count)).isEmpty();
   }
 }

@@ -7,7 +7,6 @@ import gossamer.graphs.topology.Topology;
 import gossamer.sim.actor.ActorEngine;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.Initial;
-import gossamer.sim.engine.NodeRange;
 import gossamer.sim.engine.Position;
 import gossamer.sim.engine.Row;
 import gossamer.sim.engine.SequentialEngine;
@@ -18,6 +17,7 @@ import gossamer.sim.fixture.Networks;
 import gossamer.sim.fixture.Rules;
 import gossamer.sim.fixture.Run;
 import gossamer.sim.fixture.Samples;
+import gossamer.sim.layout.NodeRange;
 import gossamer.sim.schedule.PoissonSchedule;
 import gossamer.sim.schedule.Schedule;
 import gossamer.solvers.objective.Objective;
@@ -121,14 +121,13 @@ class SnapshotTest {
         };
     Schedule schedule = new PoissonSchedule(topology, rates, seed);
     if (kind.equals("trace")) {
-      schedule = Events.trace(topology, Events.of(schedule, 0, NODES, END - 1));
+      schedule = Events.trace(topology, Events.of(schedule, topology, END - 1));
     }
     return new Setup(topology, rule, objective, schedule, Initial.random(rule, d, 1, seed));
   }
 
   private Snapshots snapshots(Setup setup) {
-    return new Snapshots(
-        folder, IDENTITY, NODES, setup.rule().variables().size() * setup.dimension());
+    return new Snapshots(folder, IDENTITY, NODES, setup.stateSize());
   }
 
   @Test

@@ -1,10 +1,10 @@
-package gossamer.sim.engine;
+package gossamer.sim.layout;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The nodes {@code first .. last-1} that a partition owns.
+ * The positions {@code first .. last-1} of an order of nodes.
  *
  * @param first at least zero
  * @param last above first

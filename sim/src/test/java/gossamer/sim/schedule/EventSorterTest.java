@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class EventBlockTest {
+class EventSorterTest {
   private static final Comparator<Event> ORDER =
       Comparator.comparingDouble(Event::time).thenComparingInt(Event::number);
 
@@ -40,10 +40,12 @@ class EventBlockTest {
   void sort_ofAnyTimes_isTheTotalOrder(Times times) {
     RandomStream random = RandomStream.of(1, Purpose.DATA);
     EventBlock block = new EventBlock();
+    EventSorter sorter = new EventSorter();
     double start = 24;
-    for (int size : new int[] {0, 1, 2, 5, 1023, 1024, 1025, 3, 2049, 2048, 0, 6000, 1}) {
+    for (int size :
+        new int[] {0, 1, 2, 5, 1023, 1024, 1025, 3, 2049, 2048, 0, 6000, 1, 70_000, 17, 40}) {
       List<Event> expected = new ArrayList<>();
-      block.clear(start + 8);
+      block.size = 0;
       for (int k = 0; k < size; k++) {
         double within = times.place(random.nextDouble());
         double time = Math.min(start + 8 * within, Math.nextDown(start + 8));
@@ -51,10 +53,9 @@ class EventBlockTest {
         block.add(time, number);
         expected.add(new Event(time, number));
       }
-      block.sort(start);
+      sorter.sort(block, start, 8);
       expected.sort(ORDER);
       assertThat(events(block)).isEqualTo(expected);
-      assertThat(block.end()).isEqualTo(start + 8);
       start += 8;
     }
   }

@@ -1,0 +1,265 @@
+package gossamer.sim.engine;
+
+import java.util.Arrays;
+
+/**
+ * The states of some nodes under a linear rule, in the modes of its flow referred to the start of
+ * the current epoch. Mutable: these are the slabs that events change. One thread at a time.
+ *
+ * <p>With {@code m(t) = E(t - t0) M} only M is stored, and nothing changes between events. An event
+ * reads combinations of M and adds increments to M, with {@link Coefficients} of its time; modes
+ * with zero coefficients need not be touched. When the epoch ends M is carried over to the next,
+ * before its factors leave the range in which they are harmless.
+ *
+ * <p>A node's state is a record of {@code modes x d} numbers side by side, mode by mode. From
+ * {@link #VECTOR_FROM} dimensions on d is rounded up to a multiple of eight, for vector
+ * instructions, and the record is cut into blocks of {@link #BLOCK} coordinates, of which two fit
+ * the first-level cache. The layout depends on the rule and d alone.
+ *
+ * <p>Slots are 0 .. slots-1; {@code e} is a column of the coefficients.
+ */
+final class NodeStates {
+  /** With fewer dimensions vectors would be mostly empty. */
+  static final int VECTOR_FROM = 8;
+
+  private static final int LANES = 8;
+  private static final int BLOCK = 512;
+
+  /** Numbers in one array at most, 1 GB. */
+  private static final int MAX_ARRAY = 1 << 27;
+
+  private final Factors factors;
+  private final NodeKernels.Shape shape;
+  private final int d;
+  private final int width;
+  private final int modes;
+  private final int record;
+  private final int shift;
+  private final int mask;
+  private final double[][] slabs;
+  private final double[] buffer;
+  private final KernelChoice kernelChoice;
+
+  /** States of zero. */
+  NodeStates(Factors factors, int slots, int d) {
+    this.factors = factors;
+    this.shape = shape(factors);
+    this.d = d;
+    this.width = paddedDimension(d);
+    this.modes = factors.size();
+    this.record = Math.multiplyExact(modes, width);
+    int perArray = Math.min(Integer.highestOneBit(Math.max(1, MAX_ARRAY / record)), 1 << 30);
+    this.shift = Integer.numberOfTrailingZeros(perArray);
+    this.mask = perArray - 1;
+    this.slabs = new double[(slots + perArray - 1) >>> shift][];
+    Arrays.setAll(slabs, k -> new double[Math.min(perArray, slots - (k << shift)) * record]);
+    this.buffer = new double[width];
+    this.kernelChoice = KernelChoice.of(d);
+  }
+
+  /** How many numbers a model, an offer or a gradient takes in arrays given to this class. */
+  static int paddedDimension(int d) {
+    return d < VECTOR_FROM ? d : Math.addExact(d, LANES - 1) / LANES * LANES;
+  }
+
+  /** Bytes of one node's state. */
+  static long bytesANode(int modes, int d) {
+    return (long) modes * paddedDimension(d) * Double.BYTES;
+  }
+
+  private static NodeKernels.Shape shape(Factors factors) {
+    int[] reads = factors.offer().modes();
+    int[] writes = factors.gossipStep().modes();
+    int both = (int) Arrays.stream(reads).filter(j -> contains(writes, j)).count();
+    return new NodeKernels.Shape(both, reads.length - both, writes.length - both);
+  }
+
+  private static boolean contains(int[] modes, int mode) {
+    return Arrays.stream(modes).anyMatch(j -> j == mode);
+  }
+
+  private int blockWidth(int from) {
+    return Math.min(BLOCK, width - from);
+  }
+
+  private double[] slab(int slot) {
+    return slabs[slot >>> shift];
+  }
+
+  private int at(int slot) {
+    return (slot & mask) * record;
+  }
+
+  /** A gossip between two nodes held here. */
+  void gossip(Coefficients coefficients, int e, int a, int b) {
+    NodeKernels kernels = kernelChoice.next();
+    double[][] table = coefficients.table();
+    double[] s = slab(a);
+    double[] t = slab(b);
+    int sAt = at(a);
+    int tAt = at(b);
+    for (int from = 0; from < width; from += BLOCK) {
+      int offset = from * modes;
+      kernels.gossip(s, sAt + offset, t, tAt + offset, blockWidth(from), table, e, shape);
+    }
+  }
+
+  /** What a node offers its neighbour. */
+  void offer(Coefficients coefficients, int e, int slot, double[] out, int outAt) {
+    read(coefficients, e, factors.offer(), slot, out, outAt);
+  }
+
+  /** A node's half of a gossip with a node elsewhere, given both offers. */
+  void halfGossip(
+      Coefficients coefficients,
+      int e,
+      int slot,
+      double[] own,
+      int ownAt,
+      double[] theirs,
+      int theirsAt) {
+    NodeKernels kernels = kernelChoice.next();
+    for (int from = 0; from < width; from += BLOCK) {
+      kernels.halfGossip(
+          slab(slot),
+          at(slot) + from * modes,
+          blockWidth(from),
+          coefficients.table(),
+          e,
+          shape,
+          own,
+          ownAt + from,
+          theirs,
+          theirsAt + from);
+    }
+  }
+
+  /** Reads the point at which a node's gradient is wanted. */
+  void gradientPoint(Coefficients coefficients, int e, int slot, double[] out) {
+    read(coefficients, e, factors.gradientAt(), slot, out, 0);
+  }
+
+  private void read(
+      Coefficients coefficients, int e, Factors.Vector vector, int slot, double[] out, int outAt) {
+    NodeKernels kernels = kernelChoice.next();
+    for (int from = 0; from < width; from += BLOCK) {
+      kernels.read(
+          slab(slot),
+          at(slot) + from * modes,
+          blockWidth(from),
+          coefficients.table(),
+          e,
+          vector.first(),
+          vector.modes(),
+          out,
+          outAt + from);
+    }
+  }
+
+  /** A gradient step, given the gradient at {@link #gradientPoint}. */
+  void gradientStep(Coefficients coefficients, int e, int slot, double[] gradient) {
+    NodeKernels kernels = kernelChoice.next();
+    Factors.Vector plus = factors.gradientPlus();
+    Factors.Vector step = factors.gradientStep();
+    for (int from = 0; from < width; from += BLOCK) {
+      kernels.gradientStep(
+          slab(slot),
+          at(slot) + from * modes,
+          blockWidth(from),
+          coefficients.table(),
+          e,
+          plus.first(),
+          plus.modes(),
+          step.first(),
+          step.modes(),
+          gradient,
+          from);
+    }
+  }
+
+  /** Reads a combination of all modes of one node, d numbers. */
+  void read(double[] combination, int slot, double[] out, int outAt) {
+    double[] s = slab(slot);
+    for (int from = 0; from < d; from += BLOCK) {
+      int w = blockWidth(from);
+      int at = at(slot) + from * modes;
+      Arrays.fill(buffer, 0, w, 0);
+      for (int j = 0; j < modes; j++) {
+        double factor = combination[j];
+        for (int c = 0; factor != 0 && c < w; c++) {
+          buffer[c] = Math.fma(factor, s[at + j * w + c], buffer[c]);
+        }
+      }
+      System.arraycopy(buffer, 0, out, outAt + from, Math.min(w, d - from));
+    }
+  }
+
+  /** Sets one coordinate of one node's modes. */
+  void set(int slot, int coordinate, double[] values) {
+    int from = coordinate / BLOCK * BLOCK;
+    int at = at(slot) + from * modes + coordinate - from;
+    for (int j = 0; j < modes; j++) {
+      slab(slot)[at + j * blockWidth(from)] = values[j];
+    }
+  }
+
+  /** How many numbers a raw state has. */
+  int rawSize() {
+    return record;
+  }
+
+  /** Copies a node's raw state out. */
+  void save(int slot, double[] raw) {
+    System.arraycopy(slab(slot), at(slot), raw, 0, record);
+  }
+
+  /** Copies a node's raw state in. */
+  void load(int slot, double[] raw) {
+    System.arraycopy(raw, 0, slab(slot), at(slot), record);
+  }
+
+  /** Carries all states over to the start of the next epoch. */
+  void startEpoch() {
+    for (int j = 0; j < modes; j++) {
+      double decay = factors.decayOverEpoch(j);
+      if (factors.frequency(j) == 0 && decay != 1) {
+        for (double[] slab : slabs) {
+          scale(slab, j, decay);
+        }
+      } else if (factors.startsPair(j)) {
+        double cos = decay * StrictMath.cos(factors.angleOverEpoch(j));
+        double sin = decay * StrictMath.sin(factors.angleOverEpoch(j));
+        for (double[] slab : slabs) {
+          turn(slab, j, cos, sin);
+        }
+      }
+    }
+  }
+
+  private void scale(double[] slab, int j, double factor) {
+    for (int node = 0; node < slab.length; node += record) {
+      for (int from = 0; from < width; from += BLOCK) {
+        int w = blockWidth(from);
+        int at = node + from * modes + j * w;
+        for (int c = at; c < at + w; c++) {
+          slab[c] *= factor;
+        }
+      }
+    }
+  }
+
+  private void turn(double[] slab, int j, double cos, double sin) {
+    for (int node = 0; node < slab.length; node += record) {
+      for (int from = 0; from < width; from += BLOCK) {
+        int w = blockWidth(from);
+        int at = node + from * modes + j * w;
+        for (int c = at; c < at + w; c++) {
+          double a = slab[c];
+          double b = slab[c + w];
+          slab[c] = cos * a + sin * b;
+          slab[c + w] = cos * b - sin * a;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package gossamer.sim.schedule;
+
+import java.util.Arrays;
+
+/**
+ * Brings the events of a block into order. Mutable (it keeps its work space); one thread at a time.
+ *
+ * <p>Times are nearly uniform over the stretch, so their leading bits tell nearly all: two or three
+ * passes of a radix sort, least significant digit first, bring them into the order of one bit more
+ * than the events have numbers, and insertion does the little that is left. O(n).
+ */
+final class EventSorter {
+  private static final int NARROW = 8;
+  private static final int WIDE = 11;
+
+  private double[] spareTime = new double[256];
+  private int[] spareEvent = new int[256];
+  private final int[] count = new int[1 << WIDE];
+
+  /**
+   * Sorts a block whose events all lie in a stretch.
+   *
+   * @param length a power of two
+   */
+  void sort(EventBlock block, double start, double length) {
+    int n = block.size;
+    if (spareTime.length < n) {
+      spareTime = new double[block.time.length];
+      spareEvent = new int[block.time.length];
+    }
+    int wanted = 33 - Integer.numberOfLeadingZeros(n);
+    if (wanted > 2 * NARROW) {
+      int digit = wanted > 2 * WIDE ? NARROW : WIDE;
+      int digits = wanted > 2 * WIDE ? 3 : 2;
+      radix(block, start, length, digit, digits);
+    } else if (wanted > 5) {
+      radix(block, start, length, (wanted + 1) / 2, 2);
+    }
+    insert(block.time, block.event, n);
+  }
+
+  private void radix(EventBlock block, double start, double length, int digit, int digits) {
+    double scale = (1L << (digit * digits)) / length;
+    for (int pass = 0; pass < digits; pass++) {
+      double[] time = block.time;
+      int[] event = block.event;
+      scatter(
+          time,
+          event,
+          block.size,
+          start,
+          scale,
+          pass * digit,
+          (1 << digit) - 1,
+          spareTime,
+          spareEvent,
+          count);
+      block.time = spareTime;
+      block.event = spareEvent;
+      spareTime = time;
+      spareEvent = event;
+    }
+    if (spareTime.length < block.time.length) { // an odd number of passes swapped the larger away
+      spareTime = new double[block.time.length];
+      spareEvent = new int[block.time.length];
+    }
+  }
+
+  private static void scatter(
+      double[] time,
+      int[] event,
+      int n,
+      double start,
+      double scale,
+      int shift,
+      int mask,
+      double[] toTime,
+      int[] toEvent,
+      int[] count) {
+    Arrays.fill(count, 0, mask + 1, 0);
+    for (int k = 0; k < n; k++) {
+      count[((int) ((time[k] - start) * scale) >>> shift) & mask]++;
+    }
+    int at = 0;
+    for (int b = 0; b <= mask; b++) {
+      int size = count[b];
+      count[b] = at;
+      at += size;
+    }
+    for (int k = 0; k < n; k++) {
+      double t = time[k];
+      int to = count[((int) ((t - start) * scale) >>> shift) & mask]++;
+      toTime[to] = t;
+      toEvent[to] = event[k];
+    }
+  }
+
+  private static void insert(double[] time, int[] event, int n) {
+    for (int k = 1; k < n; k++) {
+      double t = time[k];
+      double before = time[k - 1];
+      if (before < t) {
+        continue;
+      }
+      int e = event[k];
+      int to = k - 1;
+      while (to >= 0 && (time[to] > t || (time[to] == t && event[to] > e))) {
+        time[to + 1] = time[to];
+        event[to + 1] = event[to];
+        to--;
+      }
+      time[to + 1] = t;
+      event[to + 1] = e;
+    }
+  }
+}
