@@ -6,6 +6,7 @@ import gossamer.graphs.catalogue.Path;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.engine.Initial;
+import gossamer.sim.layout.Tile;
 import gossamer.sim.schedule.EventBlock;
 import gossamer.sim.schedule.Schedule;
 import gossamer.solvers.rule.Algorithm;
@@ -84,7 +85,7 @@ class NetworkFilesTest {
         events(
             "time,kind,node,neighbour/0,gossip,1,0/0,gradient,0,/0.5,gossip,1,2/0.5,gossip,1,2/0.5,gradient,2,ignored/7,gradient,0,/");
     EventBlock block = new EventBlock();
-    schedule.walk(0, 3).next(block);
+    schedule.walk(List.of(Tile.whole(PATH)), 0).fill(0, block);
     List<String> seen = new ArrayList<>();
     for (int k = 0; k < block.size(); k++) {
       seen.add(block.time(k) + " " + block.event(k));

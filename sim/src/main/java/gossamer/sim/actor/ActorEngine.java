@@ -14,11 +14,15 @@ import gossamer.sim.layout.NodeRange;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Observation;
 import gossamer.sim.probe.TreeSum;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +34,12 @@ import org.slf4j.LoggerFactory;
 public final class ActorEngine implements Engine {
   private static final int SHUTDOWN_SECONDS = 10;
 
+  /** So long without a sign of any partition, and the run is given up. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final List<NodeRange> ranges;
+  private final List<Mailbox> mailboxes;
+  private final Duration patience;
   private final List<ActorRef<Command>> partitions = new ArrayList<>();
   private final ActorSystem<Void> system;
   private final CompletableFuture<Void> failed = new CompletableFuture<>();
@@ -42,7 +51,15 @@ public final class ActorEngine implements Engine {
    * @param threads how many run at a time
    */
   public ActorEngine(Setup setup, List<NodeRange> ranges, int threads) {
+    this(setup, ranges, threads, PATIENCE);
+  }
+
+  /** As above, with another patience. */
+  ActorEngine(Setup setup, List<NodeRange> ranges, int threads, Duration patience) {
     this.ranges = List.copyOf(ranges);
+    this.mailboxes = ranges.stream().map(_ -> new Mailbox()).toList();
+    this.patience = patience;
+    boolean spin = threads >= ranges.size();
     LoggerFactory
         .getILoggerFactory(); // by one thread, before Akka's many ask for it and SLF4J warns
     CompletableFuture<List<ActorRef<Command>>> started = new CompletableFuture<>();
@@ -54,7 +71,8 @@ public final class ActorEngine implements Engine {
                   for (int p = 0; p < ranges.size(); p++) {
                     actors.add(
                         context.spawn(
-                            PartitionActor.create(setup, this.ranges, p, this::fail),
+                            PartitionActor.create(
+                                setup, this.ranges, p, mailboxes, spin, this::fail),
                             "partition-" + p));
                   }
                   started.complete(actors);
@@ -63,7 +81,7 @@ public final class ActorEngine implements Engine {
             "gossamer",
             configuration(threads));
     partitions.addAll(waitFor(started));
-    partitions.forEach(actor -> actor.tell(new Command.Meet(List.copyOf(partitions))));
+    partitions.forEach(actor -> actor.tell(Command.Prepare.NOW));
   }
 
   private static Config configuration(int threads) {
@@ -118,7 +136,48 @@ public final class ActorEngine implements Engine {
 
   @Override
   public void advance(double to) {
-    askAll((CompletableFuture<Void> reply) -> new Command.Advance(to, reply));
+    List<CompletableFuture<Void>> replies =
+        partitions.stream()
+            .map(actor -> PartitionActor.<Void>ask(actor, reply -> new Command.Advance(to, reply)))
+            .toList();
+    CompletableFuture<Void> all =
+        CompletableFuture.allOf(replies.toArray(CompletableFuture<?>[]::new));
+    long[] looks = looks();
+    while (!all.isDone() && !failed.isDone()) {
+      try {
+        CompletableFuture.anyOf(all, failed).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        long[] now = looks();
+        if (Arrays.equals(now, looks)) {
+          int silent = silent(replies);
+          throw EngineException.of(
+              silent,
+              ranges.get(silent),
+              new IllegalStateException(
+                  "it has not answered for %d seconds".formatted(patience.toSeconds())));
+        }
+        looks = now;
+      } catch (ExecutionException e) {
+        break; // said below
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("A run was interrupted from within", e);
+      }
+    }
+    waitFor(all);
+  }
+
+  private long[] looks() {
+    return mailboxes.stream().mapToLong(Mailbox::looks).toArray();
+  }
+
+  /** The first partition that is not where it should be. */
+  private static int silent(List<CompletableFuture<Void>> replies) {
+    int silent = 0;
+    while (silent < replies.size() - 1 && replies.get(silent).isDone()) {
+      silent++;
+    }
+    return silent;
   }
 
   @Override
@@ -166,7 +225,7 @@ public final class ActorEngine implements Engine {
       system.getWhenTerminated().toCompletableFuture().get(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       // The threads are daemons of a system that nobody will ask again; the run's result stands.
     }
   }

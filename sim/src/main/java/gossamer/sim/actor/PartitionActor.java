@@ -7,6 +7,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import gossamer.sim.engine.Checkpoint;
+import gossamer.sim.engine.Mail;
 import gossamer.sim.engine.Observer;
 import gossamer.sim.engine.OfferBatch;
 import gossamer.sim.engine.Partition;
@@ -24,14 +25,20 @@ import org.jspecify.annotations.Nullable;
 final class PartitionActor extends AbstractBehavior<PartitionActor.Command> {
   /** What a partition can be told. */
   sealed interface Command {
-    /** Who the other partitions are; the first message. */
-    record Meet(List<ActorRef<Command>> partitions) implements Command {}
+    /** Prepare the partition; the first message. */
+    enum Prepare implements Command {
+      /** At once. */
+      NOW
+    }
 
     /** Run to an instant, and say when it is reached. */
     record Advance(double to, CompletableFuture<Void> reached) implements Command {}
 
-    /** Offers from another partition. */
-    record Offers(OfferBatch batch) implements Command {}
+    /** Offers have come for a partition that sleeps. */
+    enum Wake implements Command {
+      /** At once. */
+      NOW
+    }
 
     /** Look at the instant reached. */
     record Observe(CompletableFuture<Observation> reply) implements Command {}
@@ -55,10 +62,12 @@ final class PartitionActor extends AbstractBehavior<PartitionActor.Command> {
   private final Setup setup;
   private final List<NodeRange> ranges;
   private final int index;
+  private final List<Mailbox> mailboxes;
+  private final boolean spin;
   private final Failure failure;
-  private List<ActorRef<Command>> partitions = List.of();
   private @Nullable Partition partition;
   private @Nullable CompletableFuture<Void> reached;
+  private double target;
 
   /** Where the first failure of any partition goes. */
   @FunctionalInterface
@@ -71,16 +80,33 @@ final class PartitionActor extends AbstractBehavior<PartitionActor.Command> {
       Setup setup,
       List<NodeRange> ranges,
       int index,
+      List<Mailbox> mailboxes,
+      boolean spin,
       Failure failure) {
     super(context);
     this.setup = setup;
     this.ranges = ranges;
     this.index = index;
+    this.mailboxes = mailboxes;
+    this.spin = spin;
     this.failure = failure;
   }
 
-  static Behavior<Command> create(Setup setup, List<NodeRange> ranges, int index, Failure failure) {
-    return Behaviors.setup(context -> new PartitionActor(context, setup, ranges, index, failure));
+  /**
+   * An actor for one partition.
+   *
+   * @param mailboxes of all partitions
+   * @param spin whether there are processors enough to wait a moment without sleeping
+   */
+  static Behavior<Command> create(
+      Setup setup,
+      List<NodeRange> ranges,
+      int index,
+      List<Mailbox> mailboxes,
+      boolean spin,
+      Failure failure) {
+    return Behaviors.setup(
+        context -> new PartitionActor(context, setup, ranges, index, mailboxes, spin, failure));
   }
 
   @Override
@@ -101,15 +127,16 @@ final class PartitionActor extends AbstractBehavior<PartitionActor.Command> {
 
   private void handle(Command command) {
     switch (command) {
-      case Command.Meet(List<ActorRef<Command>> all) -> {
-        partitions = all;
-        partition = new Partition(setup, ranges, index, this::send);
+      case Command.Prepare _ -> {
+        partition = new Partition(setup, ranges, index, new Post());
+        mailboxes.get(index).belongTo(getContext().getSelf());
       }
       case Command.Advance(double to, CompletableFuture<Void> future) -> {
         reached = future;
-        report(partition().advance(to));
+        target = to;
+        goOn();
       }
-      case Command.Offers(OfferBatch batch) -> report(partition().receive(batch));
+      case Command.Wake _ -> goOn();
       case Command.Observe(CompletableFuture<Observation> reply) ->
           reply.complete(Observer.observe(partition(), setup.dimension()));
       case Command.Measure measure ->
@@ -127,25 +154,38 @@ final class PartitionActor extends AbstractBehavior<PartitionActor.Command> {
     }
   }
 
-  private void send(int to, OfferBatch batch) {
-    partitions.get(to).tell(new Command.Offers(batch));
+  /** The mailboxes as the partition sees them. */
+  private final class Post implements Mail {
+    @Override
+    public void send(int to, OfferBatch batch) {
+      mailboxes.get(to).add(batch);
+    }
+
+    @Override
+    public @Nullable OfferBatch poll() {
+      return mailboxes.get(index).poll();
+    }
   }
 
-  /**
-   * Says once that the instant is reached; offers that arrive before the next one are ahead of it.
-   */
-  private void report(boolean done) {
+  /** Runs until the instant is reached, or until nothing is left to do without further offers. */
+  private void goOn() {
     CompletableFuture<Void> waiting = reached;
-    if (done && waiting != null) {
-      reached = null;
-      waiting.complete(null);
+    if (waiting == null) {
+      return; // what has come is for a later instant
     }
+    do {
+      if (partition().advance(target)) {
+        reached = null;
+        waiting.complete(null);
+        return;
+      }
+    } while (mailboxes.get(index).await(spin));
   }
 
   private Partition partition() {
     Partition own = partition;
     if (own == null) {
-      throw new IllegalStateException("A partition was told to act before it met the others");
+      throw new IllegalStateException("A partition was told to act before it was prepared");
     }
     return own;
   }

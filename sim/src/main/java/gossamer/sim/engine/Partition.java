@@ -27,8 +27,8 @@ import java.util.List;
  *
  * <p>Running ahead of the others pays only so far: all events in the widening cone of those that
  * wait must wait too, and a late event costs more than one in time. Two things keep the cone small:
- * arrived offers are taken every {@value Factors#CHUNK} events, not only when nothing else is left
- * to do, and no more than some {@link #WAITING_A_NODE} events wait for each node at the border.
+ * arrived offers are taken every few microseconds, not only when nothing else is left to do, and no
+ * more than some {@link #WAITING_A_NODE} events wait for each node at the border.
  *
  * <p>Every event is computed from the same numbers in the same order however nodes are dealt out to
  * partitions and tiles, so the results are the same to the bit.
@@ -49,7 +49,10 @@ public final class Partition {
   private static final int WAITING_A_NODE = 16;
   private static final int LEAST_WAITING = 256;
 
-  /** A batch of offers is sent when it holds this many numbers, or at the latest after a chunk. */
+  /** Offers are exchanged after events of so many dimensions together: a few microseconds. */
+  private static final int EXCHANGE_NUMBERS = 2048;
+
+  /** A batch of offers is sent when it holds this many numbers, or at the next exchange. */
   private static final int BATCH_NUMBERS = 8192;
 
   private static final int MAX_BATCH = 256;
@@ -72,6 +75,7 @@ public final class Partition {
   private final double[] point;
   private final double[] gradient;
   private final double[] ownOffer;
+  private final int exchangeEvery;
   private final int[] toDrain;
 
   private final EventBlock[] blocks;
@@ -138,6 +142,7 @@ public final class Partition {
     this.point = new double[padded];
     this.gradient = new double[padded];
     this.ownOffer = new double[padded];
+    this.exchangeEvery = Math.clamp(EXCHANGE_NUMBERS / padded, 1, Factors.CHUNK);
     this.toDrain = new int[range.size() + 1];
     int tiles = share.tiles().size();
     this.keepsBlocks = tiles == 1 || walk.expectedEvents() <= KEPT_EVENTS;
@@ -328,15 +333,20 @@ public final class Partition {
     }
     int end = block.firstFrom(limit);
     while (cursors[which] < end) {
-      exchange();
-      if (deferred.waiting() > mostWaiting && cursors.length == 1) {
-        return false;
+      if (cursors.length == 1 && deferred.waiting() > mostWaiting) {
+        exchange();
+        if (deferred.waiting() > mostWaiting) {
+          return false;
+        }
       }
       int start = cursors[which];
       int stop = Math.min(end, start + Factors.CHUNK);
       evaluate(tile, block, start, stop);
       cursors[which] = stop;
       for (int k = start; k < stop; k++) {
+        if ((k - start) % exchangeEvery == 0) {
+          exchange();
+        }
         meet(tile, block.event(k), k - start);
       }
     }

@@ -1,0 +1,78 @@
+package gossamer.sim.actor;
+
+import akka.actor.typed.ActorRef;
+import gossamer.sim.engine.OfferBatch;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Offers on their way to one partition. Its actor looks in here while it runs, which a message in
+ * Akka's own mailbox would not let it do; only an actor that sleeps is sent a message. Safe for any
+ * number of senders and one receiver.
+ */
+final class Mailbox {
+  /**
+   * How often a partition with nothing to do looks again before it sleeps: some 20 microseconds.
+   */
+  private static final int LOOKS = 400;
+
+  private final Queue<OfferBatch> offers = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean asleep = new AtomicBoolean();
+  private volatile @Nullable ActorRef<PartitionActor.Command> owner;
+  private final AtomicLong looks = new AtomicLong();
+
+  /** Names the actor to wake. */
+  void belongTo(ActorRef<PartitionActor.Command> actor) {
+    owner = actor;
+    if (!offers.isEmpty()) {
+      wake(); // they came before anyone could be woken
+    }
+  }
+
+  /** Puts a batch in, and wakes the receiver if it sleeps. */
+  void add(OfferBatch batch) {
+    offers.add(batch);
+    if (asleep.get()) {
+      wake();
+    }
+  }
+
+  private void wake() {
+    ActorRef<PartitionActor.Command> actor = owner;
+    if (actor != null && asleep.compareAndSet(true, false)) {
+      actor.tell(PartitionActor.Command.Wake.NOW);
+    }
+  }
+
+  /** The next batch, or null. */
+  @Nullable OfferBatch poll() {
+    looks.setRelease(looks.getPlain() + 1); // one thread at a time writes it
+    return offers.poll();
+  }
+
+  /** How often the receiver has looked: as long as it grows the receiver is getting on. */
+  long looks() {
+    return looks.get();
+  }
+
+  /**
+   * Waits a moment for a batch.
+   *
+   * @param spin whether to look again and again before going to sleep
+   * @return whether there is one; otherwise the receiver sleeps, and will be woken
+   */
+  boolean await(boolean spin) {
+    for (int look = 0; spin && look < LOOKS; look++) {
+      if (!offers.isEmpty()) {
+        return true;
+      }
+      Thread.onSpinWait();
+    }
+    asleep.set(true);
+    // A batch that came in between may have seen us awake.
+    return !offers.isEmpty() && asleep.compareAndSet(true, false);
+  }
+}
