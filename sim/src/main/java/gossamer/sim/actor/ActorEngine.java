@@ -42,6 +42,8 @@ public final class ActorEngine implements Engine {
   private final Duration patience;
   private final List<ActorRef<Command>> partitions = new ArrayList<>();
   private final ActorSystem<Void> system;
+  private final List<CompletableFuture<Boolean>> prepared;
+  private boolean abandoned;
   private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
   /**
@@ -81,7 +83,10 @@ public final class ActorEngine implements Engine {
             "gossamer",
             configuration(threads));
     partitions.addAll(waitFor(started));
-    partitions.forEach(actor -> actor.tell(Command.Prepare.NOW));
+    this.prepared =
+        partitions.stream()
+            .map(actor -> PartitionActor.<Boolean>ask(actor, Command.Prepare::new))
+            .toList();
   }
 
   private static Config configuration(int threads) {
@@ -127,21 +132,25 @@ public final class ActorEngine implements Engine {
     }
   }
 
+  private static CompletableFuture<Void> allOf(List<? extends CompletableFuture<?>> futures) {
+    return CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new));
+  }
+
   private <T> List<T> askAll(Function<CompletableFuture<T>, Command> command) {
     List<CompletableFuture<T>> replies =
         partitions.stream().map(actor -> PartitionActor.ask(actor, command)).toList();
-    waitFor(CompletableFuture.allOf(replies.toArray(CompletableFuture<?>[]::new)));
+    waitFor(allOf(replies));
     return replies.stream().map(CompletableFuture::join).toList();
   }
 
   @Override
   public void advance(double to) {
+    waitFor(allOf(prepared));
     List<CompletableFuture<Void>> replies =
         partitions.stream()
             .map(actor -> PartitionActor.<Void>ask(actor, reply -> new Command.Advance(to, reply)))
             .toList();
-    CompletableFuture<Void> all =
-        CompletableFuture.allOf(replies.toArray(CompletableFuture<?>[]::new));
+    CompletableFuture<Void> all = allOf(replies);
     long[] looks = looks();
     while (!all.isDone() && !failed.isDone()) {
       try {
@@ -149,12 +158,11 @@ public final class ActorEngine implements Engine {
       } catch (TimeoutException e) {
         long[] now = looks();
         if (Arrays.equals(now, looks)) {
-          int silent = silent(replies);
-          throw EngineException.of(
-              silent,
-              ranges.get(silent),
+          fail(
+              silent(replies),
               new IllegalStateException(
                   "it has not answered for %d seconds".formatted(patience.toSeconds())));
+          abandoned = true;
         }
         looks = now;
       } catch (ExecutionException e) {
@@ -171,13 +179,14 @@ public final class ActorEngine implements Engine {
     return mailboxes.stream().mapToLong(Mailbox::looks).toArray();
   }
 
-  /** The first partition that is not where it should be. */
-  private static int silent(List<CompletableFuture<Void>> replies) {
-    int silent = 0;
-    while (silent < replies.size() - 1 && replies.get(silent).isDone()) {
-      silent++;
+  /** A partition that neither is where it should be nor waits for others; the first if in doubt. */
+  private int silent(List<CompletableFuture<Void>> replies) {
+    for (int p = 0; p < replies.size(); p++) {
+      if (!replies.get(p).isDone() && !mailboxes.get(p).isAsleep()) {
+        return p;
+      }
     }
-    return silent;
+    return 0;
   }
 
   @Override
@@ -221,6 +230,9 @@ public final class ActorEngine implements Engine {
   @Override
   public void close() {
     system.terminate();
+    if (abandoned) {
+      return; // a partition that does not answer does not stop either
+    }
     try {
       system.getWhenTerminated().toCompletableFuture().get(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -53,6 +53,11 @@ final class Mailbox {
     return offers.poll();
   }
 
+  /** Whether the receiver has nothing to do until offers come. */
+  boolean isAsleep() {
+    return asleep.get();
+  }
+
   /** How often the receiver has looked: as long as it grows the receiver is getting on. */
   long looks() {
     return looks.get();

@@ -26,10 +26,7 @@ final class PartitionActor extends AbstractBehavior<PartitionActor.Command> {
   /** What a partition can be told. */
   sealed interface Command {
     /** Prepare the partition; the first message. */
-    enum Prepare implements Command {
-      /** At once. */
-      NOW
-    }
+    record Prepare(CompletableFuture<Boolean> done) implements Command {}
 
     /** Run to an instant, and say when it is reached. */
     record Advance(double to, CompletableFuture<Void> reached) implements Command {}
@@ -127,9 +124,10 @@ final class PartitionActor extends AbstractBehavior<PartitionActor.Command> {
 
   private void handle(Command command) {
     switch (command) {
-      case Command.Prepare _ -> {
+      case Command.Prepare(CompletableFuture<Boolean> done) -> {
         partition = new Partition(setup, ranges, index, new Post());
         mailboxes.get(index).belongTo(getContext().getSelf());
+        done.complete(true);
       }
       case Command.Advance(double to, CompletableFuture<Void> future) -> {
         reached = future;

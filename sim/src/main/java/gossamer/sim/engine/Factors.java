@@ -153,47 +153,26 @@ final class Factors {
       for (int e = 0; e < count; e++) {
         double x = k * time[e];
         double s = x * x;
-        double even =
-            1
-                + s
-                    * (1 / 2.0
-                        + s
-                            * (1 / 24.0
-                                + s
-                                    * (1 / 720.0
-                                        + s
-                                            * (1 / 40320.0
-                                                + s
-                                                    * (1 / 3628800.0
-                                                        + s
-                                                            * (1 / 479001600.0
-                                                                + s
-                                                                    * (1 / 87178291200.0
-                                                                        + s
-                                                                            * (1
-                                                                                / 20922789888000.0))))))));
-        double odd =
-            x
-                * (1
-                    + s
-                        * (1 / 6.0
-                            + s
-                                * (1 / 120.0
-                                    + s
-                                        * (1 / 5040.0
-                                            + s
-                                                * (1 / 362880.0
-                                                    + s
-                                                        * (1 / 39916800.0
-                                                            + s
-                                                                * (1 / 6227020800.0
-                                                                    + s
-                                                                        * (1 / 1307674368000.0
-                                                                            + s
-                                                                                * (1
-                                                                                    / 355687428096000.0)))))))));
-        minus[e] = even - odd;
-        plus[e] = even + odd;
+        double even = 1 / 20922789888000.0;
+        even = Math.fma(even, s, 1 / 87178291200.0);
+        even = Math.fma(even, s, 1 / 479001600.0);
+        even = Math.fma(even, s, 1 / 3628800.0);
+        even = Math.fma(even, s, 1 / 40320.0);
+        even = Math.fma(even, s, 1 / 720.0);
+        even = Math.fma(even, s, 1 / 24.0);
+        even = Math.fma(even, s, 1 / 2.0);
+        even = Math.fma(even, s, 1);
+        double odd = 1 / 355687428096000.0;
+        odd = Math.fma(odd, s, 1 / 1307674368000.0);
+        odd = Math.fma(odd, s, 1 / 6227020800.0);
+        odd = Math.fma(odd, s, 1 / 39916800.0);
+        odd = Math.fma(odd, s, 1 / 362880.0);
+        odd = Math.fma(odd, s, 1 / 5040.0);
+        odd = Math.fma(odd, s, 1 / 120.0);
+        odd = Math.fma(odd, s, 1 / 6.0);
+        odd = Math.fma(odd, s, 1);
+        minus[e] = Math.fma(-x, odd, even);
+        plus[e] = Math.fma(x, odd, even);
       }
     }
   }
@@ -214,45 +193,26 @@ final class Factors {
       for (int e = 0; e < count; e++) {
         double x = w * time[e];
         double s = x * x;
-        cos[e] =
-            1
-                - s
-                    * (1 / 2.0
-                        - s
-                            * (1 / 24.0
-                                - s
-                                    * (1 / 720.0
-                                        - s
-                                            * (1 / 40320.0
-                                                - s
-                                                    * (1 / 3628800.0
-                                                        - s
-                                                            * (1 / 479001600.0
-                                                                - s
-                                                                    * (1 / 87178291200.0
-                                                                        - s
-                                                                            * (1
-                                                                                / 20922789888000.0))))))));
-        sin[e] =
-            x
-                * (1
-                    - s
-                        * (1 / 6.0
-                            - s
-                                * (1 / 120.0
-                                    - s
-                                        * (1 / 5040.0
-                                            - s
-                                                * (1 / 362880.0
-                                                    - s
-                                                        * (1 / 39916800.0
-                                                            - s
-                                                                * (1 / 6227020800.0
-                                                                    - s
-                                                                        * (1 / 1307674368000.0
-                                                                            - s
-                                                                                * (1
-                                                                                    / 355687428096000.0)))))))));
+        double even = 1 / 20922789888000.0;
+        even = Math.fma(even, s, -1 / 87178291200.0);
+        even = Math.fma(even, s, 1 / 479001600.0);
+        even = Math.fma(even, s, -1 / 3628800.0);
+        even = Math.fma(even, s, 1 / 40320.0);
+        even = Math.fma(even, s, -1 / 720.0);
+        even = Math.fma(even, s, 1 / 24.0);
+        even = Math.fma(even, s, -1 / 2.0);
+        even = Math.fma(even, s, 1);
+        double odd = 1 / 355687428096000.0;
+        odd = Math.fma(odd, s, -1 / 1307674368000.0);
+        odd = Math.fma(odd, s, 1 / 6227020800.0);
+        odd = Math.fma(odd, s, -1 / 39916800.0);
+        odd = Math.fma(odd, s, 1 / 362880.0);
+        odd = Math.fma(odd, s, -1 / 5040.0);
+        odd = Math.fma(odd, s, 1 / 120.0);
+        odd = Math.fma(odd, s, -1 / 6.0);
+        odd = Math.fma(odd, s, 1);
+        cos[e] = even;
+        sin[e] = x * odd;
       }
     }
   }

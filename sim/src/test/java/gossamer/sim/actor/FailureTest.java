@@ -21,6 +21,7 @@ import gossamer.solvers.objective.Objective;
 import gossamer.solvers.rule.LinearRule;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +127,31 @@ class FailureTest {
         });
   }
 
+  /** Whoever waits for a partition that never comes back is told which, within its patience. */
+  @Test
+  void advance_partitionStopsAnswering_isGivenUp() {
+    CountDownLatch never = new CountDownLatch(1);
+    Setup setup = setup(failing(4, 5, () -> hang(never)), Initial.zeros());
+    assertTimeoutPreemptively(
+        FOR_EVER,
+        () -> {
+          try (Engine engine =
+              new ActorEngine(setup, NodeRange.split(NODES, 3), 2, Duration.ofMillis(300))) {
+            assertThat(catchThrowableOfType(EngineException.class, () -> engine.advance(1e6)))
+                .hasMessage("Partition 1 (nodes 3 to 5) failed: it has not answered for 0 seconds");
+          }
+        });
+    never.countDown();
+  }
+
+  private static void hang(CountDownLatch until) {
+    try {
+      until.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** The same words from one partition as from many. */
   @Test
   void advance_onePartition_gradientFails_throwsWithPartitionAndCause() {
@@ -184,6 +210,10 @@ class FailureTest {
 
   /** Least squares, until one node has taken so many gradients. */
   private static Objective failing(int node, int after, Accident accident) {
+    return failing(node, after, accident::happen);
+  }
+
+  private static Objective failing(int node, int after, Runnable accident) {
     Objective inner = Samples.leastSquares(NODES, 3, 2, 0.1, 1);
     AtomicInteger taken = new AtomicInteger();
     return new Objective() {
@@ -200,7 +230,7 @@ class FailureTest {
       @Override
       public void gradient(int at, double[] x, double[] gradient) {
         if (at == node && taken.getAndIncrement() >= after) {
-          accident.happen();
+          accident.run();
         }
         inner.gradient(at, x, gradient);
       }

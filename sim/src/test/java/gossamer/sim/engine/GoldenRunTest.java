@@ -56,9 +56,9 @@ class GoldenRunTest {
         .isEqualTo(
             """
             0.0 0 0 0x1.ff27b94504dc3p1 0x1.8932880b941e1p0 0x1.1d77ca646ee12p1
-            50.0 241 251 0x1.47ebbcff9e5bcp1 0x1.2393318d0b5f3p1 0x1.bd1b7b6155525p-4
-            100.0 489 446 0x1.310e181824a24p1 0x1.1bfa2b09c1338p1 0x1.b33eaddf3f098p-8
-            0x1.757e3829970cp-1 0x1.e26fc5b0d6ec2p-1""");
+            50.0 241 251 0x1.47ebbcff9e5bbp1 0x1.2393318d0b5f2p1 0x1.bd1b7b615552p-4
+            100.0 489 446 0x1.310e181824a22p1 0x1.1bfa2b09c1337p1 0x1.b33eaddf3f083p-8
+            0x1.757e3829970cp-1 0x1.e26fc5b0d6ecp-1""");
   }
 
   private static String text(Row row) {
