@@ -21,9 +21,6 @@ final class SlowestMode {
   /** How near lambda_2, relatively. */
   private static final double TOLERANCE = 1e-10;
 
-  /** Where the network is narrow shows long before. */
-  private static final double ROUGH = 1e-3;
-
   private static final double SOLVED = 1e-6;
   private static final int SOLVER_STEPS = 200;
 
@@ -51,19 +48,6 @@ final class SlowestMode {
   Lambda2 lambda2() {
     double[] x = new double[n];
     double[] r = new double[n];
-    iterate(x, r, TOLERANCE);
-    return bounds(x, r);
-  }
-
-  /** See {@link SparseLaplacian#fiedlerVector}. */
-  double[] roughVector() {
-    double[] x = new double[n];
-    iterate(x, new double[n], ROUGH);
-    return x;
-  }
-
-  /** Brings x to the slowest mode and r to its residual. */
-  private void iterate(double[] x, double[] r, double tolerance) {
     RandomStream random = RandomStream.of(SEED, Purpose.INITIAL);
     for (int i = 0; i < n; i++) {
       r[i] = 2 * random.nextDouble() - 1;
@@ -87,12 +71,13 @@ final class SlowestMode {
       }
       preconditioner.apply(r, v[size]);
       double error = Math.sqrt(Math.max(0, Vectors.dot(r, v[size])) / theta); // as in bounds()
-      if (error <= tolerance) {
+      if (error <= TOLERANCE) {
         break;
       }
       worse = error < 0.9 * best ? 0 : worse + 1;
       best = Math.min(best, error);
     }
+    return bounds(x, r);
   }
 
   /** Makes the new last vector of the basis orthonormal to the others; false if nothing is left. */

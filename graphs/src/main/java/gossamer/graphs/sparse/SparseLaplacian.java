@@ -144,15 +144,6 @@ public final class SparseLaplacian {
     return sum / 2; // every edge was met from both ends
   }
 
-  /**
-   * A rough eigenvector of the second smallest eigenvalue of a connected network of two nodes or
-   * more: orthogonal to the constants, of norm one, and good to a per mille of the eigenvalue,
-   * which is enough to see where the network is narrow.
-   */
-  public double[] fiedlerVector() {
-    return new SlowestMode(this).roughVector();
-  }
-
   /** One sweep of Gauss and Seidel for {@code L x = b}, in ascending order of the nodes. */
   void sweepUp(double[] b, double[] x) {
     for (int i = 0; i < nodes; i++) {
