@@ -3,6 +3,7 @@ package gossamer.scenarios.bench;
 import gossamer.graphs.catalogue.Grid;
 import gossamer.graphs.catalogue.Ring;
 import gossamer.graphs.catalogue.Star;
+import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.engine.Initial;
 import gossamer.sim.engine.Setup;
@@ -108,10 +109,11 @@ public record BenchCase(
     LinearRule rule =
         algorithm.rule(new Algorithm.Setting(smoothness, strongConvexity, rates.chi()));
     return new Setup(
-        network,
-        rule,
-        objective,
-        new PoissonSchedule(network, rates, SEED),
-        Initial.random(rule, dimension, 1, SEED));
+            network,
+            rule,
+            objective,
+            new PoissonSchedule(network, rates, SEED),
+            Initial.random(rule, dimension, 1, SEED))
+        .ordered(NodeOrder.ofLittleCut(network, rates::rate));
   }
 }

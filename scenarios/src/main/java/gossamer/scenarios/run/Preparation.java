@@ -2,6 +2,7 @@ package gossamer.scenarios.run;
 
 import gossamer.graphs.io.GraphFile;
 import gossamer.graphs.kind.ParameterException;
+import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.EventsFile;
 import gossamer.scenarios.data.Inputs;
@@ -98,7 +99,9 @@ public final class Preparation {
             () -> algorithm.rule(new Algorithm.Setting(smoothness, strongConvexity, rates.chi())));
     Schedule schedule = schedule(topology, rates);
     Initial initial = initial(rule, topology.nodes(), objective.dimension());
-    Setup setup = new Setup(topology, rule, objective, schedule, initial);
+    Setup setup =
+        new Setup(topology, rule, objective, schedule, initial)
+            .ordered(NodeOrder.ofLittleCut(topology, rates::rate));
     Simulation simulation =
         new Simulation(
             setup,
