@@ -159,8 +159,7 @@ public final class Preparation {
         switch (scenario.problem().data()) {
           case DataSpec.Generated(var generator) -> {
             NodeData made = at("problem.data", () -> generator.generate(nodes, scenario.seed()));
-            yield new NodeData(
-                made.features(), made.start(), made.values(), problem.label(made.targets()));
+            yield made.withTargets(problem.label(made.targets()));
           }
           case DataSpec.FromFile table -> dealt(table, problem, nodes);
         };

@@ -17,6 +17,19 @@ final class Logistic {
     return 1 / (1 + Exponential.exp(z));
   }
 
+  /**
+   * {@link #minusDerivative} of many numbers, to the bit.
+   *
+   * @param z the first {@code count} are overwritten
+   * @param scratch as long
+   */
+  static void minusDerivatives(double[] z, double[] scratch, int count) {
+    Exponential.exp(z, scratch, count);
+    for (int k = 0; k < count; k++) {
+      z[k] = 1 / (1 + z[k]);
+    }
+  }
+
   /** {@code phi''(z)}, in (0, 1/4]. */
   static double curvature(double z) {
     double e = Exponential.exp(-Math.abs(z));
@@ -34,13 +47,43 @@ final class Logistic {
    * it and cancel; there r + h is negative, and the definition itself loses no digit.
    */
   static double bregman(double reference, double step) {
-    return bregman(reference, minusDerivative(Math.abs(reference)), step);
+    double r = Math.abs(reference);
+    return bregmanFromPositive(r, minusDerivative(r), reference < 0 ? -step : step);
   }
 
-  /** The same, given {@code s}, which depends on the reference alone. */
-  static double bregman(double reference, double s, double step) {
-    double r = Math.abs(reference);
-    double h = reference < 0 ? -step : step;
+  /**
+   * The same for many, in loops without a branch where all steps are small. Everything is indexed
+   * alike, from {@code from} to before {@code to}.
+   *
+   * @param r the references, none negative
+   * @param s what {@link #minusDerivative} makes of them
+   * @param h the steps; overwritten with the divergences
+   * @param scratch as long
+   */
+  static void bregmanFromPositive(
+      double[] r, double[] s, double[] h, double[] scratch, int from, int to) {
+    double reach = 0;
+    for (int k = from; k < to; k++) {
+      reach = Math.max(reach, Math.abs(h[k]));
+    }
+    if (!(reach <= SMALL)) {
+      for (int k = from; k < to; k++) {
+        h[k] = bregmanFromPositive(r[k], s[k], h[k]);
+      }
+      return;
+    }
+    // In pieces, because C2 does not vectorise a longer loop. With steps so small u is small too.
+    for (int k = from; k < to; k++) {
+      double second = expm1MinusSeries(-h[k]);
+      h[k] = s[k] * (second - h[k]);
+      scratch[k] = second;
+    }
+    for (int k = from; k < to; k++) {
+      h[k] = Math.max(0, log1pMinusSeries(h[k]) + s[k] * scratch[k]);
+    }
+  }
+
+  private static double bregmanFromPositive(double r, double s, double h) {
     double second = expm1Minus(-h);
     double u = s * (second - h);
     if (!(u <= LARGE)) { // also where s underflows and exp(-h) overflows, to NaN
@@ -62,6 +105,10 @@ final class Logistic {
     if (Math.abs(u) > SMALL) {
       return StrictMath.log1p(u) - u;
     }
+    return log1pMinusSeries(u);
+  }
+
+  private static double log1pMinusSeries(double u) {
     double w = u / (2 + u);
     double q = w * w;
     double tail =
@@ -87,6 +134,10 @@ final class Logistic {
     if (Math.abs(v) > SMALL) {
       return StrictMath.expm1(v) - v;
     }
+    return expm1MinusSeries(v);
+  }
+
+  private static double expm1MinusSeries(double v) {
     return v
         * v
         * (1 / 2.0
