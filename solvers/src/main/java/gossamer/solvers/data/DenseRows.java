@@ -22,8 +22,9 @@ public final class DenseRows implements Rows {
 
   private static final RowKernels PLAIN = new PlainRowKernels();
 
+  /** A lambda, because making a method reference links the class, which needs the Vector API. */
   private static final WarmSwitch<RowKernels> KERNELS =
-      new WarmSwitch<>(PLAIN, VectorRowKernels::warm);
+      new WarmSwitch<>(PLAIN, () -> VectorRowKernels.warm());
 
   private final int features;
   private final double[] values;

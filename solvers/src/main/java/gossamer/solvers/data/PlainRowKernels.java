@@ -34,24 +34,24 @@ final class PlainRowKernels implements RowKernels {
     int rest = d - k;
     if (rest > 0) {
       l0 = Math.fma(a[at + k], x[k], l0);
-    }
-    if (rest > 1) {
-      l1 = Math.fma(a[at + k + 1], x[k + 1], l1);
-    }
-    if (rest > 2) {
-      l2 = Math.fma(a[at + k + 2], x[k + 2], l2);
-    }
-    if (rest > 3) {
-      l3 = Math.fma(a[at + k + 3], x[k + 3], l3);
-    }
-    if (rest > 4) {
-      l4 = Math.fma(a[at + k + 4], x[k + 4], l4);
-    }
-    if (rest > 5) {
-      l5 = Math.fma(a[at + k + 5], x[k + 5], l5);
-    }
-    if (rest > 6) {
-      l6 = Math.fma(a[at + k + 6], x[k + 6], l6);
+      if (rest > 1) {
+        l1 = Math.fma(a[at + k + 1], x[k + 1], l1);
+      }
+      if (rest > 2) {
+        l2 = Math.fma(a[at + k + 2], x[k + 2], l2);
+      }
+      if (rest > 3) {
+        l3 = Math.fma(a[at + k + 3], x[k + 3], l3);
+      }
+      if (rest > 4) {
+        l4 = Math.fma(a[at + k + 4], x[k + 4], l4);
+      }
+      if (rest > 5) {
+        l5 = Math.fma(a[at + k + 5], x[k + 5], l5);
+      }
+      if (rest > 6) {
+        l6 = Math.fma(a[at + k + 6], x[k + 6], l6);
+      }
     }
     return ((l0 + l4) + (l2 + l6)) + ((l1 + l5) + (l3 + l7));
   }

@@ -1,6 +1,7 @@
 package gossamer.solvers.data;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -11,6 +12,9 @@ final class VectorRowKernels implements RowKernels {
   private static final VectorSpecies<Double> ANY = DoubleVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Double> EIGHT = DoubleVector.SPECIES_512;
   private static final VectorSpecies<Double> FOUR = DoubleVector.SPECIES_256;
+
+  /** With 512 bits come masks, which take the last numbers of a row at once. */
+  private static final boolean MASKS = ANY.length() >= LANES;
 
   /**
    * HotSpot's second compiler wants some ten thousand calls and then a while. Compiled, all these
@@ -54,11 +58,11 @@ final class VectorRowKernels implements RowKernels {
     for (; j <= rows - 4; j += 4) {
       int first = at + j * d;
       if (wide) {
-        fourWide(values, first, d, whole, x, lanes);
+        fourWide(values, first, d, x, lanes);
       } else {
         fourInHalves(values, first, d, whole, x, lanes);
+        rest(values, first, d, whole, x, lanes);
       }
-      rest(values, first, d, whole, x, lanes);
       for (int row = 0; row < 4; row++) {
         products[productsAt + j + row] = RowKernels.sum(lanes, row * LANES);
       }
@@ -68,7 +72,7 @@ final class VectorRowKernels implements RowKernels {
     }
   }
 
-  private static void fourWide(double[] a, int at0, int d, int whole, double[] x, double[] lanes) {
+  private static void fourWide(double[] a, int at0, int d, double[] x, double[] lanes) {
     int at1 = at0 + d;
     int at2 = at1 + d;
     int at3 = at2 + d;
@@ -76,17 +80,32 @@ final class VectorRowKernels implements RowKernels {
     DoubleVector row1 = row0;
     DoubleVector row2 = row0;
     DoubleVector row3 = row0;
-    for (int k = 0; k < whole; k += LANES) {
+    int k = 0;
+    for (; k <= d - LANES; k += LANES) {
       DoubleVector at = DoubleVector.fromArray(EIGHT, x, k);
       row0 = DoubleVector.fromArray(EIGHT, a, at0 + k).fma(at, row0);
       row1 = DoubleVector.fromArray(EIGHT, a, at1 + k).fma(at, row1);
       row2 = DoubleVector.fromArray(EIGHT, a, at2 + k).fma(at, row2);
       row3 = DoubleVector.fromArray(EIGHT, a, at3 + k).fma(at, row3);
     }
+    if (k < d) {
+      VectorMask<Double> rest = EIGHT.indexInRange(k, d);
+      DoubleVector at = DoubleVector.fromArray(EIGHT, x, k, rest);
+      row0 = fma(DoubleVector.fromArray(EIGHT, a, at0 + k, rest), at, row0, rest);
+      row1 = fma(DoubleVector.fromArray(EIGHT, a, at1 + k, rest), at, row1, rest);
+      row2 = fma(DoubleVector.fromArray(EIGHT, a, at2 + k, rest), at, row2, rest);
+      row3 = fma(DoubleVector.fromArray(EIGHT, a, at3 + k, rest), at, row3, rest);
+    }
     row0.intoArray(lanes, 0);
     row1.intoArray(lanes, LANES);
     row2.intoArray(lanes, 2 * LANES);
     row3.intoArray(lanes, 3 * LANES);
+  }
+
+  /** A lane outside the mask stays as it is: adding zero would lose the sign of a zero. */
+  private static DoubleVector fma(
+      DoubleVector a, DoubleVector x, DoubleVector lanes, VectorMask<Double> mask) {
+    return lanes.blend(a.fma(x, lanes), mask);
   }
 
   private static void fourInHalves(
@@ -172,6 +191,16 @@ final class VectorRowKernels implements RowKernels {
       to = DoubleVector.fromArray(ANY, a, at2 + k).fma(factor2, to);
       to = DoubleVector.fromArray(ANY, a, at3 + k).fma(factor3, to);
       to.intoArray(sum, k);
+    }
+    if (MASKS && k < d) {
+      VectorMask<Double> rest = ANY.indexInRange(k, d);
+      DoubleVector to = DoubleVector.fromArray(ANY, sum, k, rest);
+      to = DoubleVector.fromArray(ANY, a, at0 + k, rest).fma(factor0, to);
+      to = DoubleVector.fromArray(ANY, a, at1 + k, rest).fma(factor1, to);
+      to = DoubleVector.fromArray(ANY, a, at2 + k, rest).fma(factor2, to);
+      to = DoubleVector.fromArray(ANY, a, at3 + k, rest).fma(factor3, to);
+      to.intoArray(sum, k, rest);
+      return;
     }
     for (; k < d; k++) {
       double first = Math.fma(f1, a[at1 + k], Math.fma(f0, a[at0 + k], sum[k]));

@@ -52,34 +52,36 @@ final class Logistic {
   }
 
   /**
-   * The same for many, in loops without a branch where all steps are small. Everything is indexed
-   * alike, from {@code from} to before {@code to}.
+   * The same for many, to the bit. The series are evaluated for all in loops without a branch; what
+   * they are not made for is then done again.
    *
    * @param r the references, none negative
    * @param s what {@link #minusDerivative} makes of them
-   * @param h the steps; overwritten with the divergences
-   * @param scratch as long
+   * @param h the steps
+   * @param divergences overwritten
+   * @param scratch overwritten
    */
   static void bregmanFromPositive(
-      double[] r, double[] s, double[] h, double[] scratch, int from, int to) {
+      double[] r, double[] s, double[] h, double[] divergences, double[] scratch) {
     double reach = 0;
-    for (int k = from; k < to; k++) {
+    for (int k = 0; k < h.length; k++) {
       reach = Math.max(reach, Math.abs(h[k]));
     }
-    if (!(reach <= SMALL)) {
-      for (int k = from; k < to; k++) {
-        h[k] = bregmanFromPositive(r[k], s[k], h[k]);
-      }
-      return;
-    }
-    // In pieces, because C2 does not vectorise a longer loop. With steps so small u is small too.
-    for (int k = from; k < to; k++) {
+    // Two loops, because C2 does not vectorise one so long. With h small u is small too.
+    for (int k = 0; k < h.length; k++) {
       double second = expm1MinusSeries(-h[k]);
-      h[k] = s[k] * (second - h[k]);
       scratch[k] = second;
+      divergences[k] = s[k] * (second - h[k]);
     }
-    for (int k = from; k < to; k++) {
-      h[k] = Math.max(0, log1pMinusSeries(h[k]) + s[k] * scratch[k]);
+    for (int k = 0; k < h.length; k++) {
+      divergences[k] = Math.max(0, log1pMinusSeries(divergences[k]) + s[k] * scratch[k]);
+    }
+    if (!(reach <= SMALL)) {
+      for (int k = 0; k < h.length; k++) {
+        if (!(Math.abs(h[k]) <= SMALL)) {
+          divergences[k] = bregmanFromPositive(r[k], s[k], h[k]);
+        }
+      }
     }
   }
 

@@ -9,9 +9,6 @@ import java.util.function.ToDoubleFunction;
  * over the m samples (a_j, b_j) of node i, targets b_j in {-1, +1}.
  */
 public final class LogisticRegression implements Objective {
-  /** Divergences taken at a time: one large step makes slow the block that it is in. */
-  private static final int DIVERGENCES = 64;
-
   private final NodeData data;
   private final double regularization;
   private final double smoothness;
@@ -130,20 +127,18 @@ public final class LogisticRegression implements Objective {
       slopes[s] = Logistic.minusDerivative(margins[s]);
     }
     double[] e = new double[reference.length];
+    double[] steps = new double[samples];
     double[] terms = new double[samples];
     double[] scratch = new double[samples];
     return x -> {
       for (int k = 0; k < e.length; k++) {
         e[k] = x[k] - reference[k];
       }
-      rows.products(0, samples, e, terms, 0);
+      rows.products(0, samples, e, steps, 0);
       for (int s = 0; s < samples; s++) {
-        terms[s] *= turns[s];
+        steps[s] *= turns[s];
       }
-      for (int from = 0; from < samples; from += DIVERGENCES) {
-        int to = Math.min(samples, from + DIVERGENCES);
-        Logistic.bregmanFromPositive(margins, slopes, terms, scratch, from, to);
-      }
+      Logistic.bregmanFromPositive(margins, slopes, steps, terms, scratch);
       double sum = 0;
       for (int node = 0; node < nodes(); node++) {
         double local = Vectors.sum(terms, data.start()[node], data.start()[node + 1]);
