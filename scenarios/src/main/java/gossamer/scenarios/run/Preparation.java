@@ -179,20 +179,16 @@ public final class Preparation {
             key ->
                 file.position(
                     key.equals("column") ? "problem.split.column" : "problem.data." + key));
-    Dataset data =
+    Dataset read =
         at(
             "problem.data.target",
             () -> table.dataset().withTargets(problem.encode(targets(table.dataset()))));
-    if (source.standardize()) {
-      List<Integer> constant = new ArrayList<>();
-      data = data.standardized(constant);
-      for (int feature : constant) {
-        warnings.add(
-            "The feature '%s' is the same in every sample; standardized it is 0."
-                .formatted(table.features().get(feature)));
-      }
-    }
-    Dataset prepared = source.intercept() ? data.withIntercept() : data;
+    Dataset scaled =
+        source.standardize()
+            ? at("problem.data.standardize", () -> standardized(read, table.features()))
+            : read;
+    Dataset prepared =
+        source.intercept() ? at("problem.data.intercept", scaled::withIntercept) : scaled;
     return at(
         "problem.split",
         () ->
@@ -201,6 +197,17 @@ public final class Preparation {
                   case SplitSpec.ByRule(var rule) -> rule.shares(prepared, nodes, scenario.seed());
                   case SplitSpec.ByColumn _ -> byColumn(table.groups(), nodes);
                 }));
+  }
+
+  private Dataset standardized(Dataset data, List<String> names) {
+    List<Integer> constant = new ArrayList<>();
+    Dataset result = data.standardized(constant);
+    for (int feature : constant) {
+      warnings.add(
+          "The feature '%s' is the same in every sample; standardized it is 0."
+              .formatted(names.get(feature)));
+    }
+    return result;
   }
 
   private static double[] targets(Dataset data) {

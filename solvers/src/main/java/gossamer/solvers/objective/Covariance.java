@@ -5,7 +5,6 @@ import gossamer.solvers.data.DenseRows;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.data.Rows;
 import java.util.Arrays;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.R064Store;
 
@@ -25,6 +24,9 @@ final class Covariance {
 
   private static final int MAX_STEPS = 400;
   private static final long START = 1;
+
+  private static final String NO_EIGENVALUES =
+      "The eigenvalues of a node's data could not be computed";
 
   /** Extreme eigenvalues of one node's X'X, {@code d x d}. */
   record Extremes(double smallest, double largest) {}
@@ -131,13 +133,10 @@ final class Covariance {
       boolean end = rest <= SETTLED * alpha;
       if (step + 1 >= look || step + 1 == MAX_STEPS || end) {
         look += look / 4;
-        EigenDecomposition small =
-            new EigenDecomposition(Arrays.copyOf(diagonal, step + 1), Arrays.copyOf(beside, step));
-        int top = top(small.getRealEigenvalues());
-        double value = small.getRealEigenvalue(top);
-        double residual = rest * Math.abs(small.getEigenvector(top).getEntry(step));
-        largest = value + residual;
-        if (end || residual <= SETTLED * value) {
+        Ritz ritz = Ritz.largest(diagonal, beside, step + 1);
+        double residual = rest * ritz.last();
+        largest = ritz.value() + residual;
+        if (end || residual <= SETTLED * ritz.value()) {
           break;
         }
       }
@@ -150,12 +149,35 @@ final class Covariance {
     return largest;
   }
 
-  private static int top(double[] values) {
-    int top = 0;
-    for (int k = 1; k < values.length; k++) {
-      top = values[k] > values[top] ? k : top;
+  /**
+   * The largest eigenvalue of a symmetric tridiagonal matrix, and the size of the last entry of its
+   * unit eigenvector.
+   */
+  private record Ritz(double value, double last) {
+    static Ritz largest(double[] diagonal, double[] beside, int size) {
+      R064Store matrix = R064Store.FACTORY.make(size, size);
+      for (int k = 0; k < size; k++) {
+        matrix.set(k, k, diagonal[k]);
+        if (k > 0) {
+          matrix.set(k - 1, k, beside[k - 1]);
+          matrix.set(k, k - 1, beside[k - 1]);
+        }
+      }
+      Eigenvalue<Double> decomposition = Eigenvalue.R064.make(matrix, true);
+      if (!decomposition.decompose(matrix)) {
+        throw new ArithmeticException(NO_EIGENVALUES);
+      }
+      int top = 0;
+      for (int k = 1; k < size; k++) {
+        top = value(decomposition, k) > value(decomposition, top) ? k : top;
+      }
+      return new Ritz(
+          value(decomposition, top), Math.abs(decomposition.getV().doubleValue(size - 1, top)));
     }
-    return top;
+
+    private static double value(Eigenvalue<Double> decomposition, int k) {
+      return decomposition.getEigenvalues().get(k).getReal();
+    }
   }
 
   /** {@code product = X'X v}. */
@@ -196,7 +218,7 @@ final class Covariance {
     }
     Eigenvalue<Double> decomposition = Eigenvalue.R064.make(matrix, true);
     if (!decomposition.computeValuesOnly(matrix)) {
-      throw new ArithmeticException("The eigenvalues of a node's data could not be computed");
+      throw new ArithmeticException(NO_EIGENVALUES);
     }
     double[] values = new double[size];
     for (int k = 0; k < size; k++) {
