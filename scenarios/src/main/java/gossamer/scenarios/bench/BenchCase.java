@@ -97,10 +97,7 @@ public record BenchCase(
         };
     Problem problem = logistic ? new Problems.LogisticLoss(1) : new Problems.SquaredLoss(0);
     NodeData made = new Generator(samples, dimension, 0.1, 0).generate(nodes, SEED);
-    Objective objective =
-        problem.objective(
-            new NodeData(
-                made.features(), made.start(), made.values(), problem.label(made.targets())));
+    Objective objective = problem.objective(made.withTargets(problem.label(made.targets())));
     double smoothness = objective.smoothness();
     double strongConvexity = logistic ? 1 : smoothness / CONDITION;
     GossipRates shape = new Uniform(null).shape(network);

@@ -1,5 +1,6 @@
 package gossamer.sim.engine;
 
+import gossamer.solvers.vector.WarmSwitch;
 import java.util.Arrays;
 
 /**
@@ -28,6 +29,12 @@ final class NodeStates {
   /** Numbers in one array at most, 1 GB. */
   private static final int MAX_ARRAY = 1 << 27;
 
+  private static final NodeKernels PLAIN = new PlainKernels();
+
+  /** A lambda, because making a method reference links the class, which needs the Vector API. */
+  private static final WarmSwitch<NodeKernels> KERNELS =
+      new WarmSwitch<>(PLAIN, () -> VectorKernels.warm());
+
   private final Factors factors;
   private final NodeKernels.Shape shape;
   private final int d;
@@ -38,7 +45,6 @@ final class NodeStates {
   private final int mask;
   private final double[][] slabs;
   private final double[] buffer;
-  private final KernelChoice kernelChoice;
 
   /** States of zero. */
   NodeStates(Factors factors, int slots, int d) {
@@ -54,7 +60,6 @@ final class NodeStates {
     this.slabs = new double[(slots + perArray - 1) >>> shift][];
     Arrays.setAll(slabs, k -> new double[Math.min(perArray, slots - (k << shift)) * record]);
     this.buffer = new double[width];
-    this.kernelChoice = KernelChoice.of(d);
   }
 
   /** How many numbers a model, an offer or a gradient takes in arrays given to this class. */
@@ -78,6 +83,10 @@ final class NodeStates {
     return Arrays.stream(modes).anyMatch(j -> j == mode);
   }
 
+  private NodeKernels kernels() {
+    return width < VECTOR_FROM ? PLAIN : KERNELS.get(record);
+  }
+
   private int blockWidth(int from) {
     return Math.min(BLOCK, width - from);
   }
@@ -92,7 +101,7 @@ final class NodeStates {
 
   /** A gossip between two nodes held here. */
   void gossip(Coefficients coefficients, int e, int a, int b) {
-    NodeKernels kernels = kernelChoice.next();
+    NodeKernels kernels = kernels();
     double[][] table = coefficients.table();
     double[] s = slab(a);
     double[] t = slab(b);
@@ -118,7 +127,7 @@ final class NodeStates {
       int ownAt,
       double[] theirs,
       int theirsAt) {
-    NodeKernels kernels = kernelChoice.next();
+    NodeKernels kernels = kernels();
     for (int from = 0; from < width; from += BLOCK) {
       kernels.halfGossip(
           slab(slot),
@@ -141,7 +150,7 @@ final class NodeStates {
 
   private void read(
       Coefficients coefficients, int e, Factors.Vector vector, int slot, double[] out, int outAt) {
-    NodeKernels kernels = kernelChoice.next();
+    NodeKernels kernels = kernels();
     for (int from = 0; from < width; from += BLOCK) {
       kernels.read(
           slab(slot),
@@ -158,7 +167,7 @@ final class NodeStates {
 
   /** A gradient step, given the gradient at {@link #gradientPoint}. */
   void gradientStep(Coefficients coefficients, int e, int slot, double[] gradient) {
-    NodeKernels kernels = kernelChoice.next();
+    NodeKernels kernels = kernels();
     Factors.Vector plus = factors.gradientPlus();
     Factors.Vector step = factors.gradientStep();
     for (int from = 0; from < width; from += BLOCK) {

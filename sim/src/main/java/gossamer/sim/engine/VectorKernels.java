@@ -15,6 +15,30 @@ final class VectorKernels implements NodeKernels {
           : DoubleVector.SPECIES_512;
   private static final int LANES = SPECIES.length();
 
+  /** HotSpot compiles a loop for good after some ten thousand calls. */
+  private static final int WARMING = 40_000;
+
+  private VectorKernels() {}
+
+  /** Kernels that have been run on idle data until they are compiled. */
+  static VectorKernels warm() {
+    VectorKernels kernels = new VectorKernels();
+    int w = 2 * NodeStates.VECTOR_FROM;
+    double[] s = new double[8 * w];
+    double[] t = new double[8 * w];
+    double[][] table = new double[16][1];
+    int[] modes = {0, 1, 2, 3};
+    Shape[] shapes = {new Shape(3, 2, 1), new Shape(2, 0, 0), new Shape(1, 1, 1)};
+    for (int k = 0; k < WARMING; k++) {
+      Shape shape = shapes[k % shapes.length];
+      kernels.gossip(s, 0, t, 0, w, table, 0, shape);
+      kernels.read(s, 0, w, table, 0, 0, modes, t, 0);
+      kernels.halfGossip(s, 0, w, table, 0, shape, t, 0, t, w);
+      kernels.gradientStep(s, 0, w, table, 0, 0, modes, 4, modes, t, 0);
+    }
+    return kernels;
+  }
+
   @Override
   public void gossip(
       double[] s, int sAt, double[] t, int tAt, int w, double[][] table, int e, Shape shape) {
