@@ -26,6 +26,12 @@ final class NodeStates {
   private static final int LANES = 8;
   private static final int BLOCK = 512;
 
+  /**
+   * Numbers left out at the start of an array, where its header takes two: so that states begin at
+   * a cache line if arrays do. Kernels are a quarter slower where vectors lie across two lines.
+   */
+  private static final int LEAD = 6;
+
   /** Numbers in one array at most, 1 GB. */
   private static final int MAX_ARRAY = 1 << 27;
 
@@ -58,7 +64,7 @@ final class NodeStates {
     this.shift = Integer.numberOfTrailingZeros(perArray);
     this.mask = perArray - 1;
     this.slabs = new double[(slots + perArray - 1) >>> shift][];
-    Arrays.setAll(slabs, k -> new double[Math.min(perArray, slots - (k << shift)) * record]);
+    Arrays.setAll(slabs, k -> new double[LEAD + Math.min(perArray, slots - (k << shift)) * record]);
     this.buffer = new double[width];
   }
 
@@ -96,7 +102,7 @@ final class NodeStates {
   }
 
   private int at(int slot) {
-    return (slot & mask) * record;
+    return LEAD + (slot & mask) * record;
   }
 
   /** A gossip between two nodes held here. */
@@ -246,7 +252,7 @@ final class NodeStates {
   }
 
   private void scale(double[] slab, int j, double factor) {
-    for (int node = 0; node < slab.length; node += record) {
+    for (int node = LEAD; node < slab.length; node += record) {
       for (int from = 0; from < width; from += BLOCK) {
         int w = blockWidth(from);
         int at = node + from * modes + j * w;
@@ -258,7 +264,7 @@ final class NodeStates {
   }
 
   private void turn(double[] slab, int j, double cos, double sin) {
-    for (int node = 0; node < slab.length; node += record) {
+    for (int node = LEAD; node < slab.length; node += record) {
       for (int from = 0; from < width; from += BLOCK) {
         int w = blockWidth(from);
         int at = node + from * modes + j * w;
