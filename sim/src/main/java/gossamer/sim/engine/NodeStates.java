@@ -195,6 +195,17 @@ final class NodeStates {
   /** Reads a combination of all modes of one node, d numbers. */
   void read(double[] combination, int slot, double[] out, int outAt) {
     double[] s = slab(slot);
+    if (d < VECTOR_FROM) {
+      int at = at(slot);
+      for (int c = 0; c < d; c++) {
+        double sum = 0;
+        for (int j = 0; j < modes; j++) {
+          sum = Math.fma(combination[j], s[at + j * d + c], sum);
+        }
+        out[outAt + c] = sum;
+      }
+      return;
+    }
     for (int from = 0; from < d; from += BLOCK) {
       int w = blockWidth(from);
       int at = at(slot) + from * modes;
