@@ -14,17 +14,17 @@ public final class DenseRows implements Rows {
    */
   private static final int BLOCK = 1 << 14;
 
-  /** Factors and products of a block lie in the first-level cache. */
-  private static final int MOST_ROWS = 256;
-
   /** Kernels take rows by fours. */
   private static final int LEAST_ROWS = 4;
 
   private static final RowKernels PLAIN = new PlainRowKernels();
 
-  /** A lambda, because making a method reference links the class, which needs the Vector API. */
+  /** Lambdas, because making a method reference links the class, which needs the Vector API. */
   private static final WarmSwitch<RowKernels> KERNELS =
-      new WarmSwitch<>(PLAIN, () -> VectorRowKernels.warm());
+      new WarmSwitch<>(
+          PLAIN,
+          () -> VectorRowKernels.ofThisMachine(),
+          kernels -> VectorRowKernels.exercise(kernels));
 
   private final int features;
   private final double[] values;

@@ -10,6 +10,9 @@ package gossamer.solvers.data;
  * from memory once, and the bits do not depend on the size of a block.
  */
 public sealed interface Rows permits DenseRows, SparseRows {
+  /** The largest block: its factors and products lie in the first-level cache. */
+  int MOST_ROWS = 256;
+
   /** How many columns. */
   int features();
 
@@ -22,7 +25,10 @@ public sealed interface Rows permits DenseRows, SparseRows {
   /** One number. */
   double value(int row, int feature);
 
-  /** How many rows to take at a time, so that a second pass over them finds them in the cache. */
+  /**
+   * How many rows to take at a time, at most {@link #MOST_ROWS}, so that a second pass over them
+   * finds them in the cache.
+   */
   int block();
 
   /**

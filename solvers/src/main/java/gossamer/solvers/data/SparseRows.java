@@ -7,9 +7,6 @@ import java.util.Arrays;
  * sparse rows). A product with a vector costs as many multiplications as there are numbers stored.
  */
 public final class SparseRows implements Rows {
-  /** Factors and products of a block lie in the first-level cache. */
-  private static final int BLOCK = 256;
-
   private final int features;
   private final int[] start;
   private final int[] columns;
@@ -72,7 +69,7 @@ public final class SparseRows implements Rows {
 
   @Override
   public int block() {
-    return BLOCK;
+    return MOST_ROWS;
   }
 
   /** Each product in four interleaved partial sums: one alone would wait for itself. */

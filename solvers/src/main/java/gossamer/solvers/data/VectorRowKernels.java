@@ -16,11 +16,12 @@ final class VectorRowKernels implements RowKernels {
   /** With 512 bits come masks, which take the last numbers of a row at once. */
   private static final boolean MASKS = ANY.length() >= LANES;
 
-  /**
-   * HotSpot's second compiler wants some ten thousand calls and then a while. Compiled, all these
-   * take milliseconds.
-   */
-  private static final int ROUNDS = 100_000;
+  private static final int WARM_FEATURES = 3 * LANES;
+  private static final int WARM_ROWS = 11;
+  private static final int WARM_ROUNDS = 10;
+
+  private static final ThreadLocal<double[]> LANES_OF_FOUR =
+      ThreadLocal.withInitial(() -> new double[4 * LANES]);
 
   private final boolean wide;
 
@@ -33,26 +34,35 @@ final class VectorRowKernels implements RowKernels {
     this.wide = wide;
   }
 
-  /** The loops for this machine, compiled. */
-  static RowKernels warm() {
-    RowKernels kernels = new VectorRowKernels(ANY.length() >= LANES);
-    int d = 2 * LANES + 3;
-    int most = 7; // four rows, two and one
-    double[] values = new double[most * d];
-    double[] x = new double[d];
-    double[] products = new double[most];
-    double[] sum = new double[d];
-    for (int round = 0; round < ROUNDS; round++) {
-      kernels.products(values, 0, d, most, x, products, 0);
-      kernels.addRows(products, 0, values, 0, d, most, sum);
+  /** The loops for this machine. */
+  static RowKernels ofThisMachine() {
+    return new VectorRowKernels(ANY.length() >= LANES);
+  }
+
+  /** What {@link #exercise} works on. */
+  private static final class Idle {
+    static final double[] VALUES = new double[WARM_ROWS * WARM_FEATURES];
+    static final double[] X = new double[WARM_FEATURES];
+    static final double[] PRODUCTS = new double[WARM_ROWS];
+    static final double[] SUM = new double[WARM_FEATURES];
+  }
+
+  /** Calls the loops with all numbers of rows left over from fours, and of numbers from vectors. */
+  static void exercise(RowKernels kernels) {
+    for (int round = 0; round < WARM_ROUNDS; round++) {
+      for (int rows = 1; rows <= WARM_ROWS; rows++) {
+        for (int d = LANES; d <= WARM_FEATURES; d += d % LANES == 0 ? 3 : 5) {
+          kernels.products(Idle.VALUES, 0, d, rows, Idle.X, Idle.PRODUCTS, 0);
+          kernels.addRows(Idle.PRODUCTS, 0, Idle.VALUES, 0, d, rows, Idle.SUM);
+        }
+      }
     }
-    return kernels;
   }
 
   @Override
   public void products(
       double[] values, int at, int d, int rows, double[] x, double[] products, int productsAt) {
-    double[] lanes = new double[4 * LANES];
+    double[] lanes = LANES_OF_FOUR.get();
     int whole = d - d % LANES;
     int j = 0;
     for (; j <= rows - 4; j += 4) {

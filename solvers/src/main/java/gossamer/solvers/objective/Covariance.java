@@ -183,7 +183,7 @@ final class Covariance {
   /** {@code product = X'X v}. */
   private static void times(Rows rows, int from, int m, double[] v, double[] product) {
     int block = rows.block();
-    double[] factors = new double[block];
+    double[] factors = Block.ofThread().factors;
     Arrays.fill(product, 0);
     for (int s = from; s < from + m; s += block) {
       int count = Math.min(block, from + m - s);

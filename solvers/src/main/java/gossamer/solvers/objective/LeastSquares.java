@@ -119,8 +119,8 @@ public final class LeastSquares implements Objective {
     for (int k = 0; k < x.length; k++) {
       gradient[k] = regularization * x[k];
     }
-    int block = Math.min(rows.block(), m);
-    double[] factors = new double[block];
+    int block = rows.block();
+    double[] factors = Block.ofThread().factors;
     for (int s = data.start()[node]; s < data.start()[node + 1]; s += block) {
       int count = Math.min(block, data.start()[node + 1] - s);
       rows.products(s, count, x, factors, 0);
@@ -169,7 +169,7 @@ public final class LeastSquares implements Objective {
     }
     Rows rows = data.rows();
     int block = rows.block();
-    double[] factors = new double[block];
+    double[] factors = Block.ofThread().factors;
     for (int k = 0; k < v.length; k++) {
       product[k] = regularization * v[k];
     }

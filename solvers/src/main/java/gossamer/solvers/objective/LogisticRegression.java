@@ -62,9 +62,10 @@ public final class LogisticRegression implements Objective {
     for (int k = 0; k < x.length; k++) {
       gradient[k] = regularization * x[k];
     }
-    int block = Math.min(rows.block(), m);
-    double[] factors = new double[block];
-    double[] scratch = new double[block];
+    int block = rows.block();
+    Block room = Block.ofThread();
+    double[] factors = room.factors;
+    double[] scratch = room.scratch;
     for (int s = data.start()[node]; s < data.start()[node + 1]; s += block) {
       int count = Math.min(block, data.start()[node + 1] - s);
       rows.products(s, count, x, factors, 0);
@@ -83,8 +84,9 @@ public final class LogisticRegression implements Objective {
   public void hessianTimes(double[] x, double[] v, double[] product) {
     Rows rows = data.rows();
     int block = rows.block();
-    double[] margins = new double[block];
-    double[] factors = new double[block];
+    Block room = Block.ofThread();
+    double[] margins = room.scratch;
+    double[] factors = room.factors;
     for (int k = 0; k < v.length; k++) {
       product[k] = regularization * v[k];
     }

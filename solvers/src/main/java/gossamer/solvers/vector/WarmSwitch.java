@@ -1,5 +1,6 @@
 package gossamer.solvers.vector;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * other is compiled: uncompiled, a loop of the Vector API takes a thousand times as long.
  *
  * <p>Once the plain loops have done so much work that the rest of the run may be long too, the
- * vector loops are made and run on idle data by a daemon thread of lowest priority; then {@link
- * #get} returns them. A short run never starts that thread. Nobody reads a clock, and since both
- * implementations give the same bits, no number depends on when the change happens.
+ * vector loops are made and run on idle data by a daemon thread of lowest priority, until they are
+ * compiled; then {@link #get} returns them. A short run never starts that thread. Nobody reads a
+ * clock, and since both implementations give the same bits, no number depends on when the change
+ * happens.
  *
  * <p>Safe for any number of threads. The count of work is not exact with several of them.
  *
@@ -25,6 +27,7 @@ public final class WarmSwitch<K> {
 
   private final K plain;
   private final Supplier<? extends K> vector;
+  private final Consumer<? super K> exercise;
   private volatile @Nullable K warmed;
   private long patience;
 
@@ -32,12 +35,15 @@ public final class WarmSwitch<K> {
    * A switch that stands at plain, and stays there where there is no vector unit.
    *
    * @param plain what to begin with
-   * @param vector makes the vector loops and runs them until they are compiled; called at most
-   *     once, on another thread or by {@link #warm}, and not at all without a vector unit
+   * @param vector makes the vector loops; called on another thread or by {@link #warm}, and not at
+   *     all without a vector unit. Give a lambda: making a method reference links its class
+   * @param exercise calls the loops some hundred times, with data that take every branch: where
+   *     compiled code meets a branch that it has not seen, it is thrown away. Makes no objects
    */
-  public WarmSwitch(K plain, Supplier<? extends K> vector) {
+  public WarmSwitch(K plain, Supplier<? extends K> vector, Consumer<? super K> exercise) {
     this.plain = plain;
     this.vector = vector;
+    this.exercise = exercise;
     this.patience = VectorUnit.available() ? PATIENCE : Long.MAX_VALUE;
   }
 
@@ -68,10 +74,16 @@ public final class WarmSwitch<K> {
     }
   }
 
-  /** Changes over now, where there is a vector unit; returns when the vector loops are warm. */
+  /**
+   * Warms the vector loops now and changes over, where there is a vector unit and they can be
+   * compiled well. Takes tenths of a second.
+   */
   public synchronized void warm() {
     if (warmed == null && VectorUnit.available()) {
-      warmed = vector.get();
+      K loops = vector.get();
+      if (Warming.done(() -> exercise.accept(loops))) {
+        warmed = loops;
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package gossamer.solvers.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gossamer.solvers.vector.VectorUnit;
+import gossamer.solvers.vector.WarmSwitch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -91,9 +92,14 @@ class RowKernelsTest {
 
   /** Compiled code is other code. */
   @Test
-  void warm_followsTheDefinition() {
+  void vector_compiled_followsTheDefinition() {
     Assumptions.assumeTrue(VectorUnit.available());
-    RowKernels kernels = VectorRowKernels.warm();
+    RowKernels plain = new PlainRowKernels();
+    WarmSwitch<RowKernels> loops =
+        new WarmSwitch<>(plain, VectorRowKernels::ofThisMachine, VectorRowKernels::exercise);
+    loops.warm();
+    RowKernels kernels = loops.get(0);
+    assertThat(kernels).isNotSameAs(plain);
     sizes().forEach(d -> assertFollowsTheDefinition(kernels, d));
   }
 }

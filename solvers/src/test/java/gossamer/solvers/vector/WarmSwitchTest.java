@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 class WarmSwitchTest {
   @Test
   void get_littleWork_staysPlain() {
-    WarmSwitch<String> loops = new WarmSwitch<>("plain", () -> "vector");
+    WarmSwitch<String> loops = new WarmSwitch<>("plain", () -> "vector", _ -> {});
     for (int call = 0; call < 1000; call++) {
       assertThat(loops.get(1000)).isEqualTo("plain");
     }
@@ -32,7 +32,8 @@ class WarmSwitchTest {
               warming.countDown();
               await(go);
               return "vector";
-            });
+            },
+            _ -> {});
     assertThat(loops.get(1_000_000_000)).isEqualTo("plain");
     assertThat(warming.await(50, TimeUnit.SECONDS)).isTrue();
     assertThat(loops.get(1_000_000_000)).isEqualTo("plain");
@@ -51,9 +52,19 @@ class WarmSwitchTest {
 
   @Test
   void warm_changesOverAtOnce_whereThereIsAVectorUnit() {
-    WarmSwitch<String> loops = new WarmSwitch<>("plain", () -> "vector");
+    WarmSwitch<String> loops = new WarmSwitch<>("plain", () -> "vector", _ -> {});
     loops.warm();
     assertThat(loops.get(1)).isEqualTo(VectorUnit.available() ? "vector" : "plain");
+  }
+
+  /** As loops that the compiler leaves on the heap. */
+  @Test
+  void done_burstsThatAllocate_areNeverWarm() {
+    double[][] made = new double[1][];
+    Runnable burst = () -> made[0] = new double[1000];
+    assertThat(Warming.done(burst, 40)).isFalse();
+    assertThat(Warming.done(() -> {}, 40)).isTrue();
+    assertThat(Warming.done(() -> {}, 19)).isFalse();
   }
 
   /** A program without the module of the Vector API, in a JVM of its own. */
