@@ -37,9 +37,10 @@ final class NodeStates {
 
   private static final NodeKernels PLAIN = new PlainKernels();
 
-  /** A lambda, because making a method reference links the class, which needs the Vector API. */
+  /** Lambdas, because making a method reference links the class, which needs the Vector API. */
   private static final WarmSwitch<NodeKernels> KERNELS =
-      new WarmSwitch<>(PLAIN, () -> VectorKernels.warm());
+      new WarmSwitch<>(
+          PLAIN, () -> new VectorKernels(), kernels -> VectorKernels.exercise(kernels));
 
   private final Factors factors;
   private final NodeKernels.Shape shape;

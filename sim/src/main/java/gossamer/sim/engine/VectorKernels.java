@@ -15,28 +15,32 @@ final class VectorKernels implements NodeKernels {
           : DoubleVector.SPECIES_512;
   private static final int LANES = SPECIES.length();
 
-  /** HotSpot compiles a loop for good after some ten thousand calls. */
-  private static final int WARMING = 40_000;
+  private static final int WARM_ROUNDS = 100;
 
-  private VectorKernels() {}
+  /** What {@link #exercise} works on. */
+  private static final class Idle {
+    static final int W = 2 * NodeStates.VECTOR_FROM;
+    static final double[] S = new double[8 * W];
+    static final double[] T = new double[8 * W];
+    static final double[][] TABLE = new double[16][1];
+    static final int[] MODES = {0, 1, 2, 3};
+    static final Shape[] SHAPES = {
+      new Shape(3, 2, 1), new Shape(2, 0, 0), new Shape(1, 1, 1), new Shape(0, 1, 1)
+    };
+  }
 
-  /** Kernels that have been run on idle data until they are compiled. */
-  static VectorKernels warm() {
-    VectorKernels kernels = new VectorKernels();
-    int w = 2 * NodeStates.VECTOR_FROM;
-    double[] s = new double[8 * w];
-    double[] t = new double[8 * w];
-    double[][] table = new double[16][1];
-    int[] modes = {0, 1, 2, 3};
-    Shape[] shapes = {new Shape(3, 2, 1), new Shape(2, 0, 0), new Shape(1, 1, 1)};
-    for (int k = 0; k < WARMING; k++) {
-      Shape shape = shapes[k % shapes.length];
-      kernels.gossip(s, 0, t, 0, w, table, 0, shape);
-      kernels.read(s, 0, w, table, 0, 0, modes, t, 0);
-      kernels.halfGossip(s, 0, w, table, 0, shape, t, 0, t, w);
-      kernels.gradientStep(s, 0, w, table, 0, 0, modes, 4, modes, t, 0);
+  /** Calls all loops with all kinds of shapes. */
+  static void exercise(NodeKernels kernels) {
+    int w = Idle.W;
+    for (int round = 0; round < WARM_ROUNDS; round++) {
+      for (Shape shape : Idle.SHAPES) {
+        kernels.gossip(Idle.S, 0, Idle.T, 0, w, Idle.TABLE, 0, shape);
+        kernels.read(Idle.S, 0, w, Idle.TABLE, 0, 0, Idle.MODES, Idle.T, 0);
+        kernels.halfGossip(Idle.S, 0, w, Idle.TABLE, 0, shape, Idle.T, 0, Idle.T, w);
+        kernels.gradientStep(
+            Idle.S, 0, w, Idle.TABLE, 0, 0, Idle.MODES, 4, Idle.MODES, Idle.T, 0);
+      }
     }
-    return kernels;
   }
 
   @Override

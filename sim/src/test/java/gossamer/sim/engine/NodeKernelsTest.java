@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Vector kernels have the bits of the plain ones, for every shape and width. */
 class NodeKernelsTest {
   private static final NodeKernels PLAIN = new PlainKernels();
-  private static final NodeKernels VECTOR = VectorKernels.warm();
+  private static final NodeKernels VECTOR = new VectorKernels();
   private static final int MODES = 7;
 
   private final RandomStream random = RandomStream.of(1, Purpose.DATA);
