@@ -37,8 +37,7 @@ final class VectorKernels implements NodeKernels {
         kernels.gossip(Idle.S, 0, Idle.T, 0, w, Idle.TABLE, 0, shape);
         kernels.read(Idle.S, 0, w, Idle.TABLE, 0, 0, Idle.MODES, Idle.T, 0);
         kernels.halfGossip(Idle.S, 0, w, Idle.TABLE, 0, shape, Idle.T, 0, Idle.T, w);
-        kernels.gradientStep(
-            Idle.S, 0, w, Idle.TABLE, 0, 0, Idle.MODES, 4, Idle.MODES, Idle.T, 0);
+        kernels.gradientStep(Idle.S, 0, w, Idle.TABLE, 0, 0, Idle.MODES, 4, Idle.MODES, Idle.T, 0);
       }
     }
   }
