@@ -41,6 +41,15 @@ public final class EventBlock {
     return lo;
   }
 
+  /** Empties the block, and makes room for so many events at once. */
+  void clear(int expected) {
+    size = 0;
+    if (time.length < expected) {
+      time = new double[expected];
+      event = new int[expected];
+    }
+  }
+
   /** Makes room for so many events more. */
   void reserve(int more) {
     if (size + more > time.length) {

@@ -53,6 +53,7 @@ public final class PoissonSchedule implements Schedule {
     private final List<Tile> tiles;
     private final double stretch;
     private final double expected;
+    private final int[] roomOf;
     private final EventSorter sorter = new EventSorter();
     private final EventBlock[] slow;
     private final long[] spanOf;
@@ -68,7 +69,9 @@ public final class PoissonSchedule implements Schedule {
       double total = 0;
       double busiest = 0;
       long edges = 0;
-      for (Tile tile : tiles) {
+      double[] rateOf = new double[tiles.size()];
+      for (int t = 0; t < rateOf.length; t++) {
+        Tile tile = tiles.get(t);
         double own = 0;
         for (int k = 0; k < tile.edges(); k++) {
           double ofEdge = rates.rate(tile.edge(k));
@@ -76,8 +79,9 @@ public final class PoissonSchedule implements Schedule {
           edges += ofEdge > 0 ? 1 : 0;
         }
         gossip += own;
-        total += own + GRADIENT_RATE * tile.nodes();
-        busiest = Math.max(busiest, own + GRADIENT_RATE * tile.nodes());
+        rateOf[t] = own + GRADIENT_RATE * tile.nodes();
+        total += rateOf[t];
+        busiest = Math.max(busiest, rateOf[t]);
       }
       double longest = Math.min(8 / GRADIENT_RATE, edges == 0 ? 8 : 8 * edges / gossip);
       double wanted = Math.scalb(1.0, Math.getExponent(longest));
@@ -85,12 +89,18 @@ public final class PoissonSchedule implements Schedule {
         wanted /= 2;
       }
       this.stretch = wanted;
+      this.roomOf = Arrays.stream(rateOf).mapToInt(of -> room(stretch * of)).toArray();
       this.expected = wanted * total;
       this.position = (long) Math.floor(from / wanted);
       this.slow = new EventBlock[tiles.size()];
       this.spanOf = new long[tiles.size()];
       Arrays.setAll(slow, _ -> new EventBlock());
       Arrays.fill(spanOf, -1);
+    }
+
+    /** Room for nearly every number of events: six standard deviations above what is expected. */
+    private static int room(double mean) {
+      return (int) (mean + 6 * Math.sqrt(mean)) + PoissonClock.MAX_TICKS;
     }
 
     @Override
@@ -112,7 +122,7 @@ public final class PoissonSchedule implements Schedule {
     public void fill(int which, EventBlock block) {
       double from = position * stretch;
       Tile tile = tiles.get(which);
-      block.size = 0;
+      block.clear(roomOf[which]);
       draw(tile, block, from, stretch, false);
       long span = position / SPAN;
       if (spanOf[which] != span) {

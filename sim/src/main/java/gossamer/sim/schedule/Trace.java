@@ -89,7 +89,7 @@ public final class Trace implements Schedule {
     public void fill(int which, EventBlock block) {
       Tile tile = tiles.get(which);
       int edges = topology.edges();
-      block.size = 0;
+      block.clear(0);
       for (int k = begin; k < stop; k++) {
         int what = event[k];
         int clock = what < edges ? tile.clockOfEdge(what) : tile.clockOfNode(what - edges);
