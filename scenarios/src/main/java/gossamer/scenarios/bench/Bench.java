@@ -6,26 +6,31 @@ import gossamer.sim.engine.Setup;
 import gossamer.sim.probe.Observation;
 import java.util.Arrays;
 
-/** Runs benchmark cases: the event loop alone, after a warm-up. */
+/**
+ * Measures one case: the event loop alone, after a warm-up. Network and data are made once, an
+ * engine for each repetition. One at a time: others would disturb.
+ */
 public final class Bench {
-  /**
-   * The warm-up goes on in steps of this part of the time, until the compiler has had long enough.
-   */
+  /** The warm-up looks at the time after each such part of a run. */
   private static final double STEP = 0.05;
 
-  private static final long WARM_UP_NANOS = 3_000_000_000L;
+  private final Setup setup;
+  private final double time;
 
-  private static final int COPIED = 1 << 24;
-
-  private Bench() {}
+  /** Makes network and data of a case. */
+  public Bench(BenchCase which) {
+    this.setup = which.setup();
+    this.time = which.time();
+  }
 
   /**
    * What one repetition took.
    *
    * @param events gradient steps and gossips
+   * @param gradients the gradient steps among them
    * @param seconds of the event loop
    */
-  public record Sample(long events, double seconds) {
+  public record Sample(long events, long gradients, double seconds) {
     /** Nanoseconds an event. */
     public double nanosAnEvent() {
       return seconds * 1e9 / events;
@@ -33,69 +38,50 @@ public final class Bench {
   }
 
   /**
-   * Measures a case several times, after a warm-up.
+   * Runs the case several times after a warm-up on as many partitions.
    *
-   * @return one sample a repetition
+   * @param warmUpSeconds for HotSpot to compile the loops
+   * @return the repetition with the median time an event, the higher one of two
    */
-  public static Sample[] measure(BenchCase which, int partitions, int repetitions) {
-    Setup setup = which.setup();
-    warmUp(which, setup, partitions);
+  public Sample measure(int partitions, int repetitions, double warmUpSeconds) {
+    warmUp(partitions, warmUpSeconds);
     Sample[] samples = new Sample[repetitions];
     for (int r = 0; r < repetitions; r++) {
-      try (Engine engine = Engines.start(setup, partitions)) {
-        engine.advance(which.time() * STEP);
-        long before = events(engine);
-        long start = System.nanoTime();
-        engine.advance(which.time());
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        samples[r] = new Sample(events(engine) - before, seconds);
-      }
+      samples[r] = run(partitions);
     }
-    return samples;
+    Arrays.sort(samples, (a, b) -> Double.compare(a.nanosAnEvent(), b.nanosAnEvent()));
+    return samples[samples.length / 2];
   }
 
-  private static void warmUp(BenchCase which, Setup setup, int partitions) {
+  private void warmUp(int partitions, double seconds) {
     long start = System.nanoTime();
-    while (System.nanoTime() - start < WARM_UP_NANOS) {
+    double nanos = seconds * 1e9;
+    while (System.nanoTime() - start < nanos) {
       try (Engine engine = Engines.start(setup, partitions)) {
-        for (double part = STEP;
-            part <= 1 && System.nanoTime() - start < WARM_UP_NANOS;
-            part += STEP) {
-          engine.advance(which.time() * part);
+        for (double part = STEP; part <= 1 && System.nanoTime() - start < nanos; part += STEP) {
+          engine.advance(time * part);
         }
       }
     }
   }
 
-  private static long events(Engine engine) {
-    long events = 0;
-    for (Observation observation : engine.observe()) {
-      events += observation.gradients() + observation.communications();
-    }
-    return events;
-  }
-
-  /** The middle one by time an event. */
-  public static Sample median(Sample[] samples) {
-    Sample[] sorted = samples.clone();
-    Arrays.sort(sorted, (a, b) -> Double.compare(a.nanosAnEvent(), b.nanosAnEvent()));
-    return sorted[sorted.length / 2];
-  }
-
   /**
-   * Bytes a second that one thread copies between arrays far larger than the caches: read plus
-   * written, best of five.
+   * Runs from time 0, so that the first window of the schedule is paid for like the others; up to
+   * the end but not including it, where the next window would begin.
    */
-  public static double copyBandwidth() {
-    double[] from = new double[COPIED];
-    double[] to = new double[COPIED];
-    double best = 0;
-    for (int r = 0; r < 5; r++) {
-      from[r] = r;
+  private Sample run(int partitions) {
+    try (Engine engine = Engines.start(setup, partitions)) {
+      engine.observe(); // returns when all partitions are made
       long start = System.nanoTime();
-      System.arraycopy(from, 0, to, 0, COPIED);
-      best = Math.max(best, 2.0 * COPIED * Double.BYTES / ((System.nanoTime() - start) * 1e-9));
+      engine.advance(Math.nextDown(time));
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      long gradients = 0;
+      long events = 0;
+      for (Observation observation : engine.observe()) {
+        gradients += observation.gradients();
+        events += observation.gradients() + observation.communications();
+      }
+      return new Sample(events, gradients, seconds);
     }
-    return best;
   }
 }

@@ -39,12 +39,21 @@ public record BenchCase(
 
   private static final long SEED = 1;
 
-  /** The cases that are measured where none is named: seconds each. */
+  /**
+   * The cases that are measured where none is named: seconds each. Events are drawn by windows of
+   * time, of 1/32 on the largest grid, so a run of a window and a bit would pay for two.
+   */
   public static final List<BenchCase> STANDARD =
       List.of(
-          new BenchCase("star", 300, 2, 10, false, 10_000),
-          new BenchCase("ring", 1000, 30, 50, true, 20),
-          new BenchCase("ring", 100, 10_000, 2, false, 5));
+          new BenchCase("star", 300, 2, 10, false, 40_000),
+          new BenchCase("ring", 1000, 30, 50, true, 100),
+          new BenchCase("ring", 100, 10_000, 2, false, 20),
+          new BenchCase("grid", 10_000, 2, 2, false, 4),
+          new BenchCase("grid", 1_000_000, 2, 2, false, 0.0625),
+          new BenchCase("ring", 64, 1000, 1000, true, 20));
+
+  /** Memory from which no cache is expected to hold the samples. */
+  private static final long BEYOND_CACHES = 64_000_000;
 
   /**
    * Reads a case as the rival's command line gives it.
@@ -87,6 +96,31 @@ public record BenchCase(
         time == Math.rint(time) ? String.valueOf((long) time) : String.valueOf(time));
   }
 
+  /** The same in little, to see that it works. */
+  public BenchCase quick() {
+    return new BenchCase(
+        topology, Math.min(nodes, 10_000), dimension, Math.min(samples, 250), logistic, time / 100);
+  }
+
+  /** Bytes of samples that a gradient step reads. */
+  public double bytesAGradient() {
+    return (double) samples * dimension * Double.BYTES;
+  }
+
+  /** Whether gradient steps read their samples from memory. */
+  public boolean readsMemory() {
+    return nodes * bytesAGradient() > BEYOND_CACHES;
+  }
+
+  /** Whether two cases differ in their size only, however long they run. */
+  public boolean isOtherSizeOf(BenchCase other) {
+    return nodes != other.nodes
+        && topology.equals(other.topology)
+        && dimension == other.dimension
+        && samples == other.samples
+        && logistic == other.logistic;
+  }
+
   /** Builds the run. */
   Setup setup() {
     Topology network =
@@ -97,10 +131,7 @@ public record BenchCase(
         };
     Problem problem = logistic ? new Problems.LogisticLoss(1) : new Problems.SquaredLoss(0);
     NodeData made = new Generator(samples, dimension, 0.1, 0).generate(nodes, SEED);
-    Objective objective =
-        problem.objective(
-            new NodeData(
-                made.features(), made.start(), made.values(), problem.label(made.targets())));
+    Objective objective = problem.objective(made.withTargets(problem.label(made.targets())));
     double smoothness = objective.smoothness();
     double strongConvexity = logistic ? 1 : smoothness / CONDITION;
     GossipRates shape = new Uniform(null).shape(network);

@@ -1,6 +1,8 @@
 /**
  * How fast the engine is, measured: {@link gossamer.scenarios.bench.BenchCase} is one network with
- * one problem, {@link gossamer.scenarios.bench.Bench} runs it.
+ * one problem, {@link gossamer.scenarios.bench.Bench} runs it, and {@link
+ * gossamer.scenarios.bench.BenchTable} prints it beside what the {@link
+ * gossamer.scenarios.bench.Machine} can do.
  */
 @NullMarked
 package gossamer.scenarios.bench;

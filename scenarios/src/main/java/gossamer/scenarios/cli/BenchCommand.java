@@ -2,10 +2,10 @@ package gossamer.scenarios.cli;
 
 import gossamer.scenarios.bench.Bench;
 import gossamer.scenarios.bench.BenchCase;
-import java.io.PrintWriter;
+import gossamer.scenarios.bench.BenchTable;
+import gossamer.scenarios.bench.Machine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,9 @@ import picocli.CommandLine.Spec;
       "benchmarks/compare runs both in turn and prints the ratios."
     })
 final class BenchCommand implements Callable<Integer> {
+  private static final double WARM_UP = 3;
+  private static final double QUICK_WARM_UP = 0.2;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "CASE", description = "what to measure; a standard table where left out")
@@ -44,45 +47,56 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--partitions",
       paramLabel = "N",
-      defaultValue = "1",
-      description = "how many partitions (default: ${DEFAULT-VALUE})")
-  private int partitions;
+      description = "how many partitions; where left out one and two, on a star one")
+  private @Nullable Integer partitions;
+
+  @Option(
+      names = "--quick",
+      description = "seconds in all, to see that it works: the numbers say little")
+  private boolean quick;
 
   @Override
   public Integer call() {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
-    if (repetitions < 1 || partitions < 1) {
+    if (repetitions < 1 || (partitions != null && partitions < 1)) {
       throw new CommandLine.ParameterException(
           command, "--repetitions and --partitions must be at least 1");
     }
-    List<BenchCase> measured = new ArrayList<>();
+    List<BenchCase> measured = cases(command);
+    BenchTable table = new BenchTable(command.getOut(), Machine.measured());
+    for (BenchCase each : measured) {
+      Bench bench = new Bench(each);
+      for (int count : partitions(each)) {
+        Bench.Sample sample =
+            quick
+                ? bench.measure(count, 1, QUICK_WARM_UP)
+                : bench.measure(count, repetitions, WARM_UP);
+        table.add(each, count, sample);
+      }
+    }
+    table.summarize();
+    return 0;
+  }
+
+  private List<BenchCase> cases(CommandLine command) {
+    List<BenchCase> named = new ArrayList<>();
     for (String text : cases) {
       try {
-        measured.add(BenchCase.parse(text));
+        named.add(BenchCase.parse(text));
       } catch (IllegalArgumentException e) {
         throw new CommandLine.ParameterException(command, String.valueOf(e.getMessage()), e);
       }
     }
-    PrintWriter out = command.getOut();
-    out.printf(
-        Locale.ROOT,
-        "%d processors, Java %s, copy bandwidth of one thread %.1f GB/s%n",
-        Runtime.getRuntime().availableProcessors(),
-        System.getProperty("java.runtime.version"),
-        Bench.copyBandwidth() * 1e-9);
-    out.printf("%-36s %12s %10s %10s %14s%n", "case", "events", "seconds", "ns/event", "events/s");
-    for (BenchCase each : measured.isEmpty() ? BenchCase.STANDARD : measured) {
-      Bench.Sample sample = Bench.median(Bench.measure(each, partitions, repetitions));
-      out.printf(
-          Locale.ROOT,
-          "%-36s %,12d %10.3f %10.1f %,14.0f%n",
-          each,
-          sample.events(),
-          sample.seconds(),
-          sample.nanosAnEvent(),
-          sample.events() / sample.seconds());
-      out.flush();
+    List<BenchCase> all = named.isEmpty() ? BenchCase.STANDARD : named;
+    return quick ? all.stream().map(BenchCase::quick).toList() : all;
+  }
+
+  /** All gossip of a star meets in its centre, which one partition holds. */
+  private List<Integer> partitions(BenchCase which) {
+    if (partitions != null) {
+      return List.of(partitions);
     }
-    return 0;
+    boolean two = Machine.processors() > 1 && !which.topology().equals("star");
+    return two ? List.of(1, 2) : List.of(1);
   }
 }

@@ -3,18 +3,27 @@ package gossamer.scenarios.data;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
 import gossamer.solvers.data.Dataset;
+import gossamer.solvers.data.Rows;
+import gossamer.solvers.data.SparseRows;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads data sets: CSV with a header, or the LIBSVM format. */
 public final class Tables {
   private static final int MAX_CELLS = Integer.MAX_VALUE - 8;
+
+  /**
+   * From this share of numbers that are written in a LIBSVM file on, all are stored: a number
+   * stored by itself takes half as much memory again, and several times as long.
+   */
+  private static final double DENSE = 0.25;
 
   private final Path file;
   private final List<double[]> rows = new ArrayList<>();
@@ -51,7 +60,7 @@ public final class Tables {
     if (group != null) {
       throw new InputException(position.apply("column"), "a LIBSVM file has no column to split by");
     }
-    return tables.libsvm();
+    return tables.libsvm(nodes);
   }
 
   private Table csv(
@@ -86,9 +95,9 @@ public final class Tables {
 
   /**
    * {@code label index:value index:value ...}, indices from 1 and ascending; {@code #} starts a
-   * comment.
+   * comment. What is not written is zero; where that is most of the table, it is not stored either.
    */
-  private Table libsvm() {
+  private Table libsvm(int nodes) {
     List<int[]> indices = new ArrayList<>();
     int width = 0;
     int line = 0;
@@ -124,15 +133,52 @@ public final class Tables {
     if (width == 0) {
       throw new InputException(Position.of(file.toString()), "holds no sample with a feature");
     }
-    requireFit(width);
-    for (int s = 0; s < rows.size(); s++) {
-      double[] dense = new double[width];
-      for (int c = 0; c < indices.get(s).length; c++) {
-        dense[indices.get(s)[c] - 1] = rows.get(s)[c];
-      }
-      rows.set(s, dense);
+    long stored = rows.stream().mapToLong(row -> row.length).sum();
+    double[] column = targets.stream().mapToDouble(Double::doubleValue).toArray();
+    SparseRows sparse = sparse(indices, width, nodes, stored);
+    Rows features = stored < DENSE * rows.size() * width ? sparse : dense(sparse);
+    return new Table(new Dataset(features, column), numbers(width), List.of());
+  }
+
+  private SparseRows sparse(List<int[]> indices, int width, int nodes, long stored) {
+    if (stored > MAX_CELLS || (long) nodes * width > MAX_CELLS) {
+      throw new InputException(
+          Position.of(file.toString()),
+          "%d nodes x %d features, or %d entries, are too many numbers; at most %d fit"
+              .formatted(nodes, width, stored, MAX_CELLS));
     }
-    return table(IntStream.rangeClosed(1, width).mapToObj(String::valueOf).toList());
+    int[] start = new int[rows.size() + 1];
+    int[] columns = new int[(int) stored];
+    double[] values = new double[(int) stored];
+    for (int s = 0; s < rows.size(); s++) {
+      int entries = rows.get(s).length;
+      start[s + 1] = start[s] + entries;
+      System.arraycopy(rows.get(s), 0, values, start[s], entries);
+      for (int c = 0; c < entries; c++) {
+        columns[start[s] + c] = indices.get(s)[c] - 1;
+      }
+    }
+    return new SparseRows(width, start, columns, values);
+  }
+
+  private Rows dense(SparseRows sparse) {
+    requireFit(sparse.features());
+    return sparse.dense();
+  }
+
+  /** The names 1, 2, ... of so many features, made when asked for: there may be millions. */
+  private static List<String> numbers(int count) {
+    return new AbstractList<>() {
+      @Override
+      public String get(int index) {
+        return String.valueOf(Objects.checkIndex(index, count) + 1);
+      }
+
+      @Override
+      public int size() {
+        return count;
+      }
+    };
   }
 
   private static int index(String text) {

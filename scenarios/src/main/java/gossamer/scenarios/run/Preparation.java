@@ -217,8 +217,7 @@ public final class Preparation {
         switch (scenario.problem().data()) {
           case DataSpec.Generated(var generator) -> {
             NodeData made = at("problem.data", () -> generator.generate(nodes, scenario.seed()));
-            yield new NodeData(
-                made.features(), made.start(), made.values(), problem.label(made.targets()));
+            yield made.withTargets(problem.label(made.targets()));
           }
           case DataSpec.FromFile table -> dealt(table, problem, nodes);
         };
@@ -238,20 +237,16 @@ public final class Preparation {
             key ->
                 file.position(
                     key.equals("column") ? "problem.split.column" : "problem.data." + key));
-    Dataset data =
+    Dataset read =
         at(
             "problem.data.target",
             () -> table.dataset().withTargets(problem.encode(targets(table.dataset()))));
-    if (source.standardize()) {
-      List<Integer> constant = new ArrayList<>();
-      data = data.standardized(constant);
-      for (int feature : constant) {
-        warnings.add(
-            "The feature '%s' is the same in every sample; standardized it is 0."
-                .formatted(table.features().get(feature)));
-      }
-    }
-    Dataset prepared = source.intercept() ? data.withIntercept() : data;
+    Dataset scaled =
+        source.standardize()
+            ? at("problem.data.standardize", () -> standardized(read, table.features()))
+            : read;
+    Dataset prepared =
+        source.intercept() ? at("problem.data.intercept", scaled::withIntercept) : scaled;
     return at(
         "problem.split",
         () ->
@@ -260,6 +255,17 @@ public final class Preparation {
                   case SplitSpec.ByRule(var rule) -> rule.shares(prepared, nodes, scenario.seed());
                   case SplitSpec.ByColumn _ -> byColumn(table.groups(), nodes);
                 }));
+  }
+
+  private Dataset standardized(Dataset data, List<String> names) {
+    List<Integer> constant = new ArrayList<>();
+    Dataset result = data.standardized(constant);
+    for (int feature : constant) {
+      warnings.add(
+          "The feature '%s' is the same in every sample; standardized it is 0."
+              .formatted(names.get(feature)));
+    }
+    return result;
   }
 
   private static double[] targets(Dataset data) {

@@ -220,6 +220,22 @@ class TablesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "1 1:1 4:2/-1 2:3, DenseRows",
+    "1 1:1 4:2/-1 5:3, DenseRows",
+    "1 1:1/-1 8:3, SparseRows",
+    "1 100000000:2, SparseRows"
+  })
+  void read_libsvm_storesZerosWhereTheyAreFew(String text, String kind) {
+    Path file = Refused.file(folder, "data.libsvm", text.replace('/', '\n') + "\n");
+    Table table = read(file, null);
+    assertThat(table.dataset().rows().getClass().getSimpleName()).isEqualTo(kind);
+    assertThat(table.features()).hasSize(table.dataset().features());
+    assertThat(table.features().getFirst()).isEqualTo("1");
+    assertThat(table.dataset().value(0, 3)).isEqualTo(text.contains("4:2") ? 2 : 0);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
@@ -236,7 +252,7 @@ class TablesTest {
         "1 2 3 | data.libsvm:1:2: '2' is not index:value with indices from 1, ascending",
         "1/2 | data.libsvm: holds no sample with a feature",
         "# nothing | data.libsvm: holds no sample with a feature",
-        "1 1:1/1 2000000000:1 | data.libsvm: 2 samples x 2000000000 features are too many numbers; at most 2147483639 fit",
+        "1 1:1/1 2000000000:1 | data.libsvm: 3 nodes x 2000000000 features, or 2 entries, are too many numbers; at most 2147483639 fit",
       })
   void read_wrongLibsvm_saysLineAndCell(String text, String expected) {
     Path file = Refused.file(folder, "data.libsvm", text.replace('/', '\n') + "\n");

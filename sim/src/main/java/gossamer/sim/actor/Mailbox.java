@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Mailbox {
   /**
-   * How often a partition with nothing to do looks again before it sleeps: some 20 microseconds.
+   * How often a partition with nothing to do looks again before it sleeps: some 200 microseconds.
    */
-  private static final int LOOKS = 400;
+  private static final int LOOKS = 10_000;
 
   private final Queue<OfferBatch> offers = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean asleep = new AtomicBoolean();

@@ -18,9 +18,14 @@ final class Coefficients {
     return table;
   }
 
-  /** Copies one column of another table of the same rows. */
-  void copy(Coefficients from, int column, int to) {
-    for (int r = 0; r < table.length; r++) {
+  /** How many rows. */
+  int rows() {
+    return table.length;
+  }
+
+  /** Copies rows {@code first .. last-1} of one column of another table. */
+  void copy(Coefficients from, int column, int to, int first, int last) {
+    for (int r = first; r < last; r++) {
       table[r][to] = from.table[r][column];
     }
   }

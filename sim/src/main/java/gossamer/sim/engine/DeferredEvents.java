@@ -24,6 +24,7 @@ final class DeferredEvents {
   private final int[] seamHead;
   private final int[] seamTail;
   private final Coefficients coefficients;
+  private final int gossipRows;
   private int[] what = new int[64];
   private boolean[] offered = new boolean[64];
   private int[] slotA = new int[64];
@@ -41,6 +42,7 @@ final class DeferredEvents {
     this.seamHead = new int[seams];
     this.seamTail = new int[seams];
     this.coefficients = factors.table(what.length);
+    this.gossipRows = factors.gossipStep().end();
     Arrays.fill(head, NONE);
     Arrays.fill(tail, NONE);
     Arrays.fill(seamHead, NONE);
@@ -177,7 +179,11 @@ final class DeferredEvents {
     offered[entry] = false;
     slotA[entry] = a;
     slotB[entry] = NONE;
-    coefficients.copy(from, column, entry);
+    if (kind == GRADIENT) {
+      coefficients.copy(from, column, entry, gossipRows, coefficients.rows());
+    } else {
+      coefficients.copy(from, column, entry, 0, gossipRows);
+    }
     waiting++;
     return entry;
   }

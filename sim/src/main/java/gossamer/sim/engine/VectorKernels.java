@@ -15,6 +15,33 @@ final class VectorKernels implements NodeKernels {
           : DoubleVector.SPECIES_512;
   private static final int LANES = SPECIES.length();
 
+  private static final int WARM_ROUNDS = 100;
+
+  /** What {@link #exercise} works on. */
+  private static final class Idle {
+    static final int W = 2 * NodeStates.VECTOR_FROM;
+    static final double[] S = new double[8 * W];
+    static final double[] T = new double[8 * W];
+    static final double[][] TABLE = new double[16][1];
+    static final int[] MODES = {0, 1, 2, 3};
+    static final Shape[] SHAPES = {
+      new Shape(3, 2, 1), new Shape(2, 0, 0), new Shape(1, 1, 1), new Shape(0, 1, 1)
+    };
+  }
+
+  /** Calls all loops with all kinds of shapes. */
+  static void exercise(NodeKernels kernels) {
+    int w = Idle.W;
+    for (int round = 0; round < WARM_ROUNDS; round++) {
+      for (Shape shape : Idle.SHAPES) {
+        kernels.gossip(Idle.S, 0, Idle.T, 0, w, Idle.TABLE, 0, shape);
+        kernels.read(Idle.S, 0, w, Idle.TABLE, 0, 0, Idle.MODES, Idle.T, 0);
+        kernels.halfGossip(Idle.S, 0, w, Idle.TABLE, 0, shape, Idle.T, 0, Idle.T, w);
+        kernels.gradientStep(Idle.S, 0, w, Idle.TABLE, 0, 0, Idle.MODES, 4, Idle.MODES, Idle.T, 0);
+      }
+    }
+  }
+
   @Override
   public void gossip(
       double[] s, int sAt, double[] t, int tAt, int w, double[][] table, int e, Shape shape) {

@@ -15,7 +15,7 @@ final class EventSorter {
 
   private double[] spareTime = new double[256];
   private int[] spareEvent = new int[256];
-  private final int[] count = new int[1 << WIDE];
+  private final int[][] counts = new int[3][1 << WIDE];
 
   /**
    * Sorts a block whose events all lie in a stretch.
@@ -41,6 +41,8 @@ final class EventSorter {
 
   private void radix(EventBlock block, double start, double length, int digit, int digits) {
     double scale = (1L << (digit * digits)) / length;
+    int mask = (1 << digit) - 1;
+    count(block.time, block.size, start, scale, digit, digits);
     for (int pass = 0; pass < digits; pass++) {
       double[] time = block.time;
       int[] event = block.event;
@@ -51,10 +53,10 @@ final class EventSorter {
           start,
           scale,
           pass * digit,
-          (1 << digit) - 1,
+          mask,
           spareTime,
           spareEvent,
-          count);
+          counts[pass]);
       block.time = spareTime;
       block.event = spareEvent;
       spareTime = time;
@@ -63,6 +65,35 @@ final class EventSorter {
     if (spareTime.length < block.time.length) { // an odd number of passes swapped the larger away
       spareTime = new double[block.time.length];
       spareEvent = new int[block.time.length];
+    }
+  }
+
+  /** Counts all digits' values in one go, and turns the counts into where each value starts. */
+  private void count(double[] time, int n, double start, double scale, int digit, int digits) {
+    int mask = (1 << digit) - 1;
+    int[] low = counts[0];
+    int[] high = counts[1];
+    for (int[] each : counts) {
+      Arrays.fill(each, 0, mask + 1, 0);
+    }
+    for (int k = 0; k < n; k++) {
+      int key = (int) ((time[k] - start) * scale);
+      low[key & mask]++;
+      high[key >>> digit & mask]++;
+    }
+    if (digits == 3) {
+      int[] highest = counts[2];
+      for (int k = 0; k < n; k++) {
+        highest[(int) ((time[k] - start) * scale) >>> (2 * digit)]++;
+      }
+    }
+    for (int[] each : counts) {
+      int at = 0;
+      for (int value = 0; value <= mask; value++) {
+        int size = each[value];
+        each[value] = at;
+        at += size;
+      }
     }
   }
 
@@ -76,20 +107,10 @@ final class EventSorter {
       int mask,
       double[] toTime,
       int[] toEvent,
-      int[] count) {
-    Arrays.fill(count, 0, mask + 1, 0);
-    for (int k = 0; k < n; k++) {
-      count[((int) ((time[k] - start) * scale) >>> shift) & mask]++;
-    }
-    int at = 0;
-    for (int b = 0; b <= mask; b++) {
-      int size = count[b];
-      count[b] = at;
-      at += size;
-    }
+      int[] next) {
     for (int k = 0; k < n; k++) {
       double t = time[k];
-      int to = count[((int) ((t - start) * scale) >>> shift) & mask]++;
+      int to = next[(int) ((t - start) * scale) >>> shift & mask]++;
       toTime[to] = t;
       toEvent[to] = event[k];
     }

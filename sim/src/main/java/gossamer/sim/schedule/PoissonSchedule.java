@@ -4,6 +4,7 @@ import gossamer.graphs.topology.Topology;
 import gossamer.sim.clock.PoissonClock;
 import gossamer.sim.layout.Tile;
 import gossamer.solvers.rates.GossipRates;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,6 +18,9 @@ public final class PoissonSchedule implements Schedule {
 
   /** More events of a tile are not gathered at once: 64 MB with the room to sort them. */
   private static final double MAX_BLOCK = 1 << 21;
+
+  /** Clocks whose windows are at least so many of the walk's are slow. */
+  private static final int SPAN = 16;
 
   private final Topology topology;
   private final GossipRates rates;
@@ -41,17 +45,21 @@ public final class PoissonSchedule implements Schedule {
 
   /**
    * Walks window by window. The walk's window is a power of two like the clocks' windows: those of
-   * the edges' mean rate, where most events are. A clock of longer windows is drawn again in each
-   * and the ticks outside are left out.
+   * the edges' mean rate, where most events are. A clock of somewhat longer windows is drawn again
+   * in each and the ticks outside are left out. Those of slow clocks, such as the gradients' beside
+   * fast gossip, are drawn for {@value #SPAN} windows at once and kept until then.
    */
   private final class ClockWalk implements Walk {
     private final List<Tile> tiles;
     private final double stretch;
     private final double expected;
     private final EventSorter sorter = new EventSorter();
+    private final EventBlock[] slow;
+    private final long[] spanOf;
     private double rate = Double.NaN;
     private double length;
     private double empty;
+    private boolean isSlow;
     private long position;
 
     ClockWalk(List<Tile> tiles, double from) {
@@ -79,6 +87,10 @@ public final class PoissonSchedule implements Schedule {
       this.stretch = wanted;
       this.expected = wanted * total;
       this.position = (long) Math.floor(from / wanted);
+      this.slow = new EventBlock[tiles.size()];
+      this.spanOf = new long[tiles.size()];
+      Arrays.setAll(slow, _ -> new EventBlock());
+      Arrays.fill(spanOf, -1);
     }
 
     @Override
@@ -98,21 +110,45 @@ public final class PoissonSchedule implements Schedule {
 
     @Override
     public void fill(int which, EventBlock block) {
+      double from = position * stretch;
       Tile tile = tiles.get(which);
       block.size = 0;
+      draw(tile, block, from, stretch, false);
+      long span = position / SPAN;
+      if (spanOf[which] != span) {
+        spanOf[which] = span;
+        slow[which].size = 0;
+        draw(tile, slow[which], span * SPAN * stretch, SPAN * stretch, true);
+        sorter.sort(slow[which], span * SPAN * stretch, SPAN * stretch);
+      }
+      EventBlock kept = slow[which];
+      int end = kept.firstFrom(from + stretch);
+      for (int k = kept.firstFrom(from); k < end; k++) {
+        block.add(kept.time[k], kept.event[k]);
+      }
+      sorter.sort(block, from, stretch);
+    }
+
+    /** Draws the slow clocks of a tile, or the others, for a stretch of time. */
+    private void draw(Tile tile, EventBlock block, double from, double duration, boolean slowOnes) {
       for (int k = 0; k < tile.edges(); k++) {
         int e = tile.edge(k);
         double ofEdge = rates.rate(e);
         if (ofEdge > 0) {
           setRate(ofEdge);
-          draw(block, PoissonClock.gossipKey(seed, topology.lower(e), topology.upper(e)), k);
+          if (isSlow == slowOnes) {
+            long key = PoissonClock.gossipKey(seed, topology.lower(e), topology.upper(e));
+            draw(block, key, k, from, from + duration);
+          }
         }
       }
       setRate(GRADIENT_RATE);
-      for (int k = 0; k < tile.nodes(); k++) {
-        draw(block, PoissonClock.gradientKey(seed, tile.node(k)), tile.edges() + k);
+      if (isSlow == slowOnes) {
+        for (int k = 0; k < tile.nodes(); k++) {
+          long key = PoissonClock.gradientKey(seed, tile.node(k));
+          draw(block, key, tile.edges() + k, from, from + duration);
+        }
       }
-      sorter.sort(block, position * stretch, stretch);
     }
 
     /** Works out what follows from a clock's rate; neighbouring clocks mostly share theirs. */
@@ -121,18 +157,17 @@ public final class PoissonSchedule implements Schedule {
         rate = next;
         length = PoissonClock.windowLength(next);
         empty = PoissonClock.emptyProbability(next);
+        isSlow = length >= SPAN * stretch;
       }
     }
 
-    private void draw(EventBlock block, long key, int event) {
-      double from = position * stretch;
-      double to = (position + 1) * stretch;
+    private void draw(EventBlock block, long key, int event, double from, double to) {
       long window = (long) (from / length); // exact: both are multiples of powers of two
       for (; window * length < to; window++) {
         block.reserve(PoissonClock.MAX_TICKS);
         int at = block.size;
         int end = at + PoissonClock.ticks(key, rate, length, empty, window, block.time, at);
-        if (length > stretch) {
+        if (length > to - from) {
           end = inside(block.time, at, end, from, to);
         }
         for (; at < end; at++) {

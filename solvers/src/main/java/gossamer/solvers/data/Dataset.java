@@ -2,19 +2,18 @@ package gossamer.solvers.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * A table of samples: features, dense and row-major, a target each, and for some tables the node
- * each belongs to. Immutable by convention: the arrays are shared, not copied, and nobody writes to
- * them.
+ * A table of samples: features and a target each. Immutable by convention: the arrays are shared,
+ * not copied, and nobody writes to them.
  */
 public final class Dataset {
-  private final int features;
-  private final double[] values;
+  private final Rows rows;
   private final double[] targets;
 
   /**
-   * Wraps a table without copying it.
+   * Wraps a table of which every number is stored, without copying it.
    *
    * @param features how many columns, at least one
    * @param values {@code samples x features}, row-major
@@ -27,9 +26,28 @@ public final class Dataset {
           "%d values are not %d samples of %d features"
               .formatted(values.length, targets.length, features));
     }
-    this.features = features;
-    this.values = values;
+    this.rows = new DenseRows(features, values);
     this.targets = targets;
+  }
+
+  /**
+   * Wraps a table without copying it.
+   *
+   * @param targets one for each row
+   * @throws IllegalArgumentException if the sizes do not fit
+   */
+  public Dataset(Rows rows, double[] targets) {
+    if (rows.count() != targets.length) {
+      throw new IllegalArgumentException(
+          "%d rows do not go with %d targets".formatted(rows.count(), targets.length));
+    }
+    this.rows = rows;
+    this.targets = targets;
+  }
+
+  /** The features of all samples. */
+  public Rows rows() {
+    return rows;
   }
 
   /** How many samples. */
@@ -39,12 +57,12 @@ public final class Dataset {
 
   /** How many features. */
   public int features() {
-    return features;
+    return rows.features();
   }
 
   /** One feature of one sample. */
   public double value(int sample, int feature) {
-    return values[sample * features + feature];
+    return rows.value(sample, feature);
   }
 
   /** The target of one sample. */
@@ -54,31 +72,34 @@ public final class Dataset {
 
   /** The same table with other targets. */
   public Dataset withTargets(double[] newTargets) {
-    return new Dataset(features, values, newTargets);
+    return new Dataset(rows, newTargets);
   }
 
   /**
    * The table with every feature shifted and scaled to mean 0 and population standard deviation 1;
-   * a constant feature becomes 0.
+   * a constant feature becomes 0. Every number is stored: what was zero no longer is.
    *
    * @param constant receives the number of each constant feature
+   * @throws IllegalArgumentException if the numbers exceed an array
    */
   public Dataset standardized(List<Integer> constant) {
+    double[] values = rows.dense().values();
     double[] result = values.clone();
     int m = samples();
+    int features = features();
     for (int f = 0; f < features; f++) {
       // Scaled to [-1, 1] first, where neither a far offset nor squares out of range cost digits.
-      double first = m == 0 ? 0 : value(0, f);
+      double first = m == 0 ? 0 : values[f];
       double reach = 0;
       for (int s = 0; s < m; s++) {
-        reach = Math.max(reach, Math.abs(value(s, f) - first));
+        reach = Math.max(reach, Math.abs(values[s * features + f] - first));
       }
       if (reach == 0) {
         constant.add(f);
       }
       double mean = 0;
       for (int s = 0; s < m; s++) {
-        double scaled = reach == 0 ? 0 : (value(s, f) - first) / reach;
+        double scaled = reach == 0 ? 0 : (values[s * features + f] - first) / reach;
         result[s * features + f] = scaled;
         mean += scaled / m;
       }
@@ -97,12 +118,7 @@ public final class Dataset {
 
   /** The table with one more feature, the last, that is 1 in every sample. */
   public Dataset withIntercept() {
-    double[] result = new double[samples() * (features + 1)];
-    for (int s = 0; s < samples(); s++) {
-      System.arraycopy(values, s * features, result, s * (features + 1), features);
-      result[s * (features + 1) + features] = 1;
-    }
-    return new Dataset(features + 1, result, targets);
+    return new Dataset(rows.withOnes(), targets);
   }
 
   /**
@@ -111,19 +127,11 @@ public final class Dataset {
    * @throws IllegalArgumentException if a node is given none
    */
   public NodeData deal(List<int[]> shares) {
-    int total = shares.stream().mapToInt(share -> share.length).sum();
-    double[] dealt = new double[total * features];
-    double[] dealtTargets = new double[total];
     int[] start = new int[shares.size() + 1];
     List<Integer> empty = new ArrayList<>();
-    int at = 0;
     for (int node = 0; node < shares.size(); node++) {
-      for (int sample : shares.get(node)) {
-        System.arraycopy(values, sample * features, dealt, at * features, features);
-        dealtTargets[at++] = targets[sample];
-      }
-      start[node + 1] = at;
-      if (start[node] == at) {
+      start[node + 1] = start[node] + shares.get(node).length;
+      if (start[node + 1] == start[node]) {
         empty.add(node);
       }
     }
@@ -132,6 +140,8 @@ public final class Dataset {
           "%d nodes are left without a sample, node %d first"
               .formatted(empty.size(), empty.getFirst()));
     }
-    return new NodeData(features, start, dealt, dealtTargets);
+    int[] order = shares.stream().flatMapToInt(IntStream::of).toArray();
+    double[] dealt = IntStream.of(order).mapToDouble(sample -> targets[sample]).toArray();
+    return new NodeData(start, rows.select(order), dealt);
   }
 }

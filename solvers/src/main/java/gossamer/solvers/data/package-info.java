@@ -4,7 +4,8 @@
  * gossamer.solvers.data.NodeData} is what the nodes then hold. {@link
  * gossamer.solvers.data.Generator} makes node data from a seed.
  *
- * <p>Features are dense, row-major {@code samples x features} arrays of doubles.
+ * <p>Features are {@link gossamer.solvers.data.Rows}: with every number stored, row-major, or with
+ * the numbers that are not zero. Both know the two products that objectives are made of.
  */
 @NullMarked
 package gossamer.solvers.data;

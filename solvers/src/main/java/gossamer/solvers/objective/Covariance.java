@@ -1,59 +1,201 @@
 package gossamer.solvers.objective;
 
+import gossamer.graphs.random.RandomStream;
+import gossamer.solvers.data.DenseRows;
 import gossamer.solvers.data.NodeData;
+import gossamer.solvers.data.Rows;
 import java.util.Arrays;
 import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.R064Store;
 
 /** The extreme eigenvalues of the matrices X'X of the nodes' samples. */
 final class Covariance {
+  /**
+   * The largest matrix whose eigenvalues are all computed where the largest would do: a third of a
+   * second. Above, Lanczos' method takes some dozen passes over the samples.
+   */
+  static final int MAX_ALL = 500;
+
+  /** The largest X'X, in features, that is made of sparse rows for the sake of mu. */
+  static final int MAX_GRAM = 2_000;
+
+  /** A residual that is next to rounding, relative to the eigenvalue. */
+  private static final double SETTLED = 1e-13;
+
+  private static final int MAX_STEPS = 400;
+  private static final long START = 1;
+
+  private static final String NO_EIGENVALUES =
+      "The eigenvalues of a node's data could not be computed";
+
   /** Extreme eigenvalues of one node's X'X, {@code d x d}. */
   record Extremes(double smallest, double largest) {}
 
   private Covariance() {}
 
   /**
-   * The extreme eigenvalues of node i's X'X, from the smaller of X'X and XX': with fewer samples
-   * than features the smallest is exactly zero.
+   * The extreme eigenvalues of node i's X'X. With fewer samples than features the smallest is
+   * exactly zero. With more than {@link #MAX_GRAM} features in sparse rows it is said to be zero
+   * too, which it is at least.
    */
   static Extremes of(NodeData data, int node) {
     int d = data.features();
-    int m = data.samples(node);
-    int at = data.start()[node] * d;
-    int size = Math.min(d, m);
-    double[] gram = new double[size * size];
-    if (m < d) {
-      for (int i = 0; i < m; i++) {
-        for (int j = 0; j <= i; j++) {
-          gram[i * m + j] = Vectors.dot(data.values(), at + i * d, data.values(), at + j * d, d);
-          gram[j * m + i] = gram[i * m + j];
-        }
-      }
-    } else {
-      gram = gram(data.values(), at, m, d);
+    boolean large = d > MAX_GRAM && !(data.rows() instanceof DenseRows);
+    if (data.samples(node) < d || large) {
+      return new Extremes(0, largest(data, node));
     }
-    double[] values = eigenvalues(gram, size);
-    return new Extremes(m < d ? 0 : Math.max(0, values[0]), Math.max(0, values[size - 1]));
+    double[] values = eigenvalues(gram(data, node), d);
+    return new Extremes(Math.max(0, values[0]), Math.max(0, values[d - 1]));
   }
 
-  /** X'X of the m rows from {@code at}: {@code d x d}, row-major. */
-  static double[] gram(double[] values, int at, int m, int d) {
+  /**
+   * The largest eigenvalue of node i's X'X, from the smaller of X'X and XX' or, where both are
+   * large, from above by {@link #lanczos}.
+   */
+  static double largest(NodeData data, int node) {
+    int d = data.features();
+    int m = data.samples(node);
+    int size = Math.min(d, m);
+    if (size > MAX_ALL) {
+      return lanczos(data.rows(), data.start()[node], m);
+    }
+    double[] gram = m < d ? outer(data.rows(), data.start()[node], m) : gram(data, node);
+    return Math.max(0, eigenvalues(gram, size)[size - 1]);
+  }
+
+  /** X'X of a node's samples: {@code d x d}, row-major. */
+  static double[] gram(NodeData data, int node) {
+    int d = data.features();
     double[] gram = new double[d * d];
-    for (int s = 0; s < m; s++) {
-      int row = at + s * d;
-      for (int i = 0; i < d; i++) {
-        double factor = values[row + i];
-        for (int j = 0; j <= i; j++) {
-          gram[i * d + j] += factor * values[row + j];
+    data.rows().addGram(data.start()[node], data.samples(node), gram);
+    mirror(gram, d);
+    return gram;
+  }
+
+  /** XX' of m rows: {@code m x m}, row-major. */
+  private static double[] outer(Rows rows, int from, int m) {
+    double[] outer = new double[m * m];
+    double[] row = new double[rows.features()];
+    double[] one = {1};
+    for (int i = 0; i < m; i++) {
+      Arrays.fill(row, 0);
+      rows.addRows(from + i, 1, one, 0, row);
+      rows.products(from, i + 1, row, outer, i * m);
+    }
+    mirror(outer, m);
+    return outer;
+  }
+
+  /** Copies the lower triangle to the upper one. */
+  private static void mirror(double[] symmetric, int size) {
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < i; j++) {
+        symmetric[j * size + i] = symmetric[i * size + j];
+      }
+    }
+  }
+
+  /**
+   * The largest eigenvalue of X'X by Lanczos' method, without orthogonalising again: that costs
+   * steps and copies of eigenvalues found, but no digits of the largest (C. C. Paige, "Accuracy and
+   * effectiveness of the Lanczos algorithm for the symmetric eigenproblem", 1980).
+   *
+   * <p>The norm of the residual is added, so that the eigenvalue approached lies below the result.
+   * That it is the largest one is as certain as that a vector without direction has a part along
+   * its eigenvector: after k steps a vector of d numbers misses by more than a share e of it with a
+   * probability below {@code 1.65 sqrt(d) exp(-sqrt(e) (2 k - 1))} (J. Kuczynski, H. Wozniakowski,
+   * "Estimating the largest eigenvalue by the power and Lanczos algorithms with a random start",
+   * 1992).
+   */
+  static double lanczos(Rows rows, int from, int m) {
+    int d = rows.features();
+    double[] diagonal = new double[MAX_STEPS];
+    double[] beside = new double[MAX_STEPS];
+    double[] before = new double[d];
+    double[] at = new double[d];
+    double[] next = new double[d];
+    for (int k = 0; k < d; k++) {
+      at[k] = RandomStream.uniform(RandomStream.draw(START, k)) - 0.5;
+    }
+    scale(at, 1 / Vectors.norm(at));
+    double largest = 0;
+    int look = 8;
+    for (int step = 0; step < MAX_STEPS; step++) {
+      times(rows, from, m, at, next);
+      double alpha = Vectors.dot(at, 0, next, 0, d);
+      double beta = step == 0 ? 0 : beside[step - 1];
+      for (int k = 0; k < d; k++) {
+        next[k] -= alpha * at[k] + beta * before[k];
+      }
+      double rest = Vectors.norm(next);
+      diagonal[step] = alpha;
+      beside[step] = rest;
+      boolean end = rest <= SETTLED * alpha;
+      if (step + 1 >= look || step + 1 == MAX_STEPS || end) {
+        look += look / 4;
+        Ritz ritz = Ritz.largest(diagonal, beside, step + 1);
+        double residual = rest * ritz.last();
+        largest = ritz.value() + residual;
+        if (end || residual <= SETTLED * ritz.value()) {
+          break;
         }
       }
+      scale(next, 1 / rest);
+      double[] free = before;
+      before = at;
+      at = next;
+      next = free;
     }
-    for (int i = 0; i < d; i++) {
-      for (int j = 0; j < i; j++) {
-        gram[j * d + i] = gram[i * d + j];
+    return largest;
+  }
+
+  /**
+   * The largest eigenvalue of a symmetric tridiagonal matrix, and the size of the last entry of its
+   * unit eigenvector.
+   */
+  private record Ritz(double value, double last) {
+    static Ritz largest(double[] diagonal, double[] beside, int size) {
+      R064Store matrix = R064Store.FACTORY.make(size, size);
+      for (int k = 0; k < size; k++) {
+        matrix.set(k, k, diagonal[k]);
+        if (k > 0) {
+          matrix.set(k - 1, k, beside[k - 1]);
+          matrix.set(k, k - 1, beside[k - 1]);
+        }
       }
+      Eigenvalue<Double> decomposition = Eigenvalue.R064.make(matrix, true);
+      if (!decomposition.decompose(matrix)) {
+        throw new ArithmeticException(NO_EIGENVALUES);
+      }
+      int top = 0;
+      for (int k = 1; k < size; k++) {
+        top = value(decomposition, k) > value(decomposition, top) ? k : top;
+      }
+      return new Ritz(
+          value(decomposition, top), Math.abs(decomposition.getV().doubleValue(size - 1, top)));
     }
-    return gram;
+
+    private static double value(Eigenvalue<Double> decomposition, int k) {
+      return decomposition.getEigenvalues().get(k).getReal();
+    }
+  }
+
+  /** {@code product = X'X v}. */
+  private static void times(Rows rows, int from, int m, double[] v, double[] product) {
+    int block = rows.block();
+    double[] factors = Block.ofThread().factors;
+    Arrays.fill(product, 0);
+    for (int s = from; s < from + m; s += block) {
+      int count = Math.min(block, from + m - s);
+      rows.products(s, count, v, factors, 0);
+      rows.addRows(s, count, factors, 0, product);
+    }
+  }
+
+  private static void scale(double[] x, double factor) {
+    for (int k = 0; k < x.length; k++) {
+      x[k] *= factor;
+    }
   }
 
   private static double[] eigenvalues(double[] symmetric, int size) {
@@ -76,7 +218,7 @@ final class Covariance {
     }
     Eigenvalue<Double> decomposition = Eigenvalue.R064.make(matrix, true);
     if (!decomposition.computeValuesOnly(matrix)) {
-      throw new ArithmeticException("The eigenvalues of a node's data could not be computed");
+      throw new ArithmeticException(NO_EIGENVALUES);
     }
     double[] values = new double[size];
     for (int k = 0; k < size; k++) {

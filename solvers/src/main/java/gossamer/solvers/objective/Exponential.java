@@ -32,6 +32,41 @@ final class Exponential {
     }
     double n = (x * PER_LN2 + ROUNDER) - ROUNDER;
     double r = (x - n * LN2_HIGH) - n * LN2_LOW;
+    return series(r) * Double.longBitsToDouble(((long) n + 1023) << 52);
+  }
+
+  /**
+   * {@link #exp(double)} of many numbers, to the bit, in loops without a branch.
+   *
+   * @param x the first {@code count} are overwritten
+   * @param scratch as long
+   */
+  static void exp(double[] x, double[] scratch, int count) {
+    double reach = 0;
+    for (int k = 0; k < count; k++) {
+      reach = Math.max(reach, Math.abs(x[k]));
+    }
+    if (!(reach <= PLAIN)) {
+      for (int k = 0; k < count; k++) {
+        x[k] = exp(x[k]);
+      }
+      return;
+    }
+    for (int k = 0; k < count; k++) {
+      double rounded = x[k] * PER_LN2 + ROUNDER;
+      double n = rounded - ROUNDER;
+      scratch[k] = rounded;
+      x[k] = series((x[k] - n * LN2_HIGH) - n * LN2_LOW);
+    }
+    // By itself, because C2 does not vectorise the bits of a double. The lowest bits of n plus the
+    // rounder are those of n, and the shift leaves no others.
+    for (int k = 0; k < count; k++) {
+      x[k] *= Double.longBitsToDouble((Double.doubleToRawLongBits(scratch[k]) + 1023) << 52);
+    }
+  }
+
+  /** {@code exp(r)} for {@code |r| <= ln 2 / 2}. */
+  private static double series(double r) {
     double s = r * r;
     double even =
         s
@@ -54,8 +89,6 @@ final class Exponential {
                                 + s
                                     * (1 / 362880.0
                                         + s * (1 / 39916800.0 + s * (1 / 6227020800.0))))));
-    double expR =
-        1 + (r + (even + odd)); // smallest parts first, so that only the last sum rounds visibly
-    return expR * Double.longBitsToDouble(((long) n + 1023) << 52);
+    return 1 + (r + (even + odd)); // smallest parts first: only the last sum rounds visibly
   }
 }

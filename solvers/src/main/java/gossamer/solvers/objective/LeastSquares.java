@@ -1,23 +1,27 @@
 package gossamer.solvers.objective;
 
+import gossamer.solvers.data.DenseRows;
 import gossamer.solvers.data.NodeData;
+import gossamer.solvers.data.Rows;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Linear regression: {@code f_i(x) = (1/m) |X_i x - y_i|^2 + (lambda/2) |x|^2} over the m samples
  * of node i.
  *
  * <p>{@code grad f_i = H_i x - c_i} with {@code H_i = (2/m) X_i'X_i + lambda I} and {@code c_i =
- * (2/m) X_i'y_i}. Where every node has at least as many samples as features, H_i and c_i are kept
- * instead of the samples: d^2 + d numbers a node and a gradient of d^2 multiplications.
+ * (2/m) X_i'y_i}. Where every node has at least as many samples as features and the Hessians are no
+ * larger than the samples, H_i and c_i are kept instead: d^2 + d numbers a node and a gradient of
+ * d^2 multiplications.
  */
 public final class LeastSquares implements Objective {
+  /** Below, the loops over blocks of rows cost more than what they save. */
+  private static final int FEW = 8;
+
   private final NodeData data;
   private final double regularization;
-  private final boolean condensed;
-  private final double[] hessians;
-  private final double[] constants;
-  private final double[] meanHessian;
+  private final @Nullable Condensed condensed;
   private final double smoothness;
   private final double strongConvexity;
 
@@ -25,44 +29,62 @@ public final class LeastSquares implements Objective {
   public LeastSquares(NodeData data, double regularization) {
     this.data = data;
     this.regularization = regularization;
-    int d = data.features();
-    int n = data.nodes();
-    int fewest = Integer.MAX_VALUE;
     double largest = 0;
     double smallest = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < n; i++) {
-      fewest = Math.min(fewest, data.samples(i));
+    for (int i = 0; i < data.nodes(); i++) {
       Covariance.Extremes extremes = Covariance.of(data, i);
       largest = Math.max(largest, 2 * extremes.largest() / data.samples(i));
       smallest = Math.min(smallest, 2 * extremes.smallest() / data.samples(i));
     }
     this.smoothness = largest + regularization;
     this.strongConvexity = smallest + regularization;
-    this.condensed = fewest >= d && (long) n * d * d < Integer.MAX_VALUE - 8;
-    this.hessians = new double[condensed ? n * d * d : 0];
-    this.constants = new double[condensed ? n * d : 0];
-    this.meanHessian = new double[condensed ? d * d : 0];
-    if (condensed) {
-      for (int i = 0; i < n; i++) {
-        condense(i);
-      }
-    }
+    this.condensed = condensable(data) ? Condensed.of(data, regularization) : null;
   }
 
-  private void condense(int node) {
+  private static boolean condensable(NodeData data) {
     int d = data.features();
-    int m = data.samples(node);
-    int at = data.start()[node];
-    double[] gram = Covariance.gram(data.values(), at * d, m, d);
-    for (int k = 0; k < d * d; k++) {
-      double entry = 2 * gram[k] / m + (k / d == k % d ? regularization : 0);
-      hessians[node * d * d + k] = entry;
-      meanHessian[k] += entry / nodes();
+    int fewest = Integer.MAX_VALUE;
+    for (int i = 0; i < data.nodes(); i++) {
+      fewest = Math.min(fewest, data.samples(i));
     }
-    for (int s = at; s < at + m; s++) {
-      for (int k = 0; k < d; k++) {
-        constants[node * d + k] += 2 * data.values()[s * d + k] * data.targets()[s] / m;
+    // the Hessians of dense rows are never larger than the rows; those of sparse ones may be
+    return fewest >= d && (double) data.nodes() * d * d <= data.rows().stored();
+  }
+
+  /**
+   * What is kept instead of the samples. Hessians are symmetric, so that a product with one is a
+   * sum of its rows.
+   *
+   * @param hessians H_i, one below the other
+   * @param mean of the H_i
+   * @param constants c_i, one after the other
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Condensed(DenseRows hessians, DenseRows mean, double[] constants) {
+    static Condensed of(NodeData data, double regularization) {
+      int d = data.features();
+      int n = data.nodes();
+      double[] hessians = new double[n * d * d];
+      double[] mean = new double[d * d];
+      double[] constants = new double[n * d];
+      double[] constant = new double[d];
+      for (int i = 0; i < n; i++) {
+        int m = data.samples(i);
+        double[] gram = Covariance.gram(data, i);
+        for (int k = 0; k < d * d; k++) {
+          double entry = 2 * gram[k] / m + (k / d == k % d ? regularization : 0);
+          hessians[i * d * d + k] = entry;
+          mean[k] += entry / n;
+        }
+        double[] factors = new double[m];
+        for (int j = 0; j < m; j++) {
+          factors[j] = 2 * data.targets()[data.start()[i] + j] / m;
+        }
+        Arrays.fill(constant, 0);
+        data.rows().addRows(data.start()[i], m, factors, 0, constant);
+        System.arraycopy(constant, 0, constants, i * d, d);
       }
+      return new Condensed(new DenseRows(d, hessians), new DenseRows(d, mean), constants);
     }
   }
 
@@ -88,44 +110,80 @@ public final class LeastSquares implements Objective {
 
   @Override
   public void gradient(int node, double[] x, double[] gradient) {
-    int d = data.features();
-    if (condensed) {
-      int row = node * d * d;
-      int constantAt = node * d;
-      for (int k = 0; k < d; k++) {
-        gradient[k] = Vectors.dot(hessians, row, x, 0, d) - constants[constantAt + k];
-        row += d;
-      }
+    if (condensed != null) {
+      condensedGradient(condensed, node, x, gradient);
       return;
     }
+    Rows rows = data.rows();
     int m = data.samples(node);
-    for (int k = 0; k < d; k++) {
+    for (int k = 0; k < x.length; k++) {
       gradient[k] = regularization * x[k];
     }
-    for (int s = data.start()[node]; s < data.start()[node + 1]; s++) {
-      double residual = Vectors.dot(data.values(), s * d, x, 0, d) - data.targets()[s];
-      Vectors.addScaled(2 * residual / m, data.values(), s * d, gradient, d);
+    int block = rows.block();
+    double[] factors = Block.ofThread().factors;
+    for (int s = data.start()[node]; s < data.start()[node + 1]; s += block) {
+      int count = Math.min(block, data.start()[node + 1] - s);
+      rows.products(s, count, x, factors, 0);
+      for (int j = 0; j < count; j++) {
+        factors[j] = 2 * (factors[j] - data.targets()[s + j]) / m;
+      }
+      rows.addRows(s, count, factors, 0, gradient);
+    }
+  }
+
+  /** {@code H_i x - c_i}, in any of three ways that give the same bits. */
+  private static void condensedGradient(
+      Condensed condensed, int node, double[] x, double[] gradient) {
+    int d = x.length;
+    double[] c = condensed.constants();
+    if (d == 2) {
+      double[] h = condensed.hessians().values();
+      int at = 4 * node;
+      gradient[0] = Math.fma(x[1], h[at + 1], Math.fma(x[0], h[at], -c[2 * node]));
+      gradient[1] = Math.fma(x[1], h[at + 3], Math.fma(x[0], h[at + 2], -c[2 * node + 1]));
+    } else if (d < FEW) {
+      double[] h = condensed.hessians().values();
+      int row = node * d * d;
+      for (int k = 0; k < d; k++) {
+        double sum = -c[node * d + k];
+        for (int j = 0; j < d; j++) {
+          sum = Math.fma(x[j], h[row + j], sum);
+        }
+        gradient[k] = sum;
+        row += d;
+      }
+    } else {
+      for (int k = 0; k < d; k++) {
+        gradient[k] = -c[node * d + k];
+      }
+      condensed.hessians().addRows(node * d, d, x, 0, gradient);
     }
   }
 
   @Override
   public void hessianTimes(double[] x, double[] v, double[] product) {
-    int d = data.features();
-    if (condensed) {
-      for (int k = 0; k < d; k++) {
-        product[k] = Vectors.dot(meanHessian, k * d, v, 0, d);
-      }
+    if (condensed != null) {
+      Arrays.fill(product, 0);
+      condensed.mean().addRows(0, v.length, v, 0, product);
       return;
     }
-    Arrays.fill(product, 0);
+    Rows rows = data.rows();
+    int block = rows.block();
+    double[] factors = Block.ofThread().factors;
+    for (int k = 0; k < v.length; k++) {
+      product[k] = regularization * v[k];
+    }
     for (int node = 0; node < nodes(); node++) {
       double weight = 2.0 / data.samples(node) / nodes();
-      for (int s = data.start()[node]; s < data.start()[node + 1]; s++) {
-        double z = Vectors.dot(data.values(), s * d, v, 0, d);
-        Vectors.addScaled(weight * z, data.values(), s * d, product, d);
+      for (int s = data.start()[node]; s < data.start()[node + 1]; s += block) {
+        int count = Math.min(block, data.start()[node + 1] - s);
+        rows.products(s, count, v, factors, 0);
+        for (int j = 0; j < count; j++) {
+          factors[j] *= weight;
+        }
+        rows.addRows(s, count, factors, 0, product);
       }
     }
-    Vectors.addScaled(regularization, v, 0, product, d);
   }
 
   /** {@code (x - r)' H (x - r) / 2} with H the mean Hessian, exact for a quadratic. */
@@ -135,19 +193,16 @@ public final class LeastSquares implements Objective {
     for (int k = 0; k < e.length; k++) {
       e[k] = x[k] - r[k];
     }
-    if (condensed) {
+    if (condensed != null) {
       double[] product = new double[e.length];
       hessianTimes(x, e, product);
       return Math.max(0, Vectors.dot(e, 0, product, 0, e.length) / 2);
     }
     double sum = 0;
     for (int node = 0; node < nodes(); node++) {
-      double local = 0;
-      for (int s = data.start()[node]; s < data.start()[node + 1]; s++) {
-        double z = Vectors.dot(data.values(), s * e.length, e, 0, e.length);
-        local += z * z;
-      }
-      sum += local / data.samples(node);
+      double[] steps = new double[data.samples(node)];
+      data.rows().products(data.start()[node], steps.length, e, steps, 0);
+      sum += Vectors.dot(steps, 0, steps, 0, steps.length) / steps.length;
     }
     return sum / nodes() + regularization / 2 * Vectors.dot(e, 0, e, 0, e.length);
   }

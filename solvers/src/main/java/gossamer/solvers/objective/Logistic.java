@@ -17,6 +17,19 @@ final class Logistic {
     return 1 / (1 + Exponential.exp(z));
   }
 
+  /**
+   * {@link #minusDerivative} of many numbers, to the bit.
+   *
+   * @param z the first {@code count} are overwritten
+   * @param scratch as long
+   */
+  static void minusDerivatives(double[] z, double[] scratch, int count) {
+    Exponential.exp(z, scratch, count);
+    for (int k = 0; k < count; k++) {
+      z[k] = 1 / (1 + z[k]);
+    }
+  }
+
   /** {@code phi''(z)}, in (0, 1/4]. */
   static double curvature(double z) {
     double e = Exponential.exp(-Math.abs(z));
@@ -34,13 +47,45 @@ final class Logistic {
    * it and cancel; there r + h is negative, and the definition itself loses no digit.
    */
   static double bregman(double reference, double step) {
-    return bregman(reference, minusDerivative(Math.abs(reference)), step);
+    double r = Math.abs(reference);
+    return bregmanFromPositive(r, minusDerivative(r), reference < 0 ? -step : step);
   }
 
-  /** The same, given {@code s}, which depends on the reference alone. */
-  static double bregman(double reference, double s, double step) {
-    double r = Math.abs(reference);
-    double h = reference < 0 ? -step : step;
+  /**
+   * The same for many, to the bit. The series are evaluated for all in loops without a branch; what
+   * they are not made for is then done again.
+   *
+   * @param r the references, none negative
+   * @param s what {@link #minusDerivative} makes of them
+   * @param h the steps
+   * @param divergences overwritten
+   * @param scratch overwritten
+   */
+  static void bregmanFromPositive(
+      double[] r, double[] s, double[] h, double[] divergences, double[] scratch) {
+    double reach = 0;
+    for (int k = 0; k < h.length; k++) {
+      reach = Math.max(reach, Math.abs(h[k]));
+    }
+    // Two loops, because C2 does not vectorise one so long. With h small u is small too.
+    for (int k = 0; k < h.length; k++) {
+      double second = expm1MinusSeries(-h[k]);
+      scratch[k] = second;
+      divergences[k] = s[k] * (second - h[k]);
+    }
+    for (int k = 0; k < h.length; k++) {
+      divergences[k] = Math.max(0, log1pMinusSeries(divergences[k]) + s[k] * scratch[k]);
+    }
+    if (!(reach <= SMALL)) {
+      for (int k = 0; k < h.length; k++) {
+        if (!(Math.abs(h[k]) <= SMALL)) {
+          divergences[k] = bregmanFromPositive(r[k], s[k], h[k]);
+        }
+      }
+    }
+  }
+
+  private static double bregmanFromPositive(double r, double s, double h) {
     double second = expm1Minus(-h);
     double u = s * (second - h);
     if (!(u <= LARGE)) { // also where s underflows and exp(-h) overflows, to NaN
@@ -62,6 +107,10 @@ final class Logistic {
     if (Math.abs(u) > SMALL) {
       return StrictMath.log1p(u) - u;
     }
+    return log1pMinusSeries(u);
+  }
+
+  private static double log1pMinusSeries(double u) {
     double w = u / (2 + u);
     double q = w * w;
     double tail =
@@ -87,6 +136,10 @@ final class Logistic {
     if (Math.abs(v) > SMALL) {
       return StrictMath.expm1(v) - v;
     }
+    return expm1MinusSeries(v);
+  }
+
+  private static double expm1MinusSeries(double v) {
     return v
         * v
         * (1 / 2.0

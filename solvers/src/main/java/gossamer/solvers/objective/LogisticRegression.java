@@ -1,7 +1,7 @@
 package gossamer.solvers.objective;
 
 import gossamer.solvers.data.NodeData;
-import java.util.Arrays;
+import gossamer.solvers.data.Rows;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -29,7 +29,7 @@ public final class LogisticRegression implements Objective {
     this.regularization = regularization;
     double largest = 0;
     for (int i = 0; i < data.nodes(); i++) {
-      largest = Math.max(largest, Covariance.of(data, i).largest() / (4.0 * data.samples(i)));
+      largest = Math.max(largest, Covariance.largest(data, i) / (4.0 * data.samples(i)));
     }
     this.smoothness = largest + regularization;
   }
@@ -57,31 +57,51 @@ public final class LogisticRegression implements Objective {
 
   @Override
   public void gradient(int node, double[] x, double[] gradient) {
-    int d = data.features();
+    Rows rows = data.rows();
     int m = data.samples(node);
-    for (int k = 0; k < d; k++) {
+    for (int k = 0; k < x.length; k++) {
       gradient[k] = regularization * x[k];
     }
-    for (int s = data.start()[node]; s < data.start()[node + 1]; s++) {
-      double b = data.targets()[s];
-      double z = b * Vectors.dot(data.values(), s * d, x, 0, d);
-      Vectors.addScaled(-b * Logistic.minusDerivative(z) / m, data.values(), s * d, gradient, d);
+    int block = rows.block();
+    Block room = Block.ofThread();
+    double[] factors = room.factors;
+    double[] scratch = room.scratch;
+    for (int s = data.start()[node]; s < data.start()[node + 1]; s += block) {
+      int count = Math.min(block, data.start()[node + 1] - s);
+      rows.products(s, count, x, factors, 0);
+      for (int j = 0; j < count; j++) {
+        factors[j] *= data.targets()[s + j];
+      }
+      Logistic.minusDerivatives(factors, scratch, count);
+      for (int j = 0; j < count; j++) {
+        factors[j] = -data.targets()[s + j] * factors[j] / m;
+      }
+      rows.addRows(s, count, factors, 0, gradient);
     }
   }
 
   @Override
   public void hessianTimes(double[] x, double[] v, double[] product) {
-    int d = data.features();
-    Arrays.fill(product, 0);
+    Rows rows = data.rows();
+    int block = rows.block();
+    Block room = Block.ofThread();
+    double[] margins = room.scratch;
+    double[] factors = room.factors;
+    for (int k = 0; k < v.length; k++) {
+      product[k] = regularization * v[k];
+    }
     for (int node = 0; node < nodes(); node++) {
       double weight = 1.0 / data.samples(node) / nodes();
-      for (int s = data.start()[node]; s < data.start()[node + 1]; s++) {
-        double curvature = Logistic.curvature(Vectors.dot(data.values(), s * d, x, 0, d));
-        double z = Vectors.dot(data.values(), s * d, v, 0, d);
-        Vectors.addScaled(weight * curvature * z, data.values(), s * d, product, d);
+      for (int s = data.start()[node]; s < data.start()[node + 1]; s += block) {
+        int count = Math.min(block, data.start()[node + 1] - s);
+        rows.products(s, count, x, margins, 0);
+        rows.products(s, count, v, factors, 0);
+        for (int j = 0; j < count; j++) {
+          factors[j] *= weight * Logistic.curvature(margins[j]);
+        }
+        rows.addRows(s, count, factors, 0, product);
       }
     }
-    Vectors.addScaled(regularization, v, 0, product, d);
   }
 
   @Override
@@ -89,31 +109,44 @@ public final class LogisticRegression implements Objective {
     return divergenceFrom(r).applyAsDouble(x);
   }
 
+  /**
+   * The loss of a sample depends on the product with the model alone, its margin: at the reference
+   * the margin is turned to be positive (see {@link Logistic#bregman}), and so is the step from it.
+   */
   @Override
   public ToDoubleFunction<double[]> divergenceFrom(double[] r) {
-    int d = data.features();
+    Rows rows = data.rows();
     double[] reference = r.clone();
-    double[] margin = new double[data.targets().length];
-    double[] slope = new double[margin.length];
-    for (int s = 0; s < margin.length; s++) {
-      margin[s] = data.targets()[s] * Vectors.dot(data.values(), s * d, reference, 0, d);
-      slope[s] = Logistic.minusDerivative(Math.abs(margin[s]));
+    int samples = rows.count();
+    double[] margins = new double[samples];
+    double[] turns = new double[samples];
+    double[] slopes = new double[samples];
+    rows.products(0, samples, reference, margins, 0);
+    for (int s = 0; s < samples; s++) {
+      double margin = data.targets()[s] * margins[s];
+      turns[s] = margin < 0 ? -data.targets()[s] : data.targets()[s];
+      margins[s] = Math.abs(margin);
+      slopes[s] = Logistic.minusDerivative(margins[s]);
     }
-    double[] e = new double[d];
+    double[] e = new double[reference.length];
+    double[] steps = new double[samples];
+    double[] terms = new double[samples];
+    double[] scratch = new double[samples];
     return x -> {
-      for (int k = 0; k < d; k++) {
+      for (int k = 0; k < e.length; k++) {
         e[k] = x[k] - reference[k];
       }
+      rows.products(0, samples, e, steps, 0);
+      for (int s = 0; s < samples; s++) {
+        steps[s] *= turns[s];
+      }
+      Logistic.bregmanFromPositive(margins, slopes, steps, terms, scratch);
       double sum = 0;
       for (int node = 0; node < nodes(); node++) {
-        double local = 0;
-        for (int s = data.start()[node]; s < data.start()[node + 1]; s++) {
-          double step = data.targets()[s] * Vectors.dot(data.values(), s * d, e, 0, d);
-          local += Logistic.bregman(margin[s], slope[s], step);
-        }
+        double local = Vectors.sum(terms, data.start()[node], data.start()[node + 1]);
         sum += local / data.samples(node);
       }
-      return sum / nodes() + regularization / 2 * Vectors.dot(e, 0, e, 0, d);
+      return sum / nodes() + regularization / 2 * Vectors.dot(e, 0, e, 0, e.length);
     };
   }
 }

@@ -26,11 +26,23 @@ final class Vectors {
     return (s0 + s1) + (s2 + s3);
   }
 
-  /** {@code y[k] += factor * x[xAt + k]} over k in [0, count). */
-  static void addScaled(double factor, double[] x, int xAt, double[] y, int count) {
-    for (int k = 0; k < count; k++) {
-      y[k] += factor * x[xAt + k];
+  /** The sum of {@code a[k]} over k in [from, to), in four interleaved partial sums. */
+  static double sum(double[] a, int from, int to) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int k = from;
+    for (; k <= to - 4; k += 4) {
+      s0 += a[k];
+      s1 += a[k + 1];
+      s2 += a[k + 2];
+      s3 += a[k + 3];
     }
+    for (; k < to; k++) {
+      s0 += a[k];
+    }
+    return (s0 + s1) + (s2 + s3);
   }
 
   /** The Euclidean norm. */

@@ -102,7 +102,7 @@ class DatasetTest {
     assertThat(nodes.start()).containsExactly(0, 1, 3, 4);
     assertThat(nodes.samples(1)).isEqualTo(2);
     assertThat(nodes.targets()).containsExactly(40, 30, 10, 20);
-    assertThat(nodes.values()).containsExactly(6, 5, 3, 5, 1, 5, 2, 5);
+    assertThat(nodes.rows().dense().values()).containsExactly(6, 5, 3, 5, 1, 5, 2, 5);
   }
 
   @Test

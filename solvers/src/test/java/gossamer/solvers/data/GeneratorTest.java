@@ -20,7 +20,7 @@ class GeneratorTest {
     int d = data.features();
     for (int s = 0; s < rows.length; s++) {
       int at = (data.start()[node] + s) * d;
-      rows[s] = Arrays.copyOfRange(data.values(), at, at + d);
+      rows[s] = Arrays.copyOfRange(data.rows().dense().values(), at, at + d);
     }
     double[] targets =
         Arrays.copyOfRange(data.targets(), data.start()[node], data.start()[node + 1]);
@@ -40,7 +40,8 @@ class GeneratorTest {
     Generator generator = new Generator(7, 3, 0.1, 0.5);
     NodeData few = generator.generate(4, seed);
     NodeData many = generator.generate(9, seed);
-    assertThat(Arrays.copyOf(many.values(), few.values().length)).containsExactly(few.values());
+    assertThat(Arrays.copyOf(many.rows().dense().values(), few.rows().dense().values().length))
+        .containsExactly(few.rows().dense().values());
     assertThat(Arrays.copyOf(many.targets(), few.targets().length)).containsExactly(few.targets());
     assertThat(Arrays.copyOf(many.start(), 5)).containsExactly(few.start());
     assertThat(many.nodes()).isEqualTo(9);
@@ -51,7 +52,7 @@ class GeneratorTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void generate_features_areStandardNormal(long seed) {
-    double[] values = new Generator(1000, 10, 0.1, 0).generate(10, seed).values();
+    double[] values = new Generator(1000, 10, 0.1, 0).generate(10, seed).rows().dense().values();
     int count = values.length;
     // five standard errors: of the moments of order 1 to 4 the variances are 1, 2, 15, 96
     double error = 5 / Math.sqrt(count);
@@ -119,7 +120,7 @@ class GeneratorTest {
   void generate_noise_isNormalWithItsStandardDeviation(long seed, double noise) {
     NodeData noisy = new Generator(2000, 3, noise, 0.5).generate(4, seed);
     NodeData clean = new Generator(2000, 3, 0, 0.5).generate(4, seed);
-    assertThat(noisy.values()).containsExactly(clean.values());
+    assertThat(noisy.rows().dense().values()).containsExactly(clean.rows().dense().values());
     double[] errors = new double[noisy.targets().length];
     for (int s = 0; s < errors.length; s++) {
       errors[s] = (noisy.targets()[s] - clean.targets()[s]) / noise;

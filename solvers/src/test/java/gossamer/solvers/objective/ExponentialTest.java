@@ -39,4 +39,31 @@ class ExponentialTest {
     assertThat(Exponential.exp(Double.NEGATIVE_INFINITY)).isZero();
     assertThat(Exponential.exp(Double.NaN)).isNaN();
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 8, 9, 63, 64, 257})
+  void exp_ofMany_hasTheBitsOfEach(int count) {
+    RandomStream random = RandomStream.of(2, Purpose.DATA);
+    double[] edges = {
+      0, -0.0, 700, -700, 701, -701, 745, -746, Double.NaN, Double.NEGATIVE_INFINITY, 1e300
+    };
+    for (int trial = 0; trial < 40; trial++) {
+      double size = trial % 2 == 0 ? 1 : 700;
+      double[] x = new double[count + 1];
+      for (int k = 0; k <= count; k++) {
+        x[k] = size * (2 * random.nextDouble() - 1);
+      }
+      if (count > 0 && trial % 4 == 3) {
+        x[trial % count] = edges[trial / 4];
+      }
+      double[] all = x.clone();
+      Exponential.exp(all, new double[count], count);
+      for (int k = 0; k < count; k++) {
+        assertThat(Double.doubleToLongBits(all[k]))
+            .as("exp(%s)", x[k])
+            .isEqualTo(Double.doubleToLongBits(Exponential.exp(x[k])));
+      }
+      assertThat(all[count]).as("one more").isEqualTo(x[count]);
+    }
+  }
 }

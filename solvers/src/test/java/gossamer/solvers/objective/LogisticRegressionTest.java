@@ -92,7 +92,7 @@ class LogisticRegressionTest {
     for (int node = 0; node < data.nodes(); node++) {
       double sum = 0;
       for (int k = 2 * data.start()[node]; k < 2 * data.start()[node + 1]; k++) {
-        sum += data.values()[k] * data.values()[k];
+        sum += data.rows().dense().values()[k] * data.rows().dense().values()[k];
       }
       trace = Math.max(trace, sum / data.samples(node) / 4);
     }

@@ -7,6 +7,8 @@ import gossamer.solvers.Exact;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,5 +103,24 @@ class LogisticTest {
     assertThat(Logistic.curvature(800)).isEqualTo(0.0);
     assertThat(Logistic.curvature(-800)).isEqualTo(0.0);
     assertThat(Logistic.curvature(700)).isEqualTo(Logistic.curvature(-700)).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-9, 0.1, 0.25, 0.3, 3, 40, 800})
+  void bregmanFromPositive_ofMany_hasTheBitsOfEach(double size) {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int count : new int[] {0, 1, 8, 37, 200}) {
+      double[] r = random.doubles(count, 0, 40).toArray();
+      double[] s = Arrays.stream(r).map(Logistic::minusDerivative).toArray();
+      double[] h = random.doubles(count, -size, size).toArray();
+      double[] divergences = new double[count];
+      Logistic.bregmanFromPositive(r, s, h, divergences, new double[count]);
+      double[] slopes = r.clone();
+      Logistic.minusDerivatives(slopes, new double[count], count);
+      for (int k = 0; k < count; k++) {
+        assertThat(divergences[k]).isEqualTo(Logistic.bregman(r[k], h[k]));
+        assertThat(slopes[k]).isEqualTo(s[k]);
+      }
+    }
   }
 }

@@ -122,7 +122,7 @@ class OptimumTest {
     double[] targets = new double[30];
     for (int s = 0; s < 30; s++) {
       double weight = Math.sqrt(2.0 / 2 / (s < 20 ? 20 : 10)); // 2 / (n m)
-      rows[s] = Arrays.copyOfRange(data.values(), s * d, (s + 1) * d);
+      rows[s] = Arrays.copyOfRange(data.rows().dense().values(), s * d, (s + 1) * d);
       for (int k = 0; k < d; k++) {
         rows[s][k] *= weight;
       }
@@ -179,7 +179,7 @@ class OptimumTest {
     for (int s = 0; s < data.targets().length; s++) {
       double score = 0;
       for (int k = 0; k < 5; k++) {
-        score += data.values()[s * 5 + k] * optimum[k];
+        score += data.rows().dense().values()[s * 5 + k] * optimum[k];
       }
       assertThat(score * data.targets()[s]).isPositive(); // every sample on its side
     }

@@ -34,7 +34,7 @@ final class Samples {
   /** The same features with the signs of the targets. */
   static NodeData signs(NodeData data) {
     double[] targets = Arrays.stream(data.targets()).map(t -> t > 0 ? 1 : -1).toArray();
-    return new NodeData(data.features(), data.start(), data.values(), targets);
+    return new NodeData(data.features(), data.start(), data.rows().dense().values(), targets);
   }
 
   /** The same nodes and one more, whose only sample is all zero. */
@@ -45,7 +45,8 @@ final class Samples {
     return new NodeData(
         data.features(),
         start,
-        Arrays.copyOf(data.values(), data.values().length + data.features()),
+        Arrays.copyOf(
+            data.rows().dense().values(), data.rows().dense().values().length + data.features()),
         Arrays.copyOf(data.targets(), data.targets().length + 1));
   }
 
@@ -59,7 +60,7 @@ final class Samples {
     double[][] rows = new double[data.samples(node)][];
     for (int s = 0; s < rows.length; s++) {
       int at = (data.start()[node] + s) * data.features();
-      rows[s] = Arrays.copyOfRange(data.values(), at, at + data.features());
+      rows[s] = Arrays.copyOfRange(data.rows().dense().values(), at, at + data.features());
     }
     return new Array2DRowRealMatrix(rows, false);
   }
@@ -79,7 +80,7 @@ final class Samples {
     for (int s = data.start()[node]; s < data.start()[node + 1]; s++) {
       BigDecimal residual = new BigDecimal(-data.targets()[s]);
       for (int k = 0; k < x.length; k++) {
-        BigDecimal value = new BigDecimal(data.values()[s * x.length + k]);
+        BigDecimal value = new BigDecimal(data.rows().dense().values()[s * x.length + k]);
         residual = residual.add(value.multiply(new BigDecimal(x[k])), DIGITS);
       }
       sum = sum.add(residual.multiply(residual, DIGITS));
@@ -98,7 +99,7 @@ final class Samples {
     for (int s = data.start()[node]; s < data.start()[node + 1]; s++) {
       double z = 0;
       for (int k = 0; k < x.length; k++) {
-        z += data.values()[s * x.length + k] * x[k];
+        z += data.rows().dense().values()[s * x.length + k] * x[k];
       }
       sum += Math.log1p(Math.exp(-data.targets()[s] * z));
     }

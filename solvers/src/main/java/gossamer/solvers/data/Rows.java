@@ -1,0 +1,69 @@
+package gossamer.solvers.data;
+
+/**
+ * The features of samples, one row for each: a matrix of {@code count x features}, of which a
+ * gradient needs products with vectors from both sides. Immutable by convention: arrays are shared,
+ * not copied, and nobody writes to them.
+ *
+ * <p>A loss over many samples takes {@link #block} rows at a time: their products with the model,
+ * then from these the factors, then the sum of the rows times their factors. So every row comes
+ * from memory once, and the bits do not depend on the size of a block.
+ */
+public sealed interface Rows permits DenseRows, SparseRows {
+  /** The largest block: its factors and products lie in the first-level cache. */
+  int MOST_ROWS = 256;
+
+  /** How many columns. */
+  int features();
+
+  /** How many rows. */
+  int count();
+
+  /** How many numbers are stored, and multiplied in a product with a vector. */
+  long stored();
+
+  /** One number. */
+  double value(int row, int feature);
+
+  /**
+   * How many rows to take at a time, at most {@link #MOST_ROWS}, so that a second pass over them
+   * finds them in the cache.
+   */
+  int block();
+
+  /**
+   * Rows times a vector: {@code products[productsAt + j] = row (from + j) . x}.
+   *
+   * @param rows how many, from {@code from} on
+   * @param x as many numbers as features; not {@code products}
+   */
+  void products(int from, int rows, double[] x, double[] products, int productsAt);
+
+  /**
+   * Factors times rows: {@code sum += factors[factorsAt + j] row (from + j)}, one row after the
+   * other.
+   *
+   * @param rows how many, from {@code from} on
+   * @param sum as many numbers as features; not {@code factors}
+   */
+  void addRows(int from, int rows, double[] factors, int factorsAt, double[] sum);
+
+  /**
+   * Adds X'X of some rows to the lower triangle of a matrix of {@code features x features}, stored
+   * row by row.
+   */
+  void addGram(int from, int rows, double[] gram);
+
+  /** The rows of these numbers, in this order. */
+  Rows select(int[] rows);
+
+  /** The same rows with one more feature, the last, that is 1. */
+  Rows withOnes();
+
+  /**
+   * The same rows with every number stored.
+   *
+   * @throws IllegalArgumentException if they exceed an array
+   */
+  DenseRows dense();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gossamer.solvers.vector;
+
+import org.jspecify.annotations.NullMarked;
