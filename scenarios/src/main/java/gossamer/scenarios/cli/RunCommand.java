@@ -1,17 +1,18 @@
 package gossamer.scenarios.cli;
 
-import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.ScenarioFile;
 import gossamer.scenarios.job.Job;
 import gossamer.scenarios.run.Preparation;
-import gossamer.scenarios.run.Prepared;
 import gossamer.sim.engine.Status;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,35 +70,71 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Interruption interruption = Interruption.start()) {
-      return run(interruption);
+    long startNanos = System.nanoTime();
+    CommandSpec command = Objects.requireNonNull(spec);
+    PrintWriter console =
+        quiet ? new PrintWriter(PrintWriter.nullWriter()) : command.commandLine().getOut();
+    Summary summary = new Summary(console, resumeCommand(command));
+    ScenarioFile scenario = ScenarioFile.read(Objects.requireNonNull(file), overrides);
+    Path folder = out == null ? Path.of("results", scenario.scenario().name()) : out;
+    Optional<Job> opened =
+        resume
+            ? Job.resume(scenario, folder, secondsBetweenSnapshots, Version.number(), startNanos)
+            : Optional.of(
+                Job.begin(
+                    Preparation.of(scenario),
+                    folder,
+                    secondsBetweenSnapshots,
+                    Version.number(),
+                    startNanos));
+    if (opened.isEmpty()) {
+      summary.alreadyDone(folder);
+      return 0;
+    }
+    try (Job job = opened.get()) {
+      summary.before(job.prepared());
+      summary.notes(job.notes());
+      return run(job, summary) == Status.INTERRUPTED ? INTERRUPTED : 0;
     }
   }
 
-  private int run(Interruption interruption) throws IOException {
-    long startNanos = System.nanoTime();
-    PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
-    ScenarioFile scenarioFile = ScenarioFile.read(Objects.requireNonNull(file), overrides);
-    Scenario scenario = scenarioFile.scenario();
-    Prepared run = Preparation.of(scenarioFile);
-    Summary summary = new Summary(quiet ? new PrintWriter(PrintWriter.nullWriter()) : console);
-    summary.before(run);
-    Path folder = out == null ? Path.of("results", scenario.name()) : out;
-    Job job = new Job(run, folder, resume, secondsBetweenSnapshots, Version.number(), startNanos);
-    Job.Result result;
-    try (Progress progress = Progress.start(run, quiet)) {
-      result = job.run(progress::show, interruption::requested);
+  private Status run(Job job, Summary summary) throws IOException {
+    // Once the interruption is closed, the program may end at any moment: all is said before.
+    try (Interruption interruption =
+        Interruption.start(summary::stopping, () -> leave(job, summary))) {
+      Job.Ran ran;
+      try (Progress progress = Progress.start(job.prepared(), quiet)) {
+        ran = job.run(progress::show, interruption::requested);
+      }
+      summary.after(job.prepared(), ran);
+      return ran.outcome().status();
     }
-    summary.notes(job.notes());
-    return switch (result) {
-      case Job.Result.AlreadyDone(Path done) -> {
-        summary.alreadyDone(done);
-        yield 0;
-      }
-      case Job.Result.Ran(var outcome, double seconds, Path done) -> {
-        summary.after(run, outcome, seconds, done);
-        yield outcome.status() == Status.INTERRUPTED ? INTERRUPTED : 0;
-      }
-    };
+  }
+
+  private static void leave(Job job, Summary summary) {
+    try {
+      job.leave().ifPresent(summary::left);
+    } catch (IOException e) {
+      System.err.println("gossamer: the files could not be completed: " + e.getMessage());
+    }
+  }
+
+  /** What goes on with this very run. */
+  private static String resumeCommand(CommandSpec command) {
+    List<String> words = new ArrayList<>(List.of("gossamer"));
+    String memory = System.getProperty("gossamer.memory", ""); // set by the launcher
+    if (!memory.isEmpty()) {
+      words.addAll(List.of("--memory", memory));
+    }
+    words.addAll(command.root().commandLine().getParseResult().originalArgs());
+    if (!words.contains("--resume")) {
+      words.add("--resume");
+    }
+    return words.stream().map(RunCommand::quoted).collect(Collectors.joining(" "));
+  }
+
+  /** As a shell wants to read it. */
+  private static String quoted(String word) {
+    return word.matches("[\\w./:=,+@%-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -3,9 +3,11 @@ package gossamer.scenarios.cli;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import gossamer.graphs.resistance.Chi;
+import gossamer.scenarios.job.Job;
 import gossamer.scenarios.run.Prepared;
 import gossamer.sim.engine.Outcome;
 import gossamer.sim.engine.Row;
+import gossamer.sim.engine.Status;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.rule.Algorithms;
@@ -17,9 +19,16 @@ import java.util.Locale;
 /** Says in words what is run, and what came of it. */
 final class Summary {
   private final PrintWriter out;
+  private final String resumeCommand;
 
-  Summary(PrintWriter out) {
+  /**
+   * A summary of one run.
+   *
+   * @param resumeCommand what the user would type to go on
+   */
+  Summary(PrintWriter out, String resumeCommand) {
     this.out = out;
+    this.resumeCommand = resumeCommand;
   }
 
   void before(Prepared run) {
@@ -51,6 +60,27 @@ final class Summary {
 
   void notes(List<String> notes) {
     notes.forEach(note -> out.println("  note: " + note));
+    out.flush();
+  }
+
+  /** The user wants to stop, and the next row is not there yet. */
+  void stopping() {
+    out.println();
+    out.println(
+        "  stopping at the next row, or in %d seconds where the run is"
+            .formatted(Interruption.patienceSeconds()));
+    out.flush();
+  }
+
+  void left(Job.Left left) {
+    out.println();
+    line("status", "%s", "interrupted: the files go up to the last row, time " + left.row().time());
+    line(
+        "go on",
+        "%s",
+        "from " + left.snapshotTime().map(time -> "time " + time).orElse("the beginning"));
+    line("", "%s", resumeCommand);
+    out.flush();
   }
 
   void alreadyDone(Path folder) {
@@ -60,7 +90,8 @@ final class Summary {
     out.flush();
   }
 
-  void after(Prepared run, Outcome outcome, double seconds, Path folder) {
+  void after(Prepared run, Job.Ran ran) {
+    Outcome outcome = ran.outcome();
     Row last = outcome.last();
     List<Metric> metrics = run.simulation().metrics();
     out.println();
@@ -74,9 +105,11 @@ final class Summary {
       String meaning = Metrics.CATALOGUE.find(name).orElseThrow().description();
       line(name, "%-10.3e %s", last.metrics().get(k), meaning);
     }
-    double events = (double) last.gradients() + last.communications();
-    line("speed", "%.2f s, %,.0f events a second", seconds, events / seconds);
-    line("files", "%s", folder);
+    line("speed", "%.2f s, %,.0f events a second", ran.seconds(), ran.events() / ran.seconds());
+    line("files", "%s", ran.folder());
+    if (outcome.status() == Status.INTERRUPTED) {
+      line("go on", "%s", resumeCommand);
+    }
     out.flush();
   }
 
@@ -88,7 +121,7 @@ final class Summary {
       case GRADIENTS_REACHED -> "gradients-reached: as many gradient steps as asked for";
       case COMMUNICATIONS_REACHED -> "communications-reached: as many exchanges as asked for";
       case TRACE_ENDED -> "trace-ended: all recorded events are replayed";
-      case INTERRUPTED -> "interrupted: the files hold what was reached so far; --resume goes on";
+      case INTERRUPTED -> "interrupted: the files hold what was reached so far";
       case DIVERGED ->
           "diverged: node %d left all bounds between time %s and %s; smaller steps (a larger L) or higher rates help"
               .formatted(

@@ -9,6 +9,7 @@ import gossamer.scenarios.file.ScenarioWriter;
 import gossamer.scenarios.file.Value;
 import gossamer.scenarios.file.Value.Scalar;
 import gossamer.scenarios.file.YamlReader;
+import gossamer.scenarios.run.AsRun;
 import gossamer.scenarios.run.Prepared;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.Outcome;
@@ -109,15 +110,23 @@ public final class ResultFolder {
                 .formatted(input.getFileName()));
       }
     }
+    // Whenever this is cut short, what is left neither looks done, nor ready to go on, nor foreign.
+    Path scenario = path.resolve(SCENARIO);
+    Files.deleteIfExists(path.resolve(RUNS));
+    Snapshots.clear(path);
     for (Path each : present) {
-      Files.delete(each);
+      if (!each.equals(scenario)) {
+        Files.deleteIfExists(each);
+      }
     }
+    Files.deleteIfExists(scenario);
     return new ResultFolder(path);
   }
 
   private static boolean isOurs(String name) {
     return FILES.contains(name)
         || Snapshots.isSnapshot(name)
+        || AsRunFile.isOne(name)
         || (isPart(Path.of(name))
             && FILES.contains(name.substring(1, name.length() - ".part".length())));
   }
@@ -175,8 +184,8 @@ public final class ResultFolder {
       return Optional.empty();
     }
     try (Stream<Path> list = Files.list(path)) {
-      if (list.findAny().isEmpty()) {
-        return Optional.empty();
+      if (list.allMatch(each -> isHidden(each) && isOurs(each.getFileName().toString()))) {
+        return Optional.empty(); // empty, or the first file of a run was not whole yet
       }
     }
     Path scenario = path.resolve(SCENARIO);
@@ -218,6 +227,21 @@ public final class ResultFolder {
   /** Writes environment.json. */
   public void writeEnvironment(String json) throws IOException {
     ResultFile.write(path.resolve("environment.json"), json);
+  }
+
+  /**
+   * Keeps the numbers that the run rests on, until {@link #clear}.
+   *
+   * @param identity 32 bytes that name the run
+   */
+  public void writeAsRun(byte[] identity, AsRun numbers) throws IOException {
+    AsRunFile.write(path, identity, numbers);
+  }
+
+  /** Removes what only a run that is not at its end needs. */
+  public void clear() throws IOException {
+    Snapshots.clear(path);
+    AsRunFile.clear(path);
   }
 
   /** Starts trajectories.csv. */

@@ -40,7 +40,9 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a run from a scenario, in the order network, data, problem, rates, rule, schedule.
@@ -71,20 +73,67 @@ public final class Preparation {
    * @throws InputException if something in it, or in its files, does not fit
    */
   public static Prepared of(ScenarioFile file) {
-    return new Preparation(file).prepare();
+    return of(file, null);
   }
 
-  private Prepared prepare() {
+  /**
+   * Prepares the run of a scenario.
+   *
+   * @param known what a run of this scenario and these files has rested on before, or null to
+   *     compute it
+   * @throws InputException if something in it, or in its files, does not fit
+   */
+  public static Prepared of(ScenarioFile file, @Nullable AsRun known) {
+    return new Preparation(file).prepare(known);
+  }
+
+  /**
+   * The files that a scenario reads, by the names that the user wrote.
+   *
+   * @throws InputException if one is not there
+   */
+  public static Map<String, Path> inputs(ScenarioFile file) {
+    Preparation preparation = new Preparation(file);
+    preparation.findInputs();
+    return preparation.inputs.used();
+  }
+
+  private void findInputs() {
+    if (scenario.topology() instanceof TopologySpec.FromFile(String name)) {
+      find(name, "topology.file");
+    }
+    if (scenario.problem().data() instanceof DataSpec.FromFile table) {
+      find(table.file(), "problem.data.file");
+    }
+    if (scenario.rates() instanceof RatesSpec.FromFile(String name)) {
+      find(name, "rates.file");
+    }
+    if (scenario.clocks() instanceof ClocksSpec.Replay(String name)) {
+      find(name, "clocks.trace");
+    }
+    if (scenario.initial() instanceof InitialSpec.FromFile(String name)) {
+      find(name, "initial.file");
+    }
+  }
+
+  private Path find(String name, String key) {
+    return inputs.find(name, file.position(key));
+  }
+
+  private Prepared prepare(@Nullable AsRun known) {
+    findInputs(); // all that are missing are missed before anything is computed
     Topology topology = at("topology", () -> topology().requireConnected());
     Objective objective = objective(topology.nodes());
-    double[] optimum = at("problem", () -> optimum(objective));
+    AsRun asRun = known == null ? compute(topology, objective) : known;
+    if (!asRun.fits(topology.nodes(), topology.edges(), objective.dimension())) {
+      throw new InputException(
+          file.position("topology"),
+          "this version builds another network or problem than the one that built the run to go on"
+              + " with; begin again without --resume");
+    }
     Algorithm algorithm = scenario.algorithm();
-    Double givenL = algorithm.L();
-    Double givenMu = algorithm.mu();
-    double smoothness = givenL == null ? objective.smoothness() : givenL;
-    double strongConvexity = givenMu == null ? objective.strongConvexity() : givenMu;
-    requireConvexity(algorithm, smoothness, strongConvexity);
-    GossipRates rates = at("rates", () -> rates(topology, algorithm));
+    requireConvexity(algorithm, asRun.smoothness(), asRun.strongConvexity());
+    GossipRates rates = asRun.rates();
     if (!algorithm.accepts(rates.chi())) {
       warnings.add(
           ("The rates are too low for the algorithm's guarantee: chi1 chi2 = %.4g, and it wants at most 0.5;"
@@ -96,28 +145,34 @@ public final class Preparation {
     LinearRule rule =
         at(
             "algorithm",
-            () -> algorithm.rule(new Algorithm.Setting(smoothness, strongConvexity, rates.chi())));
+            () ->
+                algorithm.rule(
+                    new Algorithm.Setting(
+                        asRun.smoothness(), asRun.strongConvexity(), rates.chi())));
     Schedule schedule = schedule(topology, rates);
     Initial initial = initial(rule, topology.nodes(), objective.dimension());
-    Setup setup =
-        new Setup(topology, rule, objective, schedule, initial)
-            .ordered(NodeOrder.ofLittleCut(topology, rates::rate));
+    Setup setup = new Setup(topology, rule, objective, schedule, initial).ordered(asRun.order());
     Simulation simulation =
         new Simulation(
             setup,
-            optimum,
+            asRun.optimum(),
             scenario.stop(),
             scenario.record().every(),
             scenario.record().metrics());
-    return new Prepared(
-        scenario,
-        setup,
-        simulation,
-        rates,
-        smoothness,
-        strongConvexity,
-        List.copyOf(warnings),
-        inputs.used());
+    return new Prepared(scenario, setup, simulation, asRun, List.copyOf(warnings), inputs.used());
+  }
+
+  private AsRun compute(Topology topology, Objective objective) {
+    double[] optimum = at("problem", () -> optimum(objective));
+    Algorithm algorithm = scenario.algorithm();
+    Double givenL = algorithm.L();
+    Double givenMu = algorithm.mu();
+    double smoothness = givenL == null ? objective.smoothness() : givenL;
+    double strongConvexity = givenMu == null ? objective.strongConvexity() : givenMu;
+    requireConvexity(algorithm, smoothness, strongConvexity);
+    GossipRates rates = at("rates", () -> rates(topology, algorithm));
+    NodeOrder order = NodeOrder.ofLittleCut(topology, rates::rate);
+    return new AsRun(rates, smoothness, strongConvexity, optimum, order);
   }
 
   /** Four digits, rounded up: who follows the advice is not warned again. */
@@ -144,7 +199,7 @@ public final class Preparation {
     return switch (scenario.topology()) {
       case TopologySpec.Generated(var kind) -> kind.build(scenario.seed());
       case TopologySpec.FromFile(String name) -> {
-        Path path = inputs.find(name, file.position("topology.file"));
+        Path path = find(name, "topology.file");
         try {
           yield GraphFile.read(path).topology();
         } catch (IOException e) {
@@ -170,7 +225,7 @@ public final class Preparation {
   }
 
   private NodeData dealt(DataSpec.FromFile source, Problem problem, int nodes) {
-    Path path = inputs.find(source.file(), file.position("problem.data.file"));
+    Path path = find(source.file(), "problem.data.file");
     SplitSpec split = scenario.problem().split();
     String group = split instanceof SplitSpec.ByColumn(String column) ? column : null;
     Table table =
@@ -267,7 +322,7 @@ public final class Preparation {
             total == null ? algorithm.totalRate(shape.chi(), topology.nodes()) : total);
       }
       case RatesSpec.FromFile(String name) -> {
-        Path path = inputs.find(name, file.position("rates.file"));
+        Path path = find(name, "rates.file");
         yield GossipRates.of(topology, RatesFile.read(path, topology));
       }
     };
@@ -276,8 +331,7 @@ public final class Preparation {
   private Schedule schedule(Topology topology, GossipRates rates) {
     return switch (scenario.clocks()) {
       case ClocksSpec.Poisson _ -> new PoissonSchedule(topology, rates, scenario.seed());
-      case ClocksSpec.Replay(String name) ->
-          EventsFile.read(inputs.find(name, file.position("clocks.trace")), topology);
+      case ClocksSpec.Replay(String name) -> EventsFile.read(find(name, "clocks.trace"), topology);
     };
   }
 
@@ -287,7 +341,7 @@ public final class Preparation {
       case InitialSpec.Random(double deviation) ->
           Initial.random(rule, dimension, deviation, scenario.seed());
       case InitialSpec.FromFile(String name) ->
-          StateFile.read(inputs.find(name, file.position("initial.file")), rule, nodes, dimension);
+          StateFile.read(find(name, "initial.file"), rule, nodes, dimension);
     };
   }
 }

@@ -15,9 +15,7 @@ import java.util.Map;
  * @param scenario as checked
  * @param setup what is simulated
  * @param simulation how long, and how it is watched
- * @param rates as run
- * @param smoothness L, as the algorithm assumes it
- * @param strongConvexity mu, as the algorithm assumes it
+ * @param asRun the numbers that another machine might find a few bits away
  * @param warnings what the user should know, in sentences
  * @param inputs the files that were read, by the names that the user wrote
  */
@@ -25,13 +23,26 @@ public record Prepared(
     Scenario scenario,
     Setup setup,
     Simulation simulation,
-    GossipRates rates,
-    double smoothness,
-    double strongConvexity,
+    AsRun asRun,
     List<String> warnings,
     Map<String, Path> inputs) {
   /** The network. */
   public Topology topology() {
     return setup.topology();
+  }
+
+  /** The rates of all edges. */
+  public GossipRates rates() {
+    return asRun.rates();
+  }
+
+  /** L, as the algorithm assumes it. */
+  public double smoothness() {
+    return asRun.smoothness();
+  }
+
+  /** Mu, as the algorithm assumes it. */
+  public double strongConvexity() {
+    return asRun.strongConvexity();
   }
 }

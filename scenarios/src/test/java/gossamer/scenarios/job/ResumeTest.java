@@ -2,11 +2,19 @@ package gossamer.scenarios.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gossamer.graphs.order.NodeOrder;
+import gossamer.graphs.resistance.Chi;
 import gossamer.scenarios.cli.Main;
+import gossamer.scenarios.file.ScenarioFile;
+import gossamer.scenarios.run.AsRun;
+import gossamer.scenarios.run.Preparation;
+import gossamer.scenarios.run.Prepared;
+import gossamer.solvers.rates.GossipRates;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,16 +24,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** A run that was stopped, however, goes on to the very files of one that never was. */
+/**
+ * A run that was stopped, however, goes on to the very files of one that never was. With {@code
+ * -Dsoak=50} each test that kills does so 50 times.
+ */
 class ResumeTest {
+  private static final int KILLS = Integer.getInteger("soak", 3);
+
   private static final String SCENARIO =
       """
       name: resume
@@ -39,14 +54,41 @@ class ResumeTest {
       record: {every: 2, finalState: true, events: true}
       """;
 
+  /** Nodes in an order of their own, three tiles in one partition. */
+  private static final String TILED =
+      """
+      name: resume
+      topology: {kind: random-geometric, nodes: 300, radius: 0.12, seed: 1}
+      problem:
+        kind: linear-regression
+        data: {generate: {samplesPerNode: 3, features: 60}}
+        regularization: 0.1
+      algorithm: dadao
+      initial: {random: 1.0}
+      stop: {time: %s}
+      record: {every: 0.125, finalState: true, events: true}
+      """
+          .formatted(KILLS > 3 ? 100 : 25);
+
   @TempDir Path folder;
 
   private record Said(int code, String out, String err) {}
 
-  private Said run(String... more) throws IOException {
-    Path scenario = folder.resolve("resume.yaml");
-    Files.writeString(scenario, SCENARIO);
-    List<String> arguments = new ArrayList<>(List.of("run", scenario.toString()));
+  @BeforeEach
+  void writeScenario() throws IOException {
+    write(SCENARIO);
+  }
+
+  private Path scenario() {
+    return folder.resolve("resume.yaml");
+  }
+
+  private void write(String text) throws IOException {
+    Files.writeString(scenario(), text);
+  }
+
+  private Said run(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("run", scenario().toString()));
     arguments.addAll(List.of(more));
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
@@ -78,45 +120,64 @@ class ResumeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2})
-  void killedProcess_resumed_leavesTheFilesOfAnUndisturbedRun(long seed)
+  @CsvSource({"ring, 1", "tiled, 2", "tiled, 3"})
+  void killedProcess_resumed_leavesTheFilesOfAnUndisturbedRun(String kind, long seed)
       throws IOException, InterruptedException {
+    write(kind.equals("ring") ? SCENARIO : TILED);
     Map<String, String> expected = undisturbed();
     Path killed = folder.resolve("killed");
     Random random = new Random(seed); // only when to kill
     int kills = 0;
     boolean done = false;
-    for (int attempt = 0; attempt < 6 && !done; attempt++) {
-      Process process = start(killed, 1 + random.nextInt(2));
-      done = process.waitFor(300 + random.nextInt(900), TimeUnit.MILLISECONDS);
-      if (!done) {
-        process.destroyForcibly().waitFor();
-        kills++;
+    while (kills < KILLS && !done) {
+      long before = newestRow(killed);
+      Process process = start(killed, 1 + random.nextInt(3), "--quiet", "--snapshot-every", "0");
+      // Some die while they begin, the others after they have come further.
+      boolean begins = random.nextInt(3) == 0;
+      while (!begins && process.isAlive() && newestRow(killed) == before) {
+        process.waitFor(5, TimeUnit.MILLISECONDS);
       }
+      done = process.waitFor(random.nextInt(begins ? 2000 : 300), TimeUnit.MILLISECONDS);
+      process.destroyForcibly().waitFor();
+      assertThat(done && process.exitValue() != 0).as(output()).isFalse();
+      kills += done ? 0 : 1;
     }
-    assertThat(run("--out", killed.toString(), "--resume").code()).isZero();
+    Said said = run("--out", killed.toString(), "--resume");
+    assertThat(said.code()).as(said.err()).isZero();
     assertThat(files(killed)).as("after %d kills", kills).isEqualTo(expected);
   }
 
-  private Process start(Path out, int partitions) throws IOException {
+  private static long newestRow(Path results) throws IOException {
+    List<Path> snapshots = snapshots(results);
+    return snapshots.isEmpty() ? -1 : row(snapshots.getLast());
+  }
+
+  private String output() throws IOException {
+    return Files.readString(folder.resolve("out.txt"));
+  }
+
+  private Process start(Path out, int partitions, String... more) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return new ProcessBuilder(
-            java,
-            "-XX:TieredStopAtLevel=1",
-            "-Dgossamer.home=" + System.getProperty("gossamer.home"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "run",
-            folder.resolve("resume.yaml").toString(),
-            "--out",
-            out.toString(),
-            "--set",
-            "engine.partitions=" + partitions,
-            "--resume",
-            "--snapshot-every",
-            "0",
-            "--quiet")
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--add-modules=jdk.incubator.vector",
+                "-Dgossamer.home=" + System.getProperty("gossamer.home"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "run",
+                scenario().toString(),
+                "--out",
+                out.toString(),
+                "--set",
+                "engine.partitions=" + partitions,
+                "--resume"));
+    command.addAll(List.of(more));
+    return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(new File(folder.toFile(), "out.txt"))
         .start();
@@ -161,7 +222,7 @@ class ResumeTest {
     Path killed = folder.resolve("killed");
     List<Path> snapshots = List.of();
     for (int attempt = 0; attempt < 20 && snapshots.size() < 2; attempt++) {
-      Process process = start(killed, 1);
+      Process process = start(killed, 1, "--quiet", "--snapshot-every", "0");
       while (process.isAlive() && snapshots.size() < 2) {
         snapshots = snapshots(killed);
         process.waitFor(1, TimeUnit.MILLISECONDS);
@@ -184,10 +245,178 @@ class ResumeTest {
     }
     try (Stream<Path> list = Files.list(results)) {
       return list.filter(file -> file.getFileName().toString().matches("\\.snapshot-[0-9]+"))
-          .sorted(
-              Comparator.comparingLong(
-                  file -> Long.parseLong(file.getFileName().toString().substring(10))))
+          .sorted(Comparator.comparingLong(ResumeTest::row))
           .toList();
     }
+  }
+
+  private static long row(Path snapshot) {
+    return Long.parseLong(snapshot.getFileName().toString().substring(".snapshot-".length()));
+  }
+
+  // --- what a run rests on
+
+  /** The same numbers as another machine might have found them, and an order of another version. */
+  private static AsRun elsewhere(AsRun here) {
+    double[] rates = new double[here.rates().edges()];
+    for (int e = 0; e < rates.length; e++) {
+      rates[e] = here.rates().rate(e) * (1 + 0x1p-50 * e);
+    }
+    double[] optimum = here.optimum().clone();
+    optimum[0] = Math.nextUp(optimum[0]);
+    int[] order = new int[here.order().size()];
+    for (int k = 0; k < order.length; k++) {
+      order[k] = order.length - 1 - k;
+    }
+    Chi chi = here.rates().chi();
+    return new AsRun(
+        GossipRates.known(rates, new Chi(Math.nextUp(chi.chi1()), Math.nextDown(chi.chi2()))),
+        Math.nextUp(here.smoothness()),
+        Math.nextDown(here.strongConvexity()),
+        optimum,
+        NodeOrder.of(order));
+  }
+
+  /** Begins a run that rests on the numbers of elsewhere, and stops it after some rows. */
+  private void runElsewhere(Path results, int rows) throws IOException {
+    ScenarioFile file = ScenarioFile.read(scenario(), List.of());
+    Prepared run = Preparation.of(file, elsewhere(Preparation.of(file).asRun()));
+    try (Job job = Job.begin(run, results, 1e9, "test", System.nanoTime())) {
+      int[] seen = {0};
+      job.run(_ -> seen[0]++, () -> seen[0] >= rows);
+    }
+  }
+
+  @Test
+  void runOfAnotherMachine_goesOnWithItsNumbers() throws IOException {
+    Path whole = folder.resolve("elsewhere");
+    runElsewhere(whole, Integer.MAX_VALUE);
+    Path stopped = folder.resolve("stopped");
+    runElsewhere(stopped, 100);
+    assertThat(stopped.resolve(".as-run")).exists();
+    Said said = run("--out", stopped.toString(), "--resume", "--set", "engine.partitions=2");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out()).contains("Going on from time 198.0");
+    Map<String, String> expected = files(whole);
+    Map<String, String> found = files(stopped);
+    found.put("scenario.yaml", expected.get("scenario.yaml")); // names the partitions
+    assertThat(found).isEqualTo(expected);
+    assertThat(found.get("trajectories.csv")).isNotEqualTo(undisturbed().get("trajectories.csv"));
+  }
+
+  @Test
+  void numbersOfAnotherMachineLost_runsAgainWithItsOwn() throws IOException {
+    Map<String, String> expected = undisturbed();
+    Path stopped = folder.resolve("stopped");
+    runElsewhere(stopped, 100);
+    Files.delete(stopped.resolve(".as-run"));
+    assertThat(run("--out", stopped.toString(), "--resume").out())
+        .contains(
+            ".as-run is missing; rates, L, mu, optimum and the order of the nodes are computed afresh",
+            "rests on other numbers",
+            "No snapshot can be used; the run begins again");
+    assertThat(files(stopped)).isEqualTo(expected);
+  }
+
+  @Test
+  void numbersTorn_areComputedAfreshAndTheRunGoesOn() throws IOException {
+    Map<String, String> expected = undisturbed();
+    Path stopped = folder.resolve("stopped");
+    ScenarioFile file = ScenarioFile.read(scenario(), List.of());
+    try (Job job = Job.begin(Preparation.of(file), stopped, 1e9, "test", System.nanoTime())) {
+      job.run(_ -> {}, () -> true);
+    }
+    Path numbers = stopped.resolve(".as-run");
+    Files.write(numbers, Arrays.copyOf(Files.readAllBytes(numbers), 60));
+    assertThat(run("--out", stopped.toString(), "--resume").out())
+        .contains(".as-run is torn", "Going on from time 0.0");
+    assertThat(files(stopped)).isEqualTo(expected);
+  }
+
+  // --- Ctrl-C
+
+  @Test
+  void interruptedProcess_leavesWholeFilesAndSaysHowToGoOn()
+      throws IOException, InterruptedException {
+    write(SCENARIO.replace("1500", "1e9"));
+    Path stopped = folder.resolve("it's stopped");
+    Process process = start(stopped, 1, "--snapshot-every", "0");
+    while (process.isAlive() && snapshots(stopped).isEmpty()) {
+      process.waitFor(5, TimeUnit.MILLISECONDS);
+    }
+    process.destroy(); // SIGTERM; a process in the background may have been told to ignore SIGINT
+    assertThat(process.waitFor()).as(output()).isEqualTo(128 + 15);
+    String runs = Files.readString(stopped.resolve("runs.csv"));
+    assertThat(runs).contains(",interrupted,");
+    String[] rows = Files.readString(stopped.resolve("trajectories.csv")).split("\r\n", -1);
+    String[] last = rows[rows.length - 2].split(",", -1);
+    assertThat(runs).contains("," + last[1] + "," + last[2] + "," + last[3] + ",");
+    assertThat(output())
+        .contains(
+            "go on           gossamer run %s --out '%s' --set engine.partitions=1 --resume --snapshot-every 0"
+                .formatted(scenario(), stopped.toString().replace("'", "'\\''")));
+  }
+
+  @Test
+  void leave_betweenRows_completesTheFilesUpToTheLast() throws IOException, InterruptedException {
+    write(
+        SCENARIO
+            .replace("1500", "1e5")
+            .replace("every: 2,", "every: 5e4,")
+            .replace("events: true", "events: false"));
+    Map<String, String> expected = undisturbed();
+    Path left = folder.resolve("left");
+    CountDownLatch begun = new CountDownLatch(1);
+    ScenarioFile file = ScenarioFile.read(scenario(), List.of());
+    Job job = Job.begin(Preparation.of(file), left, 0, "test", System.nanoTime());
+    Thread.ofPlatform()
+        .daemon() // it stands still for ever
+        .start(
+            () -> {
+              try {
+                job.run(_ -> begun.countDown(), () -> false);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    begun.await();
+    Job.Left at = job.leave().orElseThrow();
+    assertThat(at.snapshotTime()).contains(at.row().time());
+    assertThat(Files.readString(left.resolve("runs.csv"))).contains(",interrupted,");
+    assertThat(Files.readString(left.resolve("trajectories.csv")))
+        .contains("\r\n0,%s,".formatted(at.row().time()))
+        .endsWith("\r\n");
+    assertThat(run("--out", left.toString(), "--resume").code()).isZero();
+    assertThat(files(left)).isEqualTo(expected);
+  }
+
+  // --- a folder that something else has happened to
+
+  @Test
+  void resume_whereEvenTheScenarioWasNotWhole_runs() throws IOException {
+    Map<String, String> expected = undisturbed();
+    Path cut = Files.createDirectory(folder.resolve("cut"));
+    Files.writeString(cut.resolve(".scenario.yaml.part"), "# The sc");
+    assertThat(run("--out", cut.toString(), "--resume").code()).isZero();
+    assertThat(files(cut)).isEqualTo(expected);
+  }
+
+  @Test
+  void snapshotThatCannotBeWritten_isAFailureThatSaysWhatStands() throws IOException {
+    Map<String, String> expected = undisturbed();
+    Path full = folder.resolve("full");
+    ScenarioFile file = ScenarioFile.read(scenario(), List.of());
+    try (Job job = Job.begin(Preparation.of(file), full, 1e9, "test", System.nanoTime())) {
+      job.run(_ -> {}, () -> true);
+    }
+    Path inTheWay = Files.createDirectory(full.resolve(".snapshot-3.part"));
+    Said said = run("--out", full.toString(), "--resume", "--snapshot-every", "0");
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.err())
+        .contains(
+            "the snapshot at time 6.0 in " + full, "--resume goes on from the one at time 4.0");
+    Files.delete(inTheWay);
+    assertThat(run("--out", full.toString(), "--resume").out()).contains("Going on from time 4.0");
+    assertThat(files(full)).isEqualTo(expected);
   }
 }

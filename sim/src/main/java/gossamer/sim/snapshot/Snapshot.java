@@ -7,36 +7,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A snapshot that has been found whole: its header, and access to the states in its file. Not
  * thread-safe as a reader of one node at a time, but several threads may read (positional reads).
  *
- * <p>Format 2, little-endian: {@code GOSSAMER}, version (int), identity (32 bytes), row (long),
- * time (double), gradients, communications (long), mark (long, the caller's own), nodes (int),
- * numbers a node (int); then the states, by position; then the CRC-32C of all before (long).
- * Written streaming, so that no second copy of the states is ever in memory.
+ * <p>A {@link CheckedFile} of format 3 whose content is, little-endian, row (long), time (double),
+ * gradients, communications (long), mark (long, the caller's own), nodes (int), numbers a node
+ * (int); then the states, by position. No second copy of the states is ever in memory.
  */
 public final class Snapshot implements Checkpoint, Closeable {
-  private static final byte[] MAGIC = "GOSSAMER".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 2;
-  private static final int IDENTITY = 32;
-  private static final int HEADER = 8 + 4 + IDENTITY + 5 * 8 + 2 * 4;
-  private static final int BUFFER = 1 << 20;
+  private static final CheckedFile.Format FORMAT =
+      new CheckedFile.Format("GOSSAMER", 3, "a snapshot");
+  private static final int HEADER = 5 * Long.BYTES + 2 * Integer.BYTES;
+  private static final int MOST_READ = 1 << 17;
 
-  private final FileChannel channel;
+  private final CheckedFile file;
   private final Position position;
   private final long mark;
   private final int width;
 
-  private Snapshot(FileChannel channel, Position position, long mark, int width) {
-    this.channel = channel;
+  private Snapshot(CheckedFile file, Position position, long mark, int width) {
+    this.file = file;
     this.position = position;
     this.mark = mark;
     this.width = width;
@@ -60,75 +54,53 @@ public final class Snapshot implements Checkpoint, Closeable {
   static void write(
       Path file, byte[] identity, Position position, long mark, int nodes, int width, States states)
       throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      Writer writer = new Writer(channel);
-      ByteBuffer header = writer.room(HEADER);
-      header.put(MAGIC).putInt(VERSION).put(identity, 0, IDENTITY);
-      header.putLong(position.row()).putDouble(position.time());
-      header.putLong(position.gradients()).putLong(position.communications()).putLong(mark);
-      header.putInt(nodes).putInt(width);
-      states.save((_, raw) -> writer.numbers(raw, width));
-      writer.finish();
-      channel.force(true);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    CheckedFile.write(
+        file,
+        FORMAT,
+        identity,
+        channel -> {
+          NumberWriter out = new NumberWriter(channel);
+          out.integer(position.row());
+          out.number(position.time());
+          out.integer(position.gradients());
+          out.integer(position.communications());
+          out.integer(mark);
+          out.integer(nodes);
+          out.integer(width);
+          StateWriter writer = new StateWriter(out, width);
+          states.save(writer);
+          writer.requireNoFailure();
+          out.flush();
+        });
   }
 
-  /** Bytes on their way to the file, with their checksum. */
-  private static final class Writer {
-    private final FileChannel channel;
-    private final ByteBuffer buffer =
-        ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
-    private final CRC32C checksum = new CRC32C();
+  /** Takes states to the end even where the disk does not: who hands them out is not disturbed. */
+  private static final class StateWriter implements Checkpoint.Sink {
+    private final NumberWriter out;
+    private final int width;
+    private volatile @Nullable IOException failure;
 
-    Writer(FileChannel channel) {
-      this.channel = channel;
+    StateWriter(NumberWriter out, int width) {
+      this.out = out;
+      this.width = width;
     }
 
-    ByteBuffer room(int bytes) {
-      if (buffer.remaining() < bytes) {
-        drain();
-      }
-      return buffer;
-    }
-
-    void numbers(double[] raw, int count) {
-      int at = 0;
-      while (at < count) {
-        int part = Math.min(count - at, room(Double.BYTES).remaining() / Double.BYTES);
-        buffer.asDoubleBuffer().put(raw, at, part);
-        buffer.position(buffer.position() + part * Double.BYTES);
-        at += part;
-      }
-    }
-
-    private void drain() {
-      buffer.flip();
-      checksum.update(buffer.duplicate());
-      write();
-    }
-
-    private void write() {
-      try {
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
+    @Override
+    public void accept(int position, double[] raw) {
+      if (failure == null) {
+        try {
+          out.numbers(raw, width);
+        } catch (IOException e) {
+          failure = e;
         }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       }
-      buffer.clear();
     }
 
-    void finish() {
-      drain();
-      buffer.putLong(checksum.getValue()).flip();
-      write();
+    void requireNoFailure() throws IOException {
+      IOException happened = failure;
+      if (happened != null) {
+        throw happened;
+      }
     }
   }
 
@@ -140,71 +112,29 @@ public final class Snapshot implements Checkpoint, Closeable {
    * @param width numbers a state, as the run has them
    * @throws SnapshotException if it is torn, foreign, or of another format; the message says which
    */
-  static Snapshot open(Path file, byte[] identity, int nodes, int width) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+  static Snapshot open(Path path, byte[] identity, int nodes, int width) throws IOException {
+    CheckedFile file = CheckedFile.open(path, FORMAT, identity);
     try {
       ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
-      readFully(channel, header, 0, file);
+      file.read(header, 0);
       header.flip();
-      byte[] magic = new byte[MAGIC.length];
-      header.get(magic);
-      int version = header.getInt();
-      if (!Arrays.equals(magic, MAGIC)) {
-        throw new SnapshotException(file + " is no snapshot");
-      }
-      if (version != VERSION) {
-        throw new SnapshotException(
-            "%s has the format %d; this version reads %d".formatted(file, version, VERSION));
-      }
-      byte[] owner = new byte[IDENTITY];
-      header.get(owner);
       long row = header.getLong();
       double time = header.getDouble();
       Position position = new Position(row, time, header.getLong(), header.getLong());
       long mark = header.getLong();
       int itsNodes = header.getInt();
       int itsWidth = header.getInt();
-      if (!Arrays.equals(owner, identity) || itsNodes != nodes || itsWidth != width) {
-        throw new SnapshotException(file + " belongs to another run");
+      if (itsNodes != nodes
+          || itsWidth != width
+          || file.length() != HEADER + (long) nodes * width * Double.BYTES) {
+        throw new SnapshotException(
+            "%s has %d states of %d numbers; this run has %d of %d"
+                .formatted(path, itsNodes, itsWidth, nodes, width));
       }
-      requireWhole(channel, file, HEADER + (long) nodes * width * Double.BYTES);
-      return new Snapshot(channel, position, mark, width);
+      return new Snapshot(file, position, mark, width);
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      file.close();
       throw e;
-    }
-  }
-
-  private static void requireWhole(FileChannel channel, Path file, long content)
-      throws IOException {
-    if (channel.size() != content + Long.BYTES) {
-      throw new SnapshotException(
-          "%s is torn: %d bytes instead of %d"
-              .formatted(file, channel.size(), content + Long.BYTES));
-    }
-    CRC32C checksum = new CRC32C();
-    ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
-    for (long at = 0; at < content; at += BUFFER) {
-      buffer.clear().limit((int) Math.min(BUFFER, content - at));
-      readFully(channel, buffer, at, file);
-      checksum.update(buffer.flip());
-    }
-    buffer.clear().limit(Long.BYTES);
-    readFully(channel, buffer, content, file);
-    if (buffer.flip().getLong() != checksum.getValue()) {
-      throw new SnapshotException(file + " is damaged: its checksum does not fit");
-    }
-  }
-
-  private static void readFully(FileChannel channel, ByteBuffer buffer, long from, Path file)
-      throws IOException {
-    long at = from;
-    while (buffer.hasRemaining()) {
-      int read = channel.read(buffer, at);
-      if (read < 0) {
-        throw new SnapshotException(file + " is torn: it ends too early");
-      }
-      at += read;
     }
   }
 
@@ -225,21 +155,13 @@ public final class Snapshot implements Checkpoint, Closeable {
 
   @Override
   public void read(int position, double[] raw) {
-    int chunk = Math.min(width, BUFFER / Double.BYTES);
+    int chunk = Math.min(width, MOST_READ);
     ByteBuffer buffer = ByteBuffer.allocate(chunk * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     try {
       for (int at = 0; at < width; at += chunk) {
         int count = Math.min(chunk, width - at);
         buffer.clear().limit(count * Double.BYTES);
-        long from = HEADER + ((long) position * width + at) * Double.BYTES;
-        long end = from + count * (long) Double.BYTES;
-        while (from < end) {
-          int read = channel.read(buffer, from);
-          if (read < 0) {
-            throw new IOException("a snapshot changed while it was read");
-          }
-          from += read;
-        }
+        file.read(buffer, HEADER + ((long) position * width + at) * Double.BYTES);
         buffer.flip().asDoubleBuffer().get(raw, at, count);
       }
     } catch (IOException e) {
@@ -249,6 +171,6 @@ public final class Snapshot implements Checkpoint, Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 }

@@ -2,11 +2,8 @@ package gossamer.sim.snapshot;
 
 import gossamer.sim.engine.Position;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,15 +51,8 @@ public final class Snapshots {
    */
   public void write(Position position, long mark, Snapshot.States states) throws IOException {
     Path file = folder.resolve(".snapshot-" + position.row());
-    Path part = folder.resolve(".snapshot-" + position.row() + ".part");
-    Snapshot.write(part, identity, position, mark, nodes, width, states);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-      directory.force(true); // the new name survives a power loss too
-    } catch (IOException e) {
-      // Not every system opens folders; the rename itself stands.
-    }
-    List<Path> all = newestFirst();
+    Snapshot.write(file, identity, position, mark, nodes, width, states);
+    List<Path> all = newestFirst(folder);
     for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
       Files.delete(old);
     }
@@ -74,7 +64,7 @@ public final class Snapshots {
    * @param problems receives a sentence for each one that could not be used
    */
   public Optional<Snapshot> newest(List<String> problems) throws IOException {
-    for (Path file : newestFirst()) {
+    for (Path file : newestFirst(folder)) {
       try {
         return Optional.of(Snapshot.open(file, identity, nodes, width));
       } catch (SnapshotException e) {
@@ -84,15 +74,20 @@ public final class Snapshots {
     return Optional.empty();
   }
 
-  /** Removes all snapshots. */
-  public void clear() throws IOException {
-    for (Path file : files()) {
+  /** Whether a folder holds snapshots, of whatever run. */
+  public static boolean areIn(Path folder) throws IOException {
+    return !newestFirst(folder).isEmpty();
+  }
+
+  /** Removes all snapshots in a folder, and what is left of those that were never whole. */
+  public static void clear(Path folder) throws IOException {
+    for (Path file : files(folder)) {
       Files.delete(file);
     }
   }
 
-  private List<Path> newestFirst() throws IOException {
-    List<Path> whole = new ArrayList<>(files());
+  private static List<Path> newestFirst(Path folder) throws IOException {
+    List<Path> whole = new ArrayList<>(files(folder));
     whole.removeIf(file -> file.toString().endsWith(".part"));
     whole.sort(Comparator.comparingLong(Snapshots::row).reversed());
     return whole;
@@ -102,7 +97,7 @@ public final class Snapshots {
     return Long.parseLong(file.getFileName().toString().substring(".snapshot-".length()));
   }
 
-  private List<Path> files() throws IOException {
+  private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> list = Files.list(folder)) {
       return list.filter(file -> isSnapshot(file.getFileName().toString())).toList();
     }

@@ -3,6 +3,7 @@ package gossamer.sim.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.actor.ActorEngine;
 import gossamer.sim.engine.Engine;
@@ -123,7 +124,8 @@ class SnapshotTest {
     if (kind.equals("trace")) {
       schedule = Events.trace(topology, Events.of(schedule, topology, END - 1));
     }
-    return new Setup(topology, rule, objective, schedule, Initial.random(rule, d, 1, seed));
+    return new Setup(topology, rule, objective, schedule, Initial.random(rule, d, 1, seed))
+        .ordered(NodeOrder.of(new int[] {7, 2, 10, 0, 5, 1, 9, 3, 8, 4, 6}));
   }
 
   private Snapshots snapshots(Setup setup) {
@@ -162,7 +164,7 @@ class SnapshotTest {
     }
     Files.write(folder.resolve(".snapshot-3"), torn);
     assertThat(snapshots.newest(new ArrayList<>())).isEmpty();
-    snapshots.clear();
+    Snapshots.clear(folder);
     assertThat(names()).isEmpty();
   }
 
@@ -184,6 +186,22 @@ class SnapshotTest {
       try (Snapshot snapshot = snapshots.newest(new ArrayList<>()).orElseThrow()) {
         assertThat(snapshot.position().row()).isEqualTo(1);
       }
+    }
+  }
+
+  @Test
+  void write_whereTheDiskRefuses_leavesTheSnapshotBefore() throws IOException {
+    Setup setup = setup("dadao", 2, 1);
+    Snapshots snapshots = snapshots(setup);
+    try (Engine engine = engine(setup, 2)) {
+      snapshots.write(new Position(1, 0, 0, 0), 0, engine::save);
+      Files.createDirectory(folder.resolve(".snapshot-2.part"));
+      assertThatThrownBy(() -> snapshots.write(new Position(2, 0, 0, 0), 0, engine::save))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(".snapshot-2.part");
+    }
+    try (Snapshot snapshot = snapshots.newest(new ArrayList<>()).orElseThrow()) {
+      assertThat(snapshot.position().row()).isEqualTo(1);
     }
   }
 

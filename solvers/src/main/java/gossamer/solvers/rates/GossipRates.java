@@ -5,14 +5,23 @@ import gossamer.graphs.topology.Topology;
 
 /**
  * The rate of every edge of a topology, in activations per unit of time, with the chi's that
- * follow. Immutable.
+ * follow. Equal rates take the memory of one. Immutable.
  */
 public final class GossipRates {
+  private final int edges;
+
+  /** One for each edge, or empty where all are equal. */
   private final double[] perEdge;
+
+  /** Of every edge where all are equal. */
+  private final double common;
+
   private final Chi chi;
 
-  private GossipRates(double[] perEdge, Chi chi) {
+  private GossipRates(int edges, double[] perEdge, double common, Chi chi) {
+    this.edges = edges;
     this.perEdge = perEdge;
+    this.common = common;
     this.chi = chi;
   }
 
@@ -35,24 +44,52 @@ public final class GossipRates {
                 .formatted(topology.lower(e), topology.upper(e), perEdge[e]));
       }
     }
-    return new GossipRates(perEdge.clone(), Chi.of(topology, perEdge));
+    return known(perEdge, Chi.of(topology, perEdge));
+  }
+
+  /**
+   * Rates whose chi's were computed before.
+   *
+   * @param perEdge one for each edge, finite and non-negative; copied
+   */
+  public static GossipRates known(double[] perEdge, Chi chi) {
+    for (double rate : perEdge) {
+      if (rate != perEdge[0]) {
+        return new GossipRates(perEdge.length, perEdge.clone(), 0, chi);
+      }
+    }
+    return equal(perEdge.length, perEdge.length == 0 ? 0 : perEdge[0], chi);
+  }
+
+  /**
+   * The same rate on every edge, whose chi's were computed before.
+   *
+   * @param rate finite and non-negative
+   */
+  public static GossipRates equal(int edges, double rate, Chi chi) {
+    return new GossipRates(edges, new double[0], rate, chi);
   }
 
   /** The rate of one edge. */
   public double rate(int edge) {
-    return perEdge[edge];
+    return perEdge.length == 0 ? common : perEdge[edge];
+  }
+
+  /** Whether all edges have the same rate. */
+  public boolean areEqual() {
+    return perEdge.length == 0;
   }
 
   /** How many edges. */
   public int edges() {
-    return perEdge.length;
+    return edges;
   }
 
-  /** The sum of all edges' rates. */
+  /** The sum of all edges' rates, added one by one. */
   public double total() {
     double sum = 0;
-    for (double rate : perEdge) {
-      sum += rate;
+    for (int e = 0; e < edges; e++) {
+      sum += rate(e);
     }
     return sum;
   }
@@ -76,6 +113,6 @@ public final class GossipRates {
     for (int e = 0; e < scaled.length; e++) {
       scaled[e] = perEdge[e] * factor;
     }
-    return new GossipRates(scaled, chi.scaled(factor));
+    return new GossipRates(edges, scaled, common * factor, chi.scaled(factor));
   }
 }

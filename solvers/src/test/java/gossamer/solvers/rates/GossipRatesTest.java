@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -107,5 +108,27 @@ class GossipRatesTest {
     assertThat(RateDesigns.CATALOGUE.nameOf(new Uniform(3.0))).isEqualTo("uniform");
     assertThat(new Uniform(3.0).total()).isEqualTo(3.0);
     assertThat(new Uniform(null).total()).isNull();
+  }
+
+  @Test
+  void equalRates_areTheSameHoweverTheyCameAbout() {
+    GossipRates given = GossipRates.of(triangle(), new double[] {0.1, 0.1, 0.1});
+    GossipRates known = GossipRates.equal(3, 0.1, given.chi());
+    assertThat(given.areEqual()).isTrue();
+    for (GossipRates rates : new GossipRates[] {given, known, known.scaled(2).scaled(0.5)}) {
+      assertThat(rates.edges()).isEqualTo(3);
+      assertThat(rates.rate(2)).isEqualTo(0.1);
+      assertThat(rates.total()).isEqualTo(0.1 + 0.1 + 0.1);
+      assertThat(rates.chi()).isEqualTo(given.chi());
+    }
+  }
+
+  @Test
+  void known_keepsTheChisItIsGiven() {
+    Chi chi = new Chi(3, 4);
+    GossipRates rates = GossipRates.known(new double[] {1, 2, 0}, chi);
+    assertThat(rates.areEqual()).isFalse();
+    assertThat(rates.rate(1)).isEqualTo(2);
+    assertThat(rates.chi()).isEqualTo(chi);
   }
 }

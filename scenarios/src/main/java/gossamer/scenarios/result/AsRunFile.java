@@ -1,0 +1,178 @@
+package gossamer.scenarios.result;
+
+import gossamer.graphs.order.NodeOrder;
+import gossamer.graphs.resistance.Chi;
+import gossamer.scenarios.run.AsRun;
+import gossamer.sim.snapshot.CheckedFile;
+import gossamer.sim.snapshot.NumberReader;
+import gossamer.sim.snapshot.NumberWriter;
+import gossamer.sim.snapshot.SnapshotException;
+import gossamer.solvers.rates.GossipRates;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * The file {@code .as-run} beside the snapshots of a run: what {@link AsRun} holds, so that a run
+ * goes on with the very numbers it began with.
+ *
+ * <p>A {@link CheckedFile} of format 1, its content deflated (RFC 1950): L, mu, chi1, chi2
+ * (doubles); the length of the optimum (int) and the optimum; how many edges there are and how many
+ * rates follow, one where all are equal (ints), and these; how many nodes there are and how many
+ * follow, none in the natural order (ints), and these (ints), by position.
+ */
+public final class AsRunFile {
+  static final String NAME = ".as-run";
+
+  private static final CheckedFile.Format FORMAT =
+      new CheckedFile.Format("GOSS-RUN", 1, "the file of a run's own numbers");
+  private static final int BUFFER = 1 << 16;
+  private static final String AFRESH =
+      "; rates, L, mu, optimum and the order of the nodes are computed afresh.";
+
+  private AsRunFile() {}
+
+  /** Whether a file name is that of such a file, or of one being written. */
+  static boolean isOne(String name) {
+    return name.equals(NAME) || name.equals(NAME + ".part");
+  }
+
+  /**
+   * Writes the file into a folder.
+   *
+   * @param identity 32 bytes that name the run
+   */
+  static void write(Path folder, byte[] identity, AsRun numbers) throws IOException {
+    CheckedFile.write(
+        folder.resolve(NAME),
+        FORMAT,
+        identity,
+        out -> {
+          Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+          try {
+            DeflaterOutputStream deflated =
+                new DeflaterOutputStream(Channels.newOutputStream(out), deflater, BUFFER);
+            write(numbers, Channels.newChannel(deflated));
+            deflated.finish();
+          } finally {
+            deflater.end();
+          }
+        });
+  }
+
+  private static void write(AsRun numbers, WritableByteChannel channel) throws IOException {
+    NumberWriter out = new NumberWriter(channel);
+    GossipRates rates = numbers.rates();
+    out.number(numbers.smoothness());
+    out.number(numbers.strongConvexity());
+    out.number(rates.chi().chi1());
+    out.number(rates.chi().chi2());
+    out.integer(numbers.optimum().length);
+    out.numbers(numbers.optimum(), numbers.optimum().length);
+    int stored = rates.areEqual() ? Math.min(1, rates.edges()) : rates.edges();
+    out.integer(rates.edges());
+    out.integer(stored);
+    for (int e = 0; e < stored; e++) {
+      out.number(rates.rate(e));
+    }
+    NodeOrder order = numbers.order();
+    int placed = order.isNatural() ? 0 : order.size();
+    out.integer(order.size());
+    out.integer(placed);
+    for (int k = 0; k < placed; k++) {
+      out.integer(order.node(k));
+    }
+    out.flush();
+  }
+
+  /**
+   * Reads the file of a folder.
+   *
+   * @param identity of the run that wants to go on
+   * @param problems receives a sentence if it could not be used
+   */
+  public static Optional<AsRun> read(Path folder, byte[] identity, List<String> problems)
+      throws IOException {
+    Path path = folder.resolve(NAME);
+    if (!Files.exists(path)) {
+      problems.add(path + " is missing" + AFRESH);
+      return Optional.empty();
+    }
+    try (CheckedFile file = CheckedFile.open(path, FORMAT, identity);
+        InflaterInputStream plain =
+            new InflaterInputStream(Channels.newInputStream(file.content()))) {
+      return Optional.of(read(new NumberReader(Channels.newChannel(plain))));
+    } catch (SnapshotException e) {
+      problems.add(e.getMessage() + AFRESH);
+      return Optional.empty();
+    }
+  }
+
+  private static AsRun read(NumberReader in) throws IOException {
+    double smoothness = in.number();
+    double strongConvexity = in.number();
+    Chi chi = new Chi(in.number(), in.number());
+    double[] optimum = numbers(in, in.integer());
+    int edges = in.integer();
+    double[] stored = numbers(in, in.integer());
+    GossipRates rates =
+        stored.length == edges
+            ? GossipRates.known(stored, chi)
+            : GossipRates.equal(edges, stored[0], chi);
+    int nodes = in.integer();
+    int[] placed = new int[in.integer()];
+    for (int k = 0; k < placed.length; k++) {
+      placed[k] = in.integer();
+    }
+    NodeOrder order = placed.length == 0 ? NodeOrder.natural(nodes) : NodeOrder.of(placed);
+    return new AsRun(rates, smoothness, strongConvexity, optimum, order);
+  }
+
+  private static double[] numbers(NumberReader in, int count) throws IOException {
+    double[] numbers = new double[count];
+    for (int k = 0; k < count; k++) {
+      numbers[k] = in.number();
+    }
+    return numbers;
+  }
+
+  /**
+   * Names a run together with its numbers: snapshots carry this name, because states that rest on
+   * other rates, or stand in another order, are not this run's.
+   *
+   * @param identity 32 bytes that name the run
+   * @return 32 bytes
+   */
+  public static byte[] name(byte[] identity, AsRun numbers) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(identity);
+      write(
+          numbers,
+          Channels.newChannel(new DigestOutputStream(OutputStream.nullOutputStream(), digest)));
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("Every JDK has SHA-256", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // nothing is written anywhere
+    }
+  }
+
+  /** Removes the file of a folder, and what is left of one that was never whole. */
+  static void clear(Path folder) throws IOException {
+    Files.deleteIfExists(folder.resolve(NAME));
+    Files.deleteIfExists(folder.resolve(NAME + ".part"));
+  }
+}
