@@ -18,6 +18,7 @@ import gossamer.solvers.rates.Uniform;
 import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Dadao;
 import gossamer.solvers.rule.LinearRule;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
@@ -93,7 +94,7 @@ public record BenchCase(
         dimension,
         samples,
         logistic ? "logistic" : "linear",
-        time == Math.rint(time) ? String.valueOf((long) time) : String.valueOf(time));
+        BigDecimal.valueOf(time).stripTrailingZeros().toPlainString());
   }
 
   /** The same in little, to see that it works. */
