@@ -11,8 +11,11 @@ import java.util.Arrays;
  * engine for each repetition. One at a time: others would disturb.
  */
 public final class Bench {
-  /** The warm-up looks at the time after each such part of a run. */
-  private static final double STEP = 0.05;
+  /** Two times that differ by less are the same. */
+  private static final double SETTLED = 0.1;
+
+  /** Warming up takes at most so many times as long as wished, where times never settle. */
+  private static final double LONGEST = 5;
 
   private final Setup setup;
   private final double time;
@@ -40,7 +43,7 @@ public final class Bench {
   /**
    * Runs the case several times after a warm-up on as many partitions.
    *
-   * @param warmUpSeconds for HotSpot to compile the loops
+   * @param warmUpSeconds at least so long before anything counts
    * @return the repetition with the median time an event, the higher one of two
    */
   public Sample measure(int partitions, int repetitions, double warmUpSeconds) {
@@ -53,15 +56,21 @@ public final class Bench {
     return samples[samples.length / 2];
   }
 
+  /**
+   * Runs until two runs in a row take the same time, within a tenth: HotSpot has then compiled what
+   * it will, which takes longer where partitions keep all processors busy.
+   */
   private void warmUp(int partitions, double seconds) {
     long start = System.nanoTime();
-    double nanos = seconds * 1e9;
-    while (System.nanoTime() - start < nanos) {
-      try (Engine engine = Engines.start(setup, partitions)) {
-        for (double part = STEP; part <= 1 && System.nanoTime() - start < nanos; part += STEP) {
-          engine.advance(time * part);
-        }
+    double last = Double.POSITIVE_INFINITY;
+    while (true) {
+      double elapsed = (System.nanoTime() - start) * 1e-9;
+      double next = run(partitions).nanosAnEvent();
+      boolean settled = Math.abs(next - last) <= SETTLED * next;
+      if ((settled && elapsed >= seconds) || elapsed >= LONGEST * seconds) {
+        return;
       }
+      last = next;
     }
   }
 
