@@ -5,6 +5,7 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import gossamer.graphs.order.NodeOrder;
 import gossamer.sim.actor.PartitionActor.Command;
 import gossamer.sim.engine.Checkpoint;
 import gossamer.sim.engine.Engine;
@@ -37,6 +38,7 @@ public final class ActorEngine implements Engine {
   /** So long without a sign of any partition, and the run is given up. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private final NodeOrder order;
   private final List<NodeRange> ranges;
   private final List<Mailbox> mailboxes;
   private final Duration patience;
@@ -58,6 +60,7 @@ public final class ActorEngine implements Engine {
 
   /** As above, with another patience. */
   ActorEngine(Setup setup, List<NodeRange> ranges, int threads, Duration patience) {
+    this.order = setup.order();
     this.ranges = List.copyOf(ranges);
     this.mailboxes = ranges.stream().map(_ -> new Mailbox()).toList();
     this.patience = patience;
@@ -205,8 +208,9 @@ public final class ActorEngine implements Engine {
 
   @Override
   public double[] variables(int node) {
+    int position = order.position(node);
     for (int p = 0; p < ranges.size(); p++) {
-      if (ranges.get(p).contains(node)) {
+      if (ranges.get(p).contains(position)) {
         return waitFor(
             PartitionActor.<double[]>ask(
                 partitions.get(p), reply -> new Command.Variables(node, reply)));

@@ -2,6 +2,7 @@ package gossamer.sim.actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.topology.Topology;
@@ -116,6 +117,18 @@ class PartitionIndependenceTest {
     Run replay = Run.until(last, 1.7, replayed, actors(replayed, NodeRange.split(nodes, 4)));
     assertThat(replay.rows()).isEqualTo(run.rows());
     assertThat(replay.variables()).isEqualTo(run.variables());
+  }
+
+  /** Partitions hold stretches of an order, and are asked for nodes by their numbers. */
+  @ParameterizedTest
+  @CsvSource({"ERDOS_RENYI, 12, 1", "RING, 10, 2"})
+  void anotherOrder_onAnyPartitions_hasTheBitsOfOne(Family family, int nodes, long seed) {
+    Topology topology = Networks.connected(family, nodes, seed);
+    Objective objective = Samples.leastSquares(nodes, 5, 2, 0.2, seed);
+    GossipRates rates = Networks.forDadao(Networks.rates(topology, 0.3, 3, seed));
+    Setup natural = setup(topology, rates, objective, Rules.dadao(objective, rates), seed);
+    NodeOrder order = NodeOrder.of(RandomStream.of(seed, Purpose.TOPOLOGY).permutation(nodes));
+    assertIndependent(natural.ordered(order), rates.total(), seed);
   }
 
   private static void assertIndependent(Setup setup, double totalRate, long seed) {
