@@ -38,7 +38,7 @@ public final class LeastSquares implements Objective {
     }
     this.smoothness = largest + regularization;
     this.strongConvexity = smallest + regularization;
-    this.condensed = fewest >= d && (long) n * d * d < Integer.MAX_VALUE - 8;
+    this.condensed = isCondensed(n, fewest, d);
     this.hessians = new double[condensed ? n * d * d : 0];
     this.constants = new double[condensed ? n * d : 0];
     this.meanHessian = new double[condensed ? d * d : 0];
@@ -47,6 +47,11 @@ public final class LeastSquares implements Objective {
         condense(i);
       }
     }
+  }
+
+  /** Whether Hessians are kept where no node has fewer samples than {@code fewest}. */
+  static boolean isCondensed(int nodes, int fewest, int features) {
+    return fewest >= features && (double) nodes * features * features < Integer.MAX_VALUE - 8;
   }
 
   private void condense(int node) {
@@ -106,6 +111,12 @@ public final class LeastSquares implements Objective {
       double residual = Vectors.dot(data.values(), s * d, x, 0, d) - data.targets()[s];
       Vectors.addScaled(2 * residual / m, data.values(), s * d, gradient, d);
     }
+  }
+
+  @Override
+  public double gradientWork(int node) {
+    double d = data.features();
+    return condensed ? d * d : 2 * d * data.samples(node);
   }
 
   @Override

@@ -70,6 +70,11 @@ public final class LogisticRegression implements Objective {
   }
 
   @Override
+  public double gradientWork(int node) {
+    return 2.0 * data.features() * data.samples(node);
+  }
+
+  @Override
   public void hessianTimes(double[] x, double[] v, double[] product) {
     int d = data.features();
     Arrays.fill(product, 0);
