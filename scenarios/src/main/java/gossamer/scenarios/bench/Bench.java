@@ -3,8 +3,10 @@ package gossamer.scenarios.bench;
 import gossamer.scenarios.run.Engines;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.Setup;
+import gossamer.sim.layout.NodeRange;
 import gossamer.sim.probe.Observation;
 import java.util.Arrays;
+import java.util.List;
 
 /** Runs benchmark cases: the event loop alone, after a warm-up. */
 public final class Bench {
@@ -38,11 +40,14 @@ public final class Bench {
    * @return one sample a repetition
    */
   public static Sample[] measure(BenchCase which, int partitions, int repetitions) {
-    Setup setup = which.setup();
-    warmUp(which, setup, partitions);
+    BenchCase.Run run = which.run();
+    Setup setup = run.setup();
+    List<NodeRange> ranges =
+        Engines.choose(setup, run.rates(), which.time(), partitions, partitions).ranges();
+    warmUp(which, setup, ranges);
     Sample[] samples = new Sample[repetitions];
     for (int r = 0; r < repetitions; r++) {
-      try (Engine engine = Engines.start(setup, partitions)) {
+      try (Engine engine = Engines.start(setup, ranges)) {
         engine.advance(which.time() * STEP);
         long before = events(engine);
         long start = System.nanoTime();
@@ -54,10 +59,10 @@ public final class Bench {
     return samples;
   }
 
-  private static void warmUp(BenchCase which, Setup setup, int partitions) {
+  private static void warmUp(BenchCase which, Setup setup, List<NodeRange> ranges) {
     long start = System.nanoTime();
     while (System.nanoTime() - start < WARM_UP_NANOS) {
-      try (Engine engine = Engines.start(setup, partitions)) {
+      try (Engine engine = Engines.start(setup, ranges)) {
         for (double part = STEP;
             part <= 1 && System.nanoTime() - start < WARM_UP_NANOS;
             part += STEP) {

@@ -81,8 +81,8 @@ final class RunCommand implements Callable<Integer> {
     Scenario scenario = scenarioFile.scenario();
     Prepared run = Preparation.of(scenarioFile);
     Summary summary = new Summary(quiet ? new PrintWriter(PrintWriter.nullWriter()) : console);
-    summary.before(run);
     Path folder = out == null ? Path.of("results", scenario.name()) : out;
+    summary.before(run, folder);
     Job job = new Job(run, folder, resume, secondsBetweenSnapshots, Version.number(), startNanos);
     Job.Result result;
     try (Progress progress = Progress.start(run, quiet)) {

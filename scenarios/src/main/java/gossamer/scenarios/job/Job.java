@@ -5,6 +5,7 @@ import gossamer.scenarios.result.Environment;
 import gossamer.scenarios.result.ResultFile;
 import gossamer.scenarios.result.ResultFolder;
 import gossamer.scenarios.run.Engines;
+import gossamer.scenarios.run.Estimate;
 import gossamer.scenarios.run.Prepared;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.Outcome;
@@ -141,13 +142,13 @@ public final class Job {
       throws IOException {
     Scenario scenario = run.scenario();
     Snapshots snapshots = snapshots(folder);
-    Engines.Choice choice = Engines.choose(setup, scenario.engine().count());
+    Engines.Choice choice = Estimate.choice(run);
     trajectories.keep();
     long loopNanos = System.nanoTime();
     lastSnapshotNanos = loopNanos;
     Outcome outcome;
     double seconds;
-    try (Engine engine = Engines.start(setup, choice.partitions())) {
+    try (Engine engine = Engines.start(setup, choice.ranges())) {
       Position[] last = {from};
       outcome =
           run.simulation()

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param rates as run
  * @param smoothness L, as the algorithm assumes it
  * @param strongConvexity mu, as the algorithm assumes it
+ * @param memory how much it needs
  * @param warnings what the user should know, in sentences
  * @param inputs the files that were read, by the names that the user wrote
  */
@@ -28,6 +29,7 @@ public record Prepared(
     GossipRates rates,
     double smoothness,
     double strongConvexity,
+    Memory memory,
     List<String> warnings,
     Map<String, Path> inputs) {
   /** The network. */
