@@ -5,6 +5,7 @@ import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.kind.Range;
 import gossamer.graphs.topology.Topology;
+import java.util.Optional;
 
 /** Two cliques of half the nodes, joined by one edge between the nodes n/2-1 and n/2. */
 @Kind(name = "barbell", description = "two cliques of half the nodes each, joined by one edge")
@@ -28,5 +29,10 @@ public record Barbell(@Doc("total number of nodes, even") @Range(min = 4) int no
     edges.add(half - 1, half);
     edges.addClique(half, nodes);
     return edges.build();
+  }
+
+  @Override
+  public Optional<Size> expectedSize() {
+    return Optional.of(new Size(nodes, nodes / 2.0 * (nodes / 2.0 - 1) + 1));
   }
 }

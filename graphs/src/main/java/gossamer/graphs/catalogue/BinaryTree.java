@@ -4,6 +4,7 @@ import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
 import gossamer.graphs.topology.Topology;
+import java.util.Optional;
 
 /** The tree in which node i has the children 2i+1 and 2i+2. */
 @Kind(
@@ -18,5 +19,10 @@ public record BinaryTree(@Doc("total number of nodes") @Range(min = 2) int nodes
       edges.add((i - 1) / 2, i);
     }
     return edges.build();
+  }
+
+  @Override
+  public Optional<Size> expectedSize() {
+    return Optional.of(new Size(nodes, nodes - 1.0));
   }
 }

@@ -4,6 +4,7 @@ import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
 import gossamer.graphs.topology.Topology;
+import java.util.Optional;
 
 /** Every two nodes joined. */
 @Kind(name = "complete", description = "every two nodes joined")
@@ -14,5 +15,10 @@ public record Complete(@Doc("total number of nodes") @Range(min = 2) int nodes)
     EdgeList edges = new EdgeList(nodes, nodes * (nodes - 1L) / 2);
     edges.addClique(0, nodes);
     return edges.build();
+  }
+
+  @Override
+  public Optional<Size> expectedSize() {
+    return Optional.of(new Size(nodes, nodes * (nodes - 1.0) / 2));
   }
 }

@@ -6,6 +6,7 @@ import gossamer.graphs.kind.Range;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.topology.Topology;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,5 +43,10 @@ public record ErdosRenyi(
       }
       edges.add(i, (int) j);
     }
+  }
+
+  @Override
+  public Optional<Size> expectedSize() {
+    return Optional.of(new Size(nodes, probability * nodes * (nodes - 1.0) / 2));
   }
 }

@@ -5,6 +5,7 @@ import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.kind.Range;
 import gossamer.graphs.topology.Topology;
+import java.util.Optional;
 
 /**
  * The corners of a cube in log2(nodes) dimensions: nodes whose numbers differ in one bit are
@@ -37,5 +38,10 @@ public record Hypercube(
       }
     }
     return edges.build();
+  }
+
+  @Override
+  public Optional<Size> expectedSize() {
+    return Optional.of(new Size(nodes, nodes / 2.0 * Integer.numberOfTrailingZeros(nodes)));
   }
 }

@@ -4,6 +4,7 @@ import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
 import gossamer.graphs.topology.Topology;
+import java.util.Optional;
 
 /** Nodes in a line, each joined to the next. */
 @Kind(name = "path", description = "nodes in a line")
@@ -16,5 +17,10 @@ public record Path(@Doc("total number of nodes") @Range(min = 2) int nodes)
       edges.add(i - 1, i);
     }
     return edges.build();
+  }
+
+  @Override
+  public Optional<Size> expectedSize() {
+    return Optional.of(new Size(nodes, nodes - 1.0));
   }
 }

@@ -6,6 +6,7 @@ import gossamer.graphs.kind.Range;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.topology.Topology;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,5 +55,12 @@ public record RandomGeometric(
       head[row * cells + column] = i + 1;
     }
     return edges.build();
+  }
+
+  /** Counts neighbours as if the square had no border, so a few too many. */
+  @Override
+  public Optional<Size> expectedSize() {
+    double near = Math.min(1, Math.PI * radius * radius);
+    return Optional.of(new Size(nodes, near * nodes * (nodes - 1.0) / 2));
   }
 }

@@ -71,4 +71,10 @@ record Rectangle(int rows, int columns) {
     }
     return side;
   }
+
+  /** How large a lattice it makes, open or closed to a torus. */
+  TopologyKind.Size size(boolean closed) {
+    double edges = 2.0 * rows * columns - (closed ? 0 : rows + columns);
+    return new TopologyKind.Size((long) rows * columns, edges);
+  }
 }

@@ -4,6 +4,7 @@ import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
 import gossamer.graphs.topology.Topology;
+import java.util.Optional;
 
 /** Nodes in a circle. */
 @Kind(name = "ring", description = "nodes in a circle, each with two neighbours")
@@ -18,5 +19,10 @@ public record Ring(@Doc("total number of nodes") @Range(min = 3) int nodes)
       edges.add(i, i + 1);
     }
     return edges.build();
+  }
+
+  @Override
+  public Optional<Size> expectedSize() {
+    return Optional.of(new Size(nodes, nodes));
   }
 }

@@ -4,6 +4,7 @@ import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
 import gossamer.graphs.topology.Topology;
+import java.util.Optional;
 
 /** A centre, node 0, joined to every other node. */
 @Kind(name = "star", description = "one centre, node 0, joined to all others")
@@ -16,5 +17,10 @@ public record Star(@Doc("total number of nodes") @Range(min = 2) int nodes)
       edges.add(0, i);
     }
     return edges.build();
+  }
+
+  @Override
+  public Optional<Size> expectedSize() {
+    return Optional.of(new Size(nodes, nodes - 1.0));
   }
 }

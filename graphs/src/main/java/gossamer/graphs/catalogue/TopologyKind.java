@@ -1,6 +1,7 @@
 package gossamer.graphs.catalogue;
 
 import gossamer.graphs.topology.Topology;
+import java.util.Optional;
 
 /** A family of topologies with its parameters. Implemented by records in {@link Topologies}. */
 public interface TopologyKind {
@@ -11,4 +12,12 @@ public interface TopologyKind {
    * @return a network, connected or not
    */
   Topology build(long seed);
+
+  /** How large a network is; a random one's number of edges is the expected one. */
+  record Size(long nodes, double edges) {}
+
+  /** How large {@link #build} will make it; nothing where only building it tells. */
+  default Optional<Size> expectedSize() {
+    return Optional.empty();
+  }
 }

@@ -4,6 +4,7 @@ import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
 import gossamer.graphs.topology.Topology;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +29,10 @@ public record Torus(
   public Topology build(long seed) {
     Rectangle rectangle = Rectangle.of(nodes, rows, columns, 3);
     return Lattice.build(rectangle, true);
+  }
+
+  @Override
+  public Optional<Size> expectedSize() {
+    return Optional.of(Rectangle.of(nodes, rows, columns, 3).size(true));
   }
 }

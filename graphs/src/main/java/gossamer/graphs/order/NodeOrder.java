@@ -90,6 +90,19 @@ public final class NodeOrder {
     return ofLittleCut(topology, e -> weights[e]);
   }
 
+  /**
+   * About how many bytes {@link #ofLittleCut} takes while it lasts, beside the network and the
+   * weights. O(m).
+   *
+   * @param equal whether all weights are the same
+   */
+  public static double workspaceBytes(Topology topology, boolean equal) {
+    int n = topology.nodes();
+    boolean natural =
+        equal && Cuts.naturalIsGood(topology, Cuts.pieces(n, n > LARGE ? LARGE_LEAF : LEAF), WORTH);
+    return natural ? 8.0 * n : 35.0 * n + 30.0 * topology.edges();
+  }
+
   private static boolean equal(int edges, IntToDoubleFunction weights) {
     for (int e = 1; e < edges; e++) {
       if (weights.applyAsDouble(e) != weights.applyAsDouble(0)) {

@@ -26,6 +26,15 @@ public record Chi(double chi1, double chi2) {
     return ChiBounds.of(topology, rates).upper();
   }
 
+  /**
+   * About how many bytes {@link #of} takes while it lasts, beside the network and the rates.
+   *
+   * @param equal whether all rates are the same
+   */
+  public static double workspaceBytes(Topology topology, boolean equal) {
+    return ChiBounds.workspaceBytes(topology, equal);
+  }
+
   /** The chi's of the same network with all rates multiplied by a factor. */
   public Chi scaled(double factor) {
     return new Chi(chi1 / factor, chi2 / factor);

@@ -64,6 +64,16 @@ public record ChiBounds(Chi lower, Chi upper) {
     return sparse(topology, rates);
   }
 
+  /** See {@link Chi#workspaceBytes}; measured, see {@link #of}. */
+  static double workspaceBytes(Topology topology, boolean equal) {
+    double n = topology.nodes();
+    if (topology.edges() == topology.nodes() - 1
+        || (equal && ClosedForms.ofUnitRates(topology).isPresent())) {
+      return 32 * n;
+    }
+    return n <= DENSE_NODES ? 4 * Double.BYTES * n * n : 400 * n + 120.0 * topology.edges();
+  }
+
   /** As for networks of any size that are neither regular nor trees. */
   static ChiBounds sparse(Topology topology, double[] rates) {
     SparseLaplacian laplacian = SparseLaplacian.of(topology, rates);

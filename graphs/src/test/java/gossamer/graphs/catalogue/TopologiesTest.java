@@ -1,6 +1,7 @@
 package gossamer.graphs.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Doc;
@@ -51,6 +52,20 @@ class TopologiesTest {
       Topology topology = kind.build(seed);
       assertThat(topology.nodes()).isEqualTo(16);
       assertThat(topology.requireConnected()).isSameAs(topology);
+    }
+  }
+
+  /** Random ones within five standard deviations; the square's border costs a few edges more. */
+  @ParameterizedTest
+  @MethodSource("examples")
+  void expectedSize_isThatOfTheNetwork(TopologyKind kind) {
+    TopologyKind.Size size = kind.expectedSize().orElseThrow();
+    int edges = kind.build(3).edges();
+    assertThat(size.nodes()).isEqualTo(16);
+    switch (kind) {
+      case ErdosRenyi _ -> assertThat((double) edges).isCloseTo(size.edges(), within(28.0));
+      case RandomGeometric _ -> assertThat(size.edges()).isBetween((double) edges, 2.0 * edges);
+      default -> assertThat(size.edges()).isEqualTo(edges);
     }
   }
 

@@ -2,9 +2,10 @@ package gossamer.scenarios.bench;
 
 import gossamer.scenarios.run.Engines;
 import gossamer.sim.engine.Engine;
-import gossamer.sim.engine.Setup;
+import gossamer.sim.layout.NodeRange;
 import gossamer.sim.probe.Observation;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Measures one case: the event loop alone, after a warm-up. Network and data are made once, an
@@ -17,12 +18,12 @@ public final class Bench {
   /** Warming up takes at most so many times as long as wished, where times never settle. */
   private static final double LONGEST = 5;
 
-  private final Setup setup;
+  private final BenchCase.Run run;
   private final double time;
 
   /** Makes network and data of a case. */
   public Bench(BenchCase which) {
-    this.setup = which.setup();
+    this.run = which.run();
     this.time = which.time();
   }
 
@@ -47,10 +48,12 @@ public final class Bench {
    * @return the repetition with the median time an event, the higher one of two
    */
   public Sample measure(int partitions, int repetitions, double warmUpSeconds) {
-    warmUp(partitions, warmUpSeconds);
+    List<NodeRange> ranges =
+        Engines.choose(run.setup(), run.rates(), time, partitions, partitions).ranges();
+    warmUp(ranges, warmUpSeconds);
     Sample[] samples = new Sample[repetitions];
     for (int r = 0; r < repetitions; r++) {
-      samples[r] = run(partitions);
+      samples[r] = run(ranges);
     }
     Arrays.sort(samples, (a, b) -> Double.compare(a.nanosAnEvent(), b.nanosAnEvent()));
     return samples[samples.length / 2];
@@ -60,12 +63,12 @@ public final class Bench {
    * Runs until two runs in a row take the same time, within a tenth: HotSpot has then compiled what
    * it will, which takes longer where partitions keep all processors busy.
    */
-  private void warmUp(int partitions, double seconds) {
+  private void warmUp(List<NodeRange> ranges, double seconds) {
     long start = System.nanoTime();
     double last = Double.POSITIVE_INFINITY;
     while (true) {
       double elapsed = (System.nanoTime() - start) * 1e-9;
-      double next = run(partitions).nanosAnEvent();
+      double next = run(ranges).nanosAnEvent();
       boolean settled = Math.abs(next - last) <= SETTLED * next;
       if ((settled && elapsed >= seconds) || elapsed >= LONGEST * seconds) {
         return;
@@ -78,8 +81,8 @@ public final class Bench {
    * Runs from time 0, so that the first window of the schedule is paid for like the others; up to
    * the end but not including it, where the next window would begin.
    */
-  private Sample run(int partitions) {
-    try (Engine engine = Engines.start(setup, partitions)) {
+  private Sample run(List<NodeRange> ranges) {
+    try (Engine engine = Engines.start(run.setup(), ranges)) {
       engine.observe(); // returns when all partitions are made
       long start = System.nanoTime();
       engine.advance(Math.nextDown(time));

@@ -122,8 +122,11 @@ public record BenchCase(
         && logistic == other.logistic;
   }
 
+  /** What is run, at these rates. */
+  record Run(Setup setup, GossipRates rates) {}
+
   /** Builds the run. */
-  Setup setup() {
+  Run run() {
     Topology network =
         switch (topology) {
           case "star" -> new Star(nodes).build(SEED);
@@ -140,12 +143,13 @@ public record BenchCase(
     GossipRates rates = shape.scaled(algorithm.totalRate(shape.chi(), nodes));
     LinearRule rule =
         algorithm.rule(new Algorithm.Setting(smoothness, strongConvexity, rates.chi()));
-    return new Setup(
+    Setup setup =
+        new Setup(
             network,
             rule,
             objective,
             new PoissonSchedule(network, rates, SEED),
-            Initial.random(rule, dimension, 1, SEED))
-        .ordered(NodeOrder.ofLittleCut(network, rates::rate));
+            Initial.random(rule, dimension, 1, SEED));
+    return new Run(setup.ordered(NodeOrder.ofLittleCut(network, rates::rate)), rates);
   }
 }

@@ -92,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
       return 0;
     }
     try (Job job = opened.get()) {
-      summary.before(job.prepared());
+      summary.before(job.prepared(), folder);
       summary.notes(job.notes());
       return run(job, summary) == Status.INTERRUPTED ? INTERRUPTED : 0;
     }

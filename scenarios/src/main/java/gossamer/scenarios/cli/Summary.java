@@ -4,6 +4,8 @@ import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import gossamer.graphs.resistance.Chi;
 import gossamer.scenarios.job.Job;
+import gossamer.scenarios.run.Estimate;
+import gossamer.scenarios.run.Memory;
 import gossamer.scenarios.run.Prepared;
 import gossamer.sim.engine.Outcome;
 import gossamer.sim.engine.Row;
@@ -11,13 +13,21 @@ import gossamer.sim.engine.Status;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.rule.Algorithms;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 /** Says in words what is run, and what came of it. */
 final class Summary {
+  private static final double LONG_SECONDS = 60;
+  private static final double LARGE_BYTES = 1 << 30;
+
+  /** Files may take this part of the room there is, without a warning. */
+  private static final double FULL = 0.8;
+
   private final PrintWriter out;
   private final String resumeCommand;
 
@@ -31,7 +41,12 @@ final class Summary {
     this.resumeCommand = resumeCommand;
   }
 
-  void before(Prepared run) {
+  /**
+   * What will be run, and what it will take where that is much.
+   *
+   * @param folder where the results go
+   */
+  void before(Prepared run, Path folder) {
     Chi chi = run.rates().chi();
     String algorithm = Algorithms.CATALOGUE.nameOf(run.scenario().algorithm());
     out.println(
@@ -54,8 +69,77 @@ final class Summary {
         chi.chi1(),
         chi.chi2());
     line("algorithm", "%s, seed %d", algorithm, run.scenario().seed());
+    large(run, folder);
     run.warnings().forEach(warning -> out.println("  warning: " + warning));
     out.flush();
+  }
+
+  private void large(Prepared run, Path folder) {
+    Estimate estimate = Estimate.of(run);
+    if (estimate.seconds() > LONG_SECONDS && Double.isFinite(estimate.seconds())) {
+      line(
+          "duration",
+          estimate.byTheory() ? "up to %s by the theory (%s events)" : "about %s (%s events)",
+          duration(estimate.seconds()),
+          count(estimate.events()));
+    }
+    if (run.memory().bytes() > LARGE_BYTES) {
+      line("memory", "about %s", Memory.words(run.memory().bytes()));
+    }
+    String files =
+        "%s %s%s"
+            .formatted(
+                estimate.byTheory() ? "up to" : "about",
+                Memory.words(estimate.bytes()),
+                Double.isFinite(estimate.rows())
+                    ? ", trajectories.csv of %s rows among them".formatted(count(estimate.rows()))
+                    : "");
+    double left = usable(folder);
+    if (estimate.bytes() > FULL * left) {
+      out.println(
+          "  warning: the files may take %s; %s has %s left"
+              .formatted(files, folder, Memory.words(left)));
+    } else if (estimate.bytes() > LARGE_BYTES) {
+      line("files", "%s", files);
+    }
+  }
+
+  /** The room where a folder is or will be, in bytes; infinite if nobody knows. */
+  private static double usable(Path folder) {
+    Path existing = folder.toAbsolutePath();
+    while (!Files.exists(existing)) {
+      Path parent = existing.getParent();
+      if (parent == null) {
+        return Double.POSITIVE_INFINITY;
+      }
+      existing = parent;
+    }
+    try {
+      return Files.getFileStore(existing).getUsableSpace();
+    } catch (IOException e) {
+      return Double.POSITIVE_INFINITY; // writing will tell
+    }
+  }
+
+  /** In the largest unit of which there are two or more. */
+  static String duration(double seconds) {
+    if (seconds < 120) {
+      return "%.0f s".formatted(seconds);
+    }
+    double hours = seconds / 3600;
+    if (hours < 2) {
+      return "%.0f min".formatted(seconds / 60);
+    }
+    return hours < 48
+        ? "%.0f h".formatted(hours)
+        : hours < 2 * 365 * 24
+            ? "%.0f days".formatted(hours / 24)
+            : String.format(Locale.ROOT, "%,.0f years", hours / (365 * 24));
+  }
+
+  /** Two digits, such as 2.4e10. */
+  static String count(double number) {
+    return String.format(Locale.ROOT, "%.1e", number).replaceFirst("e\\+0*", "e");
   }
 
   void notes(List<String> notes) {

@@ -9,6 +9,7 @@ import gossamer.scenarios.result.ResultFile;
 import gossamer.scenarios.result.ResultFolder;
 import gossamer.scenarios.run.AsRun;
 import gossamer.scenarios.run.Engines;
+import gossamer.scenarios.run.Estimate;
 import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.run.Prepared;
 import gossamer.sim.engine.Engine;
@@ -271,7 +272,7 @@ public final class Job implements Closeable {
     Session(ResultFolder folder, ResultFile trajectories, Setup setup) {
       this.folder = folder;
       this.trajectories = trajectories;
-      this.choice = Engines.choose(setup, run.scenario().engine().count());
+      this.choice = Estimate.choice(run);
       this.snapshots = snapshots(run, identity, path);
       this.atSnapshot = earlier == null ? null : earlier.snapshot().position();
       this.from = atSnapshot == null ? NOT_BEGUN : atSnapshot;
@@ -282,7 +283,7 @@ public final class Job implements Closeable {
 
     Ran run(Setup setup, Consumer<Row> watcher, BooleanSupplier interrupted) throws IOException {
       Scenario scenario = run.scenario();
-      try (Engine engine = Engines.start(setup, choice.partitions())) {
+      try (Engine engine = Engines.start(setup, choice.ranges())) {
         Outcome outcome =
             run.simulation()
                 .run(

@@ -5,58 +5,131 @@ import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.SequentialEngine;
 import gossamer.sim.engine.Setup;
 import gossamer.sim.layout.NodeRange;
+import gossamer.solvers.rates.GossipRates;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses what computes a run: one partition in the caller's thread, or several as actors. */
 public final class Engines {
-  /** An exchange between partitions costs about as much as one inside them from here on. */
-  private static final int LEAST_DIMENSION = 4096;
-
   /** With fewer nodes in a partition, most exchanges are between partitions. */
   private static final int LEAST_NODES = 8;
+
+  /** Several partitions must promise to be so many times as fast as one. */
+  private static final double LEAST_GAIN = 1.2;
+
+  /** Starting actors takes about a second. */
+  private static final double LEAST_SECONDS = 3;
 
   private Engines() {}
 
   /**
    * A choice and its reason.
    *
-   * @param partitions at least one
+   * @param ranges the positions of each partition's nodes
+   * @param nanosAUnit what a unit of time is predicted to take
    * @param reason one sentence
    */
-  public record Choice(int partitions, String reason) {}
+  public record Choice(List<NodeRange> ranges, double nanosAUnit, String reason) {
+    /** How many, at least one. */
+    public int partitions() {
+      return ranges.size();
+    }
+  }
 
   /**
-   * How many partitions to use.
+   * How many partitions to use, and which nodes each.
    *
+   * @param units of time that the run takes at most; infinite if nobody knows
    * @param wanted what the user asked for, or null for auto
+   * @param processors how many partitions can run at a time
    */
-  public static Choice choose(Setup setup, @Nullable Integer wanted) {
+  public static Choice choose(
+      Setup setup, GossipRates rates, double units, @Nullable Integer wanted, int processors) {
+    Costs costs = new Costs(setup, rates);
     if (wanted != null) {
       int partitions = Math.min(wanted, setup.nodes());
-      return new Choice(
+      return choice(
+          costs,
           partitions,
+          processors,
           partitions < wanted
               ? "asked for %d, and there are %d nodes".formatted(wanted, setup.nodes())
               : "asked for");
     }
-    int processors = Runtime.getRuntime().availableProcessors();
-    int partitions = Math.min(processors, setup.nodes() / LEAST_NODES);
-    if (setup.dimension() < LEAST_DIMENSION || partitions < 2) {
-      return new Choice(
-          1,
-          "auto: one partition; several pay from %d dimensions and %d nodes each on"
-              .formatted(LEAST_DIMENSION, LEAST_NODES));
+    int most = Math.min(processors, setup.nodes() / LEAST_NODES);
+    if (most < 2) {
+      return one(
+          costs,
+          processors < 2
+              ? "there is one processor"
+              : "two need at least %d nodes".formatted(2 * LEAST_NODES));
     }
-    return new Choice(
-        partitions, "auto: one partition for each of %d processors".formatted(processors));
+    int best = 2;
+    double bestCost = Double.POSITIVE_INFINITY;
+    double crossing = 0;
+    for (int p = 2; p <= most; p = p < most ? Math.min(2 * p, most) : most + 1) {
+      double crosses = costs.crossing(costs.split(p));
+      double cost = costs.aUnit(p, processors, crosses);
+      if (cost < bestCost) {
+        best = p;
+        bestCost = cost;
+        crossing = crosses;
+      }
+    }
+    double gain = costs.aUnit() / bestCost;
+    double seconds = units * costs.aUnit() * 1e-9;
+    if (gain < 1) {
+      return one(
+          costs,
+          "%s would take %s times as long, for %s of the gossips would cross between them"
+              .formatted(number(best), digits(1 / gain), percent(crossing)));
+    }
+    if (gain < LEAST_GAIN) {
+      return one(
+          costs,
+          "%s would be only %s times as fast; %s of the gossips would cross between them"
+              .formatted(number(best), digits(gain), percent(crossing)));
+    }
+    if (seconds <= LEAST_SECONDS) {
+      return one(costs, "the run takes about %s s".formatted(digits(seconds)));
+    }
+    return choice(
+        costs,
+        best,
+        processors,
+        "auto: %d partitions, predicted %s times as fast as one; %s of the gossips cross"
+            .formatted(best, digits(gain), percent(crossing)));
   }
 
-  /** An engine at time 0 with that many partitions. */
-  public static Engine start(Setup setup, int partitions) {
-    if (partitions == 1) {
+  private static Choice one(Costs costs, String reason) {
+    return choice(costs, 1, 1, "auto: one partition; " + reason);
+  }
+
+  private static Choice choice(Costs costs, int partitions, int processors, String reason) {
+    List<NodeRange> ranges = costs.split(partitions);
+    double nanos = costs.aUnit(partitions, processors, costs.crossing(ranges));
+    return new Choice(ranges, nanos, reason);
+  }
+
+  private static String number(int partitions) {
+    return partitions == 2 ? "two" : String.valueOf(partitions);
+  }
+
+  private static String digits(double value) {
+    return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%.0f", value);
+  }
+
+  private static String percent(double part) {
+    return String.format(Locale.ROOT, part < 0.1 ? "%.1f%%" : "%.0f%%", 100 * part);
+  }
+
+  /** An engine at time 0, or at the setup's checkpoint, with a partition for each range. */
+  public static Engine start(Setup setup, List<NodeRange> ranges) {
+    if (ranges.size() == 1) {
       return new SequentialEngine(setup);
     }
-    int threads = Math.min(partitions, Runtime.getRuntime().availableProcessors());
-    return new ActorEngine(setup, NodeRange.split(setup.nodes(), partitions), threads);
+    int threads = Math.min(ranges.size(), Runtime.getRuntime().availableProcessors());
+    return new ActorEngine(setup, ranges, threads);
   }
 }

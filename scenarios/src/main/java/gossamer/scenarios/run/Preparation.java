@@ -3,6 +3,7 @@ package gossamer.scenarios.run;
 import gossamer.graphs.io.GraphFile;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.order.NodeOrder;
+import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.EventsFile;
 import gossamer.scenarios.data.Inputs;
@@ -26,6 +27,7 @@ import gossamer.sim.schedule.PoissonSchedule;
 import gossamer.sim.schedule.Schedule;
 import gossamer.solvers.data.Dataset;
 import gossamer.solvers.data.NodeData;
+import gossamer.solvers.data.SparseRows;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.Optimum;
 import gossamer.solvers.objective.Problem;
@@ -34,6 +36,7 @@ import gossamer.solvers.rates.RateDesign;
 import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.LinearRule;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -56,10 +59,23 @@ public final class Preparation {
    */
   private static final double LEAST_MU = 1e-12;
 
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
+  /** Matrices of sparse samples are never larger. */
+  private static final int LARGEST_SPARSE_GRAM = 2_000;
+
+  /** Constants do not change which variables a rule has. */
+  private static final Algorithm.Setting ANY = new Algorithm.Setting(1, 1, new Chi(1, 0.5));
+
   private final ScenarioFile file;
   private final Scenario scenario;
   private final Inputs inputs;
   private final List<String> warnings = new ArrayList<>();
+
+  /** Bytes that only the study of the network takes. */
+  private double preparing;
+
+  private Memory memory = new Memory(List.of());
 
   private Preparation(ScenarioFile file) {
     this.file = file;
@@ -122,8 +138,18 @@ public final class Preparation {
 
   private Prepared prepare(@Nullable AsRun known) {
     findInputs(); // all that are missing are missed before anything is computed
+    if (scenario.topology() instanceof TopologySpec.Generated(var kind)) {
+      kind.expectedSize().ifPresent(size -> requireRoom((double) size.nodes(), size.edges()));
+    }
     Topology topology = at("topology", () -> topology().requireConnected());
-    Objective objective = objective(topology.nodes());
+    boolean equal = scenario.rates() instanceof RatesSpec.Designed;
+    preparing =
+        known != null
+            ? 0
+            : Math.max(
+                Chi.workspaceBytes(topology, equal), NodeOrder.workspaceBytes(topology, equal));
+    requireRoom(topology.nodes(), topology.edges());
+    Objective objective = objective(topology);
     AsRun asRun = known == null ? compute(topology, objective) : known;
     if (!asRun.fits(topology.nodes(), topology.edges(), objective.dimension())) {
       throw new InputException(
@@ -159,7 +185,8 @@ public final class Preparation {
             scenario.stop(),
             scenario.record().every(),
             scenario.record().metrics());
-    return new Prepared(scenario, setup, simulation, asRun, List.copyOf(warnings), inputs.used());
+    return new Prepared(
+        scenario, setup, simulation, asRun, memory, List.copyOf(warnings), inputs.used());
   }
 
   private AsRun compute(Topology topology, Objective objective) {
@@ -195,6 +222,15 @@ public final class Preparation {
     }
   }
 
+  private void at(String key, Runnable check) {
+    at(
+        key,
+        () -> {
+          check.run();
+          return true;
+        });
+  }
+
   private Topology topology() {
     return switch (scenario.topology()) {
       case TopologySpec.Generated(var kind) -> kind.build(scenario.seed());
@@ -211,7 +247,54 @@ public final class Preparation {
     };
   }
 
-  private Objective objective(int nodes) {
+  /** Refuses a network that leaves no room for the run, with the data as far as they are known. */
+  private void requireRoom(double nodes, double edges) {
+    if (Math.max(nodes, edges) > MAX_ARRAY) {
+      return; // no memory would do, and building it says so
+    }
+    if (scenario.problem().data() instanceof DataSpec.Generated(var generator)) {
+      at("problem.data", () -> generator.requireFit((long) nodes));
+      int samples = generator.samplesPerNode();
+      double cells = nodes * samples * generator.features();
+      requireRoom(nodes, edges, nodes * samples, cells, samples, samples, generator.features());
+    } else {
+      requireRoom(nodes, edges, 0, 0, 0, 0, 1);
+    }
+  }
+
+  private void requireRoom(
+      double nodes,
+      double edges,
+      double samples,
+      double cells,
+      int fewest,
+      int most,
+      int features) {
+    double kept =
+        scenario.problem().problem().keptNumbers((int) nodes, (int) samples, fewest, features);
+    int variables = scenario.algorithm().rule(ANY).variables().size();
+    memory =
+        Memory.of(
+            new Memory.Sizes(
+                nodes, edges, preparing, samples, cells, most, kept, features, variables));
+    double available = Runtime.getRuntime().maxMemory();
+    if (memory.bytes() > available) {
+      throw new InputException(
+          file.position(memory.isMostlyData() ? "problem.data.generate" : "topology"),
+          memory.refusal(available, machineMemory()));
+    }
+  }
+
+  /** What the machine has, in bytes, or the container; 0 if that is not known. */
+  private static double machineMemory() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getTotalMemorySize()
+        : 0;
+  }
+
+  private Objective objective(Topology topology) {
+    int nodes = topology.nodes();
     Problem problem = scenario.problem().problem();
     NodeData data =
         switch (scenario.problem().data()) {
@@ -221,6 +304,21 @@ public final class Preparation {
           }
           case DataSpec.FromFile table -> dealt(table, problem, nodes);
         };
+    int fewest = Integer.MAX_VALUE;
+    int most = 0;
+    for (int node = 0; node < nodes; node++) {
+      fewest = Math.min(fewest, data.samples(node));
+      most = Math.max(most, data.samples(node));
+    }
+    boolean sparse = data.rows() instanceof SparseRows;
+    requireRoom(
+        nodes,
+        topology.edges(),
+        data.targets().length,
+        data.rows().stored() * (sparse ? 1.5 : 1), // a sparse number has its column beside it
+        fewest,
+        sparse ? Math.min(most, LARGEST_SPARSE_GRAM) : most,
+        data.features());
     return at("problem", () -> problem.objective(data));
   }
 

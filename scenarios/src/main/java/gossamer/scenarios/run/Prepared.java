@@ -16,6 +16,7 @@ import java.util.Map;
  * @param setup what is simulated
  * @param simulation how long, and how it is watched
  * @param asRun the numbers that another machine might find a few bits away
+ * @param memory how much it needs
  * @param warnings what the user should know, in sentences
  * @param inputs the files that were read, by the names that the user wrote
  */
@@ -24,6 +25,7 @@ public record Prepared(
     Setup setup,
     Simulation simulation,
     AsRun asRun,
+    Memory memory,
     List<String> warnings,
     Map<String, Path> inputs) {
   /** The network. */

@@ -58,7 +58,12 @@ public record Setup(
 
   /** How many numbers the engine keeps for one node, and a {@link Checkpoint} hands out. */
   public int stateSize() {
-    return Math.multiplyExact(rule.variables().size(), NodeStates.paddedDimension(dimension()));
+    return stateSize(rule.variables().size(), dimension());
+  }
+
+  /** How many numbers the engine keeps for a node with so many variables of d numbers. */
+  public static int stateSize(int variables, int d) {
+    return Math.multiplyExact(variables, NodeStates.paddedDimension(d));
   }
 
   /** The dimension of a model. */

@@ -22,9 +22,36 @@ public record NodeRange(int first, int last) {
     return last - first;
   }
 
-  /** Whether a node is one of them. */
-  public boolean contains(int node) {
-    return node >= first && node < last;
+  /** Whether a position is one of them. */
+  public boolean contains(int position) {
+    return position >= first && position < last;
+  }
+
+  /**
+   * All nodes in that many ranges of about equal cost: each ends where the sum of the costs comes
+   * nearest to its share.
+   *
+   * @param cost of the node at each position, finite and not negative
+   * @param parts at least one, at most as many as nodes
+   */
+  public static List<NodeRange> ofEqualCost(double[] cost, int parts) {
+    double total = 0;
+    for (double each : cost) {
+      total += each;
+    }
+    List<NodeRange> ranges = new ArrayList<>();
+    double before = 0; // the cost of all positions below last
+    int last = 0;
+    for (int p = 1; p <= parts; p++) {
+      int first = last;
+      double share = total * p / parts;
+      int most = cost.length - (parts - p); // one node at least for each range that follows
+      while (last < most && (p == parts || last == first || before + cost[last] / 2 <= share)) {
+        before += cost[last++];
+      }
+      ranges.add(new NodeRange(first, last));
+    }
+    return ranges;
   }
 
   /** All nodes in that many ranges, whose sizes differ by one at most. */

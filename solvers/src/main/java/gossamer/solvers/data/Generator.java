@@ -20,23 +20,31 @@ public record Generator(
         @Default("0")
         double heterogeneity) {
   /**
+   * Checks that the data of so many nodes fit an array.
+   *
+   * @throws IllegalArgumentException if they do not
+   */
+  public void requireFit(long nodes) {
+    if ((double) nodes * samplesPerNode * features > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "%d nodes x %d samples x %d features are too many numbers; at most %d fit"
+              .formatted(nodes, samplesPerNode, features, Integer.MAX_VALUE - 8));
+    }
+  }
+
+  /**
    * Draws the data of all nodes.
    *
    * @throws IllegalArgumentException if they exceed an array
    */
   public NodeData generate(int nodes, long seed) {
-    long cells = (long) nodes * samplesPerNode * features;
-    if (cells > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          "%d nodes x %d samples x %d features are too many numbers; at most %d fit"
-              .formatted(nodes, samplesPerNode, features, Integer.MAX_VALUE - 8));
-    }
+    requireFit(nodes);
     RandomStream modelStream = RandomStream.of(seed, Purpose.TRUE_MODEL);
     double[] common = new double[features];
     for (int f = 0; f < features; f++) {
       common[f] = modelStream.nextGaussian();
     }
-    double[] values = new double[(int) cells];
+    double[] values = new double[nodes * samplesPerNode * features];
     double[] targets = new double[nodes * samplesPerNode];
     int[] start = new int[nodes + 1];
     double[] model = new double[features];

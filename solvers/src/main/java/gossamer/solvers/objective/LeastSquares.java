@@ -47,8 +47,17 @@ public final class LeastSquares implements Objective {
     for (int i = 0; i < data.nodes(); i++) {
       fewest = Math.min(fewest, data.samples(i));
     }
-    // the Hessians of dense rows are never larger than the rows; those of sparse ones may be
-    return fewest >= d && (double) data.nodes() * d * d <= data.rows().stored();
+    return isCondensed(data.nodes(), fewest, d, (double) data.rows().stored());
+  }
+
+  /**
+   * Whether Hessians are kept where no node has fewer samples than {@code fewest}: those of dense
+   * rows are never larger than the rows, those of sparse ones may be.
+   *
+   * @param stored numbers in all rows
+   */
+  static boolean isCondensed(int nodes, int fewest, int features, double stored) {
+    return fewest >= features && (double) nodes * features * features <= stored;
   }
 
   /**
@@ -158,6 +167,12 @@ public final class LeastSquares implements Objective {
       }
       condensed.hessians().addRows(node * d, d, x, 0, gradient);
     }
+  }
+
+  @Override
+  public double gradientWork(int node) {
+    double d = data.features();
+    return condensed != null ? d * d : 2 * d * data.samples(node);
   }
 
   @Override

@@ -81,6 +81,11 @@ public final class LogisticRegression implements Objective {
   }
 
   @Override
+  public double gradientWork(int node) {
+    return 2.0 * data.features() * data.samples(node);
+  }
+
+  @Override
   public void hessianTimes(double[] x, double[] v, double[] product) {
     Rows rows = data.rows();
     int block = rows.block();

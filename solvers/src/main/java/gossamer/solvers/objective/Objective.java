@@ -24,6 +24,11 @@ public interface Objective {
    */
   void gradient(int node, double[] x, double[] gradient);
 
+  /** About how many multiplications a gradient of f_i takes, to predict what a run costs. */
+  default double gradientWork(int node) {
+    return dimension();
+  }
+
   /** The largest smoothness constant of the local objectives, L. */
   double smoothness();
 

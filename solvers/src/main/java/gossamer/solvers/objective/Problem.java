@@ -22,6 +22,16 @@ public interface Problem {
   /** Generated responses, features . model + noise, as targets; a new array of the same length. */
   double[] label(double[] responses);
 
+  /**
+   * How many numbers the objective keeps beside the samples, to predict what a run needs.
+   *
+   * @param samples of all nodes together
+   * @param fewest samples of a node
+   */
+  default double keptNumbers(int nodes, int samples, int fewest, int features) {
+    return 0;
+  }
+
   /** The local objectives of nodes that hold these samples, targets encoded. */
   Objective objective(NodeData data);
 }

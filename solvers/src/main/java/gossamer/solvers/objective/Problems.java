@@ -37,6 +37,14 @@ public final class Problems {
     public Objective objective(NodeData data) {
       return new LeastSquares(data, regularization);
     }
+
+    @Override
+    public double keptNumbers(int nodes, int samples, int fewest, int features) {
+      double d = features;
+      return LeastSquares.isCondensed(nodes, fewest, features, (double) samples * features)
+          ? (nodes + 1) * d * d + nodes * d
+          : 0;
+    }
   }
 
   /** Two classes. */
@@ -68,6 +76,12 @@ public final class Problems {
     @Override
     public Objective objective(NodeData data) {
       return new LogisticRegression(data, regularization);
+    }
+
+    /** Two for each sample, to measure gaps with. */
+    @Override
+    public double keptNumbers(int nodes, int samples, int fewest, int features) {
+      return 2.0 * samples;
     }
   }
 }

@@ -50,6 +50,20 @@ class ProblemsTest {
     assertThat(new LogisticLoss(0).label(new double[] {0, -0.0})).containsExactly(-1, -1);
   }
 
+  /** Nodes of 3 and 4 samples. */
+  @Test
+  void gradientWork_isThatOfWhatIsKept() {
+    NodeData two = Samples.signs(Samples.random(1, 2, 3, 4));
+    NodeData five = Samples.signs(Samples.random(1, 5, 3, 4));
+    // two features: Hessians of 2 x 2; five: each sample is read twice
+    assertThat(new SquaredLoss(0).objective(two).gradientWork(1)).isEqualTo(4);
+    assertThat(new SquaredLoss(0).objective(five).gradientWork(1)).isEqualTo(2 * 4 * 5);
+    assertThat(new LogisticLoss(0).objective(two).gradientWork(0)).isEqualTo(2 * 3 * 2);
+    assertThat(new SquaredLoss(0).keptNumbers(2, 7, 3, 2)).isEqualTo(2 * (4 + 2) + 4);
+    assertThat(new SquaredLoss(0).keptNumbers(2, 7, 3, 5)).isZero();
+    assertThat(new LogisticLoss(0).keptNumbers(2, 7, 3, 2)).isEqualTo(14);
+  }
+
   @Test
   void objective_isTheProblemsOwnWithItsRegularization() {
     NodeData data = new NodeData(1, new int[] {0, 1}, new double[] {2}, new double[] {1});

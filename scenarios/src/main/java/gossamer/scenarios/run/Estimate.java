@@ -1,0 +1,103 @@
+package gossamer.scenarios.run;
+
+import gossamer.scenarios.file.Scenario;
+import gossamer.sim.engine.Stop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a run will take and how much it will write, predicted.
+ *
+ * @param units of time; infinite if nobody knows
+ * @param byTheory whether the units are what the algorithm's theory needs at most
+ * @param events in that time
+ * @param seconds of the event loop and the rows
+ * @param rows of trajectories.csv
+ * @param bytes of all files, as far as they can be known
+ */
+public record Estimate(
+    double units, boolean byTheory, double events, double seconds, double rows, double bytes) {
+  private static final double ROW_BYTES = 60;
+  private static final double METRIC_BYTES = 22;
+  private static final double EVENT_BYTES = 32;
+  private static final double NUMBER_BYTES = 20;
+
+  /** Runs that are shorter write no snapshot, unless they are interrupted; as --snapshot-every. */
+  private static final double SNAPSHOT_SECONDS = 30;
+
+  /** What it takes to read or measure one number of the states for a row. */
+  private static final double READ_NANOS = 0.5;
+
+  /** How many units of time a run takes at most. */
+  record Horizon(double units, boolean byTheory) {
+    /**
+     * The horizon of a run.
+     *
+     * @param end of the schedule
+     * @param condition L/mu where the algorithm is known to converge at DADAO's rate, or infinite
+     */
+    static Horizon of(Stop stop, double end, double nodes, double totalRate, double condition) {
+      double units = end;
+      units = Math.min(units, or(stop.time()));
+      units = Math.min(units, or(stop.gradients()) / nodes);
+      units = Math.min(units, or(stop.communications()) / totalRate);
+      double theory =
+          Math.min(converged(stop.gap(), condition), converged(stop.distance(), condition));
+      return theory < units ? new Horizon(theory, true) : new Horizon(units, false);
+    }
+
+    private static double or(@Nullable Number value) {
+      return value == null ? Double.POSITIVE_INFINITY : value.doubleValue();
+    }
+
+    /** {@code 8 sqrt(2 L/mu) ln(start/goal)}, see {@link gossamer.solvers.rule.Dadao}; start 1. */
+    private static double converged(@Nullable Double goal, double condition) {
+      return goal == null
+          ? Double.POSITIVE_INFINITY
+          : 8 * Math.sqrt(2 * condition) * Math.max(1, -StrictMath.log(goal));
+    }
+  }
+
+  /** The horizon of a prepared run. */
+  static Horizon horizon(Prepared run) {
+    boolean accelerated = run.scenario().algorithm().needsStrongConvexity();
+    return Horizon.of(
+        run.scenario().stop(),
+        run.setup().schedule().end(),
+        run.topology().nodes(),
+        run.rates().total(),
+        accelerated && run.strongConvexity() > 0
+            ? run.smoothness() / run.strongConvexity()
+            : Double.POSITIVE_INFINITY);
+  }
+
+  /** The choice of partitions for a prepared run on this machine. */
+  public static Engines.Choice choice(Prepared run) {
+    return Engines.choose(
+        run.setup(),
+        run.rates(),
+        horizon(run).units(),
+        run.scenario().engine().count(),
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The estimate of a prepared run, computed as {@link #choice} says. */
+  public static Estimate of(Prepared run) {
+    Horizon horizon = horizon(run);
+    Scenario.RecordSpec record = run.scenario().record();
+    int metrics = run.simulation().metrics().size();
+    double numbers = (double) run.topology().nodes() * run.setup().stateSize();
+    double rows = horizon.units() / record.every() + 2;
+    double events = horizon.units() * (run.topology().nodes() + run.rates().total());
+    double row = READ_NANOS * numbers * (1 + metrics);
+    double seconds = 1e-9 * (horizon.units() * choice(run).nanosAUnit() + rows * row);
+    double bytes = record.finalState() ? NUMBER_BYTES * numbers : 0;
+    if (seconds > SNAPSHOT_SECONDS) {
+      bytes += 2 * Double.BYTES * numbers;
+    }
+    if (Double.isFinite(horizon.units())) {
+      bytes += rows * (ROW_BYTES + METRIC_BYTES * metrics);
+      bytes += record.events() ? events * EVENT_BYTES : 0;
+    }
+    return new Estimate(horizon.units(), horizon.byTheory(), events, seconds, rows, bytes);
+  }
+}
