@@ -63,7 +63,7 @@ public class NodeKernelsBenchmark {
     RandomStream random = RandomStream.of(1, Purpose.DATA);
     int nodes = d == 2 ? 300 : d == 10_000 ? 100 : 1000;
     plain = new PlainKernels();
-    vector = VectorKernels.warm();
+    vector = new VectorKernels();
     table = new double[9][EVENTS]; // five coefficients of the offer, then four of the step
     for (int row = 0; row < table.length; row++) {
       Arrays.fill(table[row], row < 5 ? 0.2 : -0.1); // a contraction: no number grows

@@ -60,7 +60,7 @@ public class GradientBenchmark {
     Arrays.setAll(start, k -> k * SAMPLES);
     rows = new DenseRows(D, values);
     plain = new PlainRowKernels();
-    vector = VectorRowKernels.warm();
+    vector = VectorRowKernels.ofThisMachine();
     objective = new LogisticRegression(new NodeData(start, rows, targets), 1);
     half = Arrays.copyOf(values, values.length / 2);
     otherHalf = half.clone();
