@@ -112,7 +112,7 @@ public final class AsRunFile {
     }
     try (CheckedFile file = CheckedFile.open(path, FORMAT, identity);
         InflaterInputStream plain =
-            new InflaterInputStream(Channels.newInputStream(file.content()))) {
+            new InflaterInputStream(Channels.newInputStream(file.content(0)))) {
       return Optional.of(read(new NumberReader(Channels.newChannel(plain))));
     } catch (SnapshotException e) {
       problems.add(e.getMessage() + AFRESH);
@@ -142,9 +142,7 @@ public final class AsRunFile {
 
   private static double[] numbers(NumberReader in, int count) throws IOException {
     double[] numbers = new double[count];
-    for (int k = 0; k < count; k++) {
-      numbers[k] = in.number();
-    }
+    in.numbers(numbers);
     return numbers;
   }
 

@@ -58,10 +58,10 @@ class ResumeTest {
   private static final String TILED =
       """
       name: resume
-      topology: {kind: random-geometric, nodes: 300, radius: 0.12, seed: 1}
+      topology: {kind: random-geometric, nodes: 300, radius: 0.11, seed: 1}
       problem:
         kind: linear-regression
-        data: {generate: {samplesPerNode: 3, features: 60}}
+        data: {generate: {samplesPerNode: 3, features: 100}}
         regularization: 0.1
       algorithm: dadao
       initial: {random: 1.0}

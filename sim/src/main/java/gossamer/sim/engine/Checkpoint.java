@@ -1,5 +1,7 @@
 package gossamer.sim.engine;
 
+import gossamer.sim.layout.NodeRange;
+
 /**
  * The raw state of all nodes at a row, to go on from. Raw means as the engine keeps it, so that
  * going on gives the very bits of a run that never stopped.
@@ -9,11 +11,10 @@ public interface Checkpoint {
   double time();
 
   /**
-   * Reads the state of the node at a position of the setup's order.
-   *
-   * @param raw overwritten
+   * Hands out the states of the nodes at some positions of the setup's order, one after the other.
+   * Several threads may ask at once.
    */
-  void read(int position, double[] raw);
+  void read(NodeRange positions, Sink sink);
 
   /** Takes one node's raw state after the other, by position. */
   @FunctionalInterface

@@ -197,11 +197,7 @@ public final class Partition {
 
   /** Takes the states of a checkpoint, and leaves out the events that it has behind it. */
   private void goOn(Checkpoint checkpoint) {
-    double[] raw = new double[states.rawSize()];
-    for (int slot = 0; slot < range.size(); slot++) {
-      checkpoint.read(range.first() + slot, raw);
-      states.load(slot, raw);
-    }
+    checkpoint.read(range, (position, raw) -> states.load(position - range.first(), raw));
     target = checkpoint.time();
     doneBefore = Math.nextUp(target);
     limit = doneBefore;

@@ -215,26 +215,17 @@ public final class CheckedFile implements Closeable {
   }
 
   /**
-   * Fills a buffer from the content.
+   * The content as a channel of its own, which need not be closed.
    *
-   * @param from the offset in the content of the first byte
+   * @param from the offset in the content where it begins
    */
-  public void read(ByteBuffer buffer, long from) throws IOException {
-    if (from + buffer.remaining() > length) {
-      throw new SnapshotException(
-          "a file has %d bytes, and more are wanted".formatted(HEADER + length));
-    }
-    readFully(channel, buffer, HEADER + from);
-  }
-
-  /** The content from its beginning; need not be closed. */
-  public ReadableByteChannel content() {
+  public ReadableByteChannel content(long from) {
     return new ReadableByteChannel() {
-      private long at;
+      private long at = from;
 
       @Override
       public int read(ByteBuffer buffer) throws IOException {
-        if (at == length) {
+        if (at >= length) {
           return -1;
         }
         int count = (int) Math.min(buffer.remaining(), length - at);

@@ -7,11 +7,11 @@ import java.nio.channels.ReadableByteChannel;
 
 /** Little-endian numbers, buffered, from a channel. Mutable; one thread at a time. */
 public final class NumberReader {
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER = 1 << 18;
 
   private final ReadableByteChannel in;
   private final ByteBuffer buffer =
-      ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN).limit(0);
+      ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN).limit(0);
 
   /** Numbers from a channel. */
   public NumberReader(ReadableByteChannel in) {
@@ -37,7 +37,23 @@ public final class NumberReader {
   }
 
   /** Eight bytes. */
+  public long longInteger() throws IOException {
+    return ready(Long.BYTES).getLong();
+  }
+
+  /** Eight bytes. */
   public double number() throws IOException {
     return ready(Double.BYTES).getDouble();
+  }
+
+  /** Fills an array. */
+  public void numbers(double[] values) throws IOException {
+    int at = 0;
+    while (at < values.length) {
+      int part = Math.min(values.length - at, ready(Double.BYTES).remaining() / Double.BYTES);
+      buffer.asDoubleBuffer().get(values, at, part);
+      buffer.position(buffer.position() + part * Double.BYTES);
+      at += part;
+    }
   }
 }

@@ -31,7 +31,7 @@ public final class NumberWriter {
   }
 
   /** Eight bytes. */
-  public void integer(long value) throws IOException {
+  public void longInteger(long value) throws IOException {
     room(Long.BYTES).putLong(value);
   }
 

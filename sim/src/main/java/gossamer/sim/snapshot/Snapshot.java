@@ -2,17 +2,16 @@ package gossamer.sim.snapshot;
 
 import gossamer.sim.engine.Checkpoint;
 import gossamer.sim.engine.Position;
+import gossamer.sim.layout.NodeRange;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot that has been found whole: its header, and access to the states in its file. Not
- * thread-safe as a reader of one node at a time, but several threads may read (positional reads).
+ * A snapshot that has been found whole: its header, and access to the states in its file. Several
+ * threads may read.
  *
  * <p>A {@link CheckedFile} of format 3 whose content is, little-endian, row (long), time (double),
  * gradients, communications (long), mark (long, the caller's own), nodes (int), numbers a node
@@ -22,7 +21,6 @@ public final class Snapshot implements Checkpoint, Closeable {
   private static final CheckedFile.Format FORMAT =
       new CheckedFile.Format("GOSSAMER", 3, "a snapshot");
   private static final int HEADER = 5 * Long.BYTES + 2 * Integer.BYTES;
-  private static final int MOST_READ = 1 << 17;
 
   private final CheckedFile file;
   private final Position position;
@@ -60,11 +58,11 @@ public final class Snapshot implements Checkpoint, Closeable {
         identity,
         channel -> {
           NumberWriter out = new NumberWriter(channel);
-          out.integer(position.row());
+          out.longInteger(position.row());
           out.number(position.time());
-          out.integer(position.gradients());
-          out.integer(position.communications());
-          out.integer(mark);
+          out.longInteger(position.gradients());
+          out.longInteger(position.communications());
+          out.longInteger(mark);
           out.integer(nodes);
           out.integer(width);
           StateWriter writer = new StateWriter(out, width);
@@ -115,15 +113,13 @@ public final class Snapshot implements Checkpoint, Closeable {
   static Snapshot open(Path path, byte[] identity, int nodes, int width) throws IOException {
     CheckedFile file = CheckedFile.open(path, FORMAT, identity);
     try {
-      ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
-      file.read(header, 0);
-      header.flip();
-      long row = header.getLong();
-      double time = header.getDouble();
-      Position position = new Position(row, time, header.getLong(), header.getLong());
-      long mark = header.getLong();
-      int itsNodes = header.getInt();
-      int itsWidth = header.getInt();
+      NumberReader in = new NumberReader(file.content(0));
+      long row = in.longInteger();
+      double time = in.number();
+      Position position = new Position(row, time, in.longInteger(), in.longInteger());
+      long mark = in.longInteger();
+      int itsNodes = in.integer();
+      int itsWidth = in.integer();
       if (itsNodes != nodes
           || itsWidth != width
           || file.length() != HEADER + (long) nodes * width * Double.BYTES) {
@@ -154,15 +150,14 @@ public final class Snapshot implements Checkpoint, Closeable {
   }
 
   @Override
-  public void read(int position, double[] raw) {
-    int chunk = Math.min(width, MOST_READ);
-    ByteBuffer buffer = ByteBuffer.allocate(chunk * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  public void read(NodeRange positions, Sink sink) {
+    double[] raw = new double[width];
     try {
-      for (int at = 0; at < width; at += chunk) {
-        int count = Math.min(chunk, width - at);
-        buffer.clear().limit(count * Double.BYTES);
-        file.read(buffer, HEADER + ((long) position * width + at) * Double.BYTES);
-        buffer.flip().asDoubleBuffer().get(raw, at, count);
+      NumberReader in =
+          new NumberReader(file.content(HEADER + (long) positions.first() * width * Double.BYTES));
+      for (int position = positions.first(); position < positions.last(); position++) {
+        in.numbers(raw);
+        sink.accept(position, raw);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
