@@ -69,14 +69,9 @@ final class NodeStates {
     this.buffer = new double[width];
   }
 
-  /** How many numbers a model, an offer or a gradient takes in arrays given to this class. */
+  /** How many numbers an offer takes: the dimension, rounded up for vectors. */
   static int paddedDimension(int d) {
     return d < VECTOR_FROM ? d : Math.addExact(d, LANES - 1) / LANES * LANES;
-  }
-
-  /** Bytes of one node's state. */
-  static long bytesANode(int modes, int d) {
-    return (long) modes * paddedDimension(d) * Double.BYTES;
   }
 
   private static NodeKernels.Shape shape(Factors factors) {
@@ -150,9 +145,14 @@ final class NodeStates {
     }
   }
 
-  /** Reads the point at which a node's gradient is wanted. */
+  /** Reads the point at which a node's gradient is wanted, d numbers. */
   void gradientPoint(Coefficients coefficients, int e, int slot, double[] out) {
-    read(coefficients, e, factors.gradientAt(), slot, out, 0);
+    if (width == d) {
+      read(coefficients, e, factors.gradientAt(), slot, out, 0);
+    } else { // nobody outside shall see that rows are longer
+      read(coefficients, e, factors.gradientAt(), slot, buffer, 0);
+      System.arraycopy(buffer, 0, out, 0, d);
+    }
   }
 
   private void read(
@@ -172,9 +172,15 @@ final class NodeStates {
     }
   }
 
-  /** A gradient step, given the gradient at {@link #gradientPoint}. */
+  /** A gradient step, given the gradient at {@link #gradientPoint}, d numbers. */
   void gradientStep(Coefficients coefficients, int e, int slot, double[] gradient) {
     NodeKernels kernels = kernels();
+    double[] row = gradient;
+    if (width != d) {
+      System.arraycopy(gradient, 0, buffer, 0, d);
+      Arrays.fill(buffer, d, width, 0);
+      row = buffer;
+    }
     Factors.Vector plus = factors.gradientPlus();
     Factors.Vector step = factors.gradientStep();
     for (int from = 0; from < width; from += BLOCK) {
@@ -188,7 +194,7 @@ final class NodeStates {
           plus.modes(),
           step.first(),
           step.modes(),
-          gradient,
+          row,
           from);
     }
   }

@@ -142,8 +142,8 @@ public final class Partition {
     this.arrived = new ArrivedOffers(share.borders());
     this.batches = new Batch[ranges.size()];
     Arrays.setAll(batches, _ -> new Batch());
-    this.point = new double[padded];
-    this.gradient = new double[padded];
+    this.point = new double[d];
+    this.gradient = new double[d];
     this.ownOffer = new double[padded];
     this.exchangeEvery = Math.clamp(EXCHANGE_NUMBERS / padded, 1, Factors.CHUNK);
     this.toDrain = new int[range.size() + 1];

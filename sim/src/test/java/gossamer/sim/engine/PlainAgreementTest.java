@@ -46,6 +46,17 @@ class PlainAgreementTest {
     assertAgreement(topology, rates, objective, Rules.dadao(objective, rates), TOLERANCE, seed);
   }
 
+  /** As many samples as features and more: the Hessians are kept instead of the samples. */
+  @ParameterizedTest
+  @CsvSource({"7, 1", "8, 2", "9, 3", "10, 4", "16, 5", "17, 6", "30, 7"})
+  void dadao_onManySamples_isThePlainSimulation(int dimension, long seed) {
+    Topology topology = network(dimension, seed);
+    Objective objective =
+        Samples.leastSquares(topology.nodes(), 2 * dimension, dimension, 0.2, seed);
+    GossipRates rates = Networks.forDadao(Networks.rates(topology, 0.5, 2, seed));
+    assertAgreement(topology, rates, objective, Rules.dadao(objective, rates), TOLERANCE, seed);
+  }
+
   /**
    * The sizes of DADAO's steps and variables differ by {@code sqrt(L/mu)}, here up to 600, and that
    * many roundings more are left, on both sides. Measured: at most 2e-14 times it.
