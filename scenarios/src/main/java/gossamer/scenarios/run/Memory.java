@@ -1,5 +1,6 @@
 package gossamer.scenarios.run;
 
+import gossamer.sim.engine.Partition;
 import gossamer.sim.engine.Setup;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,12 +25,10 @@ public record Memory(List<Part> parts) {
 
   private static final double GIGA = 1 << 30;
 
-  /** Events that a partition with tiles, and one without, holds at most. */
-  private static final double TILED_EVENTS = 1 << 24;
-
+  /** Events that a tile holds at most. */
   private static final double EVENTS = 1 << 21;
+
   private static final double EVENT_BYTES = 13.5;
-  private static final double TILE_BYTES = 1 << 19;
 
   /**
    * What memory is for.
@@ -66,12 +65,13 @@ public record Memory(List<Part> parts) {
   public static Memory of(Sizes s) {
     double gram = Math.min(s.features, s.most);
     double record = Setup.stateSize(s.variables, s.features) * Double.BYTES;
-    boolean tiled = s.nodes * record > TILE_BYTES;
+    boolean tiled = s.nodes * record > Partition.TILE_BYTES;
     // A window is four to eight of each clock's mean intervals; its events are kept if they fit.
     double window = Math.max(s.nodes, s.edges);
     double inTile = Math.min(6 * window, EVENTS);
-    boolean keeps = tiled && 4 * window <= TILED_EVENTS;
-    double events = EVENT_BYTES * (inTile + (keeps ? Math.min(6 * window, TILED_EVENTS) : inTile));
+    boolean keeps = tiled && 4 * window <= Partition.KEPT_EVENTS;
+    double events =
+        EVENT_BYTES * (inTile + (keeps ? Math.min(6 * window, Partition.KEPT_EVENTS) : inTile));
     double states = s.nodes * record;
     double vectors = 8.0 * s.features * (40 + 4 * StrictMath.log(s.nodes) / StrictMath.log(2));
     double data = 8 * (s.cells + s.samples + s.kept) + 4 * s.nodes;

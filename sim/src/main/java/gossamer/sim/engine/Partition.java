@@ -38,7 +38,7 @@ public final class Partition {
    * Bytes of states in a tile: about the second-level cache. Half of it and twice as much were 15%
    * slower.
    */
-  private static final int TILE_BYTES = 1 << 20;
+  public static final int TILE_BYTES = 1 << 20;
 
   /** Smaller tiles are not worth it: too much of what they do would wait for others. */
   private static final int LEAST_TILE = 64;
@@ -47,7 +47,7 @@ public final class Partition {
   private static final double MOST_SEAMS = 0.125;
 
   /** Events of a window that are kept for all tiles at once; 12 bytes each. */
-  private static final double KEPT_EVENTS = 1 << 24;
+  public static final double KEPT_EVENTS = 1 << 24;
 
   private static final int WAITING_A_NODE = 16;
   private static final int LEAST_WAITING = 256;
