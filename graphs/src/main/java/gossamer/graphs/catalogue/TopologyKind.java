@@ -1,5 +1,6 @@
 package gossamer.graphs.catalogue;
 
+import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.Topology;
 import java.util.Optional;
 
@@ -18,6 +19,13 @@ public interface TopologyKind {
 
   /** How large {@link #build} will make it; nothing where only building it tells. */
   default Optional<Size> expectedSize() {
+    return Optional.empty();
+  }
+
+  /**
+   * Where the nodes stand, for families whose nodes have a place; the same seed as for building.
+   */
+  default Optional<Coordinates> coordinates(long seed) {
     return Optional.empty();
   }
 }

@@ -11,10 +11,18 @@ public interface RateDesign {
   @Nullable Double total();
 
   /**
-   * The proportions of the rates.
+   * Chooses rates for a network.
    *
-   * @param topology connected
-   * @return rates with a total of one
+   * @param topology connected, of two nodes or more
+   * @param limits sizes as the topology's
+   * @return rates with a total of one; where limits cap rates, rates in events per unit of time
+   * @throws IllegalArgumentException if the limits leave no rates, or the design knows none of
+   *     them; the message says which
    */
-  GossipRates shape(Topology topology);
+  Designed design(Topology topology, Limits limits);
+
+  /** The proportions of the rates without limits: a total of one. */
+  default GossipRates shape(Topology topology) {
+    return design(topology, Limits.NONE).rates();
+  }
 }

@@ -15,9 +15,10 @@ public record Uniform(
         @Nullable Double total)
     implements RateDesign {
   @Override
-  public GossipRates shape(Topology topology) {
+  public Designed design(Topology topology, Limits limits) {
     double[] rates = new double[topology.edges()];
     Arrays.fill(rates, 1.0 / topology.edges());
-    return GossipRates.of(topology, rates);
+    return new Designed(
+        GossipRates.of(topology, rates), Designed.Measure.COMMUNICATION_RATE, Double.NaN);
   }
 }
