@@ -17,6 +17,7 @@ import gossamer.sim.engine.Outcome;
 import gossamer.sim.engine.Position;
 import gossamer.sim.engine.Row;
 import gossamer.sim.engine.Setup;
+import gossamer.sim.engine.Simulation;
 import gossamer.sim.engine.Status;
 import gossamer.sim.snapshot.Snapshot;
 import gossamer.sim.snapshot.Snapshots;
@@ -284,24 +285,7 @@ public final class Job implements Closeable {
     Ran run(Setup setup, Consumer<Row> watcher, BooleanSupplier interrupted) throws IOException {
       Scenario scenario = run.scenario();
       try (Engine engine = Engines.start(setup, choice.ranges())) {
-        Outcome outcome =
-            run.simulation()
-                .run(
-                    engine,
-                    from,
-                    (row, at) -> {
-                      turn.acquireUninterruptibly();
-                      try {
-                        write(row, at);
-                        watcher.accept(row);
-                        if (isDue()) {
-                          snapshot(engine);
-                        }
-                      } finally {
-                        turn.release();
-                      }
-                    },
-                    interrupted);
+        Outcome outcome = run.simulation().run(engine, from, new Recording(watcher), interrupted);
         turn.acquireUninterruptibly();
         try {
           double seconds = seconds();
@@ -322,6 +306,43 @@ public final class Job implements Closeable {
           return new Ran(outcome, events(outcome.last()), seconds, path);
         } finally {
           ended = true;
+          turn.release();
+        }
+      }
+    }
+
+    /** Writes rows and snapshots, unless the program is being left. */
+    private final class Recording implements Simulation.Recorder {
+      private final Consumer<Row> watcher;
+
+      Recording(Consumer<Row> watcher) {
+        this.watcher = watcher;
+      }
+
+      @Override
+      public void row(Row row, Position at) {
+        inTurn(
+            () -> {
+              write(row, at);
+              watcher.accept(row);
+            });
+      }
+
+      @Override
+      public boolean isDue() {
+        return Session.this.isDue();
+      }
+
+      @Override
+      public void save(Engine engine) {
+        inTurn(() -> snapshot(engine));
+      }
+
+      private void inTurn(Runnable work) {
+        turn.acquireUninterruptibly();
+        try {
+          work.run();
+        } finally {
           turn.release();
         }
       }

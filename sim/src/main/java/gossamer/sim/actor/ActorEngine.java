@@ -198,7 +198,8 @@ public final class ActorEngine implements Engine {
   }
 
   @Override
-  public List<TreeSum.Branch> measure(List<Metric> metrics, double[] mean, double[] optimum) {
+  public List<TreeSum.Branch> measure(
+      List<Metric.OfNodes> metrics, double[] mean, double[] optimum) {
     return this.<List<TreeSum.Branch>>askAll(
             reply -> new Command.Measure(metrics, mean, optimum, reply))
         .stream()

@@ -43,7 +43,7 @@ final class PartitionActor extends AbstractBehavior<PartitionActor.Command> {
     /** Measure at the instant reached. */
     @SuppressWarnings("ArrayRecordComponent") // read only, shared by all partitions
     record Measure(
-        List<Metric> metrics,
+        List<Metric.OfNodes> metrics,
         double[] mean,
         double[] optimum,
         CompletableFuture<List<TreeSum.Branch>> reply)

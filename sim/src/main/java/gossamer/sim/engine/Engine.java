@@ -22,7 +22,7 @@ public interface Engine extends AutoCloseable {
   List<Observation> observe();
 
   /** The sums over the nodes of each metric at the instant reached, by position. */
-  List<TreeSum.Branch> measure(List<Metric> metrics, double[] mean, double[] optimum);
+  List<TreeSum.Branch> measure(List<Metric.OfNodes> metrics, double[] mean, double[] optimum);
 
   /**
    * The variables of one node at the instant reached, {@code variables x d}, variable by variable;

@@ -117,7 +117,8 @@ final class NodeStates {
 
   /** What a node offers its neighbour. */
   void offer(Coefficients coefficients, int e, int slot, double[] out, int outAt) {
-    read(coefficients, e, factors.offer(), slot, out, outAt);
+    Factors.Vector offer = factors.offer();
+    read(coefficients.table(), e, offer.first(), offer.modes(), slot, out, outAt);
   }
 
   /** A node's half of a gossip with a node elsewhere, given both offers. */
@@ -147,26 +148,42 @@ final class NodeStates {
 
   /** Reads the point at which a node's gradient is wanted, d numbers. */
   void gradientPoint(Coefficients coefficients, int e, int slot, double[] out) {
+    Factors.Vector at = factors.gradientAt();
+    readUnpadded(coefficients.table(), e, at.first(), at.modes(), slot, out);
+  }
+
+  /**
+   * Reads a sum of modes with given factors, d numbers; as {@link #read(double[], int, double[],
+   * int)} but for the sign of a zero, and faster.
+   *
+   * @param factors one row of one column for each mode
+   * @param read the modes
+   */
+  void readModes(double[][] factors, int[] read, int slot, double[] out) {
+    readUnpadded(factors, 0, 0, read, slot, out);
+  }
+
+  private void readUnpadded(double[][] table, int e, int row, int[] read, int slot, double[] out) {
     if (width == d) {
-      read(coefficients, e, factors.gradientAt(), slot, out, 0);
+      read(table, e, row, read, slot, out, 0);
     } else { // nobody outside shall see that rows are longer
-      read(coefficients, e, factors.gradientAt(), slot, buffer, 0);
+      read(table, e, row, read, slot, buffer, 0);
       System.arraycopy(buffer, 0, out, 0, d);
     }
   }
 
   private void read(
-      Coefficients coefficients, int e, Factors.Vector vector, int slot, double[] out, int outAt) {
+      double[][] table, int e, int row, int[] read, int slot, double[] out, int outAt) {
     NodeKernels kernels = kernels();
     for (int from = 0; from < width; from += BLOCK) {
       kernels.read(
           slab(slot),
           at(slot) + from * modes,
           blockWidth(from),
-          coefficients.table(),
+          table,
           e,
-          vector.first(),
-          vector.modes(),
+          row,
+          read,
           out,
           outAt + from);
     }

@@ -29,17 +29,19 @@ public final class Observer {
   }
 
   private static boolean hasDiverged(double[] model) {
+    boolean fine = true;
     for (double entry : model) {
-      if (!(Math.abs(entry) <= Observation.LARGEST)) {
-        return true;
-      }
+      fine &= Math.abs(entry) <= Observation.LARGEST; // without a branch, for speed
     }
-    return false;
+    return !fine;
   }
 
-  /** The sums over the nodes of each metric's {@link Metric#ofNode}. */
+  /** The sums over the nodes of each metric's parts; nothing where there are no metrics. */
   public static List<TreeSum.Branch> measure(
-      Partition partition, List<Metric> metrics, double[] mean, double[] optimum) {
+      Partition partition, List<Metric.OfNodes> metrics, double[] mean, double[] optimum) {
+    if (metrics.isEmpty()) {
+      return List.of();
+    }
     TreeSum sum = new TreeSum(metrics.size());
     double[] parts = new double[metrics.size()];
     partition.models(

@@ -9,6 +9,7 @@ import gossamer.sim.schedule.Schedule;
 import gossamer.solvers.objective.Objective;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Some nodes and the walk through their events. Mutable; one thread at a time.
@@ -60,6 +61,8 @@ public final class Partition {
 
   private static final int MAX_BATCH = 256;
 
+  private static final double[] NONE = {};
+
   private final Objective objective;
   private final NodeOrder order;
   private final NodeRange range;
@@ -91,7 +94,7 @@ public final class Partition {
   private double target;
   private double epochStart;
   private double variablesAt = Double.NaN;
-  private double[][] variables = new double[0][];
+  private final double[][] variables;
   private long gradients;
   private long communications;
 
@@ -133,6 +136,7 @@ public final class Partition {
     this.d = setup.dimension();
     this.padded = NodeStates.paddedDimension(d);
     this.factors = new Factors(setup.rule());
+    this.variables = new double[setup.rule().variables().size()][];
     this.share = share;
     Checkpoint checkpoint = setup.checkpoint();
     this.walk = setup.schedule().walk(share.tiles(), checkpoint == null ? 0 : checkpoint.time());
@@ -541,10 +545,13 @@ public final class Partition {
    * @param visitor called with each node and its model, an array that is valid during the call only
    */
   public void models(ModelVisitor visitor) {
-    double[] combination = factors.variable(0, target - epochStart);
+    double[] combination = variable(0);
+    int[] modes = IntStream.range(0, combination.length).filter(j -> combination[j] != 0).toArray();
+    double[][] table =
+        Arrays.stream(modes).mapToObj(j -> new double[] {combination[j]}).toArray(double[][]::new);
     double[] model = new double[d];
     for (int slot = 0; slot < range.size(); slot++) {
-      states.read(combination, slot, model, 0);
+      states.readModes(table, modes, slot, model);
       visitor.visit(range.first() + slot, order.node(range.first() + slot), model);
     }
   }
@@ -555,16 +562,23 @@ public final class Partition {
    * @return {@code variables x d} numbers, variable by variable; a new array
    */
   public double[] variables(int node, int count) {
-    if (variablesAt != target) {
-      variables = new double[count][];
-      Arrays.setAll(variables, v -> factors.variable(v, target - epochStart));
-      variablesAt = target;
-    }
     double[] out = new double[count * d];
     for (int v = 0; v < count; v++) {
-      states.read(variables[v], order.position(node) - range.first(), out, v * d);
+      states.read(variable(v), order.position(node) - range.first(), out, v * d);
     }
     return out;
+  }
+
+  /** A variable in the modes at the instant reached; worked out once, for all nodes. */
+  private double[] variable(int v) {
+    if (variablesAt != target) {
+      Arrays.fill(variables, NONE);
+      variablesAt = target;
+    }
+    if (variables[v].length == 0) {
+      variables[v] = factors.variable(v, target - epochStart);
+    }
+    return variables[v];
   }
 
   /** Sees one node's model. */

@@ -8,4 +8,9 @@ package gossamer.sim.engine;
  * @param gradients gradient steps so far
  * @param communications gossips so far
  */
-public record Position(long row, double time, long gradients, long communications) {}
+public record Position(long row, double time, long gradients, long communications) {
+  /** Events so far. */
+  public long events() {
+    return gradients + communications;
+  }
+}

@@ -47,7 +47,8 @@ public final class SequentialEngine implements Engine {
   }
 
   @Override
-  public List<TreeSum.Branch> measure(List<Metric> metrics, double[] mean, double[] optimum) {
+  public List<TreeSum.Branch> measure(
+      List<Metric.OfNodes> metrics, double[] mean, double[] optimum) {
     return Observer.measure(partition, metrics, mean, optimum);
   }
 

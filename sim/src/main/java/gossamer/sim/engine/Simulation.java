@@ -25,8 +25,11 @@ public final class Simulation {
   private final Stop stop;
   private final double every;
   private final List<Metric> metrics;
+  private final List<Metric.OfNodes> ofNodes;
+  private final boolean nothingOfMean;
   private final int gapAt;
   private final int distanceAt;
+  private final int distancePart;
 
   /**
    * Prepares a run.
@@ -44,6 +47,13 @@ public final class Simulation {
     this.gapAt = stop.gap() == null ? -1 : ensure(all, new Metrics.Gap());
     this.distanceAt = stop.distance() == null ? -1 : ensure(all, new Metrics.Distance());
     this.metrics = List.copyOf(all);
+    this.ofNodes =
+        this.metrics.stream()
+            .filter(Metric.OfNodes.class::isInstance)
+            .map(Metric.OfNodes.class::cast)
+            .toList();
+    this.nothingOfMean = ofNodes.size() == this.metrics.size();
+    this.distancePart = ofNodes.indexOf(new Metrics.Distance());
   }
 
   private static int ensure(List<Metric> metrics, Metric wanted) {
@@ -58,57 +68,84 @@ public final class Simulation {
     return metrics;
   }
 
-  /** Sees each row of a run as it is measured. */
-  @FunctionalInterface
-  public interface RowListener {
+  /** Sees a run's rows, and may save its state. */
+  public interface Recorder {
     /**
-     * Sees a row while the engine stands at it.
+     * Sees a row, in order, at it or somewhat later.
      *
-     * @param position how far the run has come, to go on from here
+     * @param position how far the run had come at the row
      */
     void row(Row row, Position position);
+
+    /** Whether to save the state; asked at each row. */
+    default boolean isDue() {
+      return false;
+    }
+
+    /** Saves the state of an engine that stands at the last row seen. */
+    default void save(Engine engine) {}
   }
 
   /**
    * Runs from time 0 to the end.
    *
    * @param engine at time 0
-   * @param listener sees each row as it is measured
-   * @param interrupted asked at each row whether to stop there
+   * @param recorder sees the rows
+   * @param interrupted asked once at each row whether to stop there
    * @throws EngineException if a partition failed
    */
-  public Outcome run(Engine engine, Consumer<Row> listener, BooleanSupplier interrupted) {
-    return run(engine, new Position(-1, 0, 0, 0), (row, _) -> listener.accept(row), interrupted);
+  public Outcome run(Engine engine, Consumer<Row> recorder, BooleanSupplier interrupted) {
+    return run(engine, new Position(-1, 0, 0, 0), (row, _) -> recorder.accept(row), interrupted);
   }
+
+  /** A row before the metrics of the mean are known. */
+  @SuppressWarnings("ArrayRecordComponent") // handed over whole, never compared
+  private record Measured(Position position, double[] sums, double[] mean) {}
+
+  private record Complete(Row row, Position position) {}
 
   /**
    * Runs to the end, from the row after the one where a run stopped.
    *
    * @param engine at that row
    * @param from the row where the run stopped, -1 for a run that has not begun
-   * @param listener sees each further row as it is measured
-   * @param interrupted asked at each row whether to stop there
+   * @param recorder sees each further row
+   * @param interrupted asked once at each row whether to stop there
    * @throws EngineException if a partition failed
    */
-  public Outcome run(
-      Engine engine, Position from, RowListener listener, BooleanSupplier interrupted) {
+  public Outcome run(Engine engine, Position from, Recorder recorder, BooleanSupplier interrupted) {
     double end = Math.min(stop.horizon(), setup.schedule().end());
-    double previousTime = from.time();
-    for (long k = from.row() + 1; ; k++) {
-      double time = Math.min(k * every, end);
-      engine.advance(time);
-      List<Observation> observations = engine.observe();
-      Row row = row(engine, time, observations, from);
-      listener.row(row, new Position(k, time, row.gradients(), row.communications()));
-      OptionalInt diverged = firstDiverged(observations);
-      Status status = diverged.isPresent() ? Status.DIVERGED : status(row, end);
-      if (status == null && interrupted.getAsBoolean()) {
-        status = Status.INTERRUPTED;
+    try (RowQueue<Measured, Complete> queue =
+        new RowQueue<>(
+            this::complete,
+            row -> recorder.row(row.row(), row.position()),
+            nothingOfMean ? 0 : setup.stateSize())) {
+      Position previous = from;
+      for (long k = from.row() + 1; ; k++) {
+        double time = Math.min(k * every, end);
+        engine.advance(time);
+        List<Observation> observations = engine.observe();
+        Measured measured = measured(engine, k, time, observations, from);
+        Position at = measured.position();
+        queue.add(measured, at.events() - previous.events());
+        OptionalInt diverged = firstDiverged(observations);
+        boolean stopped = interrupted.getAsBoolean();
+        boolean due = recorder.isDue();
+        if (nothingOfMean || stopped || due || diverged.isPresent() || mayEnd(measured, end)) {
+          Row row = queue.flush().row();
+          Status status = diverged.isPresent() ? Status.DIVERGED : status(row, end);
+          if (status == null && stopped) {
+            status = Status.INTERRUPTED;
+          }
+          if (due && (status == null || status == Status.INTERRUPTED)) {
+            recorder.save(engine);
+          }
+          if (status != null) {
+            return new Outcome(status, row, previous.time(), diverged);
+          }
+        }
+        previous = at;
       }
-      if (status != null) {
-        return new Outcome(status, row, previousTime, diverged);
-      }
-      previousTime = time;
     }
   }
 
@@ -116,7 +153,8 @@ public final class Simulation {
     return observations.stream().map(Observation::diverged).flatMapToInt(OptionalInt::stream).min();
   }
 
-  private Row row(Engine engine, double time, List<Observation> observations, Position from) {
+  private Measured measured(
+      Engine engine, long row, double time, List<Observation> observations, Position from) {
     TreeSum models = new TreeSum(setup.dimension());
     long gradients = from.gradients();
     long communications = from.communications();
@@ -129,14 +167,33 @@ public final class Simulation {
     for (int c = 0; c < mean.length; c++) {
       mean[c] /= setup.nodes();
     }
-    TreeSum parts = new TreeSum(metrics.size());
-    engine.measure(metrics, mean, target.optimum()).forEach(parts::add);
-    double[] sums = parts.total();
-    List<Double> values = new ArrayList<>(sums.length);
-    for (int k = 0; k < sums.length; k++) {
-      values.add(sums[k] / setup.nodes() + metrics.get(k).ofMean(target, mean));
+    TreeSum parts = new TreeSum(ofNodes.size());
+    engine.measure(ofNodes, mean, target.optimum()).forEach(parts::add);
+    return new Measured(new Position(row, time, gradients, communications), parts.total(), mean);
+  }
+
+  private Complete complete(Measured measured) {
+    List<Double> values = new ArrayList<>(metrics.size());
+    int next = 0;
+    for (Metric metric : metrics) {
+      values.add(
+          switch (metric) {
+            case Metric.OfNodes _ -> measured.sums()[next++] / setup.nodes();
+            case Metric.OfMean ofMean -> ofMean.ofMean(target, measured.mean());
+          });
     }
-    return new Row(time, gradients, communications, values);
+    Position at = measured.position();
+    return new Complete(new Row(at.time(), at.gradients(), at.communications(), values), at);
+  }
+
+  /** Whether the run may end at a row, as far as is known before the metrics of the mean are. */
+  private boolean mayEnd(Measured row, double end) {
+    Position at = row.position();
+    return at.time() >= end
+        || (stop.gradients() != null && at.gradients() >= stop.gradients())
+        || (stop.communications() != null && at.communications() >= stop.communications())
+        || (stop.distance() != null && row.sums()[distancePart] / setup.nodes() <= stop.distance())
+        || (stop.gap() != null && !target.isGapAbove(stop.gap(), row.mean()));
   }
 
   private @Nullable Status status(Row row, double end) {

@@ -1,27 +1,26 @@
 package gossamer.sim.probe;
 
-/**
- * One number about all models at one instant: the mean of {@link #ofNode} over the nodes, plus
- * {@link #ofMean}. Implemented by records in {@link Metrics}.
- */
-public interface Metric {
-  /**
-   * A node's part.
-   *
-   * @param model x_i
-   * @param mean the mean of all models
-   * @param optimum x*
-   */
-  default double ofNode(double[] model, double[] mean, double[] optimum) {
-    return 0;
+/** One number about all models at one instant. Implemented by records in {@link Metrics}. */
+public sealed interface Metric {
+  /** A mean over the nodes; each partition adds up its own nodes' parts. */
+  non-sealed interface OfNodes extends Metric {
+    /**
+     * A node's part.
+     *
+     * @param model x_i
+     * @param mean the mean of all models
+     * @param optimum x*
+     */
+    double ofNode(double[] model, double[] mean, double[] optimum);
   }
 
-  /**
-   * The part that depends on the mean of all models only.
-   *
-   * @param mean the mean of all models
-   */
-  default double ofMean(Target target, double[] mean) {
-    return 0;
+  /** A function of the mean of all models alone, which may be worked out while events go on. */
+  non-sealed interface OfMean extends Metric {
+    /**
+     * Its value.
+     *
+     * @param mean the mean of all models
+     */
+    double ofMean(Target target, double[] mean);
   }
 }

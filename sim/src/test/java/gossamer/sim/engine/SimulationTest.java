@@ -150,9 +150,10 @@ class SimulationTest {
   @ValueSource(ints = {0, 1, 5})
   void run_interrupted_stopsAtThatRow(int atRow) {
     List<Row> rows = new ArrayList<>();
+    int[] asked = {0};
     Outcome outcome =
         new Simulation(descent(drawn()), OPTIMUM, at(100), 2, List.of())
-            .run(new SequentialEngine(descent(drawn())), rows::add, () -> rows.size() == atRow + 1);
+            .run(new SequentialEngine(descent(drawn())), rows::add, () -> asked[0]++ == atRow);
     assertThat(outcome.status()).isEqualTo(Status.INTERRUPTED);
     assertThat(rows).hasSize(atRow + 1);
     assertThat(outcome.last().time()).isEqualTo(2.0 * atRow);
@@ -163,9 +164,10 @@ class SimulationTest {
   @Test
   void run_interruptedAtItsEnd_isTimeReached() {
     List<Row> rows = new ArrayList<>();
+    int[] asked = {0};
     Outcome outcome =
         new Simulation(descent(drawn()), OPTIMUM, at(4), 2, List.of())
-            .run(new SequentialEngine(descent(drawn())), rows::add, () -> rows.size() == 3);
+            .run(new SequentialEngine(descent(drawn())), rows::add, () -> asked[0]++ == 2);
     assertThat(outcome.status()).isEqualTo(Status.TIME_REACHED);
   }
 

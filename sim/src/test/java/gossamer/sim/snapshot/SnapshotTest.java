@@ -30,6 +30,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,20 +66,14 @@ class SnapshotTest {
     for (long row : new long[] {0, 1, 7, whole.rows().size() - 2}) {
       Snapshots snapshots = snapshots(setup);
       List<Row> rows = new ArrayList<>();
-      long[] reached = {-1};
+      long[] asked = {-1};
       try (Engine engine = engine(setup, before)) {
         simulation(setup)
             .run(
                 engine,
                 new Position(-1, 0, 0, 0),
-                (each, position) -> {
-                  rows.add(each);
-                  reached[0] = position.row();
-                  if (position.row() == row) {
-                    write(snapshots, position, engine);
-                  }
-                },
-                () -> reached[0] == row);
+                new SavingAt(row, rows, snapshots),
+                () -> ++asked[0] == row);
       }
       try (Snapshot snapshot = snapshots.newest(new ArrayList<>()).orElseThrow()) {
         assertThat(snapshot.mark()).isEqualTo(4711);
@@ -89,6 +85,37 @@ class SnapshotTest {
           assertThat(Run.variables(rest, engine)).isEqualTo(whole.variables());
         }
       }
+    }
+  }
+
+  /** Keeps the rows and saves at one. */
+  private static final class SavingAt implements Simulation.Recorder {
+    private final long row;
+    private final List<Row> rows;
+    private final Snapshots snapshots;
+    private long asked = -1;
+    private @Nullable Position last;
+
+    SavingAt(long row, List<Row> rows, Snapshots snapshots) {
+      this.row = row;
+      this.rows = rows;
+      this.snapshots = snapshots;
+    }
+
+    @Override
+    public void row(Row each, Position position) {
+      rows.add(each);
+      last = position;
+    }
+
+    @Override
+    public boolean isDue() {
+      return ++asked == row;
+    }
+
+    @Override
+    public void save(Engine engine) {
+      write(snapshots, Objects.requireNonNull(last), engine);
     }
   }
 
