@@ -1,10 +1,13 @@
 package gossamer.solvers.rates;
 
 import gossamer.graphs.resistance.Chi;
+import gossamer.graphs.topology.Topology;
 
 /**
  * Rates chosen for a network, and a proof of how good they are.
  *
+ * @param topology the network whose edges have these rates, and whose edges chi2 counts: the one
+ *     that was asked for, or one with fewer edges
  * @param rates with a total of one; where limits cap rates, in events per unit of time, to be taken
  *     as they are
  * @param measure what the design makes small
@@ -13,7 +16,8 @@ import gossamer.graphs.resistance.Chi;
  *     total cost of the rates themselves
  * @param lowerBound no rates (within the limits) reach less; NaN where the design proves nothing
  */
-public record Designed(GossipRates rates, Measure measure, double value, double lowerBound) {
+public record Designed(
+    Topology topology, GossipRates rates, Measure measure, double value, double lowerBound) {
   /** What a design makes small. None but the last has a meaning where limits cap rates. */
   public enum Measure {
     /** {@code 1 / lambda_2}: how slowly the slowest mode mixes. */
@@ -37,8 +41,8 @@ public record Designed(GossipRates rates, Measure measure, double value, double 
   }
 
   /** Rates with a total of one on edges that all cost one. */
-  public Designed(GossipRates rates, Measure measure, double lowerBound) {
-    this(rates, measure, measure.of(rates.chi()), lowerBound);
+  public Designed(Topology topology, GossipRates rates, Measure measure, double lowerBound) {
+    this(topology, rates, measure, measure.of(rates.chi()), lowerBound);
   }
 
   /**

@@ -54,7 +54,7 @@ final class Exact {
     Arrays.fill(rates, 1.0 / topology.edges());
     GossipRates equal = GossipRates.of(topology, rates);
     double value = value(topology, limits, equal, measure);
-    return new Designed(equal, measure, value, value);
+    return new Designed(topology, equal, measure, value, value);
   }
 
   /**
@@ -70,7 +70,8 @@ final class Exact {
       shape[e] /= total;
     }
     GossipRates designed = GossipRates.of(topology, shape);
-    return new Designed(designed, measure, value(topology, limits, designed, measure), lowerBound);
+    return new Designed(
+        topology, designed, measure, value(topology, limits, designed, measure), lowerBound);
   }
 
   private static double value(

@@ -49,6 +49,7 @@ public record Optimal(
     }
     GossipRates rates = given.scaled(needed);
     return new Designed(
+        topology,
         rates,
         Measure.COMMUNICATION_RATE,
         Exact.cost(topology, limits, rates),

@@ -8,7 +8,8 @@ public final class RateDesigns {
   /** The list that the scenario parser and the command line read. */
   public static final Catalogue<RateDesign> CATALOGUE =
       Catalogue.of(
-          "rates", List.of(Uniform.class, SpectralGap.class, Resistance.class, Optimal.class));
+          "rates",
+          List.of(Uniform.class, SpectralGap.class, Resistance.class, Optimal.class, Sparse.class));
 
   private RateDesigns() {}
 }

@@ -22,6 +22,6 @@ public record Uniform(
     GossipRates equal = GossipRates.of(topology, rates);
     double cost = Exact.cost(topology, limits, equal);
     Designed.Measure measure = Designed.Measure.COMMUNICATION_RATE;
-    return new Designed(equal, measure, cost * measure.of(equal.chi()), Double.NaN);
+    return new Designed(topology, equal, measure, cost * measure.of(equal.chi()), Double.NaN);
   }
 }

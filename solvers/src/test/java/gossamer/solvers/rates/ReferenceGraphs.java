@@ -19,7 +19,8 @@ final class ReferenceGraphs {
       double chi1,
       double chi2,
       double resistanceTotal,
-      double total) {
+      double total,
+      double bestChoice) {
     @Override
     public String toString() {
       return name;
@@ -39,7 +40,8 @@ final class ReferenceGraphs {
                     1 / Double.parseDouble(cell[1]),
                     Double.parseDouble(cell[2]),
                     Double.NaN,
-                    Double.parseDouble(cell[3])));
+                    Double.parseDouble(cell[3]),
+                    Double.NaN));
   }
 
   static Stream<Reference> smallGraphs() {
@@ -54,7 +56,8 @@ final class ReferenceGraphs {
                   Double.parseDouble(cell[0]),
                   (topology.nodes() - 1) / 2.0,
                   Double.parseDouble(cell[1]),
-                  Double.parseDouble(cell[2]));
+                  Double.parseDouble(cell[2]),
+                  Double.parseDouble(cell[4]));
             });
   }
 

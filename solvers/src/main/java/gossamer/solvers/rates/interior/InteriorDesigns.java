@@ -22,6 +22,9 @@ public final class InteriorDesigns {
   /** To which gap programs are solved, relatively. */
   private static final double TOLERANCE = 1e-9;
 
+  /** Enough to tell networks apart. */
+  private static final double ROUGH_TOLERANCE = 1e-6;
+
   /** How far inside a constraint a start is. */
   private static final double INSIDE = 1.5;
 
@@ -109,6 +112,27 @@ public final class InteriorDesigns {
   /** Rates of least total cost for which no resistance is above lambda_2. */
   public Proven optimal() {
     return proven(program(true, true, false), balanced(), unlimited());
+  }
+
+  /**
+   * As {@link #optimal}, to six digits, and given up as soon as it is proven not to go below a
+   * cost.
+   *
+   * @return nothing if no rates cost less
+   */
+  public Optional<Proven> optimalBelow(double cost) {
+    RateProgram program = program(true, true, false);
+    double[] start = balanced();
+    InteriorPoint run = new InteriorPoint(program, start, start[start.length - 1], 0);
+    run.run(ROUGH_TOLERANCE, state -> state.bound() >= cost);
+    double[] rates = program.perEdge(run.bestX());
+    double reached = 0;
+    for (int e = 0; e < rates.length; e++) {
+      reached += costs[e] * rates[e];
+    }
+    return reached < cost
+        ? Optional.of(new Proven(rates, Certificate.of(program, unlimited(), run.multipliers())))
+        : Optional.empty();
   }
 
   private Caps unlimited() {
