@@ -66,4 +66,27 @@ public final class Limits {
     return Arrays.stream(edgeCaps).anyMatch(Double::isFinite)
         || Arrays.stream(nodeCaps).anyMatch(Double::isFinite);
   }
+
+  /** The same costs, with caps multiplied by a positive factor. */
+  Limits times(double factor) {
+    return new Limits(
+        costs.length == 0 ? null : costs, times(edgeCaps, factor), times(nodeCaps, factor));
+  }
+
+  private static double @Nullable [] times(double[] caps, double factor) {
+    return caps.length == 0 ? null : Arrays.stream(caps).map(cap -> cap * factor).toArray();
+  }
+
+  /**
+   * Passes limits that a design without caps can take.
+   *
+   * @param design its name
+   * @throws IllegalArgumentException if rates are capped
+   */
+  void requireNoCaps(String design) {
+    if (hasCaps()) {
+      throw new IllegalArgumentException(
+          "The design %s knows no limits of edges or nodes; optimal does".formatted(design));
+    }
+  }
 }
