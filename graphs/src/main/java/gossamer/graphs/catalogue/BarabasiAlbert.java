@@ -33,8 +33,7 @@ public record BarabasiAlbert(
     if (attach >= nodes) {
       throw new ParameterException(
           "attach",
-          "a node of %d has at most %d others to join, not %d"
-              .formatted(nodes, nodes - 1, attach));
+          "a node of %d has at most %d others to join, not %d".formatted(nodes, nodes - 1, attach));
     }
   }
 

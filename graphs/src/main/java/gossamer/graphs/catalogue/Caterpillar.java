@@ -10,8 +10,8 @@ import gossamer.graphs.topology.Topology;
 import java.util.Optional;
 
 /**
- * A path, the spine, 0 .. s-1, each of whose nodes has {@code legs} leaves: node i has s + legs i ..
- * s + legs (i+1) - 1.
+ * A path, the spine, 0 .. s-1, each of whose nodes has {@code legs} leaves: node i has s + legs i
+ * .. s + legs (i+1) - 1.
  */
 @Kind(name = "caterpillar", description = "a path, each of whose nodes has leaves of its own")
 public record Caterpillar(
@@ -26,11 +26,7 @@ public record Caterpillar(
           "nodes",
           "with %d legs each the nodes are a multiple of %d; %s%d instead of %d"
               .formatted(
-                  legs,
-                  legs + 1,
-                  below == 0 ? "" : below + " or ",
-                  below + legs + 1,
-                  nodes));
+                  legs, legs + 1, below == 0 ? "" : below + " or ", below + legs + 1, nodes));
     }
   }
 
@@ -63,8 +59,6 @@ public record Caterpillar(
     int spine = spine();
     return Optional.of(
         Layout.each(
-            nodes,
-            i -> i < spine ? legs * (i + 0.5) : i - spine + 0.5,
-            i -> i < spine ? 0 : -1));
+            nodes, i -> i < spine ? legs * (i + 0.5) : i - spine + 0.5, i -> i < spine ? 0 : -1));
   }
 }

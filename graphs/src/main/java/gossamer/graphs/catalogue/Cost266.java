@@ -5,7 +5,10 @@ import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.Topology;
 import java.util.Optional;
 
-/** The reference network of COST action 266, cities of Europe. Its cities and source are in the file cost266.txt. */
+/**
+ * The reference network of COST action 266, cities of Europe. Its cities and source are in the file
+ * cost266.txt.
+ */
 @Kind(name = "cost266", description = "a European fibre backbone, COST 266: 37 nodes, 57 edges")
 public record Cost266() implements TopologyKind {
   @Override

@@ -8,8 +8,8 @@ import java.util.Optional;
  * Who met whom outside of a karate club that was about to split: 34 people, 78 edges. Person i of
  * the source is node i - 1; JGraphT has the same network in another order.
  *
- * <p>Source: W. W. Zachary, "An information flow model for conflict and fission in small groups", J.
- * Anthropol. Res. 33 (1977), 452-473.
+ * <p>Source: W. W. Zachary, "An information flow model for conflict and fission in small groups",
+ * J. Anthropol. Res. 33 (1977), 452-473.
  */
 @Kind(name = "karate-club", description = "34 people of a karate club and their 78 friendships")
 public record KarateClub() implements TopologyKind {

@@ -24,10 +24,7 @@ final class Layout {
 
   /** All on the unit circle. */
   static Coordinates circle(int nodes) {
-    return each(
-        nodes,
-        i -> StrictMath.cos(angle(i, nodes)),
-        i -> StrictMath.sin(angle(i, nodes)));
+    return each(nodes, i -> StrictMath.cos(angle(i, nodes)), i -> StrictMath.sin(angle(i, nodes)));
   }
 
   /** Node 0 in the middle of the others' unit circle. */
@@ -48,10 +45,7 @@ final class Layout {
     return each(
         nodes,
         i -> i < first ? 0 : 1,
-        i ->
-            i < first
-                ? -(i + 0.5) / first
-                : -(i - first + 0.5) / (nodes - first));
+        i -> i < first ? -(i + 0.5) / first : -(i - first + 0.5) / (nodes - first));
   }
 
   /** A circle whose last node looks to the right, and its mirror image, whose first looks back. */
@@ -77,10 +71,7 @@ final class Layout {
 
   /** The corners of a cube, each dimension in a direction of its own. */
   static Coordinates cube(int dimensions) {
-    return each(
-        1 << dimensions,
-        i -> sum(i, dimensions, true),
-        i -> sum(i, dimensions, false));
+    return each(1 << dimensions, i -> sum(i, dimensions, true), i -> sum(i, dimensions, false));
   }
 
   private static double sum(int corner, int dimensions, boolean isX) {

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
     description = "nodes in the unit square, joined when at most a radius apart")
 public record RandomGeometric(
     @Doc("total number of nodes") @Range(min = 2) int nodes,
-    @Doc("nodes at most this far apart are neighbours; where left out, the smallest that connects all")
+    @Doc(
+            "nodes at most this far apart are neighbours; where left out, the smallest that connects all")
         @Range(min = 0, max = 1.5, open = true)
-        @Nullable
-        Double radius,
+        @Nullable Double radius,
     @Doc("seed of this network; the scenario's own where left out") @Nullable Long seed)
     implements TopologyKind {
   @Override
@@ -50,14 +50,13 @@ public record RandomGeometric(
   }
 
   /**
-   * Counts neighbours as if the square had no border, so a few too many. The radius that connects is
-   * about that at which a node has log n neighbours: M. D. Penrose, "The longest edge of the random
-   * minimal spanning tree", Ann. Appl. Probab. 7 (1997), 340-361.
+   * Counts neighbours as if the square had no border, so a few too many. The radius that connects
+   * is about that at which a node has log n neighbours: M. D. Penrose, "The longest edge of the
+   * random minimal spanning tree", Ann. Appl. Probab. 7 (1997), 340-361.
    */
   @Override
   public Optional<Size> expectedSize() {
-    double area =
-        radius != null ? Math.PI * radius * radius : StrictMath.log(nodes) / nodes;
+    double area = radius != null ? Math.PI * radius * radius : StrictMath.log(nodes) / nodes;
     return Optional.of(new Size(nodes, Math.min(1, area) * nodes * (nodes - 1.0) / 2));
   }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A network in which every node has the same number of neighbours, nearly uniformly among all such:
  * free ends are joined in random order where that makes a simple network, until none are left or
- * none fit, and then all over again.
+ * none fit, and then all over again. With up to three neighbours it is begun anew whenever an order
+ * does not make a simple network at once, which is exactly uniform.
  *
  * <p>Source: A. Steger, N. C. Wormald, "Generating random regular graphs quickly", Comb. Probab.
  * Comput. 8 (1999), 377-396. More neighbours than half of all nodes are made as the complement.
@@ -27,6 +28,9 @@ public record RandomRegular(
     @Doc("neighbours of each node") @Range(min = 2) @Default("3") int degree,
     @Doc("seed of this network; the scenario's own where left out") @Nullable Long seed)
     implements TopologyKind {
+  /** Up to so many neighbours the first pass succeeds often enough, and is uniform when it does. */
+  private static final int EXACT = 3;
+
   /** Checks that there is such a network. */
   public RandomRegular {
     if (degree >= nodes) {
@@ -89,8 +93,11 @@ public record RandomRegular(
           }
           free[still++] = i;
           free[still++] = j;
+          if (neighbours <= EXACT) {
+            break;
+          }
         }
-        if (still == left && !fits(pairs, free, left)) {
+        if ((still > 0 && neighbours <= EXACT) || (still == left && !fits(pairs, free, left))) {
           break;
         }
         left = still;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Each of the n^(n-2) labelled trees with the same probability, by a random sequence of H. Pruefer,
- * "Neuer Beweis eines Satzes ueber Permutationen", Arch. Math. Phys. 27 (1918), read in linear time.
+ * "Neuer Beweis eines Satzes ueber Permutationen", Arch. Math. Phys. 27 (1918), read in linear
+ * time.
  */
 @Kind(name = "random-tree", description = "a tree, each labelled tree with the same probability")
 public record RandomTree(

@@ -59,7 +59,9 @@ public record StochasticBlock(
     return edges.build();
   }
 
-  /** Joins node i to each of first(i) .. last(i)-1 with a probability; passes over misses at once. */
+  /**
+   * Joins node i to each of first(i) .. last(i)-1 with a probability; passes over misses at once.
+   */
   private void draw(
       RandomStream random,
       double probability,

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
     name = "torus-3d",
     description = "a lattice in three dimensions whose opposite faces are joined")
 public record Torus3d(
-    @Doc("total number of nodes, or give layers, rows and columns") @Range(min = 27) @Nullable
-        Integer nodes,
+    @Doc("total number of nodes, or give layers, rows and columns") @Range(min = 27)
+        @Nullable Integer nodes,
     @Doc("number of layers") @Range(min = 3) @Nullable Integer layers,
     @Doc("number of rows") @Range(min = 3) @Nullable Integer rows,
     @Doc("number of columns") @Range(min = 3) @Nullable Integer columns)

@@ -67,45 +67,69 @@ final class UnitSquare {
    * The smallest radius that connects the points: the longest edge of their Euclidean minimum
    * spanning tree, rounded up so that its square reaches that edge's.
    *
-   * <p>Kruskal's algorithm in rounds of growing radius: a round looks only at pairs whose points the
-   * rounds before it did not connect.
+   * <p>Rounds of growing radius connect what is near, until all is one; only the pairs of the last
+   * round are then taken in the order of their distance, as by Kruskal.
    */
   double connectingRadius() {
     int[] parent = IntStream.range(0, x.length).toArray();
     int components = x.length;
-    double longest = 0;
     double radius = 0.5 / Math.sqrt((double) x.length);
-    while (components > 1) {
-      LongStream.Builder found = LongStream.builder();
-      forEachWithin(
-          radius,
-          (i, j) -> {
-            if (root(parent, i) != root(parent, j)) {
-              found.add((long) i << 32 | j);
-            }
-          });
-      long[] pairs = found.build().toArray();
-      double[] squares =
-          LongStream.of(pairs).mapToDouble(pair -> square((int) (pair >> 32), (int) pair)).toArray();
-      int[] order =
-          IntStream.range(0, pairs.length)
-              .boxed()
-              .sorted(Comparator.comparingDouble(k -> squares[k]))
-              .mapToInt(Integer::intValue)
-              .toArray();
-      for (int k : order) {
-        int a = root(parent, (int) (pairs[k] >> 32));
-        int b = root(parent, (int) pairs[k]);
-        if (a != b) {
-          parent[Math.max(a, b)] = Math.min(a, b);
-          longest = squares[k];
-          components--;
-        }
+    while (true) {
+      int[] before = parent.clone();
+      long[] pairs = apart(before, radius);
+      int left = components;
+      for (long pair : pairs) {
+        left -= join(parent, pair) ? 1 : 0;
       }
+      if (left == 1) {
+        return longest(before, components, pairs);
+      }
+      components = left;
       radius *= GROWTH;
+    }
+  }
+
+  /** The pairs within a radius whose points are not connected yet. */
+  private long[] apart(int[] parent, double radius) {
+    LongStream.Builder found = LongStream.builder();
+    forEachWithin(
+        radius,
+        (i, j) -> {
+          if (root(parent, i) != root(parent, j)) {
+            found.add((long) i << 32 | j);
+          }
+        });
+    return found.build().toArray();
+  }
+
+  private double longest(int[] parent, int components, long[] pairs) {
+    int left = components;
+    double longest = 0;
+    for (long pair :
+        LongStream.of(pairs)
+            .boxed()
+            .sorted(Comparator.comparingDouble(this::square))
+            .mapToLong(Long::longValue)
+            .toArray()) {
+      if (left > 1 && join(parent, pair)) {
+        longest = square(pair);
+        left--;
+      }
     }
     double result = Math.sqrt(longest);
     return result * result < longest ? Math.nextUp(result) : result;
+  }
+
+  private double square(long pair) {
+    return square((int) (pair >> 32), (int) pair);
+  }
+
+  /** Connects two points; false if they were. */
+  private static boolean join(int[] parent, long pair) {
+    int a = root(parent, (int) (pair >> 32));
+    int b = root(parent, (int) pair);
+    parent[Math.max(a, b)] = Math.min(a, b);
+    return a != b;
   }
 
   private static int root(int[] parent, int node) {

@@ -106,20 +106,27 @@ class BadParametersTest {
 
   @Test
   void torus3d_sidesThatDoNotFit() {
+    assertRefused(() -> new Torus3d(30, 3, 3, 4), "nodes", "3 x 3 x 4 are 36 nodes, not 30");
     assertRefused(
-        () -> new Torus3d(30, 3, 3, 4), "nodes", "3 x 3 x 4 are 36 nodes, not 30");
+        () -> new Torus3d(36, 3, null, null),
+        "nodes",
+        "give nodes, or all of layers, rows and columns");
     assertRefused(
-        () -> new Torus3d(36, 3, null, null), "nodes", "give nodes, or all of layers, rows and columns");
+        () -> new Torus3d(null, null, null, null),
+        "nodes",
+        "give nodes, or all of layers, rows and columns");
     assertRefused(
-        () -> new Torus3d(null, null, null, null), "nodes", "give nodes, or all of layers, rows and columns");
-    assertRefused(
-        () -> new Torus3d(null, 2000, 2000, 2000), "layers", "2000 x 2000 x 2000 nodes are too many");
+        () -> new Torus3d(null, 2000, 2000, 2000),
+        "layers",
+        "2000 x 2000 x 2000 nodes are too many");
   }
 
   @Test
   void lollipop_odd() {
     assertRefused(
-        () -> new Lollipop(7), "nodes", "a lollipop has two equal halves; 6 or 8 nodes instead of 7");
+        () -> new Lollipop(7),
+        "nodes",
+        "a lollipop has two equal halves; 6 or 8 nodes instead of 7");
   }
 
   @Test

@@ -236,8 +236,7 @@ class RegularFamiliesTest {
   @CsvSource({"2, 3", "13, 3", "20, 4", "9, 1", "9, 8"})
   void karyTree_hasItsChildren(int n, int children) {
     assertThat(new KaryTree(n, children).build(0))
-        .isEqualTo(
-            defined(n, (i, j) -> j > children * i && j <= children * i + children ? 1 : 0));
+        .isEqualTo(defined(n, (i, j) -> j > children * i && j <= children * i + children ? 1 : 0));
   }
 
   @Test
@@ -251,13 +250,15 @@ class RegularFamiliesTest {
     assertThat(new Exponential(n).build(0))
         .isEqualTo(
             defined(
-                n, (i, j) -> Integer.bitCount(j - i) == 1 || Integer.bitCount(n - j + i) == 1 ? 1 : 0));
+                n,
+                (i, j) ->
+                    Integer.bitCount(j - i) == 1 || Integer.bitCount(n - j + i) == 1 ? 1 : 0));
   }
 
   /**
-   * Of 2^k nodes the eigenvalue of frequency one is sum over the k-1 pairs of 2 - 2 cos(2 pi 2^j/n),
-   * and 2 for the opposite node joined once; frequency n/2 has 4 from the neighbours alone: that is
-   * the least, B. Ying et al. 2021.
+   * Of 2^k nodes the eigenvalue of frequency one is sum over the k-1 pairs of 2 - 2 cos(2 pi
+   * 2^j/n), and 2 for the opposite node joined once; frequency n/2 has 4 from the neighbours alone:
+   * that is the least, B. Ying et al. 2021.
    */
   @Test
   void exponential_lambda2_isFour() {
@@ -277,14 +278,21 @@ class RegularFamiliesTest {
     assertThat(lambda2(club)).isCloseTo(0.46852522670, within(1e-10));
     Graph<Integer, DefaultEdge> expected =
         generated(
-            (graph, _) -> new NamedGraphGenerator<Integer, DefaultEdge>().generateZacharyKarateClubGraph(graph));
+            (graph, _) ->
+                new NamedGraphGenerator<Integer, DefaultEdge>()
+                    .generateZacharyKarateClubGraph(graph));
     assertThat(new VF2GraphIsomorphismInspector<>(graph(club), expected).isomorphismExists())
         .isTrue();
   }
 
   /** Nodes, edges, diameter in links. NSFNET's 14 nodes have 2 to 4 links each. */
   @ParameterizedTest
-  @CsvSource({"nsfnet, 14, 21, 3", "abilene, 11, 14, 5", "cost266, 37, 57, 8", "germany50, 50, 88, 9"})
+  @CsvSource({
+    "nsfnet, 14, 21, 3",
+    "abilene, 11, 14, 5",
+    "cost266, 37, 57, 8",
+    "germany50, 50, 88, 9"
+  })
   void backbone_isAsPublished(String name, int nodes, int edges, int diameter)
       throws ReflectiveOperationException {
     Topology backbone =
