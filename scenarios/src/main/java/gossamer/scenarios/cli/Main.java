@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       RunCommand.class,
       ListCommand.class,
+      TopologyCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
     },
