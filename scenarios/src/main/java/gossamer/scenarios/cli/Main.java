@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
       RunCommand.class,
       ListCommand.class,
       TopologyCommand.class,
+      RatesCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -6,6 +6,7 @@ import gossamer.scenarios.result.ResultFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +46,13 @@ final class Output {
   /** A table with its header; an empty cell stands for what is not known. */
   static String csv(List<String> header, List<List<@Nullable Object>> rows) {
     StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
-    csv.writeRecord(header);
-    for (List<@Nullable Object> row : rows) {
-      csv.writeRecord(row.stream().map(Output::cell).toArray(String[]::new));
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+      csv.writeRecord(header);
+      for (List<@Nullable Object> row : rows) {
+        csv.writeRecord(row.stream().map(Output::cell).toArray(String[]::new));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return text.toString();
   }

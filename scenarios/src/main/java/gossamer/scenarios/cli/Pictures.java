@@ -2,8 +2,8 @@ package gossamer.scenarios.cli;
 
 import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.Topology;
-import gossamer.scenarios.file.Arguments;
 import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.KindArguments;
 import gossamer.scenarios.file.Position;
 import gossamer.scenarios.network.DesignResult;
 import gossamer.scenarios.network.Network;
@@ -26,7 +26,7 @@ final class Pictures {
    */
   static NetworkPicture of(Network network, String design) {
     requireDrawable(network);
-    RateDesign chosen = Arguments.kind(RateDesign.class, design, "--design");
+    RateDesign chosen = KindArguments.kind(RateDesign.class, design, "--design");
     return of(network, Designing.of(network.requireConnected(), chosen, Limits.NONE));
   }
 

@@ -2,13 +2,16 @@ package gossamer.scenarios.network;
 
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
-import gossamer.scenarios.file.Arguments;
+import gossamer.scenarios.file.KindArguments;
 import gossamer.solvers.rates.Designed;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.Limits;
 import gossamer.solvers.rates.RateDesign;
 import gossamer.solvers.rates.RateDesigns;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rate design makes of a network.
@@ -31,7 +34,7 @@ public record DesignResult(
 
   /** The design of that name with default parameters. */
   public static RateDesign named(String name) {
-    return Arguments.kind(RateDesign.class, name, List.of());
+    return KindArguments.kind(RateDesign.class, name, List.of());
   }
 
   /**
@@ -92,6 +95,20 @@ public record DesignResult(
       case CHI2 -> "chi2";
       case COMMUNICATION_RATE -> "rate";
     };
+  }
+
+  /** For programs: one object, null where nothing is proven. */
+  public Map<String, @Nullable Object> values() {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("design", design);
+    values.put("totalRate", total());
+    values.put("lambda2", lambda2());
+    values.put("largestResistance", largestResistance());
+    values.put("edgesUsed", edgesUsed());
+    values.put("measure", measureName());
+    values.put("lowerBound", Double.isNaN(lowerBound) ? null : lowerBound);
+    values.put("relativeGap", Double.isNaN(relativeGap) ? null : relativeGap);
+    return values;
   }
 
   /** How many edges have a rate above zero. */

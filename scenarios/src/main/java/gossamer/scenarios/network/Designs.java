@@ -97,30 +97,21 @@ public record Designs(List<Line> lines) {
   }
 
   /** For programs: an object for each design. */
-  List<Map<String, @Nullable Object>> values() {
+  public List<Map<String, @Nullable Object>> values() {
     List<Map<String, @Nullable Object>> values = new ArrayList<>();
     for (Line line : lines) {
-      Map<String, @Nullable Object> value = new LinkedHashMap<>();
-      value.put("design", line.design());
       DesignResult result = line.result();
+      Map<String, @Nullable Object> value = new LinkedHashMap<>();
       if (result == null) {
+        value.put("design", line.design());
         value.put("reason", line.reason());
       } else {
-        value.put("totalRate", result.total());
-        value.put("uniformByIt", known(uniformBy(result)));
-        value.put("lambda2", result.lambda2());
-        value.put("largestResistance", result.largestResistance());
-        value.put("edgesUsed", result.edgesUsed());
-        value.put("measure", result.measureName());
-        value.put("lowerBound", known(result.lowerBound()));
-        value.put("relativeGap", known(result.relativeGap()));
+        value.putAll(result.values());
+        double ratio = uniformBy(result);
+        value.put("uniformByIt", Double.isNaN(ratio) ? null : ratio);
       }
       values.add(value);
     }
     return values;
-  }
-
-  private static @Nullable Double known(double number) {
-    return Double.isNaN(number) ? null : number;
   }
 }

@@ -18,8 +18,13 @@ import java.util.Optional;
  * @param lambdaMax the largest eigenvalue of the Laplacian weighted by the rates; nothing for
  *     networks too large for dense matrices
  * @param topEdges those of the largest rate times resistance, the largest first; bridges have one
+ * @param edgesAreAlike whether all edges have the same
  */
-public record Mixing(ChiBounds chi, Optional<Double> lambdaMax, List<ImportantEdge> topEdges) {
+public record Mixing(
+    ChiBounds chi,
+    Optional<Double> lambdaMax,
+    List<ImportantEdge> topEdges,
+    boolean edgesAreAlike) {
   /** The largest network whose dense matrices take no more than some seconds. */
   private static final int DENSE_NODES = 1_000;
 
@@ -46,7 +51,7 @@ public record Mixing(ChiBounds chi, Optional<Double> lambdaMax, List<ImportantEd
     Arrays.fill(rates, 1.0 / topology.edges());
     ChiBounds chi = ChiBounds.of(topology, rates);
     if (topology.nodes() > DENSE_NODES) {
-      return new Mixing(chi, Optional.empty(), List.of());
+      return new Mixing(chi, Optional.empty(), List.of(), false);
     }
     EffectiveResistance resistance = new EffectiveResistance(topology, rates);
     List<ImportantEdge> edges = new ArrayList<>();
@@ -61,7 +66,8 @@ public record Mixing(ChiBounds chi, Optional<Double> lambdaMax, List<ImportantEd
     return new Mixing(
         chi,
         Optional.of(Spectrum.of(topology, rates).lambdaMax()),
-        List.copyOf(edges.subList(0, Math.min(top, edges.size()))));
+        List.copyOf(edges.subList(0, Math.min(top, edges.size()))),
+        edges.getFirst().importance() - edges.getLast().importance() < ALIKE);
   }
 
   /** At most the second smallest eigenvalue of the Laplacian weighted by the rates. */

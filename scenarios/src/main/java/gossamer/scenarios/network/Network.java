@@ -8,14 +8,16 @@ import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.Inputs;
-import gossamer.scenarios.file.Arguments;
+import gossamer.scenarios.data.Numbers;
 import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.KindArguments;
 import gossamer.scenarios.file.Nearest;
 import gossamer.scenarios.file.Position;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -62,7 +64,7 @@ public record Network(
   }
 
   private static Network built(String name, List<String> parameters) {
-    TopologyKind kind = Arguments.kind(TopologyKind.class, name, parameters);
+    TopologyKind kind = KindArguments.kind(TopologyKind.class, name, parameters);
     String title = parameters.isEmpty() ? name : name + " " + String.join(" ", parameters);
     try {
       return new Network(title, kind.build(SEED), kind.coordinates(SEED), null);
@@ -135,6 +137,32 @@ public record Network(
   /** Both ends of an edge by their names. */
   public String edgeName(int edge) {
     return nodeName(topology.lower(edge)) + " - " + nodeName(topology.upper(edge));
+  }
+
+  /**
+   * A number for each edge.
+   *
+   * @param text one number for all
+   * @param option where the user wrote it
+   * @throws InputException if it is none
+   */
+  public double[] edgeNumbers(String text, String option) {
+    return numbers(text, option, topology.edges());
+  }
+
+  /** A number for each node, likewise. */
+  public double[] nodeNumbers(String text, String option) {
+    return numbers(text, option, topology.nodes());
+  }
+
+  private static double[] numbers(String text, String option, int count) {
+    double[] same = new double[count];
+    Arrays.fill(
+        same,
+        Numbers.finite(text)
+            .orElseThrow(
+                () -> new InputException(Position.of(option + " " + text), "give a number")));
+    return same;
   }
 
   /**

@@ -11,8 +11,8 @@ import java.util.List;
  * Kinds named on the command line, with the checks and the messages of a scenario file; the place
  * of an error is the argument itself.
  */
-public final class Arguments {
-  private Arguments() {}
+public final class KindArguments {
+  private KindArguments() {}
 
   /**
    * A kind with its parameters, given as {@code name key=value ...}.
