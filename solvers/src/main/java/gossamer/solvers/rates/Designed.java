@@ -5,22 +5,28 @@ import gossamer.graphs.resistance.Chi;
 /**
  * Rates chosen for a network, and a proof of how good they are.
  *
- * @param rates with a total of one, or in events per unit of time where limits fix the scale
+ * @param rates with a total of one; where limits cap rates, in events per unit of time, to be taken
+ *     as they are
  * @param measure what the design makes small
- * @param lowerBound no rates of the same total do better in that measure; NaN where the design
- *     proves nothing
+ * @param value what the rates reach, for a total cost of one: the sum over edges of cost times
+ *     rate, where every edge costs one unless limits say otherwise. Where limits cap rates, the
+ *     total cost of the rates themselves
+ * @param lowerBound no rates (within the limits) reach less; NaN where the design proves nothing
  */
-public record Designed(GossipRates rates, Measure measure, double lowerBound) {
-  /** What a design makes small, for rates of a total of one. */
+public record Designed(GossipRates rates, Measure measure, double value, double lowerBound) {
+  /** What a design makes small. None but the last has a meaning where limits cap rates. */
   public enum Measure {
     /** {@code 1 / lambda_2}: how slowly the slowest mode mixes. */
     CHI1,
     /** Half the largest effective resistance over all edges. */
     CHI2,
-    /** The total rate that DADAO needs, {@code sqrt(2 chi1 chi2)}. */
+    /**
+     * The total cost of the rates that DADAO needs, {@code sqrt(2 chi1 chi2)} for a cost of one;
+     * without costs their total rate.
+     */
     COMMUNICATION_RATE;
 
-    /** The measure of rates of a total of one. */
+    /** The measure of rates of a total cost of one. */
     public double of(Chi chi) {
       return switch (this) {
         case CHI1 -> chi.chi1();
@@ -30,15 +36,15 @@ public record Designed(GossipRates rates, Measure measure, double lowerBound) {
     }
   }
 
-  /** What the rates reach. */
-  public double value() {
-    return measure.of(rates.chi());
+  /** Rates with a total of one on edges that all cost one. */
+  public Designed(GossipRates rates, Measure measure, double lowerBound) {
+    this(rates, measure, measure.of(rates.chi()), lowerBound);
   }
 
   /**
    * By how much better rates could be at most, as a part of the bound; NaN where nothing is proven.
    */
   public double relativeGap() {
-    return value() / lowerBound - 1;
+    return value / lowerBound - 1;
   }
 }

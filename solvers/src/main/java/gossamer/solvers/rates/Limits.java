@@ -66,4 +66,17 @@ public final class Limits {
     return Arrays.stream(edgeCaps).anyMatch(Double::isFinite)
         || Arrays.stream(nodeCaps).anyMatch(Double::isFinite);
   }
+
+  /**
+   * Passes limits that a design without caps can take.
+   *
+   * @param design its name
+   * @throws IllegalArgumentException if rates are capped
+   */
+  void requireNoCaps(String design) {
+    if (hasCaps()) {
+      throw new IllegalArgumentException(
+          "The design %s knows no limits of edges or nodes; optimal does".formatted(design));
+    }
+  }
 }

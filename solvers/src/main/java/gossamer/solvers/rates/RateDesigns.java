@@ -7,7 +7,8 @@ import java.util.List;
 public final class RateDesigns {
   /** The list that the scenario parser and the command line read. */
   public static final Catalogue<RateDesign> CATALOGUE =
-      Catalogue.of("rates", List.of(Uniform.class));
+      Catalogue.of(
+          "rates", List.of(Uniform.class, SpectralGap.class, Resistance.class, Optimal.class));
 
   private RateDesigns() {}
 }

@@ -16,9 +16,12 @@ public record Uniform(
     implements RateDesign {
   @Override
   public Designed design(Topology topology, Limits limits) {
+    limits.requireNoCaps("uniform");
     double[] rates = new double[topology.edges()];
     Arrays.fill(rates, 1.0 / topology.edges());
-    return new Designed(
-        GossipRates.of(topology, rates), Designed.Measure.COMMUNICATION_RATE, Double.NaN);
+    GossipRates equal = GossipRates.of(topology, rates);
+    double cost = Exact.cost(topology, limits, equal);
+    Designed.Measure measure = Designed.Measure.COMMUNICATION_RATE;
+    return new Designed(equal, measure, cost * measure.of(equal.chi()), Double.NaN);
   }
 }

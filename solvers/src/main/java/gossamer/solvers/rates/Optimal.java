@@ -1,0 +1,73 @@
+package gossamer.solvers.rates;
+
+import gossamer.graphs.kind.Doc;
+import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.Range;
+import gossamer.graphs.topology.Topology;
+import gossamer.solvers.rates.Designed.Measure;
+import gossamer.solvers.rates.interior.InteriorDesigns;
+import gossamer.solvers.rates.interior.InteriorDesigns.Binding;
+import gossamer.solvers.rates.interior.InteriorDesigns.Growth;
+import gossamer.solvers.rates.interior.InteriorDesigns.Proven;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cheapest rates that DADAO's condition {@code chi1 chi2 <= 1/2} allows, that is for which no
+ * edge has a resistance above lambda_2: one convex program, as resistances are convex in the rates
+ * and lambda_2 is concave.
+ */
+@Kind(name = "optimal", description = "the least communication that DADAO's condition allows")
+public record Optimal(
+    @Doc("sum of all edges' rates, per unit of time; what the algorithm needs where left out")
+        @Range(min = 0, open = true)
+        @Nullable Double total)
+    implements RateDesign {
+  @Override
+  public Designed design(Topology topology, Limits limits) {
+    InteriorDesigns exact = Exact.of(topology, limits, true);
+    if (limits.hasCaps()) {
+      Optional<Proven> best = exact.withinLimits();
+      return best.map(proven -> physical(topology, limits, proven))
+          .orElseThrow(() -> refusal(topology, limits, exact.leastGrowth()));
+    }
+    if (exact.areAlike()) {
+      return Exact.equal(topology, limits, Measure.COMMUNICATION_RATE);
+    }
+    Proven best = exact.optimal();
+    return Exact.scaleFree(
+        topology, limits, best.rates(), Measure.COMMUNICATION_RATE, best.lowerBound());
+  }
+
+  /** Rates of just the scale that the condition needs, which is no larger than the one given. */
+  private static Designed physical(Topology topology, Limits limits, Proven proven) {
+    GossipRates given = GossipRates.of(topology, Exact.rounded(topology, proven.rates()));
+    double needed = Math.sqrt(2 * given.chi().product());
+    if (needed > 1) { // the zeros were needed
+      given = GossipRates.of(topology, proven.rates());
+      needed = Math.min(1, Math.sqrt(2 * given.chi().product()));
+    }
+    GossipRates rates = given.scaled(needed);
+    return new Designed(
+        rates,
+        Measure.COMMUNICATION_RATE,
+        Exact.cost(topology, limits, rates),
+        proven.lowerBound());
+  }
+
+  private static IllegalArgumentException refusal(Topology topology, Limits limits, Growth growth) {
+    Binding most = growth.binds().get(0);
+    String which =
+        most.isNode()
+            ? "that of node %d (%s)".formatted(most.index(), limits.nodeCap(most.index()))
+            : "that of edge (%d, %d) (%s)"
+                .formatted(
+                    topology.lower(most.index()),
+                    topology.upper(most.index()),
+                    limits.edgeCap(most.index()));
+    return new IllegalArgumentException(
+        ("The limits leave no rates with which DADAO can run: all of them would have to be %.4g times"
+                + " as large (proven: at least %.4g times). The limit in the way most is %s")
+            .formatted(growth.growth(), growth.lowerBound(), which));
+  }
+}

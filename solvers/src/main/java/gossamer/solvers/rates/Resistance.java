@@ -1,0 +1,31 @@
+package gossamer.solvers.rates;
+
+import gossamer.graphs.kind.Doc;
+import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.Range;
+import gossamer.graphs.topology.Topology;
+import gossamer.solvers.rates.Designed.Measure;
+import gossamer.solvers.rates.interior.InteriorDesigns;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rates of a given total cost whose largest effective resistance over all edges is least;
+ * without costs it is {@code n - 1} for a total of one, whatever the network.
+ */
+@Kind(name = "resistance", description = "the rates whose largest effective resistance is least")
+public record Resistance(
+    @Doc("sum of all edges' rates, per unit of time; what the algorithm needs where left out")
+        @Range(min = 0, open = true)
+        @Nullable Double total)
+    implements RateDesign {
+  @Override
+  public Designed design(Topology topology, Limits limits) {
+    limits.requireNoCaps("resistance");
+    InteriorDesigns exact = Exact.of(topology, limits, limits.hasCosts());
+    if (exact.areAlike()) {
+      return Exact.equal(topology, limits, Measure.CHI2);
+    }
+    InteriorDesigns.Proven best = exact.resistance();
+    return Exact.scaleFree(topology, limits, best.rates(), Measure.CHI2, best.lowerBound());
+  }
+}

@@ -1,0 +1,31 @@
+package gossamer.solvers.rates;
+
+import gossamer.graphs.kind.Doc;
+import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.Range;
+import gossamer.graphs.topology.Topology;
+import gossamer.solvers.rates.Designed.Measure;
+import gossamer.solvers.rates.interior.InteriorDesigns;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rates of a given total cost with the largest lambda_2: the fastest mixing continuous-time
+ * Markov chain of J. Sun, S. Boyd, L. Xiao, P. Diaconis, SIAM Rev. 48 (2006), 681-699.
+ */
+@Kind(name = "spectral-gap", description = "the rates of largest lambda_2, which mix fastest")
+public record SpectralGap(
+    @Doc("sum of all edges' rates, per unit of time; what the algorithm needs where left out")
+        @Range(min = 0, open = true)
+        @Nullable Double total)
+    implements RateDesign {
+  @Override
+  public Designed design(Topology topology, Limits limits) {
+    limits.requireNoCaps("spectral-gap");
+    InteriorDesigns exact = Exact.of(topology, limits, false);
+    if (exact.areAlike()) {
+      return Exact.equal(topology, limits, Measure.CHI1);
+    }
+    InteriorDesigns.Proven best = exact.spectralGap();
+    return Exact.scaleFree(topology, limits, best.rates(), Measure.CHI1, best.lowerBound());
+  }
+}

@@ -1,0 +1,143 @@
+package gossamer.solvers.rates.interior;
+
+import gossamer.solvers.rates.interior.InteriorPoint.Multipliers;
+import gossamer.solvers.rates.symmetry.EdgeClasses;
+
+/**
+ * The lower bound of a program, evaluated edge by edge from multipliers, whatever classes and
+ * iterations they came from.
+ *
+ * <p>Z enters as an explicit {@code F'F}, so it is positive semidefinite whatever rounding did to
+ * it; the potentials of {@link DualBound} need not solve anything exactly. What is left is rounding
+ * in sums of squares and products, for which the bound is lowered a little.
+ */
+final class Certificate {
+  /** Lowers a bound by this much for each term of its longest sums; far more than rounding does. */
+  private static final double ALLOWANCE = 0x1p-48;
+
+  private Certificate() {}
+
+  /** The bound that multipliers of classes prove for all edges of their program's network. */
+  static double of(RateProgram classed, RateProgram.Caps caps, Multipliers multipliers) {
+    int n = classed.nodes;
+    double[] costs = classed.perEdge(classed.cost);
+    RateProgram program =
+        new RateProgram(
+            classed.topology,
+            EdgeClasses.apart(classed.edges),
+            costs,
+            classed.spectral,
+            classed.resistance,
+            caps,
+            classed.limitsGrow);
+    double[] y = classed.resistance ? classed.perEdge(multipliers.y()) : new double[classed.edges];
+    double[] p = new double[program.edges];
+    double trace = program.spectral ? factored(program, multipliers.z(), p) : 0;
+    double sum = 0;
+    for (double each : y) {
+      sum += each;
+    }
+    if (program.scaleIsFree()) {
+      for (int e = 0; e < y.length; e++) {
+        y[e] *= trace / sum;
+      }
+      sum = trace;
+    }
+    double[] v = new double[program.edges];
+    double inner =
+        program.resistance
+            ? squares(program, potentials(program, classed.perEdge(multipliers.x())), y, v)
+            : 0;
+    double gain =
+        program.scaleIsFree() ? 2 * inner : program.spectral ? trace : inner * inner / sum;
+    double bound = DualBound.of(program, p, v, gain, expanded(classed, program, multipliers.w()));
+    return bound - Math.abs(gain) * ALLOWANCE * (n + program.edges);
+  }
+
+  /** Writes b'Zb of every edge; returns tr Z. */
+  private static double factored(RateProgram program, double[] z, double[] p) {
+    int n = program.nodes;
+    double trace = 0;
+    for (int i = 0; i < n; i++) {
+      trace += z[i * n + i];
+    }
+    double[] f = new double[n * n];
+    for (double ridge = 0x1p-48 * trace; ; ridge *= 4) {
+      for (int i = 0; i < n * n; i++) {
+        f[i] = z[i] + trace / n / n;
+      }
+      for (int i = 0; i < n; i++) {
+        f[i * n + i] += ridge;
+      }
+      if (Matrices.cholesky(f, n)) {
+        break;
+      }
+    }
+    double centred = 0;
+    for (int row = 0; row < n; row++) {
+      double mean = 0;
+      for (int i = row; i < n; i++) {
+        mean += f[row * n + i] / n;
+      }
+      for (int i = 0; i < n; i++) {
+        double each = (i < row ? 0 : f[row * n + i]) - mean;
+        centred += each * each;
+      }
+      for (int e = 0; e < p.length; e++) {
+        double of = program.lower[e] < row ? 0 : f[row * n + program.lower[e]];
+        double difference = of - (program.upper[e] < row ? 0 : f[row * n + program.upper[e]]);
+        p[e] += difference * difference;
+      }
+    }
+    return centred;
+  }
+
+  private static double[] potentials(RateProgram program, double[] rates) {
+    int n = program.nodes;
+    double[] factor = new double[n * n];
+    program.addLaplacian(rates, factor);
+    double trace = 0;
+    for (int i = 0; i < n; i++) {
+      trace += factor[i * n + i];
+    }
+    for (int i = 0; i < n * n; i++) {
+      factor[i] += trace / n / n;
+    }
+    double[] inverse = new double[n * n];
+    if (!Matrices.cholesky(factor, n)) {
+      throw new ArithmeticException("Resistances of rates that were feasible cannot be computed");
+    }
+    Matrices.invert(factor, new double[n * n], inverse, n);
+    return inverse;
+  }
+
+  /** Writes V of every edge; returns y' diag(T). */
+  private static double squares(RateProgram program, double[] k, double[] y, double[] v) {
+    int n = program.nodes;
+    double[] row = new double[n];
+    double inner = 0;
+    for (int e = 0; e < y.length; e++) {
+      int i = program.lower[e];
+      int j = program.upper[e];
+      for (int c = 0; c < n; c++) {
+        row[c] = k[i * n + c] - k[j * n + c];
+      }
+      inner += y[e] * (row[i] - row[j]);
+      for (int f = 0; f < v.length; f++) {
+        double t = row[program.lower[f]] - row[program.upper[f]];
+        v[f] += y[e] * t * t;
+      }
+    }
+    return inner;
+  }
+
+  /** A multiplier for every limit of the network from those of its classes. */
+  private static double[] expanded(RateProgram classed, RateProgram program, double[] w) {
+    double[] all = new double[program.rows.size()];
+    for (int r = 0; r < all.length; r++) {
+      int label = program.rows.get(r).label();
+      all[r] = w[label >= 0 ? classed.rowOfEdge[label] : classed.rowOfNode[-1 - label]];
+    }
+    return all;
+  }
+}

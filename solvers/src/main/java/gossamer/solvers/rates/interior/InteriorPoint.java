@@ -1,0 +1,763 @@
+package gossamer.solvers.rates.interior;
+
+import gossamer.graphs.resistance.Chi;
+import gossamer.solvers.rates.interior.RateProgram.Row;
+import java.util.Arrays;
+import java.util.function.Predicate;
+
+/**
+ * A primal-dual interior point method for {@link RateProgram}s, with the direction of Helmberg,
+ * Kojima and Monteiro. The rates stay strictly feasible throughout; multipliers stay positive and
+ * their bounds are evaluated by {@link DualBound}, so every iteration knows how far it is.
+ *
+ * <p>With {@code S = L(mu) - s Pi}, {@code A = S^-1} and {@code K = L(mu)^+} on the complement of
+ * the ones, {@code T = B'KB}, {@code N = K L(y) K}, {@code slack = s - diag T}, the Newton matrix
+ * of the rates is
+ *
+ * <pre>  (B'ZB) o (B'AB) + 2 T o (B'NB) + (T o T) diag(y / slack) (T o T) + diag(r / mu)</pre>
+ *
+ * whose first two terms cost n^3 and a gather, and only the third m^3: N instead of T diag(y) T.
+ * Rows of the limits and of s are bordered. Costs some 10 n^3 + 4/3 k^3 operations and one of k^3 /
+ * 3 for its factorisation an iteration with k classes, less without resistances; 10 to 60
+ * iterations.
+ *
+ * <p>Sources: C. Helmberg, F. Rendl, R. J. Vanderbei, H. Wolkowicz, SIAM J. Optim. 6 (1996),
+ * 342-361; S. Boyd, L. Vandenberghe, Convex Optimization, 2004, chapter 11 (least resistance and
+ * fastest mixing as semidefinite programs: A. Ghosh, S. Boyd, A. Saberi, SIAM Rev. 50 (2008)).
+ *
+ * <p>Mutable, for one run by one thread.
+ */
+final class InteriorPoint {
+  private static final int MOST_ITERATIONS = 150;
+
+  /** So many iterations without a better bound end a run: rounding has the upper hand. */
+  private static final int PATIENCE = 12;
+
+  private static final double TO_BOUNDARY = 0.95;
+
+  /** After a step shorter than this the next one only centres. */
+  private static final double SHORT = 0.3;
+
+  /** Where a run has got to. */
+  record State(int iteration, double value, double bound) {
+    double gap() {
+      return value / bound - 1;
+    }
+  }
+
+  private final RateProgram program;
+  private final int n;
+  private final int classes;
+
+  /** How many variables: classes, then s and tau where they are. */
+  private final int variables;
+
+  private final int scaleAt;
+  private final int tauAt;
+  private final double[] objective;
+  private final double[] x;
+
+  // multipliers
+  private final double[] r;
+  private final double[] y;
+  private final double[] w;
+  private final double[] z;
+
+  // what follows from x
+  private final double[] slack; // of resistances
+  private final double[] room; // of limits
+  private final double[] resistances;
+  private final double[] laplacian;
+  private double ones; // multiple of J that makes L, S regular
+  private final double[] a;
+  private final double[] k;
+
+  // n x n scratch
+  private final double[] factor;
+  private final double[] scratch;
+  private final double[] product;
+  private final double[] nMatrix;
+
+  // Newton
+  private final double[] squares; // T o T by classes, one row a class; bordered
+  private final double[] newton;
+  private final double[] kept;
+  private final double[] unit;
+  private final double[] diagonalA;
+  private final double[] crossZa; // diag(B' sym(ZA) B) of classes
+
+  private final double[] dx;
+  private final double[] dz;
+  private final double[] dy;
+  private final double[] dr;
+  private final double[] dw;
+  private final double[] dslack;
+  private final double[] droom;
+
+  private double bestValue = Double.POSITIVE_INFINITY;
+  private double bestBound = Double.NEGATIVE_INFINITY;
+  private final double[] bestX;
+  private final Multipliers best;
+
+  InteriorPoint(RateProgram program, double[] rates, double scale, double tau) {
+    this(program, rates, scale, tau, program.cost);
+  }
+
+  /**
+   * Starts from strictly feasible rates.
+   *
+   * @param rates of the classes
+   * @param scale s
+   * @param tau where limits grow
+   * @param costs per class, of one edge
+   */
+  InteriorPoint(RateProgram program, double[] rates, double scale, double tau, double[] costs) {
+    this.program = program;
+    this.n = program.nodes;
+    this.classes = program.classes.count();
+    this.scaleAt = program.scaleIsFree() ? classes : -1;
+    this.tauAt = program.limitsGrow ? classes + (scaleAt < 0 ? 0 : 1) : -1;
+    this.variables = classes + (scaleAt < 0 ? 0 : 1) + (tauAt < 0 ? 0 : 1);
+    this.objective = new double[variables];
+    this.x = new double[variables];
+    for (int c = 0; c < classes; c++) {
+      x[c] = rates[c];
+      objective[c] = program.classes.size(c) * costs[c];
+    }
+    if (scaleAt >= 0) {
+      x[scaleAt] = scale;
+    }
+    if (tauAt >= 0) {
+      x[tauAt] = tau;
+      objective[tauAt] = 1;
+    }
+    int square = n * n;
+    this.r = new double[classes];
+    this.y = new double[program.resistance ? classes : 0];
+    this.w = new double[program.rows.size()];
+    this.z = new double[program.spectral ? square : 0];
+    this.slack = new double[y.length];
+    this.room = new double[w.length];
+    this.resistances = new double[y.length];
+    this.laplacian = new double[square];
+    this.a = new double[z.length];
+    this.k = new double[program.resistance ? square : 0];
+    this.factor = new double[square];
+    this.scratch = new double[square];
+    this.product = new double[square];
+    this.nMatrix = new double[k.length];
+    this.squares = new double[y.length * variables];
+    this.newton = new double[variables * variables];
+    this.kept = new double[newton.length];
+    this.unit = new double[variables];
+    this.diagonalA = new double[classes];
+    this.crossZa = new double[classes];
+    this.dx = new double[variables];
+    this.dz = new double[z.length];
+    this.dy = new double[y.length];
+    this.dr = new double[classes];
+    this.dw = new double[w.length];
+    this.dslack = new double[y.length];
+    this.droom = new double[w.length];
+    this.bestX = x.clone();
+    this.best =
+        new Multipliers(
+            x.clone(), new double[z.length], new double[y.length], new double[w.length]);
+  }
+
+  /** What a dual bound was made of. */
+  @SuppressWarnings("ArrayRecordComponent") // inner data, compared by nobody
+  record Multipliers(double[] x, double[] z, double[] y, double[] w) {}
+
+  /** The best rates of classes that were met, then s and tau. */
+  double[] bestX() {
+    return bestX;
+  }
+
+  /** The multipliers of the best bound that was met. */
+  Multipliers multipliers() {
+    return best;
+  }
+
+  /** Iterates until the gap is small, or a state is good enough, or rounding stops it. */
+  State run(double tolerance, Predicate<State> enough) {
+    if (!evaluate(x)) {
+      throw new IllegalStateException("The start is not feasible");
+    }
+    centre();
+    int idle = 0;
+    int shortSteps = 0;
+    State state = new State(0, bestValue, bestBound);
+    for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
+      assemble();
+      boolean better = bound();
+      idle = better ? 0 : idle + 1;
+      state = new State(iteration, bestValue, bestBound);
+      if (state.gap() <= tolerance || idle > PATIENCE || enough.test(state) || !factorise()) {
+        break;
+      }
+      double mean = complementarity();
+      double target = shortSteps == 0 ? mean * predicted() : mean * (shortSteps == 1 ? 1 : 3);
+      direct(target);
+      double primal = TO_BOUNDARY * primalStep();
+      double dual = TO_BOUNDARY * dualStep();
+      double moved = move(Math.min(1, primal));
+      if (!(moved > 0)) {
+        break;
+      }
+      moveMultipliers(Math.min(1, dual));
+      shortSteps = Math.min(moved, Math.min(1, dual)) < SHORT ? shortSteps + 1 : 0;
+    }
+    return state;
+  }
+
+  private double scale() {
+    return scaleAt < 0 ? 1 : x[scaleAt];
+  }
+
+  /** Everything that follows from x; false where x is not strictly feasible. */
+  private boolean evaluate(double[] at) {
+    double s = scaleAt < 0 ? 1 : at[scaleAt];
+    for (int c = 0; c < classes; c++) {
+      if (!(at[c] > 0)) {
+        return false;
+      }
+    }
+    for (int row = 0; row < room.length; row++) {
+      Row limit = program.rows.get(row);
+      room[row] = (tauAt < 0 ? 1 : at[tauAt]) * limit.bound() - limit.load(at);
+      if (!(room[row] > 0)) {
+        return false;
+      }
+    }
+    Arrays.fill(laplacian, 0.0);
+    program.addLaplacian(at, laplacian);
+    double trace = 0;
+    for (int i = 0; i < n; i++) {
+      trace += laplacian[i * n + i];
+    }
+    ones = trace / n;
+    if (program.resistance) {
+      for (int i = 0; i < n * n; i++) {
+        factor[i] = laplacian[i] + ones / n;
+      }
+      if (!Matrices.cholesky(factor, n)) {
+        return false;
+      }
+      Matrices.invert(factor, scratch, k, n);
+      program.classes.average(k);
+      for (int c = 0; c < classes; c++) {
+        resistances[c] = program.ofEdge(k, program.classes.representative(c));
+        slack[c] = s - resistances[c];
+        if (!(slack[c] > 0)) {
+          return false;
+        }
+      }
+    }
+    if (program.spectral) {
+      shifted(s);
+      if (!Matrices.cholesky(factor, n)) {
+        return false;
+      }
+      Matrices.invert(factor, scratch, a, n);
+      for (int i = 0; i < n * n; i++) {
+        a[i] -= 1 / (ones * n);
+      }
+      program.classes.average(a);
+    }
+    return true;
+  }
+
+  /** {@code factor = L - s Pi + ones J}. */
+  private void shifted(double s) {
+    for (int i = 0; i < n * n; i++) {
+      factor[i] = laplacian[i] + (s + ones) / n;
+    }
+    for (int i = 0; i < n; i++) {
+      factor[i * n + i] -= s;
+    }
+  }
+
+  /** Multipliers whose products with what they belong to are all alike. */
+  private void centre() {
+    double value = 0;
+    for (int v = 0; v < variables; v++) {
+      value += objective[v] * x[v];
+    }
+    double mean = value / pairs();
+    for (int c = 0; c < classes; c++) {
+      r[c] = mean / x[c];
+    }
+    for (int c = 0; c < y.length; c++) {
+      y[c] = mean / slack[c];
+    }
+    for (int row = 0; row < w.length; row++) {
+      w[row] = mean / room[row];
+    }
+    for (int i = 0; i < z.length; i++) {
+      z[i] = mean * a[i];
+    }
+  }
+
+  private double pairs() {
+    double pairs = program.edges + (program.spectral ? n - 1 : 0);
+    pairs += program.resistance ? program.edges : 0;
+    for (Row row : program.rows) {
+      pairs += row.size();
+    }
+    return pairs;
+  }
+
+  private double complementarity() {
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      int size = program.classes.size(c);
+      sum += size * r[c] * x[c];
+      sum += program.resistance ? size * y[c] * slack[c] : 0;
+    }
+    for (int row = 0; row < w.length; row++) {
+      sum += program.rows.get(row).size() * w[row] * room[row];
+    }
+    if (program.spectral) {
+      double inner = 0; // <L, Z>
+      for (int e = 0; e < program.edges; e++) {
+        inner += x[program.classes.of(e)] * program.ofEdge(z, e);
+      }
+      sum += inner - scale() * trace(z);
+    }
+    return sum / pairs();
+  }
+
+  private double trace(double[] matrix) {
+    double trace = 0;
+    for (int i = 0; i < n; i++) {
+      trace += matrix[i * n + i];
+    }
+    return trace;
+  }
+
+  /** The Newton matrix in its upper triangle, and what the right sides need. */
+  private void assemble() {
+    Arrays.fill(newton, 0.0);
+    Arrays.fill(squares, 0.0);
+    if (program.resistance) {
+      program.laplacianTimes(y, k, scratch);
+      Matrices.multiply(k, scratch, nMatrix, n);
+    }
+    gather();
+    if (program.spectral) {
+      Matrices.multiply(z, a, product, n);
+      System.arraycopy(program.ofClasses(product), 0, crossZa, 0, classes);
+      System.arraycopy(program.ofClasses(a), 0, diagonalA, 0, classes);
+      if (scaleAt >= 0) {
+        for (int c = 0; c < classes; c++) {
+          newton[c * variables + scaleAt] -= program.classes.size(c) * crossZa[c];
+        }
+        newton[scaleAt * variables + scaleAt] += trace(product);
+      }
+    }
+    for (int c = 0; c < y.length; c++) {
+      int at = c * variables;
+      if (scaleAt >= 0) {
+        squares[at + scaleAt] = 1;
+      }
+      double root = Math.sqrt(program.classes.size(c) * y[c] / slack[c]);
+      for (int v = 0; v < variables; v++) {
+        squares[at + v] *= root;
+      }
+    }
+    Matrices.addGram(1, squares, 0, y.length, variables, newton, 0);
+    for (int c = 0; c < y.length; c++) {
+      int at = c * variables;
+      double root = Math.sqrt(program.classes.size(c) * y[c] / slack[c]);
+      for (int v = 0; v < variables; v++) {
+        squares[at + v] /= root;
+      }
+    }
+    for (int c = 0; c < classes; c++) {
+      newton[c * variables + c] += program.classes.size(c) * r[c] / x[c];
+    }
+    for (int row = 0; row < w.length; row++) {
+      addLimit(program.rows.get(row), w[row] / room[row]);
+    }
+  }
+
+  private void addLimit(Row limit, double ratio) {
+    double weight = limit.size() * ratio;
+    for (int p = 0; p < limit.classes().length; p++) {
+      int at = limit.classes()[p] * variables;
+      for (int q = p; q < limit.classes().length; q++) {
+        newton[at + limit.classes()[q]] += weight * limit.counts()[p] * limit.counts()[q];
+      }
+      if (tauAt >= 0) {
+        newton[at + tauAt] -= weight * limit.counts()[p] * limit.bound();
+      }
+    }
+    if (tauAt >= 0) {
+      newton[tauAt * variables + tauAt] += weight * limit.bound() * limit.bound();
+    }
+  }
+
+  /** The terms that are products, entry by entry, of what matrices are between two edges. */
+  private void gather() {
+    boolean apart = classes == program.edges;
+    double[] rows = new double[4 * n];
+    double[] terms = new double[program.edges];
+    double[] squared = new double[program.edges];
+    for (int c = 0; c < classes; c++) {
+      int e = program.classes.representative(c);
+      int first = apart ? e : 0;
+      rows(rows, e);
+      if (program.spectral) {
+        products(rows, 0, n, first, terms);
+      } else {
+        Arrays.fill(terms, 0.0);
+      }
+      if (program.resistance) {
+        resistanceTerms(rows, first, terms, squared);
+      }
+      int at = c * variables;
+      if (apart) {
+        System.arraycopy(terms, c, newton, at + c, classes - c);
+        if (program.resistance) {
+          System.arraycopy(squared, c, squares, at + c, classes - c);
+        }
+      } else {
+        int size = program.classes.size(c);
+        for (int f = 0; f < program.edges; f++) {
+          newton[at + program.classes.of(f)] += size * terms[f];
+          if (program.resistance) {
+            squares[at + program.classes.of(f)] += squared[f];
+          }
+        }
+      }
+    }
+    if (apart && program.resistance) {
+      for (int c = 0; c < classes; c++) {
+        for (int f = c + 1; f < classes; f++) {
+          squares[f * variables + c] = squares[c * variables + f];
+        }
+      }
+    }
+  }
+
+  /** The difference of two rows of Z, A, K and N. */
+  private void rows(double[] rows, int e) {
+    int i = program.lower[e] * n;
+    int j = program.upper[e] * n;
+    for (int c = 0; c < n; c++) {
+      if (program.spectral) {
+        rows[c] = z[i + c] - z[j + c];
+        rows[n + c] = a[i + c] - a[j + c];
+      }
+      if (program.resistance) {
+        rows[2 * n + c] = k[i + c] - k[j + c];
+        rows[3 * n + c] = nMatrix[i + c] - nMatrix[j + c];
+      }
+    }
+  }
+
+  private void products(double[] rows, int one, int other, int first, double[] terms) {
+    for (int f = first; f < terms.length; f++) {
+      int i = program.lower[f];
+      int j = program.upper[f];
+      terms[f] = (rows[one + i] - rows[one + j]) * (rows[other + i] - rows[other + j]);
+    }
+  }
+
+  private void resistanceTerms(double[] rows, int first, double[] terms, double[] squared) {
+    for (int f = first; f < terms.length; f++) {
+      int i = program.lower[f];
+      int j = program.upper[f];
+      double t = rows[2 * n + i] - rows[2 * n + j];
+      squared[f] = t * t;
+      terms[f] += 2 * t * (rows[3 * n + i] - rows[3 * n + j]);
+    }
+  }
+
+  /** Scales the Newton matrix to a unit diagonal, keeps it, and factorises it. */
+  private boolean factorise() {
+    for (int v = 0; v < variables; v++) {
+      unit[v] = 1 / Math.sqrt(newton[v * variables + v]);
+    }
+    for (int v = 0; v < variables; v++) {
+      for (int u = v; u < variables; u++) {
+        newton[v * variables + u] *= unit[v] * unit[u];
+      }
+    }
+    System.arraycopy(newton, 0, kept, 0, newton.length);
+    for (double ridge = 0x1p-50; ridge < 1e-6; ridge *= 16) {
+      for (int v = 0; v < variables; v++) {
+        newton[v * variables + v] += ridge;
+      }
+      if (Matrices.cholesky(newton, variables)) {
+        return true;
+      }
+      System.arraycopy(kept, 0, newton, 0, newton.length);
+    }
+    return false;
+  }
+
+  /** How much of the mean complementarity to aim at, from a step that aims at none of it. */
+  private double predicted() {
+    direct(0);
+    double step = Math.min(1, Math.min(primalStep(), dualStep()));
+    double rest = 1 - 0.98 * step;
+    return Math.max(0.02, rest * rest);
+  }
+
+  /** The direction to multipliers whose products are all {@code target}. */
+  private void direct(double target) {
+    double[] right = new double[variables];
+    for (int v = 0; v < variables; v++) {
+      right[v] = -objective[v];
+    }
+    for (int c = 0; c < classes; c++) {
+      int size = program.classes.size(c);
+      right[c] += target * size / x[c];
+      right[c] += program.spectral ? target * size * diagonalA[c] : 0;
+      if (program.resistance) {
+        Matrices.add(target * size / slack[c], squares, c * variables, right, 0, variables);
+      }
+    }
+    if (scaleAt >= 0) {
+      right[scaleAt] -= target * trace(a);
+    }
+    for (int row = 0; row < w.length; row++) {
+      Row limit = program.rows.get(row);
+      double push = limit.size() * target / room[row];
+      for (int p = 0; p < limit.classes().length; p++) {
+        right[limit.classes()[p]] -= push * limit.counts()[p];
+      }
+      if (tauAt >= 0) {
+        right[tauAt] += push * limit.bound();
+      }
+    }
+    solve(right);
+    directMultipliers(target);
+  }
+
+  private void solve(double[] right) {
+    for (int v = 0; v < variables; v++) {
+      right[v] *= unit[v];
+      dx[v] = right[v];
+    }
+    Matrices.solve(newton, dx, variables);
+    double[] residual = new double[variables];
+    Matrices.multiplySymmetric(kept, dx, residual, variables);
+    for (int v = 0; v < variables; v++) {
+      residual[v] = right[v] - residual[v];
+    }
+    Matrices.solve(newton, residual, variables);
+    for (int v = 0; v < variables; v++) {
+      dx[v] = (dx[v] + residual[v]) * unit[v];
+    }
+  }
+
+  private void directMultipliers(double target) {
+    for (int c = 0; c < classes; c++) {
+      dr[c] = target / x[c] - r[c] - r[c] / x[c] * dx[c];
+    }
+    for (int c = 0; c < y.length; c++) {
+      double sum = 0;
+      for (int v = 0; v < variables; v++) {
+        sum += squares[c * variables + v] * dx[v];
+      }
+      dslack[c] = sum;
+      dy[c] = target / slack[c] - y[c] - y[c] / slack[c] * sum;
+    }
+    for (int row = 0; row < w.length; row++) {
+      Row limit = program.rows.get(row);
+      droom[row] = (tauAt < 0 ? 0 : dx[tauAt] * limit.bound()) - limit.load(dx);
+      dw[row] = target / room[row] - w[row] - w[row] / room[row] * droom[row];
+    }
+    if (program.spectral) {
+      program.laplacianTimes(dx, a, scratch);
+      if (scaleAt >= 0) {
+        Matrices.add(-dx[scaleAt], a, 0, scratch, 0, n * n);
+      }
+      Matrices.multiply(z, scratch, product, n);
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          int at = i * n + j;
+          dz[at] = target * a[at] - z[at] - (product[at] + product[j * n + i]) / 2;
+        }
+      }
+    }
+  }
+
+  /** How far x can go before it leaves the feasible set, resistances linearised; 2 at most. */
+  private double primalStep() {
+    double step = 1 / TO_BOUNDARY;
+    for (int c = 0; c < classes; c++) {
+      step = toZero(x[c], dx[c], step);
+    }
+    for (int c = 0; c < y.length; c++) {
+      step = toZero(slack[c], dslack[c], step);
+    }
+    for (int row = 0; row < w.length; row++) {
+      step = toZero(room[row], droom[row], step);
+    }
+    if (program.spectral) {
+      double s = scale();
+      double[] change = scratch;
+      Arrays.fill(change, 0.0);
+      program.addLaplacian(dx, change);
+      if (scaleAt >= 0) {
+        double ds = dx[scaleAt];
+        for (int i = 0; i < n * n; i++) {
+          change[i] += ds / n;
+        }
+        for (int i = 0; i < n; i++) {
+          change[i * n + i] -= ds;
+        }
+      }
+      shifted(s);
+      System.arraycopy(factor, 0, product, 0, n * n);
+      step = positiveStep(product, change, step);
+    }
+    return step;
+  }
+
+  private double dualStep() {
+    double step = 1 / TO_BOUNDARY;
+    for (int c = 0; c < classes; c++) {
+      step = toZero(r[c], dr[c], step);
+    }
+    for (int c = 0; c < y.length; c++) {
+      step = toZero(y[c], dy[c], step);
+    }
+    for (int row = 0; row < w.length; row++) {
+      step = toZero(w[row], dw[row], step);
+    }
+    if (program.spectral) {
+      double shift = trace(z) / n / n;
+      for (int i = 0; i < n * n; i++) {
+        product[i] = z[i] + shift;
+      }
+      step = positiveStep(product, dz, step);
+    }
+    return step;
+  }
+
+  private static double toZero(double value, double change, double most) {
+    return change < 0 ? Math.min(most, -value / change) : most;
+  }
+
+  /** The longest step up to {@code most} that keeps a matrix positive definite, within 3%. */
+  private double positiveStep(double[] matrix, double[] change, double most) {
+    if (staysPositive(matrix, change, most)) {
+      return most;
+    }
+    double sure = 0;
+    double beyond = most;
+    for (int trial = 0; trial < 40 && beyond - sure > 0.03 * beyond; trial++) {
+      double middle = sure == 0 ? beyond / 2 : (sure + beyond) / 2;
+      if (staysPositive(matrix, change, middle)) {
+        sure = middle;
+      } else {
+        beyond = middle;
+      }
+    }
+    return sure;
+  }
+
+  private boolean staysPositive(double[] matrix, double[] change, double step) {
+    for (int i = 0; i < n * n; i++) {
+      factor[i] = matrix[i] + step * change[i];
+    }
+    return Matrices.cholesky(factor, n);
+  }
+
+  /** Moves x so far, or less where resistances, not linear, ask for it; returns how far. */
+  private double move(double most) {
+    double[] old = x.clone();
+    double[] oldSlack = slack.clone();
+    for (double step = most; step > 1e-12; step *= 0.7) {
+      for (int v = 0; v < variables; v++) {
+        x[v] = old[v] + step * dx[v];
+      }
+      if (evaluate(x) && keepsSlack(oldSlack)) {
+        return step;
+      }
+    }
+    System.arraycopy(old, 0, x, 0, variables);
+    return 0;
+  }
+
+  private boolean keepsSlack(double[] old) {
+    for (int c = 0; c < old.length; c++) {
+      if (!(slack[c] > 0.01 * old[c])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void moveMultipliers(double step) {
+    Matrices.add(step, dr, 0, r, 0, r.length);
+    Matrices.add(step, dy, 0, y, 0, y.length);
+    Matrices.add(step, dw, 0, w, 0, w.length);
+    Matrices.add(step, dz, 0, z, 0, z.length);
+    program.classes.average(z); // rounding errors between pairs that are alike would grow
+  }
+
+  /** Evaluates value and bound here and keeps what is best; whether the gap got smaller. */
+  private boolean bound() {
+    double value = 0;
+    double largest = 0;
+    for (int c = 0; c < classes; c++) {
+      value += program.classes.size(c) * program.cost[c] * x[c];
+      largest = program.resistance ? Math.max(largest, resistances[c]) : 0;
+    }
+    if (tauAt >= 0) {
+      value = x[tauAt];
+    } else if (program.rows.isEmpty() && program.resistance) {
+      value *= program.spectral ? Math.sqrt(largest / scale()) : largest;
+    }
+    double before = bestValue / bestBound;
+    if (value < bestValue) {
+      bestValue = value;
+      System.arraycopy(x, 0, bestX, 0, variables);
+    }
+    double bound = dualBound();
+    if (bound > bestBound) {
+      bestBound = bound;
+      System.arraycopy(x, 0, best.x(), 0, variables);
+      System.arraycopy(z, 0, best.z(), 0, z.length);
+      System.arraycopy(y, 0, best.y(), 0, y.length);
+      System.arraycopy(w, 0, best.w(), 0, w.length);
+    }
+    return bestBound <= 0 || bestValue / bestBound < before;
+  }
+
+  private double dualBound() {
+    double traceZ = program.spectral ? trace(z) : 0;
+    double sum = 0;
+    double inner = 0;
+    for (int c = 0; c < y.length; c++) {
+      sum += program.classes.size(c) * y[c];
+      inner += program.classes.size(c) * y[c] * resistances[c];
+    }
+    double unitY = program.scaleIsFree() ? traceZ / sum : 1;
+    double[] p = program.spectral ? program.ofClasses(z) : new double[classes];
+    double[] v = new double[classes];
+    for (int c = 0; c < y.length; c++) {
+      double term = 0;
+      for (int d = 0; d < classes; d++) {
+        term += squares[c * variables + d] * y[d];
+      }
+      v[c] = term * unitY;
+    }
+    double gain =
+        program.scaleIsFree() ? 2 * inner * unitY : program.spectral ? traceZ : inner * inner / sum;
+    return DualBound.of(program, p, v, gain, w);
+  }
+
+  /** Chi's of equal rates of total one, for a start. */
+  static Chi ofEqualRates(RateProgram program) {
+    double[] equal = new double[program.edges];
+    Arrays.fill(equal, 1.0 / program.edges);
+    return Chi.of(program.topology, equal);
+  }
+}

@@ -1,0 +1,210 @@
+package gossamer.solvers.rates.interior;
+
+import gossamer.graphs.topology.Topology;
+import gossamer.solvers.rates.symmetry.EdgeClasses;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A convex program over the rates of a network's edges, one variable for each class of edges.
+ *
+ * <pre>
+ *   minimise    sum cost_e mu_e  (or tau)
+ *   subject to  L(mu) >= s Pi                       if {@link #spectral}
+ *               R_e(mu) &lt;= s for every edge e       if {@link #resistance}
+ *               sum over a row's edges mu_e &lt;= bound (or tau bound)
+ *               mu >= 0, and s free if both of the first are there, otherwise 1
+ * </pre>
+ *
+ * Immutable by convention: nobody writes to the arrays.
+ */
+final class RateProgram {
+  /**
+   * A limit of a sum of rates.
+   *
+   * @param label the edge's number, or minus one minus the node's number
+   * @param size how many limits of the network are alike and stand behind this one
+   * @param classes which classes of edges have a part in the sum
+   * @param counts how many edges of each of these classes
+   */
+  @SuppressWarnings("ArrayRecordComponent") // inner data, compared by nobody
+  record Row(int label, int size, int[] classes, double[] counts, double bound) {
+    double load(double[] rates) {
+      double load = 0;
+      for (int c = 0; c < classes.length; c++) {
+        load += counts[c] * rates[classes[c]];
+      }
+      return load;
+    }
+  }
+
+  final Topology topology;
+  final int nodes;
+  final int edges;
+  final int[] lower;
+  final int[] upper;
+  final EdgeClasses classes;
+
+  /** Of one edge of each class. */
+  final double[] cost;
+
+  final boolean spectral;
+  final boolean resistance;
+
+  /** Whether limits are multiples of tau, which is what is made small. */
+  final boolean limitsGrow;
+
+  final List<Row> rows;
+
+  /** The row that limits an edge of its own, or -1, and likewise the row of a node's sum. */
+  final int[] rowOfEdge;
+
+  final int[] rowOfNode;
+
+  /** What limits there are, per edge and per node; infinite where there is none. */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Caps(double[] edges, double[] nodes) {}
+
+  RateProgram(
+      Topology topology,
+      EdgeClasses classes,
+      double[] costs,
+      boolean spectral,
+      boolean resistance,
+      Caps caps,
+      boolean limitsGrow) {
+    this.topology = topology;
+    this.nodes = topology.nodes();
+    this.edges = topology.edges();
+    this.lower = new int[edges];
+    this.upper = new int[edges];
+    for (int e = 0; e < edges; e++) {
+      lower[e] = topology.lower(e);
+      upper[e] = topology.upper(e);
+    }
+    this.classes = classes;
+    this.cost = new double[classes.count()];
+    for (int c = 0; c < cost.length; c++) {
+      cost[c] = costs[classes.representative(c)];
+    }
+    this.spectral = spectral;
+    this.resistance = resistance;
+    this.limitsGrow = limitsGrow;
+    this.rowOfEdge = new int[edges];
+    this.rowOfNode = new int[nodes];
+    this.rows = rows(caps);
+  }
+
+  private List<Row> rows(Caps caps) {
+    List<Row> found = new ArrayList<>();
+    int[] rowOfClass = new int[classes.count()];
+    for (int c = 0; c < rowOfClass.length; c++) {
+      int edge = classes.representative(c);
+      rowOfClass[c] = -1;
+      if (Double.isFinite(caps.edges()[edge])) {
+        rowOfClass[c] = found.size();
+        found.add(
+            new Row(edge, classes.size(c), new int[] {c}, new double[] {1}, caps.edges()[edge]));
+      }
+    }
+    for (int e = 0; e < edges; e++) {
+      rowOfEdge[e] = rowOfClass[classes.of(e)];
+    }
+    List<Map<Integer, Integer>> incident = new ArrayList<>();
+    for (int v = 0; v < nodes; v++) {
+      incident.add(new TreeMap<>());
+    }
+    for (int e = 0; e < edges; e++) {
+      incident.get(lower[e]).merge(classes.of(e), 1, Integer::sum);
+      incident.get(upper[e]).merge(classes.of(e), 1, Integer::sum);
+    }
+    Map<Object, List<Integer>> alike = new LinkedHashMap<>();
+    for (int v = 0; v < nodes; v++) {
+      rowOfNode[v] = -1;
+      if (Double.isFinite(caps.nodes()[v])) {
+        alike
+            .computeIfAbsent(List.of(caps.nodes()[v], incident.get(v)), _ -> new ArrayList<>())
+            .add(v);
+      }
+    }
+    for (List<Integer> group : alike.values()) {
+      for (int v : group) {
+        rowOfNode[v] = found.size();
+      }
+      int first = group.get(0);
+      int[] parts = incident.get(first).keySet().stream().mapToInt(Integer::intValue).toArray();
+      double[] counts =
+          incident.get(first).values().stream().mapToDouble(Integer::doubleValue).toArray();
+      found.add(new Row(-1 - first, group.size(), parts, counts, caps.nodes()[first]));
+    }
+    return List.copyOf(found);
+  }
+
+  /** Whether s is a variable. */
+  boolean scaleIsFree() {
+    return spectral && resistance;
+  }
+
+  /** The rate of every edge, from those of classes. */
+  double[] perEdge(double[] perClass) {
+    double[] all = new double[edges];
+    for (int e = 0; e < edges; e++) {
+      all[e] = perClass[classes.of(e)];
+    }
+    return all;
+  }
+
+  /** Adds the Laplacian of class rates to an n x n matrix. */
+  void addLaplacian(double[] rates, double[] matrix) {
+    for (int e = 0; e < edges; e++) {
+      double rate = rates[classes.of(e)];
+      int i = lower[e];
+      int j = upper[e];
+      matrix[i * nodes + i] += rate;
+      matrix[j * nodes + j] += rate;
+      matrix[i * nodes + j] -= rate;
+      matrix[j * nodes + i] -= rate;
+    }
+  }
+
+  /** {@code out = L(rates) matrix}, n x n. */
+  void laplacianTimes(double[] rates, double[] matrix, double[] out) {
+    Arrays.fill(out, 0, nodes * nodes, 0.0);
+    for (int e = 0; e < edges; e++) {
+      double rate = rates[classes.of(e)];
+      if (rate != 0) {
+        spread(rate, matrix, lower[e] * nodes, upper[e] * nodes, out, nodes);
+      }
+    }
+  }
+
+  private static void spread(double rate, double[] matrix, int i, int j, double[] out, int n) {
+    for (int c = 0; c < n; c++) {
+      double flow = rate * (matrix[i + c] - matrix[j + c]);
+      out[i + c] += flow;
+      out[j + c] -= flow;
+    }
+  }
+
+  /** {@code b' M b} for the representative of each class. */
+  double[] ofClasses(double[] matrix) {
+    double[] all = new double[classes.count()];
+    for (int c = 0; c < all.length; c++) {
+      all[c] = ofEdge(matrix, classes.representative(c));
+    }
+    return all;
+  }
+
+  double ofEdge(double[] matrix, int e) {
+    int i = lower[e];
+    int j = upper[e];
+    return matrix[i * nodes + i]
+        + matrix[j * nodes + j]
+        - matrix[i * nodes + j]
+        - matrix[j * nodes + i];
+  }
+}
