@@ -21,7 +21,8 @@ final class Designing {
     try {
       return DesignResult.of(design, network.topology(), limits);
     } catch (IllegalArgumentException e) {
-      throw new InputException(Position.of(network.title()), String.valueOf(e.getMessage()));
+      throw new InputException(
+          Position.of(network.title()), network.withNames(String.valueOf(e.getMessage())));
     }
   }
 }

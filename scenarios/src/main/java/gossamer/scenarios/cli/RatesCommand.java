@@ -86,7 +86,7 @@ final class RatesCommand implements Callable<Integer> {
     if (compare) {
       Designs designs = Designs.of(network.topology(), within, true);
       if (!Output.TERMINAL.equals(json)) {
-        new RatesText(text, network).compare(designs);
+        new RatesText(text, network).compare(designs, within);
       }
       if (json != null) {
         Output.write(command, json, Output.json(Map.of("designs", designs.values())));

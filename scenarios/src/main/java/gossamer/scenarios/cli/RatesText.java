@@ -34,9 +34,9 @@ final class RatesText {
   }
 
   /** All designs side by side. */
-  void compare(Designs designs) {
+  void compare(Designs designs, Limits limits) {
     heading();
-    DesignText.lines(designs).forEach(out::println);
+    DesignText.lines(designs, charges(limits)).forEach(out::println);
     out.flush();
   }
 
@@ -50,8 +50,8 @@ final class RatesText {
         "%s exchanges per unit of time%s",
         Digits.six(result.total()),
         compared(result, limits));
-    if (limits.hasCosts()) {
-      line("total cost", "%s per unit of time", Digits.six(cost(rates, limits)));
+    if (charges(limits)) {
+      line("total cost", "%s per unit of time", Digits.six(result.cost()));
     }
     line("proven", "%s", proven(result));
     line(
@@ -77,17 +77,20 @@ final class RatesText {
     if (limits.hasCaps() || result.design().equals(Designs.UNIFORM)) {
       return "";
     }
-    double uniform = DesignResult.of(new Uniform(null), network.topology(), Limits.NONE).total();
-    return "; uniform rates need %s, %s times as many"
-        .formatted(Digits.six(uniform), Digits.of(uniform / result.total(), 4));
+    DesignResult uniform = DesignResult.of(new Uniform(null), network.topology(), limits);
+    return charges(limits)
+        ? "; uniform rates cost %s times as much".formatted(ratio(uniform, result))
+        : "; uniform rates need %s, %s times as many"
+            .formatted(Digits.six(uniform.total()), ratio(uniform, result));
   }
 
-  private static double cost(GossipRates rates, Limits limits) {
-    double sum = 0;
-    for (int e = 0; e < rates.edges(); e++) {
-      sum += limits.cost(e) * rates.rate(e);
-    }
-    return sum;
+  /** Whether an exchange may cost something else than one. */
+  private static boolean charges(Limits limits) {
+    return limits.hasCosts() || limits.cost(0) != 1;
+  }
+
+  private static String ratio(DesignResult uniform, DesignResult result) {
+    return Digits.of(uniform.cost() / result.cost(), 4);
   }
 
   private static String proven(DesignResult result) {
@@ -96,9 +99,8 @@ final class RatesText {
     }
     String gap = Digits.of(Math.max(0, result.relativeGap()), 2);
     return result.measure() == Measure.COMMUNICATION_RATE
-        ? "no rates of these edges do with less than 1/(1 + %s) of it".formatted(gap)
-        : "no rates of the same total have a %s below 1/(1 + %s) of these"
-            .formatted(result.measureName(), gap);
+        ? "at most %s above the least that DADAO allows on these edges".formatted(gap)
+        : "%s is at most %s above the least for this total".formatted(result.measureName(), gap);
   }
 
   /** The busiest edges, by their names. */

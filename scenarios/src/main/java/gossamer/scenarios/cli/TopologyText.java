@@ -106,7 +106,7 @@ final class TopologyText {
   private void designs(NetworkReport.Gossip gossip) {
     out.println();
     out.println("  least total rate for DADAO: sqrt(2 chi1 chi2) exchanges per unit of time");
-    DesignText.lines(gossip.designs()).forEach(out::println);
+    DesignText.lines(gossip.designs(), false).forEach(out::println);
   }
 
   private void edges(NetworkReport report, Mixing mixing) {

@@ -19,13 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param design its name
  * @param rates as DADAO runs them: scaled so that {@code chi1 chi2 = 1/2}, or as limits fix them;
  *     rates below 1e-9 of the largest are zero
+ * @param cost of these rates: the sum over edges of cost times rate; where every exchange costs one,
+ *     their total
  * @param measure what the design makes small
- * @param lowerBound no rates of a total of one have a smaller measure; NaN where nothing is proven
+ * @param lowerBound no rates of a total cost of one have a smaller measure; NaN where nothing is
+ *     proven
  * @param relativeGap of the measure to that bound; NaN where nothing is proven
  */
 public record DesignResult(
     String design,
     GossipRates rates,
+    double cost,
     Designed.Measure measure,
     double lowerBound,
     double relativeGap) {
@@ -45,10 +49,16 @@ public record DesignResult(
    */
   public static DesignResult of(RateDesign design, Topology topology, Limits limits) {
     Designed designed = design.design(topology, limits);
-    GossipRates rates = rounded(topology, designed.rates());
+    GossipRates shape = rounded(topology, designed.rates());
+    GossipRates rates = limits.hasCaps() ? shape : shape.scaled(needed(shape.chi()));
+    double cost = 0;
+    for (int e = 0; e < rates.edges(); e++) {
+      cost += limits.cost(e) * rates.rate(e);
+    }
     return new DesignResult(
         RateDesigns.CATALOGUE.nameOf(design),
-        limits.hasCaps() ? rates : rates.scaled(needed(rates.chi())),
+        rates,
+        cost,
         designed.measure(),
         designed.lowerBound(),
         designed.relativeGap());
@@ -102,6 +112,7 @@ public record DesignResult(
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values.put("design", design);
     values.put("totalRate", total());
+    values.put("totalCost", cost);
     values.put("lambda2", lambda2());
     values.put("largestResistance", largestResistance());
     values.put("edgesUsed", edgesUsed());

@@ -77,12 +77,12 @@ public record Designs(List<Line> lines) {
   }
 
   /**
-   * No rates of all edges below this total allow DADAO; proven by the design that makes the total
-   * small.
+   * No rates of these edges that allow DADAO cost less; proven by the design that makes the cost
+   * small. Where every exchange costs one, this is their total.
    *
    * @return NaN where nothing is proven
    */
-  public double leastTotal() {
+  public double leastCost() {
     return results().stream()
         .filter(result -> result.measure() == Measure.COMMUNICATION_RATE)
         .mapToDouble(DesignResult::lowerBound)
@@ -91,9 +91,9 @@ public record Designs(List<Line> lines) {
         .orElse(Double.NaN);
   }
 
-  /** How many times as many exchanges uniform rates need; NaN where they have no result. */
+  /** How many times as much uniform rates cost; NaN where they have no result. */
   public double uniformBy(DesignResult result) {
-    return result(UNIFORM).map(uniform -> uniform.total() / result.total()).orElse(Double.NaN);
+    return result(UNIFORM).map(uniform -> uniform.cost() / result.cost()).orElse(Double.NaN);
   }
 
   /** For programs: an object for each design. */

@@ -39,6 +39,9 @@ public record Network(
 
   private static final Pattern PLACE = Pattern.compile(", line (\\d+)(?:, column (\\d+))?: (.*)");
 
+  private static final Pattern EDGE = Pattern.compile("edge \\((\\d+), (\\d+)\\)");
+  private static final Pattern NODE = Pattern.compile("node (\\d+)");
+
   /**
    * Builds or reads a network.
    *
@@ -137,6 +140,25 @@ public record Network(
   /** Both ends of an edge by their names. */
   public String edgeName(int edge) {
     return nodeName(topology.lower(edge)) + " - " + nodeName(topology.upper(edge));
+  }
+
+  /** A message of a computation that knows nodes by their numbers only, with their names. */
+  public String withNames(String message) {
+    if (file == null) {
+      return message;
+    }
+    String edges =
+        EDGE.matcher(message)
+            .replaceAll(
+                match ->
+                    Matcher.quoteReplacement(
+                        "edge %s - %s".formatted(name(match.group(1)), name(match.group(2)))));
+    return NODE.matcher(edges)
+        .replaceAll(match -> Matcher.quoteReplacement("node " + name(match.group(1))));
+  }
+
+  private String name(String number) {
+    return nodeName(Integer.parseInt(number));
   }
 
   /**

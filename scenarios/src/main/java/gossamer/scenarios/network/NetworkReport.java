@@ -54,7 +54,7 @@ public record NetworkReport(
                   })
               .toList());
       values.put("designs", gossip.designs().values());
-      values.put("leastTotalRate", known(gossip.designs().leastTotal()));
+      values.put("leastTotalRate", known(gossip.designs().leastCost()));
       Map<String, Object> predicted = new LinkedHashMap<>();
       predicted.put("condition", prediction.condition());
       predicted.put("precision", prediction.precision());
@@ -103,7 +103,7 @@ public record NetworkReport(
               ? null
               : gossip.designs().result(design).map(DesignResult::total).orElse(null));
     }
-    row.put("least_rate", gossip == null ? null : known(gossip.designs().leastTotal()));
+    row.put("least_rate", gossip == null ? null : known(gossip.designs().leastCost()));
     return row;
   }
 
