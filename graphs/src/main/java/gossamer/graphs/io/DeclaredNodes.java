@@ -3,36 +3,68 @@ package gossamer.graphs.io;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import org.jgrapht.alg.util.Triple;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jgrapht.nio.BaseEventDrivenImporter;
 import org.jgrapht.nio.EventDrivenImporter;
 import org.jgrapht.nio.ImportException;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a JGraphT importer of a format that declares its nodes, in any order with the edges. */
 final class DeclaredNodes {
-  private DeclaredNodes() {}
+  /** What importers tell as attributes, although it is what makes the element. */
+  private static final Set<String> OWN = Set.of("id", "source", "target");
+
+  /** A drawing's place in GML, as the importer hands it on. */
+  private static final Pattern GML_PLACE = Pattern.compile("\"[^\"]*+\"|\\b([xy]) (\\S+)");
+
+  /** A drawing's place in DOT; the mark pins the node. */
+  private static final Pattern DOT_PLACE = Pattern.compile("\\s*([^,\\s]+),([^,\\s!]+)!?\\s*");
+
+  /** An edge as it was read, and what is said about it. */
+  private record Edge(String from, String to, List<Saying> sayings) {}
+
+  private record Saying(String name, String value) {}
+
+  private final Source source;
+  private final NetworkCollector network;
+  private final List<Edge> edges = new ArrayList<>(); // they may precede their nodes
+
+  private DeclaredNodes(Source source, NetworkCollector network) {
+    this.source = source;
+    this.network = network;
+  }
 
   /**
    * Reads a network whose edges join declared nodes only.
    *
+   * @param network empty, but for what attributes are by default
+   * @param lines the line of each edge in order of appearance; of another length if not known
    * @param format what the format is called
    * @param example a node as it is declared in the format, with {@code %s} for its name
    */
-  static <V> GraphFile read(
+  static <V, E, I extends BaseEventDrivenImporter<V, E> & EventDrivenImporter<V, E>> GraphFile read(
       Source source,
       String text,
-      EventDrivenImporter<V, Triple<V, V, Double>> importer,
+      NetworkCollector network,
+      int[] lines,
+      I importer,
+      Function<E, V> from,
+      Function<E, V> to,
       String format,
       String example) {
-    NetworkCollector network = new NetworkCollector();
-    List<Triple<V, V, Double>> edges = new ArrayList<>(); // they may precede their nodes
-    importer.addVertexConsumer(
-        id -> {
-          if (network.has(id.toString())) {
-            throw source.error("node '%s' is declared twice".formatted(id));
-          }
-          network.node(id.toString());
-        });
-    importer.addEdgeConsumer(edges::add);
+    DeclaredNodes reader = new DeclaredNodes(source, network);
+    importer.addVertexConsumer(reader::declare);
+    importer.addVertexAttributeConsumer(
+        (node, value) -> reader.sayOfNode(node.getFirst(), node.getSecond(), value));
+    importer.addEdgeConsumer(
+        edge ->
+            reader.edges.add(
+                new Edge(
+                    from.apply(edge).toString(), to.apply(edge).toString(), new ArrayList<>(0))));
+    importer.addEdgeAttributeConsumer((edge, value) -> reader.sayOfEdge(edge.getSecond(), value));
     try {
       importer.importInput(new StringReader(text));
     } catch (ImportException e) {
@@ -42,26 +74,73 @@ final class DeclaredNodes {
       Throwable cause = e.getCause() != null ? e.getCause() : e;
       throw source.error("not the %s we read: %s".formatted(format, cause.getMessage()));
     }
+    return reader.network(lines, format, example);
+  }
+
+  private void declare(Object id) {
+    if (network.has(id.toString())) {
+      throw source.error("node '%s' is declared twice".formatted(id));
+    }
+    network.node(id.toString());
+  }
+
+  private void sayOfNode(Object node, String name, @Nullable Object value) {
+    if (value == null || OWN.contains(name)) {
+      return;
+    }
+    String id = node.toString();
+    network.nodeAttribute(id, name, value.toString());
+    if (name.equals("graphics")) {
+      Matcher place = GML_PLACE.matcher(value.toString());
+      while (place.find()) {
+        if (place.group(1) == null) {
+          continue; // a text, such as a colour
+        }
+        network.nodeAttribute(id, place.group(1), place.group(2));
+      }
+    }
+    if (name.equals("pos")) {
+      Matcher place = DOT_PLACE.matcher(value.toString());
+      if (place.matches()) {
+        network.nodeAttribute(id, "x", place.group(1));
+        network.nodeAttribute(id, "y", place.group(2));
+      }
+    }
+  }
+
+  /** Importers hand an edge's attributes on before they go on to the next. */
+  private void sayOfEdge(String name, @Nullable Object value) {
+    if (value != null && !OWN.contains(name)) {
+      edges.getLast().sayings().add(new Saying(name, value.toString()));
+    }
+  }
+
+  private GraphFile network(int[] lines, String format, String example) {
     if (network.isEmpty()) {
       throw source.error(
           "there are no nodes; %s declares each, such as %s"
               .formatted(format, example.formatted("1")));
     }
-    for (Triple<V, V, Double> edge : edges) {
-      String from = edge.getFirst().toString();
-      String to = edge.getSecond().toString();
-      for (String end : List.of(from, to)) {
+    for (int k = 0; k < edges.size(); k++) {
+      Edge edge = edges.get(k);
+      for (String end : List.of(edge.from(), edge.to())) {
         if (!network.has(end)) {
           throw source.error(
               "the edge from '%s' to '%s' ends at a node that is not declared; add %s"
-                  .formatted(from, to, example.formatted(end)));
+                  .formatted(edge.from(), edge.to(), example.formatted(end)));
         }
       }
-      String problem = network.edge(from, to);
+      String problem = network.edge(edge.from(), edge.to());
       if (problem != null) {
         throw source.error(problem);
       }
+      if (lines.length == edges.size()) {
+        network.lastEdgeAt(lines[k]);
+      }
+      for (Saying saying : edge.sayings()) {
+        network.edgeAttribute(saying.name(), saying.value());
+      }
     }
-    return network.build();
+    return network.build(source);
   }
 }

@@ -6,23 +6,36 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads edge lists: rows {@code i,j} or {@code i,j,weight} under an optional header, with comment
- * lines that begin with {@code #}. UTF-8. Blanks around a cell are dropped.
+ * Reads edge lists: rows {@code i,j} or {@code i,j,weight}, with comment lines that begin with
+ * {@code #}. UTF-8. Blanks around a cell are dropped. A header may name further columns, which are
+ * attributes of the edges.
  */
 final class EdgeListReader {
+  private static final int MEMORY = 20; // bytes for a byte of the file
+  private static final String WEIGHT = "weight";
   private static final Set<List<String>> HEADERS =
       Set.of(List.of("i", "j"), List.of("source", "target"), List.of("from", "to"));
 
-  private EdgeListReader() {}
+  private final Source source;
+  private final NetworkCollector network = new NetworkCollector();
+
+  /** What the cells after the ends are called; nothing while no header has said it. */
+  private @Nullable List<String> attributes;
+
+  private EdgeListReader(Source source) {
+    this.source = source;
+  }
 
   static GraphFile read(Source source) throws IOException {
-    NetworkCollector network = new NetworkCollector();
+    EdgeListReader reader = new EdgeListReader(source);
     boolean first = true;
     try (CsvReader<CsvRecord> rows =
         CsvReader.builder()
@@ -31,76 +44,100 @@ final class EdgeListReader {
             .extraFieldStrategy(
                 FieldMismatchStrategy.IGNORE) // counted here, for a message of our own
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(source.text(StandardCharsets.UTF_8))) {
+            .ofCsvRecord(source.reader(StandardCharsets.UTF_8, MEMORY))) {
       for (CsvRecord row : rows) {
         List<String> cells = row.getFields().stream().map(String::strip).toList();
         if (cells.stream().allMatch(String::isEmpty)) {
           continue;
         }
-        if (!(first && isHeader(source, row.getStartingLineNumber(), cells))) {
-          addEdge(source, row.getStartingLineNumber(), cells, network);
+        if (!(first && reader.readHeader(row.getStartingLineNumber(), cells))) {
+          reader.addEdge(row.getStartingLineNumber(), cells);
         }
         first = false;
       }
     } catch (CsvParseException e) {
       throw malformed(source, e);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    if (network.isEmpty()) {
+    if (reader.network.isEmpty()) {
       throw source.error("there are no edges; write one in each line, such as a,b");
     }
-    return network.build();
+    return reader.network.build(source);
   }
 
-  private static boolean isHeader(Source source, long line, List<String> cells) {
-    List<String> words = cells.stream().map(cell -> cell.toLowerCase(Locale.ROOT)).toList();
-    if (words.size() < 2 || !HEADERS.contains(words.subList(0, 2))) {
+  private boolean readHeader(long line, List<String> cells) {
+    List<String> ends = cells.stream().limit(2).map(cell -> cell.toLowerCase(Locale.ROOT)).toList();
+    if (!HEADERS.contains(ends)) {
       return false;
     }
-    if (words.size() > 3 || (words.size() == 3 && !words.get(2).equals("weight"))) {
+    List<String> names =
+        cells.stream().skip(2).map(name -> name.equalsIgnoreCase(WEIGHT) ? WEIGHT : name).toList();
+    if (names.contains("") || names.stream().distinct().count() < names.size()) {
       throw source.errorAt(
           line,
-          "the header has the columns %s; %s,%s may be followed by weight only"
-              .formatted(String.join(",", cells), cells.get(0), cells.get(1)));
+          "the header has the columns %s; each needs a name of its own"
+              .formatted(String.join(",", cells)));
     }
+    attributes = names;
     return true;
   }
 
-  private static void addEdge(
-      Source source, long line, List<String> cells, NetworkCollector network) {
-    if (cells.size() < 2 || cells.size() > 3) {
+  private void addEdge(long line, List<String> cells) {
+    List<String> names = attributes;
+    if (names == null) {
+      if (cells.size() < 2 || cells.size() > 3) {
+        throw source.errorAt(
+            line,
+            "%d %s ('%s'); an edge is i,j or i,j,weight, separated by commas"
+                .formatted(
+                    cells.size(),
+                    cells.size() == 1 ? "column" : "columns",
+                    String.join(",", cells)));
+      }
+      names = cells.size() == 3 ? List.of(WEIGHT) : List.of();
+    } else if (cells.size() < 2 || cells.size() > 2 + names.size()) {
       throw source.errorAt(
           line,
-          "%d %s ('%s'); an edge is i,j or i,j,weight, separated by commas"
+          "%d %s ('%s') where the header has %d"
               .formatted(
-                  cells.size(), cells.size() == 1 ? "column" : "columns", String.join(",", cells)));
+                  cells.size(),
+                  cells.size() == 1 ? "column" : "columns",
+                  String.join(",", cells),
+                  2 + names.size()));
     }
     if (cells.get(0).isEmpty() || cells.get(1).isEmpty()) {
       throw source.errorAt(line, "a node has no name; an edge is i,j or i,j,weight");
-    }
-    if (cells.size() == 3 && !isWeight(cells.get(2))) {
-      throw source.errorAt(
-          line,
-          ("the weight '%s' must be a finite number, not negative;"
-                  + " a header, if any, is the first line: i,j,weight")
-              .formatted(cells.get(2)));
     }
     String problem = network.edge(cells.get(0), cells.get(1));
     if (problem != null) {
       throw source.errorAt(line, problem);
     }
+    network.lastEdgeAt(line);
+    for (int c = 2; c < cells.size(); c++) {
+      String name = names.get(c - 2);
+      String value = cells.get(c);
+      if (name.equals(WEIGHT) && !isWeight(value)) {
+        throw source.errorAt(
+            line,
+            ("the weight '%s' must be a finite number, not negative;"
+                    + " a header, if any, is the first line: i,j,weight")
+                .formatted(value));
+      }
+      network.edgeAttribute(name, value);
+    }
   }
 
   private static boolean isWeight(String cell) {
-    try {
-      double weight = Double.parseDouble(cell);
-      return weight >= 0 && weight < Double.POSITIVE_INFINITY;
-    } catch (NumberFormatException e) {
-      return false;
-    }
+    double weight = GraphFile.number(cell);
+    return weight >= 0 && weight < Double.POSITIVE_INFINITY;
   }
 
   private static GraphFileException malformed(Source source, CsvParseException e) {
     Throwable cause = e.getCause();
+    if (cause instanceof GraphFileException own) {
+      return own;
+    }
     String detail = cause == null ? "" : " (" + cause.getMessage() + ")";
     return source.error("malformed CSV: " + e.getMessage() + detail);
   }

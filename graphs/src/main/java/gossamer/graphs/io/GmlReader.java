@@ -1,8 +1,12 @@
 package gossamer.graphs.io;
 
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jgrapht.alg.util.Triple;
 import org.jgrapht.nio.gml.GmlEventDrivenImporter;
 
 /**
@@ -10,18 +14,23 @@ import org.jgrapht.nio.gml.GmlEventDrivenImporter;
  *
  * <p>The importer needs a line end after a comment. It passes over {@code directed 1} and drops in
  * silence an edge whose ends are missing or no 32-bit integers; both are found here by looking for
- * the words outside of strings and comments.
+ * the words outside of strings and comments. It takes {@code 2e-05} for 2, so such numbers are
+ * written out for it.
  */
 final class GmlReader {
+  private static final int MEMORY = 60; // bytes for a byte of the file: a tree of its tokens
   private static final int MAX_DEPTH = 100; // far beyond real files, far below the stack's end
   private static final Pattern STRING_OR_COMMENT = Pattern.compile("\"[^\"]*+\"|#[^\n]*+");
+  private static final Pattern EXPONENT =
+      Pattern.compile(
+          STRING_OR_COMMENT + "|(?<![\\w.])([-+]?(?:\\d+\\.?\\d*|\\.\\d+)[eE][-+]?\\d+)\\b");
   private static final Pattern DIRECTED = Pattern.compile("\\bdirected\\s+1\\b");
   private static final Pattern EDGE = Pattern.compile("\\bedge\\s*\\[");
 
   private GmlReader() {}
 
-  static GraphFile read(Source source) {
-    String text = source.text(StandardCharsets.UTF_8); // only ids matter, and these are digits
+  static GraphFile read(Source source) throws IOException {
+    String text = source.text(StandardCharsets.UTF_8, MEMORY); // ids and numbers are ASCII
     String bare = withoutStringsAndComments(text);
     checkBrackets(source, bare);
     Matcher directed = DIRECTED.matcher(bare);
@@ -30,10 +39,19 @@ final class GmlReader {
           line(bare, directed.start()),
           "the graph is directed; gossip goes both ways, write directed 0");
     }
+    int[] lines = lines(bare);
     GraphFile network =
         DeclaredNodes.read(
-            source, text + "\n", new GmlEventDrivenImporter(), "GML", "node [ id %s ]");
-    long written = EDGE.matcher(bare).results().count();
+            source,
+            withoutExponents(source, text) + "\n",
+            new NetworkCollector(),
+            lines,
+            new GmlEventDrivenImporter(),
+            Triple::getFirst,
+            Triple::getSecond,
+            "GML",
+            "node [ id %s ]");
+    long written = lines.length;
     long dropped = written - network.topology().edges();
     if (dropped != 0) {
       throw source.error(
@@ -49,6 +67,25 @@ final class GmlReader {
     return STRING_OR_COMMENT
         .matcher(text)
         .replaceAll(match -> match.group().replaceAll("[^\n]", " "));
+  }
+
+  /** The text with numbers such as 1.5e-3 written out, to the same double. */
+  private static String withoutExponents(Source source, String text) {
+    return EXPONENT
+        .matcher(text)
+        .replaceAll(
+            match -> {
+              String number = match.group(1);
+              if (number == null) {
+                return Matcher.quoteReplacement(match.group());
+              }
+              double value = Double.parseDouble(number);
+              if (Double.isInfinite(value)) {
+                throw source.errorAt(
+                    line(text, match.start()), "the number %s is too large".formatted(number));
+              }
+              return new BigDecimal(value).toPlainString();
+            });
   }
 
   /** The importer stops in silence at a bracket too many, and recurses into each. */
@@ -70,6 +107,20 @@ final class GmlReader {
     if (depth > 0) {
       throw source.error("the file ends inside of %d brackets; add ]".formatted(depth));
     }
+  }
+
+  /** The line of each edge. */
+  private static int[] lines(String bare) {
+    int[] at = EDGE.matcher(bare).results().mapToInt(MatchResult::start).toArray();
+    int line = 1;
+    int position = 0;
+    for (int k = 0; k < at.length; k++) {
+      for (; position < at[k]; position++) {
+        line += bare.charAt(position) == '\n' ? 1 : 0;
+      }
+      at[k] = line;
+    }
+    return at;
   }
 
   private static long line(String text, int position) {

@@ -1,11 +1,17 @@
 package gossamer.graphs.io;
 
+import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
+import org.jgrapht.alg.util.Triple;
 import org.jgrapht.nio.graphml.SimpleGraphMLEventDrivenImporter;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
@@ -19,30 +25,42 @@ import org.xml.sax.helpers.DefaultHandler;
  * Reads GraphML with JGraphT's importer, after a pass of our own over the file.
  *
  * <p>The importer follows external entities, takes every file for UTF-8, says no line, and passes
- * over directed edges, hyperedges and second graphs. The pass before it refuses a document type
- * (and with it every entity), finds malformed XML with line and column, learns the encoding, and
- * refuses what is not undirected.
+ * over directed edges, hyperedges, second graphs and the defaults of attributes. The pass before it
+ * refuses a document type (and with it every entity), finds malformed XML with line and column,
+ * learns encoding, lines and defaults, and refuses what is not undirected.
  */
 final class GraphMlReader {
+  private static final int MEMORY = 10; // bytes for a byte of the file
   private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
   private GraphMlReader() {}
 
-  static GraphFile read(Source source) {
-    String text = source.text(check(source));
+  static GraphFile read(Source source) throws IOException {
+    Check check = check(source);
+    String text = source.text(check.encoding, MEMORY);
     SimpleGraphMLEventDrivenImporter importer = new SimpleGraphMLEventDrivenImporter();
     importer.setSchemaValidation(false);
-    return DeclaredNodes.read(source, text, importer, "GraphML", "<node id=\"%s\"/>");
+    importer.setEdgeWeightAttributeName(""); // else it drops weights that are no numbers
+    return DeclaredNodes.read(
+        source,
+        text,
+        check.network,
+        check.edgeLines.build().toArray(),
+        importer,
+        Triple::getFirst,
+        Triple::getSecond,
+        "GraphML",
+        "<node id=\"%s\"/>");
   }
 
-  /** Refuses what the importer must not see, or would not see; returns the file's encoding. */
-  private static Charset check(Source source) {
+  /** Refuses what the importer must not see, or would not see; learns what it does not say. */
+  private static Check check(Source source) throws IOException {
     Check check = new Check();
-    try {
+    try (InputStream in = source.open(MEMORY)) {
       SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature(NO_DOCTYPE, true);
-      factory.newSAXParser().parse(source.bytes(), check);
+      factory.newSAXParser().parse(in, check);
     } catch (SAXParseException e) {
       String message = String.valueOf(e.getMessage());
       throw source.errorAt(
@@ -51,19 +69,28 @@ final class GraphMlReader {
           message.contains(NO_DOCTYPE)
               ? "a <!DOCTYPE> could pull in other files; a network needs none, drop it"
               : check.refused ? message : "malformed XML: " + message);
-    } catch (IOException e) { // the bytes are in memory, so only decoding them can fail
+    } catch (CharConversionException | UnsupportedEncodingException e) {
       throw source.error("not in the encoding that it declares, or UTF-8: " + e.getMessage());
     } catch (SAXException | ParserConfigurationException e) {
       throw new IllegalStateException("No XML parser", e);
     }
-    return check.encoding;
+    return check;
   }
 
   private static final class Check extends DefaultHandler {
     private Charset encoding = StandardCharsets.UTF_8;
+    private final NetworkCollector network = new NetworkCollector();
+    private final StringBuilder preset = new StringBuilder();
+    private final IntStream.Builder edgeLines = IntStream.builder();
     private boolean refused;
     private boolean graphSeen;
     private @Nullable Locator locator;
+
+    /** The key that is being read. */
+    private String keyName = "";
+
+    private String keyFor = "";
+    private boolean insideDefault;
 
     @Override
     public void setDocumentLocator(Locator locator) {
@@ -83,10 +110,16 @@ final class GraphMlReader {
         }
         graphSeen = true;
       }
-      if (name.equals("key") && attributes.getValue("attr.name") == null) {
-        throw refuse(
-            "a <key> without attr.name, as yEd writes for its drawings; delete it, the data may stay");
+      if (name.equals("key")) {
+        keyName = attributes.getValue("attr.name");
+        if (keyName == null) {
+          throw refuse(
+              "a <key> without attr.name, as yEd writes for its drawings; delete it, the data may stay");
+        }
+        keyFor = Objects.requireNonNullElse(attributes.getValue("for"), "all");
       }
+      insideDefault = name.equals("default");
+      preset.setLength(0);
       if (name.equals("graph") && "directed".equals(attributes.getValue("edgedefault"))) {
         throw refuse(
             "the graph is directed; gossip goes both ways, write edgedefault=\"undirected\"");
@@ -94,9 +127,30 @@ final class GraphMlReader {
       if (name.equals("edge") && "true".equals(attributes.getValue("directed"))) {
         throw refuse("the edge is directed; gossip goes both ways, drop directed=\"true\"");
       }
+      if (name.equals("edge") && locator != null) {
+        edgeLines.add(locator.getLineNumber());
+      }
       if (name.equals("hyperedge")) {
         throw refuse("a hyperedge joins more than two nodes; write an <edge> for each two");
       }
+    }
+
+    @Override
+    public void characters(char[] text, int start, int length) {
+      if (insideDefault) {
+        preset.append(text, start, length);
+      }
+    }
+
+    @Override
+    public void endElement(String uri, String name, String qualified) {
+      if (insideDefault && !keyFor.equals("edge")) {
+        network.nodeAttributes().preset(keyName, preset.toString());
+      }
+      if (insideDefault && !keyFor.equals("node")) {
+        network.edgeAttributes().preset(keyName, preset.toString());
+      }
+      insideDefault = false;
     }
 
     private SAXParseException refuse(String message) {

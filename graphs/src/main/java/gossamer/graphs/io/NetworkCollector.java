@@ -2,6 +2,7 @@ package gossamer.graphs.io;
 
 import gossamer.graphs.topology.Topology;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,9 @@ final class NetworkCollector {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<Edge> edges = new ArrayList<>();
   private final Set<Edge> seen = new HashSet<>();
+  private final AttributeTable nodeAttributes = new AttributeTable();
+  private final AttributeTable edgeAttributes = new AttributeTable();
+  private int[] lines = new int[0];
 
   /** An edge, from the smaller to the larger node. */
   private record Edge(int lower, int upper) {}
@@ -55,13 +59,54 @@ final class NetworkCollector {
     return null;
   }
 
+  /** Says where the last edge stands; for all edges or none. */
+  void lastEdgeAt(long line) {
+    if (edges.size() > lines.length) {
+      lines = Arrays.copyOf(lines, Math.max(16, lines.length + (lines.length >> 1)));
+    }
+    lines[edges.size() - 1] = (int) Math.min(line, Integer.MAX_VALUE);
+  }
+
+  /** Says something about a node. */
+  void nodeAttribute(String node, String name, String value) {
+    nodeAttributes.put(node(node), name, value);
+  }
+
+  /** Says something about the last edge. */
+  void edgeAttribute(String name, String value) {
+    edgeAttributes.put(edges.size() - 1, name, value);
+  }
+
+  /** What the file says of nodes. */
+  AttributeTable nodeAttributes() {
+    return nodeAttributes;
+  }
+
+  /** What the file says of edges, numbered in order of appearance. */
+  AttributeTable edgeAttributes() {
+    return edgeAttributes;
+  }
+
   boolean isEmpty() {
     return names.isEmpty();
   }
 
-  GraphFile build() {
+  GraphFile build(Source source) {
+    seen.clear(); // room for what follows
     int[] from = edges.stream().mapToInt(Edge::lower).toArray();
     int[] to = edges.stream().mapToInt(Edge::upper).toArray();
-    return new GraphFile(Topology.of(names.size(), from, to), names);
+    Topology topology = Topology.of(names.size(), from, to);
+    int[] edgeNumbers = new int[from.length];
+    for (int k = 0; k < from.length; k++) {
+      edgeNumbers[k] = topology.edgeBetween(from[k], to[k]);
+    }
+    return new GraphFile(
+        source,
+        topology,
+        names,
+        nodeAttributes,
+        edgeAttributes,
+        edgeNumbers,
+        lines.length == 0 ? lines : Arrays.copyOf(lines, from.length));
   }
 }

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.jgrapht.nio.GraphExporter;
 import org.jgrapht.nio.gml.GmlExporter;
@@ -138,13 +137,6 @@ class GraphFileTest {
     assertThat(read("net.csv", "a,b\nc,d\n").topology().componentSizes()).containsExactly(2, 2);
   }
 
-  @Test
-  void names_areOneForEachNode() {
-    assertThatThrownBy(() -> new GraphFile(PATH_THROUGH_A, List.of("a")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("1 names for 3 nodes");
-  }
-
   // Edge lists
 
   @ParameterizedTest
@@ -191,7 +183,9 @@ class GraphFileTest {
         "a,b,Infinity  | 1 | the weight 'Infinity' must be a finite number",
         "a,b,          | 1 | the weight '' must be a finite number",
         "u,v,w;a,b,1   | 1 | the weight 'w' must be a finite number, not negative; a header, if any",
-        "i,j,rate;a,b,1| 1 | the header has the columns i,j,rate; i,j may be followed by weight only"
+        "i,j,km,km;a,b | 1 | the header has the columns i,j,km,km; each needs a name of its own",
+        "i,j,;a,b      | 1 | the header has the columns i,j,; each needs a name of its own",
+        "i,j,km;a,b,1,2| 2 | 4 columns ('a,b,1,2') where the header has 3"
       })
   void edgeList_badRow_isRefusedWithItsLine(String rows, long line, String message) {
     assertThat(refusal("net.csv", rows.replace(';', '\n') + "\n"))

@@ -46,6 +46,11 @@ public record Scenario(
           "'%s' cannot name a folder; letters, digits and '-' can, 100 at most"
               .formatted(name.length() > 100 ? name.substring(0, 100) + "..." : name));
     }
+    if (rates instanceof RatesSpec.FromNetwork && topology instanceof TopologySpec.Generated) {
+      throw new ParameterException(
+          "rates",
+          "an attribute is one of topology.file, and this network is generated; give the rates as {file: rates.csv}, or name a design");
+    }
     if (stop.equals(Stop.NEVER) && !(clocks instanceof ClocksSpec.Replay)) {
       throw new ParameterException(
           "stop",
@@ -109,6 +114,12 @@ public record Scenario(
 
     /** As written in a file. */
     record FromFile(@Doc("CSV with the columns i, j, rate; used as written") String file)
+        implements RatesSpec {}
+
+    /** As written in the network's own file. */
+    record FromNetwork(
+        @Doc("the attribute of the edges in topology.file that is their rate; used as written")
+            String attribute)
         implements RatesSpec {}
   }
 

@@ -75,6 +75,9 @@ public final class Preparation {
   /** Bytes that only the study of the network takes. */
   private double preparing;
 
+  /** The rates in the network's own file, if it is they that count. */
+  private double[] writtenRates = {};
+
   private Memory memory = new Memory(List.of());
 
   private Preparation(ScenarioFile file) {
@@ -237,7 +240,11 @@ public final class Preparation {
       case TopologySpec.FromFile(String name) -> {
         Path path = find(name, "topology.file");
         try {
-          yield GraphFile.read(path).topology();
+          GraphFile network = GraphFile.read(path);
+          if (scenario.rates() instanceof RatesSpec.FromNetwork(String attribute)) {
+            writtenRates = at("rates.attribute", () -> network.edgeValues(attribute));
+          }
+          yield network.topology();
         } catch (IOException e) {
           throw new InputException(
               file.position("topology.file"),
@@ -423,6 +430,7 @@ public final class Preparation {
         Path path = find(name, "rates.file");
         yield GossipRates.of(topology, RatesFile.read(path, topology));
       }
+      case RatesSpec.FromNetwork _ -> GossipRates.of(topology, writtenRates);
     };
   }
 

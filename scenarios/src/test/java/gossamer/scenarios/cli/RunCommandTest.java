@@ -191,6 +191,23 @@ class RunCommandTest {
   }
 
   @Test
+  void rates_ofTheNetworksOwnFile_areUsedAsWritten() {
+    session.write("net.csv", "i,j,km,capacity\nb,a,100,3\nc,b,7,3\na,c,1,4.5\n");
+    run("topology: {file: net.csv}", "rates: {attribute: capacity}").requireDone();
+    assertThat(Session.number(result(), "communication_rate")).isEqualTo(10.5);
+    run("topology: {file: net.csv}", "rates: {attribute: Capacity}")
+        .requireRefused(
+            "a.yaml:6:20: ",
+            "net.csv: the edges have no attribute 'Capacity'; they have capacity, km");
+    session.write("net.csv", "i,j,capacity\nb,a,3\nc,b,-3\na,c,4.5\n");
+    run("topology: {file: net.csv}", "rates: {attribute: capacity}")
+        .requireRefused(
+            "a.yaml:6:20: ",
+            "net.csv, line 3: the edge between 'b' and 'c' has the capacity '-3';"
+                + " it must be a finite number, not negative");
+  }
+
+  @Test
   void rates_thatDoNotConnect_areRefused() {
     session.write("rates.csv", "i,j,rate\n0,1,3\n1,2,3\n2,0,0\n");
     run("topology: {kind: ring, nodes: 3}", "rates: {file: rates.csv}").requireDone();

@@ -119,6 +119,16 @@ class ScenarioWriterTest {
     requireRoundTrip(ScenarioFile.parse(BASE, FILE, List.of(override)).scenario());
   }
 
+  @Test
+  void write_ratesOfTheNetworksFile_areTheSameScenario() {
+    requireRoundTrip(
+        ScenarioFile.parse(
+                BASE,
+                FILE,
+                List.of("topology={file: network.graphml}", "rates={attribute: capacity}"))
+            .scenario());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -135,8 +135,13 @@ class WrongScenariosTest {
             "2:12: unknown key 'knid' in topology; did you mean 'kind'?"),
         wrong("algorithm: adado", "4:12: unknown algorithm 'adado'; did you mean 'dadao'?"),
         wrong("rates: unifrom", "6:8: unknown rates 'unifrom'; did you mean 'uniform'?"),
-        wrong("rates: 5", "6:8: unknown rates '5'; known are uniform, {file: ...}"),
-        wrong("rates: {total: 3}", "6:8: rates needs one of the keys kind, file"),
+        wrong(
+            "rates: 5", "6:8: unknown rates '5'; known are uniform, {file: ...}, {attribute: ...}"),
+        wrong(
+            "rates: {attribute: capacity}",
+            "6:8: rates: an attribute is one of topology.file, and this network is generated;"
+                + " give the rates as {file: rates.csv}, or name a design"),
+        wrong("rates: {total: 3}", "6:8: rates needs one of the keys kind, file, attribute"),
         wrong("clocks: poison", "6:9: unknown clocks 'poison'; did you mean 'poisson'?"),
         wrong("clocks: trace", "6:9: clocks: 'trace' needs a value, {trace: ...}"),
         wrong("initial: random", "6:10: initial: 'random' needs a value, {random: ...}"),
@@ -450,7 +455,7 @@ class WrongScenariosTest {
     String word = "x".repeat(100_000);
     assertThat(errors(String.join("\n", RIGHT) + "\nrates: " + word))
         .containsExactly(
-            "a.yaml:6:8: unknown rates '%s...'; known are uniform, {file: ...}"
+            "a.yaml:6:8: unknown rates '%s...'; known are uniform, {file: ...}, {attribute: ...}"
                 .formatted("x".repeat(60)));
   }
 
