@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +32,15 @@ import org.jspecify.annotations.Nullable;
  * @param title what the user wrote
  * @param topology connected or not
  * @param coordinates where the nodes stand, if they have a place of their own
+ * @param labels what people call the nodes; empty where they have numbers only
  * @param file what it was read from, or null for a kind
  */
 public record Network(
-    String title, Topology topology, Optional<Coordinates> coordinates, @Nullable GraphFile file) {
+    String title,
+    Topology topology,
+    Optional<Coordinates> coordinates,
+    List<String> labels,
+    @Nullable GraphFile file) {
   /** The seed of random networks that were not given one, as of a scenario without one. */
   private static final long SEED = 1;
 
@@ -70,7 +77,7 @@ public record Network(
     TopologyKind kind = KindArguments.kind(TopologyKind.class, name, parameters);
     String title = parameters.isEmpty() ? name : name + " " + String.join(" ", parameters);
     try {
-      return new Network(title, kind.build(SEED), kind.coordinates(SEED), null);
+      return new Network(title, kind.build(SEED), kind.coordinates(SEED), List.of(), null);
     } catch (ParameterException e) {
       String wrong =
           parameters.stream()
@@ -106,7 +113,7 @@ public record Network(
     }
     try {
       GraphFile file = GraphFile.read(path);
-      return new Network(name, file.topology(), Optional.empty(), file);
+      return new Network(name, file.topology(), file.coordinates(), file.nodeLabels(), file);
     } catch (GraphFileException e) {
       throw placed(path.toString(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -132,9 +139,9 @@ public record Network(
     return file == null ? title : Path.of(title).getFileName().toString();
   }
 
-  /** What the user calls a node: its name in the file, or its number. */
+  /** What the user calls a node: its label or name in the file, or its number. */
   public String nodeName(int node) {
-    return file == null ? String.valueOf(node) : file.nodeNames().get(node);
+    return labels.isEmpty() ? String.valueOf(node) : labels.get(node);
   }
 
   /** Both ends of an edge by their names. */
@@ -144,7 +151,7 @@ public record Network(
 
   /** A message of a computation that knows nodes by their numbers only, with their names. */
   public String withNames(String message) {
-    if (file == null) {
+    if (labels.isEmpty()) {
       return message;
     }
     String edges =
@@ -164,27 +171,40 @@ public record Network(
   /**
    * A number for each edge.
    *
-   * @param text one number for all
+   * @param text one number for all, or the name of an attribute of the edges in the file
    * @param option where the user wrote it
-   * @throws InputException if it is none
+   * @throws InputException if it is neither, or an edge has no such number
    */
   public double[] edgeNumbers(String text, String option) {
-    return numbers(text, option, topology.edges());
+    return numbers(text, option, topology.edges(), GraphFile::edgeValues);
   }
 
   /** A number for each node, likewise. */
   public double[] nodeNumbers(String text, String option) {
-    return numbers(text, option, topology.nodes());
+    return numbers(text, option, topology.nodes(), GraphFile::nodeValues);
   }
 
-  private static double[] numbers(String text, String option, int count) {
-    double[] same = new double[count];
-    Arrays.fill(
-        same,
-        Numbers.finite(text)
-            .orElseThrow(
-                () -> new InputException(Position.of(option + " " + text), "give a number")));
-    return same;
+  private double[] numbers(
+      String text,
+      String option,
+      int count,
+      BiFunction<GraphFile, String, double[]> attribute) {
+    OptionalDouble number = Numbers.finite(text);
+    if (number.isPresent()) {
+      double[] same = new double[count];
+      Arrays.fill(same, number.getAsDouble());
+      return same;
+    }
+    Position position = Position.of(option + " " + text);
+    if (file == null) {
+      throw new InputException(
+          position, "give a number; only a network from a file has attributes to name");
+    }
+    try {
+      return attribute.apply(file, text);
+    } catch (GraphFileException e) {
+      throw new InputException(position, String.valueOf(e.getMessage()));
+    }
   }
 
   /**

@@ -37,11 +37,12 @@ public record NetworkPicture(
 
   private static final double WIDTH = 800;
   private static final double MARGIN = 40;
-  private static final double TOP = 70;
+  private static final double TOP = 86;
   private static final double LEGEND = 70;
   private static final double PLOT_WIDTH = WIDTH - 2 * MARGIN;
   private static final double TALLEST = 640;
   private static final double FLATTEST = 120;
+  private static final double BORDER = 30;
 
   /** From low to high rates, on a light and on a dark page. */
   private static final List<String> LIGHT =
@@ -54,6 +55,7 @@ public record NetworkPicture(
 
   private static final int MOST_NAMED = 60;
   private static final int SHORT_NAME = 3;
+  private static final int LONG_NAME = 20;
 
   /** The picture as a document. */
   public String svg() {
@@ -214,9 +216,16 @@ public record NetworkPicture(
         if (namesInside) {
           text(x(i), y(i) + 4, "name middle", names.get(i));
         } else {
-          text(x(i), y(i) - radius - 4, "name middle halo", names.get(i));
+          String name = names.get(i);
+          String shown = name.length() > LONG_NAME ? name.substring(0, LONG_NAME) + "..." : name;
+          text(x(i), y(i) - radius - 4, "name halo " + anchor(x(i)), shown);
         }
       }
+    }
+
+    /** Names near the border grow inwards. */
+    private static String anchor(double x) {
+      return x < MARGIN + BORDER ? "start" : x > WIDTH - MARGIN - BORDER ? "end" : "middle";
     }
 
     private void tooltip(String words) throws XMLStreamException {
