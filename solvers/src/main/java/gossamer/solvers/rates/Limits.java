@@ -67,6 +67,16 @@ public final class Limits {
         || Arrays.stream(nodeCaps).anyMatch(Double::isFinite);
   }
 
+  /** The same costs, with caps multiplied by a positive factor. */
+  Limits times(double factor) {
+    return new Limits(
+        costs.length == 0 ? null : costs, times(edgeCaps, factor), times(nodeCaps, factor));
+  }
+
+  private static double @Nullable [] times(double[] caps, double factor) {
+    return caps.length == 0 ? null : Arrays.stream(caps).map(cap -> cap * factor).toArray();
+  }
+
   /**
    * Passes limits that a design without caps can take.
    *

@@ -39,20 +39,26 @@ public record Optimal(
         topology, limits, best.rates(), Measure.COMMUNICATION_RATE, best.lowerBound());
   }
 
-  /** Rates of just the scale that the condition needs, which is no larger than the one given. */
-  private static Designed physical(Topology topology, Limits limits, Proven proven) {
-    GossipRates given = GossipRates.of(topology, Exact.rounded(topology, proven.rates()));
-    double needed = Math.sqrt(2 * given.chi().product());
-    if (needed > 1) { // the zeros were needed
-      given = GossipRates.of(topology, proven.rates());
-      needed = Math.min(1, Math.sqrt(2 * given.chi().product()));
-    }
-    GossipRates rates = given.scaled(needed);
+  /** The cheapest rates within limits, as they run. */
+  static Designed physical(Topology topology, Limits limits, Proven proven) {
+    GossipRates rates = fulfilling(topology, proven.rates());
     return new Designed(
         rates,
         Measure.COMMUNICATION_RATE,
         Exact.cost(topology, limits, rates),
         proven.lowerBound());
+  }
+
+  /**
+   * Rates of just the scale that DADAO's condition needs, from rates that fulfil it: no larger than
+   * these but for rounding.
+   */
+  static GossipRates fulfilling(Topology topology, double[] rates) {
+    GossipRates rounded = GossipRates.of(topology, Exact.rounded(topology, rates));
+    if (rounded.chi().product() > 0.5) { // what is negligible was needed all the same
+      rounded = GossipRates.of(topology, rates);
+    }
+    return rounded.scaled(Math.sqrt(2 * rounded.chi().product()));
   }
 
   private static IllegalArgumentException refusal(Topology topology, Limits limits, Growth growth) {

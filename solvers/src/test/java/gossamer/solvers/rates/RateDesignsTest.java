@@ -1,12 +1,25 @@
 package gossamer.solvers.rates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import gossamer.graphs.catalogue.Complete;
+import gossamer.graphs.catalogue.Hypercube;
+import gossamer.graphs.catalogue.Path;
+import gossamer.graphs.catalogue.Ring;
+import gossamer.graphs.catalogue.Star;
+import gossamer.graphs.resistance.Chi;
+import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.ReferenceGraphs.Reference;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The designs beside optima that CVXOPT and a barrier method in longer arithmetic found. */
 class RateDesignsTest {
@@ -38,5 +51,171 @@ class RateDesignsTest {
     }
     assertThat(certified(new Optimal(null), reference).value())
         .isCloseTo(reference.total(), REFERENCE);
+  }
+
+  /** From {@code uniform} to the bounds of theory, in the order in which they must stand. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void designs_standInOrder(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Topology topology = RandomNetworks.connected(random, 2 + 2 * seed, 1.5 / seed);
+    Designed gap = new SpectralGap(null).design(topology, Limits.NONE);
+    Designed resistance = new Resistance(null).design(topology, Limits.NONE);
+    Designed optimal = new Optimal(null).design(topology, Limits.NONE);
+    Chi uniform = new Uniform(null).shape(topology).chi();
+    double more = 1 + 1e-7;
+    assertThat(gap.value()).isLessThan(uniform.chi1() * more);
+    assertThat(resistance.value()).isLessThan(uniform.chi2() * more);
+    // Foster: the mean of n - 1 by rates; Kiefer and Wolfowitz: the best design has no more
+    assertThat(resistance.value()).isCloseTo((topology.nodes() - 1) / 2.0, REFERENCE);
+    for (Chi other : new Chi[] {uniform, gap.rates().chi(), resistance.rates().chi()}) {
+      assertThat(optimal.value()).isLessThan(Math.sqrt(2 * other.product()) * more);
+    }
+    assertThat(optimal.relativeGap()).isBetween(-1e-11, CERTIFIED);
+    assertThat(optimal.lowerBound())
+        .isGreaterThan(Math.sqrt((topology.nodes() - 1) * gap.lowerBound()) / more);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  void relabelling_changesNothing(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Topology topology = RandomNetworks.connected(random, 4 + 2 * seed, 1.2 / seed);
+    int[] name = new int[topology.nodes()];
+    for (int i = 0; i < name.length; i++) {
+      int j = random.nextInt(i + 1);
+      name[i] = name[j];
+      name[j] = i;
+    }
+    Topology.Builder renamed = new Topology.Builder(name.length, topology.edges());
+    for (int e = 0; e < topology.edges(); e++) {
+      renamed.add(name[topology.lower(e)], name[topology.upper(e)]);
+    }
+    Topology other = renamed.build();
+    for (RateDesign design :
+        new RateDesign[] {new SpectralGap(null), new Resistance(null), new Optimal(null)}) {
+      assertThat(design.design(other, Limits.NONE).value())
+          .isCloseTo(design.design(topology, Limits.NONE).value(), REFERENCE);
+    }
+    GossipRates here = new Resistance(null).shape(topology); // the design that is unique
+    GossipRates there = new Resistance(null).shape(other);
+    for (int e = 0; e < topology.edges(); e++) {
+      int f = other.edgeBetween(name[topology.lower(e)], name[topology.upper(e)]);
+      assertThat(there.rate(f)).isCloseTo(here.rate(e), within(1e-4));
+    }
+  }
+
+  static Stream<Topology> edgeTransitive() {
+    return Stream.of(
+        new Ring(9).build(0),
+        new Complete(7).build(0),
+        new Star(6).build(0),
+        new Hypercube(16).build(0),
+        named("petersen"));
+  }
+
+  private static Topology named(String name) {
+    return ReferenceGraphs.graphs()
+        .filter(reference -> reference.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .topology();
+  }
+
+  @ParameterizedTest
+  @MethodSource("edgeTransitive")
+  void edgeTransitiveNetworks_haveEqualRatesProvenByFosterAndLambda2(Topology topology) {
+    for (RateDesign design :
+        new RateDesign[] {new SpectralGap(null), new Resistance(null), new Optimal(null)}) {
+      Designed designed = design.design(topology, Limits.NONE);
+      assertThat(designed.rates().areEqual()).isTrue();
+      assertThat(designed.relativeGap()).isZero();
+    }
+    Designed optimal = new Optimal(null).design(topology, Limits.NONE);
+    double chi1 = new SpectralGap(null).design(topology, Limits.NONE).value();
+    assertThat(optimal.value())
+        .isCloseTo(Math.sqrt((topology.nodes() - 1) * chi1), within(1e-11 * optimal.value()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 5, 12, 31})
+  void spectralGapOfAPath_isAParabola(int nodes) {
+    Designed designed = new SpectralGap(null).design(new Path(nodes).build(0), Limits.NONE);
+    double sum = nodes * (nodes * (double) nodes - 1) / 12; // = 1 / lambda_2
+    assertThat(designed.value()).isCloseTo(sum, REFERENCE);
+    assertThat(designed.lowerBound()).isCloseTo(sum, REFERENCE);
+    for (int i = 1; i < nodes; i++) {
+      assertThat(designed.rates().rate(i - 1))
+          .isCloseTo(i * (nodes - i) / (2 * sum), within(1e-3 / nodes));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  void costs_pricesOfATreeAndOfAnyNetwork(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Topology tree = RandomNetworks.connected(random, 3 + seed, 0);
+    double[] prices = RandomNetworks.spread(random, tree.edges(), 0.1, 10);
+    // resistances of a tree are 1 / rate, so the best rates are equal
+    double sum = Arrays.stream(prices).sum();
+    Designed resistance = new Resistance(null).design(tree, new Limits(prices, null, null));
+    assertThat(resistance.value()).isCloseTo(sum / 2, REFERENCE);
+    assertThat(resistance.relativeGap()).isBetween(-1e-11, CERTIFIED);
+
+    Topology topology = RandomNetworks.connected(random, 3 + seed, 0.4);
+    double[] costs = RandomNetworks.spread(random, topology.edges(), 0.1, 10);
+    Limits limits = new Limits(costs, null, null);
+    for (RateDesign design :
+        new RateDesign[] {new SpectralGap(null), new Resistance(null), new Optimal(null)}) {
+      Designed designed = design.design(topology, limits);
+      assertThat(designed.rates().total()).isCloseTo(1, within(1e-12));
+      assertThat(designed.relativeGap()).isBetween(-1e-11, CERTIFIED);
+      for (int k = 0; k < 50; k++) {
+        double[] rates = RandomNetworks.spread(random, topology.edges(), 0.3, 3);
+        double cost = 0;
+        for (int e = 0; e < rates.length; e++) {
+          rates[e] *= designed.rates().rate(e) + 1e-4;
+          cost += rates[e] * costs[e];
+        }
+        assertThat(cost * designed.measure().of(Chi.of(topology, rates)))
+            .isGreaterThanOrEqualTo(designed.lowerBound());
+      }
+    }
+  }
+
+  @Test
+  void equalCosts_multiplyValueAndBound() {
+    Topology topology = RandomNetworks.connected(new SplittableRandom(5), 9, 0.3);
+    double[] costs = new double[topology.edges()];
+    Arrays.fill(costs, 3);
+    Limits limits = new Limits(costs, null, null);
+    for (RateDesign design :
+        new RateDesign[] {new SpectralGap(null), new Resistance(null), new Optimal(null)}) {
+      Designed free = design.design(topology, Limits.NONE);
+      Designed priced = design.design(topology, limits);
+      assertThat(priced.value()).isCloseTo(3 * free.value(), REFERENCE);
+      assertThat(priced.lowerBound()).isCloseTo(3 * free.lowerBound(), REFERENCE);
+    }
+  }
+
+  @Test
+  void negligibleRates_areZero() {
+    GossipRates rates = new SpectralGap(null).shape(named("karate"));
+    double largest = 0;
+    for (int e = 0; e < rates.edges(); e++) {
+      largest = Math.max(largest, rates.rate(e));
+    }
+    for (int e = 0; e < rates.edges(); e++) {
+      assertThat(rates.rate(e) == 0 || rates.rate(e) >= 1e-9 * largest).isTrue();
+    }
+  }
+
+  @Test
+  void networksThatAreTooLarge_areRefused() {
+    SplittableRandom random = new SplittableRandom(1);
+    Topology topology = RandomNetworks.connected(random, 1_500, 0.002);
+    assertThatThrownBy(() -> new Optimal(null).design(topology, Limits.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1500 nodes");
   }
 }

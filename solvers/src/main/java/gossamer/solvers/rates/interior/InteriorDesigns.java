@@ -29,13 +29,13 @@ public final class InteriorDesigns {
    * The part that costs have beside tau, so that of all rates within the least limits the cheap
    * ones are found. It shows in the gap.
    */
-  private static final double COST_BESIDE_LIMITS = 1e-7;
+  private static final double COST_BESIDE_LIMITS = 1e-8;
 
   /** Limits that must grow by less than this to leave room are said to leave none. */
   private static final double ROOM = 1e-7;
 
   /** What an edge without a limit can carry, in totals that equal rates need. */
-  private static final double UNLIMITED = 1e4;
+  private static final double UNLIMITED = 1e3;
 
   private final Topology topology;
   private final double[] costs;
@@ -173,7 +173,7 @@ public final class InteriorDesigns {
 
   /**
    * The least multiple of the limits within which DADAO's condition can be fulfilled. Where neither
-   * an edge nor its nodes have a limit, that of the edge is taken to be 10,000 times the total that
+   * an edge nor its nodes have a limit, that of the edge is taken to be 1,000 times the total that
    * equal rates need.
    */
   public Growth leastGrowth() {
@@ -207,11 +207,13 @@ public final class InteriorDesigns {
   private Grown growth(double tolerance, Predicate<State> enough) {
     double[] start = balanced();
     double[] edgeCaps = caps.edges().clone();
+    double beside = COST_BESIDE_LIMITS;
     for (int e = 0; e < edgeCaps.length; e++) {
       if (Double.isInfinite(edgeCaps[e])
           && Double.isInfinite(caps.nodes()[topology.lower(e)])
           && Double.isInfinite(caps.nodes()[topology.upper(e)])) {
         edgeCaps[e] = UNLIMITED * start[0] * topology.edges();
+        beside = 0;
       }
     }
     Caps all = new Caps(edgeCaps, caps.nodes());
@@ -226,7 +228,7 @@ public final class InteriorDesigns {
     }
     double[] small = program.cost.clone();
     for (int c = 0; c < small.length; c++) {
-      small[c] *= COST_BESIDE_LIMITS * tau / cost;
+      small[c] *= beside * tau / cost;
     }
     InteriorPoint run = new InteriorPoint(program, start, start[start.length - 1], tau, small);
     run.run(tolerance, enough);

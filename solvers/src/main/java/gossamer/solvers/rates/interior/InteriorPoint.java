@@ -41,7 +41,7 @@ final class InteriorPoint {
   /** Where a run has got to. */
   record State(int iteration, double value, double bound) {
     double gap() {
-      return value / bound - 1;
+      return bound > 0 ? value / bound - 1 : Double.POSITIVE_INFINITY;
     }
   }
 
@@ -715,7 +715,7 @@ final class InteriorPoint {
     } else if (program.rows.isEmpty() && program.resistance) {
       value *= program.spectral ? Math.sqrt(largest / scale()) : largest;
     }
-    double before = bestValue / bestBound;
+    double before = new State(0, bestValue, bestBound).gap();
     if (value < bestValue) {
       bestValue = value;
       System.arraycopy(x, 0, bestX, 0, variables);
@@ -728,7 +728,7 @@ final class InteriorPoint {
       System.arraycopy(y, 0, best.y(), 0, y.length);
       System.arraycopy(w, 0, best.w(), 0, w.length);
     }
-    return bestBound <= 0 || bestValue / bestBound < before;
+    return bestBound <= 0 || new State(0, bestValue, bestBound).gap() < before;
   }
 
   private double dualBound() {
