@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
       ListCommand.class,
       TopologyCommand.class,
       RatesCommand.class,
+      AdviseCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -39,19 +39,7 @@ final class TopologyCommand implements Callable<Integer> {
 
   @Mixin private NetworkArgument argument = new NetworkArgument();
 
-  @Option(
-      names = "--condition",
-      paramLabel = "L/MU",
-      defaultValue = "100",
-      description = "condition number for the predicted time (default: ${DEFAULT-VALUE})")
-  private double condition;
-
-  @Option(
-      names = "--precision",
-      paramLabel = "P",
-      defaultValue = "1e-6",
-      description = "how near the optimum, for the predicted time (default: ${DEFAULT-VALUE})")
-  private double precision;
+  @Mixin private PredictionOptions predicted = new PredictionOptions();
 
   @Option(
       names = "--top",
@@ -90,11 +78,13 @@ final class TopologyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
-    requireNumbers(command);
+    Prediction prediction = predicted.prediction(command);
+    if (top < 0) {
+      throw new CommandLine.ParameterException(command, "--top must not be negative, not " + top);
+    }
     Network network = argument.network();
     NetworkPicture picture = svg == null ? null : Pictures.of(network, design);
-    NetworkReport report =
-        NetworkReport.of(network, top, allDesigns, new Prediction(condition, precision));
+    NetworkReport report = NetworkReport.of(network, top, allDesigns, prediction);
     if (Stream.of(json, csv, svg).noneMatch(Output.TERMINAL::equals)) {
       new TopologyText(command.getOut()).show(report);
     }
@@ -110,19 +100,5 @@ final class TopologyCommand implements Callable<Integer> {
       Output.write(command, svg, picture.svg());
     }
     return 0;
-  }
-
-  private void requireNumbers(CommandLine command) {
-    if (!(condition >= 1 && condition < Double.POSITIVE_INFINITY)) {
-      throw new CommandLine.ParameterException(
-          command, "--condition must be a finite number of at least 1, not " + condition);
-    }
-    if (!(precision > 0 && precision < 1)) {
-      throw new CommandLine.ParameterException(
-          command, "--precision must be between 0 and 1, not " + precision);
-    }
-    if (top < 0) {
-      throw new CommandLine.ParameterException(command, "--top must not be negative, not " + top);
-    }
   }
 }

@@ -123,7 +123,7 @@ final class TopologyText {
                   Digits.six(mixing.topEdges().getFirst().importance())));
       return;
     }
-    TextTable table = new TextTable(1, "edge", "rate x resistance");
+    TextTable table = new TextTable(1, "", "");
     for (Mixing.ImportantEdge top : mixing.topEdges()) {
       table.row(report.network().edgeName(top.edge()), Digits.six(top.importance()));
     }

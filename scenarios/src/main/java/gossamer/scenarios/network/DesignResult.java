@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param design its name
  * @param rates as DADAO runs them: scaled so that {@code chi1 chi2 = 1/2}, or as limits fix them;
  *     rates below 1e-9 of the largest are zero
- * @param cost of these rates: the sum over edges of cost times rate; where every exchange costs one,
- *     their total
+ * @param cost of these rates: the sum over edges of cost times rate; where every exchange costs
+ *     one, their total
  * @param measure what the design makes small
  * @param lowerBound no rates of a total cost of one have a smaller measure; NaN where nothing is
  *     proven

@@ -185,10 +185,7 @@ public record Network(
   }
 
   private double[] numbers(
-      String text,
-      String option,
-      int count,
-      BiFunction<GraphFile, String, double[]> attribute) {
+      String text, String option, int count, BiFunction<GraphFile, String, double[]> attribute) {
     OptionalDouble number = Numbers.finite(text);
     if (number.isPresent()) {
       double[] same = new double[count];

@@ -3,7 +3,7 @@ package gossamer.scenarios.network;
 import gossamer.solvers.rule.Dadao;
 
 /**
- * How long DADAO takes by its theory, which is an upper bound; runs on quadratic problems took 0.38
+ * How long DADAO takes by its theory, which is an upper bound; runs on quadratic problems took 0.34
  * to 0.47 of it (docs/rates.md).
  *
  * @param condition L/mu, at least one

@@ -90,7 +90,7 @@ class TopologyCommandTest {
             "  lambda_max      1.25",
             "  chi1            4",
             "  chi2            2",
-            "0 - 1                  1", // a bridge
+            "  all 4 are alike: 1", // bridges
             "  time            1,563.05 units") // 80 sqrt(2) ln(1e6)
         .containsPattern("(?m)^  uniform +4 +1 +1 +1 +4 "); // of X = n - 1
   }
@@ -107,14 +107,14 @@ class TopologyCommandTest {
   @Test
   void text_topEdges_beginWithTheBridge() {
     assertThat(gossamer("topology", "barbell", "nodes=8", "--top", "2").requireDone().out().lines())
-        .containsSequence("  3 - 4                  1", "  0 - 1                0.5");
+        .containsSequence("  3 - 4    1", "  0 - 1  0.5");
   }
 
   @Test
   void file_isReadWithItsNames() throws IOException {
-    Path file = Files.writeString(folder.resolve("three.csv"), "from,to\nOslo,Rome\nRome,Bonn\n");
+    Path file = Files.writeString(folder.resolve("three.csv"), "from,to\nOslo,Rome\nRome,Bonn\nRome,Kiel\nKiel,Bonn\n");
     assertThat(gossamer("topology", file.toString()).requireDone().out())
-        .contains("Oslo - Rome", "Rome - Bonn");
+        .contains("  Oslo - Rome         1", "  Rome - Kiel  0.666667"); // a bridge, a triangle
   }
 
   @Test
@@ -171,7 +171,7 @@ class TopologyCommandTest {
         "ring nodes=1 | nodes=1: nodes must be at least 3, not 1",
         "ring nodes=5 nodes=6 | nodes=6: 'nodes' is given twice",
         "ring 5 | 5: write parameters as key=value, such as nodes=64",
-        "grid nodes=7 | nodes=7: nodes: 7 nodes make no rectangle",
+        "torus nodes=10 | nodes=10: nodes: 10 nodes make no rectangle with sides of at least 3",
         "ring nodes=5 --condition 0.5 | --condition must be a finite number of at least 1, not 0.5",
         "ring nodes=5 --precision 2 | --precision must be between 0 and 1, not 2.0",
         "ring nodes=5 --svg a.svg --design uniforn | did you mean 'uniform'?",
