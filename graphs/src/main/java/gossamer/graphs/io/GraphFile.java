@@ -4,9 +4,11 @@ import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +98,27 @@ public final class GraphFile {
    * METIS, the text of the cell in an edge list.
    */
   public List<String> nodeNames() {
+    return nodeNames;
+  }
+
+  /**
+   * What people call the nodes: the attribute {@code label} or {@code name}, in any case, if every
+   * node has one of its own; otherwise {@link #nodeNames}.
+   */
+  public List<String> nodeLabels() {
+    for (String attribute : nodes.names()) {
+      if (attribute.equalsIgnoreCase("label") || attribute.equalsIgnoreCase("name")) {
+        Set<String> labels = new LinkedHashSet<>();
+        for (@Nullable String text : nodes.texts(attribute, topology.nodes())) {
+          if (text != null && !text.isBlank()) {
+            labels.add(text.strip());
+          }
+        }
+        if (labels.size() == topology.nodes()) {
+          return List.copyOf(labels);
+        }
+      }
+    }
     return nodeNames;
   }
 

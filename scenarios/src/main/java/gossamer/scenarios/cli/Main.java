@@ -18,6 +18,9 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       RunCommand.class,
       ListCommand.class,
+      TopologyCommand.class,
+      RatesCommand.class,
+      AdviseCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -2,8 +2,8 @@ package gossamer.scenarios.data;
 
 import java.util.OptionalDouble;
 
-/** Numbers in tables. */
-final class Numbers {
+/** Numbers in tables and on the command line. */
+public final class Numbers {
   private Numbers() {}
 
   /**
@@ -12,7 +12,7 @@ final class Numbers {
    *
    * @return empty if the text is anything else
    */
-  static OptionalDouble finite(String text) {
+  public static OptionalDouble finite(String text) {
     for (int k = 0; k < text.length(); k++) {
       char c = text.charAt(k);
       if ("0123456789.-+eE".indexOf(c) < 0) {

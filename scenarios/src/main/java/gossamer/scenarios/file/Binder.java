@@ -82,17 +82,32 @@ public final class Binder {
    */
   public static <R extends Record> R bind(Value value, Class<R> type, String what) {
     Binder binder = new Binder();
-    Object result = binder.record(value, type, what, List.of());
-    if (result == null || !binder.errors.isEmpty()) {
+    return type.cast(binder.requireBound(binder.record(value, type, what, List.of())));
+  }
+
+  /**
+   * Binds {@code name} or {@code {kind: name, ...}} to a member of a family.
+   *
+   * @param family an interface with a catalogue
+   * @throws InputException with all errors found
+   */
+  static <T> T bindKind(Value value, Class<T> family) {
+    Binder binder = new Binder();
+    return family.cast(binder.requireBound(binder.any(value, family, "")));
+  }
+
+  /** What was bound, if nothing was wrong. */
+  private Object requireBound(@Nullable Object result) {
+    if (result == null || !errors.isEmpty()) {
       throw new InputException(
-          binder.errors.stream()
+          errors.stream()
               .sorted(
                   Comparator.comparing((InputError e) -> e.position().source())
                       .thenComparingInt(e -> e.position().line())
                       .thenComparingInt(e -> e.position().column()))
               .toList());
     }
-    return type.cast(result);
+    return result;
   }
 
   private @Nullable Object fail(Position position, String message) {

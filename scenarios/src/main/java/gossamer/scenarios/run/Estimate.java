@@ -2,6 +2,7 @@ package gossamer.scenarios.run;
 
 import gossamer.scenarios.file.Scenario;
 import gossamer.sim.engine.Stop;
+import gossamer.solvers.rule.Dadao;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,11 +50,11 @@ public record Estimate(
       return value == null ? Double.POSITIVE_INFINITY : value.doubleValue();
     }
 
-    /** {@code 8 sqrt(2 L/mu) ln(start/goal)}, see {@link gossamer.solvers.rule.Dadao}; start 1. */
+    /** By DADAO's theory, as if a run began at one; a goal near one takes some time too. */
     private static double converged(@Nullable Double goal, double condition) {
       return goal == null
           ? Double.POSITIVE_INFINITY
-          : 8 * Math.sqrt(2 * condition) * Math.max(1, -StrictMath.log(goal));
+          : Dadao.unitsOfTime(condition, Math.min(goal, 1 / Math.E));
     }
   }
 

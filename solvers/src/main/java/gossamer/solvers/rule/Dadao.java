@@ -42,6 +42,18 @@ public record Dadao(
   /** Rounding may carry the product of the chi's this far past its bound. */
   private static final double SLACK = 1e-9;
 
+  /**
+   * How long it takes at most, by the rate above: {@code 8 sqrt(2 L/mu) ln(1/precision)} units of
+   * time.
+   *
+   * @param condition L/mu, at least one
+   * @param precision the squared distance from the optimum to be reached, as a part of where the
+   *     theory's potential began; between zero and one
+   */
+  public static double unitsOfTime(double condition, double precision) {
+    return -8 * Math.sqrt(2 * condition) * StrictMath.log(precision);
+  }
+
   @Override
   public boolean needsStrongConvexity() {
     return true;

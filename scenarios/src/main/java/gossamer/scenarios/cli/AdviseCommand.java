@@ -1,0 +1,178 @@
+package gossamer.scenarios.cli;
+
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
+import gossamer.scenarios.network.Confirmation;
+import gossamer.scenarios.network.Network;
+import gossamer.scenarios.network.Prediction;
+import gossamer.solvers.rates.Advice;
+import gossamer.solvers.rates.Limits;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gossamer advise}: how fast a real network can learn, in seconds. */
+@Command(
+    name = "advise",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Tells how fast DADAO can run on a real network, how often each link must then be used, and"
+            + " what is in the way of more.",
+    footer = {
+      "",
+      "Examples:",
+      "  gossamer advise backbone.graphml --link-rate capacity --gradients 50",
+      "  gossamer advise ring nodes=16 --node-rate 100 --gradients 20 --confirm"
+    })
+final class AdviseCommand implements Callable<Integer> {
+  private static final long SEED = 1;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private NetworkArgument argument = new NetworkArgument();
+
+  @Option(
+      names = "--link-rate",
+      paramLabel = "ATTRIBUTE",
+      description =
+          "most exchanges a second of each link: an attribute of the edges in the file, or a number")
+  private @Nullable String linkRate;
+
+  @Option(
+      names = "--node-rate",
+      paramLabel = "ATTRIBUTE",
+      description =
+          "most exchanges a second of each node, over all its links: an attribute of the nodes, or a"
+              + " number")
+  private @Nullable String nodeRate;
+
+  @Option(
+      names = "--gradients",
+      paramLabel = "N",
+      description = "gradients a second that a node can compute; no matter where left out")
+  private @Nullable Double gradients;
+
+  @Mixin private PredictionOptions predicted = new PredictionOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "writes the rates as CSV: i, j, rate (per unit of time, as a scenario reads it) and"
+              + " rate_per_second; - for the terminal")
+  private @Nullable String out;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "writes everything as JSON; - for the terminal, instead of the text")
+  private @Nullable String json;
+
+  @Option(
+      names = "--confirm",
+      description =
+          "runs DADAO on a made-up problem of that condition number beside the prediction")
+  private boolean confirm;
+
+  @Override
+  public Integer call() throws IOException {
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    Prediction prediction = predicted.prediction(command);
+    double most = requireLimits(command);
+    Network network = argument.network().requireConnected();
+    Limits perSecond =
+        new Limits(
+            null,
+            linkRate == null ? null : LimitOptions.edges(network, "--link-rate", linkRate),
+            nodeRate == null ? null : LimitOptions.nodes(network, "--node-rate", nodeRate));
+    Advice advice = advice(network, perSecond, most);
+    boolean toTerminal = Output.TERMINAL.equals(out) || Output.TERMINAL.equals(json);
+    AdviceText text = new AdviceText(command.getOut(), network, advice, prediction);
+    if (!toTerminal) {
+      text.show(perSecond);
+    }
+    Confirmation run = confirm ? confirmation(network, advice, prediction) : null;
+    if (run != null && !toTerminal) {
+      text.confirm(run);
+    }
+    if (out != null) {
+      Output.write(command, out, text.csv());
+    }
+    if (json != null) {
+      Output.write(command, json, Output.json(values(network, advice, prediction, run)));
+    }
+    return 0;
+  }
+
+  /** What nodes can compute, infinite where that is no matter. */
+  private double requireLimits(CommandLine command) {
+    if (gradients == null && linkRate == null && nodeRate == null) {
+      throw new CommandLine.ParameterException(
+          command,
+          "give what limits the network: --gradients, --link-rate or --node-rate, per second");
+    }
+    if (gradients != null && !(gradients > 0 && gradients < Double.POSITIVE_INFINITY)) {
+      throw new CommandLine.ParameterException(
+          command, "--gradients must be a finite, positive number, not " + gradients);
+    }
+    return gradients == null ? Double.POSITIVE_INFINITY : gradients;
+  }
+
+  private static Advice advice(Network network, Limits perSecond, double gradients) {
+    try {
+      return Advice.of(network.topology(), perSecond, gradients);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          Position.of(network.title()), network.withNames(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Confirmation confirmation(Network network, Advice advice, Prediction prediction) {
+    try {
+      return Confirmation.of(
+          network.topology(), advice.rates().scaled(1 / advice.gradientRate()), prediction, SEED);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(Position.of("--confirm"), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Map<String, @Nullable Object> values(
+      Network network, Advice advice, Prediction prediction, @Nullable Confirmation run) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("network", network.title());
+    values.put("gradientsPerSecond", advice.gradientRate());
+    values.put("atMost", advice.upperBound());
+    values.put("exchangesPerSecond", advice.rates().total());
+    List<Map<String, Object>> binds =
+        advice.binds().stream()
+            .map(
+                each -> {
+                  Map<String, Object> limit = new LinkedHashMap<>();
+                  limit.put("limit", each.isNode() ? "node" : "link");
+                  limit.put("index", each.index());
+                  limit.put("name", AdviceText.name(network, each));
+                  limit.put("share", each.share());
+                  return limit;
+                })
+            .toList();
+    values.put("binds", binds);
+    values.put("condition", prediction.condition());
+    values.put("precision", prediction.precision());
+    values.put("predictedSeconds", prediction.time() / advice.gradientRate());
+    values.put(
+        "observedSeconds",
+        run == null || !run.reached() ? null : run.time() / advice.gradientRate());
+    return values;
+  }
+}

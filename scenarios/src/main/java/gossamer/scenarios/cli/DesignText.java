@@ -1,0 +1,63 @@
+package gossamer.scenarios.cli;
+
+import gossamer.scenarios.network.DesignResult;
+import gossamer.scenarios.network.Designs;
+import gossamer.scenarios.text.Digits;
+import gossamer.scenarios.text.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What each rate design makes of one network, as a table for people. */
+final class DesignText {
+  private DesignText() {}
+
+  /**
+   * A line for each design.
+   *
+   * @param costs whether edges cost differently, so that the sum of cost times rate is shown
+   */
+  static List<String> lines(Designs designs, boolean costs) {
+    List<String> header = new ArrayList<>(List.of("design", "total rate"));
+    if (costs) {
+      header.add("total cost");
+    }
+    header.addAll(List.of("uniform / it", "lambda_2", "Rmax", "edges used", "gap", "of"));
+    TextTable table = new TextTable(1, header.toArray(String[]::new));
+    List<String> reasons = new ArrayList<>();
+    for (Designs.Line line : designs.lines()) {
+      DesignResult result = line.result();
+      if (result == null) {
+        table.row(line.design(), "-");
+        reasons.add("  %s: %s".formatted(line.design(), line.reason()));
+      } else {
+        table.row(cells(designs, result, costs).toArray(String[]::new));
+      }
+    }
+    List<String> text = new ArrayList<>(table.lines("  "));
+    text.addAll(reasons);
+    double least = designs.leastCost();
+    if (!Double.isNaN(least)) {
+      text.add(
+          "  proven: no rates of these edges that allow DADAO %s less than %s"
+              .formatted(costs ? "cost" : "are in total", Digits.six(least)));
+    }
+    return text;
+  }
+
+  private static List<String> cells(Designs designs, DesignResult result, boolean costs) {
+    boolean proven = !Double.isNaN(result.relativeGap());
+    List<String> cells = new ArrayList<>(List.of(result.design(), Digits.six(result.total())));
+    if (costs) {
+      cells.add(Digits.six(result.cost()));
+    }
+    cells.addAll(
+        List.of(
+            Digits.of(designs.uniformBy(result), 4),
+            Digits.six(result.lambda2()),
+            Digits.six(result.largestResistance()),
+            "%,d".formatted(result.edgesUsed()),
+            proven ? Digits.of(Math.max(0, result.relativeGap()), 2) : "-",
+            proven ? result.measureName() : ""));
+    return cells;
+  }
+}

@@ -1,0 +1,28 @@
+package gossamer.scenarios.cli;
+
+import gossamer.scenarios.network.Network;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Parameters;
+
+/** The network that a command is about: {@code ring nodes=16} or {@code backbone.graphml}. */
+final class NetworkArgument {
+  @Parameters(
+      index = "0",
+      paramLabel = "NETWORK",
+      description = "a kind of topology ('gossamer list topologies') or a file")
+  private @Nullable String name;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "KEY=VALUE",
+      description = "parameters of the kind, such as nodes=16; random kinds have the seed 1")
+  private List<String> parameters = List.of();
+
+  /** The network, built or read. */
+  Network network() {
+    return Network.of(Objects.requireNonNull(name), parameters);
+  }
+}

@@ -1,0 +1,63 @@
+package gossamer.scenarios.cli;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import gossamer.scenarios.result.ResultFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What programs read: JSON and CSV, with all digits, to a file or to the terminal. */
+final class Output {
+  /** The name of a file that means the terminal. */
+  static final String TERMINAL = "-";
+
+  private Output() {}
+
+  /**
+   * Writes a text.
+   *
+   * @param target a file, replaced whole, or {@link #TERMINAL}
+   */
+  static void write(CommandLine command, String target, String text) throws IOException {
+    if (target.equals(TERMINAL)) {
+      PrintWriter out = command.getOut();
+      out.print(text);
+      out.flush();
+    } else {
+      ResultFile.write(Path.of(target), text);
+    }
+  }
+
+  /** An object, one property a line; null stands for what is not known. */
+  static String json(Map<String, @Nullable Object> object) {
+    JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    return mapper.writeValueAsString(object) + "\n";
+  }
+
+  /** A table with its header; an empty cell stands for what is not known. */
+  static String csv(List<String> header, List<List<@Nullable Object>> rows) {
+    StringWriter text = new StringWriter();
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+      csv.writeRecord(header);
+      for (List<@Nullable Object> row : rows) {
+        csv.writeRecord(row.stream().map(Output::cell).toArray(String[]::new));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static String cell(@Nullable Object value) {
+    return value == null ? "" : value.toString();
+  }
+}

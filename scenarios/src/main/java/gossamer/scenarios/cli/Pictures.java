@@ -1,0 +1,70 @@
+package gossamer.scenarios.cli;
+
+import gossamer.graphs.topology.Coordinates;
+import gossamer.graphs.topology.Topology;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.KindArguments;
+import gossamer.scenarios.file.Position;
+import gossamer.scenarios.network.DesignResult;
+import gossamer.scenarios.network.Network;
+import gossamer.scenarios.picture.Layout;
+import gossamer.scenarios.picture.NetworkPicture;
+import gossamer.scenarios.text.Digits;
+import gossamer.solvers.rates.Limits;
+import gossamer.solvers.rates.RateDesign;
+import java.util.stream.IntStream;
+
+/** Draws networks with the rates of a design. */
+final class Pictures {
+  private Pictures() {}
+
+  /**
+   * A picture of a network.
+   *
+   * @param design as in a scenario, such as {@code optimal}
+   * @throws InputException if the network is too large for a picture, or not connected
+   */
+  static NetworkPicture of(Network network, String design) {
+    requireDrawable(network);
+    RateDesign chosen = KindArguments.kind(RateDesign.class, design, "--design");
+    return of(network, Designing.of(network.requireConnected(), chosen, Limits.NONE));
+  }
+
+  /**
+   * A picture of a network with rates.
+   *
+   * @throws InputException if the network is too large for a picture
+   */
+  static NetworkPicture of(Network network, DesignResult result) {
+    requireDrawable(network);
+    Topology topology = network.topology();
+    return new NetworkPicture(
+        "%s: %,d nodes, %,d edges"
+            .formatted(network.shortTitle(), topology.nodes(), topology.edges()),
+        "%s rates, %s exchanges per unit of time in all, %,d edges used"
+            .formatted(result.design(), Digits.six(result.total()), result.edgesUsed()),
+        topology,
+        places(network),
+        result.rates(),
+        IntStream.range(0, topology.nodes()).mapToObj(network::nodeName).toList());
+  }
+
+  private static void requireDrawable(Network network) {
+    if (network.topology().edges() > NetworkPicture.MOST_EDGES) {
+      throw new InputException(
+          Position.of(network.title()),
+          "%,d edges are too many for a picture; %,d can be drawn"
+              .formatted(network.topology().edges(), NetworkPicture.MOST_EDGES));
+    }
+    if (network.coordinates().isEmpty() && network.topology().nodes() > Layout.MOST_NODES) {
+      throw new InputException(
+          Position.of(network.title()),
+          "the nodes have no coordinates; places for a picture are found for up to %,d nodes, not %,d"
+              .formatted(Layout.MOST_NODES, network.topology().nodes()));
+    }
+  }
+
+  private static Coordinates places(Network network) {
+    return network.coordinates().orElseGet(() -> Layout.of(network.topology()));
+  }
+}

@@ -1,0 +1,112 @@
+package gossamer.scenarios.cli;
+
+import gossamer.scenarios.file.KindArguments;
+import gossamer.scenarios.network.DesignResult;
+import gossamer.scenarios.network.Designs;
+import gossamer.scenarios.network.Network;
+import gossamer.solvers.rates.Limits;
+import gossamer.solvers.rates.RateDesign;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gossamer rates}: chooses how often each edge gossips. */
+@Command(
+    name = "rates",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Chooses how often each edge of a network gossips: the least that DADAO needs, with a proof.",
+    footer = {
+      "",
+      "Examples:",
+      "  gossamer rates barbell nodes=16 --compare",
+      "  gossamer rates backbone.graphml --out rates.csv",
+      "A scenario reads the file as  rates: {file: rates.csv}"
+    })
+final class RatesCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private NetworkArgument argument = new NetworkArgument();
+
+  @Option(
+      names = "--design",
+      paramLabel = "DESIGN",
+      defaultValue = "optimal",
+      description =
+          "how to choose, as in a scenario: a name of 'gossamer list rates' (default:"
+              + " ${DEFAULT-VALUE})")
+  private String design = "";
+
+  @Mixin private LimitOptions limits = new LimitOptions();
+
+  @Option(
+      names = "--compare",
+      description = "shows what every design makes of the network; nothing is written to --out")
+  private boolean compare;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "writes the rates as CSV with the columns i, j, rate; - for the terminal")
+  private @Nullable String out;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "writes what is said of the rates as JSON; - for the terminal")
+  private @Nullable String json;
+
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "draws the network with the rates; - for the terminal")
+  private @Nullable String svg;
+
+  @Override
+  public Integer call() throws IOException {
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    if (compare && (out != null || svg != null)) {
+      throw new CommandLine.ParameterException(
+          command, "--compare shows all designs; write one of them with --design, without it");
+    }
+    Network network = argument.network().requireConnected();
+    Limits within = limits.of(network);
+    PrintWriter text = command.getOut();
+    if (compare) {
+      Designs designs = Designs.of(network.topology(), within, true);
+      if (!Output.TERMINAL.equals(json)) {
+        new RatesText(text, network).compare(designs, within);
+      }
+      if (json != null) {
+        Output.write(command, json, Output.json(Map.of("designs", designs.values())));
+      }
+      return 0;
+    }
+    RateDesign chosen = KindArguments.kind(RateDesign.class, design, "--design");
+    DesignResult result = Designing.of(network, chosen, within);
+    if (Stream.of(out, json, svg).noneMatch(Output.TERMINAL::equals)) {
+      new RatesText(text, network).show(result, within);
+    }
+    if (out != null) {
+      Output.write(command, out, RatesText.csv(network, result.rates()));
+    }
+    if (json != null) {
+      Output.write(command, json, Output.json(result.values()));
+    }
+    if (svg != null) {
+      Output.write(command, svg, Pictures.of(network, result).svg());
+    }
+    return 0;
+  }
+}

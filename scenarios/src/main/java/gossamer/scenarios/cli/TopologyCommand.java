@@ -1,0 +1,104 @@
+package gossamer.scenarios.cli;
+
+import gossamer.scenarios.network.Network;
+import gossamer.scenarios.network.NetworkReport;
+import gossamer.scenarios.network.Prediction;
+import gossamer.scenarios.picture.NetworkPicture;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gossamer topology}: what a network's shape and spectrum say. */
+@Command(
+    name = "topology",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Tells how a network gossips: its shape, its spectrum, the rates that it needs, its most"
+            + " important edges.",
+    footer = {
+      "",
+      "Examples:",
+      "  gossamer topology ring nodes=16",
+      "  gossamer topology backbone.graphml --svg backbone.svg --design optimal",
+      "  gossamer topology grid rows=10 columns=10 --json grid.json"
+    })
+final class TopologyCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private NetworkArgument argument = new NetworkArgument();
+
+  @Mixin private PredictionOptions predicted = new PredictionOptions();
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "how many of the most important edges to show (default: ${DEFAULT-VALUE})")
+  private int top;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "writes everything as JSON; - for the terminal, instead of the text")
+  private @Nullable String json;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "writes a header and one line of numbers; - likewise")
+  private @Nullable String csv;
+
+  @Option(names = "--svg", paramLabel = "FILE", description = "draws the network; - likewise")
+  private @Nullable String svg;
+
+  @Option(
+      names = "--design",
+      paramLabel = "DESIGN",
+      defaultValue = "uniform",
+      description = "the rates that the drawing shows, such as optimal (default: ${DEFAULT-VALUE})")
+  private String design = "";
+
+  @Option(
+      names = "--all-designs",
+      description = "computes every design however long it takes; large networks skip slow ones")
+  private boolean allDesigns;
+
+  @Override
+  public Integer call() throws IOException {
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    Prediction prediction = predicted.prediction(command);
+    if (top < 0) {
+      throw new CommandLine.ParameterException(command, "--top must not be negative, not " + top);
+    }
+    Network network = argument.network();
+    NetworkPicture picture = svg == null ? null : Pictures.of(network, design);
+    NetworkReport report = NetworkReport.of(network, top, allDesigns, prediction);
+    if (Stream.of(json, csv, svg).noneMatch(Output.TERMINAL::equals)) {
+      new TopologyText(command.getOut()).show(report);
+    }
+    if (json != null) {
+      Output.write(command, json, Output.json(report.values()));
+    }
+    if (csv != null) {
+      Map<String, @Nullable Object> row = report.row();
+      List<@Nullable Object> cells = new ArrayList<>(row.values());
+      Output.write(command, csv, Output.csv(List.copyOf(row.keySet()), List.of(cells)));
+    }
+    if (picture != null && svg != null) {
+      Output.write(command, svg, picture.svg());
+    }
+    return 0;
+  }
+}

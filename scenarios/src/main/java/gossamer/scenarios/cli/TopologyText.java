@@ -1,0 +1,159 @@
+package gossamer.scenarios.cli;
+
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+import gossamer.graphs.distance.Diameter;
+import gossamer.graphs.resistance.Chi;
+import gossamer.graphs.topology.Topology;
+import gossamer.scenarios.network.DesignResult;
+import gossamer.scenarios.network.Mixing;
+import gossamer.scenarios.network.NetworkReport;
+import gossamer.scenarios.network.Prediction;
+import gossamer.scenarios.network.Shape;
+import gossamer.scenarios.text.Digits;
+import gossamer.scenarios.text.TextTable;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says in words what a network's shape and spectrum say. */
+final class TopologyText {
+  private static final int MOST_SIZES = 8;
+
+  private final PrintWriter out;
+
+  TopologyText(PrintWriter out) {
+    this.out = out;
+  }
+
+  void show(NetworkReport report) {
+    Topology topology = report.network().topology();
+    Shape shape = report.shape();
+    out.println(report.network().title());
+    line("nodes", "%,d", topology.nodes());
+    line("edges", "%,d", topology.edges());
+    line(
+        "degrees",
+        "%,d to %,d, mean %s",
+        shape.leastDegree(),
+        shape.largestDegree(),
+        Digits.six(shape.meanDegree()));
+    line("components", "%s", components(shape.componentSizes()));
+    line("diameter", "%s", diameter(shape.diameter()));
+    NetworkReport.Gossip gossip = report.gossip();
+    if (gossip == null) {
+      line(
+          "the rest",
+          "%s",
+          topology.nodes() == 1
+              ? "n/a: a single node has nobody to gossip with"
+              : "n/a: separate components cannot agree; connect them, or study one of them");
+    } else {
+      show(gossip.mixing(), topology.edges());
+      designs(gossip);
+      edges(report, gossip.mixing());
+      prediction(report.prediction(), topology.nodes(), gossip.designs().results());
+    }
+    out.flush();
+  }
+
+  private static String components(List<Integer> sizes) {
+    return sizes.size() == 1
+        ? "1"
+        : "%,d, of %s nodes"
+            .formatted(
+                sizes.size(),
+                sizes.stream()
+                        .limit(MOST_SIZES)
+                        .map("%,d"::formatted)
+                        .collect(Collectors.joining(", "))
+                    + (sizes.size() > MOST_SIZES ? ", ..." : ""));
+  }
+
+  private static String diameter(@Nullable Diameter diameter) {
+    if (diameter == null) {
+      return "n/a: the network is not connected";
+    }
+    return diameter.isExact()
+        ? "%,d".formatted(diameter.lower())
+        : "%,d to %,d".formatted(diameter.lower(), diameter.upper());
+  }
+
+  private void show(Mixing mixing, int edges) {
+    Chi least = mixing.chi().lower();
+    Chi most = mixing.chi().upper();
+    out.println();
+    out.println(
+        "  equal rates, 1/%,d on each edge; times %,d for a rate of one on each"
+            .formatted(edges, edges));
+    line("lambda_2", "%s", between(1 / most.chi1(), 1 / least.chi1()));
+    line(
+        "lambda_max",
+        "%s",
+        mixing.lambdaMax().map(Digits::six).orElse("n/a: the network is too large"));
+    line("chi1", "%s", between(least.chi1(), most.chi1()));
+    line("chi2", "%s", between(least.chi2(), most.chi2()));
+  }
+
+  private static String between(double least, double most) {
+    String low = Digits.six(least);
+    String high = Digits.six(most);
+    return low.equals(high) ? high : low + " to " + high;
+  }
+
+  private void designs(NetworkReport.Gossip gossip) {
+    out.println();
+    out.println("  least total rate for DADAO: sqrt(2 chi1 chi2) exchanges per unit of time");
+    DesignText.lines(gossip.designs(), false).forEach(out::println);
+  }
+
+  private void edges(NetworkReport report, Mixing mixing) {
+    if (mixing.topEdges().isEmpty()) {
+      return;
+    }
+    out.println();
+    out.println("  edges that matter most at equal rates: rate x resistance, 1 for a bridge");
+    if (mixing.edgesAreAlike()) {
+      out.println(
+          "  all %,d are alike: %s"
+              .formatted(
+                  report.network().topology().edges(),
+                  Digits.six(mixing.topEdges().getFirst().importance())));
+      return;
+    }
+    TextTable table = new TextTable(1, "", "");
+    for (Mixing.ImportantEdge top : mixing.topEdges()) {
+      table.row(report.network().edgeName(top.edge()), Digits.six(top.importance()));
+    }
+    table.lines("  ").stream().skip(1).forEach(out::println);
+  }
+
+  private void prediction(Prediction prediction, int nodes, List<DesignResult> designs) {
+    out.println();
+    out.println(
+        "  DADAO to %s at condition number %s: at most %s; runs took about 0.4 of it"
+            .formatted(
+                Digits.six(prediction.precision()),
+                Digits.six(prediction.condition()),
+                Prediction.FORMULA));
+    line("time", "%s units", Digits.six(prediction.time()));
+    line("gradients", "%s", Digits.six(prediction.gradients(nodes)));
+    line(
+        "communications",
+        "%s",
+        designs.stream()
+            .map(
+                each ->
+                    "%s %s"
+                        .formatted(
+                            each.design(), Digits.six(prediction.communications(each.total()))))
+            .collect(Collectors.joining(", ")));
+  }
+
+  @FormatMethod
+  private void line(String name, @FormatString String format, Object... values) {
+    out.println("  %-15s %s".formatted(name, String.format(Locale.ROOT, format, values)));
+  }
+}

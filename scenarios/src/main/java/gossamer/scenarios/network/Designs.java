@@ -1,0 +1,117 @@
+package gossamer.scenarios.network;
+
+import gossamer.graphs.topology.Topology;
+import gossamer.solvers.rates.Designed.Measure;
+import gossamer.solvers.rates.Limits;
+import gossamer.solvers.rates.RateDesigns;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every rate design makes of one network, side by side.
+ *
+ * @param lines one for each design, in the order of the catalogue
+ */
+public record Designs(List<Line> lines) {
+  /** What all others are compared with. */
+  public static final String UNIFORM = "uniform";
+
+  /** Nodes and edges for which all designs take no more than some seconds. */
+  private static final int QUICK_NODES = 100;
+
+  private static final int QUICK_EDGES = 500;
+
+  /**
+   * A design's result, or why there is none.
+   *
+   * @param result null where there is none
+   * @param reason why, or empty
+   */
+  public record Line(String design, @Nullable DesignResult result, String reason) {}
+
+  /**
+   * Computes every design.
+   *
+   * @param topology connected, of two nodes or more
+   * @param all whether to compute designs that take long, too
+   */
+  public static Designs of(Topology topology, Limits limits, boolean all) {
+    List<Line> lines = new ArrayList<>();
+    for (String name : RateDesigns.CATALOGUE.names()) {
+      lines.add(
+          all || name.equals(UNIFORM) || isQuick(topology)
+              ? line(name, topology, limits)
+              : new Line(
+                  name,
+                  null,
+                  "not computed for more than %d nodes or %d edges, unless all designs are asked for"
+                      .formatted(QUICK_NODES, QUICK_EDGES)));
+    }
+    return new Designs(List.copyOf(lines));
+  }
+
+  private static boolean isQuick(Topology topology) {
+    return topology.nodes() <= QUICK_NODES && topology.edges() <= QUICK_EDGES;
+  }
+
+  private static Line line(String name, Topology topology, Limits limits) {
+    try {
+      return new Line(name, DesignResult.of(DesignResult.named(name), topology, limits), "");
+    } catch (IllegalArgumentException e) {
+      return new Line(name, null, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The designs that have a result. */
+  public List<DesignResult> results() {
+    return lines.stream().flatMap(line -> Optional.ofNullable(line.result()).stream()).toList();
+  }
+
+  /** The result of a design, if there is one. */
+  public Optional<DesignResult> result(String design) {
+    return results().stream().filter(result -> result.design().equals(design)).findFirst();
+  }
+
+  /**
+   * No rates of these edges that allow DADAO cost less; proven by the design that makes the cost
+   * small. Where every exchange costs one, this is their total.
+   *
+   * @return NaN where nothing is proven
+   */
+  public double leastCost() {
+    return results().stream()
+        .filter(result -> result.measure() == Measure.COMMUNICATION_RATE)
+        .mapToDouble(DesignResult::lowerBound)
+        .filter(bound -> bound > 0)
+        .max()
+        .orElse(Double.NaN);
+  }
+
+  /** How many times as much uniform rates cost; NaN where they have no result. */
+  public double uniformBy(DesignResult result) {
+    return result(UNIFORM).map(uniform -> uniform.cost() / result.cost()).orElse(Double.NaN);
+  }
+
+  /** For programs: an object for each design. */
+  public List<Map<String, @Nullable Object>> values() {
+    List<Map<String, @Nullable Object>> values = new ArrayList<>();
+    for (Line line : lines) {
+      DesignResult result = line.result();
+      Map<String, @Nullable Object> value = new LinkedHashMap<>();
+      if (result == null) {
+        value.put("design", line.design());
+        value.put("reason", line.reason());
+      } else {
+        value.putAll(result.values());
+        double ratio = uniformBy(result);
+        value.put("uniformByIt", Double.isNaN(ratio) ? null : ratio);
+      }
+      values.add(value);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,224 @@
+package gossamer.scenarios.network;
+
+import gossamer.graphs.catalogue.Topologies;
+import gossamer.graphs.catalogue.TopologyKind;
+import gossamer.graphs.io.GraphFile;
+import gossamer.graphs.io.GraphFileException;
+import gossamer.graphs.kind.ParameterException;
+import gossamer.graphs.topology.Coordinates;
+import gossamer.graphs.topology.Topology;
+import gossamer.scenarios.data.Inputs;
+import gossamer.scenarios.data.Numbers;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.KindArguments;
+import gossamer.scenarios.file.Nearest;
+import gossamer.scenarios.file.Position;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network as the user named it. Immutable.
+ *
+ * @param title what the user wrote
+ * @param topology connected or not
+ * @param coordinates where the nodes stand, if they have a place of their own
+ * @param labels what people call the nodes; empty where they have numbers only
+ * @param file what it was read from, or null for a kind
+ */
+public record Network(
+    String title,
+    Topology topology,
+    Optional<Coordinates> coordinates,
+    List<String> labels,
+    @Nullable GraphFile file) {
+  /** The seed of random networks that were not given one, as of a scenario without one. */
+  private static final long SEED = 1;
+
+  private static final Pattern PLACE = Pattern.compile(", line (\\d+)(?:, column (\\d+))?: (.*)");
+
+  private static final Pattern EDGE = Pattern.compile("edge \\((\\d+), (\\d+)\\)");
+  private static final Pattern NODE = Pattern.compile("node (\\d+)");
+
+  /**
+   * Builds or reads a network.
+   *
+   * @param name a kind of topology, or a file, beside the user or among the data sets that come
+   *     with Gossamer; where it is both, the kind
+   * @param parameters of the kind, each {@code key=value}
+   * @throws InputException if it is neither, or something is wrong with it
+   */
+  public static Network of(String name, List<String> parameters) {
+    if (Topologies.CATALOGUE.find(name).isPresent()) {
+      return built(name, parameters);
+    }
+    Path path = find(name);
+    if (path == null) {
+      throw new InputException(Position.of(name), unknown(name));
+    }
+    if (!parameters.isEmpty()) {
+      throw new InputException(
+          Position.of(parameters.getFirst()),
+          "a network that is read from a file has no parameters");
+    }
+    return read(name, path);
+  }
+
+  private static Network built(String name, List<String> parameters) {
+    TopologyKind kind = KindArguments.kind(TopologyKind.class, name, parameters);
+    String title = parameters.isEmpty() ? name : name + " " + String.join(" ", parameters);
+    try {
+      return new Network(title, kind.build(SEED), kind.coordinates(SEED), List.of(), null);
+    } catch (ParameterException e) {
+      String wrong =
+          parameters.stream()
+              .filter(each -> each.startsWith(e.parameter() + "="))
+              .findFirst()
+              .orElse(title);
+      throw new InputException(Position.of(wrong), e.parameter() + ": " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new InputException(Position.of(title), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static @Nullable Path find(String name) {
+    try {
+      Path beside = Path.of(name);
+      Path shipped = Inputs.shipped().resolve(name);
+      return Files.exists(beside) ? beside : Files.exists(shipped) ? shipped : null;
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  private static String unknown(String name) {
+    return name.matches(".*[./\\\\].*")
+        ? "there is no such file"
+        : "neither a kind of topology nor a file; "
+            + Nearest.suggestion(name, Topologies.CATALOGUE.names());
+  }
+
+  private static Network read(String name, Path path) {
+    if (Files.isDirectory(path)) {
+      throw new InputException(Position.of(name), "this is a folder; name a file with a network");
+    }
+    try {
+      GraphFile file = GraphFile.read(path);
+      return new Network(name, file.topology(), file.coordinates(), file.nodeLabels(), file);
+    } catch (GraphFileException e) {
+      throw placed(path.toString(), String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new InputException(Position.of(name), "cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** The reader begins its messages with the file and the place. */
+  private static InputException placed(String path, String message) {
+    String rest = message.startsWith(path) ? message.substring(path.length()) : message;
+    Matcher place = PLACE.matcher(rest);
+    if (place.matches()) {
+      int column = place.group(2) == null ? 1 : Integer.parseInt(place.group(2));
+      return new InputException(
+          new Position(path, Integer.parseInt(place.group(1)), column), place.group(3));
+    }
+    return new InputException(
+        Position.of(path), rest.startsWith(": ") ? rest.substring(2) : message);
+  }
+
+  /** What the user wrote, without the folders of a file. */
+  public String shortTitle() {
+    return file == null ? title : Path.of(title).getFileName().toString();
+  }
+
+  /** What the user calls a node: its label or name in the file, or its number. */
+  public String nodeName(int node) {
+    return labels.isEmpty() ? String.valueOf(node) : labels.get(node);
+  }
+
+  /** Both ends of an edge by their names. */
+  public String edgeName(int edge) {
+    return nodeName(topology.lower(edge)) + " - " + nodeName(topology.upper(edge));
+  }
+
+  /** A message of a computation that knows nodes by their numbers only, with their names. */
+  public String withNames(String message) {
+    if (labels.isEmpty()) {
+      return message;
+    }
+    String edges =
+        EDGE.matcher(message)
+            .replaceAll(
+                match ->
+                    Matcher.quoteReplacement(
+                        "edge %s - %s".formatted(name(match.group(1)), name(match.group(2)))));
+    return NODE.matcher(edges)
+        .replaceAll(match -> Matcher.quoteReplacement("node " + name(match.group(1))));
+  }
+
+  private String name(String number) {
+    return nodeName(Integer.parseInt(number));
+  }
+
+  /**
+   * A number for each edge.
+   *
+   * @param text one number for all, or the name of an attribute of the edges in the file
+   * @param option where the user wrote it
+   * @throws InputException if it is neither, or an edge has no such number
+   */
+  public double[] edgeNumbers(String text, String option) {
+    return numbers(text, option, topology.edges(), GraphFile::edgeValues);
+  }
+
+  /** A number for each node, likewise. */
+  public double[] nodeNumbers(String text, String option) {
+    return numbers(text, option, topology.nodes(), GraphFile::nodeValues);
+  }
+
+  private double[] numbers(
+      String text, String option, int count, BiFunction<GraphFile, String, double[]> attribute) {
+    OptionalDouble number = Numbers.finite(text);
+    if (number.isPresent()) {
+      double[] same = new double[count];
+      Arrays.fill(same, number.getAsDouble());
+      return same;
+    }
+    Position position = Position.of(option + " " + text);
+    if (file == null) {
+      throw new InputException(
+          position, "give a number; only a network from a file has attributes to name");
+    }
+    try {
+      return attribute.apply(file, text);
+    } catch (GraphFileException e) {
+      throw new InputException(position, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Checks that the network can gossip.
+   *
+   * @throws InputException if it is not connected or has one node only
+   */
+  public Network requireConnected() {
+    try {
+      topology.requireConnected();
+    } catch (IllegalArgumentException e) {
+      throw new InputException(Position.of(title), String.valueOf(e.getMessage()));
+    }
+    if (topology.nodes() < 2) {
+      throw new InputException(
+          Position.of(title), "a single node has nobody to gossip with; two nodes are the least");
+    }
+    return this;
+  }
+}

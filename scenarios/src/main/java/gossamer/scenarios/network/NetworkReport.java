@@ -1,0 +1,117 @@
+package gossamer.scenarios.network;
+
+import gossamer.graphs.topology.Topology;
+import gossamer.solvers.rates.Limits;
+import gossamer.solvers.rates.RateDesigns;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that {@code gossamer topology} tells of a network.
+ *
+ * @param gossip null where the network is not connected, or a single node
+ */
+public record NetworkReport(
+    Network network, Shape shape, @Nullable Gossip gossip, Prediction prediction) {
+  /** What only a connected network has. */
+  public record Gossip(Mixing mixing, Designs designs) {}
+
+  /**
+   * Studies a network.
+   *
+   * @param top how many of the most important edges to name
+   * @param allDesigns whether to compute designs that take long, too
+   */
+  public static NetworkReport of(
+      Network network, int top, boolean allDesigns, Prediction prediction) {
+    Topology topology = network.topology();
+    Shape shape = Shape.of(topology);
+    Gossip gossip =
+        shape.diameter() == null || topology.nodes() == 1
+            ? null
+            : new Gossip(Mixing.of(topology, top), Designs.of(topology, Limits.NONE, allDesigns));
+    return new NetworkReport(network, shape, gossip, prediction);
+  }
+
+  /** For programs: one object, without what is not known. */
+  public Map<String, @Nullable Object> values() {
+    Map<String, @Nullable Object> values = numbers();
+    values.put("componentSizes", shape.componentSizes());
+    if (gossip != null) {
+      values.put(
+          "topEdges",
+          gossip.mixing().topEdges().stream()
+              .map(
+                  top -> {
+                    Map<String, Object> edge = new LinkedHashMap<>();
+                    edge.put("i", network.topology().lower(top.edge()));
+                    edge.put("j", network.topology().upper(top.edge()));
+                    edge.put("name", network.edgeName(top.edge()));
+                    edge.put("rateTimesResistance", top.importance());
+                    return edge;
+                  })
+              .toList());
+      values.put("designs", gossip.designs().values());
+      values.put("leastTotalRate", known(gossip.designs().leastCost()));
+      Map<String, Object> predicted = new LinkedHashMap<>();
+      predicted.put("condition", prediction.condition());
+      predicted.put("precision", prediction.precision());
+      predicted.put("time", prediction.time());
+      predicted.put("gradients", prediction.gradients(network.topology().nodes()));
+      Map<String, Object> communications = new LinkedHashMap<>();
+      for (DesignResult result : gossip.designs().results()) {
+        communications.put(result.design(), prediction.communications(result.total()));
+      }
+      predicted.put("communications", communications);
+      values.put("predicted", predicted);
+    }
+    return values;
+  }
+
+  private Map<String, @Nullable Object> numbers() {
+    Map<String, @Nullable Object> numbers = new LinkedHashMap<>();
+    numbers.put("network", network.title());
+    numbers.put("nodes", network.topology().nodes());
+    numbers.put("edges", network.topology().edges());
+    numbers.put("leastDegree", shape.leastDegree());
+    numbers.put("meanDegree", shape.meanDegree());
+    numbers.put("largestDegree", shape.largestDegree());
+    numbers.put("components", shape.componentSizes().size());
+    numbers.put("diameter", shape.diameter() == null ? null : shape.diameter().lower());
+    numbers.put("diameterAtMost", shape.diameter() == null ? null : shape.diameter().upper());
+    Mixing mixing = gossip == null ? null : gossip.mixing();
+    numbers.put("lambda2", mixing == null ? null : mixing.lambda2());
+    numbers.put("lambda2AtMost", mixing == null ? null : 1 / mixing.chi().lower().chi1());
+    numbers.put("lambdaMax", mixing == null ? null : mixing.lambdaMax().orElse(null));
+    numbers.put("chi1", mixing == null ? null : mixing.chi().upper().chi1());
+    numbers.put("chi2", mixing == null ? null : mixing.chi().upper().chi2());
+    numbers.put("chi2AtLeast", mixing == null ? null : mixing.chi().lower().chi2());
+    return numbers;
+  }
+
+  /** For tables of many networks: names of columns and what stands in them, the same for all. */
+  public Map<String, @Nullable Object> row() {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    numbers().forEach((name, value) -> row.put(underscored(name), value));
+    row.put("predicted_time", gossip == null ? null : prediction.time());
+    for (String design : RateDesigns.CATALOGUE.names()) {
+      row.put(
+          "rate_" + design.replace('-', '_'),
+          gossip == null
+              ? null
+              : gossip.designs().result(design).map(DesignResult::total).orElse(null));
+    }
+    row.put("least_rate", gossip == null ? null : known(gossip.designs().leastCost()));
+    return row;
+  }
+
+  private static String underscored(String name) {
+    return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable Double known(double number) {
+    return Double.isNaN(number) ? null : number;
+  }
+}

@@ -1,0 +1,131 @@
+package gossamer.scenarios.picture;
+
+import gossamer.graphs.spectrum.Laplacian;
+import gossamer.graphs.topology.Coordinates;
+import gossamer.graphs.topology.Topology;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jgrapht.Graph;
+import org.jgrapht.alg.drawing.FRLayoutAlgorithm2D;
+import org.jgrapht.alg.drawing.model.Box2D;
+import org.jgrapht.alg.drawing.model.MapLayoutModel2D;
+import org.jgrapht.alg.drawing.model.Point2D;
+import org.ojalgo.matrix.decomposition.Eigenvalue;
+import org.ojalgo.matrix.store.MatrixStore;
+import org.ojalgo.matrix.store.R064Store;
+
+/**
+ * Places for nodes that have none of their own: by the Laplacian's second and third eigenvectors,
+ * then spread by springs and repulsion, for nodes that are alike (a clique's, a star's) share one
+ * place in the eigenvectors.
+ *
+ * <p>Sources: K. Hall, "An r-dimensional quadratic placement algorithm", Management Science 17
+ * (1970); T. Fruchterman, E. Reingold, "Graph drawing by force-directed placement", Software:
+ * Practice and Experience 21 (1991), as JGraphT has it.
+ */
+public final class Layout {
+  /** Dense matrices and forces between all pairs take seconds here, and much longer above. */
+  public static final int MOST_NODES = 1_000;
+
+  /** Steps times pairs of nodes, so that spreading takes a second or two at most. */
+  private static final double MOST_FORCES = 2e7;
+
+  private static final int MOST_STEPS = 200;
+
+  /** By which nodes of one place are told apart, each in a direction of its own. */
+  private static final double NUDGE = 0.02;
+
+  /** Nodes begin in the middle of a square of this side, so that none meets its border. */
+  private static final double ROOM = 5;
+
+  /** By which a node moves at most in the first step, less and less after that. */
+  private static final double FARTHEST_STEP = 0.05;
+
+  private static final double GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
+
+  private Layout() {}
+
+  /**
+   * Places the nodes of a network.
+   *
+   * @param topology connected or not, of {@link #MOST_NODES} nodes at most
+   * @throws IllegalArgumentException if it has more
+   */
+  public static Coordinates of(Topology topology) {
+    int n = topology.nodes();
+    if (n > MOST_NODES) {
+      throw new IllegalArgumentException(
+          "places are found for up to %d nodes, and this network of %d has no coordinates of its own"
+              .formatted(MOST_NODES, n));
+    }
+    if (n < 3) {
+      return new Coordinates(n == 1 ? new double[] {0.5} : new double[] {0, 1}, new double[n]);
+    }
+    return spread(topology, bySpectrum(topology));
+  }
+
+  private static Coordinates bySpectrum(Topology topology) {
+    double[] rates = new double[topology.edges()];
+    Arrays.fill(rates, 1);
+    R064Store laplacian = Laplacian.dense(topology, rates);
+    Eigenvalue<Double> decomposition = Eigenvalue.R064.make(laplacian, true);
+    decomposition.decompose(laplacian);
+    int n = topology.nodes();
+    double[] values = new double[n];
+    for (int k = 0; k < n; k++) {
+      values[k] = decomposition.getEigenvalues().get(k).getReal();
+    }
+    int[] ascending =
+        IntStream.range(0, n)
+            .boxed()
+            .sorted(Comparator.comparingDouble(k -> values[k]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    MatrixStore<Double> vectors = decomposition.getV();
+    return new Coordinates(unit(vectors, ascending[1]), unit(vectors, ascending[2]));
+  }
+
+  /** A vector shifted and stretched to lie between 0 and 1. */
+  private static double[] unit(MatrixStore<Double> vectors, int column) {
+    double[] vector = new double[(int) vectors.countRows()];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = vectors.doubleValue(i, column);
+    }
+    double least = Arrays.stream(vector).min().orElse(0);
+    double range = Arrays.stream(vector).max().orElse(1) - least;
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = range == 0 ? 0.5 : (vector[i] - least) / range;
+    }
+    return vector;
+  }
+
+  private static Coordinates spread(Topology topology, Coordinates start) {
+    int n = topology.nodes();
+    int steps = (int) Math.min(MOST_STEPS, MOST_FORCES / n / n);
+    Graph<Integer, Integer> graph = topology.toGraph();
+    MapLayoutModel2D<Integer> places = new MapLayoutModel2D<>(Box2D.of(ROOM, ROOM));
+    FRLayoutAlgorithm2D<Integer, Integer> springs =
+        new FRLayoutAlgorithm2D<>(
+            steps,
+            FRLayoutAlgorithm2D.DEFAULT_NORMALIZATION_FACTOR / ROOM,
+            (_, _) -> (step, all) -> FARTHEST_STEP * (all - step) / all,
+            new Random(0)); // unused where all nodes have a place at the start
+    springs.setInitializer(
+        node -> {
+          double angle = GOLDEN_ANGLE * node;
+          return Point2D.of(
+              (ROOM - 1) / 2 + start.x(node) + NUDGE * StrictMath.cos(angle),
+              (ROOM - 1) / 2 + start.y(node) + NUDGE * StrictMath.sin(angle));
+        });
+    springs.layout(graph, places);
+    double[] x = new double[n];
+    double[] y = new double[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = places.get(i).getX();
+      y[i] = places.get(i).getY();
+    }
+    return new Coordinates(x, y);
+  }
+}

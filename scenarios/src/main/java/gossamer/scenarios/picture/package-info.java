@@ -1,0 +1,8 @@
+/**
+ * Networks as pictures: {@link gossamer.scenarios.picture.Layout} places the nodes, {@link
+ * gossamer.scenarios.picture.NetworkPicture} draws them as SVG.
+ */
+@NullMarked
+package gossamer.scenarios.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package gossamer.scenarios.cli;
+
+import static gossamer.scenarios.cli.Session.gossamer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class TopologyCommandTest {
+  @TempDir private Path folder;
+
+  private static JsonNode json(String... words) {
+    String[] all = Stream.concat(Stream.of("topology"), Stream.of(words)).toArray(String[]::new);
+    return JsonMapper.shared().readTree(gossamer(all).requireDone().out());
+  }
+
+  /** Numbers that anyone can compute; lambdas and chi's at rates 1/m, six digits. */
+  static Stream<Arguments> closedForms() {
+    double ring = 2 - 2 * Math.cos(2 * Math.PI / 12);
+    double path = 2 - 2 * Math.cos(Math.PI / 5);
+    return Stream.of(
+        //        network, nodes, edges, degrees, diameter, lambda2 and lambdaMax of unit rates,
+        // chi2
+        arguments("ring nodes=12", 12, 12, 2, 2, 6, ring, 4.0, 5.5),
+        arguments("star nodes=10", 10, 9, 1, 9, 2, 1.0, 10.0, 4.5),
+        arguments("complete nodes=7", 7, 21, 6, 6, 1, 7.0, 7.0, 3.0),
+        arguments("hypercube nodes=16", 16, 32, 4, 4, 4, 2.0, 8.0, 7.5),
+        arguments(
+            "path nodes=5", 5, 4, 1, 2, 4, path, 2 + 2 * Math.cos(Math.PI / 5), 2.0)); // n-1 over 2
+  }
+
+  @ParameterizedTest
+  @MethodSource("closedForms")
+  void json_ofKnownFamilies_agreesWithClosedForms(
+      String network,
+      int nodes,
+      int edges,
+      int leastDegree,
+      int largestDegree,
+      int diameter,
+      double lambda2,
+      double lambdaMax,
+      double chi2) {
+    JsonNode report = json((network + " --json -").split(" "));
+    assertThat(report.get("network").asString()).isEqualTo(network);
+    assertThat(report.get("nodes").asInt()).isEqualTo(nodes);
+    assertThat(report.get("edges").asInt()).isEqualTo(edges);
+    assertThat(report.get("leastDegree").asInt()).isEqualTo(leastDegree);
+    assertThat(report.get("largestDegree").asInt()).isEqualTo(largestDegree);
+    assertThat(report.get("meanDegree").asDouble()).isEqualTo(2.0 * edges / nodes);
+    assertThat(report.get("components").asInt()).isEqualTo(1);
+    assertThat(report.get("diameter").asInt()).isEqualTo(diameter);
+    close(report.get("lambda2").asDouble(), lambda2 / edges);
+    close(report.get("lambdaMax").asDouble(), lambdaMax / edges);
+    close(report.get("chi1").asDouble(), edges / lambda2);
+    close(report.get("chi2").asDouble(), chi2);
+    JsonNode uniform = report.get("designs").get(0);
+    assertThat(uniform.get("design").asString()).isEqualTo("uniform");
+    close(uniform.get("totalRate").asDouble(), Math.sqrt(2 * chi2 * edges / lambda2));
+    assertThat(uniform.get("edgesUsed").asInt()).isEqualTo(edges);
+  }
+
+  private static void close(double actual, double expected) {
+    assertThat(actual).isCloseTo(expected, within(1e-9 * expected)); // dense eigenvalues, rounding
+  }
+
+  @Test
+  void text_ofAStar_saysAllThere() {
+    assertThat(gossamer("topology", "star", "nodes=5").requireDone().out())
+        .contains(
+            "star nodes=5",
+            "  nodes           5",
+            "  edges           4",
+            "  degrees         1 to 4, mean 1.6",
+            "  components      1",
+            "  diameter        2",
+            "  lambda_2        0.25",
+            "  lambda_max      1.25",
+            "  chi1            4",
+            "  chi2            2",
+            "  all 4 are alike: 1", // bridges
+            "  time            1,563.05 units") // 80 sqrt(2) ln(1e6)
+        .containsPattern("(?m)^  uniform +4 +1 +1 +1 +4 "); // of X = n - 1
+  }
+
+  @Test
+  void text_atAnotherCondition_scalesByItsRoot() {
+    assertThat(
+            gossamer("topology", "ring", "nodes=4", "--condition", "400", "--precision", "1e-3")
+                .requireDone()
+                .out())
+        .contains("to 0.001 at condition number 400", "  time            1,563.05 units");
+  }
+
+  @Test
+  void text_topEdges_beginWithTheBridge() {
+    assertThat(gossamer("topology", "barbell", "nodes=8", "--top", "2").requireDone().out().lines())
+        .containsSequence("  3 - 4    1", "  0 - 1  0.5");
+  }
+
+  @Test
+  void file_isReadWithItsNames() throws IOException {
+    Path file = Files.writeString(folder.resolve("three.csv"), "from,to\nOslo,Rome\nRome,Bonn\nRome,Kiel\nKiel,Bonn\n");
+    assertThat(gossamer("topology", file.toString()).requireDone().out())
+        .contains("  Oslo - Rome         1", "  Rome - Kiel  0.666667"); // a bridge, a triangle
+  }
+
+  @Test
+  void disconnected_saysComponents_andTheRestIsNotAvailable() throws IOException {
+    Path file = Files.writeString(folder.resolve("two.csv"), "from,to\na,b\nb,c\nd,e\n");
+    assertThat(gossamer("topology", file.toString()).requireDone().out())
+        .contains(
+            "  components      2, of 3, 2 nodes", "  diameter        n/a", "  the rest        n/a")
+        .doesNotContain("lambda");
+    JsonNode report = json(file.toString(), "--json", "-");
+    assertThat(report.get("components").asInt()).isEqualTo(2);
+    assertThat(report.get("diameter").isNull()).isTrue();
+    assertThat(report.get("lambda2").isNull()).isTrue();
+    gossamer("topology", file.toString(), "--svg", folder.resolve("a.svg").toString())
+        .requireRefused("two.csv: The network is not connected: it has 2 components");
+  }
+
+  @Test
+  void csv_readsBack() {
+    Session session = new Session(folder);
+    gossamer("topology", "ring", "nodes=12", "--csv", folder.resolve("ring.csv").toString())
+        .requireDone();
+    var row = session.lastRow("ring.csv");
+    assertThat(session.table("ring.csv")).hasSize(1);
+    assertThat(row.getField("network")).isEqualTo("ring nodes=12");
+    assertThat(Session.number(row, "nodes")).isEqualTo(12);
+    close(Session.number(row, "chi2"), 5.5);
+    close(Session.number(row, "rate_uniform"), Math.sqrt(12 * 11) / (2 * Math.sin(Math.PI / 12)));
+    assertThat(Session.number(row, "predicted_time"))
+        .isCloseTo(80 * Math.sqrt(2) * Math.log(1e6), within(1e-9));
+  }
+
+  @Test
+  void svg_isWritten_besideTheText() throws IOException {
+    Path svg = folder.resolve("ring.svg");
+    assertThat(
+            gossamer("topology", "ring", "nodes=12", "--svg", svg.toString()).requireDone().out())
+        .contains("chi1");
+    assertThat(Files.readString(svg))
+        .startsWith("<svg ")
+        .contains("ring nodes=12", "uniform rates");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rign nodes=5 | rign: neither a kind of topology nor a file; did you mean 'ring'?",
+        "nowhere.csv | nowhere.csv: there is no such file",
+        "ring | ring: the key 'nodes' is missing in topology ring (total number of nodes)",
+        "ring node=5 | node=5: unknown key 'node' in topology ring; did you mean 'nodes'?",
+        "ring nodes=two | nodes=two: nodes must be a whole number, not the text 'two'",
+        "ring nodes=5.5 | nodes=5.5: nodes must be a whole number, not 5.5",
+        "ring nodes=1 | nodes=1: nodes must be at least 3, not 1",
+        "ring nodes=5 nodes=6 | nodes=6: 'nodes' is given twice",
+        "ring 5 | 5: write parameters as key=value, such as nodes=64",
+        "torus nodes=10 | nodes=10: nodes: 10 nodes make no rectangle with sides of at least 3",
+        "ring nodes=5 --condition 0.5 | --condition must be a finite number of at least 1, not 0.5",
+        "ring nodes=5 --precision 2 | --precision must be between 0 and 1, not 2.0",
+        "ring nodes=5 --svg a.svg --design uniforn | did you mean 'uniform'?",
+        "ring nodes=5 --top -1 | --top must not be negative",
+      })
+  void wrongInput_isRefusedWithItsPlace(String words, String message) {
+    gossamer(("topology " + words).split(" ")).requireRefused(message);
+  }
+
+  @Test
+  void folderOrBrokenFile_isRefused() throws IOException {
+    gossamer("topology", folder.toString()).requireRefused("this is a folder");
+    Path file = Files.writeString(folder.resolve("loop.csv"), "from,to\na,b\nb,b\n");
+    gossamer("topology", file.toString()).requireRefused("loop.csv:3:", "edge to itself");
+    gossamer("topology", file.toString(), "nodes=3")
+        .requireRefused("nodes=3: a network that is read from a file has no parameters");
+  }
+}
