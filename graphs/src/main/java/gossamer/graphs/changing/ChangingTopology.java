@@ -141,8 +141,13 @@ public final class ChangingTopology {
         first += starts.length;
       }
     }
+    return turnAt(time, first, first + starts.length - 1);
+  }
+
+  /** The turn of a time that is known to be one of some consecutive turns. */
+  public long turnAt(double time, long first, long last) {
     long lo = first;
-    long hi = first + starts.length - 1;
+    long hi = last;
     while (lo < hi) {
       long mid = (lo + hi + 1) >>> 1;
       if (startOf(mid) <= time) {
@@ -239,6 +244,17 @@ public final class ChangingTopology {
         .map(k -> k % graphs.size())
         .boxed()
         .toList();
+  }
+
+  /** The longest time that so many graphs in a row take; a last one that stays takes none. */
+  public double longest(int count) {
+    double longest = 0;
+    for (int first = 0; first < graphs.size(); first++) {
+      double time =
+          stretch(first, count).stream().mapToDouble(this::duration).filter(Double::isFinite).sum();
+      longest = Math.max(longest, time);
+    }
+    return longest;
   }
 
   /** How long each graph stands, and what it is: one period, or all that there is. */

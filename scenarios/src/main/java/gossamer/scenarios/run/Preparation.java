@@ -25,7 +25,6 @@ import gossamer.scenarios.file.ScenarioFile;
 import gossamer.sim.engine.Initial;
 import gossamer.sim.engine.Setup;
 import gossamer.sim.engine.Simulation;
-import gossamer.sim.schedule.ChangingSchedule;
 import gossamer.sim.schedule.PoissonSchedule;
 import gossamer.sim.schedule.Schedule;
 import gossamer.solvers.data.Dataset;
@@ -185,6 +184,9 @@ public final class Preparation {
     Algorithm algorithm = scenario.algorithm();
     requireConvexity(algorithm, asRun.smoothness(), asRun.strongConvexity());
     GossipRates rates = asRun.rates();
+    if (changing != null) {
+      warnOfSlowChange(changing, rates);
+    }
     if (!algorithm.accepts(rates.chi())) {
       warnings.add(
           ("The rates are too low for the algorithm's guarantee: chi1 chi2 = %.4g, and it wants at most 0.5;"
@@ -231,6 +233,20 @@ public final class Preparation {
     GossipRates rates = at("rates", () -> rates(topology, algorithm));
     NodeOrder order = NodeOrder.ofLittleCut(topology, rates::rate);
     return new AsRun(rates, smoothness, strongConvexity, optimum, order);
+  }
+
+  /** Says so if a network that is connected over windows only exchanges much in one of them. */
+  private void warnOfSlowChange(ChangingTopology changing, GossipRates rates) {
+    int window = changing.window();
+    double exchanges = changing.longest(window) * 2 * rates.total() / changing.nodes();
+    if (window > 1 && exchanges > 1) {
+      warnings.add(
+          ("The network is connected over %d graphs in a row only, and a node exchanges %.3g times"
+                  + " meanwhile. chi1 and chi2 are those of mean rates, and theory rests on them"
+                  + " where that is about once or less; change the network faster, or expect a run"
+                  + " that is slower or diverges.")
+              .formatted(window, exchanges));
+    }
   }
 
   /** Four digits, rounded up: who follows the advice is not warned again. */
@@ -287,15 +303,8 @@ public final class Preparation {
           case TopologySpec.Listed listed -> listed(listed);
         };
     if (changing != null) {
-      int window = at("topology", changing::window);
+      at("topology", changing::window);
       listedEdges = changing.graphs().stream().mapToDouble(Topology::edges).sum();
-      if (window > 1) {
-        warnings.add(
-            ("The network is not connected at every instant, only any %d of its graphs in a row are:"
-                    + " chi1 and chi2 are those of mean rates, and what theory promises holds where"
-                    + " the network changes often between two exchanges of a node.")
-                .formatted(window));
-      }
     }
     return changing;
   }
@@ -550,7 +559,7 @@ public final class Preparation {
       case ClocksSpec.Poisson _ ->
           changing == null
               ? new PoissonSchedule(topology, asRun.rates(), scenario.seed())
-              : new ChangingSchedule(changing, asRun.graphs(), scenario.seed());
+              : PoissonSchedule.of(changing, asRun.graphs(), scenario.seed());
       case ClocksSpec.Replay(String name) -> EventsFile.read(find(name, "clocks.trace"), topology);
     };
   }

@@ -1,16 +1,23 @@
 package gossamer.sim.schedule;
 
+import gossamer.graphs.changing.ChangingTopology;
+import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.clock.PoissonClock;
 import gossamer.sim.layout.Tile;
 import gossamer.solvers.rates.GossipRates;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every node takes gradient steps at the ticks of a Poisson clock of rate one, every edge gossips
  * at the ticks of one of its own rate. Each clock has its own random stream, so a clock's ticks are
  * the same whatever else there is.
+ *
+ * <p>Where the network changes, an edge's clock ticks at the highest of its rates, and ticks that
+ * are too many at a time do not count. Graphs that are all the same give the very events of a
+ * network that does not change.
  */
 public final class PoissonSchedule implements Schedule {
   /** Gradient steps of a node per unit of time: by definition of the unit. */
@@ -25,12 +32,31 @@ public final class PoissonSchedule implements Schedule {
   private final Topology topology;
   private final GossipRates rates;
   private final long seed;
+  private final @Nullable Thinning thinning;
 
   /** The schedule of a network with these rates. */
   public PoissonSchedule(Topology topology, GossipRates rates, long seed) {
+    this(topology, rates, seed, null);
+  }
+
+  private PoissonSchedule(
+      Topology topology, GossipRates rates, long seed, @Nullable Thinning thinning) {
     this.topology = topology;
     this.rates = rates;
     this.seed = seed;
+    this.thinning = thinning;
+  }
+
+  /**
+   * The schedule of a network that changes; its edges are those of the union.
+   *
+   * @param rates of the edges of each graph
+   */
+  public static PoissonSchedule of(ChangingTopology network, List<GossipRates> rates, long seed) {
+    Thinning thinning = new Thinning(network, rates, seed);
+    Chi nobodyAsks = new Chi(Double.NaN, Double.NaN);
+    return new PoissonSchedule(
+        network.union(), GossipRates.known(thinning.highest(), nobodyAsks), seed, thinning);
   }
 
   @Override
@@ -141,14 +167,21 @@ public final class PoissonSchedule implements Schedule {
 
     /** Draws the slow clocks of a tile, or the others, for a stretch of time. */
     private void draw(Tile tile, EventBlock block, double from, double duration, boolean slowOnes) {
+      long firstTurn = thinning == null ? 0 : thinning.turnAt(from);
+      long lastTurn = thinning == null ? 0 : thinning.turnAt(from + duration);
       for (int k = 0; k < tile.edges(); k++) {
         int e = tile.edge(k);
         double ofEdge = rates.rate(e);
         if (ofEdge > 0) {
           setRate(ofEdge);
-          if (isSlow == slowOnes) {
+          if (isSlow == slowOnes
+              && (thinning == null || thinning.mayCount(e, firstTurn, lastTurn))) {
+            int at = block.size;
             long key = PoissonClock.gossipKey(seed, topology.lower(e), topology.upper(e));
             draw(block, key, k, from, from + duration);
+            if (thinning != null) {
+              block.size = thinning.thin(e, block.time, at, block.size, firstTurn, lastTurn);
+            }
           }
         }
       }
