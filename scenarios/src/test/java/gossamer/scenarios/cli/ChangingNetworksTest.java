@@ -168,7 +168,7 @@ class ChangingNetworksTest {
 
   /**
    * The changing network of the paper: 50 random geometric graphs, connected by edges between
-   * components, each for 1/chi1 of rates of total one. Theory: the mean squared distance falls like
+   * components, each for about 1/chi1 of rates of a total of one. Theory: the mean squared distance falls like
    * exp(-t sqrt(mu/L) / (8 sqrt 2)) or faster, up to a constant; runs on fixed networks are about
    * twice as fast, and a wrong rate or chi is not.
    */
@@ -199,14 +199,14 @@ class ChangingNetworksTest {
   void whatCannotBe_isRefusedWhereItStands() {
     refused(
         "{sequence: [{kind: ring, nodes: 20}, {kind: star, nodes: 21}], switchEvery: 1}",
-        "a.yaml:3:49: this topology has 21 nodes and the first one 20; all have the same nodes");
+        "a.yaml:3:48: this topology has 21 nodes and the first one 20; all have the same nodes");
     refused(
         "{kind: on-off, base: {kind: random-geometric, nodes: 20, radius: 0.01}, fail: 1, recover: 1}",
         "a.yaml:3:11: The network is not connected over all its graphs together. The network is not"
             + " connected: it has 20 components");
     refused(
         "{sequence: [{kind: ring, nodes: 20}, {file: nowhere.gml}], switchEvery: 1}",
-        "a.yaml:3:55: ",
+        "a.yaml:3:45: ",
         "nowhere.gml");
     refused(
         "{kind: redrawn, base: {kind: ring, nodes: 20}}",
