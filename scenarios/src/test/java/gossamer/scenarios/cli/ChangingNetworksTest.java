@@ -168,9 +168,9 @@ class ChangingNetworksTest {
 
   /**
    * The changing network of the paper: 50 random geometric graphs, connected by edges between
-   * components, each for about 1/chi1 of rates of a total of one. Theory: the mean squared distance falls like
-   * exp(-t sqrt(mu/L) / (8 sqrt 2)) or faster, up to a constant; runs on fixed networks are about
-   * twice as fast, and a wrong rate or chi is not.
+   * components, each for about 1/chi1 of rates of a total of one. Theory: the mean squared distance
+   * falls like exp(-t sqrt(mu/L) / (8 sqrt 2)) or faster, up to a constant; runs on fixed networks
+   * are about twice as fast, and a wrong rate or chi is not.
    */
   @Test
   void dadao_onFiftyGeometricGraphs_keepsThePaceOfTheTheory() {
@@ -206,7 +206,7 @@ class ChangingNetworksTest {
             + " connected: it has 20 components");
     refused(
         "{sequence: [{kind: ring, nodes: 20}, {file: nowhere.gml}], switchEvery: 1}",
-        "a.yaml:3:45: ",
+        "a.yaml:3:55: ",
         "nowhere.gml");
     refused(
         "{kind: redrawn, base: {kind: ring, nodes: 20}}",

@@ -61,7 +61,7 @@ public final class PoissonSchedule implements Schedule {
 
   @Override
   public Walk walk(List<Tile> tiles, double from) {
-    return new ClockWalk(tiles, from);
+    return thinning == null ? new ClockWalk(tiles, from) : new ThinnedWalk(tiles, from, thinning);
   }
 
   @Override
@@ -75,7 +75,7 @@ public final class PoissonSchedule implements Schedule {
    * in each and the ticks outside are left out. Those of slow clocks, such as the gradients' beside
    * fast gossip, are drawn for {@value #SPAN} windows at once and kept until then.
    */
-  private final class ClockWalk implements Walk {
+  private class ClockWalk implements Walk {
     private final List<Tile> tiles;
     private final double stretch;
     private final double expected;
@@ -167,21 +167,13 @@ public final class PoissonSchedule implements Schedule {
 
     /** Draws the slow clocks of a tile, or the others, for a stretch of time. */
     private void draw(Tile tile, EventBlock block, double from, double duration, boolean slowOnes) {
-      long firstTurn = thinning == null ? 0 : thinning.turnAt(from);
-      long lastTurn = thinning == null ? 0 : thinning.turnAt(from + duration);
       for (int k = 0; k < tile.edges(); k++) {
         int e = tile.edge(k);
         double ofEdge = rates.rate(e);
         if (ofEdge > 0) {
           setRate(ofEdge);
-          if (isSlow == slowOnes
-              && (thinning == null || thinning.mayCount(e, firstTurn, lastTurn))) {
-            int at = block.size;
-            long key = PoissonClock.gossipKey(seed, topology.lower(e), topology.upper(e));
-            draw(block, key, k, from, from + duration);
-            if (thinning != null) {
-              block.size = thinning.thin(e, block.time, at, block.size, firstTurn, lastTurn);
-            }
+          if (isSlow == slowOnes) {
+            drawEdge(block, e, k, from, from + duration);
           }
         }
       }
@@ -192,6 +184,12 @@ public final class PoissonSchedule implements Schedule {
           draw(block, key, tile.edges() + k, from, from + duration);
         }
       }
+    }
+
+    /** Draws the clock of an edge. */
+    void drawEdge(EventBlock block, int edge, int event, double from, double to) {
+      long key = PoissonClock.gossipKey(seed, topology.lower(edge), topology.upper(edge));
+      draw(block, key, event, from, to);
     }
 
     /** Works out what follows from a clock's rate; neighbouring clocks mostly share theirs. */
@@ -230,6 +228,35 @@ public final class PoissonSchedule implements Schedule {
         }
       }
       return kept;
+    }
+  }
+
+  /** Leaves out ticks that do not count, and clocks none of whose ticks can. */
+  private final class ThinnedWalk extends ClockWalk {
+    private final Thinning by;
+    private double turnsFrom = Double.NaN;
+    private double turnsTo = Double.NaN;
+    private long firstTurn;
+    private long lastTurn;
+
+    ThinnedWalk(List<Tile> tiles, double from, Thinning by) {
+      super(tiles, from);
+      this.by = by;
+    }
+
+    @Override
+    void drawEdge(EventBlock block, int edge, int event, double from, double to) {
+      if (from != turnsFrom || to != turnsTo) {
+        turnsFrom = from;
+        turnsTo = to;
+        firstTurn = by.turnAt(from);
+        lastTurn = by.turnAt(to);
+      }
+      if (by.mayCount(edge, firstTurn, lastTurn)) {
+        int at = block.size;
+        super.drawEdge(block, edge, event, from, to);
+        block.size = by.thin(edge, block.time, at, block.size, firstTurn, lastTurn);
+      }
     }
   }
 }
