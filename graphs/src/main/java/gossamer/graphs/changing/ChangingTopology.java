@@ -18,6 +18,8 @@ public final class ChangingTopology {
   /** No graph stands for less: turns are counted in 64 bits. */
   public static final double LEAST_DURATION = 1e-6;
 
+  private static final long MOST_LISTED = Integer.MAX_VALUE - 8;
+
   private final List<Topology> graphs;
   private final double[] starts;
   private final double period;
@@ -186,7 +188,12 @@ public final class ChangingTopology {
     if (some.size() == 1) {
       return some.getFirst();
     }
-    long[] packed = new long[Math.toIntExact(some.stream().mapToLong(Topology::edges).sum())];
+    long listed = some.stream().mapToLong(Topology::edges).sum();
+    if (listed > MOST_LISTED) {
+      throw new IllegalArgumentException(
+          "The graphs have %d edges together; at most %d fit".formatted(listed, MOST_LISTED));
+    }
+    long[] packed = new long[(int) listed];
     int size = 0;
     for (Topology each : some) {
       for (int e = 0; e < each.edges(); e++) {

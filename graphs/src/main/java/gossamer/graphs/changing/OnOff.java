@@ -36,7 +36,7 @@ public record OnOff(
     @Doc("how often a link that is off recovers, per unit of time")
         @Range(min = 0, max = 1e9, open = true)
         double recover,
-    @Doc("how many graphs take turns") @Range(min = 2, max = 1_000_000) @Default("50") int graphs,
+    @Doc("how many graphs take turns") @Range(min = 2, max = 100_000) @Default("50") int graphs,
     @Doc("units of time until the next graph")
         @Range(min = ChangingTopology.LEAST_DURATION)
         @Default("1")

@@ -9,6 +9,7 @@ import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.topology.Topology;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public record RandomWaypoint(
     @Doc("sides of the square that a node walks in a unit of time") @Range(min = 1e-9) double speed,
     @Doc("units of time that a node rests between two ways") @Range(min = 0) @Default("0")
         double pause,
-    @Doc("how many graphs take turns") @Range(min = 2, max = 1_000_000) @Default("50") int graphs,
+    @Doc("how many graphs take turns") @Range(min = 2, max = 100_000) @Default("50") int graphs,
     @Doc("units of time until the next graph")
         @Range(min = ChangingTopology.LEAST_DURATION)
         @Default("1")
@@ -63,17 +64,16 @@ public record RandomWaypoint(
   @Override
   public ChangingTopology build(long scenarioSeed) {
     long own = seed != null ? seed : scenarioSeed;
-    double[][] x = new double[graphs][nodes];
-    double[][] y = new double[graphs][nodes];
-    for (int i = 0; i < nodes; i++) {
-      Walker walker = new Walker(RandomStream.of(own, Purpose.MOVEMENT, i));
-      for (int k = 0; k < graphs; k++) {
-        walker.place(k * switchEvery, i, x[k], y[k]);
-      }
-    }
+    Walker[] walkers = new Walker[nodes];
+    Arrays.setAll(walkers, i -> new Walker(RandomStream.of(own, Purpose.MOVEMENT, i)));
+    double[] x = new double[nodes];
+    double[] y = new double[nodes];
     List<Topology> built = new ArrayList<>();
     for (int k = 0; k < graphs; k++) {
-      Topology graph = Graphs.within(radius, x[k], y[k]);
+      for (int i = 0; i < nodes; i++) {
+        walkers[i].place(k * switchEvery, i, x, y);
+      }
+      Topology graph = Graphs.within(radius, x, y);
       built.add(connect ? Graphs.linked(graph) : graph);
     }
     return ChangingTopology.inTurns(built, switchEvery);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
     description = "a random topology drawn again and again, each time with another seed")
 public record Redrawn(
     @Doc("a random topology without a seed of its own") TopologyKind base,
-    @Doc("how many graphs take turns") @Range(min = 2, max = 1_000_000) @Default("50") int graphs,
+    @Doc("how many graphs take turns") @Range(min = 2, max = 100_000) @Default("50") int graphs,
     @Doc("units of time until the next graph")
         @Range(min = ChangingTopology.LEAST_DURATION)
         @Default("1")

@@ -343,7 +343,7 @@ public final class Preparation {
               .ifPresent(
                   size -> {
                     listedEdges = size.listed();
-                    requireRoom((double) size.nodes(), size.edges());
+                    requireRoom((double) size.nodes(), Math.min(size.edges(), MAX_ARRAY));
                   });
       case TopologySpec.FromFile _ -> {} // only reading it tells
     }

@@ -211,6 +211,10 @@ class ChangingNetworksTest {
     refused(
         "{kind: redrawn, base: {kind: ring, nodes: 20}}",
         "base: all 50 graphs are the same; name a random topology, without a seed of its own");
+    refused(
+        "{kind: random-waypoint, nodes: 100000, radius: 0.1, speed: 0.01, graphs: 100000}",
+        "a.yaml:3:11: the run needs about ",
+        " GB graphs; ");
     session.write("rates.csv", "i,j,rate\n");
     session.write(
         "a.yaml",
