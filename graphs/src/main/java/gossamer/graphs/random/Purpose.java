@@ -20,7 +20,15 @@ public enum Purpose {
   /** When an edge is activated. */
   GOSSIP_CLOCK(6),
   /** The true model behind generated data. */
-  TRUE_MODEL(7);
+  TRUE_MODEL(7),
+  /** Where a moving node goes next. */
+  MOVEMENT(20),
+  /** When a link fails and recovers. */
+  LINK(21),
+  /** The seeds of graphs that are drawn again and again. */
+  REDRAWN(22),
+  /** Which ticks of an edge's clock count while its rate is below its highest. */
+  THINNING(23);
 
   private final long number;
 

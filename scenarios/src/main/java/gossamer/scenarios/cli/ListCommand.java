@@ -1,6 +1,7 @@
 package gossamer.scenarios.cli;
 
 import gossamer.graphs.catalogue.Topologies;
+import gossamer.graphs.changing.ChangingTopologies;
 import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Default;
 import gossamer.graphs.kind.Doc;
@@ -36,13 +37,14 @@ final class ListCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "FAMILY",
       description =
-          "algorithms, topologies, problems, splits, rates or metrics; all where left out")
+          "algorithms, topologies, changing-topologies, problems, splits, rates or metrics; all where left out")
   private @Nullable String family;
 
   static Map<String, Catalogue<?>> families() {
     Map<String, Catalogue<?>> families = new LinkedHashMap<>();
     families.put("algorithms", Algorithms.CATALOGUE);
     families.put("topologies", Topologies.CATALOGUE);
+    families.put("changing-topologies", ChangingTopologies.CATALOGUE);
     families.put("problems", Problems.CATALOGUE);
     families.put("splits", Splits.CATALOGUE);
     families.put("rates", RateDesigns.CATALOGUE);

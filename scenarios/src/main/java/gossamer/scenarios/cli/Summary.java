@@ -12,11 +12,13 @@ import gossamer.sim.engine.Row;
 import gossamer.sim.engine.Status;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
+import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rule.Algorithms;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 
@@ -54,7 +56,12 @@ final class Summary {
             + (run.scenario().description().isBlank()
                 ? ""
                 : ": " + run.scenario().description().strip()));
-    line("network", "%,d nodes, %,d edges", run.topology().nodes(), run.topology().edges());
+    line(
+        "network",
+        "%,d nodes, %,d edges%s",
+        run.topology().nodes(),
+        run.topology().edges(),
+        run.asRun().graphs().isEmpty() ? "" : changes(run.asRun().graphs()));
     line(
         "problem",
         "%,d parameters; L %.4g, mu %.4g, condition number %.4g",
@@ -72,6 +79,12 @@ final class Summary {
     large(run, folder);
     run.warnings().forEach(warning -> out.println("  warning: " + warning));
     out.flush();
+  }
+
+  private static String changes(List<GossipRates> graphs) {
+    IntSummaryStatistics edges = graphs.stream().mapToInt(GossipRates::edges).summaryStatistics();
+    return " in all; %,d graphs in turn, of %,d to %,d edges"
+        .formatted(graphs.size(), edges.getMin(), edges.getMax());
   }
 
   private void large(Prepared run, Path folder) {

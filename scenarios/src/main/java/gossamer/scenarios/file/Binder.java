@@ -2,6 +2,8 @@ package gossamer.scenarios.file;
 
 import gossamer.graphs.catalogue.Topologies;
 import gossamer.graphs.catalogue.TopologyKind;
+import gossamer.graphs.changing.ChangingKind;
+import gossamer.graphs.changing.ChangingTopologies;
 import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Default;
 import gossamer.graphs.kind.Doc;
@@ -54,6 +56,7 @@ public final class Binder {
   static final Map<Class<?>, Catalogue<?>> CATALOGUES =
       Map.of(
           TopologyKind.class, Topologies.CATALOGUE,
+          ChangingKind.class, ChangingTopologies.CATALOGUE,
           Problem.class, Problems.CATALOGUE,
           Split.class, Splits.CATALOGUE,
           Algorithm.class, Algorithms.CATALOGUE,
@@ -137,7 +140,7 @@ public final class Binder {
     }
     List<Object> result = new ArrayList<>();
     for (Value each : sequence.values()) {
-      Object bound = any(each, element, what);
+      Object bound = any(each, element, "element of " + what);
       if (bound != null) {
         result.add(bound);
       }
@@ -197,7 +200,7 @@ public final class Binder {
   private @Nullable Object variant(Value value, Class<?> family, String what) {
     Map<String, Class<?>> kinds = new LinkedHashMap<>();
     Map<String, Class<?>> byKey = new LinkedHashMap<>();
-    Class<?> wrapper = null;
+    Map<Class<?>, Class<?>> wrappers = new LinkedHashMap<>();
     for (Class<?> variant : family.getPermittedSubclasses()) {
       Kind kind = variant.getAnnotation(Kind.class);
       if (kind != null) {
@@ -207,8 +210,12 @@ public final class Binder {
       RecordComponent first = variant.getRecordComponents()[0];
       Catalogue<?> catalogue = CATALOGUES.get(first.getType());
       if (catalogue != null) {
-        wrapper = variant;
-        kinds.putAll(named(catalogue));
+        named(catalogue)
+            .forEach(
+                (name, type) -> {
+                  kinds.put(name, type);
+                  wrappers.put(type, variant);
+                });
       } else {
         byKey.put(first.getName(), variant);
       }
@@ -244,12 +251,8 @@ public final class Binder {
               .formatted(what, String.join(", ", byKey.keySet()), value.describe()));
     }
     Object member = member(value, kinds, what, byKey.keySet(), List.of());
-    return member == null
-            || wrapper == null
-            || wrapper.isInstance(member)
-            || family.isInstance(member)
-        ? member
-        : construct(wrapper, new Object[] {member}, value, what);
+    Class<?> wrapper = member == null ? null : wrappers.get(member.getClass());
+    return wrapper == null ? member : construct(wrapper, new Object[] {member}, value, what);
   }
 
   /**

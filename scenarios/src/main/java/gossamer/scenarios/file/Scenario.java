@@ -1,6 +1,8 @@
 package gossamer.scenarios.file;
 
 import gossamer.graphs.catalogue.TopologyKind;
+import gossamer.graphs.changing.ChangingKind;
+import gossamer.graphs.changing.ChangingTopology;
 import gossamer.graphs.kind.Default;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
@@ -61,12 +63,50 @@ public record Scenario(
   /** Where the network comes from. */
   public sealed interface TopologySpec {
     /** Generated. */
-    record Generated(TopologyKind kind) implements TopologySpec {}
+    record Generated(TopologyKind kind) implements GraphSpec, TopologySpec {}
 
     /** The user's own. */
     record FromFile(@Doc("GraphML, GML, DOT, DIMACS, METIS, or edge-list CSV") String file)
-        implements TopologySpec {}
+        implements GraphSpec, TopologySpec {}
+
+    /** One that changes, generated. */
+    record Changing(ChangingKind kind) implements TopologySpec {}
+
+    /** One that changes, graph by graph. */
+    record Listed(
+        @Doc("topologies, one after the other") List<GraphSpec> sequence,
+        @Doc("units of time until the next; after the last comes the first")
+            @Range(min = ChangingTopology.LEAST_DURATION)
+            @Nullable Double switchEvery,
+        @Doc("when each begins, from 0 on; the last one stays") @Nullable List<Double> switchAt)
+        implements TopologySpec {
+      /** Checks that it is told when the network changes, and once. */
+      public Listed {
+        if (sequence.isEmpty()) {
+          throw new ParameterException("sequence", "the list is empty; name one topology at least");
+        }
+        if ((switchEvery == null) == (switchAt == null)) {
+          throw new ParameterException(
+              switchAt == null ? "sequence" : "switchAt",
+              "give either switchEvery, such as 10, or switchAt, such as [0, 5, 20]");
+        }
+        if (switchAt != null) {
+          requireAscending(switchAt, sequence.size());
+        }
+      }
+
+      private static void requireAscending(List<Double> starts, int graphs) {
+        try {
+          ChangingTopology.requireStarts(starts, graphs);
+        } catch (IllegalArgumentException e) {
+          throw new ParameterException("switchAt", String.valueOf(e.getMessage()));
+        }
+      }
+    }
   }
+
+  /** Where one graph comes from. */
+  public sealed interface GraphSpec {}
 
   /** What is learned, from which data, dealt out how. */
   public record ProblemSpec(

@@ -4,6 +4,7 @@ import gossamer.scenarios.file.Value.Mapping;
 import gossamer.scenarios.file.Value.Pair;
 import gossamer.scenarios.file.Value.Scalar;
 import gossamer.scenarios.file.Value.ScalarType;
+import gossamer.scenarios.file.Value.Sequence;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -186,17 +187,24 @@ public final class ScenarioFile {
   /**
    * Where a key's value stands, or the nearest one around it that the user wrote.
    *
-   * @param dotted the path of keys, such as {@code problem.data.file}
+   * @param dotted the path of keys, such as {@code problem.data.file}, or of keys and places in
+   *     lists, such as {@code topology.sequence.0}
    */
   public Position position(String dotted) {
     Value value = tree;
     Position nearest = Position.of(path.toString());
     for (String key : dotted.split("\\.", -1)) {
-      Pair entry = value instanceof Mapping mapping ? mapping.find(key).orElse(null) : null;
-      if (entry == null) {
+      Value next =
+          switch (value) {
+            case Mapping mapping -> mapping.find(key).map(Pair::value).orElse(null);
+            case Sequence list when key.matches("[0-9]{1,9}") ->
+                list.values().stream().skip(Integer.parseInt(key)).findFirst().orElse(null);
+            case Sequence _, Scalar _ -> null;
+          };
+      if (next == null) {
         return nearest;
       }
-      value = entry.value();
+      value = next;
       nearest = value.position();
     }
     return nearest;

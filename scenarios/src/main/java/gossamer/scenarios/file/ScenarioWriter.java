@@ -2,7 +2,9 @@ package gossamer.scenarios.file;
 
 import gossamer.graphs.kind.Kind;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,23 +42,24 @@ public final class ScenarioWriter {
         into.put("kind", Objects.requireNonNull(kindOf(value)));
         fields((Record) value, into);
       } else {
-        into.put(component.getName(), plain(value, component.getType()));
+        into.put(component.getName(), plain(value, component.getGenericType()));
       }
     }
     return into;
   }
 
   /** A value as YAML knows it: a map, a list, or a scalar. */
-  private static Object plain(Object value, Class<?> declared) {
+  private static Object plain(Object value, Type declared) {
     if (value instanceof List<?> list) {
-      return list.stream().map(each -> plain(each, each.getClass())).toList();
+      Type element = ((ParameterizedType) declared).getActualTypeArguments()[0];
+      return list.stream().map(each -> plain(each, element)).toList();
     }
     if (!(value instanceof Record record)) {
       return value instanceof Double number ? number(number) : value;
     }
     if (record.getClass().getRecordComponents().length == 1) {
       RecordComponent only = record.getClass().getRecordComponents()[0];
-      if (Binder.CATALOGUES.containsKey(only.getType()) && declared.isSealed()) {
+      if (Binder.CATALOGUES.containsKey(only.getType()) && ((Class<?>) declared).isSealed()) {
         return plain(Objects.requireNonNull(read(record, only)), only.getType());
       }
     }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.Deflater;
@@ -28,16 +29,18 @@ import java.util.zip.InflaterInputStream;
  * The file {@code .as-run} beside the snapshots of a run: what {@link AsRun} holds, so that a run
  * goes on with the very numbers it began with.
  *
- * <p>A {@link CheckedFile} of format 1, its content deflated (RFC 1950): L, mu, chi1, chi2
- * (doubles); the length of the optimum (int) and the optimum; how many edges there are and how many
- * rates follow, one where all are equal (ints), and these; how many nodes there are and how many
- * follow, none in the natural order (ints), and these (ints), by position.
+ * <p>A {@link CheckedFile} of format 2, its content deflated (RFC 1950): L, mu (doubles); the
+ * rates; the length of the optimum (int) and the optimum; how many nodes there are and how many
+ * follow, none in the natural order (ints), and these (ints), by position; how many graphs there
+ * are, none where the network does not change (int), and the rates of each. Rates are chi1, chi2
+ * (doubles); how many edges there are and how many rates follow, one where all are equal (ints),
+ * and these.
  */
 public final class AsRunFile {
   static final String NAME = ".as-run";
 
   private static final CheckedFile.Format FORMAT =
-      new CheckedFile.Format("GOSS-RUN", 1, "the file of a run's own numbers");
+      new CheckedFile.Format("GOSS-RUN", 2, "the file of a run's own numbers");
   private static final int BUFFER = 1 << 16;
   private static final String AFRESH =
       "; rates, L, mu, optimum and the order of the nodes are computed afresh.";
@@ -74,19 +77,11 @@ public final class AsRunFile {
 
   private static void write(AsRun numbers, WritableByteChannel channel) throws IOException {
     NumberWriter out = new NumberWriter(channel);
-    GossipRates rates = numbers.rates();
     out.number(numbers.smoothness());
     out.number(numbers.strongConvexity());
-    out.number(rates.chi().chi1());
-    out.number(rates.chi().chi2());
+    write(numbers.rates(), out);
     out.integer(numbers.optimum().length);
     out.numbers(numbers.optimum(), numbers.optimum().length);
-    int stored = rates.areEqual() ? Math.min(1, rates.edges()) : rates.edges();
-    out.integer(rates.edges());
-    out.integer(stored);
-    for (int e = 0; e < stored; e++) {
-      out.number(rates.rate(e));
-    }
     NodeOrder order = numbers.order();
     int placed = order.isNatural() ? 0 : order.size();
     out.integer(order.size());
@@ -94,7 +89,22 @@ public final class AsRunFile {
     for (int k = 0; k < placed; k++) {
       out.integer(order.node(k));
     }
+    out.integer(numbers.graphs().size());
+    for (GossipRates rates : numbers.graphs()) {
+      write(rates, out);
+    }
     out.flush();
+  }
+
+  private static void write(GossipRates rates, NumberWriter out) throws IOException {
+    out.number(rates.chi().chi1());
+    out.number(rates.chi().chi2());
+    int stored = rates.areEqual() ? Math.min(1, rates.edges()) : rates.edges();
+    out.integer(rates.edges());
+    out.integer(stored);
+    for (int e = 0; e < stored; e++) {
+      out.number(rates.rate(e));
+    }
   }
 
   /**
@@ -123,21 +133,28 @@ public final class AsRunFile {
   private static AsRun read(NumberReader in) throws IOException {
     double smoothness = in.number();
     double strongConvexity = in.number();
-    Chi chi = new Chi(in.number(), in.number());
+    GossipRates rates = rates(in);
     double[] optimum = numbers(in, in.integer());
-    int edges = in.integer();
-    double[] stored = numbers(in, in.integer());
-    GossipRates rates =
-        stored.length == edges
-            ? GossipRates.known(stored, chi)
-            : GossipRates.equal(edges, stored[0], chi);
     int nodes = in.integer();
     int[] placed = new int[in.integer()];
     for (int k = 0; k < placed.length; k++) {
       placed[k] = in.integer();
     }
     NodeOrder order = placed.length == 0 ? NodeOrder.natural(nodes) : NodeOrder.of(placed);
-    return new AsRun(rates, smoothness, strongConvexity, optimum, order);
+    List<GossipRates> graphs = new ArrayList<>();
+    for (int left = in.integer(); left > 0; left--) {
+      graphs.add(rates(in));
+    }
+    return new AsRun(rates, List.copyOf(graphs), smoothness, strongConvexity, optimum, order);
+  }
+
+  private static GossipRates rates(NumberReader in) throws IOException {
+    Chi chi = new Chi(in.number(), in.number());
+    int edges = in.integer();
+    double[] stored = numbers(in, in.integer());
+    return stored.length == edges
+        ? GossipRates.known(stored, chi)
+        : GossipRates.equal(edges, stored[0], chi);
   }
 
   private static double[] numbers(NumberReader in, int count) throws IOException {

@@ -95,6 +95,14 @@ public record Memory(List<Part> parts) {
     return new Memory(List.copyOf(parts));
   }
 
+  /** The same need and one more. */
+  Memory with(Part more) {
+    List<Part> all = new ArrayList<>(parts);
+    all.add(more);
+    all.sort(Comparator.comparingDouble(Part::bytes).reversed());
+    return new Memory(List.copyOf(all));
+  }
+
   /** How much Java must be allowed to use, in bytes. */
   public double bytes() {
     return (parts.stream().mapToDouble(Part::bytes).sum() + PROGRAM) / USABLE;

@@ -1,5 +1,6 @@
 package gossamer.scenarios.run;
 
+import gossamer.graphs.changing.ChangingTopology;
 import gossamer.graphs.io.GraphFile;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.order.NodeOrder;
@@ -15,6 +16,7 @@ import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.ClocksSpec;
 import gossamer.scenarios.file.Scenario.DataSpec;
+import gossamer.scenarios.file.Scenario.GraphSpec;
 import gossamer.scenarios.file.Scenario.InitialSpec;
 import gossamer.scenarios.file.Scenario.RatesSpec;
 import gossamer.scenarios.file.Scenario.SplitSpec;
@@ -31,6 +33,7 @@ import gossamer.solvers.data.SparseRows;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.Optimum;
 import gossamer.solvers.objective.Problem;
+import gossamer.solvers.rates.ChangingRates;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.RateDesign;
 import gossamer.solvers.rule.Algorithm;
@@ -44,6 +47,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +68,11 @@ public final class Preparation {
   /** Matrices of sparse samples are never larger. */
   private static final int LARGEST_SPARSE_GRAM = 2_000;
 
+  /** An edge of a graph in a list: its ends, and when its clock counts. */
+  private static final double LISTED_BYTES = 20;
+
+  private static final String SEQUENCE = "topology.sequence.";
+
   /** Constants do not change which variables a rule has. */
   private static final Algorithm.Setting ANY = new Algorithm.Setting(1, 1, new Chi(1, 0.5));
 
@@ -71,6 +80,9 @@ public final class Preparation {
   private final Scenario scenario;
   private final Inputs inputs;
   private final List<String> warnings = new ArrayList<>();
+
+  /** Edges of all graphs of a network that changes, each as often as it is in one. */
+  private double listedEdges;
 
   /** Bytes that only the study of the network takes. */
   private double preparing;
@@ -121,6 +133,13 @@ public final class Preparation {
     if (scenario.topology() instanceof TopologySpec.FromFile(String name)) {
       find(name, "topology.file");
     }
+    if (scenario.topology() instanceof TopologySpec.Listed listed) {
+      for (int k = 0; k < listed.sequence().size(); k++) {
+        if (listed.sequence().get(k) instanceof TopologySpec.FromFile(String name)) {
+          find(name, SEQUENCE + k + ".file");
+        }
+      }
+    }
     if (scenario.problem().data() instanceof DataSpec.FromFile table) {
       find(table.file(), "problem.data.file");
     }
@@ -141,11 +160,15 @@ public final class Preparation {
 
   private Prepared prepare(@Nullable AsRun known) {
     findInputs(); // all that are missing are missed before anything is computed
-    if (scenario.topology() instanceof TopologySpec.Generated(var kind)) {
-      kind.expectedSize().ifPresent(size -> requireRoom((double) size.nodes(), size.edges()));
-    }
-    Topology topology = at("topology", () -> topology().requireConnected());
-    boolean equal = scenario.rates() instanceof RatesSpec.Designed;
+    requireExpectedRoom();
+    ChangingTopology changing = changing();
+    Topology topology =
+        changing != null
+            ? changing.union()
+            : at(
+                "topology",
+                () -> graph((GraphSpec) scenario.topology(), "topology").requireConnected());
+    boolean equal = scenario.rates() instanceof RatesSpec.Designed && changing == null;
     preparing =
         known != null
             ? 0
@@ -153,8 +176,9 @@ public final class Preparation {
                 Chi.workspaceBytes(topology, equal), NodeOrder.workspaceBytes(topology, equal));
     requireRoom(topology.nodes(), topology.edges());
     Objective objective = objective(topology);
-    AsRun asRun = known == null ? compute(topology, objective) : known;
-    if (!asRun.fits(topology.nodes(), topology.edges(), objective.dimension())) {
+    AsRun asRun = known == null ? compute(topology, changing, objective) : known;
+    List<Topology> graphs = changing == null ? List.of() : changing.graphs();
+    if (!asRun.fits(topology, graphs, objective.dimension())) {
       throw new InputException(
           file.position("topology"),
           "this version builds another network or problem than the one that built the run to go on"
@@ -163,6 +187,9 @@ public final class Preparation {
     Algorithm algorithm = scenario.algorithm();
     requireConvexity(algorithm, asRun.smoothness(), asRun.strongConvexity());
     GossipRates rates = asRun.rates();
+    if (changing != null) {
+      warnOfSlowChange(changing, rates);
+    }
     if (!algorithm.accepts(rates.chi())) {
       warnings.add(
           ("The rates are too low for the algorithm's guarantee: chi1 chi2 = %.4g, and it wants at most 0.5;"
@@ -178,7 +205,7 @@ public final class Preparation {
                 algorithm.rule(
                     new Algorithm.Setting(
                         asRun.smoothness(), asRun.strongConvexity(), rates.chi())));
-    Schedule schedule = schedule(topology, rates);
+    Schedule schedule = schedule(topology, changing, asRun);
     Initial initial = initial(rule, topology.nodes(), objective.dimension());
     Setup setup = new Setup(topology, rule, objective, schedule, initial).ordered(asRun.order());
     Simulation simulation =
@@ -192,7 +219,8 @@ public final class Preparation {
         scenario, setup, simulation, asRun, memory, List.copyOf(warnings), inputs.used());
   }
 
-  private AsRun compute(Topology topology, Objective objective) {
+  private AsRun compute(
+      Topology topology, @Nullable ChangingTopology changing, Objective objective) {
     double[] optimum = at("problem", () -> optimum(objective));
     Algorithm algorithm = scenario.algorithm();
     Double givenL = algorithm.L();
@@ -200,9 +228,28 @@ public final class Preparation {
     double smoothness = givenL == null ? objective.smoothness() : givenL;
     double strongConvexity = givenMu == null ? objective.strongConvexity() : givenMu;
     requireConvexity(algorithm, smoothness, strongConvexity);
+    if (changing != null) {
+      ChangingRates rates = at("rates", () -> rates(changing, algorithm));
+      NodeOrder order = NodeOrder.ofLittleCut(topology, rates.mean()::rate);
+      return new AsRun(rates.mean(), rates.graphs(), smoothness, strongConvexity, optimum, order);
+    }
     GossipRates rates = at("rates", () -> rates(topology, algorithm));
     NodeOrder order = NodeOrder.ofLittleCut(topology, rates::rate);
     return new AsRun(rates, smoothness, strongConvexity, optimum, order);
+  }
+
+  /** Says so if a network that is connected over windows only exchanges much in one of them. */
+  private void warnOfSlowChange(ChangingTopology changing, GossipRates rates) {
+    int window = changing.window();
+    double exchanges = changing.longest(window) * 2 * rates.total() / changing.nodes();
+    if (window > 1 && exchanges > 1) {
+      warnings.add(
+          ("The network is connected over %d graphs in a row only, and a node exchanges %.3g times"
+                  + " meanwhile. chi1 and chi2 are those of mean rates, and theory rests on them"
+                  + " where that is about once or less; change the network faster, or expect a run"
+                  + " that is slower or diverges.")
+              .formatted(window, exchanges));
+    }
   }
 
   /** Four digits, rounded up: who follows the advice is not warned again. */
@@ -234,11 +281,11 @@ public final class Preparation {
         });
   }
 
-  private Topology topology() {
-    return switch (scenario.topology()) {
+  private Topology graph(GraphSpec spec, String key) {
+    return switch (spec) {
       case TopologySpec.Generated(var kind) -> kind.build(scenario.seed());
       case TopologySpec.FromFile(String name) -> {
-        Path path = find(name, "topology.file");
+        Path path = find(name, key + ".file");
         try {
           GraphFile network = GraphFile.read(path);
           if (scenario.rates() instanceof RatesSpec.FromNetwork(String attribute)) {
@@ -247,11 +294,72 @@ public final class Preparation {
           yield network.topology();
         } catch (IOException e) {
           throw new InputException(
-              file.position("topology.file"),
+              file.position(key + ".file"),
               "%s cannot be read: %s".formatted(path, e.getMessage()));
         }
       }
     };
+  }
+
+  /** The network, if it changes; connected over its windows. */
+  private @Nullable ChangingTopology changing() {
+    ChangingTopology changing =
+        switch (scenario.topology()) {
+          case TopologySpec.Generated _, TopologySpec.FromFile _ -> null;
+          case TopologySpec.Changing(var kind) -> at("topology", () -> kind.build(scenario.seed()));
+          case TopologySpec.Listed listed -> listed(listed);
+        };
+    if (changing != null) {
+      at("topology", changing::window);
+      listedEdges = changing.graphs().stream().mapToDouble(Topology::edges).sum();
+    }
+    return changing;
+  }
+
+  private ChangingTopology listed(TopologySpec.Listed listed) {
+    List<Topology> graphs = new ArrayList<>();
+    for (int k = 0; k < listed.sequence().size(); k++) {
+      String key = SEQUENCE + k;
+      GraphSpec spec = listed.sequence().get(k);
+      Topology graph = at(key, () -> graph(spec, key));
+      if (k > 0 && graph.nodes() != graphs.getFirst().nodes()) {
+        throw new InputException(
+            file.position(key),
+            "this topology has %d nodes and the first one %d; all have the same nodes"
+                .formatted(graph.nodes(), graphs.getFirst().nodes()));
+      }
+      graphs.add(graph);
+    }
+    Double every = listed.switchEvery();
+    List<Double> starts = listed.switchAt();
+    return at(
+        "topology",
+        () ->
+            starts != null
+                ? ChangingTopology.startingAt(graphs, starts)
+                : ChangingTopology.inTurns(graphs, Objects.requireNonNull(every)));
+  }
+
+  /** Refuses what is known to be too large before it is made. */
+  private void requireExpectedRoom() {
+    switch (scenario.topology()) {
+      case TopologySpec.Generated graph -> requireExpectedRoom(graph);
+      case TopologySpec.Listed listed -> listed.sequence().forEach(this::requireExpectedRoom);
+      case TopologySpec.Changing(var kind) ->
+          kind.expectedSize()
+              .ifPresent(
+                  size -> {
+                    listedEdges = size.listed();
+                    requireRoom((double) size.nodes(), Math.min(size.edges(), MAX_ARRAY));
+                  });
+      case TopologySpec.FromFile _ -> {} // only reading it tells
+    }
+  }
+
+  private void requireExpectedRoom(GraphSpec graph) {
+    if (graph instanceof TopologySpec.Generated(var kind)) {
+      kind.expectedSize().ifPresent(size -> requireRoom((double) size.nodes(), size.edges()));
+    }
   }
 
   /** Refuses a network that leaves no room for the run, with the data as far as they are known. */
@@ -284,6 +392,9 @@ public final class Preparation {
         Memory.of(
             new Memory.Sizes(
                 nodes, edges, preparing, samples, cells, most, kept, features, variables));
+    if (listedEdges > 0) {
+      memory = memory.with(new Memory.Part("graphs", LISTED_BYTES * listedEdges, false));
+    }
     double available = Runtime.getRuntime().maxMemory();
     if (memory.bytes() > available) {
       throw new InputException(
@@ -434,9 +545,29 @@ public final class Preparation {
     };
   }
 
-  private Schedule schedule(Topology topology, GossipRates rates) {
+  private ChangingRates rates(ChangingTopology changing, Algorithm algorithm) {
+    return switch (scenario.rates()) {
+      case RatesSpec.Designed(RateDesign design) -> {
+        Double total = design.total();
+        yield ChangingRates.of(
+            changing,
+            design,
+            shape -> total == null ? algorithm.totalRate(shape, changing.nodes()) : total);
+      }
+      case RatesSpec.FromFile _, RatesSpec.FromNetwork _ ->
+          throw new ParameterException(
+              scenario.rates() instanceof RatesSpec.FromFile ? "file" : "attribute",
+              "these would be rates of one graph, and the network has %d; name a design, such as uniform"
+                  .formatted(changing.graphs().size()));
+    };
+  }
+
+  private Schedule schedule(Topology topology, @Nullable ChangingTopology changing, AsRun asRun) {
     return switch (scenario.clocks()) {
-      case ClocksSpec.Poisson _ -> new PoissonSchedule(topology, rates, scenario.seed());
+      case ClocksSpec.Poisson _ ->
+          changing == null
+              ? new PoissonSchedule(topology, asRun.rates(), scenario.seed())
+              : PoissonSchedule.of(changing, asRun.graphs(), scenario.seed());
       case ClocksSpec.Replay(String name) -> EventsFile.read(find(name, "clocks.trace"), topology);
     };
   }

@@ -3,6 +3,7 @@ package gossamer.scenarios.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gossamer.graphs.catalogue.TopologyKind;
+import gossamer.graphs.changing.ChangingKind;
 import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Default;
 import gossamer.sim.probe.Metric;
@@ -41,6 +42,7 @@ class ScenarioWriterTest {
   private static final Map<Class<?>, String> PLACES =
       Map.of(
           TopologyKind.class, "topology=%s",
+          ChangingKind.class, "topology=%s",
           Problem.class, "problem=%s",
           Split.class, "problem.split=%s",
           Algorithm.class, "algorithm=%s",
@@ -50,7 +52,13 @@ class ScenarioWriterTest {
   /** Values that parameters of these names can have together; others are 3 or 0.5. */
   private static final Map<String, String> VALUES =
       Map.of(
-          "nodes", "16", "rows", "4", "columns", "4", "neighbours", "4", "data", "{file: a.csv}");
+          "nodes", "16",
+          "rows", "4",
+          "columns", "4",
+          "neighbours", "4",
+          "data", "{file: a.csv}",
+          "base", "{kind: ring, nodes: 8}",
+          "connect", "true");
 
   /** Kinds that 16 nodes are too few for. */
   private static final Map<String, String> NODES = Map.of("torus-3d", "48");
@@ -106,6 +114,8 @@ class ScenarioWriterTest {
         "problem.split={column: node}",
         "problem.split={column: '3'}",
         "topology={file: network.graphml}",
+        "topology={sequence: [{kind: ring, nodes: 8}, {file: a.gml}], switchEvery: 0.5}",
+        "topology={sequence: [{kind: ring, nodes: 8}, {file: a.gml}], switchAt: [0, 2.5]}",
         "rates={file: rates.csv}",
         "clocks={trace: events.csv}",
         "initial={random: 1.25}",

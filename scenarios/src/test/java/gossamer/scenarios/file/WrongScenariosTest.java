@@ -92,8 +92,8 @@ class WrongScenariosTest {
         wrong(
             "topology: ring",
             "2:11: the key 'nodes' is missing in topology ring (total number of nodes)"),
-        wrong("topology: {nodes: 8}", "2:11: topology needs one of the keys kind, file"),
-        wrong("topology: {}", "2:11: topology needs one of the keys kind, file"),
+        wrong("topology: {nodes: 8}", "2:11: topology needs one of the keys kind, file, sequence"),
+        wrong("topology: {}", "2:11: topology needs one of the keys kind, file, sequence"),
         wrong("topology:", "2:10: topology must be a word or a mapping, not nothing"),
         wrong("topology: {kind: grid}", "2:11: nodes: give nodes, or both rows and columns"),
         wrong(
@@ -120,7 +120,53 @@ class WrongScenariosTest {
             "topology: {kind: moebius, nodes: 8}",
             "2:18: unknown topology 'moebius'; known are "
                 + String.join(", ", Topologies.CATALOGUE.names())
+                + ", one-peer-exponential, redrawn, random-waypoint, on-off, {file: ...}, {sequence: ...}"),
+        // networks that change
+        wrong(
+            "topology: {sequence: [], switchEvery: 1}",
+            "2:22: sequence: the list is empty; name one topology at least"),
+        wrong(
+            "topology: {sequence: {kind: ring, nodes: 8}, switchEvery: 1}",
+            "2:22: sequence must be a list, not a mapping"),
+        wrong(
+            "topology: {sequence: [{kind: ring, nodes: 8}]}",
+            "2:22: sequence: give either switchEvery, such as 10, or switchAt, such as [0, 5, 20]"),
+        wrong(
+            "topology: {sequence: [{kind: ring, nodes: 8}], switchEvery: 1, switchAt: [0]}",
+            "2:74: switchAt: give either switchEvery, such as 10, or switchAt, such as [0, 5, 20]"),
+        wrong(
+            "topology: {sequence: [{kind: ring, nodes: 8}, {kind: star, nodes: 8}], switchAt: [0, 0]}",
+            "2:82: switchAt: Times ascend, by 1.0E-6 at least, but 0.0 follows 0.0"),
+        wrong(
+            "topology: {sequence: [{kind: ring, nodes: 8}, {kind: star, nodes: 8}], switchAt: [0]}",
+            "2:82: switchAt: Each graph has the time at which it begins, but there are 2 graphs and 1 times"),
+        wrong(
+            "topology: {sequence: [{kind: ring, nodes: 8}], switchAt: [1]}",
+            "2:58: switchAt: The first graph begins at time 0, not at 1.0"),
+        wrong(
+            "topology: {sequence: [{kind: ring, nodes: 8}], switchEvery: 0}",
+            "2:61: switchEvery must be at least 0.000001, not 0"),
+        wrong(
+            "topology: {sequence: [{kind: rign, nodes: 8}], switchEvery: 1}",
+            "2:30: unknown element of sequence 'rign'; did you mean 'ring'?"),
+        wrong(
+            "topology: {sequence: [{kind: on-off, base: {kind: ring, nodes: 8}, fail: 1, recover: 1}], switchEvery: 1}",
+            "2:30: unknown element of sequence 'on-off'; known are "
+                + String.join(", ", Topologies.CATALOGUE.names())
                 + ", {file: ...}"),
+        wrong(
+            "topology: {kind: random-waypoint, nodes: 9, radius: 0.5, speed: -1}",
+            "2:65: speed must be at least 0.000000001, not -1"),
+        wrong(
+            "topology: {kind: random-waypoint, nodes: 9, radius: 0.5, speed: 2e9}",
+            "2:65: speed: a node would walk 2.0E9 sides of the square until the next graph, and its places"
+                + " have nothing to do with each other after a few; at most 1000.0, or name the kind redrawn"),
+        wrong(
+            "topology: {kind: on-off, base: {kind: ring, nodes: 8}, fail: -0.5, recover: 1}",
+            "2:62: fail must be above 0 and at most 1000000000, not -0.5"),
+        wrong(
+            "topology: {kind: on-off, base: ring, fail: 1, recover: 1}",
+            "2:32: the key 'nodes' is missing in topology ring (total number of nodes)"),
         wrong(
             "topology: {kind: Binary_Tree, nodes: 8}",
             "2:18: unknown topology 'Binary_Tree'; did you mean 'binary-tree'?"),

@@ -1,16 +1,23 @@
 package gossamer.sim.schedule;
 
+import gossamer.graphs.changing.ChangingTopology;
+import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.clock.PoissonClock;
 import gossamer.sim.layout.Tile;
 import gossamer.solvers.rates.GossipRates;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every node takes gradient steps at the ticks of a Poisson clock of rate one, every edge gossips
  * at the ticks of one of its own rate. Each clock has its own random stream, so a clock's ticks are
  * the same whatever else there is.
+ *
+ * <p>Where the network changes, an edge's clock ticks at the highest of its rates, and ticks that
+ * are too many at a time do not count. Graphs that are all the same give the very events of a
+ * network that does not change.
  */
 public final class PoissonSchedule implements Schedule {
   /** Gradient steps of a node per unit of time: by definition of the unit. */
@@ -25,17 +32,36 @@ public final class PoissonSchedule implements Schedule {
   private final Topology topology;
   private final GossipRates rates;
   private final long seed;
+  private final @Nullable Thinning thinning;
 
   /** The schedule of a network with these rates. */
   public PoissonSchedule(Topology topology, GossipRates rates, long seed) {
+    this(topology, rates, seed, null);
+  }
+
+  private PoissonSchedule(
+      Topology topology, GossipRates rates, long seed, @Nullable Thinning thinning) {
     this.topology = topology;
     this.rates = rates;
     this.seed = seed;
+    this.thinning = thinning;
+  }
+
+  /**
+   * The schedule of a network that changes; its edges are those of the union.
+   *
+   * @param rates of the edges of each graph
+   */
+  public static PoissonSchedule of(ChangingTopology network, List<GossipRates> rates, long seed) {
+    Thinning thinning = new Thinning(network, rates, seed);
+    Chi nobodyAsks = new Chi(Double.NaN, Double.NaN);
+    return new PoissonSchedule(
+        network.union(), GossipRates.known(thinning.highest(), nobodyAsks), seed, thinning);
   }
 
   @Override
   public Walk walk(List<Tile> tiles, double from) {
-    return new ClockWalk(tiles, from);
+    return thinning == null ? new ClockWalk(tiles, from) : new ThinnedWalk(tiles, from, thinning);
   }
 
   @Override
@@ -49,7 +75,7 @@ public final class PoissonSchedule implements Schedule {
    * in each and the ticks outside are left out. Those of slow clocks, such as the gradients' beside
    * fast gossip, are drawn for {@value #SPAN} windows at once and kept until then.
    */
-  private final class ClockWalk implements Walk {
+  private class ClockWalk implements Walk {
     private final List<Tile> tiles;
     private final double stretch;
     private final double expected;
@@ -147,8 +173,7 @@ public final class PoissonSchedule implements Schedule {
         if (ofEdge > 0) {
           setRate(ofEdge);
           if (isSlow == slowOnes) {
-            long key = PoissonClock.gossipKey(seed, topology.lower(e), topology.upper(e));
-            draw(block, key, k, from, from + duration);
+            drawEdge(block, e, k, from, from + duration);
           }
         }
       }
@@ -159,6 +184,12 @@ public final class PoissonSchedule implements Schedule {
           draw(block, key, tile.edges() + k, from, from + duration);
         }
       }
+    }
+
+    /** Draws the clock of an edge. */
+    void drawEdge(EventBlock block, int edge, int event, double from, double to) {
+      long key = PoissonClock.gossipKey(seed, topology.lower(edge), topology.upper(edge));
+      draw(block, key, event, from, to);
     }
 
     /** Works out what follows from a clock's rate; neighbouring clocks mostly share theirs. */
@@ -197,6 +228,35 @@ public final class PoissonSchedule implements Schedule {
         }
       }
       return kept;
+    }
+  }
+
+  /** Leaves out ticks that do not count, and clocks none of whose ticks can. */
+  private final class ThinnedWalk extends ClockWalk {
+    private final Thinning by;
+    private double turnsFrom = Double.NaN;
+    private double turnsTo = Double.NaN;
+    private long firstTurn;
+    private long lastTurn;
+
+    ThinnedWalk(List<Tile> tiles, double from, Thinning by) {
+      super(tiles, from);
+      this.by = by;
+    }
+
+    @Override
+    void drawEdge(EventBlock block, int edge, int event, double from, double to) {
+      if (from != turnsFrom || to != turnsTo) {
+        turnsFrom = from;
+        turnsTo = to;
+        firstTurn = by.turnAt(from);
+        lastTurn = by.turnAt(to);
+      }
+      if (by.mayCount(edge, firstTurn, lastTurn)) {
+        int at = block.size;
+        super.drawEdge(block, edge, event, from, to);
+        block.size = by.thin(edge, block.time, at, block.size, firstTurn, lastTurn);
+      }
     }
   }
 }
