@@ -1,6 +1,7 @@
 package gossamer.graphs.resistance;
 
 import gossamer.graphs.sparse.SparseLaplacian;
+import gossamer.graphs.topology.Topology;
 import java.util.Arrays;
 
 /**
@@ -56,5 +57,12 @@ final class Bridges {
       }
     }
     return parent;
+  }
+
+  /** Whether an edge is a bridge, by what {@link #of} found. */
+  static boolean isBridge(int[] bridgeTo, Topology topology, int edge) {
+    int i = topology.lower(edge);
+    int j = topology.upper(edge);
+    return bridgeTo[i] == j || bridgeTo[j] == i;
   }
 }

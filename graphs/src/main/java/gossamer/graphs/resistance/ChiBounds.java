@@ -1,5 +1,6 @@
 package gossamer.graphs.resistance;
 
+import gossamer.graphs.sparse.Elimination;
 import gossamer.graphs.sparse.Lambda2;
 import gossamer.graphs.sparse.SparseLaplacian;
 import gossamer.graphs.spectrum.Laplacian;
@@ -17,6 +18,9 @@ import gossamer.graphs.topology.Topology;
  *       about 1e-14.
  *   <li>Other networks up to {@value #DENSE_NODES} nodes: dense matrices, {@code lower == upper};
  *       see {@link Spectrum} and {@link EffectiveResistance} for how good.
+ *   <li>Networks whose Laplacian a few seconds factorise, such as geometric graphs of a hundred
+ *       thousand nodes: chi1 from {@link Lambda2#proven}, usually good to 1e-6, chi2 from {@link
+ *       EdgeResistances}, usually good to 1e-9; both bounds are proven.
  *   <li>All others: chi1 from {@link Lambda2#estimate}, usually good to 1e-10, where {@code lower}
  *       is certain and {@code upper} is not proven; chi2 from potentials and flows, where {@code
  *       lower} is certain and {@code upper} as certain as that of chi1. Usually good to 1e-6; where
@@ -25,10 +29,20 @@ import gossamer.graphs.topology.Topology;
  *
  * @param lower at most the chi's
  * @param upper at least the chi's
+ * @param proven whether {@code upper} is certain
  */
-public record ChiBounds(Chi lower, Chi upper) {
+public record ChiBounds(Chi lower, Chi upper, boolean proven) {
   /** The largest network that is neither regular nor a tree and computed with dense matrices. */
   static final int DENSE_NODES = 1_000;
+
+  /** What a proof may cost: some seconds, and so many numbers a node and in total. */
+  private static final double PROOF_WORK = 4e9;
+
+  private static final long PROOF_ENTRIES = 16_000_000;
+  private static final long PROOF_ENTRIES_OF_A_NODE = 200;
+
+  /** For factor, its parts in the making, and the inverse's; measured. */
+  private static final double PROOF_BYTES = 24;
 
   /**
    * The chi's of a connected network. Beyond the cases above, time is O(m) for each of some tens to
@@ -50,7 +64,7 @@ public record ChiBounds(Chi lower, Chi upper) {
     if (same(rates)) {
       Chi regular = ClosedForms.ofUnitRates(topology).map(chi -> chi.scaled(rates[0])).orElse(null);
       if (regular != null) {
-        return new ChiBounds(regular, regular);
+        return new ChiBounds(regular, regular, true);
       }
     }
     if (topology.edges() == topology.nodes() - 1) {
@@ -59,9 +73,11 @@ public record ChiBounds(Chi lower, Chi upper) {
     if (topology.nodes() <= DENSE_NODES) {
       double resistance = new EffectiveResistance(topology, rates).largestOverEdges();
       Chi chi = new Chi(1 / Spectrum.of(topology, rates).lambda2(), resistance / 2);
-      return new ChiBounds(chi, chi);
+      return new ChiBounds(chi, chi, true);
     }
-    return sparse(topology, rates);
+    return Elimination.of(topology, proofEntries(topology.nodes()), PROOF_WORK)
+        .map(elimination -> of(elimination, rates))
+        .orElseGet(() -> sparse(topology, rates));
   }
 
   /** See {@link Chi#workspaceBytes}; measured, see {@link #of}. */
@@ -71,7 +87,27 @@ public record ChiBounds(Chi lower, Chi upper) {
         || (equal && ClosedForms.ofUnitRates(topology).isPresent())) {
       return 32 * n;
     }
-    return n <= DENSE_NODES ? 4 * Double.BYTES * n * n : 400 * n + 120.0 * topology.edges();
+    return n <= DENSE_NODES
+        ? 4 * Double.BYTES * n * n
+        : 400 * n + 120.0 * topology.edges() + PROOF_BYTES * proofEntries(topology.nodes());
+  }
+
+  private static long proofEntries(int nodes) {
+    return Math.min(PROOF_ENTRIES, PROOF_ENTRIES_OF_A_NODE * nodes);
+  }
+
+  /**
+   * The chi's from factorisations, proven, however much these cost.
+   *
+   * @param elimination of the network
+   * @param rates one for each edge, finite and non-negative; the positive ones connect the network
+   */
+  public static ChiBounds of(Elimination elimination, double[] rates) {
+    SparseLaplacian laplacian = SparseLaplacian.of(elimination.topology(), rates);
+    EdgeResistances resistances = EdgeResistances.of(elimination, rates);
+    return of(
+        Lambda2.estimate(laplacian).proven(elimination, rates),
+        new ResistanceBounds(resistances.largestLower(), resistances.largestUpper()));
   }
 
   /** As for networks of any size that are neither regular nor trees. */
@@ -85,7 +121,8 @@ public record ChiBounds(Chi lower, Chi upper) {
   private static ChiBounds of(Lambda2 lambda2, ResistanceBounds resistance) {
     return new ChiBounds(
         new Chi(1 / lambda2.upper(), resistance.lower() / 2),
-        new Chi(1 / lambda2.lower(), resistance.upper() / 2));
+        new Chi(1 / lambda2.lower(), resistance.upper() / 2),
+        lambda2.proven());
   }
 
   private static boolean same(double[] rates) {

@@ -69,7 +69,7 @@ record ResistanceBounds(double lower, double upper) {
     int[] bridgeTo = Bridges.of(network);
     double lower = 0;
     for (int e = 0; e < rates.length; e++) {
-      if (isBridge(bridgeTo, topology, e)) {
+      if (Bridges.isBridge(bridgeTo, topology, e)) {
         lower = Math.max(lower, 1 / rates[e]);
       }
     }
@@ -78,7 +78,7 @@ record ResistanceBounds(double lower, double upper) {
     PriorityQueue<Candidate> smallest = new PriorityQueue<>(Candidate.BY_UPPER);
     double others = lower; // at least the resistance of all that are no candidates
     for (int e = 0; e < rates.length; e++) {
-      if (rates[e] * others >= 1 || isBridge(bridgeTo, topology, e)) {
+      if (rates[e] * others >= 1 || Bridges.isBridge(bridgeTo, topology, e)) {
         continue;
       }
       int i = topology.lower(e);
@@ -118,13 +118,8 @@ record ResistanceBounds(double lower, double upper) {
     return new ResistanceBounds(Math.min(lower, upper), Math.max(lower, upper));
   }
 
-  private static boolean isBridge(int[] bridgeTo, Topology topology, int edge) {
-    int i = topology.lower(edge);
-    int j = topology.upper(edge);
-    return bridgeTo[i] == j || bridgeTo[j] == i;
-  }
-
-  private static int nextPart(int part, int nodes) {
+  /** How many nodes to look at after so many. */
+  static int nextPart(int part, int nodes) {
     long next = part < FIRST_PART ? FIRST_PART : (long) part * LARGER;
     return next * LARGER > nodes ? nodes : (int) next;
   }

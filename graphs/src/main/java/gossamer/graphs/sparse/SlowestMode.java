@@ -2,13 +2,11 @@ package gossamer.graphs.sparse;
 
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
-import java.util.Arrays;
 
 /**
  * Finds the slowest mode of a connected network: Davidson's method with {@link Multilevel} as
- * preconditioner. The basis V (orthonormal, orthogonal to the constants) grows by the
- * preconditioned residual of the smallest Ritz pair of {@code V' L V}, and is cut back to its
- * lowest few Ritz vectors when full, so that near eigenvalues do not stall it.
+ * preconditioner. The basis grows by the preconditioned residual of the smallest Ritz pair, and is
+ * cut back to its lowest few Ritz vectors when full, so that near eigenvalues do not stall it.
  *
  * <p>Source: M. Crouzeix, B. Philippe, M. Sadkane, "The Davidson method", SIAM J. Sci. Comput. 15
  * (1994), 62-76. Costs {@value #BASIS} pairs of vectors. Mutable, for one thread.
@@ -32,17 +30,13 @@ final class SlowestMode {
   private final SparseLaplacian laplacian;
   private final Multilevel preconditioner;
   private final int n;
-  private final double[][] v;
-  private final double[][] lv;
-  private final double[][] h = new double[BASIS][BASIS];
-  private int size;
+  private final RitzBasis basis;
 
   SlowestMode(SparseLaplacian laplacian) {
     this.laplacian = laplacian;
     this.preconditioner = new Multilevel(laplacian);
     this.n = laplacian.nodes();
-    this.v = new double[Math.min(BASIS, n - 1)][n];
-    this.lv = new double[v.length][n];
+    this.basis = new RitzBasis(laplacian, BASIS);
   }
 
   Lambda2 lambda2() {
@@ -53,24 +47,21 @@ final class SlowestMode {
       r[i] = 2 * random.nextDouble() - 1;
     }
     Vectors.center(r);
-    preconditioner.apply(r, v[0]);
+    preconditioner.apply(r, basis.next());
     double best = Double.POSITIVE_INFINITY;
     int worse = 0;
-    for (int step = 0; step < STEPS && worse < PATIENCE && grow(); step++) {
-      SmallEigen ritz = SmallEigen.of(h, size);
+    for (int step = 0; step < STEPS && worse < PATIENCE && basis.grow(); step++) {
+      SmallEigen ritz = basis.ritz();
       double theta = ritz.value(0);
-      combine(v, ritz.vector(0), x);
-      combine(lv, ritz.vector(0), r);
-      Vectors.addScaled(-theta, x, r);
-      Vectors.center(r);
-      if (size == n - 1) { // the whole space
+      basis.residual(ritz.vector(0), theta, x, r);
+      if (basis.isWholeSpace()) {
         break;
       }
-      if (size == v.length) {
-        restart(ritz);
+      if (basis.isFull()) {
+        basis.restart(ritz, 0, KEPT);
       }
-      preconditioner.apply(r, v[size]);
-      double error = Math.sqrt(Math.max(0, Vectors.dot(r, v[size])) / theta); // as in bounds()
+      preconditioner.apply(r, basis.next());
+      double error = Math.sqrt(Math.max(0, Vectors.dot(r, basis.next())) / theta); // as in bounds()
       if (error <= TOLERANCE) {
         break;
       }
@@ -78,63 +69,6 @@ final class SlowestMode {
       best = Math.min(best, error);
     }
     return bounds(x, r);
-  }
-
-  /** Makes the new last vector of the basis orthonormal to the others; false if nothing is left. */
-  private boolean grow() {
-    double[] last = v[size];
-    for (int pass = 0; pass < 3; pass++) { // once loses orthogonality, twice is enough
-      double before = Vectors.norm(last);
-      if (!(before > 0)) {
-        return false;
-      }
-      Vectors.scale(1 / before, last);
-      if (pass == 2) {
-        break;
-      }
-      Vectors.center(last);
-      for (int k = 0; k < size; k++) {
-        Vectors.addScaled(-Vectors.dot(v[k], last), v[k], last);
-      }
-    }
-    laplacian.times(last, lv[size]);
-    for (int k = 0; k <= size; k++) {
-      h[k][size] = Vectors.dot(v[k], lv[size]);
-      h[size][k] = h[k][size];
-    }
-    size++;
-    return true;
-  }
-
-  private void restart(SmallEigen ritz) {
-    double[] row = new double[KEPT];
-    for (double[][] basis : new double[][][] {v, lv}) {
-      for (int i = 0; i < n; i++) {
-        for (int k = 0; k < KEPT; k++) {
-          double sum = 0;
-          for (int j = 0; j < size; j++) {
-            sum += ritz.vector(k)[j] * basis[j][i];
-          }
-          row[k] = sum;
-        }
-        for (int k = 0; k < KEPT; k++) {
-          basis[k][i] = row[k];
-        }
-      }
-    }
-    size = KEPT;
-    for (int k = 0; k < KEPT; k++) {
-      for (int j = 0; j < KEPT; j++) {
-        h[k][j] = k == j ? ritz.value(k) : 0;
-      }
-    }
-  }
-
-  private void combine(double[][] basis, double[] coefficients, double[] out) {
-    Arrays.fill(out, 0);
-    for (int k = 0; k < size; k++) {
-      Vectors.addScaled(coefficients[k], basis[k], out);
-    }
   }
 
   /**
@@ -153,12 +87,13 @@ final class SlowestMode {
     laplacian.times(x, r);
     Vectors.addScaled(-theta, x, r);
     Vectors.center(r);
-    double[] p = v[0];
+    double[] p = new double[n];
     new LaplacianSolver(laplacian, preconditioner).solve(r, p, SOLVED, SOLVER_STEPS);
     double square = 2 * Vectors.dot(p, r) - laplacian.energy(p);
-    laplacian.times(p, lv[0]);
-    Vectors.addScaled(-1, r, lv[0]);
-    square += Vectors.dot(lv[0], lv[0]) / (theta / 2); // less than lambda_2 is, or we refuse
+    double[] missing = new double[n];
+    laplacian.times(p, missing);
+    Vectors.addScaled(-1, r, missing);
+    square += Vectors.dot(missing, missing) / (theta / 2); // less than lambda_2 is, or we refuse
     double lower = theta - Math.sqrt(Math.max(0, square) * theta);
     if (!(lower > theta / 2)) {
       throw new IllegalArgumentException(
@@ -166,6 +101,6 @@ final class SlowestMode {
                   + " Maybe the rates differ by many orders of magnitude")
               .formatted(theta));
     }
-    return new Lambda2(lower, theta);
+    return new Lambda2(lower, theta, false);
   }
 }

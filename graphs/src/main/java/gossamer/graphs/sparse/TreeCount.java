@@ -84,7 +84,7 @@ final class TreeCount {
       }
     }
     double rounding = 0x1p-51 * n;
-    return new Lambda2(lower * (1 - rounding), upper * (1 + rounding));
+    return new Lambda2(lower * (1 - rounding), upper * (1 + rounding), true);
   }
 
   /** Whether at least two eigenvalues are below theta; zero always is. */
