@@ -2,6 +2,7 @@ package gossamer.solvers.rates;
 
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.kind.Range;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.Designed.Measure;
@@ -21,8 +22,32 @@ import org.jspecify.annotations.Nullable;
 public record Optimal(
     @Doc("sum of all edges' rates, per unit of time; what the algorithm needs where left out")
         @Range(min = 0, open = true)
-        @Nullable Double total)
+        @Nullable Double total,
+    @Doc("price of an activation of each edge: an attribute of the edges, or a number for all")
+        @Nullable String cost,
+    @Doc("most activations of each edge per unit of time: an attribute of the edges, or a number")
+        @Nullable String edgeCapacity,
+    @Doc("most activations of each node's edges together: an attribute of the nodes, or a number")
+        @Nullable String nodeCapacity)
     implements RateDesign {
+  /** Checks that limits are not scaled to a total. */
+  public Optimal {
+    if (total != null && (edgeCapacity != null || nodeCapacity != null)) {
+      throw new ParameterException(
+          "total", "capacities fix the scale of the rates; leave the total out");
+    }
+  }
+
+  /** Without costs and limits. */
+  public Optimal(@Nullable Double total) {
+    this(total, null, null, null);
+  }
+
+  @Override
+  public Limits limits(Topology topology, Attributes attributes) {
+    return Limits.given(topology, attributes, cost, edgeCapacity, nodeCapacity);
+  }
+
   @Override
   public Designed design(Topology topology, Limits limits) {
     InteriorDesigns exact = Exact.of(topology, limits, true);

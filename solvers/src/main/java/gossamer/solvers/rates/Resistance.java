@@ -16,8 +16,20 @@ import org.jspecify.annotations.Nullable;
 public record Resistance(
     @Doc("sum of all edges' rates, per unit of time; what the algorithm needs where left out")
         @Range(min = 0, open = true)
-        @Nullable Double total)
+        @Nullable Double total,
+    @Doc("price of an activation of each edge: an attribute of the edges, or a number for all")
+        @Nullable String cost)
     implements RateDesign {
+  /** Where every edge costs the same. */
+  public Resistance(@Nullable Double total) {
+    this(total, null);
+  }
+
+  @Override
+  public Limits limits(Topology topology, Attributes attributes) {
+    return Limits.given(topology, attributes, cost, null, null);
+  }
+
   @Override
   public Designed design(Topology topology, Limits limits) {
     limits.requireNoCaps("resistance");
