@@ -4,6 +4,7 @@ import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.kind.Range;
+import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.Topology;
 import java.util.Optional;
 
@@ -34,5 +35,10 @@ public record Barbell(@Doc("total number of nodes, even") @Range(min = 4) int no
   @Override
   public Optional<Size> expectedSize() {
     return Optional.of(new Size(nodes, nodes / 2.0 * (nodes / 2.0 - 1) + 1));
+  }
+
+  @Override
+  public Optional<Coordinates> coordinates(long seed) {
+    return Optional.of(Layout.barbell(nodes / 2));
   }
 }

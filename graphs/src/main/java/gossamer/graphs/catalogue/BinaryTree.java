@@ -3,6 +3,7 @@ package gossamer.graphs.catalogue;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
+import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.Topology;
 import java.util.Optional;
 
@@ -24,5 +25,10 @@ public record BinaryTree(@Doc("total number of nodes") @Range(min = 2) int nodes
   @Override
   public Optional<Size> expectedSize() {
     return Optional.of(new Size(nodes, nodes - 1.0));
+  }
+
+  @Override
+  public Optional<Coordinates> coordinates(long seed) {
+    return Optional.of(Layout.tree(build(seed)));
   }
 }

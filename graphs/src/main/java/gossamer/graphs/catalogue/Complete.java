@@ -3,6 +3,7 @@ package gossamer.graphs.catalogue;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
+import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.Topology;
 import java.util.Optional;
 
@@ -20,5 +21,10 @@ public record Complete(@Doc("total number of nodes") @Range(min = 2) int nodes)
   @Override
   public Optional<Size> expectedSize() {
     return Optional.of(new Size(nodes, nodes * (nodes - 1.0) / 2));
+  }
+
+  @Override
+  public Optional<Coordinates> coordinates(long seed) {
+    return Optional.of(Layout.circle(nodes));
   }
 }

@@ -4,6 +4,7 @@ import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.kind.Range;
+import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.Topology;
 import java.util.Optional;
 
@@ -43,5 +44,10 @@ public record Hypercube(
   @Override
   public Optional<Size> expectedSize() {
     return Optional.of(new Size(nodes, nodes / 2.0 * Integer.numberOfTrailingZeros(nodes)));
+  }
+
+  @Override
+  public Optional<Coordinates> coordinates(long seed) {
+    return Optional.of(Layout.cube(Integer.numberOfTrailingZeros(nodes)));
   }
 }

@@ -1,6 +1,7 @@
 package gossamer.graphs.catalogue;
 
 import gossamer.graphs.kind.ParameterException;
+import gossamer.graphs.topology.Coordinates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,5 +77,10 @@ record Rectangle(int rows, int columns) {
   TopologyKind.Size size(boolean closed) {
     double edges = 2.0 * rows * columns - (closed ? 0 : rows + columns);
     return new TopologyKind.Size((long) rows * columns, edges);
+  }
+
+  /** Where its nodes stand. */
+  Coordinates places() {
+    return Layout.rows(rows * columns, columns);
   }
 }

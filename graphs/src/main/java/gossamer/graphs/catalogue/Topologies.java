@@ -13,14 +13,31 @@ public final class Topologies {
               Path.class,
               Ring.class,
               Star.class,
+              Wheel.class,
               Complete.class,
+              CompleteBipartite.class,
               Grid.class,
               Torus.class,
+              Torus3d.class,
               Hypercube.class,
               Barbell.class,
+              Lollipop.class,
+              Caterpillar.class,
               BinaryTree.class,
+              KaryTree.class,
+              RandomTree.class,
               RandomGeometric.class,
-              ErdosRenyi.class));
+              ErdosRenyi.class,
+              WattsStrogatz.class,
+              BarabasiAlbert.class,
+              RandomRegular.class,
+              StochasticBlock.class,
+              Exponential.class,
+              KarateClub.class,
+              Nsfnet.class,
+              Abilene.class,
+              Cost266.class,
+              Germany50.class));
 
   private Topologies() {}
 }

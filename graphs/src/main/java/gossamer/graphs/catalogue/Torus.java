@@ -3,6 +3,7 @@ package gossamer.graphs.catalogue;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
+import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.Topology;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +35,10 @@ public record Torus(
   @Override
   public Optional<Size> expectedSize() {
     return Optional.of(Rectangle.of(nodes, rows, columns, 3).size(true));
+  }
+
+  @Override
+  public Optional<Coordinates> coordinates(long seed) {
+    return Optional.of(Rectangle.of(nodes, rows, columns, 3).places());
   }
 }

@@ -74,11 +74,14 @@ public final class GraphFile {
     return switch (plain.substring(plain.lastIndexOf('.') + 1)) {
       case "graphml" -> GraphMlReader.read(source);
       case "gml" -> GmlReader.read(source);
+      case "dot", "gv" -> DotReader.read(source);
+      case "dimacs", "col" -> DimacsReader.read(source);
+      case "metis", "graph" -> MetisReader.read(source);
       case "csv" -> EdgeListReader.read(source);
       default ->
           throw source.error(
               "the name does not tell the format of a network;"
-                  + " it must end in .graphml, .gml or .csv, or one of these and .gz");
+                  + " it must end in .graphml, .gml, .dot, .dimacs, .metis or .csv, or one of these and .gz");
     };
   }
 

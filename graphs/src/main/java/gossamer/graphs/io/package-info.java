@@ -1,5 +1,6 @@
 /**
- * Networks in files: {@link gossamer.graphs.io.GraphFile} reads GraphML, GML and edge lists.
+ * Networks in files: {@link gossamer.graphs.io.GraphFile} reads GraphML, GML, DOT, DIMACS, METIS
+ * and edge lists.
  *
  * <p>One reader for each format hands nodes and edges, by their names in the file, to a common
  * collector, which numbers the nodes in order of appearance and refuses what is no simple

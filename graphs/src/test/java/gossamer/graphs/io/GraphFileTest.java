@@ -8,6 +8,7 @@ import gossamer.graphs.catalogue.Grid;
 import gossamer.graphs.topology.Topology;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.jgrapht.nio.GraphExporter;
+import org.jgrapht.nio.dimacs.DIMACSExporter;
+import org.jgrapht.nio.dimacs.DIMACSFormat;
+import org.jgrapht.nio.dot.DOTExporter;
 import org.jgrapht.nio.gml.GmlExporter;
 import org.jgrapht.nio.graphml.GraphMLExporter;
 import org.junit.jupiter.api.Test;
@@ -83,7 +87,7 @@ class GraphFileTest {
         .isEqualTo(
             name
                 + ": the name does not tell the format of a network;"
-                + " it must end in .graphml, .gml or .csv, or one of these and .gz");
+                + " it must end in .graphml, .gml, .dot, .dimacs, .metis or .csv, or one of these and .gz");
   }
 
   @Test
@@ -118,13 +122,26 @@ class GraphFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"net.graphml", "net.gml", "net.graphml.gz", "net.gml.gz"})
+  @ValueSource(
+      strings = {
+        "net.graphml",
+        "net.gml",
+        "net.dot",
+        "net.dimacs",
+        "net.graphml.gz",
+        "net.gml.gz",
+        "net.gv.gz"
+      })
   void read_whatJGraphTWrote_isTheSameNetwork(String name) throws IOException {
     Topology grid = new Grid(20, null, null).build(0);
     GraphExporter<Integer, Integer> exporter =
-        name.contains("graphml")
-            ? new GraphMLExporter<>(String::valueOf)
-            : new GmlExporter<>(String::valueOf);
+        switch (name.substring(4, 7)) {
+          case "gra" -> new GraphMLExporter<>(String::valueOf);
+          case "gml" -> new GmlExporter<>(String::valueOf);
+          case "dim" ->
+              new DIMACSExporter<>(node -> String.valueOf(node + 1), DIMACSFormat.COLORING);
+          default -> new DOTExporter<>(String::valueOf);
+        };
     StringWriter written = new StringWriter();
     exporter.exportGraph(grid.toGraph(), written);
     GraphFile file = read(name, written.toString());
@@ -380,5 +397,175 @@ class GraphFileTest {
   void gml_nestedWithoutEnd_isRefused() {
     assertThat(refusal("net.gml", "x [ ".repeat(100_000)))
         .startsWith("net.gml, line 1: brackets are nested 101 deep");
+  }
+
+  // DOT
+
+  @Test
+  void dot_isRead() throws IOException {
+    GraphFile file =
+        read(
+            "net.dot",
+            """
+            /* digraph */ strict graph "a -> b" {
+              // a -> b
+              edge [capacity=10]; node [shape="{}"];
+            # c -> d
+              b [pos="1.5,-2!", label="x \\" -> y"]; a [pos="3,4"];
+              b -- a -- c [weight=2.5, capacity=3];
+              c [pos="5,6"];
+            }
+            """);
+    assertPathThroughA(file);
+    assertThat(file.edgeValues("weight")).containsExactly(2.5, 2.5);
+    assertThat(file.edgeValues("capacity")).containsExactly(3, 3);
+    assertThat(file.coordinates().orElseThrow().y(0)).isEqualTo(-2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "digraph { a -> b }           | , line 1: the graph is directed; gossip goes both ways",
+        "graph {; a -> b; }           | , line 2: the graph is directed",
+        "graph { a -- a }             | : node 'a' has an edge to itself",
+        "graph { a -- b; b -- a }     | : the edge between 'b' and 'a' is given twice",
+        "graph { }                    | : there are no nodes; DOT declares each, such as 1;",
+        "graph { a -- b               | : not the DOT we read: line 1:",
+        "``                           | : not the DOT we read: line 1:",
+        "hello                        | : not the DOT we read: line 1:"
+      })
+  void dot_noSimpleNetwork_isRefused(String content, String message) {
+    assertThat(refusal("net.dot", content.replace(';', '\n'))).startsWith("net.dot" + message);
+  }
+
+  @Test
+  void dot_nestedWithoutEnd_isRefused() {
+    assertThat(refusal("net.dot", "graph " + "{".repeat(100_000)))
+        .startsWith("net.dot, line 1: braces are nested 101 deep");
+  }
+
+  // DIMACS
+
+  @Test
+  void dimacs_isRead() throws IOException {
+    GraphFile file =
+        read("net.col", "c a path\n\np edge 4 2\nn 1 7\n e 3 2 0.5\ne 1  2 4\nc end\n");
+    assertThat(file.topology()).isEqualTo(Topology.of(4, new int[] {0, 1}, new int[] {1, 2}));
+    assertThat(file.nodeNames()).containsExactly("1", "2", "3", "4");
+    assertThat(file.edgeValues("weight")).containsExactly(4, 0.5);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "c nothing             | : there is no line p edge NODES EDGES, which DIMACS begins with",
+        "p edge 3              | , line 1: 'p edge 3'; the network is p edge NODES EDGES",
+        "p edge x 1            | , line 1: the number of nodes is 'x'; it must be a whole number from 1 to",
+        "p edge 2 1;e 1 3      | , line 2: a node is '3'; it must be a whole number from 1 to 2",
+        "p edge 2 1;e 1        | , line 2: 'e 1'; an edge is e i j or e i j weight",
+        "p edge 2 1;e 1 1      | , line 2: node '1' has an edge to itself",
+        "p edge 2 2;e 1 2;e 2 1| , line 3: the edge between '2' and '1' is given twice",
+        "p edge 2 1;e 1 2 NaN  | , line 2: the weight 'NaN' must be a finite number, not negative",
+        "p edge 2 1;e 1 2 -1   | , line 2: the weight '-1' must be a finite number, not negative",
+        "p edge 2 2;e 1 2      | : line p says 2 edges, but there are 1",
+        "p edge 2 1;p edge 2 1 | , line 2: a second line p",
+        "e 1 2                 | , line 1: an edge before the line p edge",
+        "p sp 2 1;a 1 2 3      | , line 1: a network of arcs, p sp, is directed",
+        "p edge 2 1;a 1 2      | , line 2: an arc a is directed",
+        "p edge 2 1;edge 1 2   | , line 2: 'edge 1 2'; lines begin with c, p or e"
+      })
+  void dimacs_wrong_isSaidWithTheLine(String content, String message) {
+    assertThat(refusal("net.dimacs", content.replace(';', '\n')))
+        .startsWith("net.dimacs" + message);
+  }
+
+  // METIS
+
+  /** The example of the manual, figure 3 (d): both kinds of weights. */
+  @Test
+  void metis_ofTheManual_isRead() throws IOException {
+    GraphFile file =
+        read(
+            "net.graph",
+            """
+            % figure 3 (d)
+            7 11 011
+            4 5 1 3 2 2 1
+            2 1 1 3 2 4 1
+            5 5 3 4 2 2 2 1 2
+            3 2 1 3 2 6 2 7 5
+            1 1 1 3 3 6 2
+            6 5 2 4 2 7 6
+            2 6 6 4 5
+            """);
+    assertThat(file.topology().edges()).isEqualTo(11);
+    assertThat(file.topology().degrees()).containsExactly(3, 3, 4, 4, 3, 3, 2);
+    assertThat(file.nodeValues("weight")).containsExactly(4, 2, 5, 3, 1, 6, 2);
+    // 1-2, 1-3, 1-5, 2-3, 2-4, 3-4, 3-5, 4-6, 4-7, 5-6, 6-7
+    assertThat(file.edgeValues("weight")).containsExactly(1, 2, 1, 2, 1, 2, 3, 2, 5, 2, 6);
+  }
+
+  @Test
+  void metis_severalWeightsAndLonelyNodes_areRead() throws IOException {
+    GraphFile file = read("net.metis", "3 1 110 2\n7 1 2 3\n8 3 4\n9 5 6 1\n\n");
+    assertThat(file.topology()).isEqualTo(Topology.of(3, new int[] {0}, new int[] {2}));
+    assertThat(file.nodeValues("size")).containsExactly(7, 8, 9);
+    assertThat(file.nodeValues("weight2")).containsExactly(2, 4, 6);
+    assertThat(read("bare.metis", "3 1\n2\n1\n\n").topology().edges()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "``             | , line 1: METIS begins with NODES EDGES",
+        "2              | , line 1: METIS begins with NODES EDGES",
+        "2 1 3;2;1      | , line 1: the format '3' must be up to three digits 0 or 1",
+        "2 1;2          | , line 3: the file ends after 1 of 2 nodes",
+        "2 1;2;1;1      | , line 4: a line too many: the first says 2 nodes",
+        "2 1;2;3        | , line 3: a neighbour is '3'; it must be a whole number from 1 to 2",
+        "2 1;1;         | , line 2: node '1' has an edge to itself",
+        "2 1;2;;        | : node 1 has the neighbour 2, but not the other way around",
+        "2 1;;1         | , line 3: node 2 has the neighbour 1, but not the other way around",
+        "2 2;2 2;1 1    | , line 2: the edge between '1' and '2' is given twice",
+        "2 2;2;1        | : the first line says 2 edges, but there are 1",
+        "2 1 1;2 3;1    | , line 3: node 2 has 1 numbers; there should be 0 of its own, and 2 for each",
+        "2 1 1;2 3;1 4  | , line 3: the edge between 1 and 2 has the weight 3 there and 4 here",
+        "2 1 1;2 -3;1 -3| , line 2: the weight '-3' must be a finite number, not negative"
+      })
+  void metis_wrong_isSaidWithTheLine(String content, String message) {
+    assertThat(refusal("net.metis", content.replace(';', '\n') + "\n"))
+        .startsWith("net.metis" + message);
+  }
+
+  // Size
+
+  /** The file has holes only and takes no room on the disk. */
+  @ParameterizedTest
+  @ValueSource(strings = {"graphml", "gml", "dot", "dimacs", "metis", "csv"})
+  void read_fileOfThreeGigabytes_isRefusedBeforeItIsRead(String format) throws IOException {
+    Path file = folder.resolve("huge." + format);
+    try (RandomAccessFile huge = new RandomAccessFile(file.toFile(), "rw")) {
+      huge.setLength(3L << 30);
+    }
+    assertThatThrownBy(() -> GraphFile.read(file))
+        .isInstanceOf(GraphFileException.class)
+        .hasMessageContaining("huge." + format + ": 3.0 GB of text; reading it takes about ")
+        .hasMessageContaining(" of memory, and Java may use ");
+  }
+
+  @Test
+  void source_packedTooLarge_isRefusedOnTheWay() throws IOException {
+    read("net.csv.gz", "a,b\n" + "#\n".repeat(1000));
+    Source source = new Source(folder.resolve("net.csv.gz"), 20_000);
+    assertThatThrownBy(() -> EdgeListReader.read(source))
+        .isInstanceOf(GraphFileException.class)
+        .hasMessageContaining("net.csv.gz: 0.0 MB of text; reading it takes about ");
+    assertThat(EdgeListReader.read(new Source(folder.resolve("net.csv.gz"), 100_000)).nodeNames())
+        .hasSize(2);
   }
 }

@@ -156,7 +156,7 @@ class ScenarioFileTest {
     assertThat(
             parse(SHORTEST, "topology={kind: random-geometric, nodes: 9, radius: 1, seed: 4}")
                 .topology())
-        .isEqualTo(new TopologySpec.Generated(new RandomGeometric(9, 1, 4L)));
+        .isEqualTo(new TopologySpec.Generated(new RandomGeometric(9, 1.0, 4L)));
   }
 
   @Test
