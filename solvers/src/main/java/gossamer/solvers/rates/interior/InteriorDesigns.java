@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  */
 public final class InteriorDesigns {
   /** To which gap programs are solved, relatively. */
-  private static final double TOLERANCE = 1e-9;
+  private static final double TOLERANCE = 1e-8;
 
   /** How far inside a constraint a start is. */
   private static final double INSIDE = 1.5;
