@@ -139,7 +139,8 @@ class RatesCommandTest {
     assertThat(cheap.get("edgesUsed").asInt()).isEqualTo(3);
     assertThat(cheap.get("totalCost").asDouble())
         .isEqualTo(cheap.get("totalRate").asDouble())
-        .isLessThan(Math.sqrt(6) * 53 / 4); // what equal rates cost, sqrt((n-1) m / lambda_2) in all
+        .isLessThan(
+            Math.sqrt(6) * 53 / 4); // what equal rates cost, sqrt((n-1) m / lambda_2) in all
   }
 
   @Test

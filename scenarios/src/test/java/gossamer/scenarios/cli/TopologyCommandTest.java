@@ -112,7 +112,9 @@ class TopologyCommandTest {
 
   @Test
   void file_isReadWithItsNames() throws IOException {
-    Path file = Files.writeString(folder.resolve("three.csv"), "from,to\nOslo,Rome\nRome,Bonn\nRome,Kiel\nKiel,Bonn\n");
+    Path file =
+        Files.writeString(
+            folder.resolve("three.csv"), "from,to\nOslo,Rome\nRome,Bonn\nRome,Kiel\nKiel,Bonn\n");
     assertThat(gossamer("topology", file.toString()).requireDone().out())
         .contains("  Oslo - Rome         1", "  Rome - Kiel  0.666667"); // a bridge, a triangle
   }

@@ -198,8 +198,8 @@ final class InteriorPoint {
   }
 
   /**
-   * Iterates until the gap is small, or a state is good enough, or rounding stops it. Corrections of
-   * second order save a third of the iterations, and once in a hundred programs with limits they
+   * Iterates until the gap is small, or a state is good enough, or rounding stops it. Corrections
+   * of second order save a third of the iterations, and once in a hundred programs with limits they
    * jam; then it starts anew without them.
    */
   State run(double tolerance, Predicate<State> enough) {
@@ -229,7 +229,8 @@ final class InteriorPoint {
       }
       double mean = complementarity();
       forget();
-      double target = shortSteps == 0 ? mean * predicted(secondOrder) : mean * (shortSteps == 1 ? 1 : 3);
+      double target =
+          shortSteps == 0 ? mean * predicted(secondOrder) : mean * (shortSteps == 1 ? 1 : 3);
       direct(target);
       double primal = TO_BOUNDARY * primalStep();
       double dual = TO_BOUNDARY * dualStep();
