@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A real network written down: its edges, and where its cities are. */
-record Backbone(Topology topology, Coordinates coordinates) {
+record Backbone(Topology topology, List<String> cities, Coordinates coordinates) {
   /**
    * Reads one of those that come with the program.
    *
@@ -44,6 +44,7 @@ record Backbone(Topology topology, Coordinates coordinates) {
             places.size(),
             edges.stream().mapToInt(edge -> edge[0]).toArray(),
             edges.stream().mapToInt(edge -> edge[1]).toArray()),
+        cities.keySet().stream().map(city -> city.replace('-', ' ')).toList(),
         Layout.each(places.size(), i -> places.get(i)[0], i -> places.get(i)[1]));
   }
 

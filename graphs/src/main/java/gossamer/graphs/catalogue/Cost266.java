@@ -3,6 +3,7 @@ package gossamer.graphs.catalogue;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.Topology;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,5 +25,10 @@ public record Cost266() implements TopologyKind {
   @Override
   public Optional<Coordinates> coordinates(long seed) {
     return Optional.of(Backbone.read("cost266").coordinates());
+  }
+
+  @Override
+  public List<String> nodeNames() {
+    return Backbone.read("cost266").cities();
   }
 }

@@ -3,6 +3,7 @@ package gossamer.graphs.catalogue;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.Topology;
+import java.util.List;
 import java.util.Optional;
 
 /** Fifty cities of Germany. Its cities and source are in the file germany50.txt. */
@@ -21,5 +22,10 @@ public record Germany50() implements TopologyKind {
   @Override
   public Optional<Coordinates> coordinates(long seed) {
     return Optional.of(Backbone.read("germany50").coordinates());
+  }
+
+  @Override
+  public List<String> nodeNames() {
+    return Backbone.read("germany50").cities();
   }
 }

@@ -3,6 +3,7 @@ package gossamer.graphs.catalogue;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.Topology;
+import java.util.List;
 import java.util.Optional;
 
 /** The backbone of NSFNET, T1, 1991. Its cities and source are in the file nsfnet.txt. */
@@ -21,5 +22,10 @@ public record Nsfnet() implements TopologyKind {
   @Override
   public Optional<Coordinates> coordinates(long seed) {
     return Optional.of(Backbone.read("nsfnet").coordinates());
+  }
+
+  @Override
+  public List<String> nodeNames() {
+    return Backbone.read("nsfnet").cities();
   }
 }

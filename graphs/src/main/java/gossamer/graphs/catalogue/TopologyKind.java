@@ -2,6 +2,7 @@ package gossamer.graphs.catalogue;
 
 import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.Topology;
+import java.util.List;
 import java.util.Optional;
 
 /** A family of topologies with its parameters. Implemented by records in {@link Topologies}. */
@@ -27,5 +28,10 @@ public interface TopologyKind {
    */
   default Optional<Coordinates> coordinates(long seed) {
     return Optional.empty();
+  }
+
+  /** What people call node 0, 1, ...; empty where nodes have numbers only. */
+  default List<String> nodeNames() {
+    return List.of();
   }
 }

@@ -5,7 +5,9 @@ import gossamer.scenarios.network.Designs;
 import gossamer.scenarios.text.Digits;
 import gossamer.scenarios.text.TextTable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What each rate design makes of one network, as a table for people. */
 final class DesignText {
@@ -23,18 +25,19 @@ final class DesignText {
     }
     header.addAll(List.of("uniform / it", "lambda_2", "Rmax", "edges used", "gap", "of"));
     TextTable table = new TextTable(1, header.toArray(String[]::new));
-    List<String> reasons = new ArrayList<>();
+    Map<String, List<String>> reasons = new LinkedHashMap<>();
     for (Designs.Line line : designs.lines()) {
       DesignResult result = line.result();
       if (result == null) {
         table.row(line.design(), "-");
-        reasons.add("  %s: %s".formatted(line.design(), line.reason()));
+        reasons.computeIfAbsent(line.reason(), _ -> new ArrayList<>()).add(line.design());
       } else {
         table.row(cells(designs, result, costs).toArray(String[]::new));
       }
     }
     List<String> text = new ArrayList<>(table.lines("  "));
-    text.addAll(reasons);
+    reasons.forEach(
+        (reason, those) -> text.add("  %s: %s".formatted(String.join(", ", those), reason)));
     double least = designs.leastCost();
     if (!Double.isNaN(least)) {
       text.add(

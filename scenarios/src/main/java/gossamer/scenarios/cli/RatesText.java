@@ -131,7 +131,7 @@ final class RatesText {
   /** What {@code rates: {file: rates.csv}} of a scenario reads; with names, if nodes have any. */
   static String csv(Network network, GossipRates rates) {
     Topology topology = network.topology();
-    boolean named = network.file() != null;
+    boolean named = !network.labels().isEmpty();
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (int e = 0; e < rates.edges(); e++) {
       int i = topology.lower(e);

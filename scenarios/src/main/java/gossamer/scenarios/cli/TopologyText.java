@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import gossamer.graphs.distance.Diameter;
 import gossamer.graphs.resistance.Chi;
+import gossamer.graphs.resistance.EdgeShare;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.network.DesignResult;
 import gossamer.scenarios.network.Mixing;
@@ -89,12 +90,12 @@ final class TopologyText {
         "  equal rates, 1/%,d on each edge; times %,d for a rate of one on each"
             .formatted(edges, edges));
     line("lambda_2", "%s", between(1 / most.chi1(), 1 / least.chi1()));
-    line(
-        "lambda_max",
-        "%s",
-        mixing.lambdaMax().map(Digits::six).orElse("n/a: the network is too large"));
+    line("lambda_max", "%s", between(mixing.lambdaMax().lower(), mixing.lambdaMax().upper()));
     line("chi1", "%s", between(least.chi1(), most.chi1()));
     line("chi2", "%s", between(least.chi2(), most.chi2()));
+    if (!mixing.chi().proven()) {
+      out.println("  the upper bounds of the chi's rest on an estimate of lambda_2, not proven");
+    }
   }
 
   private static String between(double least, double most) {
@@ -120,12 +121,12 @@ final class TopologyText {
           "  all %,d are alike: %s"
               .formatted(
                   report.network().topology().edges(),
-                  Digits.six(mixing.topEdges().getFirst().importance())));
+                  Digits.six(mixing.topEdges().getFirst().upper())));
       return;
     }
     TextTable table = new TextTable(1, "", "");
-    for (Mixing.ImportantEdge top : mixing.topEdges()) {
-      table.row(report.network().edgeName(top.edge()), Digits.six(top.importance()));
+    for (EdgeShare top : mixing.topEdges()) {
+      table.row(report.network().edgeName(top.edge()), between(top.lower(), top.upper()));
     }
     table.lines("  ").stream().skip(1).forEach(out::println);
   }

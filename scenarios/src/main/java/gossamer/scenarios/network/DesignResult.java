@@ -64,6 +64,22 @@ public record DesignResult(
         designed.relativeGap());
   }
 
+  /**
+   * Equal rates without limits, whose chi's were computed before.
+   *
+   * @param chi of a total of one
+   */
+  static DesignResult uniform(int edges, Chi chi) {
+    GossipRates rates = GossipRates.equal(edges, 1.0 / edges, chi).scaled(needed(chi));
+    return new DesignResult(
+        Designs.UNIFORM,
+        rates,
+        rates.total(),
+        Designed.Measure.COMMUNICATION_RATE,
+        Double.NaN,
+        Double.NaN);
+  }
+
   private static GossipRates rounded(Topology topology, GossipRates rates) {
     double largest = 0;
     boolean any = false;

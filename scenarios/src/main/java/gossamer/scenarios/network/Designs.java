@@ -1,5 +1,6 @@
 package gossamer.scenarios.network;
 
+import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.Designed.Measure;
 import gossamer.solvers.rates.Limits;
@@ -25,6 +26,10 @@ public record Designs(List<Line> lines) {
 
   private static final int QUICK_EDGES = 500;
 
+  private static final String SLOW =
+      "not computed above %d nodes or %d edges, unless with --all-designs"
+          .formatted(QUICK_NODES, QUICK_EDGES);
+
   /**
    * A design's result, or why there is none.
    *
@@ -34,22 +39,32 @@ public record Designs(List<Line> lines) {
   public record Line(String design, @Nullable DesignResult result, String reason) {}
 
   /**
-   * Computes every design.
+   * Computes every design, however long it takes.
    *
    * @param topology connected, of two nodes or more
+   */
+  public static Designs of(Topology topology, Limits limits) {
+    return new Designs(
+        RateDesigns.CATALOGUE.names().stream().map(name -> line(name, topology, limits)).toList());
+  }
+
+  /**
+   * Computes every design without limits.
+   *
+   * @param topology connected, of two nodes or more
+   * @param uniform chi's of equal rates of a total of one
    * @param all whether to compute designs that take long, too
    */
-  public static Designs of(Topology topology, Limits limits, boolean all) {
+  static Designs of(Topology topology, Chi uniform, boolean all) {
     List<Line> lines = new ArrayList<>();
     for (String name : RateDesigns.CATALOGUE.names()) {
-      lines.add(
-          all || name.equals(UNIFORM) || isQuick(topology)
-              ? line(name, topology, limits)
-              : new Line(
-                  name,
-                  null,
-                  "not computed for more than %d nodes or %d edges, unless all designs are asked for"
-                      .formatted(QUICK_NODES, QUICK_EDGES)));
+      if (name.equals(UNIFORM)) {
+        lines.add(new Line(name, DesignResult.uniform(topology.edges(), uniform), ""));
+      } else if (all || isQuick(topology)) {
+        lines.add(line(name, topology, Limits.NONE));
+      } else {
+        lines.add(new Line(name, null, SLOW));
+      }
     }
     return new Designs(List.copyOf(lines));
   }

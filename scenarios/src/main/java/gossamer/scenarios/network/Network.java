@@ -77,7 +77,7 @@ public record Network(
     TopologyKind kind = KindArguments.kind(TopologyKind.class, name, parameters);
     String title = parameters.isEmpty() ? name : name + " " + String.join(" ", parameters);
     try {
-      return new Network(title, kind.build(SEED), kind.coordinates(SEED), List.of(), null);
+      return new Network(title, kind.build(SEED), kind.coordinates(SEED), kind.nodeNames(), null);
     } catch (ParameterException e) {
       String wrong =
           parameters.stream()

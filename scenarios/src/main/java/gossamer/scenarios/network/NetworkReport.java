@@ -1,7 +1,6 @@
 package gossamer.scenarios.network;
 
 import gossamer.graphs.topology.Topology;
-import gossamer.solvers.rates.Limits;
 import gossamer.solvers.rates.RateDesigns;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -28,10 +27,11 @@ public record NetworkReport(
       Network network, int top, boolean allDesigns, Prediction prediction) {
     Topology topology = network.topology();
     Shape shape = Shape.of(topology);
-    Gossip gossip =
-        shape.diameter() == null || topology.nodes() == 1
-            ? null
-            : new Gossip(Mixing.of(topology, top), Designs.of(topology, Limits.NONE, allDesigns));
+    Gossip gossip = null;
+    if (shape.diameter() != null && topology.nodes() > 1) {
+      Mixing mixing = Mixing.of(topology, top);
+      gossip = new Gossip(mixing, Designs.of(topology, mixing.chi().upper(), allDesigns));
+    }
     return new NetworkReport(network, shape, gossip, prediction);
   }
 
@@ -49,7 +49,8 @@ public record NetworkReport(
                     edge.put("i", network.topology().lower(top.edge()));
                     edge.put("j", network.topology().upper(top.edge()));
                     edge.put("name", network.edgeName(top.edge()));
-                    edge.put("rateTimesResistance", top.importance());
+                    edge.put("rateTimesResistance", top.upper());
+                    edge.put("rateTimesResistanceAtLeast", top.lower());
                     return edge;
                   })
               .toList());
@@ -84,7 +85,8 @@ public record NetworkReport(
     Mixing mixing = gossip == null ? null : gossip.mixing();
     numbers.put("lambda2", mixing == null ? null : mixing.lambda2());
     numbers.put("lambda2AtMost", mixing == null ? null : 1 / mixing.chi().lower().chi1());
-    numbers.put("lambdaMax", mixing == null ? null : mixing.lambdaMax().orElse(null));
+    numbers.put("lambdaMax", mixing == null ? null : mixing.lambdaMax().upper());
+    numbers.put("lambdaMaxAtLeast", mixing == null ? null : mixing.lambdaMax().lower());
     numbers.put("chi1", mixing == null ? null : mixing.chi().upper().chi1());
     numbers.put("chi2", mixing == null ? null : mixing.chi().upper().chi2());
     numbers.put("chi2AtLeast", mixing == null ? null : mixing.chi().lower().chi2());

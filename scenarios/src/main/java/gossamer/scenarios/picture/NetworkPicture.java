@@ -47,7 +47,7 @@ public record NetworkPicture(
   /** From low to high rates, on a light and on a dark page. */
   private static final List<String> LIGHT =
       List.of(
-          "#b7cbe0", "#9ebcda", "#8c96c6", "#8c6bb1", "#88419d", "#810f7c", "#6e016b", "#4d004b");
+          "#a9c1dc", "#94b1d5", "#8c96c6", "#8c6bb1", "#88419d", "#810f7c", "#6e016b", "#4d004b");
 
   private static final List<String> DARK =
       List.of(
@@ -102,7 +102,7 @@ public record NetworkPicture(
       bottom = TOP + (plotHeight + scale * height) / 2;
       namesInside = n <= MOST_NAMED && names.stream().allMatch(name -> name.length() <= SHORT_NAME);
       radius = namesInside ? 10 : Math.clamp(60 / Math.sqrt((double) n), 1.5, 7);
-      thinnest = Math.clamp(300.0 / Math.max(1, topology.edges()), 0.3, 1.5);
+      thinnest = Math.clamp(900.0 / Math.max(1, topology.edges()), 0.4, 1.5);
     }
 
     private double x(int node) {
@@ -138,7 +138,7 @@ public record NetworkPicture(
       StringBuilder css = new StringBuilder("\n");
       css.append(".heading{font-size:16px;font-weight:bold} .name{font-size:11px}");
       css.append(
-          " .middle{text-anchor:middle} .node{stroke-width:1.2} .edge{stroke-linecap:round}\n");
+          " .middle{text-anchor:middle} .end{text-anchor:end} .node{stroke-width:1.2} .edge{stroke-linecap:round}\n");
       for (int k = 0; k < LIGHT.size(); k++) {
         css.append(".e%d{stroke-width:%s} ".formatted(k, decimal(lineWidth(k))));
       }
