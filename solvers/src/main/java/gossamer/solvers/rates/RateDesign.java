@@ -40,8 +40,17 @@ public interface RateDesign {
     double[] ofNodes(String name);
   }
 
-  /** The proportions of the rates without limits: a total of one. */
+  /**
+   * The proportions of the rates of all edges, without limits: a total of one.
+   *
+   * @throws IllegalArgumentException if the design takes edges out of the network
+   */
   default GossipRates shape(Topology topology) {
-    return design(topology, Limits.NONE).rates();
+    Designed designed = design(topology, Limits.NONE);
+    if (designed.topology().edges() < topology.edges()) {
+      throw new IllegalArgumentException(
+          "This design takes edges out of the network, and here all are wanted; name another, such as optimal");
+    }
+    return designed.rates();
   }
 }

@@ -112,7 +112,10 @@ class ChangingRatesTest {
         rates[e] = 2 * (e + 1.0) / (rates.length * (rates.length + 1.0));
       }
       return new Designed(
-          GossipRates.of(topology, rates), Designed.Measure.COMMUNICATION_RATE, Double.NaN);
+          topology,
+          GossipRates.of(topology, rates),
+          Designed.Measure.COMMUNICATION_RATE,
+          Double.NaN);
     }
   }
 

@@ -124,6 +124,6 @@ public final class FirstOrder {
       shape[e] /= total;
     }
     Chi chi = ChiBounds.of(elimination, shape).upper();
-    return new Designed(GossipRates.known(shape, chi), measure, lowerBound);
+    return new Designed(topology, GossipRates.known(shape, chi), measure, lowerBound);
   }
 }
