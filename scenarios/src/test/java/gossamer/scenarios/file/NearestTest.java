@@ -21,14 +21,15 @@ class NearestTest {
     "binary_tree, binary-tree",
     "BinaryTree, binary-tree",
     "samples_per_node, samplesPerNode",
-    "random-geometry, random-geometric"
+    "random-geometry, random-geometric",
+    "bina, binary-tree"
   })
   void to_typo_findsTheWord(String typed, String meant) {
     assertThat(Nearest.to(typed, KNOWN)).hasValue(meant);
   }
 
   @ParameterizedTest
-  @CsvSource({"x", "xy", "foo", "ring", "''"})
+  @CsvSource({"x", "xy", "foo", "ring", "ran", "''"})
   void to_somethingElse_isEmpty(String typed) {
     assertThat(Nearest.to(typed, KNOWN)).isEmpty();
   }
