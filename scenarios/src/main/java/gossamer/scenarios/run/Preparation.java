@@ -1,14 +1,10 @@
 package gossamer.scenarios.run;
 
 import gossamer.graphs.changing.ChangingTopology;
-import gossamer.graphs.io.GraphFile;
-import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.EventsFile;
-import gossamer.scenarios.data.Inputs;
-import gossamer.scenarios.data.RatesFile;
 import gossamer.scenarios.data.StateFile;
 import gossamer.scenarios.data.Table;
 import gossamer.scenarios.data.Tables;
@@ -35,10 +31,9 @@ import gossamer.solvers.objective.Optimum;
 import gossamer.solvers.objective.Problem;
 import gossamer.solvers.rates.ChangingRates;
 import gossamer.solvers.rates.GossipRates;
-import gossamer.solvers.rates.RateDesign;
+import gossamer.solvers.rates.Uniform;
 import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.LinearRule;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -47,8 +42,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,9 +69,9 @@ public final class Preparation {
   /** Constants do not change which variables a rule has. */
   private static final Algorithm.Setting ANY = new Algorithm.Setting(1, 1, new Chi(1, 0.5));
 
-  private final ScenarioFile file;
   private final Scenario scenario;
-  private final Inputs inputs;
+  private final Places places;
+  private final Networks networks;
   private final List<String> warnings = new ArrayList<>();
 
   /** Edges of all graphs of a network that changes, each as often as it is in one. */
@@ -87,15 +80,12 @@ public final class Preparation {
   /** Bytes that only the study of the network takes. */
   private double preparing;
 
-  /** The rates in the network's own file, if it is they that count. */
-  private double[] writtenRates = {};
-
   private Memory memory = new Memory(List.of());
 
   private Preparation(ScenarioFile file) {
-    this.file = file;
     this.scenario = file.scenario();
-    this.inputs = new Inputs(file.path());
+    this.places = new Places(file);
+    this.networks = new Networks(scenario, places);
   }
 
   /**
@@ -126,49 +116,34 @@ public final class Preparation {
   public static Map<String, Path> inputs(ScenarioFile file) {
     Preparation preparation = new Preparation(file);
     preparation.findInputs();
-    return preparation.inputs.used();
+    return preparation.places.used();
   }
 
   private void findInputs() {
-    if (scenario.topology() instanceof TopologySpec.FromFile(String name)) {
-      find(name, "topology.file");
-    }
-    if (scenario.topology() instanceof TopologySpec.Listed listed) {
-      for (int k = 0; k < listed.sequence().size(); k++) {
-        if (listed.sequence().get(k) instanceof TopologySpec.FromFile(String name)) {
-          find(name, SEQUENCE + k + ".file");
-        }
-      }
-    }
+    networks.findInputs();
     if (scenario.problem().data() instanceof DataSpec.FromFile table) {
-      find(table.file(), "problem.data.file");
+      places.find(table.file(), "problem.data.file");
     }
     if (scenario.rates() instanceof RatesSpec.FromFile(String name)) {
-      find(name, "rates.file");
+      places.find(name, "rates.file");
     }
     if (scenario.clocks() instanceof ClocksSpec.Replay(String name)) {
-      find(name, "clocks.trace");
+      places.find(name, "clocks.trace");
     }
     if (scenario.initial() instanceof InitialSpec.FromFile(String name)) {
-      find(name, "initial.file");
+      places.find(name, "initial.file");
     }
-  }
-
-  private Path find(String name, String key) {
-    return inputs.find(name, file.position(key));
   }
 
   private Prepared prepare(@Nullable AsRun known) {
     findInputs(); // all that are missing are missed before anything is computed
     requireExpectedRoom();
-    ChangingTopology changing = changing();
-    Topology topology =
-        changing != null
-            ? changing.union()
-            : at(
-                "topology",
-                () -> graph((GraphSpec) scenario.topology(), "topology").requireConnected());
-    boolean equal = scenario.rates() instanceof RatesSpec.Designed && changing == null;
+    ChangingTopology changing = networks.changing();
+    Topology topology = changing != null ? changing.union() : networks.fixed();
+    if (changing != null) {
+      listedEdges = changing.graphs().stream().mapToDouble(Topology::edges).sum();
+    }
+    boolean equal = scenario.rates() instanceof RatesSpec.Designed(Uniform _) && changing == null;
     preparing =
         known != null
             ? 0
@@ -180,13 +155,14 @@ public final class Preparation {
     List<Topology> graphs = changing == null ? List.of() : changing.graphs();
     if (!asRun.fits(topology, graphs, objective.dimension())) {
       throw new InputException(
-          file.position("topology"),
+          places.of("topology"),
           "this version builds another network or problem than the one that built the run to go on"
               + " with; begin again without --resume");
     }
     Algorithm algorithm = scenario.algorithm();
     requireConvexity(algorithm, asRun.smoothness(), asRun.strongConvexity());
-    GossipRates rates = asRun.rates();
+    Networks.Used used = networks.used(topology, asRun.rates());
+    GossipRates rates = used.rates();
     if (changing != null) {
       warnOfSlowChange(changing, rates);
     }
@@ -199,15 +175,16 @@ public final class Preparation {
                   enough(rates.total() * Math.sqrt(2 * rates.chi().product()))));
     }
     LinearRule rule =
-        at(
+        places.at(
             "algorithm",
             () ->
                 algorithm.rule(
                     new Algorithm.Setting(
                         asRun.smoothness(), asRun.strongConvexity(), rates.chi())));
-    Schedule schedule = schedule(topology, changing, asRun);
+    Schedule schedule = schedule(used, changing, asRun);
     Initial initial = initial(rule, topology.nodes(), objective.dimension());
-    Setup setup = new Setup(topology, rule, objective, schedule, initial).ordered(asRun.order());
+    Setup setup =
+        new Setup(used.topology(), rule, objective, schedule, initial).ordered(asRun.order());
     Simulation simulation =
         new Simulation(
             setup,
@@ -216,12 +193,12 @@ public final class Preparation {
             scenario.record().every(),
             scenario.record().metrics());
     return new Prepared(
-        scenario, setup, simulation, asRun, memory, List.copyOf(warnings), inputs.used());
+        scenario, setup, simulation, rates, asRun, memory, List.copyOf(warnings), places.used());
   }
 
   private AsRun compute(
       Topology topology, @Nullable ChangingTopology changing, Objective objective) {
-    double[] optimum = at("problem", () -> optimum(objective));
+    double[] optimum = places.at("problem", () -> optimum(objective));
     Algorithm algorithm = scenario.algorithm();
     Double givenL = algorithm.L();
     Double givenMu = algorithm.mu();
@@ -229,11 +206,11 @@ public final class Preparation {
     double strongConvexity = givenMu == null ? objective.strongConvexity() : givenMu;
     requireConvexity(algorithm, smoothness, strongConvexity);
     if (changing != null) {
-      ChangingRates rates = at("rates", () -> rates(changing, algorithm));
+      ChangingRates rates = places.at("rates", () -> networks.rates(changing, algorithm));
       NodeOrder order = NodeOrder.ofLittleCut(topology, rates.mean()::rate);
       return new AsRun(rates.mean(), rates.graphs(), smoothness, strongConvexity, optimum, order);
     }
-    GossipRates rates = at("rates", () -> rates(topology, algorithm));
+    GossipRates rates = places.at("rates", () -> networks.rates(topology, algorithm));
     NodeOrder order = NodeOrder.ofLittleCut(topology, rates::rate);
     return new AsRun(rates, smoothness, strongConvexity, optimum, order);
   }
@@ -258,86 +235,6 @@ public final class Preparation {
         .round(new MathContext(4, RoundingMode.CEILING))
         .stripTrailingZeros()
         .toPlainString();
-  }
-
-  /** Lets what a part refuses be said with the place that asked for it. */
-  private <T> T at(String key, Supplier<T> part) {
-    try {
-      return part.get();
-    } catch (ParameterException e) {
-      throw new InputException(
-          file.position(key + "." + e.parameter()), e.parameter() + ": " + e.getMessage());
-    } catch (IllegalArgumentException e) {
-      throw new InputException(file.position(key), String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void at(String key, Runnable check) {
-    at(
-        key,
-        () -> {
-          check.run();
-          return true;
-        });
-  }
-
-  private Topology graph(GraphSpec spec, String key) {
-    return switch (spec) {
-      case TopologySpec.Generated(var kind) -> kind.build(scenario.seed());
-      case TopologySpec.FromFile(String name) -> {
-        Path path = find(name, key + ".file");
-        try {
-          GraphFile network = GraphFile.read(path);
-          if (scenario.rates() instanceof RatesSpec.FromNetwork(String attribute)) {
-            writtenRates = at("rates.attribute", () -> network.edgeValues(attribute));
-          }
-          yield network.topology();
-        } catch (IOException e) {
-          throw new InputException(
-              file.position(key + ".file"),
-              "%s cannot be read: %s".formatted(path, e.getMessage()));
-        }
-      }
-    };
-  }
-
-  /** The network, if it changes; connected over its windows. */
-  private @Nullable ChangingTopology changing() {
-    ChangingTopology changing =
-        switch (scenario.topology()) {
-          case TopologySpec.Generated _, TopologySpec.FromFile _ -> null;
-          case TopologySpec.Changing(var kind) -> at("topology", () -> kind.build(scenario.seed()));
-          case TopologySpec.Listed listed -> listed(listed);
-        };
-    if (changing != null) {
-      at("topology", changing::window);
-      listedEdges = changing.graphs().stream().mapToDouble(Topology::edges).sum();
-    }
-    return changing;
-  }
-
-  private ChangingTopology listed(TopologySpec.Listed listed) {
-    List<Topology> graphs = new ArrayList<>();
-    for (int k = 0; k < listed.sequence().size(); k++) {
-      String key = SEQUENCE + k;
-      GraphSpec spec = listed.sequence().get(k);
-      Topology graph = at(key, () -> graph(spec, key));
-      if (k > 0 && graph.nodes() != graphs.getFirst().nodes()) {
-        throw new InputException(
-            file.position(key),
-            "this topology has %d nodes and the first one %d; all have the same nodes"
-                .formatted(graph.nodes(), graphs.getFirst().nodes()));
-      }
-      graphs.add(graph);
-    }
-    Double every = listed.switchEvery();
-    List<Double> starts = listed.switchAt();
-    return at(
-        "topology",
-        () ->
-            starts != null
-                ? ChangingTopology.startingAt(graphs, starts)
-                : ChangingTopology.inTurns(graphs, Objects.requireNonNull(every)));
   }
 
   /** Refuses what is known to be too large before it is made. */
@@ -368,7 +265,7 @@ public final class Preparation {
       return; // no memory would do, and building it says so
     }
     if (scenario.problem().data() instanceof DataSpec.Generated(var generator)) {
-      at("problem.data", () -> generator.requireFit((long) nodes));
+      places.check("problem.data", () -> generator.requireFit((long) nodes));
       int samples = generator.samplesPerNode();
       double cells = nodes * samples * generator.features();
       requireRoom(nodes, edges, nodes * samples, cells, samples, samples, generator.features());
@@ -398,7 +295,7 @@ public final class Preparation {
     double available = Runtime.getRuntime().maxMemory();
     if (memory.bytes() > available) {
       throw new InputException(
-          file.position(memory.isMostlyData() ? "problem.data.generate" : "topology"),
+          places.of(memory.isMostlyData() ? "problem.data.generate" : "topology"),
           memory.refusal(available, machineMemory()));
     }
   }
@@ -417,7 +314,8 @@ public final class Preparation {
     NodeData data =
         switch (scenario.problem().data()) {
           case DataSpec.Generated(var generator) -> {
-            NodeData made = at("problem.data", () -> generator.generate(nodes, scenario.seed()));
+            NodeData made =
+                places.at("problem.data", () -> generator.generate(nodes, scenario.seed()));
             yield made.withTargets(problem.label(made.targets()));
           }
           case DataSpec.FromFile table -> dealt(table, problem, nodes);
@@ -437,11 +335,11 @@ public final class Preparation {
         fewest,
         sparse ? Math.min(most, LARGEST_SPARSE_GRAM) : most,
         data.features());
-    return at("problem", () -> problem.objective(data));
+    return places.at("problem", () -> problem.objective(data));
   }
 
   private NodeData dealt(DataSpec.FromFile source, Problem problem, int nodes) {
-    Path path = find(source.file(), "problem.data.file");
+    Path path = places.find(source.file(), "problem.data.file");
     SplitSpec split = scenario.problem().split();
     String group = split instanceof SplitSpec.ByColumn(String column) ? column : null;
     Table table =
@@ -451,19 +349,18 @@ public final class Preparation {
             group,
             nodes,
             key ->
-                file.position(
-                    key.equals("column") ? "problem.split.column" : "problem.data." + key));
+                places.of(key.equals("column") ? "problem.split.column" : "problem.data." + key));
     Dataset read =
-        at(
+        places.at(
             "problem.data.target",
             () -> table.dataset().withTargets(problem.encode(targets(table.dataset()))));
     Dataset scaled =
         source.standardize()
-            ? at("problem.data.standardize", () -> standardized(read, table.features()))
+            ? places.at("problem.data.standardize", () -> standardized(read, table.features()))
             : read;
     Dataset prepared =
-        source.intercept() ? at("problem.data.intercept", scaled::withIntercept) : scaled;
-    return at(
+        source.intercept() ? places.at("problem.data.intercept", scaled::withIntercept) : scaled;
+    return places.at(
         "problem.split",
         () ->
             prepared.deal(
@@ -516,59 +413,27 @@ public final class Preparation {
   private void requireConvexity(Algorithm algorithm, double smoothness, double strongConvexity) {
     if (smoothness < strongConvexity) {
       throw new InputException(
-          file.position("algorithm"),
+          places.of("algorithm"),
           "L = %s is below mu = %s; smoothness is never below strong convexity"
               .formatted(smoothness, strongConvexity));
     }
     if (algorithm.needsStrongConvexity() && strongConvexity <= LEAST_MU * smoothness) {
       throw new InputException(
-          file.position("problem"),
+          places.of("problem"),
           ("the algorithm needs strong convexity, and mu = %.3g is not above 1e-12 L (L = %.3g);"
                   + " set problem.regularization, such as 0.01, or the algorithm's mu")
               .formatted(strongConvexity, smoothness));
     }
   }
 
-  private GossipRates rates(Topology topology, Algorithm algorithm) {
-    return switch (scenario.rates()) {
-      case RatesSpec.Designed(RateDesign design) -> {
-        GossipRates shape = design.shape(topology);
-        Double total = design.total();
-        yield shape.scaled(
-            total == null ? algorithm.totalRate(shape.chi(), topology.nodes()) : total);
-      }
-      case RatesSpec.FromFile(String name) -> {
-        Path path = find(name, "rates.file");
-        yield GossipRates.of(topology, RatesFile.read(path, topology));
-      }
-      case RatesSpec.FromNetwork _ -> GossipRates.of(topology, writtenRates);
-    };
-  }
-
-  private ChangingRates rates(ChangingTopology changing, Algorithm algorithm) {
-    return switch (scenario.rates()) {
-      case RatesSpec.Designed(RateDesign design) -> {
-        Double total = design.total();
-        yield ChangingRates.of(
-            changing,
-            design,
-            shape -> total == null ? algorithm.totalRate(shape, changing.nodes()) : total);
-      }
-      case RatesSpec.FromFile _, RatesSpec.FromNetwork _ ->
-          throw new ParameterException(
-              scenario.rates() instanceof RatesSpec.FromFile ? "file" : "attribute",
-              "these would be rates of one graph, and the network has %d; name a design, such as uniform"
-                  .formatted(changing.graphs().size()));
-    };
-  }
-
-  private Schedule schedule(Topology topology, @Nullable ChangingTopology changing, AsRun asRun) {
+  private Schedule schedule(Networks.Used used, @Nullable ChangingTopology changing, AsRun asRun) {
     return switch (scenario.clocks()) {
       case ClocksSpec.Poisson _ ->
           changing == null
-              ? new PoissonSchedule(topology, asRun.rates(), scenario.seed())
+              ? new PoissonSchedule(used.topology(), used.rates(), scenario.seed())
               : PoissonSchedule.of(changing, asRun.graphs(), scenario.seed());
-      case ClocksSpec.Replay(String name) -> EventsFile.read(find(name, "clocks.trace"), topology);
+      case ClocksSpec.Replay(String name) ->
+          EventsFile.read(places.find(name, "clocks.trace"), used.topology());
     };
   }
 
@@ -578,7 +443,7 @@ public final class Preparation {
       case InitialSpec.Random(double deviation) ->
           Initial.random(rule, dimension, deviation, scenario.seed());
       case InitialSpec.FromFile(String name) ->
-          StateFile.read(find(name, "initial.file"), rule, nodes, dimension);
+          StateFile.read(places.find(name, "initial.file"), rule, nodes, dimension);
     };
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param setup what is simulated
  * @param simulation how long, and how it is watched
  * @param asRun the numbers that another machine might find a few bits away
+ * @param rates of all edges of the network as it runs; of one that changes the mean over time
  * @param memory how much it needs
  * @param warnings what the user should know, in sentences
  * @param inputs the files that were read, by the names that the user wrote
@@ -24,6 +25,7 @@ public record Prepared(
     Scenario scenario,
     Setup setup,
     Simulation simulation,
+    GossipRates rates,
     AsRun asRun,
     Memory memory,
     List<String> warnings,
@@ -31,11 +33,6 @@ public record Prepared(
   /** The network. */
   public Topology topology() {
     return setup.topology();
-  }
-
-  /** The rates of all edges. */
-  public GossipRates rates() {
-    return asRun.rates();
   }
 
   /** L, as the algorithm assumes it. */

@@ -51,4 +51,19 @@ public record Designed(
   public double relativeGap() {
     return value / lowerBound - 1;
   }
+
+  /**
+   * The rates as those of a network that holds this one, zero on its other edges; the chi's stay
+   * those of this one.
+   */
+  public GossipRates ratesOf(Topology whole) {
+    if (whole.edges() == topology.edges()) {
+      return rates;
+    }
+    double[] all = new double[whole.edges()];
+    for (int e = 0; e < rates.edges(); e++) {
+      all[whole.edgeBetween(topology.lower(e), topology.upper(e))] = rates.rate(e);
+    }
+    return GossipRates.known(all, rates.chi());
+  }
 }

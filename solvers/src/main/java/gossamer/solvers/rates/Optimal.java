@@ -6,6 +6,7 @@ import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.kind.Range;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.Designed.Measure;
+import gossamer.solvers.rates.descent.FirstOrder;
 import gossamer.solvers.rates.interior.InteriorDesigns;
 import gossamer.solvers.rates.interior.InteriorDesigns.Binding;
 import gossamer.solvers.rates.interior.InteriorDesigns.Growth;
@@ -50,16 +51,21 @@ public record Optimal(
 
   @Override
   public Designed design(Topology topology, Limits limits) {
-    InteriorDesigns exact = Exact.of(topology, limits, true);
-    if (limits.hasCaps()) {
-      Optional<Proven> best = exact.withinLimits();
-      return best.map(proven -> physical(topology, limits, proven))
-          .orElseThrow(() -> refusal(topology, limits, exact.leastGrowth()));
+    Optional<InteriorDesigns> exact = Exact.of(topology, limits, true);
+    if (exact.isEmpty()) {
+      return Exact.firstOrder(topology, limits, FirstOrder::optimal);
     }
-    if (exact.areAlike()) {
+    InteriorDesigns designs = exact.get();
+    if (limits.hasCaps()) {
+      return designs
+          .withinLimits()
+          .map(proven -> physical(topology, limits, proven))
+          .orElseThrow(() -> refusal(topology, limits, designs.leastGrowth()));
+    }
+    if (designs.areAlike()) {
       return Exact.equal(topology, limits, Measure.COMMUNICATION_RATE);
     }
-    Proven best = exact.optimal();
+    Proven best = designs.optimal();
     return Exact.scaleFree(
         topology, limits, best.rates(), Measure.COMMUNICATION_RATE, best.lowerBound());
   }

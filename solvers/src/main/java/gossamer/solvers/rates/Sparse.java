@@ -41,4 +41,9 @@ public record Sparse(
     return new Designed(
         found.topology(), found.rates(), Measure.COMMUNICATION_RATE, found.value(), bound);
   }
+
+  @Override
+  public boolean takesEdgesOut() {
+    return true;
+  }
 }

@@ -5,7 +5,9 @@ import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.Designed.Measure;
+import gossamer.solvers.rates.descent.FirstOrder;
 import gossamer.solvers.rates.interior.InteriorDesigns;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +35,14 @@ public record SpectralGap(
   @Override
   public Designed design(Topology topology, Limits limits) {
     limits.requireNoCaps("spectral-gap");
-    InteriorDesigns exact = Exact.of(topology, limits, false);
-    if (exact.areAlike()) {
+    Optional<InteriorDesigns> exact = Exact.of(topology, limits, false);
+    if (exact.isEmpty()) {
+      return Exact.firstOrder(topology, limits, FirstOrder::spectralGap);
+    }
+    if (exact.get().areAlike()) {
       return Exact.equal(topology, limits, Measure.CHI1);
     }
-    InteriorDesigns.Proven best = exact.spectralGap();
+    InteriorDesigns.Proven best = exact.get().spectralGap();
     return Exact.scaleFree(topology, limits, best.rates(), Measure.CHI1, best.lowerBound());
   }
 }

@@ -18,8 +18,8 @@ import java.util.List;
  */
 public final class FirstOrder {
   /**
-   * Where to stop: value and bound differ by this part of the bound, as far as the search knows; what
-   * is then proven may be a little less where modes are found by iteration.
+   * Where to stop: value and bound differ by this part of the bound, as far as the search knows;
+   * what is then proven may be a little less where modes are found by iteration.
    */
   public static final double TOLERANCE = 0.01;
 
@@ -138,7 +138,7 @@ public final class FirstOrder {
     }
     Designed best = designed(mean, Measure.COMMUNICATION_RATE, lowerBound);
     for (Designed other : List.of(spectralGap, resistance)) {
-      Designed same = new Designed(other.rates(), Measure.COMMUNICATION_RATE, lowerBound);
+      Designed same = new Designed(topology, other.rates(), Measure.COMMUNICATION_RATE, lowerBound);
       best = same.value() < best.value() ? same : best;
     }
     return best;

@@ -61,18 +61,20 @@ final class Certificate {
     for (int i = 0; i < n; i++) {
       trace += z[i * n + i];
     }
+    if (!(trace > 0 && trace < Double.POSITIVE_INFINITY)) {
+      return 0; // such multipliers prove nothing
+    }
     double[] f = new double[n * n];
-    for (double ridge = 0x1p-48 * trace; ; ridge *= 4) {
+    double ridge = 0x1p-48 * trace;
+    do {
       for (int i = 0; i < n * n; i++) {
         f[i] = z[i] + trace / n / n;
       }
       for (int i = 0; i < n; i++) {
         f[i * n + i] += ridge;
       }
-      if (Matrices.cholesky(f, n)) {
-        break;
-      }
-    }
+      ridge *= 4;
+    } while (!Matrices.cholesky(f, n) && ridge < Double.POSITIVE_INFINITY);
     double centred = 0;
     for (int row = 0; row < n; row++) {
       double mean = 0;

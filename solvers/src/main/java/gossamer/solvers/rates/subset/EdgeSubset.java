@@ -38,6 +38,11 @@ public final class EdgeSubset {
   /** Operations that a search takes at most: some minutes. */
   private static final double MOST_OPERATIONS = 3e11;
 
+  /** With fewer solutions than this a search would be none. */
+  private static final int FEWEST_SOLUTIONS = 20;
+
+  private static final int MOST_NODES = 600;
+
   private final Topology topology;
   private final Set<BitSet> tried = new HashSet<>();
   private int solutionsLeft;
@@ -56,8 +61,16 @@ public final class EdgeSubset {
    *
    * @param topology connected
    * @return the network of these edges alone, with the same nodes
+   * @throws IllegalArgumentException if the network is too large to be searched
    */
   public static Topology search(Topology topology) {
+    if (topology.nodes() > MOST_NODES
+        || FEWEST_SOLUTIONS * unlimited(topology).operations(true) > MOST_OPERATIONS) {
+      throw new IllegalArgumentException(
+          ("A network of %d nodes and %d edges is too large to be searched for edges to leave out;"
+                  + " some hundred nodes are not, and optimal uses all edges")
+              .formatted(topology.nodes(), topology.edges()));
+    }
     return new EdgeSubset(topology).search();
   }
 

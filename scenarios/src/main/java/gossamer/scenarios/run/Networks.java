@@ -1,0 +1,222 @@
+package gossamer.scenarios.run;
+
+import gossamer.graphs.changing.ChangingTopology;
+import gossamer.graphs.io.GraphFile;
+import gossamer.graphs.kind.ParameterException;
+import gossamer.graphs.topology.Topology;
+import gossamer.scenarios.data.RatesFile;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Scenario;
+import gossamer.scenarios.file.Scenario.GraphSpec;
+import gossamer.scenarios.file.Scenario.RatesSpec;
+import gossamer.scenarios.file.Scenario.TopologySpec;
+import gossamer.solvers.rates.ChangingRates;
+import gossamer.solvers.rates.Designed;
+import gossamer.solvers.rates.GossipRates;
+import gossamer.solvers.rates.Limits;
+import gossamer.solvers.rates.RateDesign;
+import gossamer.solvers.rule.Algorithm;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the network of a scenario, and the rates of its edges. */
+final class Networks {
+  private static final String SEQUENCE = "topology.sequence.";
+
+  /** Of a network that was generated. */
+  private static final RateDesign.Attributes NOTHING_KNOWN =
+      new RateDesign.Attributes() {
+        @Override
+        public double[] ofEdges(String name) {
+          throw refused(name);
+        }
+
+        @Override
+        public double[] ofNodes(String name) {
+          throw refused(name);
+        }
+
+        private static IllegalArgumentException refused(String name) {
+          return new IllegalArgumentException(
+              "a network that is generated has no attribute '%s'; give a number for all, or a network file"
+                  .formatted(name));
+        }
+      };
+
+  private final Scenario scenario;
+  private final Places places;
+
+  /** The rates in the network's own file, if it is they that count. */
+  private double[] writtenRates = {};
+
+  /** What the design of the rates is told about the network. */
+  private Limits limits = Limits.NONE;
+
+  Networks(Scenario scenario, Places places) {
+    this.scenario = scenario;
+    this.places = places;
+  }
+
+  /** Finds the files that networks are read from, so that all that are missing are missed first. */
+  void findInputs() {
+    switch (scenario.topology()) {
+      case TopologySpec.FromFile(String name) -> places.find(name, "topology.file");
+      case TopologySpec.Listed listed -> {
+        for (int k = 0; k < listed.sequence().size(); k++) {
+          if (listed.sequence().get(k) instanceof TopologySpec.FromFile(String name)) {
+            places.find(name, SEQUENCE + k + ".file");
+          }
+        }
+      }
+      case TopologySpec.Generated _, TopologySpec.Changing _ -> {}
+    }
+  }
+
+  /** The network, if it does not change; connected. */
+  Topology fixed() {
+    return places.at(
+        "topology", () -> graph((GraphSpec) scenario.topology(), "topology").requireConnected());
+  }
+
+  private Topology graph(GraphSpec spec, String key) {
+    return switch (spec) {
+      case TopologySpec.Generated(var kind) -> kind.build(scenario.seed());
+      case TopologySpec.FromFile(String name) -> {
+        Path path = places.find(name, key + ".file");
+        try {
+          GraphFile network = GraphFile.read(path);
+          if (scenario.rates() instanceof RatesSpec.FromNetwork(String attribute)) {
+            writtenRates = places.at("rates.attribute", () -> network.edgeValues(attribute));
+          }
+          readLimits(network.topology(), known(network));
+          yield network.topology();
+        } catch (IOException e) {
+          throw new InputException(
+              places.of(key + ".file"), "%s cannot be read: %s".formatted(path, e.getMessage()));
+        }
+      }
+    };
+  }
+
+  /** The network, if it changes; connected over its windows. */
+  @Nullable ChangingTopology changing() {
+    ChangingTopology changing =
+        switch (scenario.topology()) {
+          case TopologySpec.Generated _, TopologySpec.FromFile _ -> null;
+          case TopologySpec.Changing(var kind) ->
+              places.at("topology", () -> kind.build(scenario.seed()));
+          case TopologySpec.Listed listed -> listed(listed);
+        };
+    if (changing != null) {
+      places.at("topology", changing::window);
+    }
+    return changing;
+  }
+
+  private ChangingTopology listed(TopologySpec.Listed listed) {
+    List<Topology> graphs = new ArrayList<>();
+    for (int k = 0; k < listed.sequence().size(); k++) {
+      String key = SEQUENCE + k;
+      GraphSpec spec = listed.sequence().get(k);
+      Topology graph = places.at(key, () -> graph(spec, key));
+      if (k > 0 && graph.nodes() != graphs.getFirst().nodes()) {
+        throw new InputException(
+            places.of(key),
+            "this topology has %d nodes and the first one %d; all have the same nodes"
+                .formatted(graph.nodes(), graphs.getFirst().nodes()));
+      }
+      graphs.add(graph);
+    }
+    Double every = listed.switchEvery();
+    List<Double> starts = listed.switchAt();
+    return places.at(
+        "topology",
+        () ->
+            starts != null
+                ? ChangingTopology.startingAt(graphs, starts)
+                : ChangingTopology.inTurns(graphs, Objects.requireNonNull(every)));
+  }
+
+  private void readLimits(Topology topology, RateDesign.Attributes attributes) {
+    if (scenario.rates() instanceof RatesSpec.Designed(RateDesign design)) {
+      limits = places.at("rates", () -> design.limits(topology, attributes));
+    }
+  }
+
+  private static RateDesign.Attributes known(GraphFile network) {
+    return new RateDesign.Attributes() {
+      @Override
+      public double[] ofEdges(String name) {
+        return network.edgeValues(name);
+      }
+
+      @Override
+      public double[] ofNodes(String name) {
+        return network.nodeValues(name);
+      }
+    };
+  }
+
+  GossipRates rates(Topology topology, Algorithm algorithm) {
+    return switch (scenario.rates()) {
+      case RatesSpec.Designed(RateDesign design) -> {
+        Designed designed = design.design(topology, limits);
+        GossipRates shape = designed.ratesOf(topology);
+        if (limits.hasCaps()) {
+          yield shape; // per unit of time as it is
+        }
+        Double total = design.total();
+        yield shape.scaled(
+            total == null ? algorithm.totalRate(shape.chi(), topology.nodes()) : total);
+      }
+      case RatesSpec.FromFile(String name) -> {
+        Path path = places.find(name, "rates.file");
+        yield GossipRates.of(topology, RatesFile.read(path, topology));
+      }
+      case RatesSpec.FromNetwork _ -> GossipRates.of(topology, writtenRates);
+    };
+  }
+
+  ChangingRates rates(ChangingTopology changing, Algorithm algorithm) {
+    return switch (scenario.rates()) {
+      case RatesSpec.Designed(RateDesign design) -> {
+        Double total = design.total();
+        yield ChangingRates.of(
+            changing,
+            design,
+            shape -> total == null ? algorithm.totalRate(shape, changing.nodes()) : total);
+      }
+      case RatesSpec.FromFile _, RatesSpec.FromNetwork _ ->
+          throw new ParameterException(
+              scenario.rates() instanceof RatesSpec.FromFile ? "file" : "attribute",
+              "these would be rates of one graph, and the network has %d; name a design, such as uniform"
+                  .formatted(changing.graphs().size()));
+    };
+  }
+
+  /** A network, and the rates of its edges. */
+  record Used(Topology topology, GossipRates rates) {}
+
+  /** The network as it runs: without the edges that a design takes out of it. */
+  Used used(Topology topology, GossipRates rates) {
+    if (!(scenario.rates() instanceof RatesSpec.Designed(RateDesign design)
+        && design.takesEdgesOut())) {
+      return new Used(topology, rates);
+    }
+    int count = 0;
+    double[] kept = new double[topology.edges()];
+    Topology.Builder edges = new Topology.Builder(topology.nodes(), topology.edges());
+    for (int e = 0; e < topology.edges(); e++) {
+      if (rates.rate(e) > 0) {
+        edges.add(topology.lower(e), topology.upper(e));
+        kept[count++] = rates.rate(e);
+      }
+    }
+    return new Used(edges.build(), GossipRates.known(Arrays.copyOf(kept, count), rates.chi()));
+  }
+}

@@ -1,0 +1,62 @@
+package gossamer.scenarios.run;
+
+import gossamer.graphs.kind.ParameterException;
+import gossamer.scenarios.data.Inputs;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
+import gossamer.scenarios.file.ScenarioFile;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The places of a scenario, for what is wrong and for the files that it names. */
+final class Places {
+  private final ScenarioFile file;
+  private final Inputs inputs;
+
+  Places(ScenarioFile file) {
+    this.file = file;
+    this.inputs = new Inputs(file.path());
+  }
+
+  /** Where a key stands. */
+  Position of(String key) {
+    return file.position(key);
+  }
+
+  /**
+   * Finds a file that the scenario names.
+   *
+   * @throws InputException if it is not there
+   */
+  Path find(String name, String key) {
+    return inputs.find(name, file.position(key));
+  }
+
+  /** The files found so far, by the names that the user wrote. */
+  Map<String, Path> used() {
+    return inputs.used();
+  }
+
+  /** Lets what a part refuses be said with the place that asked for it. */
+  <T> T at(String key, Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (ParameterException e) {
+      throw new InputException(
+          file.position(key + "." + e.parameter()), e.parameter() + ": " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new InputException(file.position(key), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** As {@link #at(String, Supplier)}, where only refusing matters. */
+  void check(String key, Runnable check) {
+    at(
+        key,
+        () -> {
+          check.run();
+          return true;
+        });
+  }
+}
