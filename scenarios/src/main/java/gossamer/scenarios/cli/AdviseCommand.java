@@ -88,6 +88,7 @@ final class AdviseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
+    Output.requirePlaces(out, json);
     Prediction prediction = predicted.prediction(command);
     double most = requireLimits(command);
     Network network = argument.network().requireConnected();

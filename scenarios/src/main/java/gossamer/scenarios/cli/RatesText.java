@@ -78,19 +78,18 @@ final class RatesText {
       return "";
     }
     DesignResult uniform = DesignResult.of(new Uniform(null), network.topology(), limits);
+    String ratio = Digits.of(uniform.cost() / result.cost(), 4);
+    if (ratio.equals("1")) {
+      return "; uniform rates do as well";
+    }
     return charges(limits)
-        ? "; uniform rates cost %s times as much".formatted(ratio(uniform, result))
-        : "; uniform rates need %s, %s times as many"
-            .formatted(Digits.six(uniform.total()), ratio(uniform, result));
+        ? "; uniform rates cost %s times as much".formatted(ratio)
+        : "; uniform rates need %s, %s times as many".formatted(Digits.six(uniform.total()), ratio);
   }
 
   /** Whether an exchange may cost something else than one. */
   private static boolean charges(Limits limits) {
     return limits.hasCosts() || limits.cost(0) != 1;
-  }
-
-  private static String ratio(DesignResult uniform, DesignResult result) {
-    return Digits.of(uniform.cost() / result.cost(), 4);
   }
 
   private static String proven(DesignResult result) {
