@@ -1,0 +1,129 @@
+package gossamer.solvers.rates.descent;
+
+import gossamer.graphs.resistance.Chi;
+import gossamer.graphs.resistance.ChiBounds;
+import gossamer.graphs.resistance.EdgeResistances;
+import gossamer.graphs.sparse.Elimination;
+import gossamer.graphs.topology.Topology;
+import gossamer.solvers.rates.Designed;
+import gossamer.solvers.rates.Designed.Measure;
+import gossamer.solvers.rates.GossipRates;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Rate designs by first-order methods. Each ends when value and lower bound are as near as the
+ * tolerance says, or after a fixed number of steps; what was reached is in the result, whose value
+ * is proven where {@link ChiBounds} proves it, and whose bound always is.
+ */
+public final class FirstOrder {
+  /** Where to stop: value and bound differ by this part of the bound. */
+  public static final double TOLERANCE = 0.01;
+
+  /** Where a factorisation takes more multiplications, modes are found by iteration. */
+  private static final double FACTOR_WORK = 2e8;
+
+  private static final int MULTIPLICATIONS = 500;
+
+  /** Rates of less than this part of the largest are zero. */
+  private static final double ZERO = 1e-9;
+
+  private final Topology topology;
+  private final Elimination elimination;
+  private final double tolerance;
+
+  /**
+   * Prepares the network.
+   *
+   * @param topology connected, of two nodes or more
+   * @param tolerance positive
+   * @throws IllegalArgumentException if the network cannot be factorised, see {@link
+   *     Elimination#of}
+   */
+  public FirstOrder(Topology topology, double tolerance) {
+    this.topology = topology;
+    this.tolerance = tolerance;
+    this.elimination =
+        Elimination.of(topology)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        ("No rates can be designed for %d nodes and %d edges that no small cuts take"
+                                + " apart: the Laplacian's factor would be too large")
+                            .formatted(topology.nodes(), topology.edges())));
+  }
+
+  /** The largest lambda_2, by {@link Ascent}. */
+  public Designed spectralGap() {
+    LeastEigenvalue lambda2 =
+        elimination.work() > FACTOR_WORK
+            ? LeastEigenvalue.of(topology)
+            : LeastEigenvalue.of(new Factors(elimination));
+    Ascent ascent = new Ascent(topology.edges(), List.of(lambda2), tolerance);
+    ascent.run();
+    return designed(ascent.rates(), Measure.CHI1, 1 / ascent.bound());
+  }
+
+  /**
+   * The least total communication rate, by {@link Ascent}: {@code 1 / sqrt(lambda_2 / R)} is least
+   * where the geometric mean of lambda_2 and the least conductance 1/R is largest.
+   */
+  public Designed optimal() {
+    Factors factors = new Factors(elimination);
+    Ascent ascent =
+        new Ascent(
+            topology.edges(),
+            List.of(LeastEigenvalue.of(factors), new LeastConductance(factors)),
+            tolerance);
+    ascent.run();
+    return designed(ascent.rates(), Measure.COMMUNICATION_RATE, 1 / ascent.bound());
+  }
+
+  /**
+   * The least largest resistance, which is {@code n - 1} over the total rate for every connected
+   * network (J. Kiefer, J. Wolfowitz, 1960, by R. Foster's theorem, 1949): every rate is multiplied
+   * by its edge's resistance over that, to the power of 3/2, again and again (D. Titterington,
+   * 1976, with 1; more is faster, and 2 would go in circles on trees).
+   */
+  public Designed resistance() {
+    double least = topology.nodes() - 1;
+    double[] rates = new double[topology.edges()];
+    Arrays.fill(rates, 1.0 / rates.length);
+    double[] best = rates;
+    double reached = Double.POSITIVE_INFINITY;
+    for (int step = 0; step < MULTIPLICATIONS && reached > least * (1 + tolerance); step++) {
+      EdgeResistances resistances = EdgeResistances.of(elimination, rates);
+      if (resistances.largestUpper() < reached) {
+        reached = resistances.largestUpper();
+        best = rates;
+      }
+      double[] next = new double[rates.length];
+      double total = 0;
+      for (int e = 0; e < next.length; e++) {
+        double ratio = resistances.of(e) / least;
+        next[e] = rates[e] * ratio * Math.sqrt(ratio);
+        total += next[e];
+      }
+      for (int e = 0; e < next.length; e++) {
+        next[e] /= total;
+      }
+      rates = next;
+    }
+    return designed(best, Measure.CHI2, least / 2);
+  }
+
+  private Designed designed(double[] rates, Measure measure, double lowerBound) {
+    double least = ZERO * Arrays.stream(rates).max().orElse(0);
+    double total = 0;
+    double[] shape = new double[rates.length];
+    for (int e = 0; e < shape.length; e++) {
+      shape[e] = rates[e] < least ? 0 : rates[e];
+      total += shape[e];
+    }
+    for (int e = 0; e < shape.length; e++) {
+      shape[e] /= total;
+    }
+    Chi chi = ChiBounds.of(elimination, shape).upper();
+    return new Designed(GossipRates.known(shape, chi), measure, lowerBound);
+  }
+}
