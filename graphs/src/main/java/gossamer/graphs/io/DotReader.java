@@ -12,7 +12,7 @@ import org.jgrapht.nio.dot.DOTEventDrivenImporter;
  * {@code digraph} and {@code ->}, and recurses into each brace.
  */
 final class DotReader {
-  private static final int MEMORY = 30; // bytes for a byte of the file
+  private static final int MEMORY = 60; // bytes for a byte of the file
   private static final int MAX_DEPTH = 100; // far beyond real files, far below the stack's end
   private static final Pattern STRING_OR_COMMENT =
       Pattern.compile(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * attributes of the edges.
  */
 final class EdgeListReader {
-  private static final int MEMORY = 20; // bytes for a byte of the file
+  private static final int MEMORY = 30; // bytes for a byte of the file
   private static final String WEIGHT = "weight";
   private static final Set<List<String>> HEADERS =
       Set.of(List.of("i", "j"), List.of("source", "target"), List.of("from", "to"));

@@ -18,7 +18,7 @@ import org.jgrapht.nio.gml.GmlEventDrivenImporter;
  * written out for it.
  */
 final class GmlReader {
-  private static final int MEMORY = 60; // bytes for a byte of the file: a tree of its tokens
+  private static final int MEMORY = 100; // bytes for a byte of the file: a tree of its tokens
   private static final int MAX_DEPTH = 100; // far beyond real files, far below the stack's end
   private static final Pattern STRING_OR_COMMENT = Pattern.compile("\"[^\"]*+\"|#[^\n]*+");
   private static final Pattern EXPONENT =

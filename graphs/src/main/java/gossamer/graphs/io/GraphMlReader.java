@@ -30,7 +30,7 @@ import org.xml.sax.helpers.DefaultHandler;
  * learns encoding, lines and defaults, and refuses what is not undirected.
  */
 final class GraphMlReader {
-  private static final int MEMORY = 10; // bytes for a byte of the file
+  private static final int MEMORY = 15; // bytes for a byte of the file
   private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
   private GraphMlReader() {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The words of each line of a file, with what is wrong with them said by line. */
 final class LineReader implements AutoCloseable {
-  private static final int MEMORY = 30; // bytes for a byte of the file
+  private static final int MEMORY = 40; // bytes for a byte of the file
 
   private final Source source;
   private final BufferedReader lines;

@@ -64,7 +64,8 @@ public record Scenario(
     record Generated(TopologyKind kind) implements TopologySpec {}
 
     /** The user's own. */
-    record FromFile(@Doc("GraphML, GML, or edge-list CSV") String file) implements TopologySpec {}
+    record FromFile(@Doc("GraphML, GML, DOT, DIMACS, METIS, or edge-list CSV") String file)
+        implements TopologySpec {}
   }
 
   /** What is learned, from which data, dealt out how. */

@@ -49,7 +49,11 @@ class ScenarioWriterTest {
 
   /** Values that parameters of these names can have together; others are 3 or 0.5. */
   private static final Map<String, String> VALUES =
-      Map.of("nodes", "16", "rows", "4", "columns", "4", "data", "{file: a.csv}");
+      Map.of(
+          "nodes", "16", "rows", "4", "columns", "4", "neighbours", "4", "data", "{file: a.csv}");
+
+  /** Kinds that 16 nodes are too few for. */
+  private static final Map<String, String> NODES = Map.of("torus-3d", "48");
 
   /** Every kind of every family, with the least it needs and with all it takes. */
   static Stream<String> everyKind() {
@@ -69,7 +73,7 @@ class ScenarioWriterTest {
     String beside = Problem.class.isAssignableFrom(kind.type()) ? ", data: {file: a.csv}" : "";
     return Arrays.stream(kind.type().getRecordComponents())
         .filter(component -> all || isNeeded(component))
-        .map(component -> ", " + component.getName() + ": " + value(component))
+        .map(component -> ", " + component.getName() + ": " + value(kind, component))
         .collect(Collectors.joining("", "{kind: " + kind.name(), beside + "}"));
   }
 
@@ -79,7 +83,10 @@ class ScenarioWriterTest {
             || component.getAnnotatedType().isAnnotationPresent(Nullable.class));
   }
 
-  private static String value(RecordComponent component) {
+  private static String value(Catalogue.Entry<?> kind, RecordComponent component) {
+    if (component.getName().equals("nodes") && NODES.containsKey(kind.name())) {
+      return NODES.get(kind.name());
+    }
     boolean whole = !component.getType().getSimpleName().equalsIgnoreCase("double");
     return VALUES.getOrDefault(component.getName(), whole ? "3" : "0.5");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import gossamer.graphs.catalogue.Topologies;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,8 +118,9 @@ class WrongScenariosTest {
             "2:18: unknown topology 'rign'; did you mean 'ring'?"),
         wrong(
             "topology: {kind: moebius, nodes: 8}",
-            "2:18: unknown topology 'moebius'; known are path, ring, star, complete, grid, torus, hypercube,"
-                + " barbell, binary-tree, random-geometric, erdos-renyi, {file: ...}"),
+            "2:18: unknown topology 'moebius'; known are "
+                + String.join(", ", Topologies.CATALOGUE.names())
+                + ", {file: ...}"),
         wrong(
             "topology: {kind: Binary_Tree, nodes: 8}",
             "2:18: unknown topology 'Binary_Tree'; did you mean 'binary-tree'?"),
