@@ -32,7 +32,9 @@ import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.Optimum;
 import gossamer.solvers.objective.Problem;
 import gossamer.solvers.rates.GossipRates;
+import gossamer.solvers.rates.Limits;
 import gossamer.solvers.rates.RateDesign;
+import gossamer.solvers.rates.Uniform;
 import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.LinearRule;
 import java.io.IOException;
@@ -67,6 +69,26 @@ public final class Preparation {
   /** Constants do not change which variables a rule has. */
   private static final Algorithm.Setting ANY = new Algorithm.Setting(1, 1, new Chi(1, 0.5));
 
+  /** Of a network that was generated. */
+  private static final RateDesign.Attributes NOTHING_KNOWN =
+      new RateDesign.Attributes() {
+        @Override
+        public double[] ofEdges(String name) {
+          throw refused(name);
+        }
+
+        @Override
+        public double[] ofNodes(String name) {
+          throw refused(name);
+        }
+
+        private static IllegalArgumentException refused(String name) {
+          return new IllegalArgumentException(
+              "a network that is generated has no attribute '%s'; give a number for all, or a network file"
+                  .formatted(name));
+        }
+      };
+
   private final ScenarioFile file;
   private final Scenario scenario;
   private final Inputs inputs;
@@ -77,6 +99,9 @@ public final class Preparation {
 
   /** The rates in the network's own file, if it is they that count. */
   private double[] writtenRates = {};
+
+  /** What the design of the rates is told about the network. */
+  private Limits limits = Limits.NONE;
 
   private Memory memory = new Memory(List.of());
 
@@ -145,7 +170,7 @@ public final class Preparation {
       kind.expectedSize().ifPresent(size -> requireRoom((double) size.nodes(), size.edges()));
     }
     Topology topology = at("topology", () -> topology().requireConnected());
-    boolean equal = scenario.rates() instanceof RatesSpec.Designed;
+    boolean equal = scenario.rates() instanceof RatesSpec.Designed(Uniform _);
     preparing =
         known != null
             ? 0
@@ -236,7 +261,11 @@ public final class Preparation {
 
   private Topology topology() {
     return switch (scenario.topology()) {
-      case TopologySpec.Generated(var kind) -> kind.build(scenario.seed());
+      case TopologySpec.Generated(var kind) -> {
+        Topology built = kind.build(scenario.seed());
+        readLimits(built, NOTHING_KNOWN);
+        yield built;
+      }
       case TopologySpec.FromFile(String name) -> {
         Path path = find(name, "topology.file");
         try {
@@ -244,12 +273,33 @@ public final class Preparation {
           if (scenario.rates() instanceof RatesSpec.FromNetwork(String attribute)) {
             writtenRates = at("rates.attribute", () -> network.edgeValues(attribute));
           }
+          readLimits(network.topology(), known(network));
           yield network.topology();
         } catch (IOException e) {
           throw new InputException(
               file.position("topology.file"),
               "%s cannot be read: %s".formatted(path, e.getMessage()));
         }
+      }
+    };
+  }
+
+  private void readLimits(Topology topology, RateDesign.Attributes attributes) {
+    if (scenario.rates() instanceof RatesSpec.Designed(RateDesign design)) {
+      limits = at("rates", () -> design.limits(topology, attributes));
+    }
+  }
+
+  private static RateDesign.Attributes known(GraphFile network) {
+    return new RateDesign.Attributes() {
+      @Override
+      public double[] ofEdges(String name) {
+        return network.edgeValues(name);
+      }
+
+      @Override
+      public double[] ofNodes(String name) {
+        return network.nodeValues(name);
       }
     };
   }
@@ -421,7 +471,10 @@ public final class Preparation {
   private GossipRates rates(Topology topology, Algorithm algorithm) {
     return switch (scenario.rates()) {
       case RatesSpec.Designed(RateDesign design) -> {
-        GossipRates shape = design.shape(topology);
+        GossipRates shape = design.design(topology, limits).rates();
+        if (limits.hasCaps()) {
+          yield shape; // per unit of time as it is
+        }
         Double total = design.total();
         yield shape.scaled(
             total == null ? algorithm.totalRate(shape.chi(), topology.nodes()) : total);

@@ -138,7 +138,8 @@ class WrongScenariosTest {
         wrong("algorithm: adado", "4:12: unknown algorithm 'adado'; did you mean 'dadao'?"),
         wrong("rates: unifrom", "6:8: unknown rates 'unifrom'; did you mean 'uniform'?"),
         wrong(
-            "rates: 5", "6:8: unknown rates '5'; known are uniform, {file: ...}, {attribute: ...}"),
+            "rates: 5",
+            "6:8: unknown rates '5'; known are uniform, spectral-gap, resistance, optimal, {file: ...}, {attribute: ...}"),
         wrong(
             "rates: {attribute: capacity}",
             "6:8: rates: an attribute is one of topology.file, and this network is generated;"
@@ -457,7 +458,7 @@ class WrongScenariosTest {
     String word = "x".repeat(100_000);
     assertThat(errors(String.join("\n", RIGHT) + "\nrates: " + word))
         .containsExactly(
-            "a.yaml:6:8: unknown rates '%s...'; known are uniform, {file: ...}, {attribute: ...}"
+            "a.yaml:6:8: unknown rates '%s...'; known are uniform, spectral-gap, resistance, optimal, {file: ...}, {attribute: ...}"
                 .formatted("x".repeat(60)));
   }
 

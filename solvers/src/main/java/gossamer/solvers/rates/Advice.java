@@ -50,7 +50,7 @@ public record Advice(
       double needed = Math.sqrt(2 * rates.chi().product());
       return new Advice(rates.scaled(needed * gradients), gradients, gradients, List.of());
     }
-    InteriorDesigns exact = Exact.of(topology, perSecond, true);
+    InteriorDesigns exact = Exact.of(topology, perSecond, true).orElseThrow(); // has limits
     Growth least = exact.leastGrowth();
     Advice limited = limited(topology, perSecond, least);
     if (limited.gradientRate() <= gradients) {
@@ -59,7 +59,7 @@ public record Advice(
     }
     GossipRates rates =
         Exact.of(topology, perSecond.times(1 / gradients), true)
-            .withinLimits()
+            .flatMap(InteriorDesigns::withinLimits)
             .map(best -> Optimal.physical(topology, perSecond, best).rates().scaled(gradients))
             .orElseGet(() -> limited.rates().scaled(gradients / limited.gradientRate()));
     return new Advice(rates, gradients, gradients, List.of());

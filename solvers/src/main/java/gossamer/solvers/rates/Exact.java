@@ -2,8 +2,11 @@ package gossamer.solvers.rates;
 
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.Designed.Measure;
+import gossamer.solvers.rates.descent.FirstOrder;
 import gossamer.solvers.rates.interior.InteriorDesigns;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What the exact designs share: how large a network may be, and how rates are handed out. */
 final class Exact {
@@ -19,12 +22,13 @@ final class Exact {
   private Exact() {}
 
   /**
-   * The designs of a network of a size for interior points.
+   * The exact designs of a network, or nothing where they would take more than about a minute.
    *
    * @param resistances whether resistances are among the constraints
-   * @throws IllegalArgumentException if it is larger
+   * @throws IllegalArgumentException if there would be such, and the network has limits, which only
+   *     the exact designs know
    */
-  static InteriorDesigns of(Topology topology, Limits limits, boolean resistances) {
+  static Optional<InteriorDesigns> of(Topology topology, Limits limits, boolean resistances) {
     if (topology.nodes() <= MOST_NODES) {
       double[] edgeCaps = new double[topology.edges()];
       double[] nodeCaps = new double[topology.nodes()];
@@ -33,13 +37,25 @@ final class Exact {
       InteriorDesigns designs =
           new InteriorDesigns(topology, costs(topology, limits), edgeCaps, nodeCaps);
       if (designs.areAlike() || designs.operations(resistances) <= MOST_OPERATIONS) {
-        return designs;
+        return Optional.of(designs);
       }
     }
-    throw new IllegalArgumentException(
-        ("A network of %d nodes and %d edges is too large for exact rates;"
-                + " some hundreds of nodes are not, and uniform rates have no limit")
-            .formatted(topology.nodes(), topology.edges()));
+    if (limits.hasCosts() || limits.hasCaps()) {
+      throw new IllegalArgumentException(
+          ("A network of %d nodes and %d edges is too large for rates with costs or limits;"
+                  + " some hundreds of nodes are not")
+              .formatted(topology.nodes(), topology.edges()));
+    }
+    return Optional.empty();
+  }
+
+  /** The designs of a network that is too large for exact ones, whose edges all cost the same. */
+  static Designed firstOrder(
+      Topology topology, Limits limits, Function<FirstOrder, Designed> design) {
+    Designed free = design.apply(new FirstOrder(topology, FirstOrder.TOLERANCE));
+    double cost = limits.cost(0);
+    return new Designed(
+        free.rates(), free.measure(), cost * free.value(), cost * free.lowerBound());
   }
 
   static double[] costs(Topology topology, Limits limits) {

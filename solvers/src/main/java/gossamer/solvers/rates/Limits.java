@@ -1,6 +1,9 @@
 package gossamer.solvers.rates;
 
+import gossamer.graphs.kind.ParameterException;
+import gossamer.graphs.topology.Topology;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a real network charges for its edges and allows on its edges and nodes. Immutable. */
@@ -26,6 +29,53 @@ public final class Limits {
     this.costs = checked("edge's cost", costs, Double.MAX_VALUE);
     this.edgeCaps = checked("edge's limit", edgeCaps, Double.POSITIVE_INFINITY);
     this.nodeCaps = checked("node's limit", nodeCaps, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Limits as a user writes them: numbers for all, or names of attributes.
+   *
+   * @throws ParameterException if one is not positive, or no attribute
+   */
+  static Limits given(
+      Topology topology,
+      RateDesign.Attributes attributes,
+      @Nullable String cost,
+      @Nullable String edgeCapacity,
+      @Nullable String nodeCapacity) {
+    double[] costs = values("cost", cost, topology.edges(), attributes::ofEdges);
+    double[] edgeCaps = values("edgeCapacity", edgeCapacity, topology.edges(), attributes::ofEdges);
+    double[] nodeCaps = values("nodeCapacity", nodeCapacity, topology.nodes(), attributes::ofNodes);
+    return new Limits(costs, edgeCaps, nodeCaps);
+  }
+
+  private static double @Nullable [] values(
+      String parameter, @Nullable String text, int length, Function<String, double[]> attribute) {
+    if (text == null) {
+      return null;
+    }
+    double[] values;
+    try {
+      values = new double[length];
+      Arrays.fill(values, Double.parseDouble(text));
+    } catch (NumberFormatException notANumber) {
+      values = attribute(parameter, text, attribute);
+    }
+    for (int k = 0; k < values.length; k++) {
+      if (!(values[k] > 0 && values[k] < Double.POSITIVE_INFINITY)) {
+        throw new ParameterException(
+            parameter, "must be positive, but number %d is %s".formatted(k, values[k]));
+      }
+    }
+    return values;
+  }
+
+  private static double[] attribute(
+      String parameter, String name, Function<String, double[]> attribute) {
+    try {
+      return attribute.apply(name);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(parameter, String.valueOf(e.getMessage()));
+    }
   }
 
   private static double[] checked(String what, double @Nullable [] values, double most) {

@@ -2,9 +2,11 @@ package gossamer.solvers.rates;
 
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.kind.Range;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.Designed.Measure;
+import gossamer.solvers.rates.descent.FirstOrder;
 import gossamer.solvers.rates.interior.InteriorDesigns;
 import gossamer.solvers.rates.interior.InteriorDesigns.Binding;
 import gossamer.solvers.rates.interior.InteriorDesigns.Growth;
@@ -21,20 +23,49 @@ import org.jspecify.annotations.Nullable;
 public record Optimal(
     @Doc("sum of all edges' rates, per unit of time; what the algorithm needs where left out")
         @Range(min = 0, open = true)
-        @Nullable Double total)
+        @Nullable Double total,
+    @Doc("price of an activation of each edge: an attribute of the edges, or a number for all")
+        @Nullable String cost,
+    @Doc("most activations of each edge per unit of time: an attribute of the edges, or a number")
+        @Nullable String edgeCapacity,
+    @Doc("most activations of each node's edges together: an attribute of the nodes, or a number")
+        @Nullable String nodeCapacity)
     implements RateDesign {
+  /** Checks that limits are not scaled to a total. */
+  public Optimal {
+    if (total != null && (edgeCapacity != null || nodeCapacity != null)) {
+      throw new ParameterException(
+          "total", "capacities fix the scale of the rates; leave the total out");
+    }
+  }
+
+  /** Without costs and limits. */
+  public Optimal(@Nullable Double total) {
+    this(total, null, null, null);
+  }
+
+  @Override
+  public Limits limits(Topology topology, Attributes attributes) {
+    return Limits.given(topology, attributes, cost, edgeCapacity, nodeCapacity);
+  }
+
   @Override
   public Designed design(Topology topology, Limits limits) {
-    InteriorDesigns exact = Exact.of(topology, limits, true);
-    if (limits.hasCaps()) {
-      Optional<Proven> best = exact.withinLimits();
-      return best.map(proven -> physical(topology, limits, proven))
-          .orElseThrow(() -> refusal(topology, limits, exact.leastGrowth()));
+    Optional<InteriorDesigns> exact = Exact.of(topology, limits, true);
+    if (exact.isEmpty()) {
+      return Exact.firstOrder(topology, limits, FirstOrder::optimal);
     }
-    if (exact.areAlike()) {
+    InteriorDesigns designs = exact.get();
+    if (limits.hasCaps()) {
+      return designs
+          .withinLimits()
+          .map(proven -> physical(topology, limits, proven))
+          .orElseThrow(() -> refusal(topology, limits, designs.leastGrowth()));
+    }
+    if (designs.areAlike()) {
       return Exact.equal(topology, limits, Measure.COMMUNICATION_RATE);
     }
-    Proven best = exact.optimal();
+    Proven best = designs.optimal();
     return Exact.scaleFree(
         topology, limits, best.rates(), Measure.COMMUNICATION_RATE, best.lowerBound());
   }

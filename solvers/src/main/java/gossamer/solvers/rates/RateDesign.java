@@ -21,6 +21,25 @@ public interface RateDesign {
    */
   Designed design(Topology topology, Limits limits);
 
+  /**
+   * The limits that the user gives along with the design.
+   *
+   * @param attributes what is known of the network by name
+   * @throws gossamer.graphs.kind.ParameterException if they are not positive, or not there
+   */
+  default Limits limits(Topology topology, Attributes attributes) {
+    return Limits.NONE;
+  }
+
+  /** What is known of a network's edges and nodes, by name; unknown names are refused. */
+  interface Attributes {
+    /** One number for each edge. */
+    double[] ofEdges(String name);
+
+    /** One number for each node. */
+    double[] ofNodes(String name);
+  }
+
   /** The proportions of the rates without limits: a total of one. */
   default GossipRates shape(Topology topology) {
     return design(topology, Limits.NONE).rates();

@@ -5,7 +5,9 @@ import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.Designed.Measure;
+import gossamer.solvers.rates.descent.FirstOrder;
 import gossamer.solvers.rates.interior.InteriorDesigns;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +18,31 @@ import org.jspecify.annotations.Nullable;
 public record Resistance(
     @Doc("sum of all edges' rates, per unit of time; what the algorithm needs where left out")
         @Range(min = 0, open = true)
-        @Nullable Double total)
+        @Nullable Double total,
+    @Doc("price of an activation of each edge: an attribute of the edges, or a number for all")
+        @Nullable String cost)
     implements RateDesign {
+  /** Where every edge costs the same. */
+  public Resistance(@Nullable Double total) {
+    this(total, null);
+  }
+
+  @Override
+  public Limits limits(Topology topology, Attributes attributes) {
+    return Limits.given(topology, attributes, cost, null, null);
+  }
+
   @Override
   public Designed design(Topology topology, Limits limits) {
     limits.requireNoCaps("resistance");
-    InteriorDesigns exact = Exact.of(topology, limits, limits.hasCosts());
-    if (exact.areAlike()) {
+    Optional<InteriorDesigns> exact = Exact.of(topology, limits, limits.hasCosts());
+    if (exact.isEmpty()) {
+      return Exact.firstOrder(topology, limits, FirstOrder::resistance);
+    }
+    if (exact.get().areAlike()) {
       return Exact.equal(topology, limits, Measure.CHI2);
     }
-    InteriorDesigns.Proven best = exact.resistance();
+    InteriorDesigns.Proven best = exact.get().resistance();
     return Exact.scaleFree(topology, limits, best.rates(), Measure.CHI2, best.lowerBound());
   }
 }

@@ -5,7 +5,9 @@ import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.Designed.Measure;
+import gossamer.solvers.rates.descent.FirstOrder;
 import gossamer.solvers.rates.interior.InteriorDesigns;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +18,31 @@ import org.jspecify.annotations.Nullable;
 public record SpectralGap(
     @Doc("sum of all edges' rates, per unit of time; what the algorithm needs where left out")
         @Range(min = 0, open = true)
-        @Nullable Double total)
+        @Nullable Double total,
+    @Doc("price of an activation of each edge: an attribute of the edges, or a number for all")
+        @Nullable String cost)
     implements RateDesign {
+  /** Where every edge costs the same. */
+  public SpectralGap(@Nullable Double total) {
+    this(total, null);
+  }
+
+  @Override
+  public Limits limits(Topology topology, Attributes attributes) {
+    return Limits.given(topology, attributes, cost, null, null);
+  }
+
   @Override
   public Designed design(Topology topology, Limits limits) {
     limits.requireNoCaps("spectral-gap");
-    InteriorDesigns exact = Exact.of(topology, limits, false);
-    if (exact.areAlike()) {
+    Optional<InteriorDesigns> exact = Exact.of(topology, limits, false);
+    if (exact.isEmpty()) {
+      return Exact.firstOrder(topology, limits, FirstOrder::spectralGap);
+    }
+    if (exact.get().areAlike()) {
       return Exact.equal(topology, limits, Measure.CHI1);
     }
-    InteriorDesigns.Proven best = exact.spectralGap();
+    InteriorDesigns.Proven best = exact.get().spectralGap();
     return Exact.scaleFree(topology, limits, best.rates(), Measure.CHI1, best.lowerBound());
   }
 }

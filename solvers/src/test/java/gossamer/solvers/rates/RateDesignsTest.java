@@ -211,10 +211,17 @@ class RateDesignsTest {
   }
 
   @Test
-  void networksThatAreTooLarge_areRefused() {
-    SplittableRandom random = new SplittableRandom(1);
-    Topology topology = RandomNetworks.connected(random, 1_500, 0.002);
-    assertThatThrownBy(() -> new Optimal(null).design(topology, Limits.NONE))
+  void networksThatAreTooLarge_getRatesByFirstOrderMethodsAndNoLimits() {
+    Topology tree = RandomNetworks.connected(new SplittableRandom(1), 1_500, 0);
+    double[] costs = new double[tree.edges()];
+    Arrays.fill(costs, 2);
+    Limits equal = new Limits(costs, null, null);
+    Designed designed = new Resistance(null).design(tree, equal);
+    assertThat(designed.value()).isCloseTo(1_499, Percentage.withPercentage(1));
+    assertThat(designed.relativeGap()).isBetween(-1e-11, 0.01);
+    costs[0] = 3;
+    Limits unequal = new Limits(costs, null, null);
+    assertThatThrownBy(() -> new Resistance(null).design(tree, unequal))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1500 nodes");
   }

@@ -97,7 +97,7 @@ public final class InteriorDesigns {
     RateProgram program = program(false, true, false);
     boolean costly = Arrays.stream(costs).anyMatch(cost -> cost != costs[0]);
     if (!costly) {
-      double[] rates = DOptimal.of(program, TOLERANCE);
+      double[] rates = DOptimal.of(program, TOLERANCE / 100);
       return new Proven(program.perEdge(rates), (topology.nodes() - 1) * costs[0] / 2);
     }
     Proven unit =
