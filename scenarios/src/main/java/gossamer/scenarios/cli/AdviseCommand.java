@@ -44,14 +44,14 @@ final class AdviseCommand implements Callable<Integer> {
 
   @Option(
       names = "--link-rate",
-      paramLabel = "ATTRIBUTE",
+      paramLabel = "N|ATTRIBUTE",
       description =
           "most exchanges a second of each link: an attribute of the edges in the file, or a number")
   private @Nullable String linkRate;
 
   @Option(
       names = "--node-rate",
-      paramLabel = "ATTRIBUTE",
+      paramLabel = "N|ATTRIBUTE",
       description =
           "most exchanges a second of each node, over all its links: an attribute of the nodes, or a"
               + " number")
