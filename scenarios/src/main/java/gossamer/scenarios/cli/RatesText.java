@@ -96,10 +96,13 @@ final class RatesText {
     if (Double.isNaN(result.relativeGap())) {
       return "nothing; --design optimal comes with a proof";
     }
-    String gap = Digits.of(Math.max(0, result.relativeGap()), 2);
-    return result.measure() == Measure.COMMUNICATION_RATE
-        ? "at most %s above the least that DADAO allows on these edges".formatted(gap)
-        : "%s is at most %s above the least for this total".formatted(result.measureName(), gap);
+    String least =
+        result.measure() == Measure.COMMUNICATION_RATE
+            ? "the least that DADAO allows on these edges"
+            : "the least %s of this total".formatted(result.measureName());
+    return result.relativeGap() <= 0
+        ? least
+        : "at most %s above %s".formatted(Digits.of(result.relativeGap(), 2), least);
   }
 
   /** The busiest edges, by their names. */

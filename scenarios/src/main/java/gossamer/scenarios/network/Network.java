@@ -104,8 +104,7 @@ public record Network(
       throw new InputException(
           Position.of(title),
           "%,d nodes and %,.0f edges need about %s, and Java may use %s here; give more with --memory"
-              .formatted(
-                  size.nodes(), size.edges(), Memory.words(bytes), Memory.words(available)));
+              .formatted(size.nodes(), size.edges(), Memory.words(bytes), Memory.words(available)));
     }
   }
 

@@ -187,7 +187,8 @@ class TopologyCommandTest {
 
   @Test
   void skippedDesigns_saySoOnce_andTheRestIsThere() {
-    assertThat(gossamer("topology", "random-geometric", "nodes=200", "radius=0.2").requireDone().out())
+    assertThat(
+            gossamer("topology", "random-geometric", "nodes=200", "radius=0.2").requireDone().out())
         .contains("spectral-gap, resistance, optimal: not computed above 100 nodes or 500 edges")
         .containsPattern("(?m)^  uniform +[0-9]");
   }
