@@ -55,6 +55,23 @@ class TopologiesTest {
     return Topologies.CATALOGUE.entries().stream();
   }
 
+  @ParameterizedTest
+  @MethodSource("examples")
+  void nodeNames_areOneForEachNode_orNone(TopologyKind kind) {
+    if (!kind.nodeNames().isEmpty()) {
+      assertThat(kind.nodeNames()).doesNotHaveDuplicates().hasSize(kind.build(1).nodes());
+    }
+  }
+
+  @Test
+  void nodeNames_ofABackbone_areItsCities() {
+    Topology nsfnet = new Nsfnet().build(1);
+    List<String> cities = new Nsfnet().nodeNames();
+    int houston = cities.indexOf("Houston");
+    assertThat(nsfnet.edgeBetween(houston, cities.indexOf("San Diego"))).isNotNegative();
+    assertThat(nsfnet.edgeBetween(houston, cities.indexOf("Palo Alto"))).isEqualTo(-1);
+  }
+
   @Test
   void catalogue_listsEachKindOnce_andEachHasAnExample() {
     assertThat(Topologies.CATALOGUE.family()).isEqualTo("topology");

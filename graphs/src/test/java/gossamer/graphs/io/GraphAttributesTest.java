@@ -75,6 +75,15 @@ class GraphAttributesTest {
   }
 
   @Test
+  void nodeLabels_areLabelsWhereEachNodeHasOneOfItsOwn_otherwiseNames() throws IOException {
+    String labelled = GRAPHML.replace("attr.name=\"Longitude\"", "attr.name=\"Label\"");
+    assertThat(read("net.graphml", labelled).nodeLabels()).containsExactly("-7.5", "7e0", "8");
+    assertThat(read("twice.graphml", labelled.replace("7e0", "8")).nodeLabels())
+        .containsExactly("b", "a", "c");
+    assertThat(read("bare.graphml", GRAPHML).nodeLabels()).containsExactly("b", "a", "c");
+  }
+
+  @Test
   void edgeValues_wrong_areSaidWithTheLine() throws IOException {
     GraphFile file = read("net.graphml", GRAPHML);
     assertThat(refusal(file, "weight"))

@@ -44,14 +44,14 @@ final class AdviseCommand implements Callable<Integer> {
 
   @Option(
       names = "--link-rate",
-      paramLabel = "ATTRIBUTE",
+      paramLabel = "N|ATTRIBUTE",
       description =
           "most exchanges a second of each link: an attribute of the edges in the file, or a number")
   private @Nullable String linkRate;
 
   @Option(
       names = "--node-rate",
-      paramLabel = "ATTRIBUTE",
+      paramLabel = "N|ATTRIBUTE",
       description =
           "most exchanges a second of each node, over all its links: an attribute of the nodes, or a"
               + " number")
@@ -88,6 +88,7 @@ final class AdviseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
+    Output.requirePlaces(out, json);
     Prediction prediction = predicted.prediction(command);
     double most = requireLimits(command);
     Network network = argument.network().requireConnected();

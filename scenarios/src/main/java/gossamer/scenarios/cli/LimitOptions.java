@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 final class LimitOptions {
   @Option(
       names = "--cost",
-      paramLabel = "ATTRIBUTE",
+      paramLabel = "N|ATTRIBUTE",
       description =
           "price of one exchange over an edge: an attribute of the edges in the file, or a number;"
               + " the design then makes the sum of cost x rate small")
@@ -19,14 +19,14 @@ final class LimitOptions {
 
   @Option(
       names = "--edge-capacity",
-      paramLabel = "ATTRIBUTE",
+      paramLabel = "N|ATTRIBUTE",
       description =
           "most exchanges of an edge per unit of time: an attribute of the edges, or a number")
   private @Nullable String edgeCapacity;
 
   @Option(
       names = "--node-capacity",
-      paramLabel = "ATTRIBUTE",
+      paramLabel = "N|ATTRIBUTE",
       description =
           "most exchanges of a node, over all its edges, per unit of time: an attribute of the"
               + " nodes, or a number")

@@ -31,6 +31,7 @@ import picocli.CommandLine.ParameterException;
     footer = {
       "",
       "Start with:  gossamer run scenarios/examples/quickstart.yaml",
+      "A network:   gossamer topology karate-club",
       "",
       "The launcher also takes --memory SIZE, such as --memory 12g, for the largest heap (70%% of"
           + " the machine's memory where left out), and GOSSAMER_JAVA_OPTS from the environment.",

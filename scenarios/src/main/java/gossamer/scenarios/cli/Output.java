@@ -2,11 +2,14 @@ package gossamer.scenarios.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
 import gossamer.scenarios.result.ResultFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,29 @@ final class Output {
   static final String TERMINAL = "-";
 
   private Output() {}
+
+  /**
+   * Checks before anything long is computed that files can be written.
+   *
+   * @param targets files, {@link #TERMINAL}, or null
+   * @throws InputException if a file's folder is not there, or the file is a folder
+   */
+  static void requirePlaces(@Nullable String... targets) {
+    for (String target : targets) {
+      if (target == null || target.equals(TERMINAL)) {
+        continue;
+      }
+      Path file = Path.of(target).toAbsolutePath();
+      Path folder = file.getParent();
+      if (Files.isDirectory(file)) {
+        throw new InputException(Position.of(target), "this is a folder; name a file");
+      }
+      if (folder == null || !Files.isDirectory(folder)) {
+        throw new InputException(
+            Position.of(target), "there is no folder %s to write it in".formatted(folder));
+      }
+    }
+  }
 
   /**
    * Writes a text.

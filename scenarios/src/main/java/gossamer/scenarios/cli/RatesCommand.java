@@ -76,6 +76,7 @@ final class RatesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
+    Output.requirePlaces(out, json, svg);
     if (compare && (out != null || svg != null)) {
       throw new CommandLine.ParameterException(
           command, "--compare shows all designs; write one of them with --design, without it");

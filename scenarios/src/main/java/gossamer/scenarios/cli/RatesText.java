@@ -78,10 +78,13 @@ final class RatesText {
       return "";
     }
     DesignResult uniform = DesignResult.of(new Uniform(null), network.topology(), limits);
+    String ratio = Digits.of(uniform.cost() / result.cost(), 4);
+    if (ratio.equals("1")) {
+      return "; uniform rates do as well";
+    }
     return charges(limits)
-        ? "; uniform rates cost %s times as much".formatted(ratio(uniform, result))
-        : "; uniform rates need %s, %s times as many"
-            .formatted(Digits.six(uniform.total()), ratio(uniform, result));
+        ? "; uniform rates cost %s times as much".formatted(ratio)
+        : "; uniform rates need %s, %s times as many".formatted(Digits.six(uniform.total()), ratio);
   }
 
   /** Whether an exchange may cost something else than one. */
@@ -89,18 +92,17 @@ final class RatesText {
     return limits.hasCosts() || limits.cost(0) != 1;
   }
 
-  private static String ratio(DesignResult uniform, DesignResult result) {
-    return Digits.of(uniform.cost() / result.cost(), 4);
-  }
-
   private static String proven(DesignResult result) {
     if (Double.isNaN(result.relativeGap())) {
       return "nothing; --design optimal comes with a proof";
     }
-    String gap = Digits.of(Math.max(0, result.relativeGap()), 2);
-    return result.measure() == Measure.COMMUNICATION_RATE
-        ? "at most %s above the least that DADAO allows on these edges".formatted(gap)
-        : "%s is at most %s above the least for this total".formatted(result.measureName(), gap);
+    String least =
+        result.measure() == Measure.COMMUNICATION_RATE
+            ? "the least that DADAO allows on these edges"
+            : "the least %s of this total".formatted(result.measureName());
+    return result.relativeGap() <= 0
+        ? least
+        : "at most %s above %s".formatted(Digits.of(result.relativeGap(), 2), least);
   }
 
   /** The busiest edges, by their names. */

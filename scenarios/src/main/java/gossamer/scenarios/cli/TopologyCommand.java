@@ -78,6 +78,7 @@ final class TopologyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
+    Output.requirePlaces(json, csv, svg);
     Prediction prediction = predicted.prediction(command);
     if (top < 0) {
       throw new CommandLine.ParameterException(command, "--top must not be negative, not " + top);

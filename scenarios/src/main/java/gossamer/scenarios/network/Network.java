@@ -13,6 +13,7 @@ import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.KindArguments;
 import gossamer.scenarios.file.Nearest;
 import gossamer.scenarios.file.Position;
+import gossamer.scenarios.run.Memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -43,6 +44,11 @@ public record Network(
     @Nullable GraphFile file) {
   /** The seed of random networks that were not given one, as of a scenario without one. */
   private static final long SEED = 1;
+
+  /** The network itself, its neighbours one by one and a rate for each edge. */
+  private static final double BYTES_OF_AN_EDGE = 32;
+
+  private static final double BYTES_OF_A_NODE = 40;
 
   private static final Pattern PLACE = Pattern.compile(", line (\\d+)(?:, column (\\d+))?: (.*)");
 
@@ -76,6 +82,7 @@ public record Network(
   private static Network built(String name, List<String> parameters) {
     TopologyKind kind = KindArguments.kind(TopologyKind.class, name, parameters);
     String title = parameters.isEmpty() ? name : name + " " + String.join(" ", parameters);
+    kind.expectedSize().ifPresent(size -> requireRoom(title, size));
     try {
       return new Network(title, kind.build(SEED), kind.coordinates(SEED), kind.nodeNames(), null);
     } catch (ParameterException e) {
@@ -87,6 +94,17 @@ public record Network(
       throw new InputException(Position.of(wrong), e.parameter() + ": " + e.getMessage());
     } catch (IllegalArgumentException e) {
       throw new InputException(Position.of(title), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void requireRoom(String title, TopologyKind.Size size) {
+    double bytes = BYTES_OF_A_NODE * size.nodes() + BYTES_OF_AN_EDGE * size.edges();
+    double available = Runtime.getRuntime().maxMemory();
+    if (bytes > available) {
+      throw new InputException(
+          Position.of(title),
+          "%,d nodes and %,.0f edges need about %s, and Java may use %s here; give more with --memory"
+              .formatted(size.nodes(), size.edges(), Memory.words(bytes), Memory.words(available)));
     }
   }
 

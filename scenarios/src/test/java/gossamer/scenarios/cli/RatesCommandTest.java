@@ -194,7 +194,7 @@ class RatesCommandTest {
   void svg_showsTheRates() throws IOException {
     Path svg = folder.resolve("a.svg");
     gossamer("rates", "barbell", "nodes=10", "--svg", svg.toString()).requireDone();
-    assertThat(Files.readString(svg)).contains("optimal rates, 18.2151", "4 - 5: rate 3.73028");
+    assertThat(Files.readString(svg)).contains("optimal rates, 18.2151", "4 - 5: rate 3.730");
     assertThat(List.of(Files.readString(svg).split("<line ", -1))).hasSize(22); // 21 edges
   }
 }

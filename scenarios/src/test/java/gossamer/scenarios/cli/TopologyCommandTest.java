@@ -178,9 +178,19 @@ class TopologyCommandTest {
         "ring nodes=5 --precision 2 | --precision must be between 0 and 1, not 2.0",
         "ring nodes=5 --svg a.svg --design uniforn | did you mean 'uniform'?",
         "ring nodes=5 --top -1 | --top must not be negative",
+        "ring nodes=5 --json no/such/folder/a.json | no/such/folder/a.json: there is no folder",
+        "ring nodes=2000000000 | ring nodes=2000000000: 2,000,000,000 nodes and 2,000,000,000 edges need about 134 GB",
       })
   void wrongInput_isRefusedWithItsPlace(String words, String message) {
     gossamer(("topology " + words).split(" ")).requireRefused(message);
+  }
+
+  @Test
+  void skippedDesigns_saySoOnce_andTheRestIsThere() {
+    assertThat(
+            gossamer("topology", "random-geometric", "nodes=200", "radius=0.2").requireDone().out())
+        .contains("spectral-gap, resistance, optimal: not computed above 100 nodes or 500 edges")
+        .containsPattern("(?m)^  uniform +[0-9]");
   }
 
   @Test
