@@ -44,7 +44,15 @@ final class DesignText {
           "  proven: no rates of these edges that allow DADAO %s less than %s"
               .formatted(costs ? "cost" : "are in total", Digits.six(least)));
     }
+    designs.results().stream()
+        .filter(DesignResult::takesEdgesOut)
+        .forEach(result -> text.add(edgesOut(result)));
     return text;
+  }
+
+  private static String edgesOut(DesignResult result) {
+    return "  %s takes edges out, whose resistances then do not count; proven: no connected network inside needs less than %s"
+        .formatted(result.design(), Digits.six(result.lowerBound()));
   }
 
   private static List<String> cells(Designs designs, DesignResult result, boolean costs) {

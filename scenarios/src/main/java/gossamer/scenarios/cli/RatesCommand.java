@@ -100,7 +100,7 @@ final class RatesCommand implements Callable<Integer> {
       new RatesText(text, network).show(result, within);
     }
     if (out != null) {
-      Output.write(command, out, RatesText.csv(network, result.rates()));
+      Output.write(command, out, RatesText.csv(network, result));
     }
     if (json != null) {
       Output.write(command, json, Output.json(result.values()));

@@ -61,6 +61,12 @@ final class RatesText {
         Digits.six(result.lambda2()),
         Digits.six(result.largestResistance()));
     line("edges used", "%,d of %,d", result.edgesUsed(), rates.edges());
+    if (result.takesEdgesOut()) {
+      line(
+          "to run it",
+          "rates: %s, or topology: {file: rates.csv} with rates: {attribute: rate}",
+          result.design());
+    }
     out.println();
     edges(rates, "exchanges per unit of time");
     out.flush();
@@ -98,7 +104,11 @@ final class RatesText {
     }
     String least =
         result.measure() == Measure.COMMUNICATION_RATE
-            ? "the least that DADAO allows on these edges"
+            ? "the least that DADAO allows %s"
+                .formatted(
+                    result.takesEdgesOut()
+                        ? "on any connected network inside this one"
+                        : "on these edges")
             : "the least %s of this total".formatted(result.measureName());
     return result.relativeGap() <= 0
         ? least
@@ -130,12 +140,28 @@ final class RatesText {
     }
   }
 
-  /** What {@code rates: {file: rates.csv}} of a scenario reads; with names, if nodes have any. */
+  /**
+   * What {@code rates: {file: rates.csv}} of a scenario reads; with names, if nodes have any. Edges
+   * that are out of the network are not in it, so that it can be read as a network, too.
+   */
+  static String csv(Network network, DesignResult result) {
+    GossipRates rates = result.rates();
+    return csv(network, rates, result.takesEdgesOut());
+  }
+
+  /** As above, with all edges. */
   static String csv(Network network, GossipRates rates) {
+    return csv(network, rates, false);
+  }
+
+  private static String csv(Network network, GossipRates rates, boolean usedOnly) {
     Topology topology = network.topology();
     boolean named = !network.labels().isEmpty();
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (int e = 0; e < rates.edges(); e++) {
+      if (usedOnly && rates.rate(e) == 0) {
+        continue;
+      }
       int i = topology.lower(e);
       int j = topology.upper(e);
       rows.add(

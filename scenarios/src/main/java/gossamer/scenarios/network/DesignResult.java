@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param lowerBound no rates of a total cost of one have a smaller measure; NaN where nothing is
  *     proven
  * @param relativeGap of the measure to that bound; NaN where nothing is proven
+ * @param takesEdgesOut whether edges of rate zero are out of the network, so that the chi's do not
+ *     count them; the bound then is that of all connected networks inside this one
  */
 public record DesignResult(
     String design,
@@ -32,7 +34,8 @@ public record DesignResult(
     double cost,
     Designed.Measure measure,
     double lowerBound,
-    double relativeGap) {
+    double relativeGap,
+    boolean takesEdgesOut) {
   /** Rates below this part of the largest are written as zero. */
   private static final double NEGLIGIBLE = 1e-9;
 
@@ -49,7 +52,10 @@ public record DesignResult(
    */
   public static DesignResult of(RateDesign design, Topology topology, Limits limits) {
     Designed designed = design.design(topology, limits);
-    GossipRates shape = rounded(topology, designed.rates());
+    GossipRates shape =
+        design.takesEdgesOut()
+            ? designed.ratesOf(topology) // with the chi's of the edges that are left
+            : rounded(topology, designed.rates());
     GossipRates rates = limits.hasCaps() ? shape : shape.scaled(needed(shape.chi()));
     double cost = 0;
     for (int e = 0; e < rates.edges(); e++) {
@@ -61,7 +67,8 @@ public record DesignResult(
         cost,
         designed.measure(),
         designed.lowerBound(),
-        designed.relativeGap());
+        designed.relativeGap(),
+        design.takesEdgesOut());
   }
 
   /**
@@ -77,7 +84,8 @@ public record DesignResult(
         rates.total(),
         Designed.Measure.COMMUNICATION_RATE,
         Double.NaN,
-        Double.NaN);
+        Double.NaN,
+        false);
   }
 
   private static GossipRates rounded(Topology topology, GossipRates rates) {

@@ -30,6 +30,8 @@ public record Designs(List<Line> lines) {
       "not computed above %d nodes or %d edges, unless with --all-designs"
           .formatted(QUICK_NODES, QUICK_EDGES);
 
+  private static final String SEARCHED = "a search, which may take minutes: with --all-designs";
+
   /**
    * A design's result, or why there is none.
    *
@@ -60,6 +62,8 @@ public record Designs(List<Line> lines) {
     for (String name : RateDesigns.CATALOGUE.names()) {
       if (name.equals(UNIFORM)) {
         lines.add(new Line(name, DesignResult.uniform(topology.edges(), uniform), ""));
+      } else if (!all && DesignResult.named(name).takesEdgesOut()) {
+        lines.add(new Line(name, null, SEARCHED));
       } else if (all || isQuick(topology)) {
         lines.add(line(name, topology, Limits.NONE));
       } else {
@@ -100,6 +104,7 @@ public record Designs(List<Line> lines) {
   public double leastCost() {
     return results().stream()
         .filter(result -> result.measure() == Measure.COMMUNICATION_RATE)
+        .filter(result -> !result.takesEdgesOut())
         .mapToDouble(DesignResult::lowerBound)
         .filter(bound -> bound > 0)
         .max()
