@@ -28,26 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class Networks {
   private static final String SEQUENCE = "topology.sequence.";
 
-  /** Of a network that was generated. */
-  private static final RateDesign.Attributes NOTHING_KNOWN =
-      new RateDesign.Attributes() {
-        @Override
-        public double[] ofEdges(String name) {
-          throw refused(name);
-        }
-
-        @Override
-        public double[] ofNodes(String name) {
-          throw refused(name);
-        }
-
-        private static IllegalArgumentException refused(String name) {
-          return new IllegalArgumentException(
-              "a network that is generated has no attribute '%s'; give a number for all, or a network file"
-                  .formatted(name));
-        }
-      };
-
   private final Scenario scenario;
   private final Places places;
 
@@ -79,28 +59,40 @@ final class Networks {
 
   /** The network, if it does not change; connected. */
   Topology fixed() {
-    return places.at(
-        "topology", () -> graph((GraphSpec) scenario.topology(), "topology").requireConnected());
+    Graph graph = graph((GraphSpec) scenario.topology(), "topology");
+    switch (scenario.rates()) {
+      case RatesSpec.Designed(RateDesign design) ->
+          limits = places.at("rates", () -> design.limits(graph.topology(), graph.attributes()));
+      case RatesSpec.FromNetwork(String attribute) ->
+          writtenRates = places.at("rates.attribute", () -> graph.attributes().ofEdges(attribute));
+      case RatesSpec.FromFile _ -> {}
+    }
+    return places.at("topology", graph.topology()::requireConnected);
   }
 
-  private Topology graph(GraphSpec spec, String key) {
+  /** A topology, and what is known of its edges and nodes. */
+  private record Graph(Topology topology, RateDesign.Attributes attributes) {}
+
+  private Graph graph(GraphSpec spec, String key) {
     return switch (spec) {
-      case TopologySpec.Generated(var kind) -> kind.build(scenario.seed());
+      case TopologySpec.Generated(var kind) ->
+          new Graph(
+              places.at(key, () -> kind.build(scenario.seed())), nothingKnown("is generated"));
       case TopologySpec.FromFile(String name) -> {
         Path path = places.find(name, key + ".file");
-        try {
-          GraphFile network = GraphFile.read(path);
-          if (scenario.rates() instanceof RatesSpec.FromNetwork(String attribute)) {
-            writtenRates = places.at("rates.attribute", () -> network.edgeValues(attribute));
-          }
-          readLimits(network.topology(), known(network));
-          yield network.topology();
-        } catch (IOException e) {
-          throw new InputException(
-              places.of(key + ".file"), "%s cannot be read: %s".formatted(path, e.getMessage()));
-        }
+        GraphFile network = places.at(key, () -> read(path, key));
+        yield new Graph(network.topology(), known(network));
       }
     };
+  }
+
+  private GraphFile read(Path path, String key) {
+    try {
+      return GraphFile.read(path);
+    } catch (IOException e) {
+      throw new InputException(
+          places.of(key + ".file"), "%s cannot be read: %s".formatted(path, e.getMessage()));
+    }
   }
 
   /** The network, if it changes; connected over its windows. */
@@ -114,6 +106,7 @@ final class Networks {
         };
     if (changing != null) {
       places.at("topology", changing::window);
+      requireNoLimits(changing);
     }
     return changing;
   }
@@ -123,7 +116,7 @@ final class Networks {
     for (int k = 0; k < listed.sequence().size(); k++) {
       String key = SEQUENCE + k;
       GraphSpec spec = listed.sequence().get(k);
-      Topology graph = places.at(key, () -> graph(spec, key));
+      Topology graph = graph(spec, key).topology();
       if (k > 0 && graph.nodes() != graphs.getFirst().nodes()) {
         throw new InputException(
             places.of(key),
@@ -142,10 +135,36 @@ final class Networks {
                 : ChangingTopology.inTurns(graphs, Objects.requireNonNull(every)));
   }
 
-  private void readLimits(Topology topology, RateDesign.Attributes attributes) {
+  private void requireNoLimits(ChangingTopology changing) {
     if (scenario.rates() instanceof RatesSpec.Designed(RateDesign design)) {
-      limits = places.at("rates", () -> design.limits(topology, attributes));
+      Limits given =
+          places.at("rates", () -> design.limits(changing.union(), nothingKnown("changes")));
+      if (given.hasCosts() || given.hasCaps() || given.cost(0) != 1) {
+        throw new InputException(
+            places.of("rates"),
+            "costs and capacities are for networks that do not change; leave them out");
+      }
     }
+  }
+
+  private static RateDesign.Attributes nothingKnown(String why) {
+    return new RateDesign.Attributes() {
+      @Override
+      public double[] ofEdges(String name) {
+        throw refused(name);
+      }
+
+      @Override
+      public double[] ofNodes(String name) {
+        throw refused(name);
+      }
+
+      private IllegalArgumentException refused(String name) {
+        return new IllegalArgumentException(
+            "a network that %s has no attribute '%s'; give a number for all, or a network file"
+                .formatted(why, name));
+      }
+    };
   }
 
   private static RateDesign.Attributes known(GraphFile network) {
