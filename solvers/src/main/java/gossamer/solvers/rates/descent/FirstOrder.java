@@ -17,7 +17,10 @@ import java.util.List;
  * is proven where {@link ChiBounds} proves it, and whose bound always is.
  */
 public final class FirstOrder {
-  /** Where to stop: value and bound differ by this part of the bound. */
+  /**
+   * Where to stop: value and bound differ by this part of the bound, as far as the search knows; what
+   * is then proven may be a little less where modes are found by iteration.
+   */
   public static final double TOLERANCE = 0.01;
 
   /** Where a factorisation takes more multiplications, modes are found by iteration. */
@@ -31,6 +34,7 @@ public final class FirstOrder {
   private final Topology topology;
   private final Elimination elimination;
   private final double tolerance;
+  private final double factorWork;
 
   /**
    * Prepares the network.
@@ -41,8 +45,14 @@ public final class FirstOrder {
    *     Elimination#of}
    */
   public FirstOrder(Topology topology, double tolerance) {
+    this(topology, tolerance, FACTOR_WORK);
+  }
+
+  /** With another limit than {@link #FACTOR_WORK}. */
+  FirstOrder(Topology topology, double tolerance, double factorWork) {
     this.topology = topology;
     this.tolerance = tolerance;
+    this.factorWork = factorWork;
     this.elimination =
         Elimination.of(topology)
             .orElseThrow(
@@ -56,7 +66,7 @@ public final class FirstOrder {
   /** The largest lambda_2, by {@link Ascent}. */
   public Designed spectralGap() {
     LeastEigenvalue lambda2 =
-        elimination.work() > FACTOR_WORK
+        elimination.work() > factorWork
             ? LeastEigenvalue.of(topology)
             : LeastEigenvalue.of(new Factors(elimination));
     Ascent ascent = new Ascent(topology.edges(), List.of(lambda2), tolerance);
@@ -67,8 +77,16 @@ public final class FirstOrder {
   /**
    * The least total communication rate, by {@link Ascent}: {@code 1 / sqrt(lambda_2 / R)} is least
    * where the geometric mean of lambda_2 and the least conductance 1/R is largest.
+   *
+   * <p>Networks of some thousand nodes that no small cuts take apart would take hours. They get the
+   * best of the other two designs and their mean, with the bound {@code sqrt((n - 1) / lambda_2)}
+   * for the largest lambda_2, as R is at least n - 1: usually some percent to some ten percent
+   * apart.
    */
   public Designed optimal() {
+    if (elimination.work() > factorWork) {
+      return compromise(spectralGap(), resistance());
+    }
     Factors factors = new Factors(elimination);
     Ascent ascent =
         new Ascent(
@@ -110,6 +128,20 @@ public final class FirstOrder {
       rates = next;
     }
     return designed(best, Measure.CHI2, least / 2);
+  }
+
+  private Designed compromise(Designed spectralGap, Designed resistance) {
+    double lowerBound = Math.sqrt((topology.nodes() - 1) * spectralGap.lowerBound());
+    double[] mean = new double[topology.edges()];
+    for (int e = 0; e < mean.length; e++) {
+      mean[e] = (spectralGap.rates().rate(e) + resistance.rates().rate(e)) / 2;
+    }
+    Designed best = designed(mean, Measure.COMMUNICATION_RATE, lowerBound);
+    for (Designed other : List.of(spectralGap, resistance)) {
+      Designed same = new Designed(other.rates(), Measure.COMMUNICATION_RATE, lowerBound);
+      best = same.value() < best.value() ? same : best;
+    }
+    return best;
   }
 
   private Designed designed(double[] rates, Measure measure, double lowerBound) {

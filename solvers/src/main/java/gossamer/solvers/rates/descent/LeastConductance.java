@@ -13,8 +13,11 @@ import gossamer.graphs.resistance.EdgeResistances;
  * from above.
  */
 final class LeastConductance implements Concave {
-  /** By which part of itself a rate is changed at most, for the difference. */
+  /** By which part of its conductance an edge's rate is changed at most, for the difference. */
   private static final double STEP = 1e-3;
+
+  /** By which part of itself a rate is changed at most. */
+  private static final double HALF = 0.5;
 
   private final Factors factors;
 
@@ -39,7 +42,8 @@ final class LeastConductance implements Concave {
     double step = Double.POSITIVE_INFINITY;
     for (int e = 0; e < m; e++) {
       direction[e] /= total * here.of(e) * here.of(e);
-      step = Math.min(step, STEP * rates[e] / direction[e]); // none where the weight is zero
+      double most = Math.min(STEP / here.of(e), HALF * rates[e]);
+      step = Math.min(step, most / direction[e]); // infinite where the weight is zero
     }
     double[] less = new double[m];
     for (int e = 0; e < m; e++) {

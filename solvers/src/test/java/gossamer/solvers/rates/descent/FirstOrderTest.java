@@ -9,6 +9,8 @@ import gossamer.graphs.catalogue.Hypercube;
 import gossamer.graphs.catalogue.Path;
 import gossamer.graphs.catalogue.RandomGeometric;
 import gossamer.graphs.resistance.EffectiveResistance;
+import gossamer.graphs.sparse.Lambda2;
+import gossamer.graphs.sparse.SparseLaplacian;
 import gossamer.graphs.spectrum.Spectrum;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.Designed;
@@ -99,6 +101,26 @@ class FirstOrderTest {
         new EffectiveResistance(topology, rates).largestOverEdges()
             / Spectrum.of(topology, rates).lambda2();
     assertThat(designed.value()).isCloseTo(Math.sqrt(ratio), within(1e-6 * Math.sqrt(ratio)));
+  }
+
+  /**
+   * Too much to factorise again and again: modes by iteration, and a bracket for the exact problem.
+   */
+  @Test
+  void expander_isBracketed() {
+    Topology topology = new ErdosRenyi(200, 0.06, null).build(1).requireConnected();
+    FirstOrder designs = new FirstOrder(topology, 0.05, 0);
+    Designed spectralGap = designs.spectralGap();
+    // the search stops by Ritz values, which are a little above what is then proven
+    assertThat(spectralGap.relativeGap()).isBetween(0.0, 0.08);
+    assertThat(1 / spectralGap.value()).isGreaterThan(uniformLambda2(topology));
+    assertThat(designs.optimal().relativeGap()).isBetween(0.0, 0.3);
+  }
+
+  private static double uniformLambda2(Topology topology) {
+    double[] rates = new double[topology.edges()];
+    Arrays.fill(rates, 1.0 / rates.length);
+    return Lambda2.estimate(SparseLaplacian.of(topology, rates)).upper();
   }
 
   @Test
