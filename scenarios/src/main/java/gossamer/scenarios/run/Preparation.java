@@ -64,8 +64,6 @@ public final class Preparation {
   /** An edge of a graph in a list: its ends, and when its clock counts. */
   private static final double LISTED_BYTES = 20;
 
-  private static final String SEQUENCE = "topology.sequence.";
-
   /** Constants do not change which variables a rule has. */
   private static final Algorithm.Setting ANY = new Algorithm.Setting(1, 1, new Chi(1, 0.5));
 

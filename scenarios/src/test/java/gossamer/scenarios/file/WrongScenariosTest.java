@@ -185,7 +185,7 @@ class WrongScenariosTest {
         wrong("rates: unifrom", "6:8: unknown rates 'unifrom'; did you mean 'uniform'?"),
         wrong(
             "rates: 5",
-            "6:8: unknown rates '5'; known are uniform, spectral-gap, resistance, optimal, {file: ...}, {attribute: ...}"),
+            "6:8: unknown rates '5'; known are uniform, spectral-gap, resistance, optimal, sparse, {file: ...}, {attribute: ...}"),
         wrong(
             "rates: {attribute: capacity}",
             "6:8: rates: an attribute is one of topology.file, and this network is generated;"
@@ -504,7 +504,7 @@ class WrongScenariosTest {
     String word = "x".repeat(100_000);
     assertThat(errors(String.join("\n", RIGHT) + "\nrates: " + word))
         .containsExactly(
-            "a.yaml:6:8: unknown rates '%s...'; known are uniform, spectral-gap, resistance, optimal, {file: ...}, {attribute: ...}"
+            "a.yaml:6:8: unknown rates '%s...'; known are uniform, spectral-gap, resistance, optimal, sparse, {file: ...}, {attribute: ...}"
                 .formatted("x".repeat(60)));
   }
 
