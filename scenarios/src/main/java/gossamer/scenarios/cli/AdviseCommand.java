@@ -132,7 +132,8 @@ final class AdviseCommand implements Callable<Integer> {
 
   private static Advice advice(Network network, Limits perSecond, double gradients) {
     try {
-      return Advice.of(network.topology(), perSecond, gradients);
+      return Working.during(
+          "looking for rates", false, () -> Advice.of(network.topology(), perSecond, gradients));
     } catch (IllegalArgumentException e) {
       throw new InputException(
           Position.of(network.title()), network.withNames(String.valueOf(e.getMessage())));
@@ -141,8 +142,15 @@ final class AdviseCommand implements Callable<Integer> {
 
   private static Confirmation confirmation(Network network, Advice advice, Prediction prediction) {
     try {
-      return Confirmation.of(
-          network.topology(), advice.rates().scaled(1 / advice.gradientRate()), prediction, SEED);
+      return Working.during(
+          "simulating",
+          false,
+          () ->
+              Confirmation.of(
+                  network.topology(),
+                  advice.rates().scaled(1 / advice.gradientRate()),
+                  prediction,
+                  SEED));
     } catch (IllegalArgumentException e) {
       throw new InputException(Position.of("--confirm"), String.valueOf(e.getMessage()));
     }

@@ -19,7 +19,8 @@ final class Designing {
    */
   static DesignResult of(Network network, RateDesign design, Limits limits) {
     try {
-      return DesignResult.of(design, network.topology(), limits);
+      return Working.during(
+          "designing rates", false, () -> DesignResult.of(design, network.topology(), limits));
     } catch (IllegalArgumentException e) {
       throw new InputException(
           Position.of(network.title()), network.withNames(String.valueOf(e.getMessage())));

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Progress implements Closeable {
   private static final long STEPS = 1000;
-  private static final int WIDTH = 100;
-  private static final long PATIENCE_NANOS = 1_000_000_000;
+  static final int WIDTH = 100;
+  static final long PATIENCE_NANOS = 1_000_000_000;
 
   private final Prepared run;
   private final boolean silent;
@@ -34,11 +34,14 @@ final class Progress implements Closeable {
     this.silent = silent;
   }
 
-  @SuppressWarnings("SystemConsoleNull") // the JDK's built-in console is null off a terminal again
   static Progress start(Prepared run, boolean quiet) {
+    return new Progress(run, quiet || !isOnTerminal());
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // the JDK's built-in console is null off a terminal again
+  static boolean isOnTerminal() {
     Console console = System.console();
-    boolean terminal = console != null && console.isTerminal();
-    return new Progress(run, quiet || !terminal);
+    return console != null && console.isTerminal();
   }
 
   void show(Row row) {

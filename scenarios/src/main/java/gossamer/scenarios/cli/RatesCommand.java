@@ -85,7 +85,8 @@ final class RatesCommand implements Callable<Integer> {
     Limits within = limits.of(network);
     PrintWriter text = command.getOut();
     if (compare) {
-      Designs designs = Designs.of(network.topology(), within);
+      Designs designs =
+          Working.during("designing rates", false, () -> Designs.of(network.topology(), within));
       if (!Output.TERMINAL.equals(json)) {
         new RatesText(text, network).compare(designs, within);
       }

@@ -3,6 +3,7 @@ package gossamer.scenarios.cli;
 import gossamer.scenarios.file.ScenarioFile;
 import gossamer.scenarios.job.Job;
 import gossamer.scenarios.run.Preparation;
+import gossamer.scenarios.run.Prepared;
 import gossamer.sim.engine.Status;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -77,16 +78,7 @@ final class RunCommand implements Callable<Integer> {
     Summary summary = new Summary(console, resumeCommand(command));
     ScenarioFile scenario = ScenarioFile.read(Objects.requireNonNull(file), overrides);
     Path folder = out == null ? Path.of("results", scenario.scenario().name()) : out;
-    Optional<Job> opened =
-        resume
-            ? Job.resume(scenario, folder, secondsBetweenSnapshots, Version.number(), startNanos)
-            : Optional.of(
-                Job.begin(
-                    Preparation.of(scenario),
-                    folder,
-                    secondsBetweenSnapshots,
-                    Version.number(),
-                    startNanos));
+    Optional<Job> opened = opened(scenario, folder, startNanos);
     if (opened.isEmpty()) {
       summary.alreadyDone(folder);
       return 0;
@@ -96,6 +88,17 @@ final class RunCommand implements Callable<Integer> {
       summary.notes(job.notes());
       return run(job, summary) == Status.INTERRUPTED ? INTERRUPTED : 0;
     }
+  }
+
+  private Optional<Job> opened(ScenarioFile scenario, Path folder, long startNanos)
+      throws IOException {
+    String name = scenario.scenario().name();
+    if (resume) {
+      return Job.resume(scenario, folder, secondsBetweenSnapshots, Version.number(), startNanos);
+    }
+    Prepared prepared = Working.during("preparing " + name, quiet, () -> Preparation.of(scenario));
+    return Optional.of(
+        Job.begin(prepared, folder, secondsBetweenSnapshots, Version.number(), startNanos));
   }
 
   private Status run(Job job, Summary summary) throws IOException {

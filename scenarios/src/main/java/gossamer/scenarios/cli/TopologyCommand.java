@@ -85,7 +85,11 @@ final class TopologyCommand implements Callable<Integer> {
     }
     Network network = argument.network();
     NetworkPicture picture = svg == null ? null : Pictures.of(network, design);
-    NetworkReport report = NetworkReport.of(network, top, allDesigns, prediction);
+    NetworkReport report =
+        Working.during(
+            "studying the network",
+            false,
+            () -> NetworkReport.of(network, top, allDesigns, prediction));
     if (Stream.of(json, csv, svg).noneMatch(Output.TERMINAL::equals)) {
       new TopologyText(command.getOut()).show(report);
     }
