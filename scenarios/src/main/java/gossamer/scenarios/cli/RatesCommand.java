@@ -85,7 +85,7 @@ final class RatesCommand implements Callable<Integer> {
     Limits within = limits.of(network);
     PrintWriter text = command.getOut();
     if (compare) {
-      Designs designs = Designs.of(network.topology(), within);
+      Designs designs = Designs.of(network.topology(), within).withReasons(network::withNames);
       if (!Output.TERMINAL.equals(json)) {
         new RatesText(text, network).compare(designs, within);
       }
