@@ -39,9 +39,7 @@ final class AdviceText {
   }
 
   void show(Limits perSecond) {
-    Topology topology = network.topology();
-    out.println(
-        "%s: %,d nodes, %,d edges".formatted(network.title(), topology.nodes(), topology.edges()));
+    out.println(network.titleAndSize());
     double above = Math.max(0, advice.upperBound() / advice.gradientRate() - 1); // a relative gap
     line(
         "gradients",

@@ -60,7 +60,7 @@ final class AdviseCommand implements Callable<Integer> {
   @Option(
       names = "--gradients",
       paramLabel = "N",
-      description = "gradients a second that a node can compute; no matter where left out")
+      description = "most gradients a second that each node can compute; no limit where left out")
   private @Nullable Double gradients;
 
   @Mixin private PredictionOptions predicted = new PredictionOptions();

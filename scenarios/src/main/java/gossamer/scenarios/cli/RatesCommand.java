@@ -86,7 +86,10 @@ final class RatesCommand implements Callable<Integer> {
     PrintWriter text = command.getOut();
     if (compare) {
       Designs designs =
-          Working.during("designing rates", false, () -> Designs.of(network.topology(), within));
+          Working.during(
+              "designing rates",
+              false,
+              () -> Designs.of(network.topology(), within).withReasons(network::withNames));
       if (!Output.TERMINAL.equals(json)) {
         new RatesText(text, network).compare(designs, within);
       }

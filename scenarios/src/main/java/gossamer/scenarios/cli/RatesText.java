@@ -73,9 +73,7 @@ final class RatesText {
   }
 
   private void heading() {
-    Topology topology = network.topology();
-    out.println(
-        "%s: %,d nodes, %,d edges".formatted(network.title(), topology.nodes(), topology.edges()));
+    out.println(network.titleAndSize());
   }
 
   /** How it compares with uniform rates, where these are free to be what they need. */

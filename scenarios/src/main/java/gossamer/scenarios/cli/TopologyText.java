@@ -87,8 +87,10 @@ final class TopologyText {
     Chi most = mixing.chi().upper();
     out.println();
     out.println(
-        "  equal rates, 1/%,d on each edge; times %,d for a rate of one on each"
-            .formatted(edges, edges));
+        edges == 1
+            ? "  a rate of one on the edge"
+            : "  equal rates of 1/%,d, one in total; a rate of one on each edge makes lambda_2 and lambda_max %,d times as large, chi1 and chi2 as small"
+                .formatted(edges, edges));
     line("lambda_2", "%s", between(1 / most.chi1(), 1 / least.chi1()));
     line("lambda_max", "%s", between(mixing.lambdaMax().lower(), mixing.lambdaMax().upper()));
     line("chi1", "%s", between(least.chi1(), most.chi1()));

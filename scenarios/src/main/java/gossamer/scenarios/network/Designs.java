@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,14 @@ public record Designs(List<Line> lines) {
   public static Designs of(Topology topology, Limits limits) {
     return new Designs(
         RateDesigns.CATALOGUE.names().stream().map(name -> line(name, topology, limits)).toList());
+  }
+
+  /** The same, with the reasons in other words. */
+  public Designs withReasons(UnaryOperator<String> words) {
+    return new Designs(
+        lines.stream()
+            .map(line -> new Line(line.design(), line.result(), words.apply(line.reason())))
+            .toList());
   }
 
   /**

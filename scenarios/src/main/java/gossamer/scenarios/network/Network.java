@@ -2,6 +2,7 @@ package gossamer.scenarios.network;
 
 import gossamer.graphs.catalogue.Topologies;
 import gossamer.graphs.catalogue.TopologyKind;
+import gossamer.graphs.changing.ChangingTopologies;
 import gossamer.graphs.io.GraphFile;
 import gossamer.graphs.io.GraphFileException;
 import gossamer.graphs.kind.ParameterException;
@@ -119,6 +120,10 @@ public record Network(
   }
 
   private static String unknown(String name) {
+    if (ChangingTopologies.CATALOGUE.find(name).isPresent()) {
+      return "a network that changes has no single graph to study; a scenario runs it, with topology: {kind: %s, ...}, and says its chi1 and chi2"
+          .formatted(name);
+    }
     return name.matches(".*[./\\\\].*")
         ? "there is no such file"
         : "neither a kind of topology nor a file; "
@@ -150,6 +155,15 @@ public record Network(
     }
     return new InputException(
         Position.of(path), rest.startsWith(": ") ? rest.substring(2) : message);
+  }
+
+  /**
+   * What the user wrote, and how large it is, such as {@code ring nodes=16: 16 nodes, 16 edges}.
+   */
+  public String titleAndSize() {
+    return "%s: %,d nodes, %,d %s"
+        .formatted(
+            title, topology.nodes(), topology.edges(), topology.edges() == 1 ? "edge" : "edges");
   }
 
   /** What the user wrote, without the folders of a file. */

@@ -161,6 +161,12 @@ class RatesCommandTest {
         .requireRefused("The limits leave no rates", "edge Oslo - Rome (0.1)");
     gossamer("rates", file.toString(), "--node-capacity", "0.1")
         .requireRefused("The limits leave no rates", "node Rome (0.1)");
+    assertThat(
+            gossamer("rates", file.toString(), "--node-capacity", "0.1", "--compare")
+                .requireDone()
+                .out())
+        .contains("optimal: The limits leave no rates", "node Rome (0.1)")
+        .contains("The design sparse knows no costs and no limits of edges or nodes");
   }
 
   @ParameterizedTest

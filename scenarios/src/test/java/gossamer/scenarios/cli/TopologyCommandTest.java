@@ -96,6 +96,14 @@ class TopologyCommandTest {
   }
 
   @Test
+  void text_ofOneEdge_isInTheSingular() {
+    assertThat(gossamer("topology", "path", "nodes=2").requireDone().out())
+        .contains("  a rate of one on the edge");
+    assertThat(gossamer("rates", "path", "nodes=2").requireDone().out())
+        .startsWith("path nodes=2: 2 nodes, 1 edge\n");
+  }
+
+  @Test
   void text_atAnotherCondition_scalesByItsRoot() {
     assertThat(
             gossamer("topology", "ring", "nodes=4", "--condition", "400", "--precision", "1e-3")
@@ -166,6 +174,7 @@ class TopologyCommandTest {
       value = {
         "rign nodes=5 | rign: neither a kind of topology nor a file; did you mean 'ring'?",
         "nowhere.csv | nowhere.csv: there is no such file",
+        "on-off | on-off: a network that changes has no single graph to study; a scenario runs it",
         "ring | ring: the key 'nodes' is missing in topology ring (total number of nodes)",
         "ring node=5 | node=5: unknown key 'node' in topology ring; did you mean 'nodes'?",
         "ring nodes=two | nodes=two: nodes must be a whole number, not the text 'two'",

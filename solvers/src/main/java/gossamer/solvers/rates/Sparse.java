@@ -33,7 +33,7 @@ public record Sparse(
   public Designed design(Topology topology, Limits limits) {
     if (limits.hasCaps() || limits.hasCosts()) {
       throw new IllegalArgumentException(
-          "sparse knows neither costs nor limits of edges and nodes; optimal knows them");
+          "The design sparse knows no costs and no limits of edges or nodes; optimal does");
     }
     Designed gap = new SpectralGap(null).design(topology, Limits.NONE);
     Designed found = new Optimal(null).design(EdgeSubset.search(topology), Limits.NONE);
