@@ -149,7 +149,10 @@ class FirstOrderTest {
     assertThat(once.lowerBound()).isEqualTo(twice.lowerBound());
   }
 
-  /** Minutes: {@code -Dlarge=10000} with the smallest radius that connects, all three designs to the tolerance 1%. */
+  /**
+   * Minutes: {@code -Dlarge=10000} with the smallest radius that connects, all three designs to the
+   * tolerance 1%.
+   */
   @Test
   void largeGeometricNetwork_isCertified() {
     int nodes = Integer.getInteger("large", 0);
