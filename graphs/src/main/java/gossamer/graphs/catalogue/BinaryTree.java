@@ -13,22 +13,22 @@ import java.util.Optional;
     description = "a binary tree filled level by level from its root, node 0")
 public record BinaryTree(@Doc("total number of nodes") @Range(min = 2) int nodes)
     implements TopologyKind {
+  private KaryTree tree() {
+    return new KaryTree(nodes, 2);
+  }
+
   @Override
   public Topology build(long seed) {
-    EdgeList edges = new EdgeList(nodes, nodes - 1L);
-    for (int i = 1; i < nodes; i++) {
-      edges.add((i - 1) / 2, i);
-    }
-    return edges.build();
+    return tree().build(seed);
   }
 
   @Override
   public Optional<Size> expectedSize() {
-    return Optional.of(new Size(nodes, nodes - 1.0));
+    return tree().expectedSize();
   }
 
   @Override
   public Optional<Coordinates> coordinates(long seed) {
-    return Optional.of(Layout.tree(build(seed)));
+    return tree().coordinates(seed);
   }
 }

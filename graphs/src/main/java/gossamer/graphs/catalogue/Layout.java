@@ -1,5 +1,6 @@
 package gossamer.graphs.catalogue;
 
+import gossamer.graphs.topology.Adjacency;
 import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.Topology;
 import java.util.Arrays;
@@ -91,29 +92,21 @@ final class Layout {
    */
   static Coordinates tree(Topology tree) {
     int n = tree.nodes();
-    int[] start = new int[n + 1];
     int[] degrees = tree.degrees();
-    for (int i = 0; i < n; i++) {
-      start[i + 1] = start[i] + degrees[i];
-    }
-    int[] fill = Arrays.copyOf(start, n);
-    int[] neighbours = new int[start[n]];
-    for (int e = 0; e < tree.edges(); e++) {
-      neighbours[fill[tree.lower(e)]++] = tree.upper(e);
-      neighbours[fill[tree.upper(e)]++] = tree.lower(e);
-    }
+    Adjacency neighbours = Adjacency.of(tree);
     double[] x = new double[n];
     double[] y = new double[n];
     double[] left = new double[n]; // where the first child of each stands, NaN before that is known
     Arrays.fill(left, Double.NaN);
     int[] parent = new int[n];
-    int[] next = Arrays.copyOf(start, n); // a walk in depth without recursion, which would overflow
+    int[] next = new int[n]; // a walk in depth without recursion, which would overflow
+    Arrays.setAll(next, neighbours::start);
     parent[0] = -1;
     double leaves = 0;
     int at = 0;
     while (at >= 0) {
-      if (next[at] < start[at + 1]) {
-        int child = neighbours[next[at]++];
+      if (next[at] < neighbours.start(at + 1)) {
+        int child = neighbours.at(next[at]++);
         if (child != parent[at]) {
           parent[child] = at;
           y[child] = y[at] - 1;

@@ -34,7 +34,7 @@ public record RandomGeometric(
   }
 
   private UnitSquare square(long scenarioSeed) {
-    return new UnitSquare(nodes, seed != null ? seed : scenarioSeed);
+    return UnitSquare.drawn(nodes, seed != null ? seed : scenarioSeed);
   }
 
   private double radius(UnitSquare square) {

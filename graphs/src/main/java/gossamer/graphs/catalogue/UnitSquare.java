@@ -3,26 +3,41 @@ package gossamer.graphs.catalogue;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.topology.Coordinates;
+import gossamer.graphs.topology.Forest;
 import java.util.Comparator;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Points spread uniformly over the unit square, and which of them are near each other. */
-final class UnitSquare {
+/** Points of the unit square, and which of them are near each other. Immutable. */
+public final class UnitSquare {
   private static final double GROWTH = 1.25;
 
   private final double[] x;
   private final double[] y;
 
-  /** Each point has a random stream of its own, so more points leave the others where they are. */
-  UnitSquare(int points, long seed) {
-    x = new double[points];
-    y = new double[points];
+  /**
+   * Points as given.
+   *
+   * @param x from 0 to 1, one for each point; copied
+   * @param y likewise
+   */
+  public UnitSquare(double[] x, double[] y) {
+    this.x = x.clone();
+    this.y = y.clone();
+  }
+
+  /**
+   * Points spread uniformly. Each has a random stream of its own, so more points leave the others
+   * where they are.
+   */
+  static UnitSquare drawn(int points, long seed) {
+    double[] x = new double[points];
+    double[] y = new double[points];
     for (int i = 0; i < points; i++) {
       RandomStream place = RandomStream.of(seed, Purpose.TOPOLOGY, i);
       x[i] = place.nextDouble();
       y[i] = place.nextDouble();
     }
+    return new UnitSquare(x, y);
   }
 
   Coordinates coordinates() {
@@ -36,19 +51,20 @@ final class UnitSquare {
   }
 
   /** What is done with two points that are near. */
-  interface Pairs {
+  public interface Pairs {
+    /** Takes a pair. */
     void accept(int i, int j);
   }
 
   /** Finds every two points at most a radius apart, the larger first. O(n + pairs). */
-  void forEachWithin(double radius, Pairs pairs) {
+  public void forEachWithin(double radius, Pairs pairs) {
     // Cells no narrower than the radius: neighbours stand in the same cell or one beside it.
     int cells = Math.max(1, Math.min((int) (1 / radius), (int) Math.sqrt((double) x.length)));
     int[] head = new int[cells * cells];
     int[] next = new int[x.length];
     for (int i = 0; i < x.length; i++) {
-      int column = (int) (x[i] * cells);
-      int row = (int) (y[i] * cells);
+      int column = Math.min(cells - 1, (int) (x[i] * cells)); // 1 belongs to the last cell
+      int row = Math.min(cells - 1, (int) (y[i] * cells));
       for (int r = Math.max(0, row - 1); r <= Math.min(cells - 1, row + 1); r++) {
         for (int c = Math.max(0, column - 1); c <= Math.min(cells - 1, column + 1); c++) {
           for (int j = head[r * cells + c] - 1; j >= 0; j = next[j] - 1) {
@@ -71,39 +87,35 @@ final class UnitSquare {
    * round are then taken in the order of their distance, as by Kruskal.
    */
   double connectingRadius() {
-    int[] parent = IntStream.range(0, x.length).toArray();
-    int components = x.length;
+    Forest forest = new Forest(x.length);
     double radius = 0.5 / Math.sqrt((double) x.length);
     while (true) {
-      int[] before = parent.clone();
+      Forest before = forest.copy();
       long[] pairs = apart(before, radius);
-      int left = components;
       for (long pair : pairs) {
-        left -= join(parent, pair) ? 1 : 0;
+        join(forest, pair);
       }
-      if (left == 1) {
-        return longest(before, components, pairs);
+      if (forest.trees() == 1) {
+        return longest(before, pairs);
       }
-      components = left;
       radius *= GROWTH;
     }
   }
 
   /** The pairs within a radius whose points are not connected yet. */
-  private long[] apart(int[] parent, double radius) {
+  private long[] apart(Forest forest, double radius) {
     LongStream.Builder found = LongStream.builder();
     forEachWithin(
         radius,
         (i, j) -> {
-          if (root(parent, i) != root(parent, j)) {
+          if (forest.root(i) != forest.root(j)) {
             found.add((long) i << 32 | j);
           }
         });
     return found.build().toArray();
   }
 
-  private double longest(int[] parent, int components, long[] pairs) {
-    int left = components;
+  private double longest(Forest forest, long[] pairs) {
     double longest = 0;
     for (long pair :
         LongStream.of(pairs)
@@ -111,9 +123,8 @@ final class UnitSquare {
             .sorted(Comparator.comparingDouble(this::square))
             .mapToLong(Long::longValue)
             .toArray()) {
-      if (left > 1 && join(parent, pair)) {
+      if (forest.trees() > 1 && join(forest, pair)) {
         longest = square(pair);
-        left--;
       }
     }
     double result = Math.sqrt(longest);
@@ -124,20 +135,7 @@ final class UnitSquare {
     return square((int) (pair >> 32), (int) pair);
   }
 
-  /** Connects two points; false if they were. */
-  private static boolean join(int[] parent, long pair) {
-    int a = root(parent, (int) (pair >> 32));
-    int b = root(parent, (int) pair);
-    parent[Math.max(a, b)] = Math.min(a, b);
-    return a != b;
-  }
-
-  private static int root(int[] parent, int node) {
-    int i = node;
-    while (parent[i] != i) {
-      parent[i] = parent[parent[i]]; // halve the path
-      i = parent[i];
-    }
-    return i;
+  private static boolean join(Forest forest, long pair) {
+    return forest.join((int) (pair >> 32), (int) pair);
   }
 }

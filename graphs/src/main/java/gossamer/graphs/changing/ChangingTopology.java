@@ -1,7 +1,7 @@
 package gossamer.graphs.changing;
 
+import gossamer.graphs.topology.Forest;
 import gossamer.graphs.topology.Topology;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -263,20 +263,4 @@ public final class ChangingTopology {
     }
     return longest;
   }
-
-  /** How long each graph stands, and what it is: one period, or all that there is. */
-  public List<Phase> phases() {
-    List<Phase> phases = new ArrayList<>();
-    for (int k = 0; k < graphs.size(); k++) {
-      phases.add(new Phase(duration(k), graphs.get(k)));
-    }
-    return List.copyOf(phases);
-  }
-
-  /**
-   * A graph and how long it stands.
-   *
-   * @param duration in units of time; infinite for a last graph that stays
-   */
-  public record Phase(double duration, Topology topology) {}
 }

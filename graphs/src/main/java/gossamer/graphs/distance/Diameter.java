@@ -1,5 +1,6 @@
 package gossamer.graphs.distance;
 
+import gossamer.graphs.topology.Adjacency;
 import gossamer.graphs.topology.Topology;
 import java.util.Arrays;
 
@@ -44,8 +45,7 @@ public record Diameter(int lower, int upper) {
   /** The state of the searches; mutable. */
   private static final class Search {
     private final int n;
-    private final int[] start;
-    private final int[] neighbours;
+    private final Adjacency neighbours;
     private final int[] least; // known of each node's eccentricity
     private final int[] most;
     private final boolean[] searched;
@@ -54,17 +54,7 @@ public record Diameter(int lower, int upper) {
 
     Search(Topology topology) {
       n = topology.nodes();
-      int[] degrees = topology.degrees();
-      start = new int[n + 1];
-      for (int i = 0; i < n; i++) {
-        start[i + 1] = start[i] + degrees[i];
-      }
-      neighbours = new int[start[n]];
-      int[] next = Arrays.copyOf(start, n);
-      for (int e = 0; e < topology.edges(); e++) {
-        neighbours[next[topology.lower(e)]++] = topology.upper(e);
-        neighbours[next[topology.upper(e)]++] = topology.lower(e);
-      }
+      neighbours = Adjacency.of(topology);
       least = new int[n];
       most = new int[n];
       Arrays.fill(most, n - 1);
@@ -74,7 +64,7 @@ public record Diameter(int lower, int upper) {
     }
 
     Diameter run(long mostVisits) {
-      long searches = Math.max(1, mostVisits / (n + (long) neighbours.length));
+      long searches = Math.max(1, mostVisits / (n + (long) neighbours.start(n)));
       int lower = 0;
       int upper = n - 1;
       for (long k = 0; k < searches && lower < upper; k++) {
@@ -125,7 +115,7 @@ public record Diameter(int lower, int upper) {
     }
 
     private int degree(int node) {
-      return start[node + 1] - start[node];
+      return neighbours.start(node + 1) - neighbours.start(node);
     }
 
     /** Sets all distances from a node and returns the largest. */
@@ -136,8 +126,8 @@ public record Diameter(int lower, int upper) {
       int size = 1;
       for (int at = 0; at < size; at++) {
         int node = queue[at];
-        for (int k = start[node]; k < start[node + 1]; k++) {
-          int neighbour = neighbours[k];
+        for (int k = neighbours.start(node); k < neighbours.start(node + 1); k++) {
+          int neighbour = neighbours.at(k);
           if (distance[neighbour] < 0) {
             distance[neighbour] = distance[node] + 1;
             queue[size++] = neighbour;

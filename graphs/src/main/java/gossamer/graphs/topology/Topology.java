@@ -208,10 +208,11 @@ public final class Topology {
    * The sizes of the connected components, largest first; one number, {@code n}, when connected.
    */
   public List<Integer> componentSizes() {
-    int[] parent = components(e -> true);
+    Forest forest = new Forest(nodes);
+    forest.join(this);
     int[] size = new int[nodes];
     for (int i = 0; i < nodes; i++) {
-      size[root(parent, i)]++;
+      size[forest.root(i)]++;
     }
     List<Integer> sizes = new ArrayList<>();
     for (int s : size) {
@@ -225,38 +226,13 @@ public final class Topology {
 
   /** Whether every node can reach every other over edges that pass a test. */
   public boolean isConnectedBy(IntPredicate edge) {
-    int[] parent = components(edge);
-    for (int i = 1; i < nodes; i++) {
-      if (parent[i] == i) { // only node 0 is nobody's child: roots have the smallest numbers
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** A forest with one tree for each component, in which parents have smaller numbers. */
-  private int[] components(IntPredicate edge) {
-    int[] parent = new int[nodes];
-    for (int i = 0; i < nodes; i++) {
-      parent[i] = i;
-    }
+    Forest forest = new Forest(nodes);
     for (int e = 0; e < lower.length; e++) {
       if (edge.test(e)) {
-        int a = root(parent, lower[e]);
-        int b = root(parent, upper[e]);
-        parent[Math.max(a, b)] = Math.min(a, b);
+        forest.join(lower[e], upper[e]);
       }
     }
-    return parent;
-  }
-
-  private static int root(int[] parent, int node) {
-    int i = node;
-    while (parent[i] != i) {
-      parent[i] = parent[parent[i]]; // halve the path
-      i = parent[i];
-    }
-    return i;
+    return forest.trees() == 1;
   }
 
   /**

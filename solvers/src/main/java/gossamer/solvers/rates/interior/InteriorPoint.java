@@ -1,6 +1,5 @@
 package gossamer.solvers.rates.interior;
 
-import gossamer.graphs.resistance.Chi;
 import gossamer.solvers.rates.interior.RateProgram.Row;
 import java.util.Arrays;
 import java.util.function.Predicate;
@@ -831,12 +830,5 @@ final class InteriorPoint {
     double gain =
         program.scaleIsFree() ? 2 * inner * unitY : program.spectral ? traceZ : inner * inner / sum;
     return DualBound.of(program, p, v, gain, w);
-  }
-
-  /** Chi's of equal rates of total one, for a start. */
-  static Chi ofEqualRates(RateProgram program) {
-    double[] equal = new double[program.edges];
-    Arrays.fill(equal, 1.0 / program.edges);
-    return Chi.of(program.topology, equal);
   }
 }

@@ -1,5 +1,6 @@
 package gossamer.solvers.rates.subset;
 
+import gossamer.graphs.topology.Adjacency;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.interior.InteriorDesigns;
 import gossamer.solvers.rates.interior.InteriorDesigns.Proven;
@@ -214,16 +215,7 @@ public final class EdgeSubset {
    */
   private List<BitSet> shallowTrees() {
     int n = topology.nodes();
-    int[][] neighbours = new int[n][];
-    int[] degrees = topology.degrees();
-    Arrays.setAll(neighbours, v -> new int[degrees[v]]);
-    int[] filled = new int[n];
-    for (int e = 0; e < topology.edges(); e++) {
-      int i = topology.lower(e);
-      int j = topology.upper(e);
-      neighbours[i][filled[i]++] = e;
-      neighbours[j][filled[j]++] = e;
-    }
+    Adjacency neighbours = Adjacency.of(topology);
     double[] squares = new double[n];
     BitSet[] trees = new BitSet[n];
     for (int root = 0; root < n; root++) {
@@ -237,11 +229,11 @@ public final class EdgeSubset {
       for (int head = 0; head < tail; head++) {
         int v = queue[head];
         squares[root] += (double) distance[v] * distance[v];
-        for (int e : neighbours[v]) {
-          int u = topology.lower(e) + topology.upper(e) - v;
+        for (int k = neighbours.start(v); k < neighbours.start(v + 1); k++) {
+          int u = neighbours.at(k);
           if (distance[u] < 0) {
             distance[u] = distance[v] + 1;
-            trees[root].set(e);
+            trees[root].set(topology.edgeBetween(u, v));
             queue[tail++] = u;
           }
         }
