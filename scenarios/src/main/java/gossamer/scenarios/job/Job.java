@@ -333,9 +333,17 @@ public final class Job implements Closeable {
         return Session.this.isDue();
       }
 
+      /** In one turn, so that nobody leaves between a row and its snapshot. */
       @Override
-      public void save(Engine engine) {
-        inTurn(() -> snapshot(engine));
+      public void stand(Row row, Position at, Engine engine) {
+        inTurn(
+            () -> {
+              write(row, at);
+              watcher.accept(row);
+              if (isDue()) {
+                snapshot(engine);
+              }
+            });
       }
 
       private void inTurn(Runnable work) {

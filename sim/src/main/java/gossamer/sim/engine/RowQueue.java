@@ -32,13 +32,12 @@ final class RowQueue<M, R> implements AutoCloseable {
   private double work;
   private @Nullable CompletableFuture<List<R>> away;
   private @Nullable ExecutorService thread;
-  private @Nullable R last;
 
   /**
    * An empty queue.
    *
    * @param complete called by one thread at a time
-   * @param out sees every row, in order
+   * @param out sees every row, in order, but those that {@link #flush} returns
    * @param workPerEvent numbers that an event moves
    */
   RowQueue(Function<M, R> complete, Consumer<R> out, double workPerEvent) {
@@ -56,7 +55,7 @@ final class RowQueue<M, R> implements AutoCloseable {
     open.add(row);
     work += workPerEvent * events;
     if (open.size() >= ROWS || work >= WORK) {
-      receive();
+      received().forEach(out);
       List<M> batch = open;
       away = CompletableFuture.supplyAsync(() -> completed(batch), thread());
       open = new ArrayList<>();
@@ -65,42 +64,40 @@ final class RowQueue<M, R> implements AutoCloseable {
   }
 
   /**
-   * Lets all rows out that are in.
+   * Lets all rows out that are in, but for the last.
    *
-   * @return the last
-   * @throws IllegalStateException if none was ever put in
+   * @return the last row put in
+   * @throws IllegalStateException if none was put in since the last time
    */
   R flush() {
-    receive();
-    letOut(completed(open));
+    List<R> rows = new ArrayList<>(received());
+    rows.addAll(completed(open));
     open.clear();
     work = 0;
-    if (last == null) {
+    if (rows.isEmpty()) {
       throw new IllegalStateException("No row was put in");
     }
+    R last = rows.removeLast();
+    rows.forEach(out);
     return last;
   }
 
-  private void letOut(List<R> rows) {
-    for (R row : rows) {
-      out.accept(row);
-      last = row;
+  /** The rows that are away, once they are complete. */
+  private List<R> received() {
+    if (away == null) {
+      return List.of();
     }
-  }
-
-  private void receive() {
-    if (away != null) {
-      try {
-        letOut(away.join());
-      } catch (CompletionException e) {
-        if (e.getCause() instanceof RuntimeException cause) {
-          throw cause;
-        }
-        if (e.getCause() instanceof Error cause) {
-          throw cause;
-        }
-        throw e;
+    try {
+      return away.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
       }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw e;
+    } finally {
       away = null;
     }
   }

@@ -77,13 +77,15 @@ public final class Simulation {
      */
     void row(Row row, Position position);
 
-    /** Whether to save the state; asked at each row. */
+    /** Whether the run shall stand still at the row that it has reached; asked at each. */
     default boolean isDue() {
       return false;
     }
 
-    /** Saves the state of an engine that stands at the last row seen. */
-    default void save(Engine engine) {}
+    /** Sees a row while the engine stands at it, so that its state may be saved. */
+    default void stand(Row row, Position position, Engine engine) {
+      row(row, position);
+    }
   }
 
   /**
@@ -133,12 +135,10 @@ public final class Simulation {
         boolean due = recorder.isDue();
         if (nothingOfMean || stopped || due || diverged.isPresent() || mayEnd(measured, end)) {
           Row row = queue.flush().row();
+          recorder.stand(row, at, engine);
           Status status = diverged.isPresent() ? Status.DIVERGED : status(row, end);
           if (status == null && stopped) {
             status = Status.INTERRUPTED;
-          }
-          if (due && (status == null || status == Status.INTERRUPTED)) {
-            recorder.save(engine);
           }
           if (status != null) {
             return new Outcome(status, row, previous.time(), diverged);

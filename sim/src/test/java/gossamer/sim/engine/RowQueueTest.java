@@ -21,9 +21,14 @@ class RowQueueTest {
       for (int k = 0; k < rows; k++) {
         queue.add(k, 3);
       }
-      assertThat(queue.flush()).isEqualTo("row " + (rows - 1));
+      String last = queue.flush();
+      assertThat(last).isEqualTo("row " + (rows - 1));
+      assertThat(out).hasSize(rows - 1);
+      out.add(last);
       queue.add(rows, 3);
-      assertThat(queue.flush()).isEqualTo("row " + rows);
+      last = queue.flush();
+      assertThat(last).isEqualTo("row " + rows);
+      out.add(last);
     }
     assertThat(out).isEqualTo(IntStream.rangeClosed(0, rows).mapToObj(k -> "row " + k).toList());
   }

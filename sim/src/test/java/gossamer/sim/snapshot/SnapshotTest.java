@@ -30,8 +30,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +92,6 @@ class SnapshotTest {
     private final List<Row> rows;
     private final Snapshots snapshots;
     private long asked = -1;
-    private @Nullable Position last;
 
     SavingAt(long row, List<Row> rows, Snapshots snapshots) {
       this.row = row;
@@ -105,7 +102,6 @@ class SnapshotTest {
     @Override
     public void row(Row each, Position position) {
       rows.add(each);
-      last = position;
     }
 
     @Override
@@ -114,8 +110,11 @@ class SnapshotTest {
     }
 
     @Override
-    public void save(Engine engine) {
-      write(snapshots, Objects.requireNonNull(last), engine);
+    public void stand(Row each, Position position, Engine engine) {
+      rows.add(each);
+      if (position.row() == row) {
+        write(snapshots, position, engine);
+      }
     }
   }
 
