@@ -254,6 +254,17 @@ public final class Topology {
     return this;
   }
 
+  /** The same nodes with the edges that pass a test only, which keep their order. */
+  public Topology only(IntPredicate edge) {
+    Builder kept = new Builder(nodes, lower.length);
+    for (int e = 0; e < lower.length; e++) {
+      if (edge.test(e)) {
+        kept.add(lower[e], upper[e]);
+      }
+    }
+    return kept.build();
+  }
+
   /** The same network as a JGraphT graph, for its algorithms; edge numbers are kept. */
   public SparseIntUndirectedGraph toGraph() {
     List<Pair<Integer, Integer>> edges = new ArrayList<>(edges());

@@ -97,7 +97,9 @@ final class AdviseCommand implements Callable<Integer> {
             null,
             linkRate == null ? null : LimitOptions.edges(network, "--link-rate", linkRate),
             nodeRate == null ? null : LimitOptions.nodes(network, "--node-rate", nodeRate));
-    Advice advice = advice(network, perSecond, most);
+    Advice advice =
+        Designing.of(
+            network, "looking for rates", () -> Advice.of(network.topology(), perSecond, most));
     boolean toTerminal = Output.TERMINAL.equals(out) || Output.TERMINAL.equals(json);
     AdviceText text = new AdviceText(command.getOut(), network, advice, prediction);
     if (!toTerminal) {
@@ -130,21 +132,10 @@ final class AdviseCommand implements Callable<Integer> {
     return gradients == null ? Double.POSITIVE_INFINITY : gradients;
   }
 
-  private static Advice advice(Network network, Limits perSecond, double gradients) {
-    try {
-      return Working.during(
-          "looking for rates", false, () -> Advice.of(network.topology(), perSecond, gradients));
-    } catch (IllegalArgumentException e) {
-      throw new InputException(
-          Position.of(network.title()), network.withNames(String.valueOf(e.getMessage())));
-    }
-  }
-
   private static Confirmation confirmation(Network network, Advice advice, Prediction prediction) {
     try {
       return Working.during(
           "simulating",
-          false,
           () ->
               Confirmation.of(
                   network.topology(),

@@ -6,6 +6,7 @@ import gossamer.scenarios.network.DesignResult;
 import gossamer.scenarios.network.Network;
 import gossamer.solvers.rates.Limits;
 import gossamer.solvers.rates.RateDesign;
+import java.util.function.Supplier;
 
 /** Designs rates and says with the network's name why there are none. */
 final class Designing {
@@ -18,9 +19,19 @@ final class Designing {
    * @throws InputException if the design finds none
    */
   static DesignResult of(Network network, RateDesign design, Limits limits) {
+    return of(
+        network, "designing rates", () -> DesignResult.of(design, network.topology(), limits));
+  }
+
+  /**
+   * Something about rates that takes a while.
+   *
+   * @param what the work is, for people
+   * @throws InputException with the network's names if the work refuses the network
+   */
+  static <T> T of(Network network, String what, Supplier<T> work) {
     try {
-      return Working.during(
-          "designing rates", false, () -> DesignResult.of(design, network.topology(), limits));
+      return Working.during(what, work);
     } catch (IllegalArgumentException e) {
       throw new InputException(
           Position.of(network.title()), network.withNames(String.valueOf(e.getMessage())));

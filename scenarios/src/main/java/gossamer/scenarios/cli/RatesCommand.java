@@ -88,7 +88,6 @@ final class RatesCommand implements Callable<Integer> {
       Designs designs =
           Working.during(
               "designing rates",
-              false,
               () -> Designs.of(network.topology(), within).withReasons(network::withNames));
       if (!Output.TERMINAL.equals(json)) {
         new RatesText(text, network).compare(designs, within);

@@ -96,7 +96,10 @@ final class RunCommand implements Callable<Integer> {
     if (resume) {
       return Job.resume(scenario, folder, secondsBetweenSnapshots, Version.number(), startNanos);
     }
-    Prepared prepared = Working.during("preparing " + name, quiet, () -> Preparation.of(scenario));
+    Prepared prepared =
+        quiet
+            ? Preparation.of(scenario)
+            : Working.during("preparing " + name, () -> Preparation.of(scenario));
     return Optional.of(
         Job.begin(prepared, folder, secondsBetweenSnapshots, Version.number(), startNanos));
   }

@@ -87,9 +87,7 @@ final class TopologyCommand implements Callable<Integer> {
     NetworkPicture picture = svg == null ? null : Pictures.of(network, design);
     NetworkReport report =
         Working.during(
-            "studying the network",
-            false,
-            () -> NetworkReport.of(network, top, allDesigns, prediction));
+            "studying the network", () -> NetworkReport.of(network, top, allDesigns, prediction));
     if (Stream.of(json, csv, svg).noneMatch(Output.TERMINAL::equals)) {
       new TopologyText(command.getOut()).show(report);
     }

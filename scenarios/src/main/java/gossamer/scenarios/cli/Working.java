@@ -25,10 +25,9 @@ final class Working implements Closeable {
    * Does some work.
    *
    * @param what the work is, for people
-   * @param quiet whether to be silent on a terminal, too
    */
-  static <T> T during(String what, boolean quiet, Supplier<T> work) {
-    if (quiet || !Progress.isOnTerminal()) {
+  static <T> T during(String what, Supplier<T> work) {
+    if (!Progress.isOnTerminal()) {
       return work.get();
     }
     try (Working working = new Working(what)) {

@@ -36,9 +36,6 @@ public record DesignResult(
     double lowerBound,
     double relativeGap,
     boolean takesEdgesOut) {
-  /** Rates below this part of the largest are written as zero. */
-  private static final double NEGLIGIBLE = 1e-9;
-
   /** The design of that name with default parameters. */
   public static RateDesign named(String name) {
     return KindArguments.kind(RateDesign.class, name, List.of());
@@ -52,19 +49,12 @@ public record DesignResult(
    */
   public static DesignResult of(RateDesign design, Topology topology, Limits limits) {
     Designed designed = design.design(topology, limits);
-    GossipRates shape =
-        design.takesEdgesOut()
-            ? designed.ratesOf(topology) // with the chi's of the edges that are left
-            : rounded(topology, designed.rates());
+    GossipRates shape = designed.ratesOf(topology); // with the chi's of the edges that are left
     GossipRates rates = limits.hasCaps() ? shape : shape.scaled(needed(shape.chi()));
-    double cost = 0;
-    for (int e = 0; e < rates.edges(); e++) {
-      cost += limits.cost(e) * rates.rate(e);
-    }
     return new DesignResult(
         RateDesigns.CATALOGUE.nameOf(design),
         rates,
-        cost,
+        limits.cost(rates),
         designed.measure(),
         designed.lowerBound(),
         designed.relativeGap(),
@@ -88,23 +78,8 @@ public record DesignResult(
         false);
   }
 
-  private static GossipRates rounded(Topology topology, GossipRates rates) {
-    double largest = 0;
-    boolean any = false;
-    for (int e = 0; e < rates.edges(); e++) {
-      largest = Math.max(largest, rates.rate(e));
-    }
-    double[] rounded = new double[rates.edges()];
-    for (int e = 0; e < rounded.length; e++) {
-      boolean kept = rates.rate(e) >= NEGLIGIBLE * largest;
-      any |= !kept && rates.rate(e) > 0;
-      rounded[e] = kept ? rates.rate(e) : 0;
-    }
-    return any ? GossipRates.of(topology, rounded) : rates;
-  }
-
   private static double needed(Chi chi) {
-    return Math.sqrt(2 * chi.product());
+    return Designed.Measure.COMMUNICATION_RATE.of(chi);
   }
 
   /** Exchanges of all edges together per unit of time. */

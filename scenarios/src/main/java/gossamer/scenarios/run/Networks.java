@@ -19,9 +19,9 @@ import gossamer.solvers.rule.Algorithm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the network of a scenario, and the rates of its edges. */
@@ -227,15 +227,11 @@ final class Networks {
         && design.takesEdgesOut())) {
       return new Used(topology, rates);
     }
-    int count = 0;
-    double[] kept = new double[topology.edges()];
-    Topology.Builder edges = new Topology.Builder(topology.nodes(), topology.edges());
-    for (int e = 0; e < topology.edges(); e++) {
-      if (rates.rate(e) > 0) {
-        edges.add(topology.lower(e), topology.upper(e));
-        kept[count++] = rates.rate(e);
-      }
-    }
-    return new Used(edges.build(), GossipRates.known(Arrays.copyOf(kept, count), rates.chi()));
+    double[] kept =
+        IntStream.range(0, topology.edges())
+            .mapToDouble(rates::rate)
+            .filter(rate -> rate > 0)
+            .toArray();
+    return new Used(topology.only(e -> rates.rate(e) > 0), GossipRates.known(kept, rates.chi()));
   }
 }

@@ -47,7 +47,7 @@ public record Advice(
             "Nothing limits the gradient rate: give what nodes can compute, or links or nodes carry");
       }
       GossipRates rates = new Optimal(null).design(topology, perSecond).rates();
-      double needed = Math.sqrt(2 * rates.chi().product());
+      double needed = Designed.Measure.COMMUNICATION_RATE.of(rates.chi());
       return new Advice(rates.scaled(needed * gradients), gradients, gradients, List.of());
     }
     InteriorDesigns exact = Exact.of(topology, perSecond, true).orElseThrow(); // has limits

@@ -4,6 +4,7 @@ import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.Designed.Measure;
 import gossamer.solvers.rates.descent.FirstOrder;
 import gossamer.solvers.rates.interior.InteriorDesigns;
+import gossamer.solvers.rates.interior.InteriorDesigns.Proven;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,9 +16,6 @@ final class Exact {
 
   /** Above this, dense matrices alone take too long. */
   private static final int MOST_NODES = 1_200;
-
-  /** Rates below this part of the largest are zero. */
-  private static final double NEGLIGIBLE = 1e-9;
 
   private Exact() {}
 
@@ -49,8 +47,31 @@ final class Exact {
     return Optional.empty();
   }
 
+  /**
+   * A design without caps, exact or of the first order as the network's size wants.
+   *
+   * @param resistances whether resistances are among the constraints
+   */
+  static Designed design(
+      Topology topology,
+      Limits limits,
+      boolean resistances,
+      Measure measure,
+      Function<InteriorDesigns, Proven> exact,
+      Function<FirstOrder, Designed> rough) {
+    Optional<InteriorDesigns> designs = of(topology, limits, resistances);
+    if (designs.isEmpty()) {
+      return firstOrder(topology, limits, rough);
+    }
+    if (designs.get().areAlike()) {
+      return equal(topology, limits, measure);
+    }
+    Proven best = exact.apply(designs.get());
+    return scaleFree(topology, limits, best.rates(), measure, best.lowerBound());
+  }
+
   /** The designs of a network that is too large for exact ones, whose edges all cost the same. */
-  static Designed firstOrder(
+  private static Designed firstOrder(
       Topology topology, Limits limits, Function<FirstOrder, Designed> design) {
     Designed free = design.apply(new FirstOrder(topology, FirstOrder.TOLERANCE));
     double cost = limits.cost(0);
@@ -58,18 +79,18 @@ final class Exact {
         topology, free.rates(), free.measure(), cost * free.value(), cost * free.lowerBound());
   }
 
-  static double[] costs(Topology topology, Limits limits) {
+  private static double[] costs(Topology topology, Limits limits) {
     double[] costs = new double[topology.edges()];
     Arrays.setAll(costs, limits::cost);
     return costs;
   }
 
   /** The design that all edges being alike proves best. */
-  static Designed equal(Topology topology, Limits limits, Measure measure) {
+  private static Designed equal(Topology topology, Limits limits, Measure measure) {
     double[] rates = new double[topology.edges()];
     Arrays.fill(rates, 1.0 / topology.edges());
     GossipRates equal = GossipRates.of(topology, rates);
-    double value = value(topology, limits, equal, measure);
+    double value = value(limits, equal, measure);
     return new Designed(topology, equal, measure, value, value);
   }
 
@@ -78,41 +99,20 @@ final class Exact {
    *
    * @param lowerBound of the measure at a total cost of one
    */
-  static Designed scaleFree(
+  private static Designed scaleFree(
       Topology topology, Limits limits, double[] rates, Measure measure, double lowerBound) {
-    double[] shape = rounded(topology, rates);
+    double[] shape = GossipRates.withoutNegligible(topology, rates);
     double total = Arrays.stream(shape).sum();
     for (int e = 0; e < shape.length; e++) {
       shape[e] /= total;
     }
     GossipRates designed = GossipRates.of(topology, shape);
-    return new Designed(
-        topology, designed, measure, value(topology, limits, designed, measure), lowerBound);
+    return new Designed(topology, designed, measure, value(limits, designed, measure), lowerBound);
   }
 
-  private static double value(
-      Topology topology, Limits limits, GossipRates rates, Measure measure) {
-    double cost = cost(topology, limits, rates);
+  /** A measure of rates at a total cost of one. */
+  static double value(Limits limits, GossipRates rates, Measure measure) {
     // chi1 and chi2 are inverse to the scale of the rates, and so is the root of their product
-    return cost * measure.of(rates.chi());
-  }
-
-  /** The sum over edges of cost times rate. */
-  static double cost(Topology topology, Limits limits, GossipRates rates) {
-    double cost = 0;
-    for (int e = 0; e < topology.edges(); e++) {
-      cost += limits.cost(e) * rates.rate(e);
-    }
-    return cost;
-  }
-
-  /** Rates with the negligible ones set to zero, unless that would take the network apart. */
-  static double[] rounded(Topology topology, double[] rates) {
-    double least = NEGLIGIBLE * Arrays.stream(rates).max().orElse(0);
-    double[] rounded = rates.clone();
-    for (int e = 0; e < rounded.length; e++) {
-      rounded[e] = rounded[e] < least ? 0 : rounded[e];
-    }
-    return topology.isConnectedBy(e -> rounded[e] > 0) ? rounded : rates;
+    return limits.cost(rates) * measure.of(rates.chi());
   }
 }

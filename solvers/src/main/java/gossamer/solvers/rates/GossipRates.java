@@ -2,12 +2,15 @@ package gossamer.solvers.rates;
 
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
+import java.util.Arrays;
 
 /**
  * The rate of every edge of a topology, in activations per unit of time, with the chi's that
  * follow. Equal rates take the memory of one. Immutable.
  */
 public final class GossipRates {
+  private static final double NEGLIGIBLE = 1e-9;
+
   private final int edges;
 
   /** One for each edge, or empty where all are equal. */
@@ -68,6 +71,18 @@ public final class GossipRates {
    */
   public static GossipRates equal(int edges, double rate, Chi chi) {
     return new GossipRates(edges, new double[0], rate, chi);
+  }
+
+  /**
+   * Rates with those below 1e-9 of the largest set to zero, unless that would take the network
+   * apart.
+   *
+   * @param perEdge one for each edge, finite and non-negative; read only
+   */
+  public static double[] withoutNegligible(Topology topology, double[] perEdge) {
+    double least = NEGLIGIBLE * Arrays.stream(perEdge).max().orElse(0);
+    double[] rates = Arrays.stream(perEdge).map(rate -> rate < least ? 0 : rate).toArray();
+    return topology.isConnectedBy(e -> rates[e] > 0) ? rates : perEdge.clone();
   }
 
   /** The rate of one edge. */

@@ -96,6 +96,15 @@ public final class Limits {
     return costs.length == 0 ? 1 : costs[edge];
   }
 
+  /** What rates cost per unit of time: the sum over edges of cost times rate. */
+  public double cost(GossipRates rates) {
+    double cost = 0;
+    for (int e = 0; e < rates.edges(); e++) {
+      cost += cost(e) * rates.rate(e);
+    }
+    return cost;
+  }
+
   /** Whether some edges cost more than others. */
   public boolean hasCosts() {
     return Arrays.stream(costs).anyMatch(cost -> cost != costs[0]);

@@ -11,7 +11,6 @@ import gossamer.solvers.rates.interior.InteriorDesigns;
 import gossamer.solvers.rates.interior.InteriorDesigns.Binding;
 import gossamer.solvers.rates.interior.InteriorDesigns.Growth;
 import gossamer.solvers.rates.interior.InteriorDesigns.Proven;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,34 +50,27 @@ public record Optimal(
 
   @Override
   public Designed design(Topology topology, Limits limits) {
-    Optional<InteriorDesigns> exact = Exact.of(topology, limits, true);
-    if (exact.isEmpty()) {
-      return Exact.firstOrder(topology, limits, FirstOrder::optimal);
+    if (!limits.hasCaps()) {
+      return Exact.design(
+          topology,
+          limits,
+          true,
+          Measure.COMMUNICATION_RATE,
+          InteriorDesigns::optimal,
+          FirstOrder::optimal);
     }
-    InteriorDesigns designs = exact.get();
-    if (limits.hasCaps()) {
-      return designs
-          .withinLimits()
-          .map(proven -> physical(topology, limits, proven))
-          .orElseThrow(() -> refusal(topology, limits, designs.leastGrowth()));
-    }
-    if (designs.areAlike()) {
-      return Exact.equal(topology, limits, Measure.COMMUNICATION_RATE);
-    }
-    Proven best = designs.optimal();
-    return Exact.scaleFree(
-        topology, limits, best.rates(), Measure.COMMUNICATION_RATE, best.lowerBound());
+    InteriorDesigns exact = Exact.of(topology, limits, true).orElseThrow(); // has limits
+    return exact
+        .withinLimits()
+        .map(proven -> physical(topology, limits, proven))
+        .orElseThrow(() -> refusal(topology, limits, exact.leastGrowth()));
   }
 
   /** The cheapest rates within limits, as they run. */
   static Designed physical(Topology topology, Limits limits, Proven proven) {
     GossipRates rates = fulfilling(topology, proven.rates());
     return new Designed(
-        topology,
-        rates,
-        Measure.COMMUNICATION_RATE,
-        Exact.cost(topology, limits, rates),
-        proven.lowerBound());
+        topology, rates, Measure.COMMUNICATION_RATE, limits.cost(rates), proven.lowerBound());
   }
 
   /**
@@ -86,11 +78,11 @@ public record Optimal(
    * these but for rounding.
    */
   static GossipRates fulfilling(Topology topology, double[] rates) {
-    GossipRates rounded = GossipRates.of(topology, Exact.rounded(topology, rates));
+    GossipRates rounded = GossipRates.of(topology, GossipRates.withoutNegligible(topology, rates));
     if (rounded.chi().product() > 0.5) { // what is negligible was needed all the same
       rounded = GossipRates.of(topology, rates);
     }
-    return rounded.scaled(Math.sqrt(2 * rounded.chi().product()));
+    return rounded.scaled(Measure.COMMUNICATION_RATE.of(rounded.chi()));
   }
 
   private static IllegalArgumentException refusal(Topology topology, Limits limits, Growth growth) {

@@ -7,7 +7,6 @@ import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.Designed.Measure;
 import gossamer.solvers.rates.descent.FirstOrder;
 import gossamer.solvers.rates.interior.InteriorDesigns;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +34,12 @@ public record Resistance(
   @Override
   public Designed design(Topology topology, Limits limits) {
     limits.requireNoCaps("resistance");
-    Optional<InteriorDesigns> exact = Exact.of(topology, limits, limits.hasCosts());
-    if (exact.isEmpty()) {
-      return Exact.firstOrder(topology, limits, FirstOrder::resistance);
-    }
-    if (exact.get().areAlike()) {
-      return Exact.equal(topology, limits, Measure.CHI2);
-    }
-    InteriorDesigns.Proven best = exact.get().resistance();
-    return Exact.scaleFree(topology, limits, best.rates(), Measure.CHI2, best.lowerBound());
+    return Exact.design(
+        topology,
+        limits,
+        limits.hasCosts(),
+        Measure.CHI2,
+        InteriorDesigns::resistance,
+        FirstOrder::resistance);
   }
 }

@@ -7,7 +7,6 @@ import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.Designed.Measure;
 import gossamer.solvers.rates.descent.FirstOrder;
 import gossamer.solvers.rates.interior.InteriorDesigns;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +34,12 @@ public record SpectralGap(
   @Override
   public Designed design(Topology topology, Limits limits) {
     limits.requireNoCaps("spectral-gap");
-    Optional<InteriorDesigns> exact = Exact.of(topology, limits, false);
-    if (exact.isEmpty()) {
-      return Exact.firstOrder(topology, limits, FirstOrder::spectralGap);
-    }
-    if (exact.get().areAlike()) {
-      return Exact.equal(topology, limits, Measure.CHI1);
-    }
-    InteriorDesigns.Proven best = exact.get().spectralGap();
-    return Exact.scaleFree(topology, limits, best.rates(), Measure.CHI1, best.lowerBound());
+    return Exact.design(
+        topology,
+        limits,
+        false,
+        Measure.CHI1,
+        InteriorDesigns::spectralGap,
+        FirstOrder::spectralGap);
   }
 }

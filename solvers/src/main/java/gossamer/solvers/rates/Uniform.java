@@ -20,8 +20,7 @@ public record Uniform(
     double[] rates = new double[topology.edges()];
     Arrays.fill(rates, 1.0 / topology.edges());
     GossipRates equal = GossipRates.of(topology, rates);
-    double cost = Exact.cost(topology, limits, equal);
     Designed.Measure measure = Designed.Measure.COMMUNICATION_RATE;
-    return new Designed(topology, equal, measure, cost * measure.of(equal.chi()), Double.NaN);
+    return new Designed(topology, equal, measure, Exact.value(limits, equal, measure), Double.NaN);
   }
 }

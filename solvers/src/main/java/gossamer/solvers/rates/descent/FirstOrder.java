@@ -28,9 +28,6 @@ public final class FirstOrder {
 
   private static final int MULTIPLICATIONS = 500;
 
-  /** Rates of less than this part of the largest are zero. */
-  private static final double ZERO = 1e-9;
-
   private final Topology topology;
   private final Elimination elimination;
   private final double tolerance;
@@ -145,12 +142,10 @@ public final class FirstOrder {
   }
 
   private Designed designed(double[] rates, Measure measure, double lowerBound) {
-    double least = ZERO * Arrays.stream(rates).max().orElse(0);
+    double[] shape = GossipRates.withoutNegligible(topology, rates);
     double total = 0;
-    double[] shape = new double[rates.length];
-    for (int e = 0; e < shape.length; e++) {
-      shape[e] = rates[e] < least ? 0 : rates[e];
-      total += shape[e];
+    for (double rate : shape) {
+      total += rate;
     }
     for (int e = 0; e < shape.length; e++) {
       shape[e] /= total;

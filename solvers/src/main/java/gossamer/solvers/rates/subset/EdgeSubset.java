@@ -96,7 +96,7 @@ public final class EdgeSubset {
       Candidate grown = improved(tree);
       best = grown.total < best.total ? grown : best;
     }
-    return network(best.kept);
+    return topology.only(best.kept::get);
   }
 
   /** Without the edges that optimal rates hardly use, again and again. */
@@ -175,7 +175,7 @@ public final class EdgeSubset {
       return Optional.empty();
     }
     tried.add(kept);
-    Topology network = network(kept);
+    Topology network = topology.only(kept::get);
     InteriorDesigns designs = unlimited(network);
     solutionsLeft--;
     workLeft -= designs.operations(true);
@@ -201,12 +201,6 @@ public final class EdgeSubset {
     Arrays.fill(edgeCaps, Double.POSITIVE_INFINITY);
     Arrays.fill(nodeCaps, Double.POSITIVE_INFINITY);
     return new InteriorDesigns(network, costs, edgeCaps, nodeCaps);
-  }
-
-  private Topology network(BitSet kept) {
-    Topology.Builder builder = new Topology.Builder(topology.nodes(), kept.cardinality());
-    kept.stream().forEach(e -> builder.add(topology.lower(e), topology.upper(e)));
-    return builder.build();
   }
 
   /**
