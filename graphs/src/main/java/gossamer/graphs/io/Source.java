@@ -79,16 +79,15 @@ final class Source {
   }
 
   GraphFileException error(String message) {
-    return new GraphFileException(file + ": " + message);
+    return new GraphFileException(file, 0, 0, message);
   }
 
   GraphFileException errorAt(long line, String message) {
-    return new GraphFileException("%s, line %d: %s".formatted(file, line, message));
+    return new GraphFileException(file, line, 0, message);
   }
 
   GraphFileException errorAt(long line, long column, String message) {
-    return new GraphFileException(
-        "%s, line %d, column %d: %s".formatted(file, line, column, message));
+    return new GraphFileException(file, line, column, message);
   }
 
   private GraphFileException noGzip(IOException e) {

@@ -51,8 +51,6 @@ public record Network(
 
   private static final double BYTES_OF_A_NODE = 40;
 
-  private static final Pattern PLACE = Pattern.compile(", line (\\d+)(?:, column (\\d+))?: (.*)");
-
   private static final Pattern EDGE = Pattern.compile("edge \\((\\d+), (\\d+)\\)");
   private static final Pattern NODE = Pattern.compile("node (\\d+)");
 
@@ -138,23 +136,12 @@ public record Network(
       GraphFile file = GraphFile.read(path);
       return new Network(name, file.topology(), file.coordinates(), file.nodeLabels(), file);
     } catch (GraphFileException e) {
-      throw placed(path.toString(), String.valueOf(e.getMessage()));
+      int column = Math.toIntExact(Math.max(e.line() == 0 ? 0 : 1, e.column()));
+      throw new InputException(
+          new Position(path.toString(), Math.toIntExact(e.line()), column), e.problem());
     } catch (IOException e) {
       throw new InputException(Position.of(name), "cannot be read: " + e.getMessage());
     }
-  }
-
-  /** The reader begins its messages with the file and the place. */
-  private static InputException placed(String path, String message) {
-    String rest = message.startsWith(path) ? message.substring(path.length()) : message;
-    Matcher place = PLACE.matcher(rest);
-    if (place.matches()) {
-      int column = place.group(2) == null ? 1 : Integer.parseInt(place.group(2));
-      return new InputException(
-          new Position(path, Integer.parseInt(place.group(1)), column), place.group(3));
-    }
-    return new InputException(
-        Position.of(path), rest.startsWith(": ") ? rest.substring(2) : message);
   }
 
   /**
