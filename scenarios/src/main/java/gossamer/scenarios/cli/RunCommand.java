@@ -76,7 +76,11 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter console =
         quiet ? new PrintWriter(PrintWriter.nullWriter()) : command.commandLine().getOut();
     Summary summary = new Summary(console, resumeCommand(command));
-    ScenarioFile scenario = ScenarioFile.read(Objects.requireNonNull(file), overrides);
+    ScenarioFile scenario =
+        gossamer.scenarios.sweep.Plan.read(Objects.requireNonNull(file), overrides)
+            .runs()
+            .getFirst()
+            .file();
     Path folder = out == null ? Path.of("results", scenario.scenario().name()) : out;
     Optional<Job> opened = opened(scenario, folder, startNanos);
     if (opened.isEmpty()) {

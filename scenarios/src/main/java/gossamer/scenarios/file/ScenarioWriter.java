@@ -55,7 +55,7 @@ public final class ScenarioWriter {
       return list.stream().map(each -> plain(each, element)).toList();
     }
     if (!(value instanceof Record record)) {
-      return value instanceof Double number ? number(number) : value;
+      return value instanceof Double number ? Numbers.plain(number) : value;
     }
     if (record.getClass().getRecordComponents().length == 1) {
       RecordComponent only = record.getClass().getRecordComponents()[0];
@@ -70,12 +70,6 @@ public final class ScenarioWriter {
     }
     fields(record, fields);
     return kind != null && fields.size() == 1 ? kind : fields;
-  }
-
-  private static Object number(double value) {
-    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-    boolean minusZero = value == 0 && 1 / value < 0;
-    return whole && !minusZero ? (Object) (long) value : value;
   }
 
   private static @Nullable String kindOf(Object member) {

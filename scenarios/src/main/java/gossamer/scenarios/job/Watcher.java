@@ -8,9 +8,9 @@ public interface Watcher {
   /** A run begins, or goes on. */
   void started(int run, Prepared prepared);
 
-  /** A row of a run. */
+  /** A row of a run; called often, so it must be quick. */
   void row(int run, Row row);
 
-  /** A run came to its end, or was interrupted, or failed. */
+  /** A run came to its end, was interrupted, or failed. */
   void ended(int run);
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import gossamer.scenarios.file.ScenarioFile;
 import gossamer.scenarios.job.Job;
 import gossamer.scenarios.run.Preparation;
+import gossamer.scenarios.sweep.OneRun;
 import gossamer.sim.engine.Status;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,13 +76,13 @@ class ChangingNetworksTest {
     Path file = session.write("a.yaml", scenario(topology, RUN));
     session.run("a.yaml", "whole", "--set", "engine.partitions=1").requireDone();
     Path cut = session.path("cut");
-    ScenarioFile three = ScenarioFile.read(file, List.of("engine.partitions=3"));
+    ScenarioFile three = OneRun.read(file, List.of("engine.partitions=3"));
     int[] asked = new int[1];
     try (Job job = Job.begin(Preparation.of(three), cut, 0, "test", System.nanoTime())) {
       assertThat(job.run(_ -> {}, () -> asked[0]++ == 8).outcome().status())
           .isEqualTo(Status.INTERRUPTED);
     }
-    ScenarioFile two = ScenarioFile.read(file, List.of("engine.partitions=2"));
+    ScenarioFile two = OneRun.read(file, List.of("engine.partitions=2"));
     try (Job job = Job.resume(two, cut, 0, "test", System.nanoTime()).orElseThrow()) {
       assertThat(job.notes()).containsExactly("Going on from time 12.0.");
       assertThat(job.run(_ -> {}, () -> false).outcome().status()).isEqualTo(Status.TIME_REACHED);

@@ -2,7 +2,7 @@ package gossamer.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gossamer.scenarios.file.ScenarioFile;
+import gossamer.scenarios.sweep.OneRun;
 import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.run.Prepared;
 import gossamer.sim.engine.Row;
@@ -27,7 +27,7 @@ class ProgressTest {
         stop: {%s}
         """
             .formatted(stop);
-    return Preparation.of(ScenarioFile.parse(text, Path.of("test.yaml"), List.of()));
+    return Preparation.of(OneRun.parse(text, Path.of("test.yaml"), List.of()));
   }
 
   private static Row row(double time, long gradients, double gap) {

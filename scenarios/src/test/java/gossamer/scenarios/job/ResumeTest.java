@@ -9,6 +9,7 @@ import gossamer.scenarios.file.ScenarioFile;
 import gossamer.scenarios.run.AsRun;
 import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.run.Prepared;
+import gossamer.scenarios.sweep.OneRun;
 import gossamer.solvers.rates.GossipRates;
 import java.io.File;
 import java.io.IOException;
@@ -290,7 +291,7 @@ class ResumeTest {
 
   /** Begins a run that rests on the numbers of elsewhere, and stops it after some rows. */
   private void runElsewhere(Path results, int rows) throws IOException {
-    ScenarioFile file = ScenarioFile.read(scenario(), List.of());
+    ScenarioFile file = OneRun.read(scenario(), List.of());
     Prepared run = Preparation.of(file, elsewhere(Preparation.of(file).asRun()));
     try (Job job = Job.begin(run, results, 1e9, "test", System.nanoTime())) {
       int[] asked = {0};
@@ -333,7 +334,7 @@ class ResumeTest {
   void numbersTorn_areComputedAfreshAndTheRunGoesOn() throws IOException {
     Map<String, String> expected = undisturbed();
     Path stopped = folder.resolve("stopped");
-    ScenarioFile file = ScenarioFile.read(scenario(), List.of());
+    ScenarioFile file = OneRun.read(scenario(), List.of());
     try (Job job = Job.begin(Preparation.of(file), stopped, 1e9, "test", System.nanoTime())) {
       job.run(_ -> {}, () -> true);
     }
@@ -378,7 +379,7 @@ class ResumeTest {
     Map<String, String> expected = undisturbed();
     Path left = folder.resolve("left");
     CountDownLatch begun = new CountDownLatch(1);
-    ScenarioFile file = ScenarioFile.read(scenario(), List.of());
+    ScenarioFile file = OneRun.read(scenario(), List.of());
     Job job = Job.begin(Preparation.of(file), left, 0, "test", System.nanoTime());
     Thread.ofPlatform()
         .daemon() // it stands still for ever
@@ -416,7 +417,7 @@ class ResumeTest {
   void snapshotThatCannotBeWritten_isAFailureThatSaysWhatStands() throws IOException {
     Map<String, String> expected = undisturbed();
     Path full = folder.resolve("full");
-    ScenarioFile file = ScenarioFile.read(scenario(), List.of());
+    ScenarioFile file = OneRun.read(scenario(), List.of());
     try (Job job = Job.begin(Preparation.of(file), full, 1e9, "test", System.nanoTime())) {
       job.run(_ -> {}, () -> true);
     }
