@@ -113,8 +113,10 @@ final class RunCommand implements Callable<Integer> {
     try (Interruption interruption =
         Interruption.start(summary::stopping, () -> leave(job, summary))) {
       Job.Ran ran;
-      try (Progress progress = Progress.start(job.prepared(), quiet)) {
-        ran = job.run(progress::show, interruption::requested);
+      try (Progress progress = Progress.start(1, 0, quiet)) {
+        progress.started(0, job.prepared());
+        ran = job.run(row -> progress.row(0, row), interruption::requested);
+        progress.ended(0);
       }
       summary.after(job.prepared(), ran);
       return ran.outcome().status();

@@ -152,7 +152,7 @@ final class Summary {
 
   /** Two digits, such as 2.4e10. */
   static String count(double number) {
-    return String.format(Locale.ROOT, "%.1e", number).replaceFirst("e\\+0*", "e");
+    return String.format(Locale.ROOT, "%.1e", number).replaceFirst("e\\+0?", "e");
   }
 
   void notes(List<String> notes) {
