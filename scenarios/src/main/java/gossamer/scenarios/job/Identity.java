@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * What makes the runs of two scenarios the same: a hash of all keys that determine numbers, and of the input
- * files.
+ * What makes the runs of two scenarios the same: a hash of all keys that determine numbers, and of
+ * the input files.
  */
 final class Identity {
   private static final String WITHOUT_ENGINE = "auto";

@@ -137,8 +137,7 @@ public final class Job {
    * @throws InputException if the folder holds something else, or a file that the plan reads is not
    *     there
    */
-  public static Optional<Job> resume(Plan plan, Path folder, Settings settings)
-      throws IOException {
+  public static Optional<Job> resume(Plan plan, Path folder, Settings settings) throws IOException {
     Map<String, Path> inputs = inputs(plan);
     Identity identity = Identity.of(plan, inputs);
     ResultFolder before = ResultFolder.reopen(folder, identity.toString()).orElse(null);
@@ -195,6 +194,7 @@ public final class Job {
    * @throws InputException if no run can be prepared
    */
   public Ran run(Watcher watcher, BooleanSupplier interrupted) throws IOException {
+    place.check();
     List<PlannedRun> open =
         plan.runs().stream().filter(run -> !records.containsKey(run.number())).toList();
     BooleanSupplier stops = () -> ends || interrupted.getAsBoolean();
@@ -296,8 +296,7 @@ public final class Job {
 
   private synchronized void note(PlannedRun run, RunRecord.State state, String reason) {
     records.put(
-        run.number(),
-        new RunRecord(run.number(), state, table.failed(run, reason), List.of(), 0));
+        run.number(), new RunRecord(run.number(), state, table.failed(run, reason), List.of(), 0));
   }
 
   private synchronized void fail(IOException e) {
@@ -307,8 +306,7 @@ public final class Job {
     ends = true;
   }
 
-  private void carry(PlannedRun run, RunJob.Context context, long startNanos)
-      throws IOException {
+  private void carry(PlannedRun run, RunJob.Context context, long startNanos) throws IOException {
     RunJob job = new RunJob(run, context, startNanos);
     synchronized (this) {
       underWay.add(job);
@@ -337,8 +335,7 @@ public final class Job {
         !refusals.isEmpty()
             && records.values().stream().allMatch(r -> r.state() == RunRecord.State.REFUSED);
     if (allRefused) {
-      throw new InputException(
-          refusals.stream().sorted(InputError.BY_POSITION).toList());
+      throw new InputException(refusals.stream().sorted(InputError.BY_POSITION).toList());
     }
     List<RunRecord> all = List.copyOf(records.values());
     if (place.isOpen()) {
@@ -367,8 +364,7 @@ public final class Job {
     Engines.Choice choice = !plan.isSweep() && lastEnded != null ? lastEnded.choice() : null;
     int workers = Math.min(settings.workers(), plan.runs().size());
     folder.writeEnvironment(
-        Environment.json(
-            settings.version(), inputs, workers, choice, started, Instant.now()));
+        Environment.json(settings.version(), inputs, workers, choice, started, Instant.now()));
     folder.writeTables(table.header(), table.metrics(), all, place.work());
   }
 
@@ -394,8 +390,7 @@ public final class Job {
       left.forEach(each -> records.put(each.record().run(), each.record()));
       write(List.copyOf(records.values()));
       RunJob.Left last = left.getLast();
-      return Optional.of(
-          new Left((int) done, left.size(), last.row(), last.snapshotTime()));
+      return Optional.of(new Left((int) done, left.size(), last.row(), last.snapshotTime()));
     }
   }
 }

@@ -41,6 +41,17 @@ final class Place {
     this.earlier = earlier;
   }
 
+  /**
+   * Checks that the results may go there.
+   *
+   * @throws gossamer.scenarios.file.InputException if the folder holds anything else
+   */
+  void check() throws IOException {
+    if (earlier == null) {
+      ResultFolder.requireOurs(path, plan.name(), inputs.values());
+    }
+  }
+
   Path path() {
     return path;
   }

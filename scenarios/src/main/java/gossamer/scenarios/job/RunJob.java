@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a job, from its snapshot or its beginning to its end. Snapshots are taken at rows,
- * while the run stands still there; the time between two is at least {@link #SPACING} times what the
- * last one took, so they cost under 2% of the run. Mutable; one thread, but for {@link #leave}.
+ * while the run stands still there; the time between two is at least {@link #SPACING} times what
+ * the last one took, so they cost under 2% of the run. Mutable; one thread, but for {@link #leave}.
  */
 final class RunJob {
   /**
@@ -173,8 +173,7 @@ final class RunJob {
     private long lastSnapshotNanos = loopNanos;
     private double snapshotCost;
 
-    Session(
-        Prepared run, WorkFolder work, RowFile rows, Position from, boolean numbersKept) {
+    Session(Prepared run, WorkFolder work, RowFile rows, Position from, boolean numbersKept) {
       this.run = run;
       this.work = work;
       this.rows = rows;
@@ -191,8 +190,7 @@ final class RunJob {
     void run(Setup setup) throws IOException {
       Scenario scenario = run.scenario();
       try (Engine engine = Engines.start(setup, choice.ranges())) {
-        Outcome outcome =
-            run.simulation().run(engine, from, new Recording(), context.stops());
+        Outcome outcome = run.simulation().run(engine, from, new Recording(), context.stops());
         turn.acquireUninterruptibly();
         try {
           double seconds = seconds();

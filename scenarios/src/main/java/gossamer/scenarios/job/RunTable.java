@@ -100,8 +100,7 @@ final class RunTable {
 
   private static String divergence(Outcome outcome) {
     return "node %d left all bounds between time %s and %s"
-        .formatted(
-            outcome.divergedNode().orElse(0), outcome.previousTime(), outcome.last().time());
+        .formatted(outcome.divergedNode().orElse(0), outcome.previousTime(), outcome.last().time());
   }
 
   /** The line of a run that failed; what is not known is empty. */

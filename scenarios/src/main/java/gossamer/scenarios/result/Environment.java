@@ -32,7 +32,8 @@ public final class Environment {
    *
    * @param inputs where they were found, by the names that the user wrote
    * @param workers how many runs went on side by side
-   * @param engine of the only run; null where there are several, whose partitions are in timings.csv
+   * @param engine of the only run; null where there are several, whose partitions are in
+   *     timings.csv
    */
   public static String json(
       String version,

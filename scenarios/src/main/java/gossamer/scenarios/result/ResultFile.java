@@ -20,6 +20,7 @@ public final class ResultFile implements Closeable {
   private final Path part;
   private final CsvLines lines;
   private boolean closed;
+  private boolean finished;
 
   private ResultFile(Path path, Path part, CsvLines lines) {
     this.path = path;
@@ -90,16 +91,20 @@ public final class ResultFile implements Closeable {
     closed = true;
     lines.close();
     Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    finished = true;
   }
 
   @Override
   public void close() throws IOException {
-    if (!closed) {
-      try {
+    if (finished) {
+      return;
+    }
+    try {
+      if (!closed) {
         lines.close();
-      } finally {
-        Files.deleteIfExists(part);
       }
+    } finally {
+      Files.deleteIfExists(part);
     }
   }
 }

@@ -84,6 +84,7 @@ public final class ResultFolder {
    */
   public static ResultFolder prepare(Path path, String name, Collection<Path> inputs)
       throws IOException {
+    requireOurs(path, name, inputs);
     Position position = Position.of(path.toString());
     try {
       Files.createDirectories(path);
@@ -95,6 +96,31 @@ public final class ResultFolder {
           position,
           "the folder cannot be made (%s); choose another with --out".formatted(e.getReason()));
     }
+    List<Path> present = list(path);
+    // Whenever this is cut short, what is left neither looks done, nor ready to go on, nor foreign.
+    Path scenario = path.resolve(SCENARIO);
+    Files.deleteIfExists(path.resolve(RUNS));
+    new WorkFolder(path.resolve(WorkFolder.NAME)).clear();
+    for (Path each : present) {
+      if (!each.equals(scenario)) {
+        delete(each);
+      }
+    }
+    Files.deleteIfExists(scenario);
+    return new ResultFolder(path);
+  }
+
+  /**
+   * Checks that the folder holds nothing but what new results may replace.
+   *
+   * @throws InputException if it does
+   */
+  public static void requireOurs(Path path, String name, Collection<Path> inputs)
+      throws IOException {
+    if (!Files.isDirectory(path)) {
+      return;
+    }
+    Position position = Position.of(path.toString());
     List<Path> present = list(path);
     for (Path each : present) {
       if (!isOurs(each)) {
@@ -119,17 +145,6 @@ public final class ResultFolder {
                 .formatted(input.getFileName()));
       }
     }
-    // Whenever this is cut short, what is left neither looks done, nor ready to go on, nor foreign.
-    Path scenario = path.resolve(SCENARIO);
-    Files.deleteIfExists(path.resolve(RUNS));
-    new WorkFolder(path.resolve(WorkFolder.NAME)).clear();
-    for (Path each : present) {
-      if (!each.equals(scenario)) {
-        delete(each);
-      }
-    }
-    Files.deleteIfExists(scenario);
-    return new ResultFolder(path);
   }
 
   /** Removes a file, or a folder with what is in it: all of it has been found to be ours. */
@@ -174,8 +189,7 @@ public final class ResultFolder {
   private static boolean isOneOf(List<String> names, Path file) {
     String name = file.getFileName().toString();
     return names.contains(name)
-        || (isPart(file)
-            && names.contains(name.substring(1, name.length() - ".part".length())));
+        || (isPart(file) && names.contains(name.substring(1, name.length() - ".part".length())));
   }
 
   private static boolean isHidden(Path file) {
@@ -254,8 +268,7 @@ public final class ResultFolder {
 
   /** Whether all runs in the folder have come to their end. */
   public boolean isComplete() {
-    return Files.isRegularFile(path.resolve(RUNS))
-        && !Files.exists(path.resolve(WorkFolder.NAME));
+    return Files.isRegularFile(path.resolve(RUNS)) && !Files.exists(path.resolve(WorkFolder.NAME));
   }
 
   /** Where runs are kept that have not come to their end; made where it is not there. */

@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  * each run its rows so far ({@code 3.csv}), a folder with its snapshots ({@code 3}) once it has
  * some, and the journal of the runs that are done. Safe for several threads, a run each.
  *
- * <p>A line of the journal is the CRC-32 of its text, a space, and a {@link RunRecord} in JSON; what
- * a killed process left of a line at the end is cut off.
+ * <p>A line of the journal is the CRC-32 of its text, a space, and a {@link RunRecord} in JSON;
+ * what a killed process left of a line at the end is cut off.
  */
 public final class WorkFolder {
   static final String NAME = ".runs";
@@ -139,8 +139,7 @@ public final class WorkFolder {
 
   private boolean hasRows(RunRecord record) throws IOException {
     Path rows = rowFile(record.run());
-    return record.rowBytes() == 0
-        || (Files.exists(rows) && Files.size(rows) >= record.rowBytes());
+    return record.rowBytes() == 0 || (Files.exists(rows) && Files.size(rows) >= record.rowBytes());
   }
 
   /** Removes the folder. */

@@ -115,7 +115,7 @@ final class Networks {
               nothingKnown("is generated"));
       case TopologySpec.FromFile(String name) -> {
         Path path = places.find(name, key + ".file");
-        GraphFile network = 
+        GraphFile network =
             places.at(key, () -> memo.get(() -> new OfFile(path), () -> read(path, key)));
         yield new Graph(network.topology(), known(network));
       }

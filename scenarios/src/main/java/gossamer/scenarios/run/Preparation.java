@@ -195,12 +195,7 @@ public final class Preparation {
     Setup setup =
         new Setup(used.topology(), rule, objective, schedule, initial).ordered(asRun.order());
     Simulation simulation =
-        new Simulation(
-            setup,
-            asRun.optimum(),
-            scenario.stop(),
-            scenario.record().every(),
-            metrics);
+        new Simulation(setup, asRun.optimum(), scenario.stop(), scenario.record().every(), metrics);
     return new Prepared(
         scenario, setup, simulation, rates, asRun, memory, List.copyOf(warnings), places.used());
   }
@@ -403,7 +398,8 @@ public final class Preparation {
                 case SplitSpec.ByRule(var rule) -> rule.shares(dataset, nodes, scenario.seed());
                 case SplitSpec.ByColumn _ -> byColumn(ready.groups(), nodes);
               };
-          OfData data = new OfData(problem.getClass(), key, memo.isShared() ? Fingerprint.of(shares) : "");
+          OfData data =
+              new OfData(problem.getClass(), key, memo.isShared() ? Fingerprint.of(shares) : "");
           dataKey = data;
           return memo.get(() -> data, () -> dataset.deal(shares));
         });

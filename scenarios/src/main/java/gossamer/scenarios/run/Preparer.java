@@ -10,7 +10,8 @@ public interface Preparer {
    * Prepares a run.
    *
    * @param known what it has rested on before, or null to compute it
-   * @throws gossamer.scenarios.file.InputException if something in it, or in its files, does not fit
+   * @throws gossamer.scenarios.file.InputException if something in it, or in its files, does not
+   *     fit
    */
   Prepared prepare(ScenarioFile run, @Nullable AsRun known);
 }
