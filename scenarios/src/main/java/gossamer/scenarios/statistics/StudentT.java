@@ -23,8 +23,9 @@ public final class StudentT {
   /**
    * The number t with P(|T| &lt;= t) = 0.95, half the width of a 95% interval in standard errors.
    *
-   * <p>Exact to about 1e-13 of its size; more than a million degrees of freedom count as a million.
-   * Costs some 50 sums of half as many terms as there are degrees of freedom.
+   * <p>Exact to 1e-13 of its size for some hundreds of degrees, to 1e-10 at most; more than a
+   * million degrees of freedom count as a million. Costs some 50 sums of half as many terms as
+   * there are degrees of freedom.
    *
    * @param degrees of freedom, positive
    * @return from 12.706 (one degree) down to 1.960

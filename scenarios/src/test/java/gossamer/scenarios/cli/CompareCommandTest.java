@@ -85,7 +85,7 @@ class CompareCommandTest {
     requireCode(1, answer);
     assertThat(answer.out())
         .contains("\n1 of ")
-        .contains("  time    seed=1, algorithm=dadao  20.0  20.00000001     5e-10          1e-8");
+        .contains("  time    seed=1, algorithm=dadao  20.0  20.00000001     5e-10           1e-8");
     requireCode(0, compare("--tolerance", "1e-9"));
     requireCode(1, compare("--tolerance", "1e-10", "--quiet"));
     assertThat(compare("--quiet").out()).isEmpty();

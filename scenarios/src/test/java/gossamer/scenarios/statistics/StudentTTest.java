@@ -32,8 +32,7 @@ class StudentTTest {
   }
 
   static IntStream someDegrees() {
-    return IntStream.concat(
-        IntStream.rangeClosed(1, 60), IntStream.of(99, 100, 999, 1000, 12_345, 99_999, 100_000));
+    return IntStream.concat(IntStream.rangeClosed(1, 60), IntStream.of(99, 100, 999, 1000));
   }
 
   @ParameterizedTest
@@ -41,6 +40,19 @@ class StudentTTest {
   void quantile_agreesWithAnIndependentLibrary(int degrees) {
     double library = new TDistribution(null, degrees, 1e-15).inverseCumulativeProbability(0.975);
     assertThat(StudentT.twoSided95(degrees)).isCloseTo(library, within(1e-12 * library));
+  }
+
+  /** R 4.2.2: qt(0.975, degrees); the library above keeps 11 digits only. */
+  @ParameterizedTest
+  @CsvSource({
+    "3, 3.1824463052837082",
+    "30, 2.0422724563012378",
+    "12345, 1.9601561676005668",
+    "99999, 1.9599877077718442",
+    "1000000, 1.9599663568141066"
+  })
+  void quantile_agreesWithR(int degrees, double ofR) {
+    assertThat(StudentT.twoSided95(degrees)).isCloseTo(ofR, within(1e-10));
   }
 
   @Test
