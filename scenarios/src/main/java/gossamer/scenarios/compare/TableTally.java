@@ -3,9 +3,12 @@ package gossamer.scenarios.compare;
 import gossamer.scenarios.compare.TableDifference.Missing;
 import gossamer.scenarios.compare.TableDifference.Part;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Collects how one table differs, over one pair of files or one for each run. Mutable. */
@@ -37,22 +40,26 @@ final class TableTally {
     matchedBy = by;
     missingColumns(a, b, Side.A);
     missingColumns(b, a, Side.B);
+    Map<String, Integer> placesInB = new HashMap<>(); // states have many columns
+    for (int k = 0; k < b.size(); k++) {
+      placesInB.putIfAbsent(b.get(k), k);
+    }
     List<Pairing.Compared> compared = new ArrayList<>();
-    for (String column : a) {
-      if (b.contains(column) && !keys.contains(column)) {
-        compared.add(
-            new Pairing.Compared(
-                a.indexOf(column),
-                b.indexOf(column),
-                columns.computeIfAbsent(column, _ -> new ColumnTally(tolerance))));
+    for (int k = 0; k < a.size(); k++) {
+      String column = a.get(k);
+      Integer placeInB = placesInB.get(column);
+      if (placeInB != null && !keys.contains(column)) {
+        ColumnTally tally = columns.computeIfAbsent(column, _ -> new ColumnTally(tolerance));
+        compared.add(new Pairing.Compared(k, placeInB, tally));
       }
     }
     return new Pairing(compared);
   }
 
   private void missingColumns(List<String> present, List<String> other, Side side) {
+    Set<String> there = new HashSet<>(other);
     for (String column : present) {
-      if (!other.contains(column)) {
+      if (!there.contains(column)) {
         missing.computeIfAbsent(new Missing(Part.COLUMN, side, 0, column), _ -> new Counted(column))
                 .count =
             1; // however many files of this table there are
