@@ -219,6 +219,21 @@ public final class ResultFolder {
     }
   }
 
+  /**
+   * The text of a result folder's scenario.yaml.
+   *
+   * @return empty if the folder holds no results of Gossamer's
+   */
+  public static Optional<String> scenario(Path folder) throws IOException {
+    Path file = folder.resolve(SCENARIO);
+    try {
+      String text = Files.isRegularFile(file) ? Files.readString(file) : "";
+      return text.startsWith(FIRST_LINE) ? Optional.of(text) : Optional.empty();
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
   private static boolean isSame(Path a, Path b) {
     try {
       return Files.isSameFile(a, b);
