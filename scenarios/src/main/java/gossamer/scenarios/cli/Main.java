@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
       TopologyCommand.class,
       RatesCommand.class,
       AdviseCommand.class,
+      ReportCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
     },
