@@ -2,33 +2,109 @@ package gossamer.scenarios.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gossamer.scenarios.file.ScenarioFile;
-import gossamer.scenarios.sweep.OneRun;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import gossamer.scenarios.cli.Main;
+import gossamer.scenarios.sweep.Plan;
+import gossamer.scenarios.sweep.PlannedRun;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scenarios that come with Gossamer. */
 class ExamplesTest {
+  private static final Path FOLDER =
+      Path.of(System.getProperty("gossamer.home"), "scenarios", "examples");
+
   static List<Path> examples() throws IOException {
-    Path folder = Path.of(System.getProperty("gossamer.home"), "scenarios", "examples");
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(FOLDER)) {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
     }
   }
 
+  private static Path example(String name) {
+    return FOLDER.resolve(name + ".yaml");
+  }
+
+  /** The numbers of runs are those that the comments and the tutorial speak of. */
+  @ParameterizedTest
+  @CsvSource({
+    "hello-world, 1",
+    "quickstart, 1",
+    "algorithms-compared, 50",
+    "heterogeneous-data, 80",
+    "condition-number, 35",
+    "backbone-rates, 20",
+    "penguins, 20",
+    "moving-swarm, 20",
+    "replay, 1",
+    "topology-sweep, 500",
+  })
+  void example_asksForSoManyRuns(String name, int runs) {
+    assertThat(Plan.read(example(name), List.of()).runs()).hasSize(runs);
+  }
+
+  @Test
+  void examples_areTen() throws IOException {
+    assertThat(examples()).hasSize(10);
+  }
+
   @ParameterizedTest
   @MethodSource("examples")
-  void example_canBeRun_isNamedAsItsFileAndSaysWhatItTeaches(Path example) throws IOException {
-    ScenarioFile file = OneRun.read(example, List.of());
-    Prepared run = Preparation.of(file);
-    assertThat(run.warnings()).isEmpty();
-    assertThat(run.scenario().name() + ".yaml").isEqualTo(example.getFileName().toString());
-    assertThat(run.scenario().description()).isNotBlank();
-    assertThat(Files.readString(example)).startsWith("# ");
+  void example_isNamedAsItsFileAndSaysWhatItTeaches(Path example) throws IOException {
+    assertThat(Plan.read(example, List.of()).name() + ".yaml")
+        .isEqualTo(example.getFileName().toString());
+    List<String> comment =
+        Files.readAllLines(example).stream()
+            .dropWhile(line -> line.startsWith("# yaml-language-server"))
+            .takeWhile(line -> line.startsWith("#"))
+            .toList();
+    assertThat(comment)
+        .hasSizeGreaterThan(4)
+        .anyMatch(line -> line.startsWith("# Shows: "))
+        .anyMatch(line -> line.startsWith("# Next: "));
+  }
+
+  /** Every network, data set and design that the sweeps name, with the first seed. */
+  @ParameterizedTest
+  @MethodSource("examples")
+  void example_canBeRun_withoutAWarning(Path example) {
+    Plan plan = Plan.read(example, List.of());
+    Memo memo = Memo.shared();
+    for (PlannedRun run : plan.runs()) {
+      if (run.file().scenario().seed() == 1) {
+        Prepared prepared = Preparation.of(run.file(), null, memo, plan.metrics());
+        assertThat(prepared.warnings()).as("%s", run.cells()).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"hello-world, gap-reached", "replay, trace-ended", "penguins, gap-reached"})
+  void example_endsAsItSays(String name, String status, @TempDir Path folder) throws IOException {
+    StringWriter err = new StringWriter();
+    int code =
+        Main.commandLine()
+            .setErr(new PrintWriter(err))
+            .execute(
+                "run", "--quiet", "--out", folder.resolve("out").toString(),
+                example(name).toString());
+    assertThat(err.toString()).isEmpty();
+    assertThat(code).isZero();
+    try (CsvReader<NamedCsvRecord> runs =
+        CsvReader.builder().ofNamedCsvRecord(folder.resolve("out/runs.csv"))) {
+      assertThat(runs.stream().toList())
+          .isNotEmpty()
+          .allSatisfy(run -> assertThat(run.getField("status")).isEqualTo(status));
+    }
   }
 }
