@@ -17,6 +17,8 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
+      NewCommand.class,
+      CheckCommand.class,
       RunCommand.class,
       ListCommand.class,
       TopologyCommand.class,

@@ -2,9 +2,9 @@ package gossamer.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gossamer.scenarios.sweep.OneRun;
 import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.run.Prepared;
+import gossamer.scenarios.sweep.OneRun;
 import gossamer.sim.engine.Row;
 import java.nio.file.Path;
 import java.util.List;
