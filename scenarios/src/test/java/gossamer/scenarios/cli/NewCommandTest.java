@@ -139,7 +139,7 @@ class NewCommandTest {
   /** A thousand nodes are more than there are samples: the questions begin again. */
   @Test
   void interview_answersThatDoNotFit_areAskedAgain() throws IOException {
-    Answers answers = ask("\n\n1000\n\n\n\n\n\n" + "\n\n9\n\n\n\n\n\n");
+    Answers answers = ask("\n\n1000" + "\n".repeat(8) + "9" + "\n".repeat(6));
     assertThat(answers.topology()).containsEntry("nodes", "9");
     assertThat(screen.toString()).contains("This does not fit: ", "[1000]");
   }
