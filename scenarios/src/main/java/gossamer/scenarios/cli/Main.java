@@ -29,6 +29,7 @@ import picocli.CommandLine.ParameterException;
       TopologyCommand.class,
       RatesCommand.class,
       AdviseCommand.class,
+      CompareCommand.class,
       BenchCommand.class,
       CompletionCommand.class,
       CommandLine.HelpCommand.class

@@ -10,7 +10,6 @@ import gossamer.sim.engine.Stop;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import java.io.Closeable;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -25,13 +24,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Mutable and safe to share between threads. A row is only remembered; all arithmetic is done
  * when somebody wants to know.
  */
-final class Progress implements Watcher, Closeable {
+final class Progress implements Watcher {
   private final int runs;
   private final int before;
   private final LongSupplier nanos;
   private final long startNanos;
   private final ConcurrentSkipListMap<Integer, Running> running = new ConcurrentSkipListMap<>();
-  private Closeable line = () -> {};
 
   /** Runs that ended in this session. */
   private int ended;
@@ -109,23 +107,13 @@ final class Progress implements Watcher, Closeable {
     this.startNanos = nanos.getAsLong();
   }
 
-  /**
-   * Progress that is shown: one live line on a terminal, a plain line now and then elsewhere.
-   *
-   * @param runs how many in all
-   * @param before how many of them were done before this session
-   * @param quiet whether to show nothing
-   */
-  static Progress start(int runs, int before, boolean quiet) {
-    Progress progress = new Progress(runs, before, System::nanoTime);
-    if (!quiet) {
-      progress.line = LiveLine.start(progress::text, true);
-    }
-    return progress;
+  /** Begins to show it: one live line on a terminal, a plain line now and then elsewhere. */
+  Closeable show() {
+    return LiveLine.start(this::text, true);
   }
 
   @Override
-  public void started(int run, Prepared prepared) {
+  public void started(int run, Prepared prepared, List<String> notes) {
     running.put(run, new Running(prepared, nanos.getAsLong()));
   }
 
@@ -238,10 +226,5 @@ final class Progress implements Watcher, Closeable {
         before,
         Metrics.CATALOGUE.nameOf(metrics.get(at)),
         last.metrics().get(at));
-  }
-
-  @Override
-  public void close() throws IOException {
-    line.close();
   }
 }

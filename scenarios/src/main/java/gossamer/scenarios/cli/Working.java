@@ -19,13 +19,22 @@ final class Working {
    * @param what the work is, for people
    */
   static <T> T during(String what, Supplier<T> work) {
-    long start = System.nanoTime();
-    Supplier<String> text =
-        () -> "%s, %d s".formatted(what, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
-    try (Closeable _ = LiveLine.start(text, false)) {
+    try (Closeable _ = begin(what)) {
       return work.get();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Begins to show that work goes on, until it is closed.
+   *
+   * @param what the work is, for people
+   */
+  static Closeable begin(String what) {
+    long start = System.nanoTime();
+    return LiveLine.start(
+        () -> "%s, %d s".formatted(what, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)),
+        false);
   }
 }

@@ -47,10 +47,10 @@ class ProgressTest {
     Progress progress = progress(100, 0);
     Prepared run = prepared("time: 10");
     for (int k = 0; k < 20; k++) {
-      progress.started(k, run);
+      progress.started(k, run, List.of());
       progress.ended(k);
     }
-    progress.started(20, run);
+    progress.started(20, run, List.of());
     progress.row(20, row(0, 0, 1));
     pass(10);
     // 20 of 100 runs in 10 seconds: two a second, and 40 seconds for the other 80
@@ -62,7 +62,7 @@ class ProgressTest {
   void sweep_partsOfRunsCount() {
     Progress progress = progress(2, 0);
     Prepared run = prepared("time: 10");
-    progress.started(0, run);
+    progress.started(0, run, List.of());
     progress.row(0, row(0, 0, 1));
     progress.row(0, row(5, 20, 0.01));
     pass(60);
@@ -75,7 +75,7 @@ class ProgressTest {
   void sweep_whatWasDoneBefore_isNoMeasureOfSpeed() {
     Progress progress = progress(10, 8);
     Prepared run = prepared("time: 10");
-    progress.started(8, run);
+    progress.started(8, run, List.of());
     progress.row(8, row(8, 0, 1)); // goes on at 80%
     progress.row(8, row(9, 0, 1));
     pass(10);
@@ -113,7 +113,7 @@ class ProgressTest {
       })
   void run_isDoneByTheConditionThatIsNearest(String stop, String done, String left) {
     Progress progress = progress(1, 0);
-    progress.started(0, prepared(stop));
+    progress.started(0, prepared(stop), List.of());
     progress.row(0, row(0, 0, 1));
     progress.row(0, row(10, 40, 1e-4));
     pass(10);
@@ -126,7 +126,7 @@ class ProgressTest {
   void run_withoutRows_isStarting() {
     Progress progress = progress(1, 0);
     assertThat(progress.text()).isEqualTo("starting");
-    progress.started(0, prepared("time: 1"));
+    progress.started(0, prepared("time: 1"), List.of());
     assertThat(progress.text()).isEqualTo("test: starting");
     progress.row(3, row(0, 0, 1)); // of nobody known
     assertThat(progress.text()).isEqualTo("test: starting");

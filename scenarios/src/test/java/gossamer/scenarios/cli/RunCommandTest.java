@@ -88,7 +88,8 @@ class RunCommandTest {
     run("stop: {time: 3, gap: 1e-9}", "record: {metrics: [consensus]}").requireDone();
     assertThat(session.table("out/trajectories.csv").getFirst().getHeader())
         .containsExactly("run", "time", "gradients", "communications", "consensus", "gap");
-    assertThat(session.table("out/runs.csv").getFirst().getHeader()).endsWith("consensus", "gap");
+    assertThat(session.table("out/runs.csv").getFirst().getHeader())
+        .endsWith("consensus", "gap", "reason");
   }
 
   @Test
