@@ -151,7 +151,7 @@ class CheckCommandTest {
   void longSweep_isEstimatedFromRunsThatAreSpreadEvenly() {
     Plan plan = Plan.parse(SWEEP, folder.resolve("a.yaml"), List.of());
     AtomicLong nanos = new AtomicLong();
-    Forecast forecast = Forecast.of(plan, 4, () -> nanos.addAndGet(1_500_000_000));
+    Forecast forecast = Forecast.of(plan, 5, () -> nanos.addAndGet(1_500_000_000));
     assertThat(forecast.samples()).hasSize(2);
     assertThat(forecast.isComplete()).isFalse();
     // runs 0 and 8, of 8 and of 16 nodes

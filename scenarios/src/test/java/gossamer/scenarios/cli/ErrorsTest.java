@@ -129,7 +129,9 @@ class ErrorsTest {
   @Test
   void show_manyAtOnePlace_areCountedFromTheFourthOn() {
     List<InputError> many =
-        IntStream.range(0, 9).mapToObj(k -> new InputError(Position.of("a"), "wrong " + k)).toList();
+        IntStream.range(0, 9)
+            .mapToObj(k -> new InputError(Position.of("a"), "wrong " + k))
+            .toList();
     assertThat(new Errors(Ansi.OFF).show(new InputException(many)).lines())
         .containsExactly(
             "a: error: wrong 0",
