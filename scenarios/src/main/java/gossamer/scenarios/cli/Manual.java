@@ -42,6 +42,7 @@ final class Manual {
     }
     if (command.getCommandSpec().helpCommand()) {
       page.header(new String[0]);
+      page.synopsisHeading("Usage: ");
       page.description("Shows what a command is for, its options and examples.");
       page.footerHeading("%nExamples:%n");
       page.footer("  gossamer help", "  gossamer help run");

@@ -64,7 +64,7 @@ class CheckCommandTest {
         .containsPattern("  parameters +3\n")
         .containsPattern("  events +about 600\n")
         .containsPattern("  memory +[0-9]+ MB\n")
-        .containsPattern("  time +less than a second\n")
+        .containsPattern("  time +(less than a second|about [0-9]+ s)\n")
         .endsWith("Nothing is wrong with it.\n")
         .doesNotContain("runs", "estimated");
     assertThat(folder.resolve("results")).doesNotExist();
