@@ -13,6 +13,19 @@ public record Position(String source, int line, int column) {
     return new Position(source, 0, 0);
   }
 
+  /**
+   * A place in a file.
+   *
+   * @param line from 1; 0 where the file as a whole is meant
+   * @param column from 1; 0 where the line as a whole is meant, which is its beginning
+   */
+  public static Position in(String source, long line, long column) {
+    return new Position(
+        source,
+        Math.toIntExact(line),
+        line == 0 ? 0 : Math.toIntExact(Math.max(1, column)));
+  }
+
   @Override
   public String toString() {
     return line == 0 ? source : source + ":" + line + ":" + column;

@@ -136,9 +136,8 @@ public record Network(
       GraphFile file = GraphFile.read(path);
       return new Network(name, file.topology(), file.coordinates(), file.nodeLabels(), file);
     } catch (GraphFileException e) {
-      int column = Math.toIntExact(Math.max(e.line() == 0 ? 0 : 1, e.column()));
       throw new InputException(
-          new Position(path.toString(), Math.toIntExact(e.line()), column), e.problem());
+          Position.in(path.toString(), e.line(), e.column()), e.problem());
     } catch (IOException e) {
       throw new InputException(Position.of(name), "cannot be read: " + e.getMessage());
     }

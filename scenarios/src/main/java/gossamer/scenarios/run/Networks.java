@@ -2,10 +2,12 @@ package gossamer.scenarios.run;
 
 import gossamer.graphs.changing.ChangingTopology;
 import gossamer.graphs.io.GraphFile;
+import gossamer.graphs.io.GraphFileException;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.RatesFile;
 import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.GraphSpec;
 import gossamer.scenarios.file.Scenario.RatesSpec;
@@ -42,14 +44,14 @@ final class Networks {
     this.places = places;
   }
 
-  /** Finds the files that networks are read from, so that all that are missing are missed first. */
+  /** Looks for the files that networks are read from. */
   void findInputs() {
     switch (scenario.topology()) {
-      case TopologySpec.FromFile(String name) -> places.find(name, "topology.file");
+      case TopologySpec.FromFile(String name) -> places.look(name, "topology.file");
       case TopologySpec.Listed listed -> {
         for (int k = 0; k < listed.sequence().size(); k++) {
           if (listed.sequence().get(k) instanceof TopologySpec.FromFile(String name)) {
-            places.find(name, SEQUENCE + k + ".file");
+            places.look(name, SEQUENCE + k + ".file");
           }
         }
       }
@@ -80,7 +82,7 @@ final class Networks {
               places.at(key, () -> kind.build(scenario.seed())), nothingKnown("is generated"));
       case TopologySpec.FromFile(String name) -> {
         Path path = places.find(name, key + ".file");
-        GraphFile network = places.at(key, () -> read(path, key));
+        GraphFile network = read(path, key);
         yield new Graph(network.topology(), known(network));
       }
     };
@@ -89,6 +91,9 @@ final class Networks {
   private GraphFile read(Path path, String key) {
     try {
       return GraphFile.read(path);
+    } catch (GraphFileException e) {
+      throw new InputException(
+          Position.in(path.toString(), e.line(), e.column()), String.valueOf(e.problem()));
     } catch (IOException e) {
       throw new InputException(
           places.of(key + ".file"), "%s cannot be read: %s".formatted(path, e.getMessage()));
@@ -195,7 +200,13 @@ final class Networks {
       }
       case RatesSpec.FromFile(String name) -> {
         Path path = places.find(name, "rates.file");
-        yield GossipRates.of(topology, RatesFile.read(path, topology));
+        double[] written = RatesFile.read(path, topology);
+        if (!topology.isConnectedBy(edge -> written[edge] > 0)) {
+          throw new IllegalArgumentException(
+              "the edges with a rate above 0 do not connect the network; an edge that is not in %s has the rate 0"
+                  .formatted(name));
+        }
+        yield GossipRates.of(topology, written);
       }
       case RatesSpec.FromNetwork _ -> GossipRates.of(topology, writtenRates);
     };

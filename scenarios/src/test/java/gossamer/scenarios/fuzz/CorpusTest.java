@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -16,20 +17,21 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CorpusTest {
+  private static final Path CORPUS = Path.of("src/test/resources/gossamer/scenarios/fuzz");
+
   /** One input of a target. */
   @FunctionalInterface
   private interface Target {
     void read(byte[] input) throws IOException;
   }
 
-  private static Path corpus(String name) {
-    return Path.of("src/test/resources/gossamer/scenarios/fuzz", name);
-  }
-
+  /** The corpus, and bombs: small files that ask for much, too slow to mutate. */
   private static void replay(String name, Target target) throws IOException {
-    List<Path> inputs;
-    try (Stream<Path> files = Files.list(corpus(name))) {
-      inputs = files.sorted().toList();
+    List<Path> inputs = new ArrayList<>();
+    for (String folder : List.of(name, "bombs/" + name)) {
+      try (Stream<Path> files = Files.list(CORPUS.resolve(folder))) {
+        files.sorted().forEach(inputs::add);
+      }
     }
     assertThat(inputs).hasSizeGreaterThan(10);
     for (Path input : inputs) {
