@@ -62,6 +62,9 @@ final class CsvTable {
         table.line = record.getStartingLineNumber();
         if (table.header.isEmpty()) {
           table.header = record.getFields().stream().map(String::strip).toList();
+          if (table.header.stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
+            throw table.error("this is UTF-16, or no text at all; save it as CSV in UTF-8");
+          }
           columns.read(table);
           continue;
         }

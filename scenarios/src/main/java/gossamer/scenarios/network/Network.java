@@ -137,7 +137,8 @@ public record Network(
       return new Network(name, file.topology(), file.coordinates(), file.nodeLabels(), file);
     } catch (GraphFileException e) {
       throw new InputException(
-          Position.in(path.toString(), e.line(), e.column()), e.problem());
+          new Position(path.toString(), Math.toIntExact(e.line()), Math.toIntExact(e.column())),
+          e.problem());
     } catch (IOException e) {
       throw new InputException(Position.of(name), "cannot be read: " + e.getMessage());
     }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class Networks {
 
   private final Scenario scenario;
   private final Places places;
+  private final Memo memo;
 
   /** The rates in the network's own file, if it is they that count. */
   private double[] writtenRates = {};
@@ -39,9 +41,10 @@ final class Networks {
   /** What the design of the rates is told about the network. */
   private Limits limits = Limits.NONE;
 
-  Networks(Scenario scenario, Places places) {
+  Networks(Scenario scenario, Places places, Memo memo) {
     this.scenario = scenario;
     this.places = places;
+    this.memo = memo;
   }
 
   /** Looks for the files that networks are read from. */
@@ -72,6 +75,32 @@ final class Networks {
     return places.at("topology", graph.topology()::requireConnected);
   }
 
+  /** What decides a generated network. */
+  private record OfKind(Object kind, long seed) {}
+
+  /** What decides a network that is read. */
+  private record OfFile(Path path) {}
+
+  /**
+   * What decides rates before they are scaled.
+   *
+   * @param network its fingerprint
+   * @param source where costs and capacities may come from
+   */
+  private record OfDesign(String network, RateDesign design, Optional<TopologySpec> source) {}
+
+  /** What decides the rates of a network that changes. */
+  private record OfChanging(
+      TopologySpec network, long seed, RateDesign design, Algorithm algorithm) {}
+
+  private OfDesign ofDesign(Topology topology, RateDesign design) {
+    TopologySpec source = scenario.topology();
+    return new OfDesign(
+        Fingerprint.of(topology),
+        design,
+        source instanceof TopologySpec.FromFile ? Optional.of(source) : Optional.empty());
+  }
+
   /** A topology, and what is known of its edges and nodes. */
   private record Graph(Topology topology, RateDesign.Attributes attributes) {}
 
@@ -79,10 +108,16 @@ final class Networks {
     return switch (spec) {
       case TopologySpec.Generated(var kind) ->
           new Graph(
-              places.at(key, () -> kind.build(scenario.seed())), nothingKnown("is generated"));
+              places.at(
+                  key,
+                  () ->
+                      memo.get(
+                          () -> new OfKind(kind, scenario.seed()),
+                          () -> kind.build(scenario.seed()))),
+              nothingKnown("is generated"));
       case TopologySpec.FromFile(String name) -> {
         Path path = places.find(name, key + ".file");
-        GraphFile network = read(path, key);
+        GraphFile network = memo.get(() -> new OfFile(path), () -> read(path, key));
         yield new Graph(network.topology(), known(network));
       }
     };
@@ -93,7 +128,8 @@ final class Networks {
       return GraphFile.read(path);
     } catch (GraphFileException e) {
       throw new InputException(
-          Position.in(path.toString(), e.line(), e.column()), String.valueOf(e.problem()));
+          new Position(path.toString(), Math.toIntExact(e.line()), Math.toIntExact(e.column())),
+          e.problem());
     } catch (IOException e) {
       throw new InputException(
           places.of(key + ".file"), "%s cannot be read: %s".formatted(path, e.getMessage()));
@@ -106,7 +142,12 @@ final class Networks {
         switch (scenario.topology()) {
           case TopologySpec.Generated _, TopologySpec.FromFile _ -> null;
           case TopologySpec.Changing(var kind) ->
-              places.at("topology", () -> kind.build(scenario.seed()));
+              places.at(
+                  "topology",
+                  () ->
+                      memo.get(
+                          () -> new OfKind(kind, scenario.seed()),
+                          () -> kind.build(scenario.seed())));
           case TopologySpec.Listed listed -> listed(listed);
         };
     if (changing != null) {
@@ -189,7 +230,8 @@ final class Networks {
   GossipRates rates(Topology topology, Algorithm algorithm) {
     return switch (scenario.rates()) {
       case RatesSpec.Designed(RateDesign design) -> {
-        Designed designed = design.design(topology, limits);
+        Designed designed =
+            memo.get(() -> ofDesign(topology, design), () -> design.design(topology, limits));
         GossipRates shape = designed.ratesOf(topology);
         if (limits.hasCaps()) {
           yield shape; // per unit of time as it is
@@ -216,10 +258,13 @@ final class Networks {
     return switch (scenario.rates()) {
       case RatesSpec.Designed(RateDesign design) -> {
         Double total = design.total();
-        yield ChangingRates.of(
-            changing,
-            design,
-            shape -> total == null ? algorithm.totalRate(shape, changing.nodes()) : total);
+        yield memo.get(
+            () -> new OfChanging(scenario.topology(), scenario.seed(), design, algorithm),
+            () ->
+                ChangingRates.of(
+                    changing,
+                    design,
+                    shape -> total == null ? algorithm.totalRate(shape, changing.nodes()) : total));
       }
       case RatesSpec.FromFile _, RatesSpec.FromNetwork _ ->
           throw new ParameterException(

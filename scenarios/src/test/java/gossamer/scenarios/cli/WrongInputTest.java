@@ -1,6 +1,8 @@
 package gossamer.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gossamer.scenarios.data.Inputs;
 import java.io.IOException;
@@ -13,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -111,6 +113,75 @@ class WrongInputTest {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
     }
     assertThat(said(wrong.options()).lines()).containsExactlyElementsOf(wrong.expected());
+  }
+
+  /** Encodings and folders, which a table of texts cannot hold. */
+  @Test
+  void utf16_asksForUtf8() throws IOException {
+    scenario(RIGHT.getBytes(StandardCharsets.UTF_16));
+    assertThat(firstLine()).isEqualTo("a.yaml: error: not UTF-8 text; save it as UTF-8");
+    scenario(RIGHT.getBytes(StandardCharsets.UTF_16LE));
+    assertThat(firstLine())
+        .isEqualTo(
+            "a.yaml:1:2: error: the character U+0000 is not allowed in YAML;"
+                + " this is UTF-16, or no text at all; save it as UTF-8");
+  }
+
+  @Test
+  void latin1_asksForUtf8() throws IOException {
+    scenario((RIGHT + "description: caf\u00e9\n").getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(firstLine()).isEqualTo("a.yaml: error: not UTF-8 text; save it as UTF-8");
+  }
+
+  @Test
+  void byteOrderMark_isNoError_andNoColumn() throws IOException {
+    scenario(("\uFEFF" + RIGHT.replace("name", "nmae")).getBytes(StandardCharsets.UTF_8));
+    assertThat(said(List.of()).lines().filter(line -> line.contains("error:")))
+        .contains("a.yaml:1:1: error: unknown key 'nmae' in the scenario; did you mean 'name'?");
+  }
+
+  @Test
+  void binary_isNoScenario() throws IOException {
+    scenario(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, (byte) 0xff, 3});
+    assertThat(firstLine()).isEqualTo("a.yaml: error: not UTF-8 text; save it as UTF-8");
+  }
+
+  @Test
+  void noScenario_saysSo() {
+    assertThat(firstLine()).isEqualTo("a.yaml: error: there is no such file");
+  }
+
+  @Test
+  void folder_isNoScenario() throws IOException {
+    Files.createDirectory(folder.resolve(SCENARIO));
+    assertThat(firstLine()).isEqualTo("a.yaml: error: this is a folder; name a scenario file");
+  }
+
+  @Test
+  void unreadable_saysWhy() throws IOException {
+    scenario(RIGHT.getBytes(StandardCharsets.UTF_8));
+    assumeTrue(folder.resolve(SCENARIO).toFile().setReadable(false));
+    assumeFalse(Files.isReadable(folder.resolve(SCENARIO)), "an administrator reads everything");
+    assertThat(firstLine()).isEqualTo("a.yaml: error: there is no permission to read it");
+  }
+
+  @Test
+  void foreignResults_areLeftAlone() throws IOException {
+    scenario(RIGHT.getBytes(StandardCharsets.UTF_8));
+    Path thesis = Files.createDirectory(folder.resolve("out")).resolve("thesis.tex");
+    Files.writeString(thesis, "years of work");
+    Session.Answer answer = new Session(folder).run(SCENARIO, "out");
+    answer.requireRefused("out");
+    assertThat(answer.out()).isEmpty();
+    assertThat(thesis).hasContent("years of work");
+  }
+
+  private void scenario(byte[] bytes) throws IOException {
+    Files.write(folder.resolve(SCENARIO), bytes);
+  }
+
+  private String firstLine() {
+    return said(List.of()).lines().findFirst().orElseThrow();
   }
 
   /** What a run says of its scenario, without the folders of this machine. */

@@ -119,6 +119,7 @@ class TablesTest {
         "target/1/ | data.csv: no column is left to learn from beside 'target'",
         "a,target/ | data.csv: holds no line below a header",
         "/ | data.csv: holds no line below a header",
+        "\0a\0,\0b/ | data.csv: this is UTF-16, or no text at all; save it as CSV in UTF-8",
       })
   void read_wrongCsv_saysLineAndCell(String text, String expected) {
     assertThat(Refused.with(folder, () -> csv(text.replace('/', '\n')))).isEqualTo(expected);
@@ -226,7 +227,8 @@ class TablesTest {
   void read_fakeGz_cannotBeRead() {
     Path file = Refused.file(folder, "data.csv.gz", "a,target\n1,2\n");
     assertThat(Refused.with(folder, () -> read(file, null)))
-        .isEqualTo("data.csv.gz: cannot be read: Not in GZIP format");
+        .isEqualTo(
+            "data.csv.gz: cannot be read: the name ends in .gz, but this is no whole gzip file (Not in GZIP format)");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -55,11 +56,13 @@ public final class Dictionary {
 
   private Dictionary() {}
 
-  /** Writes it to the file that the argument names. */
+  /** Writes it to a folder, with folders for what the targets will find. */
   public static void main(String[] arguments) throws IOException {
-    Path file = Path.of(arguments[0]);
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(file, text());
+    Path folder = Path.of(arguments[0]);
+    for (String target : List.of("scenarios", "tables", "graphs")) {
+      Files.createDirectories(folder.resolve(target));
+    }
+    Files.writeString(folder.resolve("dictionary"), text());
   }
 
   static String text() {
