@@ -586,6 +586,7 @@ class GraphFileTest {
             })
         .isInstanceOf(GraphFileException.class)
         .hasMessageContaining(
-            name + ", line 1: 9000 nodes take about 1.3 MB of memory, and Java may use 1.0 MB here");
+            name
+                + ", line 1: 9000 nodes take about 1.3 MB of memory, and Java may use 1.0 MB here");
   }
 }

@@ -51,8 +51,8 @@ public final class Tables {
    * @param group the column that holds each sample's node, or null
    * @param nodes how many nodes, for the group column
    * @param position where the user wrote a key: {@code target} or {@code column}
-   * @throws InputException with the first errors of all lines, if a cell is no finite number, or
-   *     a column is not there
+   * @throws InputException with the first errors of all lines, if a cell is no finite number, or a
+   *     column is not there
    */
   public static Table read(
       Path file,
@@ -149,12 +149,14 @@ public final class Tables {
         }
       }
     } catch (IOException e) {
-      throw new InputException(
-          Position.of(file.toString()), "cannot be read: " + Inputs.reason(e));
+      throw new InputException(Position.of(file.toString()), "cannot be read: " + Inputs.reason(e));
     }
     findings.throwIfAny();
     int width =
-        indices.stream().mapToInt(index -> index.length == 0 ? 0 : index[index.length - 1]).max().orElse(0);
+        indices.stream()
+            .mapToInt(index -> index.length == 0 ? 0 : index[index.length - 1])
+            .max()
+            .orElse(0);
     if (width == 0) {
       throw new InputException(Position.of(file.toString()), "holds no sample with a feature");
     }
@@ -245,7 +247,8 @@ public final class Tables {
 
   private double number(String text, int line, int cell) {
     return Numbers.finite(text)
-        .orElseThrow(() -> error(line, cell, "'%s' is no finite number".formatted(CsvTable.shorten(text))));
+        .orElseThrow(
+            () -> error(line, cell, "'%s' is no finite number".formatted(CsvTable.shorten(text))));
   }
 
   private InputException error(int line, int cell, String message) {

@@ -23,9 +23,9 @@ public record InputError(Position position, String message) {
    */
   public static InputError of(Position position, ParameterException wrong) {
     boolean named =
-        position.line() == 0 && position.source().matches("(?s)(.*[. ])?" + wrong.parameter() + "=.*");
-    return new InputError(
-        position, (named ? "" : wrong.parameter() + ": ") + wrong.getMessage());
+        position.line() == 0
+            && position.source().matches("(?s)(.*[. ])?" + wrong.parameter() + "=.*");
+    return new InputError(position, (named ? "" : wrong.parameter() + ": ") + wrong.getMessage());
   }
 
   @Override

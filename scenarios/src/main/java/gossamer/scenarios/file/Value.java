@@ -124,7 +124,8 @@ public sealed interface Value {
               : existing
                   .value()
                   .asMapping()
-                  .map(mapping -> existing.value() instanceof Mapping ? mapping : mapping.placed(at))
+                  .map(
+                      mapping -> existing.value() instanceof Mapping ? mapping : mapping.placed(at))
                   .orElseThrow(
                       () ->
                           new InputException(

@@ -116,9 +116,11 @@ public final class YamlReader {
   private Position place(MarkedYamlEngineException e, String text) {
     boolean atEnd =
         e.getProblemMark()
-            .filter(mark -> mark.getIndex() >= text.codePointCount(0, text.stripTrailing().length()))
+            .filter(
+                mark -> mark.getIndex() >= text.codePointCount(0, text.stripTrailing().length()))
             .isPresent();
-    return position(atEnd && e.getContextMark().isPresent() ? e.getContextMark() : e.getProblemMark());
+    return position(
+        atEnd && e.getContextMark().isPresent() ? e.getContextMark() : e.getProblemMark());
   }
 
   private static String explain(MarkedYamlEngineException e) {

@@ -67,8 +67,7 @@ final class Places {
     try {
       return part.get();
     } catch (ParameterException e) {
-      throw new InputException(
-          List.of(InputError.of(file.position(key + "." + e.parameter()), e)));
+      throw new InputException(List.of(InputError.of(file.position(key + "." + e.parameter()), e)));
     } catch (IllegalArgumentException e) {
       throw new InputException(file.position(key), String.valueOf(e.getMessage()));
     }

@@ -377,7 +377,8 @@ class RunCommandTest {
   void split_columnThatLeavesANodeEmpty_saysWhich() {
     session.write("data.csv", "a,node,target\n1,0,1\n2,1,2\n3,2,1\n4,3,1\n5,4,2\n6,4,0\n");
     run("problem: {kind: linear-regression, data: {file: data.csv}, split: {column: node}}")
-        .requireRefused("a.yaml:3:67: 1 of 6 nodes left without a sample, node 5 first; every node needs one at least");
+        .requireRefused(
+            "a.yaml:3:67: 1 of 6 nodes left without a sample, node 5 first; every node needs one at least");
   }
 
   @ParameterizedTest

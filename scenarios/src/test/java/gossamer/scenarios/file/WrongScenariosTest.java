@@ -313,12 +313,8 @@ class WrongScenariosTest {
             "problem: {kind: linear-regression, data: {file: a, test: 0.2}}",
             "3:52: 'problem.data.test' is reserved; this version does not know it yet"),
         // YAML
-        wrong(
-            "seed: [1, 2",
-            "6:7: this is not YAML: the bracket that opens here is not closed"),
-        wrong(
-            "seed: 'a",
-            "6:7: this is not YAML: the quote that begins here is not closed"),
+        wrong("seed: [1, 2", "6:7: this is not YAML: the bracket that opens here is not closed"),
+        wrong("seed: 'a", "6:7: this is not YAML: the quote that begins here is not closed"),
         wrong(
             "seed: @1",
             "6:7: this is not YAML: while scanning for the next token, found character '@' that cannot start any token. (Do not use @ for indentation)"),
@@ -450,7 +446,8 @@ class WrongScenariosTest {
     assertThat(errors("name: b\nname: \uD83D\uDE00a\u0000b\n"))
         .singleElement()
         .asString()
-        .isEqualTo("a.yaml:2:9: the character U+0000 is not allowed in YAML; this is UTF-16, or no text at all; save it as UTF-8");
+        .isEqualTo(
+            "a.yaml:2:9: the character U+0000 is not allowed in YAML; this is UTF-16, or no text at all; save it as UTF-8");
   }
 
   /** Each level holds the one before ten times: a billion values in ten lines. */
