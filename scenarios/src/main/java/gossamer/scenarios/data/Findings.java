@@ -22,11 +22,18 @@ final class Findings {
     this.file = file;
   }
 
-  /** Does a part of the reading; what it refuses is noted. */
+  /**
+   * Does a part of the reading; what it refuses is noted.
+   *
+   * @throws InputException if it refuses the file as a whole, which ends the reading
+   */
   void collect(Runnable part) {
     try {
       part.run();
     } catch (InputException e) {
+      if (e.errors().getFirst().position().equals(Position.of(file.toString()))) {
+        throw e;
+      }
       for (InputError error : e.errors()) {
         if (said.size() < SAID) {
           said.add(error);

@@ -84,7 +84,7 @@ public final class Inputs {
   private String missing(String name) {
     for (Path folder : folders) {
       Path file = resolve(folder, name);
-      if (file != null && Files.isDirectory(file)) {
+      if (file != null && !name.isEmpty() && Files.isDirectory(file)) {
         return "'%s' is a folder; name a file".formatted(name);
       }
     }

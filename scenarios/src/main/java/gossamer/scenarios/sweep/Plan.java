@@ -95,8 +95,8 @@ public final class Plan {
   private static final class Problems {
     private static final int SAID = 20;
 
-    /** Kinds that differ in what they say of a key are told one by one, a range of values not. */
-    private static final int SAID_AT_A_PLACE = 3;
+    /** So many different things wrong at one place come from a range of values. */
+    private static final int SAID_AT_A_PLACE = 10;
 
     private final Path path;
     private final Map<InputError, List<Combination>> errors = new LinkedHashMap<>();

@@ -59,7 +59,7 @@ class NetworkFilesTest {
       value = {
         "i,j,rates/0,1,2 | rates.csv:1:1: the column 'rate' is missing in the header; did you mean 'rates'?",
         "i,k,rate/0,1,2 | rates.csv:1:1: the column 'j' is missing in the header; known are i, k, rate",
-        "0,1,2/1,2,3 | rates.csv:1:1: the column 'i' is missing in the header; known are 0, 1, 2",
+        "0,1,2/1,2,3 | rates.csv:1:1: the column 'i' is missing in the header; known are 0, 1, 2%nrates.csv:1:1: the column 'j' is missing in the header; known are 0, 1, 2%nrates.csv:1:1: the column 'rate' is missing in the header; known are 0, 1, 2",
         "i,j,rate,i/0,1,2,0 | rates.csv:1:4: a second column 'i'",
         "i,j,rate/0,2,1 | rates.csv:2:2: 0 and 2 are no neighbours in the network",
         "i,j,rate/0,0,1 | rates.csv:2:2: 0 and 0 are no neighbours in the network",

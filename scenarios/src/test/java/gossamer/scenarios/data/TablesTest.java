@@ -307,7 +307,7 @@ class TablesTest {
         "1 2:2 2:3 | data.libsvm:1:3: '2:3' is not index:value with indices from 1, ascending",
         "1 qid:2 | data.libsvm:1:2: 'qid:2' is not index:value with indices from 1, ascending",
         "1,2,3 | data.libsvm:1:1: '1,2,3' is no finite number",
-        "1 2 3 | data.libsvm:1:2: '2' is not index:value with indices from 1, ascending",
+        "1 2 3 | data.libsvm:1:2: '2' is not index:value with indices from 1, ascending%ndata.libsvm:1:3: '3' is not index:value with indices from 1, ascending",
         "red 1:2/1 1:2 x 3:y/ | data.libsvm:1:1: 'red' is no finite number%ndata.libsvm:2:3: 'x' is not index:value with indices from 1, ascending%ndata.libsvm:2:4: 'y' is no finite number",
         "1/2 | data.libsvm: holds no sample with a feature",
         "# nothing | data.libsvm: holds no sample with a feature",
