@@ -281,7 +281,7 @@ class RunCommandTest {
   @Test
   void topology_wrongFile_isRefusedWithItsLine() {
     session.write("net.csv", "a,b\nb\n");
-    run("topology: {file: net.csv}").requireRefused("net.csv:2: error: 1 column ('b')");
+    run("topology: {file: net.csv}").requireRefused("net.csv:2: 1 column ('b')");
   }
 
   @Test
