@@ -55,8 +55,7 @@ class InputsTest {
   void find_typo_suggestsTheNearestFile() {
     Refused.file(folder, "wine.csv", "a,target");
     assertThat(
-            Refused.with(
-                folder, () -> new Inputs(folder.resolve("a.yaml")).find("vine.csv", HERE)))
+            Refused.with(folder, () -> new Inputs(folder.resolve("a.yaml")).find("vine.csv", HERE)))
         .endsWith("; did you mean 'wine.csv'?");
     assertThat(
             Refused.with(
