@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
       RatesCommand.class,
       AdviseCommand.class,
       CompareCommand.class,
+      ReportCommand.class,
       BenchCommand.class,
       CompletionCommand.class,
       CommandLine.HelpCommand.class
