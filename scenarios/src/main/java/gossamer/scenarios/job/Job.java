@@ -305,7 +305,8 @@ public final class Job {
 
   private synchronized void note(PlannedRun run, RunRecord.State state, String reason) {
     records.put(
-        run.number(), new RunRecord(run.number(), state, table.failed(run, reason), List.of(), 0, ""));
+        run.number(),
+        new RunRecord(run.number(), state, table.failed(run, reason), List.of(), 0, ""));
   }
 
   private synchronized void fail(IOException e) {
@@ -376,8 +377,7 @@ public final class Job {
         Environment.json(settings.version(), inputs, workers, choice, started, Instant.now()));
     folder.writeTables(table.header(), table.metrics(), all, place.work());
     SummaryFile.write(place.path());
-    networks.write(
-        place.path(), run -> preparer.prepare(plan.runs().get(run).file(), null));
+    networks.write(place.path(), run -> preparer.prepare(plan.runs().get(run).file(), null));
     Report.write(place.path());
   }
 

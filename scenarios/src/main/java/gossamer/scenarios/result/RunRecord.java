@@ -13,12 +13,7 @@ import java.util.List;
  * @param network its key in networks.json; empty if it is too large or was not built
  */
 public record RunRecord(
-    int run,
-    State state,
-    List<String> cells,
-    List<String> timing,
-    long rowBytes,
-    String network) {
+    int run, State state, List<String> cells, List<String> timing, long rowBytes, String network) {
   /** How far a run has come. */
   public enum State {
     /** At its end, whatever its outcome. */

@@ -91,6 +91,52 @@ class IndependentTablesTest {
     }
   }
 
+  @Test
+  void tables_ofASweep_holdObjectsAsJson() throws IOException {
+    Session session = new Session(folder);
+    session.write(
+        "sweep.yaml",
+        """
+        name: sweep
+        topology: {kind: ring, nodes: 6}
+        problem:
+          kind: linear-regression
+          data: {generate: {samplesPerNode: 5, features: 3, noise: 0.1}}
+          regularization: 0.1
+        algorithm: dadao
+        stop: {time: 20}
+        record: {finalState: true}
+        sweep:
+          rates: [uniform, {kind: uniform, total: 12}]
+          seed: [3, 5]
+        """);
+    session.run("sweep.yaml", "out").requireDone();
+    Path out = session.path("out");
+    List<CSVRecord> runs = records(out.resolve("runs.csv"));
+    assertThat(runs)
+        .extracting(run -> run.get("run") + " " + run.get("rates") + " " + run.get("seed"))
+        .containsExactly(
+            "0 uniform 3",
+            "1 uniform 5",
+            "2 {\"kind\":\"uniform\",\"total\":12} 3",
+            "3 {\"kind\":\"uniform\",\"total\":12} 5");
+    for (CSVRecord run : runs) {
+      List<CSVRecord> models =
+          records(out.resolve("runs/%s/state.csv".formatted(run.get("run")))).stream()
+              .filter(state -> state.get("variable").equals("x"))
+              .toList();
+      double consensus = consensus(models);
+      assertThat(number(run, "consensus")).isCloseTo(consensus, within(1e-12 * consensus));
+    }
+    List<CSVRecord> groups = records(out.resolve("summary.csv"));
+    assertThat(groups).extracting(group -> group.get("runs")).containsExactly("2", "2");
+    for (int k = 0; k < 2; k++) {
+      double mean = (number(runs.get(2 * k), "gap") + number(runs.get(2 * k + 1), "gap")) / 2;
+      assertThat(groups.get(k).get("rates")).isEqualTo(runs.get(2 * k).get("rates"));
+      assertThat(number(groups.get(k), "gap_mean")).isCloseTo(mean, within(1e-14 * mean));
+    }
+  }
+
   /** (1/n) sum of |x_i - mean|^2. */
   private static double consensus(List<CSVRecord> models) {
     double sum = 0;
