@@ -69,7 +69,8 @@ final class ComparisonText {
     settings.forEach(
         setting ->
             text.row(setting.key(), cell(setting.a().orElse("-")), cell(setting.b().orElse("-"))));
-    print(text);
+    text.lines(INDENT).forEach(out::println);
+    out.println();
   }
 
   private void table(TableDifference table) {
