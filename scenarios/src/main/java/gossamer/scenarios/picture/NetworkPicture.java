@@ -20,8 +20,8 @@ import javax.xml.stream.XMLStreamWriter;
  * node, a legend below. It follows the reader's choice of a light or dark page. Every node and edge
  * says its name and rate where the pointer rests on it.
  *
- * <p>With a mode, nodes are coloured by their entries, purple above zero and orange below, and those
- * below are squares, so that colour is not all that tells them apart.
+ * <p>With a mode, nodes are coloured by their entries, purple above zero and orange below, and
+ * those below are squares, so that colour is not all that tells them apart.
  *
  * @param title the first line
  * @param subtitle the second line
@@ -100,7 +100,9 @@ public record NetworkPicture(
     return drawn(false);
   }
 
-  /** The picture to stand in a page of HTML, whose headings say the title; it may stand there often. */
+  /**
+   * The picture to stand in a page of HTML, whose headings say the title; it may stand there often.
+   */
   public String inline() {
     return drawn(true);
   }
@@ -300,8 +302,7 @@ public record NetworkPicture(
       for (Map.Entry<String, StringBuilder> path : paths.entrySet()) {
         String level = path.getKey();
         String width = decimal(lineWidth(level));
-        empty(
-            "path", "class", "edge " + level, "stroke-width", width, "d", "" + path.getValue());
+        empty("path", "class", "edge " + level, "stroke-width", width, "d", "" + path.getValue());
       }
     }
 
@@ -392,7 +393,18 @@ public record NetworkPicture(
         double at = MARGIN + 35.5 * k;
         String mark = "node m" + k;
         if (k < levels / 2) {
-          empty("rect", "class", mark, "x", decimal(at), "y", decimal(y - 7), "width", "14", "height", "14");
+          empty(
+              "rect",
+              "class",
+              mark,
+              "x",
+              decimal(at),
+              "y",
+              decimal(y - 7),
+              "width",
+              "14",
+              "height",
+              "14");
         } else {
           empty("circle", "class", mark, "cx", decimal(at + 7), "cy", decimal(y), "r", "8");
         }
