@@ -25,6 +25,9 @@ public final class Plan {
   /** A sweep of more runs is refused. */
   public static final int MOST_RUNS = 100_000;
 
+  /** Keys that name or describe a whole sweep, or decide what its tables hold. */
+  public static final List<String> FIXED = List.of("name", "description", "record.metrics");
+
   private final Path path;
   private final Mapping tree;
   private final List<String> keys;

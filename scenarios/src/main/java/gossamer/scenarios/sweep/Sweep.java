@@ -36,9 +36,6 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
   /** The keys of a scenario that say how it is swept. */
   static final List<String> KEYS = List.of(ScenarioText.SWEEP, ZIP, WHERE);
 
-  /** Keys that name or describe a whole sweep, or decide what its tables hold. */
-  private static final Set<String> FIXED = Set.of("name", "description", "record.metrics");
-
   /** Combinations with all of these values are left out. */
   record Skip(Position position, List<Condition> conditions) {}
 
@@ -220,7 +217,7 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
       String first = key.path().getFirst();
       if (key.path().contains("")) {
         fail(key.position(), "write the key as a dotted path, such as topology.nodes");
-      } else if (FIXED.contains(name)) {
+      } else if (Plan.FIXED.contains(name)) {
         fail(key.position(), "'%s' is the same for all runs and cannot be swept".formatted(name));
       } else if (KEYS.contains(first)) {
         fail(key.position(), "'%s' cannot be swept itself".formatted(first));

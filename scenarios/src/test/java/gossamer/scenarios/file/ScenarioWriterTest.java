@@ -66,7 +66,7 @@ class ScenarioWriterTest {
 
   /** Every kind of every family, with the least it needs and with all it takes. */
   static Stream<String> everyKind() {
-    return Binder.CATALOGUES.entrySet().stream()
+    return Families.CATALOGUES.entrySet().stream()
         .flatMap(
             family ->
                 family.getValue().entries().stream()
@@ -107,7 +107,7 @@ class ScenarioWriterTest {
 
   @Test
   void everyFamily_hasAPlace() {
-    assertThat(PLACES.keySet()).isEqualTo(Binder.CATALOGUES.keySet());
+    assertThat(PLACES.keySet()).isEqualTo(Families.CATALOGUES.keySet());
   }
 
   @ParameterizedTest
