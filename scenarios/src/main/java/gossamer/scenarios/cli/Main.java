@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
       TopologyCommand.class,
       RatesCommand.class,
       AdviseCommand.class,
+      SchemaCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
     },

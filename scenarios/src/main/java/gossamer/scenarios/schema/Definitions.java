@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -215,7 +216,7 @@ final class Definitions {
         Stream.concat(member.fields().plainKeys().stream(), siblings.stream()).toList();
     return defined(
         path + "-" + member.name(),
-        List.of(member, siblings),
+        List.of(member.name(), member.fields(), siblings),
         () -> {
           Map<String, Object> schema = Json.of("description", member.description());
           schema.putAll(mapping(fields, path, teller));
@@ -255,7 +256,44 @@ final class Definitions {
   }
 
   private List<Map<String, Object>> plain(Place place) {
-    return place.plain().stream().map(each -> value(each, place.path())).distinct().toList();
+    return place.plain().stream()
+        .map(each -> value(each, place.path()))
+        .collect(
+            Collectors.toMap(
+                schema -> List.of(schema.getOrDefault("type", ""), schema.getOrDefault("pattern", "")),
+                schema -> schema,
+                Definitions::widest,
+                LinkedHashMap::new))
+        .values()
+        .stream()
+        .toList();
+  }
+
+  /** What one or the other accepts, of two that differ in their ranges at most. */
+  private static Map<String, Object> widest(Map<String, Object> a, Map<String, Object> b) {
+    Map<String, Object> wide = new LinkedHashMap<>(a);
+    for (String limit : List.of("minimum", "exclusiveMinimum", "maximum")) {
+      wide.remove(limit);
+    }
+    double least = Math.min(least(a), least(b));
+    boolean open = openAt(a, least) && openAt(b, least);
+    if (least != Double.NEGATIVE_INFINITY) {
+      wide.put(open ? "exclusiveMinimum" : "minimum", number(least));
+    }
+    if (a.get("maximum") instanceof Number most && b.get("maximum") instanceof Number other) {
+      wide.put("maximum", most.doubleValue() >= other.doubleValue() ? most : other);
+    }
+    return wide;
+  }
+
+  private static double least(Map<String, Object> schema) {
+    Object limit = schema.getOrDefault("minimum", schema.get("exclusiveMinimum"));
+    return limit instanceof Number number ? number.doubleValue() : Double.NEGATIVE_INFINITY;
+  }
+
+  /** Whether a schema refuses a number that is not below its own limit. */
+  private static boolean openAt(Map<String, Object> schema, double limit) {
+    return least(schema) > limit || schema.containsKey("exclusiveMinimum");
   }
 
   private static Map<String, Object> anyOf(List<Map<String, Object>> schemas) {

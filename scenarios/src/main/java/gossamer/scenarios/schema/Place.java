@@ -29,11 +29,16 @@ record Place(String path, List<Field> alternatives, List<Member> words) {
     return new Place(field.name(), List.of(field), List.of());
   }
 
-  /** What is said about it, under all kinds. */
+  /** What is said about it, under all kinds; what only adds to another saying is left out. */
   String doc() {
+    List<String> docs = alternatives.stream().map(Field::doc).distinct().toList();
     return alternatives.isEmpty()
         ? KIND_DOC
-        : alternatives.stream().map(Field::doc).distinct().collect(Collectors.joining("; or "));
+        : docs.stream()
+            .filter(
+                doc ->
+                    docs.stream().noneMatch(other -> !other.equals(doc) && doc.startsWith(other)))
+            .collect(Collectors.joining("; or "));
   }
 
   /** Kinds that may stand here, as a word or under the key {@code kind}. */

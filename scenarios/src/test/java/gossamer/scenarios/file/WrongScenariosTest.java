@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every way to write a scenario wrong that we thought of, and the place and words it is answered
  * with.
  */
-class WrongScenariosTest {
+public class WrongScenariosTest {
   private static final Path FILE = Path.of("a.yaml");
 
   /** Lines 1 to 5 of every scenario below, unless a case replaces the line of the same key. */
@@ -46,7 +46,7 @@ class WrongScenariosTest {
   }
 
   /** One line that is wrong, and what is said about it: {@code line:column: message}. */
-  static Stream<Arguments> oneLine() {
+  public static Stream<Arguments> oneLine() {
     return Stream.of(
         // keys
         wrong(
@@ -330,9 +330,8 @@ class WrongScenariosTest {
             "6:1: this is not YAML: found character '\\t(TAB)' that cannot start any token; indent with spaces, not tabs"));
   }
 
-  @ParameterizedTest
-  @MethodSource("oneLine")
-  void parse_wrongLine_saysWhereWhatAndWhatWouldBeRight(String line, List<String> expected) {
+  /** The right scenario with one line replaced or added. */
+  public static String with(String line) {
     List<String> lines = new ArrayList<>(RIGHT);
     String key = line.substring(0, line.indexOf(':') + 1);
     int at = RIGHT.stream().map(right -> right.startsWith(key)).toList().indexOf(true);
@@ -341,7 +340,13 @@ class WrongScenariosTest {
     } else {
       lines.set(at, line);
     }
-    assertThat(errors(String.join("\n", lines) + "\n"))
+    return String.join("\n", lines) + "\n";
+  }
+
+  @ParameterizedTest
+  @MethodSource("oneLine")
+  void parse_wrongLine_saysWhereWhatAndWhatWouldBeRight(String line, List<String> expected) {
+    assertThat(errors(with(line)))
         .containsExactlyElementsOf(expected.stream().map(each -> "a.yaml:" + each).toList());
   }
 
