@@ -13,6 +13,7 @@ import gossamer.scenarios.file.Shape.Word;
 import gossamer.scenarios.sweep.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,11 +46,13 @@ public final class Reference {
     table("key", "value", "default", "meaning");
     keys.forEach(key -> row(code(key.name()), value(key, key.name()), preset(key), key.doc()));
     ScenarioSchema.SWEEP_DOCS.forEach(
-        (key, doc) -> row(code(key), "see [Sweeps](#sweeps)", "none", doc));
+        (key, doc) -> row(code(key), "see [Sweeps](#sweeps)", "optional", doc));
     keys.forEach(key -> sections(key.shape(), key.name()));
     heading("Values of a swept key");
     text.append("Beside a list, numbers may be given as one of\n");
-    choice((Choice) Shape.of(Values.class), List.of(), "numbers");
+    Choice numbers = (Choice) Shape.of(Values.class);
+    choice(numbers, List.of(), "values");
+    below(numbers, "values");
   }
 
   private void heading(String title) {
@@ -81,27 +84,23 @@ public final class Reference {
                 kinds -> choice(kinds, fields.plainKeys(), path),
                 () -> {
                   table("key", "value", "default", "meaning");
-                  fields
-                      .keys()
-                      .forEach(
-                          key ->
-                              row(
-                                  code(key.name()),
-                                  value(key, path + "." + key.name()),
-                                  preset(key),
-                                  key.doc()));
+                  fields.keys().forEach(key -> row(cells(key, path).toArray(String[]::new)));
                 });
         fields.plainKeys().forEach(key -> sections(key.shape(), path + "." + key.name()));
       }
       case Choice choice when known(choice).isEmpty() -> {
         heading(code(path));
         choice(choice, List.of(), path);
-        Stream.concat(choice.kinds().stream(), choice.keyed().stream())
-            .flatMap(member -> member.fields().plainKeys().stream())
-            .forEach(key -> sections(key.shape(), path + "." + key.name()));
+        below(choice, path);
       }
       case Choice _ -> {}
     }
+  }
+
+  private void below(Choice choice, String path) {
+    members(choice).stream()
+        .flatMap(member -> member.fields().plainKeys().stream())
+        .forEach(key -> sections(key.shape(), path + "." + key.name()));
   }
 
   /** The section that describes all members of a choice already, or an empty text. */
@@ -126,47 +125,35 @@ public final class Reference {
   private void choice(Choice choice, List<Field> siblings, String path) {
     text.append(text.toString().endsWith("\n\n") ? "" : "\n");
     table("one of", "is");
-    Map<Field, List<String>> users = new LinkedHashMap<>();
+    Map<List<String>, List<String>> users = new LinkedHashMap<>();
     for (Member each : members(choice)) {
       sections.put(identity(each), path);
-      boolean isKind = choice.kinds().contains(each);
-      row(code(written(each, siblings, isKind)), each.description());
-      each.fields()
-          .plainKeys()
+      row(code(written(each, siblings, choice.kinds().contains(each))), each.description());
+      Stream.concat(each.fields().plainKeys().stream(), siblings.stream())
+          .map(key -> cells(key, path))
           .forEach(key -> users.computeIfAbsent(key, _ -> new ArrayList<>()).add(each.name()));
     }
-    siblings.forEach(
-        key -> users.put(key, members(choice).stream().map(Member::name).toList()));
     if (users.isEmpty()) {
       return;
     }
     text.append('\n');
-    boolean several = members(choice).size() > 1;
-    if (several) {
-      table("key", "of", "value", "default", "meaning");
-    } else {
-      table("key", "value", "default", "meaning");
-    }
+    table("key", "of", "value", "default", "meaning");
+    List<String> names = users.keySet().stream().map(List::getFirst).distinct().toList();
     users.entrySet().stream()
-        .sorted(java.util.Comparator.comparing(entry -> firstUse(users, entry.getKey().name())))
+        .sorted(Comparator.comparing(entry -> names.indexOf(entry.getKey().getFirst())))
         .forEach(
             entry -> {
-              Field key = entry.getKey();
-              List<String> cells = new ArrayList<>(List.of(code(key.name())));
-              if (several) {
-                cells.add(
-                    entry.getValue().size() == members(choice).size()
-                        ? "all"
-                        : String.join(", ", entry.getValue()));
-              }
-              cells.addAll(List.of(value(key, path + "." + key.name()), preset(key), key.doc()));
+              List<String> cells = new ArrayList<>(entry.getKey());
+              boolean all = entry.getValue().size() == members(choice).size();
+              cells.add(1, all ? "all" : String.join(", ", entry.getValue()));
               row(cells.toArray(String[]::new));
             });
   }
 
-  /** Keys of one name stand together, where the first of them stands. */
-  private static int firstUse(Map<Field, List<String>> users, String name) {
-    return users.keySet().stream().map(Field::name).toList().indexOf(name);
+  /** What is said of a key, whatever it belongs to. */
+  private List<String> cells(Field key, String path) {
+    return List.of(
+        code(key.name()), value(key, path + "." + key.name()), preset(key), key.doc());
   }
 
   /** The shortest way to write a member, with dots where something is needed. */
@@ -247,7 +234,7 @@ public final class Reference {
   private static String preset(Field field) {
     Preset preset = field.preset();
     if (preset == null) {
-      return field.optional() ? "none" : "required";
+      return field.optional() ? "optional" : "required";
     }
     return switch (preset.text()) {
       case "''" -> "empty";

@@ -36,8 +36,12 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
   /** The keys of a scenario that say how it is swept. */
   static final List<String> KEYS = List.of(ScenarioText.SWEEP, ZIP, WHERE);
 
-  /** Combinations with all of these values are left out. */
-  record Skip(Position position, List<Condition> conditions) {}
+  /**
+   * Combinations with all of these values are left out.
+   *
+   * @param mayMiss whether it is no mistake if there is no such combination
+   */
+  record Skip(Position position, List<Condition> conditions, boolean mayMiss) {}
 
   /** A swept key with one value. */
   record Condition(Axis.Key key, Value value) {}
@@ -77,7 +81,7 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
     } while (advance(steps));
     List<InputError> errors = new ArrayList<>();
     for (int s = 0; s < matched.length; s++) {
-      if (!matched[s]) {
+      if (!matched[s] && !skips.get(s).mayMiss()) {
         errors.add(
             new InputError(
                 skips.get(s).position(), "no run of the sweep has these values; leave this out"));
@@ -148,7 +152,7 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
   private static boolean matches(Condition condition, Mapping tree) {
     Value actual = tree.findAt(condition.key().path()).map(Pair::value).orElse(null);
     return actual != null
-        && (Cells.cell(actual).equals(Cells.cell(condition.value()))
+        && (Cells.meaning(actual).equals(Cells.meaning(condition.value()))
             || (condition.value() instanceof Scalar word && isOfKind(actual, word)));
   }
 
@@ -178,7 +182,9 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
       List<Axis> single = tree.find(ScenarioText.SWEEP).map(this::axes).orElse(List.of());
       List<String> keys = single.stream().map(axis -> axis.keys().getFirst().name()).toList();
       for (Pair entry : tree.entries()) {
-        if (keys.isEmpty() && (entry.key().equals(ZIP) || entry.key().equals(WHERE))) {
+        if (keys.isEmpty()
+            && (entry.key().equals(ZIP) || entry.key().equals(WHERE))
+            && !namesFixed(entry.value())) {
           fail(
               entry.position(), "'%s' says how keys are swept, and none is".formatted(entry.key()));
           throwIfAny(errors);
@@ -188,6 +194,23 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
       List<Skip> skips = tree.find(WHERE).map(where -> skips(where, keys)).orElse(List.of());
       throwIfAny(errors);
       return new Sweep(axes, keys, skips);
+    }
+
+    /**
+     * Whether a key that might be swept was given its one value on the command line, so that
+     * whoever wrote the file may name it as if it were swept.
+     */
+    private boolean isFixed(String key) {
+      List<String> path = ScenarioText.path(key);
+      return tree.findAt(path).filter(entry -> entry.position().line() == 0).isPresent();
+    }
+
+    private boolean namesFixed(Value value) {
+      return switch (value) {
+        case Scalar name -> isFixed(name.text());
+        case Sequence list -> list.values().stream().anyMatch(this::namesFixed);
+        case Mapping mapping -> mapping.entries().stream().anyMatch(each -> isFixed(each.key()));
+      };
     }
 
     private void fail(Position position, String message) {
@@ -215,7 +238,7 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
     private void requireKey(Axis.Key key) {
       String name = key.name();
       String first = key.path().getFirst();
-      if (key.path().contains("")) {
+      if (key.path().contains("") || !String.join(".", key.path()).equals(name)) {
         fail(key.position(), "write the key as a dotted path, such as topology.nodes");
       } else if (Plan.FIXED.contains(name)) {
         fail(key.position(), "'%s' is the same for all runs and cannot be swept".formatted(name));
@@ -231,6 +254,7 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
           fail(list.position(), "the list of %s is empty".formatted(entry.key()));
         }
         requireDistinct(entry.key(), list.values());
+        list.values().forEach(each -> requireFree(entry.key(), each));
         return list.values();
       }
       if (!(value instanceof Mapping mapping)) {
@@ -258,10 +282,25 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
           position);
     }
 
+    /** A swept object must not hold what is the same for all runs. */
+    private void requireFree(String key, Value value) {
+      for (String fixed : Plan.FIXED) {
+        if (fixed.startsWith(key + ".") && value instanceof Mapping mapping) {
+          mapping
+              .findAt(ScenarioText.path(fixed.substring(key.length() + 1)))
+              .ifPresent(
+                  entry ->
+                      fail(
+                          entry.position(),
+                          "'%s' is the same for all runs and cannot be swept".formatted(fixed)));
+        }
+      }
+    }
+
     private void requireDistinct(String key, List<Value> values) {
       Set<String> seen = new HashSet<>();
       for (Value value : values) {
-        if (!seen.add(Cells.cell(value))) {
+        if (!seen.add(Cells.meaning(value))) {
           fail(
               value.position(),
               "%s has the value %s twice; each would be the same run"
@@ -292,22 +331,26 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
         return;
       }
       List<Axis> joined = new ArrayList<>();
-      for (Value each : list.values()) {
+      List<Value> names =
+          list.values().stream()
+              .filter(each -> !(each instanceof Scalar name && isFixed(name.text()) && !isSwept(single, name)))
+              .toList();
+      for (Value each : names) {
         find(single, each).ifPresent(joined::add);
         if (each instanceof Scalar name && !used.add(name.text())) {
           fail(each.position(), "'%s' stands in zip twice".formatted(name.text()));
           return;
         }
       }
-      if (joined.size() < list.values().size()) {
-        return; // noted
+      if (joined.size() < names.size() || joined.size() < 2) {
+        return; // noted, or too few are left to go hand in hand
       }
       int length = joined.getFirst().steps().size();
       for (int k = 1; k < joined.size(); k++) {
         Axis axis = joined.get(k);
         if (axis.steps().size() != length) {
           fail(
-              list.values().get(k).position(),
+              names.get(k).position(),
               "%s has %d values and %s has %d; zipped keys go hand in hand"
                   .formatted(name(axis), axis.steps().size(), name(joined.getFirst()), length));
           return;
@@ -324,6 +367,10 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
                       step ->
                           joined.stream().map(axis -> axis.steps().get(step).getFirst()).toList())
                   .toList()));
+    }
+
+    private static boolean isSwept(List<Axis> single, Scalar key) {
+      return single.stream().anyMatch(axis -> name(axis).equals(key.text()));
     }
 
     private static String name(Axis single) {
@@ -373,9 +420,11 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
             "each part of where ends with skip: true");
       }
       List<Condition> conditions = new ArrayList<>();
+      boolean mayMiss = false;
       for (Pair entry : mapping.without(List.of(ACTION)).entries()) {
         boolean varies = keys.stream().anyMatch(key -> concerns(entry.key(), key));
-        if (!varies) {
+        mayMiss |= !varies && isFixed(entry.key());
+        if (!varies && !isFixed(entry.key())) {
           fail(
               entry.position(),
               "'%s' is not swept; %s"
@@ -386,7 +435,7 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
       if (conditions.isEmpty()) {
         fail(mapping.position(), "name at least one swept key with a value");
       }
-      return new Skip(mapping.position(), conditions);
+      return new Skip(mapping.position(), conditions, mayMiss);
     }
 
     /** Whether a swept key decides the value at a path, or a part of it. */
