@@ -260,7 +260,8 @@ final class Definitions {
         .map(each -> value(each, place.path()))
         .collect(
             Collectors.toMap(
-                schema -> List.of(schema.getOrDefault("type", ""), schema.getOrDefault("pattern", "")),
+                schema ->
+                    List.of(schema.getOrDefault("type", ""), schema.getOrDefault("pattern", "")),
                 schema -> schema,
                 Definitions::widest,
                 LinkedHashMap::new))

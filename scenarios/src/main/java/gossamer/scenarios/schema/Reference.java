@@ -152,8 +152,7 @@ public final class Reference {
 
   /** What is said of a key, whatever it belongs to. */
   private List<String> cells(Field key, String path) {
-    return List.of(
-        code(key.name()), value(key, path + "." + key.name()), preset(key), key.doc());
+    return List.of(code(key.name()), value(key, path + "." + key.name()), preset(key), key.doc());
   }
 
   /** The shortest way to write a member, with dots where something is needed. */

@@ -264,6 +264,18 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
                 .formatted(entry.key(), value.describe()));
         return List.of();
       }
+      Pair nested =
+          mapping.entries().stream()
+              .filter(each -> !(each.value() instanceof Scalar))
+              .findFirst()
+              .orElse(null);
+      if (nested != null) {
+        fail(
+            nested.position(),
+            "sweep names keys by dotted paths: write %s.%s beside its other keys"
+                .formatted(entry.key(), Value.shorten(nested.key())));
+        return List.of();
+      }
       try {
         return Binder.bindVariant(mapping, Values.class, "values of " + entry.key()).list().stream()
             .map(number -> scalar(number, mapping.position()))
@@ -333,7 +345,11 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
       List<Axis> joined = new ArrayList<>();
       List<Value> names =
           list.values().stream()
-              .filter(each -> !(each instanceof Scalar name && isFixed(name.text()) && !isSwept(single, name)))
+              .filter(
+                  each ->
+                      !(each instanceof Scalar name
+                          && isFixed(name.text())
+                          && !isSwept(single, name)))
               .toList();
       for (Value each : names) {
         find(single, each).ifPresent(joined::add);

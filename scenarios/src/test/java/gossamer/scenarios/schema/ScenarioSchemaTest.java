@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.ScenarioWriterTest;
 import gossamer.scenarios.file.ScenarioText;
+import gossamer.scenarios.file.ScenarioWriterTest;
 import gossamer.scenarios.file.Value;
 import gossamer.scenarios.file.Value.Mapping;
 import gossamer.scenarios.file.WrongScenariosTest;
@@ -18,10 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
@@ -58,8 +58,7 @@ class ScenarioSchemaTest {
 
   /** The tree of a scenario with one value replaced. */
   private static List<String> errorsWith(String text, String override) {
-    return SchemaCheck.errors(
-        SchemaCheck.plain(ScenarioText.parse(text, FILE, List.of(override))));
+    return SchemaCheck.errors(SchemaCheck.plain(ScenarioText.parse(text, FILE, List.of(override))));
   }
 
   /** Wrong in a way that only shows in two keys at once, in a file, or in the text of the YAML. */
@@ -81,7 +80,16 @@ class ScenarioSchemaTest {
           "topology: {kind: torus, nodes: 11}",
           "topology: {kind: grid, nodes: 16, rows: 3}",
           "problem: {kind: linear-regression, data: {generate: {}}, split: {column: a}}",
-          "problem: {kind: linear-regression, data: {generate: {}}, split: by-target}");
+          "problem: {kind: linear-regression, data: {generate: {}}, split: by-target}",
+          "sweep: {rates: [uniform, {kind: uniform}]}",
+          "sweep: {record.every: {from: 0, to: 2, steps: 3, scale: log}}",
+          "sweep: {seed: {from: 1, to: 2, steps: 3}}",
+          "sweep: {record: [{every: 2}, {metrics: [gap]}]}",
+          "sweep: {seed: {count: 1000}, record.every: {from: 1, to: 2, steps: 101}}",
+          "sweep: {seed: [1, 2], topology.nodes: [8, 9, 10]}\nzip: [[seed, topology.nodes]]",
+          "sweep: {seed: [1, 2], topology.nodes: [8, 9]}\nzip: [[seed, topology.nodes], [topology.nodes, seed]]",
+          "sweep: {seed: [1, 2]}\nwhere: [{seed: 3, skip: true}]",
+          "sweep: {seed: [1]}\nwhere: [{seed: 1, skip: true}]");
 
   @Test
   void wrongScenarios_areRefused_butForThoseThatNoSchemaCanSee() {
@@ -162,7 +170,8 @@ class ScenarioSchemaTest {
 
   /**
    * Scenarios spoiled at random, some of which still are scenarios. A value that a sweep replaces
-   * may be anything for the parser, which never sees it; the schema looks at it, so it is taken out.
+   * may be anything for the parser, which never sees it; the schema looks at it, so it is taken
+   * out.
    */
   @Test
   void spoiledScenarios_thatTheParserAccepts_areAccepted() throws IOException {

@@ -20,8 +20,7 @@ public final class SchemaCheck {
   private static final JsonMapper JSON = new JsonMapper();
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-  private static final Schema SCHEMA =
-      REGISTRY.getSchema(ScenarioSchema.json(), InputFormat.JSON);
+  private static final Schema SCHEMA = REGISTRY.getSchema(ScenarioSchema.json(), InputFormat.JSON);
 
   private SchemaCheck() {}
 

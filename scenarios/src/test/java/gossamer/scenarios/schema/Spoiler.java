@@ -8,16 +8,47 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Spoils scenarios at random, in ways in which people do: wrong keys, wrong values, wrong places. */
+/**
+ * Spoils scenarios at random, in ways in which people do: wrong keys, wrong values, wrong places.
+ */
 final class Spoiler {
   /** Values that are wrong at most places, and right at some. */
   private static final List<@Nullable Object> VALUES =
       Arrays.asList(
-          null, 0, 1, -1, 2, 3, 16, 1.5, 1e-3, 1e99, 4_000_000_000L, true, false, "", "1", "ring",
-          "iid", "dadao", "gap", "uniform", "auto", "a.csv", "linear-regression", List.of(), Map.of(),
-          List.of(1, 2), List.of("gap"), List.of("ring", "star"), Map.of("kind", "ring"),
-          Map.of("kind", "star", "nodes", 5), Map.of("file", "a.csv"), Map.of("count", 2),
-          Map.of("from", 1, "to", 3, "steps", 2), Map.of("kind", "uniform", "total", 3));
+          null,
+          0,
+          1,
+          -1,
+          2,
+          3,
+          16,
+          1.5,
+          1e-3,
+          1e99,
+          4_000_000_000L,
+          true,
+          false,
+          "",
+          "1",
+          "ring",
+          "iid",
+          "dadao",
+          "gap",
+          "uniform",
+          "auto",
+          "a.csv",
+          "linear-regression",
+          List.of(),
+          Map.of(),
+          List.of(1, 2),
+          List.of("gap"),
+          List.of("ring", "star"),
+          Map.of("kind", "ring"),
+          Map.of("kind", "star", "nodes", 5),
+          Map.of("file", "a.csv"),
+          Map.of("count", 2),
+          Map.of("from", 1, "to", 3, "steps", 2),
+          Map.of("kind", "uniform", "total", 3));
 
   private final RandomStream random;
   private final List<Object> trees;

@@ -129,7 +129,8 @@ class SweepTest {
     assertThat(scenarios(plan))
         .extracting(Scenario::seed)
         .containsExactly(9007199254740993L, 9007199254740992L);
-    assertThat(cells(plan)).containsExactly(List.of("9007199254740993"), List.of("9007199254740992"));
+    assertThat(cells(plan))
+        .containsExactly(List.of("9007199254740993"), List.of("9007199254740992"));
   }
 
   @Test
@@ -227,8 +228,7 @@ class SweepTest {
 
   @Test
   void set_ofAZippedKey_freesTheOther() {
-    String sweep =
-        "sweep: {seed: [1, 2], topology.nodes: [4, 5]}\nzip: [[seed, topology.nodes]]\n";
+    String sweep = "sweep: {seed: [1, 2], topology.nodes: [4, 5]}\nzip: [[seed, topology.nodes]]\n";
     assertThat(cells(plan(sweep, "seed=7"))).containsExactly(List.of("4"), List.of("5"));
     assertThat(plan(sweep, "seed=7", "topology.nodes=6").runs()).hasSize(1);
   }
@@ -243,7 +243,8 @@ class SweepTest {
 
   @Test
   void set_ofASweep_replacesOrAddsValues() {
-    assertThat(cells(plan("sweep: {seed: [1, 2]}", "sweep.seed=[5]"))).containsExactly(List.of("5"));
+    assertThat(cells(plan("sweep: {seed: [1, 2]}", "sweep.seed=[5]")))
+        .containsExactly(List.of("5"));
     assertThat(cells(plan("", "sweep.topology.nodes={from: 4, to: 6, steps: 3}")))
         .containsExactly(List.of("4"), List.of("5"), List.of("6"));
   }
