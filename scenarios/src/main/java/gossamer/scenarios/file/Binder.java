@@ -271,7 +271,8 @@ public final class Binder {
     Range range = key.range();
     if (bound instanceof Number number && range != null && !inside(number.doubleValue(), range)) {
       return fail(
-          value.position(), "%s must be %s, not %s".formatted(name, say(range), value.describe()));
+          value.position(),
+          "%s must be %s, not %s".formatted(name, words(range), value.describe()));
     }
     return bound;
   }
@@ -282,7 +283,8 @@ public final class Binder {
         && number <= range.max();
   }
 
-  private static String say(Range range) {
+  /** What a range asks for, such as {@code above 0 and at most 1}. */
+  public static String words(Range range) {
     String from = (range.open() ? "above " : "at least ") + shortest(range.min());
     String to = "at most " + shortest(range.max());
     if (range.max() == Double.POSITIVE_INFINITY) {

@@ -23,14 +23,23 @@ public final class ScenarioWriter {
 
   /** The YAML text of a scenario. */
   public static String write(Scenario scenario) {
+    return write(plain(scenario));
+  }
+
+  /** A scenario as maps, lists and scalars, every default filled in. */
+  public static Map<String, Object> plain(Scenario scenario) {
+    return fields(scenario, Shape.fields(Scenario.class), new LinkedHashMap<>());
+  }
+
+  /** The YAML text of maps, lists and scalars. */
+  public static String write(Map<String, Object> plain) {
     DumpSettings settings =
         DumpSettings.builder()
             .setSchema(new CoreSchema()) // quotes what the reader would take for no text
             .setDefaultFlowStyle(FlowStyle.BLOCK)
             .setSplitLines(false)
             .build();
-    return new Dump(settings)
-        .dumpToString(fields(scenario, Shape.fields(Scenario.class), new LinkedHashMap<>()));
+    return new Dump(settings).dumpToString(plain);
   }
 
   private static Map<String, Object> fields(Object owner, Fields shape, Map<String, Object> into) {

@@ -6,17 +6,22 @@ import gossamer.scenarios.text.Digits;
 import gossamer.solvers.rates.GossipRates;
 import java.io.StringWriter;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * A network as an SVG: a line for each edge, coloured and widened by its rate, a circle for each
+ * A network as an SVG: a line for each edge, coloured and widened by its rate, a mark for each
  * node, a legend below. It follows the reader's choice of a light or dark page. Every node and edge
  * says its name and rate where the pointer rests on it.
+ *
+ * <p>With a mode, nodes are coloured by their entries, purple above zero and orange below, and
+ * those below are squares, so that colour is not all that tells them apart.
  *
  * @param title the first line
  * @param subtitle the second line
@@ -24,6 +29,7 @@ import javax.xml.stream.XMLStreamWriter;
  * @param places of its nodes, in any unit
  * @param rates of its edges
  * @param names of its nodes
+ * @param mode an entry for each node, such as those of the slowest mode; none to leave nodes plain
  */
 public record NetworkPicture(
     String title,
@@ -31,7 +37,8 @@ public record NetworkPicture(
     Topology topology,
     Coordinates places,
     GossipRates rates,
-    List<String> names) {
+    List<String> names,
+    List<Double> mode) {
   /** A picture of more lines shows nothing and takes long to draw. */
   public static final int MOST_EDGES = 50_000;
 
@@ -53,16 +60,58 @@ public record NetworkPicture(
       List.of(
           "#3b4a5a", "#41607a", "#3f7f96", "#3a9ea6", "#4bbdab", "#7fd8a4", "#bff0a0", "#ffffb8");
 
+  /** From the lowest entries of a mode to the highest: orange to purple, on both pages. */
+  private static final List<String> LIGHT_MODE =
+      List.of(
+          "#b35806", "#e08214", "#fdb863", "#fee0b6", "#f7f7f7", "#d8daeb", "#b2abd2", "#8073ac",
+          "#542788");
+
+  private static final List<String> DARK_MODE =
+      List.of(
+          "#ffb454", "#e08214", "#a8620f", "#60401f", "#30363d", "#433a63", "#6a5aa8", "#9283d6",
+          "#c4b8ff");
+
+  /** Entries of a mode below this part of the largest are zero: that is rounding. */
+  private static final double NO_ENTRY = 1e-6;
+
+  /** More edges than these are drawn level by level within a page, and do not say their rate. */
+  private static final int MOST_TOLD = 300;
+
+  /** What the rules of a picture's style hold for. */
+  private static final String SCOPE = "gossamer-network";
+
   private static final int MOST_NAMED = 60;
   private static final int SHORT_NAME = 3;
   private static final int LONG_NAME = 20;
 
+  /** Without a mode. */
+  public NetworkPicture(
+      String title,
+      String subtitle,
+      Topology topology,
+      Coordinates places,
+      GossipRates rates,
+      List<String> names) {
+    this(title, subtitle, topology, places, rates, names, List.of());
+  }
+
   /** The picture as a document. */
   public String svg() {
+    return drawn(false);
+  }
+
+  /**
+   * The picture to stand in a page of HTML, whose headings say the title; it may stand there often.
+   */
+  public String inline() {
+    return drawn(true);
+  }
+
+  private String drawn(boolean inPage) {
     StringWriter text = new StringWriter();
     try {
       Drawing drawing =
-          new Drawing(XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text));
+          new Drawing(XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text), inPage);
       drawing.draw();
     } catch (XMLStreamException e) {
       throw new IllegalStateException("A text in memory takes all that is written", e);
@@ -73,6 +122,9 @@ public record NetworkPicture(
   /** Writes the document; mutable by its writer. */
   private final class Drawing {
     private final XMLStreamWriter out;
+    private final boolean inPage;
+    private final double top;
+    private final double largestEntry;
     private final double least;
     private final double largest;
     private final double leftmost;
@@ -85,8 +137,11 @@ public record NetworkPicture(
     private final boolean namesInside;
     private final double thinnest;
 
-    Drawing(XMLStreamWriter out) {
+    Drawing(XMLStreamWriter out, boolean inPage) {
       this.out = out;
+      this.inPage = inPage;
+      top = inPage ? BORDER : TOP;
+      largestEntry = mode.stream().mapToDouble(Math::abs).max().orElse(0);
       int n = topology.nodes();
       least = IntStream.range(0, rates.edges()).mapToDouble(rates::rate).min().orElse(0);
       largest = IntStream.range(0, rates.edges()).mapToDouble(rates::rate).max().orElse(0);
@@ -99,9 +154,10 @@ public record NetworkPicture(
       scale = Double.isInfinite(Math.min(across, up)) ? 0 : Math.min(across, up);
       plotHeight = Math.max(FLATTEST, scale * height);
       left = MARGIN + (PLOT_WIDTH - scale * width) / 2;
-      bottom = TOP + (plotHeight + scale * height) / 2;
+      bottom = top + (plotHeight + scale * height) / 2;
       namesInside = n <= MOST_NAMED && names.stream().allMatch(name -> name.length() <= SHORT_NAME);
-      radius = namesInside ? 10 : Math.clamp(60 / Math.sqrt((double) n), 1.5, 7);
+      double unnamed = mode.isEmpty() ? 60 : 90; // colours need room to be seen
+      radius = namesInside ? 10 : Math.clamp(unnamed / Math.sqrt((double) n), 1.5, 9);
       thinnest = Math.clamp(900.0 / Math.max(1, topology.edges()), 0.4, 1.5);
     }
 
@@ -114,9 +170,10 @@ public record NetworkPicture(
     }
 
     void draw() throws XMLStreamException {
-      double height = TOP + plotHeight + 30 + LEGEND;
+      double height = top + plotHeight + 30 + LEGEND * (mode.isEmpty() ? 1 : 1.8);
       out.writeStartElement("svg");
       out.writeDefaultNamespace("http://www.w3.org/2000/svg");
+      attribute("class", SCOPE);
       attribute("viewBox", "0 0 %.0f %.0f".formatted(WIDTH, height));
       attribute("font-family", "sans-serif");
       attribute("font-size", "13");
@@ -124,48 +181,78 @@ public record NetworkPicture(
       line();
       element("title", printable(title + ". " + subtitle));
       element("style", style());
-      empty("rect", "class", "page", "width", "100%", "height", "100%");
-      text(MARGIN, 28, "heading", title);
-      text(MARGIN, 48, "quiet", subtitle);
-      edges();
+      if (!inPage) {
+        empty("rect", "class", "page", "width", "100%", "height", "100%");
+        text(MARGIN, 28, "heading", title);
+        text(MARGIN, 48, "quiet", subtitle);
+      }
+      if (inPage && topology.edges() > MOST_TOLD) {
+        edgesByLevel();
+      } else {
+        edges();
+      }
       nodes();
-      legend(TOP + plotHeight + 50);
+      legend(top + plotHeight + 50);
+      if (!mode.isEmpty()) {
+        modeLegend(top + plotHeight + 100);
+      }
       out.writeEndElement();
       out.flush();
     }
 
     private String style() {
       StringBuilder css = new StringBuilder("\n");
-      css.append(".heading{font-size:16px;font-weight:bold} .name{font-size:11px}");
-      css.append(
-          " .middle{text-anchor:middle} .end{text-anchor:end} .node{stroke-width:1.2} .edge{stroke-linecap:round}\n");
-      for (int k = 0; k < LIGHT.size(); k++) {
-        css.append(".e%d{stroke-width:%s} ".formatted(k, decimal(lineWidth(k))));
-      }
-      css.append(".unused{stroke-width:%s;stroke-dasharray:2 4}\n".formatted(decimal(thinnest)));
-      css.append(colours("#ffffff", "#1f2328", "#59636e", "#f6f8fa", LIGHT));
-      css.append("@media (prefers-color-scheme: dark){\n");
-      css.append(colours("#0d1117", "#f0f6fc", "#9198a1", "#21262d", DARK)).append("}\n");
-      return css.toString();
+      rule(css, ".heading", "font-size:16px;font-weight:bold");
+      rule(css, ".name", "font-size:11px");
+      rule(css, ".middle", "text-anchor:middle");
+      rule(css, ".end", "text-anchor:end");
+      rule(css, ".node", "stroke-width:1.2");
+      rule(css, ".edge", "stroke-linecap:round;fill:none");
+      rule(css, ".unused", "stroke-dasharray:2 4");
+      colours(css, "#ffffff", "#1f2328", "#59636e", "#f6f8fa", LIGHT, LIGHT_MODE);
+      css.append("@media screen and (prefers-color-scheme: dark){\n");
+      colours(css, "#0d1117", "#f0f6fc", "#9198a1", "#21262d", DARK, DARK_MODE);
+      return css.append("}\n").toString();
     }
 
-    private double lineWidth(int level) {
-      return thinnest * (1 + 3.0 * level / (LIGHT.size() - 1));
+    /** Rules hold for this kind of picture only, since a page may have styles of its own. */
+    private static void rule(StringBuilder css, String selector, String declarations) {
+      css.append(".").append(SCOPE).append(' ').append(selector);
+      css.append('{').append(declarations).append("}\n");
     }
 
-    private static String colours(
-        String page, String ink, String quiet, String node, List<String> scale) {
-      StringBuilder css = new StringBuilder();
-      css.append(
-          ".page{fill:%s} text{fill:%s} .quiet{fill:%s} .node{fill:%s;stroke:%s}"
-              .formatted(page, ink, quiet, node, ink));
-      css.append(
-          " .halo{stroke:%s;stroke-width:3;paint-order:stroke} .unused{stroke:%s}\n"
-              .formatted(page, quiet));
+    private static void colours(
+        StringBuilder css,
+        String page,
+        String ink,
+        String quiet,
+        String node,
+        List<String> scale,
+        List<String> entries) {
+      rule(css, ".page", "fill:" + page);
+      rule(css, "text", "fill:" + ink);
+      rule(css, ".quiet", "fill:" + quiet);
+      rule(css, ".node", "fill:" + node + ";stroke:" + ink);
+      rule(css, ".halo", "stroke:" + page + ";stroke-width:3;paint-order:stroke");
+      rule(css, ".unused", "stroke:" + quiet);
       for (int k = 0; k < scale.size(); k++) {
-        css.append(".e%d{stroke:%s} ".formatted(k, scale.get(k)));
+        rule(css, ".e" + k, "stroke:" + scale.get(k));
       }
-      return css.append('\n').toString();
+      for (int k = 0; k < entries.size(); k++) {
+        rule(css, ".m" + k, "fill:" + entries.get(k));
+        rule(css, ".on" + k, "fill:" + (isDeep(k) ? page : ink));
+      }
+    }
+
+    /** Whether names on a node of this level are written in the colour of the page. */
+    private static boolean isDeep(int level) {
+      return level < 1 || level > 6;
+    }
+
+    private double lineWidth(String level) {
+      return level.equals("unused")
+          ? thinnest
+          : thinnest * (1 + 3.0 * (level.charAt(1) - '0') / (LIGHT.size() - 1));
     }
 
     /** Which colour a rate has; rates are told apart by their part of the largest. */
@@ -179,18 +266,21 @@ public record NetworkPicture(
     }
 
     /** High rates last, so that they lie on top. */
+    private List<Integer> upwards() {
+      return IntStream.range(0, topology.edges())
+          .boxed()
+          .sorted(Comparator.comparingDouble(rates::rate))
+          .toList();
+    }
+
     private void edges() throws XMLStreamException {
-      int[] order =
-          IntStream.range(0, topology.edges())
-              .boxed()
-              .sorted(Comparator.comparingDouble(rates::rate))
-              .mapToInt(Integer::intValue)
-              .toArray();
-      for (int e : order) {
+      for (int e : upwards()) {
         int i = topology.lower(e);
         int j = topology.upper(e);
+        String level = level(rates.rate(e));
         out.writeStartElement("line");
-        attribute("class", "edge " + level(rates.rate(e)));
+        attribute("class", "edge " + level);
+        attribute("stroke-width", decimal(lineWidth(level)));
         attribute("x1", decimal(x(i)));
         attribute("y1", decimal(y(i)));
         attribute("x2", decimal(x(j)));
@@ -200,27 +290,63 @@ public record NetworkPicture(
       }
     }
 
+    private void edgesByLevel() throws XMLStreamException {
+      Map<String, StringBuilder> paths = new LinkedHashMap<>();
+      for (int e : upwards()) {
+        int i = topology.lower(e);
+        int j = topology.upper(e);
+        paths
+            .computeIfAbsent(level(rates.rate(e)), _ -> new StringBuilder())
+            .append("M%.0f %.0fL%.0f %.0f".formatted(x(i), y(i), x(j), y(j)));
+      }
+      for (Map.Entry<String, StringBuilder> path : paths.entrySet()) {
+        String level = path.getKey();
+        String width = decimal(lineWidth(level));
+        empty("path", "class", "edge " + level, "stroke-width", width, "d", "" + path.getValue());
+      }
+    }
+
     private void nodes() throws XMLStreamException {
       for (int i = 0; i < topology.nodes(); i++) {
-        out.writeStartElement("circle");
-        attribute("class", "node");
-        attribute("cx", decimal(x(i)));
-        attribute("cy", decimal(y(i)));
-        attribute("r", decimal(radius));
-        tooltip(names.get(i));
+        String level = mode.isEmpty() ? "" : " m" + level(i);
+        if (!mode.isEmpty() && mode.get(i) < -NO_ENTRY * largestEntry) {
+          double half = 0.9 * radius; // of about the circle's area
+          out.writeStartElement("rect");
+          attribute("class", "node" + level);
+          attribute("x", decimal(x(i) - half));
+          attribute("y", decimal(y(i) - half));
+          attribute("width", decimal(2 * half));
+          attribute("height", decimal(2 * half));
+        } else {
+          out.writeStartElement("circle");
+          attribute("class", "node" + level);
+          attribute("cx", decimal(x(i)));
+          attribute("cy", decimal(y(i)));
+          attribute("r", decimal(radius));
+        }
+        String entry = mode.isEmpty() ? "" : ": " + Digits.of(mode.get(i), 3);
+        tooltip(names.get(i) + entry);
       }
       if (topology.nodes() > MOST_NAMED) {
         return;
       }
       for (int i = 0; i < topology.nodes(); i++) {
         if (namesInside) {
-          text(x(i), y(i) + 4, "name middle", names.get(i));
+          String on = mode.isEmpty() ? "" : " on" + level(i);
+          text(x(i), y(i) + 4, "name middle" + on, names.get(i));
         } else {
           String name = names.get(i);
           String shown = name.length() > LONG_NAME ? name.substring(0, LONG_NAME) + "..." : name;
           text(x(i), y(i) - radius - 4, "name halo " + anchor(x(i)), shown);
         }
       }
+    }
+
+    /** Which colour a node has; entries are told apart by their part of the largest. */
+    private int level(int node) {
+      double part = largestEntry == 0 ? 0 : mode.get(node) / largestEntry;
+      int middle = LIGHT_MODE.size() / 2;
+      return middle + (int) Math.rint(middle * part);
     }
 
     /** Names near the border grow inwards. */
@@ -261,8 +387,45 @@ public record NetworkPicture(
       }
     }
 
+    private void modeLegend(double y) throws XMLStreamException {
+      int levels = LIGHT_MODE.size();
+      for (int k = 0; k < levels; k++) {
+        double at = MARGIN + 35.5 * k;
+        String mark = "node m" + k;
+        if (k < levels / 2) {
+          empty(
+              "rect",
+              "class",
+              mark,
+              "x",
+              decimal(at),
+              "y",
+              decimal(y - 7),
+              "width",
+              "14",
+              "height",
+              "14");
+        } else {
+          empty("circle", "class", mark, "cx", decimal(at + 7), "cy", decimal(y), "r", "8");
+        }
+      }
+      int zero = levels / 2;
+      double middle = MARGIN + 35.5 * zero + 7;
+      text(MARGIN, y + 26, "quiet", Digits.of(-largestEntry, 3));
+      text(middle, y + 26, "quiet middle", "0");
+      text(MARGIN + 35.5 * (levels - 1) + 7, y + 26, "quiet middle", Digits.of(largestEntry, 3));
+      text(MARGIN + 336, y + 4, "quiet", "slowest mode");
+    }
+
     private void swatch(double x, double y, String level) throws XMLStreamException {
-      empty("path", "class", level, "d", "M%s %s h32".formatted(decimal(x), decimal(y)));
+      empty(
+          "path",
+          "class",
+          level,
+          "stroke-width",
+          decimal(lineWidth(level)),
+          "d",
+          "M%s %s h32".formatted(decimal(x), decimal(y)));
     }
 
     private void text(double x, double y, String style, String words) throws XMLStreamException {

@@ -200,8 +200,14 @@ final class Definitions {
                     Stream.concat(each.fields().keys().stream(), siblings.stream())
                         .noneMatch(Field::isRequired))
             .toList();
-    Map<String, Object> word = alone.isEmpty() ? Json.of("type", "object") : words(alone);
-    return Json.of("if", Json.of("type", "object"), "then", mapping, "else", word);
+    Map<String, Object> object = Json.of("type", "object");
+    if (alone.isEmpty()) {
+      object.putAll(mapping);
+      return object;
+    }
+    List<Map<String, Object>> forms = new ArrayList<>(words(alone));
+    forms.add(object);
+    return Json.of("anyOf", forms, "if", object, "then", mapping); // editors complete from anyOf
   }
 
   private static Map<String, Object> oneOf(List<String> keys) {
@@ -226,16 +232,14 @@ final class Definitions {
 
   private Map<String, Object> kinds(List<Member> kinds, String path) {
     Map<String, Object> schema = Json.of("description", Place.KIND_DOC);
-    schema.putAll(defined(path + "-kinds", kinds, () -> words(kinds)));
+    schema.putAll(defined(path + "-kinds", kinds, () -> Json.of("anyOf", words(kinds))));
     return schema;
   }
 
-  private static Map<String, Object> words(List<Member> kinds) {
-    return Json.of(
-        "anyOf",
-        kinds.stream()
-            .map(each -> Json.of("const", each.name(), "description", each.description()))
-            .toList());
+  private static List<Map<String, Object>> words(List<Member> kinds) {
+    return kinds.stream()
+        .map(each -> Json.of("const", each.name(), "description", each.description()))
+        .toList();
   }
 
   /** Whether a number may stand at a place. */

@@ -58,7 +58,8 @@ final class Cells {
     return plain == null ? "" : plain.toString();
   }
 
-  private static @Nullable Object plain(Value value) {
+  /** A value as maps, lists and scalars. */
+  static @Nullable Object plain(Value value) {
     return switch (value) {
       case Scalar scalar -> scalar.plain();
       case Sequence list -> plain(list.values());

@@ -3,16 +3,20 @@ package gossamer.scenarios.sweep;
 import gossamer.scenarios.file.InputError;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
+import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.ScenarioFile;
 import gossamer.scenarios.file.ScenarioText;
 import gossamer.scenarios.file.Value;
 import gossamer.scenarios.file.Value.Mapping;
 import gossamer.scenarios.file.Value.Pair;
 import gossamer.scenarios.file.Value.Sequence;
+import gossamer.sim.engine.Simulation;
+import gossamer.sim.probe.Metric;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +63,8 @@ public final class Plan {
     return of(ScenarioText.parse(text, path, overrides), path);
   }
 
-  private static Plan of(Mapping tree, Path path) {
+  private static Plan of(Mapping written, Path path) {
+    Mapping tree = Fixed.writtenOut(written);
     Sweep sweep = Sweep.of(tree);
     Mapping base = tree.without(Sweep.KEYS);
     List<Combination> combinations = sweep.combinations(base);
@@ -163,6 +168,16 @@ public final class Plan {
   /** At least one run, by number. */
   public List<PlannedRun> runs() {
     return runs;
+  }
+
+  /** The metrics of every run: those asked for, then those that only stopping needs. */
+  public List<Metric> metrics() {
+    Set<Metric> all = new LinkedHashSet<>();
+    for (PlannedRun run : runs) {
+      Scenario scenario = run.file().scenario();
+      all.addAll(Simulation.measured(scenario.record().metrics(), scenario.stop()));
+    }
+    return List.copyOf(all);
   }
 
   /** Whether the file has a sweep, be it of one value. */

@@ -29,19 +29,15 @@ import java.util.stream.IntStream;
  * @param skips which combinations are left out
  */
 record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
-  private static final String ZIP = "zip";
-  private static final String WHERE = "where";
-  private static final String ACTION = "skip";
+  static final String ZIP = "zip";
+  static final String WHERE = "where";
+  static final String ACTION = "skip";
 
   /** The keys of a scenario that say how it is swept. */
   static final List<String> KEYS = List.of(ScenarioText.SWEEP, ZIP, WHERE);
 
-  /**
-   * Combinations with all of these values are left out.
-   *
-   * @param mayMiss whether it is no mistake if there is no such combination
-   */
-  record Skip(Position position, List<Condition> conditions, boolean mayMiss) {}
+  /** Combinations with all of these values are left out. */
+  record Skip(Position position, List<Condition> conditions) {}
 
   /** A swept key with one value. */
   record Condition(Axis.Key key, Value value) {}
@@ -81,7 +77,7 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
     } while (advance(steps));
     List<InputError> errors = new ArrayList<>();
     for (int s = 0; s < matched.length; s++) {
-      if (!matched[s] && !skips.get(s).mayMiss()) {
+      if (!matched[s]) {
         errors.add(
             new InputError(
                 skips.get(s).position(), "no run of the sweep has these values; leave this out"));
@@ -149,7 +145,7 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
     return skip.conditions().stream().allMatch(condition -> matches(condition, tree));
   }
 
-  private static boolean matches(Condition condition, Mapping tree) {
+  static boolean matches(Condition condition, Mapping tree) {
     Value actual = tree.findAt(condition.key().path()).map(Pair::value).orElse(null);
     return actual != null
         && (Cells.meaning(actual).equals(Cells.meaning(condition.value()))
@@ -182,9 +178,7 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
       List<Axis> single = tree.find(ScenarioText.SWEEP).map(this::axes).orElse(List.of());
       List<String> keys = single.stream().map(axis -> axis.keys().getFirst().name()).toList();
       for (Pair entry : tree.entries()) {
-        if (keys.isEmpty()
-            && (entry.key().equals(ZIP) || entry.key().equals(WHERE))
-            && !namesFixed(entry.value())) {
+        if (keys.isEmpty() && (entry.key().equals(ZIP) || entry.key().equals(WHERE))) {
           fail(
               entry.position(), "'%s' says how keys are swept, and none is".formatted(entry.key()));
           throwIfAny(errors);
@@ -194,23 +188,6 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
       List<Skip> skips = tree.find(WHERE).map(where -> skips(where, keys)).orElse(List.of());
       throwIfAny(errors);
       return new Sweep(axes, keys, skips);
-    }
-
-    /**
-     * Whether a key that might be swept was given its one value on the command line, so that
-     * whoever wrote the file may name it as if it were swept.
-     */
-    private boolean isFixed(String key) {
-      List<String> path = ScenarioText.path(key);
-      return tree.findAt(path).filter(entry -> entry.position().line() == 0).isPresent();
-    }
-
-    private boolean namesFixed(Value value) {
-      return switch (value) {
-        case Scalar name -> isFixed(name.text());
-        case Sequence list -> list.values().stream().anyMatch(this::namesFixed);
-        case Mapping mapping -> mapping.entries().stream().anyMatch(each -> isFixed(each.key()));
-      };
     }
 
     private void fail(Position position, String message) {
@@ -343,30 +320,22 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
         return;
       }
       List<Axis> joined = new ArrayList<>();
-      List<Value> names =
-          list.values().stream()
-              .filter(
-                  each ->
-                      !(each instanceof Scalar name
-                          && isFixed(name.text())
-                          && !isSwept(single, name)))
-              .toList();
-      for (Value each : names) {
+      for (Value each : list.values()) {
         find(single, each).ifPresent(joined::add);
         if (each instanceof Scalar name && !used.add(name.text())) {
           fail(each.position(), "'%s' stands in zip twice".formatted(name.text()));
           return;
         }
       }
-      if (joined.size() < names.size() || joined.size() < 2) {
-        return; // noted, or too few are left to go hand in hand
+      if (joined.size() < list.values().size()) {
+        return; // noted
       }
       int length = joined.getFirst().steps().size();
       for (int k = 1; k < joined.size(); k++) {
         Axis axis = joined.get(k);
         if (axis.steps().size() != length) {
           fail(
-              names.get(k).position(),
+              list.values().get(k).position(),
               "%s has %d values and %s has %d; zipped keys go hand in hand"
                   .formatted(name(axis), axis.steps().size(), name(joined.getFirst()), length));
           return;
@@ -383,10 +352,6 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
                       step ->
                           joined.stream().map(axis -> axis.steps().get(step).getFirst()).toList())
                   .toList()));
-    }
-
-    private static boolean isSwept(List<Axis> single, Scalar key) {
-      return single.stream().anyMatch(axis -> name(axis).equals(key.text()));
     }
 
     private static String name(Axis single) {
@@ -436,11 +401,9 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
             "each part of where ends with skip: true");
       }
       List<Condition> conditions = new ArrayList<>();
-      boolean mayMiss = false;
       for (Pair entry : mapping.without(List.of(ACTION)).entries()) {
         boolean varies = keys.stream().anyMatch(key -> concerns(entry.key(), key));
-        mayMiss |= !varies && isFixed(entry.key());
-        if (!varies && !isFixed(entry.key())) {
+        if (!varies) {
           fail(
               entry.position(),
               "'%s' is not swept; %s"
@@ -451,7 +414,7 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
       if (conditions.isEmpty()) {
         fail(mapping.position(), "name at least one swept key with a value");
       }
-      return new Skip(mapping.position(), conditions, mayMiss);
+      return new Skip(mapping.position(), conditions);
     }
 
     /** Whether a swept key decides the value at a path, or a part of it. */

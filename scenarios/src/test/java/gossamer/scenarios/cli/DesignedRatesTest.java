@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import gossamer.scenarios.file.ScenarioFile;
+import gossamer.scenarios.run.Memo;
 import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.OneRun;
@@ -67,7 +68,7 @@ class DesignedRatesTest {
   void sparse_goingOn_isTheSameNetwork() {
     ScenarioFile file = OneRun.read(session.path("a.yaml"), List.of("rates=sparse"));
     Prepared first = Preparation.of(file);
-    Prepared again = Preparation.of(file, first.asRun());
+    Prepared again = Preparation.of(file, first.asRun(), Memo.none(), first.simulation().metrics());
     assertThat(again.topology()).isEqualTo(first.topology());
     for (int e = 0; e < first.topology().edges(); e++) {
       assertThat(again.rates().rate(e)).isEqualTo(first.rates().rate(e)).isPositive();

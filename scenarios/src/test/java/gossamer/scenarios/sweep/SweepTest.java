@@ -242,6 +242,28 @@ class SweepTest {
   }
 
   @Test
+  void set_ofAllThatIsSkipped_isRefused() {
+    assertThat(errors("sweep: {seed: [1, 2]}\nwhere: [{seed: 1, skip: true}]", "seed=1"))
+        .containsExactly(
+            "a.yaml:7:9: nothing is left: this skips the value given on the command line");
+  }
+
+  /** What a result folder keeps has no command line any more. */
+  @Test
+  void fixedKeys_areWrittenOut() {
+    Plan plan =
+        plan(
+            """
+            sweep: {seed: [1, 2], topology.nodes: [4, 5], record.every: [1, 2]}
+            zip: [[seed, record.every]]
+            where: [{seed: 7, topology.nodes: 5, skip: true}]
+            """,
+            "seed=7");
+    assertThat(cells(plan)).containsExactly(List.of("4", "1"), List.of("4", "2"));
+    assertThat(cells(Plan.parse(PlanWriter.write(plan), FILE, List.of()))).isEqualTo(cells(plan));
+  }
+
+  @Test
   void set_ofASweep_replacesOrAddsValues() {
     assertThat(cells(plan("sweep: {seed: [1, 2]}", "sweep.seed=[5]")))
         .containsExactly(List.of("5"));

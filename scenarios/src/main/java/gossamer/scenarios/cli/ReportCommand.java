@@ -1,0 +1,76 @@
+package gossamer.scenarios.cli;
+
+import gossamer.scenarios.report.Figures;
+import gossamer.scenarios.report.Report;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gossamer report}: shows the results in a folder. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Writes the page that shows a folder's results, report.html, anew.",
+      "",
+      "A run writes it by itself at its end; this is for folders of an older version, or after a change"
+          + " by hand. The page is one file, opens in any browser and needs no network."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  gossamer report results/quickstart",
+      "  gossamer report results/quickstart --figures",
+      "  gossamer report results/quickstart --figures --format png"
+    })
+final class ReportCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DIR",
+      description = "a folder with results: it holds scenario.yaml and runs.csv")
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--figures",
+      description =
+          "also writes each chart as a file for papers into DIR/figures: a metric against time,"
+              + " gradients and communications, the sweep, the networks")
+  private boolean figures;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "svg",
+      description = "of the figures: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  private Figures.Format format = Figures.Format.svg;
+
+  @Override
+  public Integer call() throws IOException {
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    Path results = Objects.requireNonNull(folder);
+    if (!figures && command.getParseResult().hasMatchedOption("--format")) {
+      throw new CommandLine.ParameterException(
+          command, "--format is the format of figures; add --figures");
+    }
+    PrintWriter out = command.getOut();
+    out.println(Report.write(results));
+    if (figures) {
+      List<Path> files = Figures.write(results, format);
+      out.printf("%s: %d figures%n", results.resolve(Figures.FOLDER), files.size());
+    }
+    out.flush();
+    return 0;
+  }
+}

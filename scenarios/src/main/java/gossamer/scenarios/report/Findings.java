@@ -1,0 +1,188 @@
+package gossamer.scenarios.report;
+
+import gossamer.scenarios.text.Digits;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** What came out, in a few sentences. */
+final class Findings {
+  /** How many runs came to an end that way, in words; the order in which they are told. */
+  private static final Map<String, String> WORDS = new LinkedHashMap<>();
+
+  static {
+    WORDS.put("gap-reached", "reached the gap");
+    WORDS.put("distance-reached", "reached the distance");
+    WORDS.put("time-reached", "ended at the time limit");
+    WORDS.put("rounds-reached", "ended at the limit of rounds");
+    WORDS.put("gradients-reached", "ended at the limit of gradients");
+    WORDS.put("communications-reached", "ended at the limit of communications");
+    WORDS.put("trace-ended", "ended with the trace");
+    WORDS.put("diverged", "diverged");
+    WORDS.put("failed", "failed");
+    WORDS.put("interrupted", "were interrupted");
+  }
+
+  /** What a run is to reach; from the scenario's `stop`, those that come from metrics. */
+  private static final List<String> TARGETS = List.of("gap-reached", "distance-reached");
+
+  /** By which runs that reached nothing are compared, the first that was recorded. */
+  private static final List<String> MEASURES = List.of("gap", "distance", "consensus");
+
+  private Findings() {}
+
+  /** A few sentences on all runs. */
+  static String of(Runs runs) {
+    if (runs.runs().isEmpty()) {
+      return "No run has ended yet.";
+    }
+    return runs.runs().size() == 1 ? single(runs.runs().getFirst(), runs.metrics()) : sweep(runs);
+  }
+
+  private static String single(Runs.Run run, List<String> metrics) {
+    if (run.status().equals("failed")) {
+      return "The run failed: %s.".formatted(reason(run, "it does not say why"));
+    }
+    String when = "time %s, after %s".formatted(number(run, "time"), spent(run));
+    String measured =
+        String.join(
+            ", ", metrics.stream().map(metric -> metric + " " + number(run, metric)).toList());
+    return switch (run.status()) {
+      case "gap-reached" -> "The gap fell to %s at %s.".formatted(number(run, "gap"), when);
+      case "distance-reached" ->
+          "The distance fell to %s at %s.".formatted(number(run, "distance"), when);
+      case "diverged" -> "The run diverged by %s: %s.".formatted(when, reason(run, measured));
+      case "interrupted" ->
+          "The run was interrupted at %s: %s. It can go on with --resume."
+              .formatted(when, measured);
+      default ->
+          "The run %s, %s: %s."
+              .formatted(WORDS.getOrDefault(run.status(), "ended"), when, measured)
+              .replace(", time ", " at time ");
+    };
+  }
+
+  private static String spent(Runs.Run run) {
+    return "%s gradients and %s communications"
+        .formatted(number(run, "gradients"), number(run, "communications"));
+  }
+
+  private static String reason(Runs.Run run, String otherwise) {
+    String reason = run.cell("reason");
+    return reason.isEmpty() ? otherwise : reason;
+  }
+
+  private static String number(Runs.Run run, String column) {
+    return Digits.of(run.number(column), column.matches("gradients|communications") ? 12 : 4);
+  }
+
+  private static String sweep(Runs runs) {
+    List<Runs.Group> groups = runs.groups();
+    StringBuilder text = new StringBuilder();
+    text.append("%,d runs".formatted(runs.runs().size()));
+    text.append(
+        groups.size() < runs.runs().size()
+            ? " of %,d %s: ".formatted(groups.size(), groups.size() == 1 ? "setting" : "settings")
+            : ": ");
+    List<String> counts = new ArrayList<>();
+    WORDS.forEach(
+        (status, words) -> {
+          long count = runs.runs().stream().filter(run -> run.status().equals(status)).count();
+          if (count == runs.runs().size()) {
+            counts.add("all " + words);
+          } else if (count > 0) {
+            counts.add(
+                "%,d %s".formatted(count, count == 1 ? words.replace("were", "was") : words));
+          }
+        });
+    text.append(String.join(", ", counts)).append('.');
+    if (groups.size() > 1) {
+      text.append(best(runs));
+    }
+    return text.toString();
+  }
+
+  private static String best(Runs runs) {
+    Optional<Runs.Group> soonest = leastOfReached(runs, "time");
+    if (soonest.isPresent()) {
+      String text =
+          " Soonest there: %s, at time %s%s."
+              .formatted(
+                  label(runs, soonest.get()),
+                  Digits.of(mean(soonest.get(), run -> run.number("time")), 4),
+                  seeds(soonest.get()));
+      Runs.Group fewest = leastOfReached(runs, "communications").orElseThrow();
+      double count = mean(fewest, run -> run.number("communications"));
+      return text
+          + (fewest.equals(soonest.get())
+              ? " It also took the fewest communications, %s.".formatted(Digits.of(count, 4))
+              : " Fewest communications: %s, %s%s."
+                  .formatted(label(runs, fewest), Digits.of(count, 4), seeds(fewest)));
+    }
+    return bestGroup(runs)
+        .map(
+            group ->
+                " Nearest at the end: %s, with a %s of %s%s."
+                    .formatted(
+                        label(runs, group),
+                        measure(runs),
+                        Digits.of(atEnd(group, measure(runs)), 4),
+                        group.runs().size() > 1
+                            ? ", the geometric mean of %d seeds".formatted(group.runs().size())
+                            : ""))
+        .orElse("");
+  }
+
+  private static String seeds(Runs.Group group) {
+    return group.runs().size() > 1
+        ? " on average over %d seeds".formatted(group.runs().size())
+        : "";
+  }
+
+  /** What tells a group from others, such as {@code topology.kind = ring, rates = optimal}. */
+  static String label(Runs runs, Runs.Group group) {
+    List<String> parts = new ArrayList<>();
+    for (int k = 0; k < runs.keys().size(); k++) {
+      parts.add(runs.keys().get(k) + " = " + group.values().get(k));
+    }
+    return String.join(", ", parts);
+  }
+
+  /**
+   * The best group: of those whose runs all reached their target the soonest, otherwise the one
+   * that came nearest by its end.
+   */
+  static Optional<Runs.Group> bestGroup(Runs runs) {
+    Optional<Runs.Group> soonest = leastOfReached(runs, "time");
+    if (soonest.isPresent() || measure(runs).isEmpty()) {
+      return soonest;
+    }
+    return runs.groups().stream()
+        .filter(group -> group.runs().stream().noneMatch(Runs.Run::isBroken))
+        .filter(group -> !Double.isNaN(atEnd(group, measure(runs))))
+        .min(Comparator.comparingDouble(group -> atEnd(group, measure(runs))));
+  }
+
+  private static Optional<Runs.Group> leastOfReached(Runs runs, String quantity) {
+    return runs.groups().stream()
+        .filter(group -> group.runs().stream().allMatch(run -> TARGETS.contains(run.status())))
+        .min(Comparator.comparingDouble(group -> mean(group, run -> run.number(quantity))));
+  }
+
+  private static String measure(Runs runs) {
+    return MEASURES.stream().filter(runs.metrics()::contains).findFirst().orElse("");
+  }
+
+  private static double mean(Runs.Group group, ToDoubleFunction<Runs.Run> quantity) {
+    return group.runs().stream().mapToDouble(quantity).sum() / group.runs().size();
+  }
+
+  private static double atEnd(Runs.Group group, String metric) {
+    double[] numbers = group.runs().stream().mapToDouble(run -> run.number(metric)).toArray();
+    return GeometricMean.of(numbers, new GeometricMean.Quantiles()).mean();
+  }
+}

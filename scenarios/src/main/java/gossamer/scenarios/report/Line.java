@@ -1,0 +1,150 @@
+package gossamer.scenarios.report;
+
+import gossamer.solvers.rule.Dadao;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * One line of the charts: the runs of a group at the times that all of them recorded, up to the end
+ * of the shortest.
+ *
+ * @param group whose runs these are
+ * @param seeds how many of its runs have rows
+ * @param columns {@code time}, mean {@code gradients}, mean {@code communications}, then the
+ *     geometric mean of each metric over the seeds, and for more than one seed the low and high
+ *     ends of each metric's 95% interval
+ * @param rows in order
+ * @param decay the proven rate per unit of time, if the algorithm has one
+ */
+record Line(
+    Runs.Group group, int seeds, List<String> columns, List<Rows.Row> rows, OptionalDouble decay) {
+  private static final double CHIS = 0.5;
+  private static final double SLACK = 1e-6;
+
+  /** The lines of all groups that have rows. */
+  static List<Line> all(Results results) {
+    GeometricMean.Quantiles quantiles = new GeometricMean.Quantiles();
+    List<Line> lines = new ArrayList<>();
+    for (Runs.Group group : results.runs().groups()) {
+      List<List<Rows.Row>> runs = new ArrayList<>();
+      for (Runs.Run run : group.runs()) {
+        Rows rows = results.trajectories().get(run.number());
+        if (rows != null) {
+          runs.add(rows.kept());
+        }
+      }
+      if (!runs.isEmpty()) {
+        lines.add(
+            new Line(
+                group,
+                runs.size(),
+                columns(results.runs().metrics(), runs.size()),
+                joined(runs, results.runs().metrics().size(), quantiles),
+                decay(group)));
+      }
+    }
+    return lines;
+  }
+
+  private static List<String> columns(List<String> metrics, int seeds) {
+    List<String> columns = new ArrayList<>(Results.AXES);
+    columns.addAll(metrics);
+    if (seeds > 1) {
+      metrics.forEach(metric -> columns.add(metric + " low"));
+      metrics.forEach(metric -> columns.add(metric + " high"));
+    }
+    return List.copyOf(columns);
+  }
+
+  /** Rows of the times that all runs have. */
+  static List<Rows.Row> joined(
+      List<List<Rows.Row>> runs, int metrics, GeometricMean.Quantiles quantiles) {
+    if (runs.size() == 1) {
+      return runs.getFirst();
+    }
+    List<Rows.Row> joined = new ArrayList<>();
+    int[] at = new int[runs.size()];
+    while (IntStream.range(0, at.length).allMatch(k -> at[k] < runs.get(k).size())) {
+      double latest =
+          IntStream.range(0, at.length)
+              .mapToDouble(k -> runs.get(k).get(at[k]).values()[0])
+              .max()
+              .orElseThrow();
+      boolean together = true;
+      for (int k = 0; k < at.length; k++) {
+        if (runs.get(k).get(at[k]).values()[0] < latest) {
+          at[k]++;
+          together = false;
+        }
+      }
+      if (together) {
+        double[][] each = new double[at.length][];
+        for (int k = 0; k < at.length; k++) {
+          each[k] = runs.get(k).get(at[k]++).values();
+        }
+        joined.add(new Rows.Row(joined.size(), together(each, metrics, quantiles)));
+      }
+    }
+    return joined;
+  }
+
+  private static double[] together(
+      double[][] runs, int metrics, GeometricMean.Quantiles quantiles) {
+    int axes = Results.AXES.size();
+    double[] values = new double[axes + 3 * metrics];
+    values[0] = runs[0][0];
+    for (int c = 1; c < axes; c++) {
+      for (double[] run : runs) {
+        values[c] += run[c];
+      }
+      values[c] /= runs.length;
+    }
+    double[] numbers = new double[runs.length];
+    for (int q = 0; q < metrics; q++) {
+      for (int k = 0; k < runs.length; k++) {
+        numbers[k] = runs[k][axes + q];
+      }
+      GeometricMean mean = GeometricMean.of(numbers, quantiles);
+      values[axes + q] = mean.mean();
+      values[axes + metrics + q] = mean.low();
+      values[axes + 2 * metrics + q] = mean.high();
+    }
+    return values;
+  }
+
+  /** DADAO's, of the run with the worst condition, where all runs fulfil what the proof asks. */
+  private static OptionalDouble decay(Runs.Group group) {
+    double slowest = Double.POSITIVE_INFINITY;
+    for (Runs.Run run : group.runs()) {
+      String algorithm = run.cell("algorithm");
+      double condition = run.number("L") / run.number("mu");
+      double chis = run.number("chi1") * run.number("chi2");
+      boolean proven =
+          (algorithm.equals("dadao") || algorithm.contains("\"kind\":\"dadao\""))
+              && condition >= 1
+              && condition < Double.POSITIVE_INFINITY
+              && chis <= CHIS * (1 + SLACK);
+      if (!proven && !run.status().equals("failed")) {
+        return OptionalDouble.empty();
+      }
+      if (proven) {
+        // The time in which the bound falls to 1/e.
+        slowest = Math.min(slowest, 1 / Dadao.unitsOfTime(condition, StrictMath.exp(-1)));
+      }
+    }
+    return slowest < Double.POSITIVE_INFINITY ? OptionalDouble.of(slowest) : OptionalDouble.empty();
+  }
+
+  /** The same line with at most so many rows; ends and extremes stay. */
+  Line thinned(int most) {
+    List<Rows.Row> fewer = Rows.thinned(rows, most, Results.AXES.size());
+    return new Line(group, seeds, columns, fewer, decay);
+  }
+
+  /** A column, one number for each row. */
+  double[] column(int column) {
+    return rows.stream().mapToDouble(row -> row.values()[column]).toArray();
+  }
+}

@@ -1,0 +1,123 @@
+package gossamer.scenarios.report;
+
+import gossamer.graphs.resistance.Chi;
+import gossamer.scenarios.picture.NetworkPicture;
+import gossamer.scenarios.result.NetworksFile;
+import gossamer.scenarios.result.NetworksFile.Drawing;
+import gossamer.scenarios.result.NetworksFile.Network;
+import gossamer.scenarios.text.Digits;
+import gossamer.solvers.rates.GossipRates;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The networks of a sweep, drawn. */
+final class Networks {
+  /** Pictures of more characters than these would make the page too large. */
+  private static final int MOST_CHARACTERS = 400_000;
+
+  private static final int MOST_RUNS_NAMED = 3;
+
+  private Networks() {}
+
+  /** A section of the page; empty if no network is known. */
+  static String section(NetworksFile.Contents contents) {
+    List<String> figures = new ArrayList<>();
+    List<String> options = new ArrayList<>();
+    int characters = 0;
+    for (Network network : contents.networks()) {
+      Drawing drawing = network.drawing();
+      if (drawing == null) {
+        break;
+      }
+      String picture = picture(drawing).inline();
+      characters += picture.length();
+      if (characters > MOST_CHARACTERS && !figures.isEmpty()) {
+        break;
+      }
+      int k = figures.size();
+      options.add(
+          "<option value=\"%d\">%s (%s)</option>"
+              .formatted(k, Html.text(title(drawing)), runs(network.runs())));
+      figures.add(
+          "<figure class=\"network\" id=\"network-%d\"%s>\n%s<figcaption>%s</figcaption>\n</figure>\n"
+              .formatted(k, k == 0 ? "" : " hidden", picture, caption(drawing, network)));
+    }
+    if (figures.isEmpty() && contents.tooLarge().isEmpty()) {
+      return "";
+    }
+    StringBuilder html = new StringBuilder("<section aria-labelledby=\"network-heading\">\n");
+    html.append("<h2 id=\"network-heading\">")
+        .append(figures.size() > 1 ? "The networks" : "The network")
+        .append("</h2>\n");
+    if (figures.size() > 1) {
+      html.append("<div class=\"controls\"><label>network <select id=\"network\">");
+      options.forEach(html::append);
+      html.append("</select></label></div>\n");
+    }
+    figures.forEach(html::append);
+    int left = contents.networks().size() - figures.size();
+    if (left > 0) {
+      html.append(
+          "<p class=\"note\">%,d more %s not drawn here.</p>\n"
+              .formatted(left, left == 1 ? "network is" : "networks are"));
+    }
+    if (!contents.tooLarge().isEmpty()) {
+      html.append(
+          "<p class=\"note\">Not drawn, because they are too large or a single node: the networks of %s.</p>\n"
+              .formatted(runs(contents.tooLarge())));
+    }
+    return html.append("</section>\n").toString();
+  }
+
+  /** A picture of a network with its slowest mode. */
+  static NetworkPicture picture(Drawing drawing) {
+    double[] rates = drawing.rates().stream().mapToDouble(Double::doubleValue).toArray();
+    return new NetworkPicture(
+        title(drawing),
+        "colours: slowest mode, lambda_2 = " + Digits.of(drawing.lambda2(), 4),
+        drawing.topology(),
+        drawing.places(),
+        GossipRates.known(rates, new Chi(1 / drawing.lambda2(), Double.NaN)), // chi2 is not drawn
+        drawing.names(),
+        drawing.mode());
+  }
+
+  private static String title(Drawing drawing) {
+    int edges = drawing.topology().edges();
+    return "%s: %,d nodes, %,d %s"
+        .formatted(
+            drawing.title(), drawing.topology().nodes(), edges, edges == 1 ? "edge" : "edges");
+  }
+
+  private static String caption(Drawing drawing, Network network) {
+    double total = drawing.rates().stream().mapToDouble(Double::doubleValue).sum();
+    StringBuilder text = new StringBuilder("<strong>");
+    text.append(Html.text(title(drawing))).append("</strong>; ");
+    text.append(Digits.of(total, 4)).append(" exchanges per unit of time in all (");
+    text.append(runs(network.runs())).append("). ");
+    text.append("Line width and colour show how often an edge gossips. ");
+    text.append("Nodes are coloured by the slowest mode, the pattern of disagreement that gossip");
+    text.append(" removes last: circles are above the mean, squares below it.");
+    text.append(" &lambda;<sub>2</sub> = ").append(Digits.of(drawing.lambda2(), 4));
+    text.append(", &chi;<sub>1</sub> = 1/&lambda;<sub>2</sub> = ");
+    text.append(Digits.of(1 / drawing.lambda2(), 4)).append(".");
+    if (drawing.multiplicity() > 1) {
+      text.append(
+          " By symmetry %d independent patterns are as slow; this is one of them."
+              .formatted(drawing.multiplicity()));
+    }
+    return text.toString();
+  }
+
+  /** Such as {@code runs 0, 1, 2 and 7 more}. */
+  private static String runs(List<Integer> runs) {
+    if (runs.size() == 1) {
+      return "run " + runs.getFirst();
+    }
+    int named = Math.min(MOST_RUNS_NAMED, runs.size());
+    String first = String.join(", ", runs.subList(0, named).stream().map(String::valueOf).toList());
+    return runs.size() == named
+        ? "runs " + first
+        : "runs %s and %,d more".formatted(first, runs.size() - named);
+  }
+}

@@ -1,0 +1,407 @@
+package gossamer.scenarios.result;
+
+import gossamer.graphs.catalogue.Topologies;
+import gossamer.graphs.catalogue.TopologyKind;
+import gossamer.graphs.changing.ChangingTopologies;
+import gossamer.graphs.io.GraphFile;
+import gossamer.graphs.spectrum.Fiedler;
+import gossamer.graphs.topology.Coordinates;
+import gossamer.graphs.topology.Topology;
+import gossamer.scenarios.file.Scenario;
+import gossamer.scenarios.file.Scenario.RatesSpec;
+import gossamer.scenarios.file.Scenario.TopologySpec;
+import gossamer.scenarios.picture.Layout;
+import gossamer.scenarios.run.Prepared;
+import gossamer.solvers.rates.GossipRates;
+import gossamer.solvers.rates.RateDesigns;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * networks.json: the distinct networks of a sweep with their rates as run, for those who draw them.
+ *
+ * <p>One object, {@code {"networks": [...], "tooLarge": [runs]}}; of each network, in the order of
+ * its first run: {@code key} (a hash of what tells it from others), {@code runs}, and for the first
+ * {@value #MOST_DRAWN} also {@code title}, {@code nodes}, {@code edges} (each {@code [i, j,
+ * rate]}), {@code x} and {@code y} of the nodes, their {@code names}, and the slowest mode of
+ * gossip as {@link Fiedler} finds it: {@code lambda2}, {@code multiplicity}, {@code mode} to six
+ * digits. Networks of more than {@value #MOST_NODES} nodes or {@value #MOST_EDGES} edges are left
+ * out; their runs are in {@code tooLarge}.
+ */
+public final class NetworksFile {
+  /** The name of the file in a result folder. */
+  public static final String NAME = "networks.json";
+
+  /** A larger network is no picture any more. */
+  public static final int MOST_NODES = 400;
+
+  /** Likewise. */
+  public static final int MOST_EDGES = 4_000;
+
+  /** So many networks are drawn; of others only the runs are known. */
+  public static final int MOST_DRAWN = 24;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final double SIX_DIGITS = 1e6;
+
+  private NetworksFile() {}
+
+  /**
+   * A network of a sweep.
+   *
+   * @param key tells it from others
+   * @param runs that use it, ascending
+   * @param drawing null beyond the first {@value #MOST_DRAWN}
+   */
+  public record Network(String key, List<Integer> runs, @Nullable Drawing drawing) {}
+
+  /**
+   * What there is to draw.
+   *
+   * @param title where the network and its rates come from
+   * @param rates of its edges
+   * @param names of its nodes
+   * @param lambda2 of the Laplacian weighted by the rates
+   * @param multiplicity of lambda2
+   * @param mode the slowest mode, one entry for each node
+   */
+  public record Drawing(
+      String title,
+      Topology topology,
+      List<Double> rates,
+      Coordinates places,
+      List<String> names,
+      double lambda2,
+      int multiplicity,
+      List<Double> mode) {}
+
+  /**
+   * All networks of a sweep.
+   *
+   * @param networks by their first runs
+   * @param tooLarge the runs whose networks are too large
+   */
+  public record Contents(List<Network> networks, List<Integer> tooLarge) {
+    /** None. */
+    public static final Contents NONE = new Contents(List.of(), List.of());
+  }
+
+  /**
+   * Reads the file of a result folder.
+   *
+   * @return empty if there is none that this version can read
+   */
+  public static Optional<Contents> read(Path folder) throws IOException {
+    Path file = folder.resolve(NAME);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode root = JSON.readTree(Files.readString(file));
+      List<Network> networks = new ArrayList<>();
+      for (JsonNode each : root.required("networks")) {
+        networks.add(
+            new Network(
+                each.required("key").asString(),
+                integers(each.required("runs")),
+                each.has("edges") ? drawing(each) : null));
+      }
+      return Optional.of(new Contents(List.copyOf(networks), integers(root.required("tooLarge"))));
+    } catch (JacksonException | IllegalArgumentException e) {
+      return Optional.empty(); // changed since, or of another version
+    }
+  }
+
+  private static Drawing drawing(JsonNode network) {
+    JsonNode edges = network.required("edges");
+    int m = edges.size();
+    int[] from = new int[m];
+    int[] to = new int[m];
+    List<Double> rates = new ArrayList<>();
+    for (int e = 0; e < m; e++) {
+      from[e] = edges.required(e).required(0).asInt();
+      to[e] = edges.required(e).required(1).asInt();
+      rates.add(edges.required(e).required(2).asDouble());
+    }
+    List<String> names = new ArrayList<>();
+    network.required("names").forEach(name -> names.add(name.asString()));
+    return new Drawing(
+        network.required("title").asString(),
+        Topology.of(network.required("nodes").asInt(), from, to),
+        rates,
+        new Coordinates(
+            numbers(network.required("x")).stream().mapToDouble(Double::doubleValue).toArray(),
+            numbers(network.required("y")).stream().mapToDouble(Double::doubleValue).toArray()),
+        names,
+        network.required("lambda2").asDouble(),
+        network.required("multiplicity").asInt(),
+        numbers(network.required("mode")));
+  }
+
+  private static List<Double> numbers(JsonNode array) {
+    List<Double> numbers = new ArrayList<>();
+    array.forEach(number -> numbers.add(number.asDouble()));
+    return numbers;
+  }
+
+  private static List<Integer> integers(JsonNode array) {
+    List<Integer> integers = new ArrayList<>();
+    array.forEach(number -> integers.add(number.asInt()));
+    return integers;
+  }
+
+  private static void write(Path folder, Contents contents) throws IOException {
+    StringBuilder text = new StringBuilder("{\"networks\": [");
+    String separator = "\n";
+    for (Network network : contents.networks()) {
+      text.append(separator).append("{\"key\": ").append(json(network.key()));
+      text.append(", \"runs\": ").append(json(network.runs()));
+      if (network.drawing() != null) {
+        append(text, network.drawing());
+      }
+      text.append("}");
+      separator = ",\n";
+    }
+    text.append("\n], \"tooLarge\": ").append(json(contents.tooLarge())).append("}\n");
+    ResultFile.write(folder.resolve(NAME), text.toString());
+  }
+
+  private static void append(StringBuilder text, Drawing drawing) {
+    Topology topology = drawing.topology();
+    text.append(",\n \"title\": ").append(json(drawing.title()));
+    text.append(", \"nodes\": ").append(topology.nodes());
+    List<List<Object>> edges = new ArrayList<>();
+    for (int e = 0; e < topology.edges(); e++) {
+      edges.add(List.of(topology.lower(e), topology.upper(e), drawing.rates().get(e)));
+    }
+    text.append(",\n \"edges\": ").append(json(edges));
+    IntStream nodes = IntStream.range(0, topology.nodes());
+    text.append(",\n \"x\": ").append(json(nodes.mapToObj(drawing.places()::x).toList()));
+    nodes = IntStream.range(0, topology.nodes());
+    text.append(",\n \"y\": ").append(json(nodes.mapToObj(drawing.places()::y).toList()));
+    text.append(",\n \"names\": ").append(json(drawing.names()));
+    text.append(",\n \"lambda2\": ").append(json(drawing.lambda2()));
+    text.append(", \"multiplicity\": ").append(drawing.multiplicity());
+    text.append(",\n \"mode\": ").append(json(drawing.mode()));
+  }
+
+  private static String json(Object value) {
+    return JSON.writeValueAsString(value);
+  }
+
+  /**
+   * Collects the networks of a sweep's runs; the file is the same whatever their order. Mutable;
+   * any number of threads.
+   */
+  public static final class Collector {
+    /** By key. */
+    private final Map<String, Collected> networks = new HashMap<>();
+
+    /** The keys by their first runs. */
+    private final TreeMap<Integer, String> byFirstRun = new TreeMap<>();
+
+    private final SortedSet<Integer> tooLarge = new TreeSet<>();
+
+    /**
+     * Adds a run of an earlier session.
+     *
+     * @param key as {@link #add} returned it
+     */
+    public synchronized void add(int run, String key) {
+      if (key.isEmpty()) {
+        tooLarge.add(run);
+      } else {
+        note(run, key, null);
+      }
+    }
+
+    /**
+     * Adds the network of a run. Costs a hash of the network.
+     *
+     * @return the key of the network, empty if it is too large
+     */
+    public String add(int run, Prepared prepared) {
+      Topology topology = prepared.topology();
+      boolean small = topology.nodes() <= MOST_NODES && topology.edges() <= MOST_EDGES;
+      if (topology.nodes() < 2 || !small) {
+        synchronized (this) {
+          tooLarge.add(run);
+        }
+        return "";
+      }
+      Source source =
+          new Source(prepared.scenario(), prepared.inputs(), topology, prepared.rates());
+      String key = source.key();
+      synchronized (this) {
+        note(run, key, source);
+      }
+      return key;
+    }
+
+    private void note(int run, String key, @Nullable Source source) {
+      Collected network = networks.computeIfAbsent(key, _ -> new Collected());
+      if (!network.runs.isEmpty()) {
+        byFirstRun.remove(network.runs.first());
+      }
+      network.runs.add(run);
+      byFirstRun.put(network.runs.first(), key);
+      if (network.source == null || network.runs.first() == run) {
+        network.source = source != null ? source : network.source;
+      }
+      forgetWhatIsNotDrawn();
+    }
+
+    private void forgetWhatIsNotDrawn() {
+      if (networks.size() > MOST_DRAWN) {
+        byFirstRun.values().stream()
+            .skip(MOST_DRAWN)
+            .forEach(key -> Objects.requireNonNull(networks.get(key)).source = null);
+      }
+    }
+
+    /**
+     * Writes the file. Slowest modes and places of nodes are computed here, once.
+     *
+     * @param again prepares a run whose network is to be drawn and is not here: it was run in an
+     *     earlier session, or its network seemed to be one of many
+     */
+    public synchronized void write(Path folder, IntFunction<Prepared> again) throws IOException {
+      List<Network> contents = new ArrayList<>();
+      for (Map.Entry<Integer, String> first : byFirstRun.entrySet()) {
+        Collected network = Objects.requireNonNull(networks.get(first.getValue()));
+        boolean drawn = contents.size() < MOST_DRAWN;
+        if (drawn && network.source == null && network.drawing == null) {
+          Prepared run = again.apply(first.getKey());
+          network.source = new Source(run.scenario(), run.inputs(), run.topology(), run.rates());
+        }
+        contents.add(
+            new Network(
+                first.getValue(), List.copyOf(network.runs), drawn ? network.drawn() : null));
+      }
+      NetworksFile.write(folder, new Contents(contents, List.copyOf(tooLarge)));
+    }
+  }
+
+  /** A network and its runs so far; mutable, guarded by its collector. */
+  private static final class Collected {
+    private final TreeSet<Integer> runs = new TreeSet<>();
+    private @Nullable Source source;
+    private @Nullable Drawing drawing;
+
+    @Nullable Drawing drawn() throws IOException {
+      if (drawing == null && source != null) {
+        drawing = source.draw();
+      }
+      return drawing;
+    }
+  }
+
+  /** What a drawing is made from. */
+  private record Source(
+      Scenario scenario, Map<String, Path> inputs, Topology topology, GossipRates rates) {
+    /** A hash of the topology, the rates, the coordinates and where they come from. */
+    String key() {
+      try {
+        MessageDigest hash = MessageDigest.getInstance("SHA-256");
+        StringBuilder text = new StringBuilder(title()).append('\n').append(topology.nodes());
+        for (int e = 0; e < topology.edges(); e++) {
+          text.append('\n').append(topology.lower(e)).append(' ').append(topology.upper(e));
+          text.append(' ').append(rates.rate(e));
+        }
+        ownPlaces()
+            .ifPresent(
+                places -> {
+                  for (int i = 0; i < places.nodes(); i++) {
+                    text.append('\n').append(places.x(i)).append(' ').append(places.y(i));
+                  }
+                });
+        byte[] bytes = hash.digest(text.toString().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(bytes, 0, 8);
+      } catch (NoSuchAlgorithmException e) {
+        throw new AssertionError("Every JDK has SHA-256", e);
+      }
+    }
+
+    /** Of a family that gives its nodes places; those of a file come with its name. */
+    private Optional<Coordinates> ownPlaces() {
+      return scenario.topology() instanceof TopologySpec.Generated(TopologyKind kind)
+          ? kind.coordinates(scenario.seed()).filter(this::fits)
+          : Optional.empty();
+    }
+
+    private boolean fits(Coordinates places) {
+      return places.nodes() == topology.nodes();
+    }
+
+    private String title() {
+      String network =
+          switch (scenario.topology()) {
+            case TopologySpec.Generated(var kind) -> Topologies.CATALOGUE.nameOf(kind);
+            case TopologySpec.FromFile(String file) -> file;
+            case TopologySpec.Changing(var kind) ->
+                ChangingTopologies.CATALOGUE.nameOf(kind) + ", all edges it ever has";
+            case TopologySpec.Listed listed ->
+                "sequence of %d, all edges it ever has".formatted(listed.sequence().size());
+          };
+      String rates =
+          switch (scenario.rates()) {
+            case RatesSpec.Designed(var design) -> RateDesigns.CATALOGUE.nameOf(design) + " rates";
+            case RatesSpec.FromFile(String file) -> "rates of " + file;
+            case RatesSpec.FromNetwork(String attribute) -> "rates by attribute " + attribute;
+          };
+      return network + ", " + rates;
+    }
+
+    Drawing draw() throws IOException {
+      Optional<Coordinates> places = ownPlaces();
+      List<String> names = List.of();
+      switch (scenario.topology()) {
+        case TopologySpec.Generated(var kind) -> names = kind.nodeNames();
+        case TopologySpec.FromFile(String name) -> {
+          GraphFile file = GraphFile.read(Objects.requireNonNull(inputs.get(name), name));
+          places = file.coordinates().filter(this::fits);
+          names = file.nodeLabels();
+        }
+        case TopologySpec.Changing _, TopologySpec.Listed _ -> {}
+      }
+      if (names.size() != topology.nodes()) {
+        names = IntStream.range(0, topology.nodes()).mapToObj(String::valueOf).toList();
+      }
+      double[] each = IntStream.range(0, topology.edges()).mapToDouble(rates::rate).toArray();
+      Fiedler slowest = Fiedler.of(topology, each);
+      return new Drawing(
+          title(),
+          topology,
+          Arrays.stream(each).boxed().toList(),
+          places.orElseGet(() -> Layout.of(topology)),
+          names,
+          slowest.lambda2(),
+          slowest.multiplicity(),
+          Arrays.stream(slowest.vector())
+              .mapToObj(entry -> Math.rint(entry * SIX_DIGITS) / SIX_DIGITS + 0.0)
+              .toList());
+    }
+  }
+}
