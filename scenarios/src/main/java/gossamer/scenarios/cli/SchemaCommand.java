@@ -19,20 +19,24 @@ import picocli.CommandLine.Spec;
     name = "schema",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description =
-        "Prints the JSON Schema of scenarios, by which editors complete, explain and check keys.",
-    footer = {
+    description = {
+      "Prints the JSON Schema of scenarios, by which editors complete, explain and check keys.",
       "",
-      "An editor that knows YAML language servers (VS Code with the YAML extension, Neovim, Emacs,",
-      "JetBrains) finds the schema by the first line of a scenario:",
-      "  # yaml-language-server: $schema=scenario.schema.json",
+      "An editor that knows YAML language servers (VS Code with the YAML extension, Neovim, Emacs,"
+          + " JetBrains) finds the schema by the first line of a scenario:",
+      "",
+      "  # yaml-language-server: $$schema=scenario.schema.json",
       "",
       "VS Code finds it for all scenarios of a folder by its .vscode/settings.json:",
-      "  {\"yaml.schemas\": {\"./scenario.schema.json\": \"scenarios/*.yaml\"}}",
       "",
-      "Examples:",
+      "  {\"yaml.schemas\": {\"./scenario.schema.json\": \"scenarios/*.yaml\"}}"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
       "  gossamer schema --out scenario.schema.json",
-      "  gossamer schema --markdown"
+      "  gossamer schema --markdown",
+      "",
+      "See also: gossamer check, docs/scenarios.md"
     })
 final class SchemaCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
