@@ -140,7 +140,7 @@ public final class Reference {
     table("key", "of", "value", "default", "meaning");
     List<String> names = users.keySet().stream().map(List::getFirst).distinct().toList();
     users.entrySet().stream()
-        .sorted(Comparator.comparing(entry -> names.indexOf(entry.getKey().getFirst())))
+        .sorted(Comparator.comparingInt(entry -> names.indexOf(entry.getKey().getFirst())))
         .forEach(
             entry -> {
               List<String> cells = new ArrayList<>(entry.getKey());
