@@ -31,6 +31,7 @@ import picocli.CommandLine.ParameterException;
       AdviseCommand.class,
       CompareCommand.class,
       ReportCommand.class,
+      SchemaCommand.class,
       BenchCommand.class,
       CompletionCommand.class,
       CommandLine.HelpCommand.class

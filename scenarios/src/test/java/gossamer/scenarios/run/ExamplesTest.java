@@ -96,7 +96,10 @@ class ExamplesTest {
         Main.commandLine()
             .setErr(new PrintWriter(err))
             .execute(
-                "run", "--quiet", "--out", folder.resolve("out").toString(),
+                "run",
+                "--quiet",
+                "--out",
+                folder.resolve("out").toString(),
                 example(name).toString());
     assertThat(err.toString()).isEmpty();
     assertThat(code).isZero();
