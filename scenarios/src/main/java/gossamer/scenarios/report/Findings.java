@@ -40,9 +40,7 @@ final class Findings {
     if (runs.runs().isEmpty()) {
       return "No run has ended yet.";
     }
-    return runs.runs().size() == 1
-        ? single(runs.runs().getFirst(), runs.metrics())
-        : sweep(runs);
+    return runs.runs().size() == 1 ? single(runs.runs().getFirst(), runs.metrics()) : sweep(runs);
   }
 
   private static String single(Runs.Run run, List<String> metrics) {
@@ -62,7 +60,8 @@ final class Findings {
           "The run was interrupted at %s: %s. It can go on with --resume."
               .formatted(when, measured);
       default ->
-          "The run %s, %s: %s.".formatted(WORDS.getOrDefault(run.status(), "ended"), when, measured)
+          "The run %s, %s: %s."
+              .formatted(WORDS.getOrDefault(run.status(), "ended"), when, measured)
               .replace(", time ", " at time ");
     };
   }
@@ -96,7 +95,8 @@ final class Findings {
           if (count == runs.runs().size()) {
             counts.add("all " + words);
           } else if (count > 0) {
-            counts.add("%,d %s".formatted(count, count == 1 ? words.replace("were", "was") : words));
+            counts.add(
+                "%,d %s".formatted(count, count == 1 ? words.replace("were", "was") : words));
           }
         });
     text.append(String.join(", ", counts)).append('.');

@@ -34,7 +34,9 @@ final class Html {
     return JSON.writeValueAsString(value).replace("<", "\\u003c");
   }
 
-  /** A template with each {@code {{name}}} replaced by its value, which is not looked into again. */
+  /**
+   * A template with each {@code {{name}}} replaced by its value, which is not looked into again.
+   */
   static String filled(String template, Map<String, String> values) {
     Matcher places = PLACE.matcher(template);
     StringBuilder page = new StringBuilder(template.length());

@@ -19,11 +19,7 @@ import java.util.stream.IntStream;
  * @param decay the proven rate per unit of time, if the algorithm has one
  */
 record Line(
-    Runs.Group group,
-    int seeds,
-    List<String> columns,
-    List<Rows.Row> rows,
-    OptionalDouble decay) {
+    Runs.Group group, int seeds, List<String> columns, List<Rows.Row> rows, OptionalDouble decay) {
   private static final double CHIS = 0.5;
   private static final double SLACK = 1e-6;
 
@@ -138,9 +134,7 @@ record Line(
         slowest = Math.min(slowest, 1 / Dadao.unitsOfTime(condition, StrictMath.exp(-1)));
       }
     }
-    return slowest < Double.POSITIVE_INFINITY
-        ? OptionalDouble.of(slowest)
-        : OptionalDouble.empty();
+    return slowest < Double.POSITIVE_INFINITY ? OptionalDouble.of(slowest) : OptionalDouble.empty();
   }
 
   /** The same line with at most so many rows; ends and extremes stay. */

@@ -102,8 +102,9 @@ final class Networks {
     text.append(", &chi;<sub>1</sub> = 1/&lambda;<sub>2</sub> = ");
     text.append(Digits.of(1 / drawing.lambda2(), 4)).append(".");
     if (drawing.multiplicity() > 1) {
-      text.append(" By symmetry %d independent patterns are as slow; this is one of them."
-          .formatted(drawing.multiplicity()));
+      text.append(
+          " By symmetry %d independent patterns are as slow; this is one of them."
+              .formatted(drawing.multiplicity()));
     }
     return text.toString();
   }

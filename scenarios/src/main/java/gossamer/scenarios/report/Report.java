@@ -205,9 +205,12 @@ public final class Report {
 
   private static String reproduce(Results results) {
     StringBuilder html = new StringBuilder();
-    html.append("<p>The numbers follow from the scenario and its files alone, to the bit. Save the scenario");
-    html.append(" as <code>again.yaml</code>, or take <code>scenario.yaml</code> beside this page:</p>\n");
-    html.append("<pre class=\"command\" tabindex=\"0\">gossamer run again.yaml --out again</pre>\n");
+    html.append(
+        "<p>The numbers follow from the scenario and its files alone, to the bit. Save the scenario");
+    html.append(
+        " as <code>again.yaml</code>, or take <code>scenario.yaml</code> beside this page:</p>\n");
+    html.append(
+        "<pre class=\"command\" tabindex=\"0\">gossamer run again.yaml --out again</pre>\n");
     html.append("<dl class=\"hashes\">");
     hash(html, "Gossamer", Release.version());
     if (!results.identity().isEmpty()) {
@@ -223,8 +226,7 @@ public final class Report {
   }
 
   private static String resource(String name) {
-    try (InputStream in =
-        Objects.requireNonNull(Report.class.getResourceAsStream(name), name)) {
+    try (InputStream in = Objects.requireNonNull(Report.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

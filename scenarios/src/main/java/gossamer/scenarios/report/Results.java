@@ -131,8 +131,7 @@ record Results(
               values[c] = number(file, record, c + 1);
             }
             trajectories
-                .computeIfAbsent(
-                    (int) number(file, record, 0), _ -> new Rows(most, AXES.size()))
+                .computeIfAbsent((int) number(file, record, 0), _ -> new Rows(most, AXES.size()))
                 .add(values);
           });
     } catch (NoSuchFileException e) {

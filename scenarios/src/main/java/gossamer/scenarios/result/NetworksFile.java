@@ -42,11 +42,11 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>One object, {@code {"networks": [...], "tooLarge": [runs]}}; of each network, in the order of
  * its first run: {@code key} (a hash of what tells it from others), {@code runs}, and for the first
- * {@value #MOST_DRAWN} also {@code title}, {@code nodes}, {@code edges} (each {@code [i, j, rate]}),
- * {@code x} and {@code y} of the nodes, their {@code names}, and the slowest mode of gossip as
- * {@link Fiedler} finds it: {@code lambda2}, {@code multiplicity}, {@code mode} to six digits.
- * Networks of more than {@value #MOST_NODES} nodes or {@value #MOST_EDGES} edges are left out; their
- * runs are in {@code tooLarge}.
+ * {@value #MOST_DRAWN} also {@code title}, {@code nodes}, {@code edges} (each {@code [i, j,
+ * rate]}), {@code x} and {@code y} of the nodes, their {@code names}, and the slowest mode of
+ * gossip as {@link Fiedler} finds it: {@code lambda2}, {@code multiplicity}, {@code mode} to six
+ * digits. Networks of more than {@value #MOST_NODES} nodes or {@value #MOST_EDGES} edges are left
+ * out; their runs are in {@code tooLarge}.
  */
 public final class NetworksFile {
   /** The name of the file in a result folder. */
@@ -373,8 +373,7 @@ public final class NetworksFile {
           };
       String rates =
           switch (scenario.rates()) {
-            case RatesSpec.Designed(var design) ->
-                RateDesigns.CATALOGUE.nameOf(design) + " rates";
+            case RatesSpec.Designed(var design) -> RateDesigns.CATALOGUE.nameOf(design) + " rates";
             case RatesSpec.FromFile(String file) -> "rates of " + file;
             case RatesSpec.FromNetwork(String attribute) -> "rates by attribute " + attribute;
           };

@@ -322,12 +322,13 @@
     });
     const thead = element('thead');
     thead.append(head);
-    $('map').replaceChildren(thead, body);
+    const caption = data.summary.quantities[$('quantity').value] + ' at the end, ' + $('statistic').selectedOptions[0].textContent;
+    $('map').replaceChildren(element('caption', caption), thead, body);
     const [from, bar, to] = $('ramp').children;
     from.textContent = known.length ? number(least, 3) : '';
     to.textContent = known.length ? number(most, 3) + (isLog ? ' (log scale)' : '') : '';
     bar.style.background = `linear-gradient(to right, ${RAMP.join()})`;
-    $('map-area').setAttribute('aria-label', `Heat map of ${data.summary.quantities[$('quantity').value]}`);
+    $('map-area').setAttribute('aria-label', 'Heat map: ' + caption);
   };
 
   const sweepLines = () => {
