@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,14 +27,18 @@ import picocli.CommandLine.Spec;
     name = "advise",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description =
-        "Tells how fast DADAO can run on a real network, how often each link must then be used, and"
-            + " what is in the way of more.",
-    footer = {
+    description = {
+      "Tells how fast DADAO can run on a real network, in gradients a second, how often each link"
+          + " must then be used, and what is in the way of more.",
       "",
-      "Examples:",
+      "It needs to know what limits the network: at least one of the three limits below."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
       "  gossamer advise backbone.graphml --link-rate capacity --gradients 50",
-      "  gossamer advise ring nodes=16 --node-rate 100 --gradients 20 --confirm"
+      "  gossamer advise ring nodes=16 --node-rate 100 --gradients 20 --confirm",
+      "",
+      "See also: gossamer rates, gossamer topology, docs/rates.md"
     })
 final class AdviseCommand implements Callable<Integer> {
   private static final long SEED = 1;
@@ -42,42 +47,35 @@ final class AdviseCommand implements Callable<Integer> {
 
   @Mixin private NetworkArgument argument = new NetworkArgument();
 
-  @Option(
-      names = "--link-rate",
-      paramLabel = "N|ATTRIBUTE",
-      description =
-          "most exchanges a second of each link: an attribute of the edges in the file, or a number")
-  private @Nullable String linkRate;
+  @ArgGroup(validate = false, heading = "%nLimits of the network:%n")
+  private PerSecond limits = new PerSecond();
 
-  @Option(
-      names = "--node-rate",
-      paramLabel = "N|ATTRIBUTE",
-      description =
-          "most exchanges a second of each node, over all its links: an attribute of the nodes, or a"
-              + " number")
-  private @Nullable String nodeRate;
+  /** What real links and nodes can do. */
+  static final class PerSecond {
+    @Option(
+        names = "--link-rate",
+        paramLabel = "N|ATTRIBUTE",
+        description =
+            "most exchanges a second of each link: an attribute of the edges in the file, or a number")
+    private @Nullable String linkRate;
 
-  @Option(
-      names = "--gradients",
-      paramLabel = "N",
-      description = "most gradients a second that each node can compute; no limit where left out")
-  private @Nullable Double gradients;
+    @Option(
+        names = "--node-rate",
+        paramLabel = "N|ATTRIBUTE",
+        description =
+            "most exchanges a second of each node, over all its links: an attribute of the nodes, or a"
+                + " number")
+    private @Nullable String nodeRate;
 
-  @Mixin private PredictionOptions predicted = new PredictionOptions();
+    @Option(
+        names = "--gradients",
+        paramLabel = "N",
+        description = "most gradients a second that each node can compute; no limit where left out")
+    private @Nullable Double gradients;
+  }
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description =
-          "writes the rates as CSV: i, j, rate (per unit of time, as a scenario reads it) and"
-              + " rate_per_second; - for the terminal")
-  private @Nullable String out;
-
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "writes everything as JSON; - for the terminal, instead of the text")
-  private @Nullable String json;
+  @ArgGroup(validate = false, heading = "%nPrediction:%n")
+  private PredictionOptions predicted = new PredictionOptions();
 
   @Option(
       names = "--confirm",
@@ -85,9 +83,31 @@ final class AdviseCommand implements Callable<Integer> {
           "runs DADAO on a made-up problem of that condition number beside the prediction")
   private boolean confirm;
 
+  @ArgGroup(validate = false, heading = "%nOutput:%n")
+  private Outputs output = new Outputs();
+
+  /** Where it goes. */
+  static final class Outputs {
+    @Option(
+        names = "--out",
+        paramLabel = "FILE",
+        description =
+            "writes the rates as CSV: i, j, rate (per unit of time, as a scenario reads it) and"
+                + " rate_per_second; - for the terminal")
+    private @Nullable String out;
+
+    @Option(
+        names = "--json",
+        paramLabel = "FILE",
+        description = "writes everything as JSON; - for the terminal, instead of the text")
+    private @Nullable String json;
+  }
+
   @Override
   public Integer call() throws IOException {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
+    String out = output.out;
+    String json = output.json;
     Output.requirePlaces(out, json);
     Prediction prediction = predicted.prediction(command);
     double most = requireLimits(command);
@@ -95,8 +115,12 @@ final class AdviseCommand implements Callable<Integer> {
     Limits perSecond =
         new Limits(
             null,
-            linkRate == null ? null : LimitOptions.edges(network, "--link-rate", linkRate),
-            nodeRate == null ? null : LimitOptions.nodes(network, "--node-rate", nodeRate));
+            limits.linkRate == null
+                ? null
+                : LimitOptions.edges(network, "--link-rate", limits.linkRate),
+            limits.nodeRate == null
+                ? null
+                : LimitOptions.nodes(network, "--node-rate", limits.nodeRate));
     Advice advice =
         Designing.of(
             network, "looking for rates", () -> Advice.of(network.topology(), perSecond, most));
@@ -120,7 +144,8 @@ final class AdviseCommand implements Callable<Integer> {
 
   /** What nodes can compute, infinite where that is no matter. */
   private double requireLimits(CommandLine command) {
-    if (gradients == null && linkRate == null && nodeRate == null) {
+    Double gradients = limits.gradients;
+    if (gradients == null && limits.linkRate == null && limits.nodeRate == null) {
       throw new CommandLine.ParameterException(
           command,
           "give what limits the network: --gradients, --link-rate or --node-rate, per second");

@@ -21,12 +21,19 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Measures the event loop on this machine.",
-    footer = {
+    description = {
+      "Measures the event loop on this machine: events a second, and how they scale.",
       "",
-      "A case is written like the command line of benchmarks/dadao.c:",
-      "  gossamer bench \"star 300 2 10 linear 40000\"",
-      "benchmarks/compare runs both in turn and prints the ratios."
+      "A case is written like the command line of benchmarks/dadao.c: topology, nodes, features,"
+          + " samples a node, problem, units of time. benchmarks/compare runs both in turn and prints"
+          + " the ratios."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gossamer bench --quick",
+      "  gossamer bench \"star 300 2 10 linear 40000\" --repetitions 9",
+      "",
+      "See also: gossamer run, docs/performance.md"
     })
 final class BenchCommand implements Callable<Integer> {
   private static final double WARM_UP = 3;

@@ -3,54 +3,77 @@ package gossamer.scenarios.cli;
 import gossamer.scenarios.file.InputError;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
 
-/** Shows wrong input as compilers do: where, what, and the line itself with a mark below. */
-final class Errors {
-  private static final int LONGEST_LINE = 200;
+/**
+ * Shows wrong input as compilers do: where, what, and the line itself with a mark below.
+ *
+ * <pre>
+ * a.yaml:2:18: error: unknown topology 'rign'; did you mean 'ring'?
+ *   2 | topology: {kind: rign, nodes: 8}
+ *     |                  ^^^^
+ * </pre>
+ *
+ * @param ansi whether in colours
+ */
+record Errors(Ansi ansi) {
+  private static final Pattern NAMED = Pattern.compile("'([^'.=]+)'");
 
-  private Errors() {}
-
-  static String show(InputException wrong) {
+  /** All errors, one after the other, and how many there are. */
+  String show(InputException wrong) {
     List<String> lines = new ArrayList<>();
     for (InputError error : wrong.errors()) {
-      lines.add(error.toString());
-      line(error.position())
-          .ifPresent(
-              line -> {
-                lines.add("  " + line.replace('\t', ' '));
-                lines.add("  " + " ".repeat(Math.max(0, error.position().column() - 1)) + "^");
-              });
+      lines.add(
+          coloured(error.position() + ":", Style.bold)
+              + " "
+              + coloured("error:", Style.fg_red, Style.bold)
+              + " "
+              + error.message());
+      Excerpt.of(placed(error)).ifPresent(excerpt -> add(excerpt, lines));
     }
     int count = wrong.errors().size();
     if (count > 1) {
-      lines.add(count + " errors");
+      lines.add(coloured(count + " errors", Style.bold));
     }
     return String.join(System.lineSeparator(), lines);
   }
 
-  /**
-   * The line of a scenario; in tables the column counts cells, so a mark would point at the wrong
-   * place.
-   */
-  private static java.util.Optional<String> line(Position position) {
-    String name = position.source().toLowerCase(Locale.ROOT);
-    if (position.line() == 0 || !(name.endsWith(".yaml") || name.endsWith(".yml"))) {
-      return java.util.Optional.empty();
+  /** A key that {@code --set} makes has no place of its own; the message names it. */
+  private static Position placed(InputError error) {
+    Position position = error.position();
+    Matcher word = NAMED.matcher(error.message());
+    if (position.line() > 0
+        || position.column() > 0
+        || !position.source().startsWith("--set ")
+        || !word.find()) {
+      return position;
     }
-    try (Stream<String> lines = Files.lines(Path.of(position.source()))) {
-      return lines
-          .skip(position.line() - 1L)
-          .findFirst()
-          .filter(line -> line.length() <= LONGEST_LINE);
-    } catch (IOException | java.io.UncheckedIOException | java.nio.file.InvalidPathException e) {
-      return java.util.Optional.empty();
+    int at = position.source().indexOf(word.group(1), "--set ".length());
+    return at < 0
+        ? position
+        : new Position(position.source(), 0, position.source().codePointCount(0, at) + 1);
+  }
+
+  private void add(Excerpt excerpt, List<String> lines) {
+    String number = excerpt.line() == 0 ? "" : String.valueOf(excerpt.line());
+    String bar = coloured(" | ", Style.faint);
+    lines.add(
+        "  " + coloured(number, Style.faint) + (number.isEmpty() ? "" : bar) + excerpt.shown());
+    if (!excerpt.marks().isEmpty()) {
+      lines.add(
+          "  "
+              + " ".repeat(number.length())
+              + (number.isEmpty() ? "" : bar)
+              + coloured(excerpt.marks(), Style.fg_red, Style.bold));
     }
+  }
+
+  private String coloured(String text, Ansi.IStyle... styles) {
+    return text.isEmpty() || !ansi.enabled() ? text : Style.on(styles) + text + Style.reset.off();
   }
 }

@@ -5,6 +5,8 @@ import gossamer.graphs.changing.ChangingTopologies;
 import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Default;
 import gossamer.graphs.kind.Doc;
+import gossamer.graphs.kind.Range;
+import gossamer.scenarios.file.Binder;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.data.Splits;
 import gossamer.solvers.objective.Problems;
@@ -17,10 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,17 +32,33 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description =
-        "Lists what a scenario can name, one line each; with a family, its parameters too.")
+    sortOptions = false,
+    description = {
+      "Lists what a scenario can name, one line each; with a family, its parameters too.",
+      "",
+      "A parameter must be given unless a default stands in brackets, or it is optional."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gossamer list",
+      "  gossamer list topologies",
+      "  gossamer list rates --json",
+      "",
+      "See also: gossamer schema, gossamer topology, gossamer rates"
+    })
 final class ListCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
       arity = "0..1",
       paramLabel = "FAMILY",
+      completionCandidates = Names.Families.class,
       description =
           "algorithms, topologies, changing-topologies, problems, splits, rates or metrics; all where left out")
   private @Nullable String family;
+
+  @Option(names = "--json", description = "prints everything about them as JSON")
+  private boolean json;
 
   static Map<String, Catalogue<?>> families() {
     Map<String, Catalogue<?>> families = new LinkedHashMap<>();
@@ -64,14 +84,22 @@ final class ListCommand implements Callable<Integer> {
               .formatted(
                   family, gossamer.scenarios.file.Nearest.suggestion(family, families.keySet())));
     }
+    if (family != null) {
+      families.keySet().retainAll(List.of(family));
+    }
+    if (json) {
+      Map<String, @Nullable Object> all = new LinkedHashMap<>();
+      families.forEach((name, catalogue) -> all.put(name, kinds(catalogue)));
+      out.print(Output.json(all));
+      out.flush();
+      return 0;
+    }
     families.forEach(
         (name, catalogue) -> {
           if (family == null) {
             out.println(name);
           }
-          if (family == null || family.equals(name)) {
-            show(out, catalogue, family != null);
-          }
+          show(out, catalogue, family != null);
         });
     out.flush();
     return 0;
@@ -90,16 +118,58 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private static String parameter(RecordComponent component) {
-    Doc doc = component.getAnnotation(Doc.class);
+    List<String> must = new ArrayList<>();
     Default preset = component.getAnnotation(Default.class);
-    List<String> words = new ArrayList<>(List.of(component.getName()));
     if (preset != null) {
-      words.add("(" + preset.value() + ")");
-    } else if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-      words.add("(optional)");
+      must.add("default " + preset.value());
+    } else if (isOptional(component)) {
+      must.add("optional");
     }
-    words.add(doc == null ? "" : doc.value());
-    return String.join("  ", words);
+    Range range = component.getAnnotation(Range.class);
+    if (range != null) {
+      must.add(Binder.words(range));
+    }
+    String brackets = must.isEmpty() ? "" : "  (" + String.join("; ", must) + ")";
+    return component.getName() + "  " + doc(component) + brackets;
+  }
+
+  private static String doc(RecordComponent component) {
+    Doc doc = component.getAnnotation(Doc.class);
+    return doc == null ? "" : doc.value();
+  }
+
+  private static boolean isOptional(RecordComponent component) {
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
+  private static List<Map<String, Object>> kinds(Catalogue<?> catalogue) {
+    List<Map<String, Object>> kinds = new ArrayList<>();
+    for (Catalogue.Entry<?> entry : catalogue.entries()) {
+      Map<String, Object> kind = new LinkedHashMap<>();
+      kind.put("kind", entry.name());
+      kind.put("description", entry.description());
+      kind.put(
+          "parameters",
+          Stream.of(entry.type().getRecordComponents()).map(ListCommand::values).toList());
+      kinds.add(kind);
+    }
+    return kinds;
+  }
+
+  private static Map<String, Object> values(RecordComponent component) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("name", component.getName());
+    values.put("description", doc(component));
+    Default preset = component.getAnnotation(Default.class);
+    values.put("required", preset == null && !isOptional(component));
+    if (preset != null) {
+      values.put("default", preset.value());
+    }
+    Range range = component.getAnnotation(Range.class);
+    if (range != null) {
+      values.put("range", Binder.words(range));
+    }
+    return values;
   }
 
   private static String pad(String text, int width) {

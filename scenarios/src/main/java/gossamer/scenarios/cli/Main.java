@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 
 /** The program: {@code gossamer COMMAND}. */
@@ -22,22 +23,23 @@ import picocli.CommandLine.ParameterException;
       RatesCommand.class,
       AdviseCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       BenchCommand.class,
+      CompletionCommand.class,
       CommandLine.HelpCommand.class
     },
-    description = {
-      "Simulates decentralized learning: nodes that learn one model by gossiping with their neighbours.",
-      ""
-    },
+    description =
+        "Simulates decentralized learning: nodes that learn one model by gossiping with their"
+            + " neighbours.",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Start with:  gossamer run scenarios/examples/quickstart.yaml",
-      "A network:   gossamer topology karate-club",
+      "  gossamer run scenarios/examples/quickstart.yaml",
+      "  gossamer topology karate-club",
+      "  gossamer help run",
       "",
       "The launcher also takes --memory SIZE, such as --memory 12g, for the largest heap (70%% of"
-          + " the machine's memory where left out), and GOSSAMER_JAVA_OPTS from the environment.",
-      "",
-      "Exit codes: 0 done, 1 failure, 2 wrong input, 130 interrupted."
+          + " the machine's memory where left out), and GOSSAMER_JAVA_OPTS from the environment."
+          + " NO_COLOR switches colours off, CLICOLOR_FORCE=1 on."
     })
 public final class Main implements Runnable {
   /** The exit code of a failure that is not the user's. */
@@ -54,7 +56,9 @@ public final class Main implements Runnable {
   public static void main(String[] arguments) {
     int code;
     try {
-      code = commandLine().execute(arguments);
+      code =
+          commandLine(Terminal.colours(Terminal.isOutput()), Terminal.colours(Terminal.isErrors()))
+              .execute(arguments);
     } catch (OutOfMemoryError e) {
       System.err.println(
           ("gossamer: this does not fit into the memory that it may use, %,d MB; give more with --memory,"
@@ -65,12 +69,23 @@ public final class Main implements Runnable {
     System.exit(code);
   }
 
-  /** The command line, ready to execute; with its own streams where a test wants to see them. */
+  /** The command line without colours, ready to execute. */
   public static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    return commandLine(Ansi.OFF, Ansi.OFF);
+  }
+
+  /**
+   * The command line, ready to execute.
+   *
+   * @param output whether help is in colours
+   * @param errors whether errors are
+   */
+  static CommandLine commandLine(Ansi output, Ansi errors) {
+    return Manual.dress(new CommandLine(new Main()))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(output))
         .setParameterExceptionHandler(Main::wrongArguments)
-        .setExecutionExceptionHandler(Main::failed);
+        .setExecutionExceptionHandler((e, command, _) -> failed(e, command, new Errors(errors)));
   }
 
   private static int wrongArguments(ParameterException e, String[] arguments) {
@@ -82,12 +97,12 @@ public final class Main implements Runnable {
     return WRONG_INPUT;
   }
 
-  private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+  private static int failed(Exception e, CommandLine command, Errors errors) {
     PrintWriter err = command.getErr();
     int code = FAILURE;
     switch (e) {
       case InputException wrong -> {
-        err.println(Errors.show(wrong));
+        err.println(errors.show(wrong));
         code = WRONG_INPUT;
       }
       case EngineException failure -> err.println("gossamer: " + failure.getMessage());

@@ -11,7 +11,10 @@ final class NetworkArgument {
   @Parameters(
       index = "0",
       paramLabel = "NETWORK",
-      description = "a kind of topology ('gossamer list topologies') or a file")
+      completionCandidates = Names.Networks.class,
+      description =
+          "a kind of topology ('gossamer list topologies'), or a file: GraphML, GML, DOT, DIMACS,"
+              + " METIS or edge-list CSV")
   private @Nullable String name;
 
   @Parameters(

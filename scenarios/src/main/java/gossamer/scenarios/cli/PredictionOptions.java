@@ -11,7 +11,7 @@ final class PredictionOptions {
       paramLabel = "L/MU",
       defaultValue = "100",
       description = "condition number for the predicted time (default: ${DEFAULT-VALUE})")
-  private double condition;
+  private double condition = 100;
 
   @Option(
       names = "--precision",
@@ -20,7 +20,7 @@ final class PredictionOptions {
       description =
           "squared distance from the optimum to reach, as a part of that at the start (default:"
               + " ${DEFAULT-VALUE})")
-  private double precision;
+  private double precision = 1e-6;
 
   /**
    * The prediction asked for.

@@ -1,124 +1,230 @@
 package gossamer.scenarios.cli;
 
+import gossamer.graphs.catalogue.Topologies;
+import gossamer.graphs.changing.ChangingTopologies;
+import gossamer.scenarios.file.Scenario.TopologySpec;
+import gossamer.scenarios.job.Watcher;
 import gossamer.scenarios.run.Prepared;
 import gossamer.sim.engine.Row;
 import gossamer.sim.engine.Stop;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import java.io.Closeable;
-import java.io.Console;
 import java.util.List;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One live line on a terminal for a run that takes longer than a moment; silent elsewhere. Mutable;
- * used by the running thread.
+ * How far the runs of a plan are: how many are done, how fast, how long it will take, and the gap
+ * of one that is under way. Parts of runs count too, so that few long runs are foreseen as well as
+ * many short ones.
+ *
+ * <p>Mutable and safe to share between threads. A row is only remembered; all arithmetic is done
+ * when somebody wants to know.
  */
-final class Progress implements Closeable {
-  private static final long STEPS = 1000;
-  static final int WIDTH = 100;
-  static final long PATIENCE_NANOS = 1_000_000_000;
+final class Progress implements Watcher {
+  private final int runs;
+  private final int before;
+  private final LongSupplier nanos;
+  private final long startNanos;
+  private final ConcurrentSkipListMap<Integer, Running> running = new ConcurrentSkipListMap<>();
 
-  private final Prepared run;
-  private final boolean silent;
-  private final long startNanos = System.nanoTime();
-  private @Nullable ProgressBar bar;
-  private @Nullable Row first;
+  /** Runs that ended in this session. */
+  private int ended;
 
-  private Progress(Prepared run, boolean silent) {
-    this.run = run;
-    this.silent = silent;
-  }
+  /** What of them was done in this session: less than one for a run that was gone on with. */
+  private double worked;
 
-  static Progress start(Prepared run, boolean quiet) {
-    return new Progress(run, quiet || !isOnTerminal());
-  }
+  /** A run under way. */
+  private static final class Running {
+    final Prepared prepared;
+    final long startNanos;
+    @Nullable Row first; // written once, before last
+    volatile @Nullable Row last;
 
-  @SuppressWarnings("SystemConsoleNull") // the JDK's built-in console is null off a terminal again
-  static boolean isOnTerminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
-  }
-
-  void show(Row row) {
-    if (silent) {
-      return;
+    Running(Prepared prepared, long startNanos) {
+      this.prepared = prepared;
+      this.startNanos = startNanos;
     }
-    if (first == null) {
-      first = row;
+
+    /** The part that was done when this session began. */
+    double begun() {
+      Row row = last == null ? null : first;
+      return row == null ? 0 : done(row);
     }
-    ProgressBar shown = bar;
-    if (shown == null) {
-      if (System.nanoTime() - startNanos < PATIENCE_NANOS) {
-        return;
+
+    double done() {
+      Row row = last;
+      return row == null ? 0 : done(row);
+    }
+
+    /** How much is done, by the condition that is nearest to holding. */
+    private double done(Row row) {
+      Stop stop = prepared.scenario().stop();
+      double end =
+          Math.min(
+              stop.time() == null ? Double.POSITIVE_INFINITY : stop.time(),
+              prepared.setup().schedule().end());
+      double done = row.time() / end;
+      done = Math.max(done, part(row.gradients(), stop.gradients()));
+      done = Math.max(done, part(row.communications(), stop.communications()));
+      done = Math.max(done, decay(row, stop.gap(), new Metrics.Gap()));
+      done = Math.max(done, decay(row, stop.distance(), new Metrics.Distance()));
+      return Math.clamp(done, 0, 1);
+    }
+
+    private static double part(long now, @Nullable Number goal) {
+      return goal == null ? 0 : now / Math.max(1, goal.doubleValue());
+    }
+
+    /** Metrics decay exponentially, so progress is counted in their logarithms. */
+    private double decay(Row row, @Nullable Double goal, Metric metric) {
+      int at = prepared.simulation().metrics().indexOf(metric);
+      Row start = first;
+      if (goal == null || at < 0 || start == null) {
+        return 0;
       }
-      shown =
-          new ProgressBarBuilder()
-              .setTaskName(run.scenario().name())
-              .setInitialMax(STEPS)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(250)
-              // The default consumer asks JLine for the width, which takes Ctrl-C away from the
-              // JVM.
-              .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
-              .build();
-      bar = shown;
+      double from = StrictMath.log(start.metrics().get(at));
+      double now = StrictMath.log(row.metrics().get(at));
+      double part = (from - now) / (from - StrictMath.log(goal));
+      return Double.isFinite(part) ? part : 0;
     }
-    shown.stepTo((long) (STEPS * done(row)));
-    shown.setExtraMessage("time %.4g".formatted(row.time()) + metric(row));
   }
 
-  private String metric(Row row) {
-    return row.metrics().isEmpty()
-        ? ""
-        : ", %s %.2e"
-            .formatted(
-                Metrics.CATALOGUE.nameOf(run.simulation().metrics().getFirst()),
-                row.metrics().getFirst());
+  /**
+   * Progress that says nothing by itself.
+   *
+   * @param runs how many in all
+   * @param before how many of them were done before this session
+   * @param nanos a clock
+   */
+  Progress(int runs, int before, LongSupplier nanos) {
+    this.runs = runs;
+    this.before = before;
+    this.nanos = nanos;
+    this.startNanos = nanos.getAsLong();
   }
 
-  /** How much is done, by the condition that is nearest to holding. */
-  private double done(Row row) {
-    Stop stop = run.scenario().stop();
-    double done = 0;
-    double end =
-        Math.min(
-            stop.time() == null ? Double.POSITIVE_INFINITY : stop.time(),
-            run.setup().schedule().end());
-    done = Math.max(done, row.time() / end);
-    if (stop.gradients() != null) {
-      done = Math.max(done, (double) row.gradients() / Math.max(1, stop.gradients()));
-    }
-    if (stop.communications() != null) {
-      done = Math.max(done, (double) row.communications() / Math.max(1, stop.communications()));
-    }
-    done = Math.max(done, decay(row, stop.gap(), new Metrics.Gap()));
-    done = Math.max(done, decay(row, stop.distance(), new Metrics.Distance()));
-    return Math.clamp(done, 0, 1);
-  }
-
-  /** Metrics decay exponentially, so progress is counted in their logarithms. */
-  private double decay(Row row, @Nullable Double goal, Metric metric) {
-    List<Metric> metrics = run.simulation().metrics();
-    Row start = first;
-    int at = metrics.indexOf(metric);
-    if (goal == null || at < 0 || start == null) {
-      return 0;
-    }
-    double from = StrictMath.log(start.metrics().get(at));
-    double now = StrictMath.log(row.metrics().get(at));
-    double part = (from - now) / (from - StrictMath.log(goal));
-    return Double.isFinite(part) ? part : 0;
+  /** Begins to show it: one live line on a terminal, a plain line now and then elsewhere. */
+  Closeable show() {
+    return LiveLine.start(this::text, true);
   }
 
   @Override
-  public void close() {
-    if (bar != null) {
-      bar.close();
+  public void started(int run, Prepared prepared, List<String> notes) {
+    running.put(run, new Running(prepared, nanos.getAsLong()));
+  }
+
+  @Override
+  public void row(int run, Row row) {
+    Running known = running.get(run);
+    if (known == null) {
+      return;
     }
+    if (known.first == null) {
+      known.first = row;
+    }
+    known.last = row;
+  }
+
+  @Override
+  public synchronized void ended(int run) {
+    Running known = running.remove(run);
+    ended++;
+    worked += known == null ? 1 : 1 - known.begun();
+  }
+
+  /** What is to be said now, in one line. */
+  synchronized String text() {
+    double elapsed = 1e-9 * (nanos.getAsLong() - startNanos);
+    double done = 0;
+    double made = worked;
+    for (Running each : running.values()) {
+      double part = each.done();
+      done += part;
+      made += part - each.begun();
+    }
+    double left = runs - before - ended - done;
+    String timeLeft =
+        made > 0 && left > 0 && elapsed > 0
+            ? ", " + Summary.duration(elapsed * left / made) + " left"
+            : "";
+    Running shown = running.isEmpty() ? null : running.firstEntry().getValue();
+    if (runs == 1) {
+      return shown == null ? "starting" : one(shown, timeLeft);
+    }
+    return "%d/%d runs%s%s%s"
+        .formatted(
+            before + ended,
+            runs,
+            made > 0 && elapsed > 0 ? ", " + rate(made / elapsed) : "",
+            timeLeft,
+            shown == null ? "" : ", " + network(shown.prepared) + metric(": ", shown));
+  }
+
+  private String one(Running run, String timeLeft) {
+    Row last = run.last;
+    Row first = run.first;
+    String name = run.prepared.scenario().name();
+    if (last == null || first == null) {
+      return name + ": starting";
+    }
+    double seconds = 1e-9 * (nanos.getAsLong() - run.startNanos);
+    double events =
+        (double) (last.gradients() - first.gradients())
+            + (last.communications() - first.communications());
+    return String.format(
+        Locale.ROOT,
+        "%s: %d%% done, %s events/s%s, time %.4g%s",
+        name,
+        Math.min(99, Math.round(100 * run.done())), // it is under way
+        events < 1e4 * seconds
+            ? String.format(Locale.ROOT, "%.0f", events / seconds)
+            : Summary.count(events / seconds),
+        timeLeft,
+        last.time(),
+        metric(", ", run));
+  }
+
+  /** Runs in a second, minute or hour, whichever makes a number that one can picture. */
+  static String rate(double perSecond) {
+    if (perSecond >= 1) {
+      return String.format(Locale.ROOT, "%.1f runs/s", perSecond);
+    }
+    double perMinute = 60 * perSecond;
+    return perMinute >= 1
+        ? String.format(Locale.ROOT, "%.1f runs/min", perMinute)
+        : String.format(Locale.ROOT, "%.1f runs/h", 60 * perMinute);
+  }
+
+  private static String network(Prepared run) {
+    return switch (run.scenario().topology()) {
+      case TopologySpec.Generated(var kind) -> sized(Topologies.CATALOGUE.nameOf(kind), run);
+      case TopologySpec.Changing(var kind) -> sized(ChangingTopologies.CATALOGUE.nameOf(kind), run);
+      case TopologySpec.Listed _ -> sized("sequence", run);
+      case TopologySpec.FromFile(String file) -> file;
+    };
+  }
+
+  private static String sized(String name, Prepared run) {
+    return name + " n=" + run.topology().nodes();
+  }
+
+  /** The gap where it is recorded, or else the first metric that is. */
+  private static String metric(String before, Running run) {
+    List<Metric> metrics = run.prepared.simulation().metrics();
+    Row last = run.last;
+    if (metrics.isEmpty() || last == null) {
+      return "";
+    }
+    int at = Math.max(0, metrics.indexOf(new Metrics.Gap()));
+    return String.format(
+        Locale.ROOT,
+        "%s%s %.1e",
+        before,
+        Metrics.CATALOGUE.nameOf(metrics.get(at)),
+        last.metrics().get(at));
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,14 +26,20 @@ import picocli.CommandLine.Spec;
     name = "rates",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description =
-        "Chooses how often each edge of a network gossips: the least that DADAO needs, with a proof.",
-    footer = {
+    description = {
+      "Chooses how often each edge of a network gossips: the least that DADAO needs, with a proof of"
+          + " how little that is.",
       "",
-      "Examples:",
+      "A scenario names a design (rates: optimal), or reads what --out wrote (rates: {file:"
+          + " rates.csv})."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
       "  gossamer rates barbell nodes=16 --compare",
       "  gossamer rates backbone.graphml --out rates.csv",
-      "A scenario reads the file as  rates: {file: rates.csv}"
+      "  gossamer rates backbone.graphml --cost length --node-capacity 20",
+      "",
+      "See also: gossamer list rates, gossamer topology, gossamer advise, docs/rates.md"
     })
 final class RatesCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -43,39 +50,50 @@ final class RatesCommand implements Callable<Integer> {
       names = "--design",
       paramLabel = "DESIGN",
       defaultValue = "optimal",
+      completionCandidates = Names.Designs.class,
       description =
           "how to choose, as in a scenario: a name of 'gossamer list rates' (default:"
               + " ${DEFAULT-VALUE})")
   private String design = "";
 
-  @Mixin private LimitOptions limits = new LimitOptions();
+  @ArgGroup(validate = false, heading = "%nCosts and limits of the network:%n")
+  private LimitOptions limits = new LimitOptions();
 
   @Option(
       names = "--compare",
       description = "shows what every design makes of the network; nothing is written to --out")
   private boolean compare;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "writes the rates as CSV with the columns i, j, rate; - for the terminal")
-  private @Nullable String out;
+  @ArgGroup(validate = false, heading = "%nOutput:%n")
+  private Outputs output = new Outputs();
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "writes what is said of the rates as JSON; - for the terminal")
-  private @Nullable String json;
+  /** Where it goes. */
+  static final class Outputs {
+    @Option(
+        names = "--out",
+        paramLabel = "FILE",
+        description = "writes the rates as CSV with the columns i, j, rate; - for the terminal")
+    private @Nullable String out;
 
-  @Option(
-      names = "--svg",
-      paramLabel = "FILE",
-      description = "draws the network with the rates; - for the terminal")
-  private @Nullable String svg;
+    @Option(
+        names = "--json",
+        paramLabel = "FILE",
+        description = "writes what is said of the rates as JSON; - for the terminal")
+    private @Nullable String json;
+
+    @Option(
+        names = "--svg",
+        paramLabel = "FILE",
+        description = "draws the network with the rates; - for the terminal")
+    private @Nullable String svg;
+  }
 
   @Override
   public Integer call() throws IOException {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
+    String out = output.out;
+    String json = output.json;
+    String svg = output.svg;
     Output.requirePlaces(out, json, svg);
     if (compare && (out != null || svg != null)) {
       throw new CommandLine.ParameterException(

@@ -1,12 +1,16 @@
 package gossamer.scenarios.cli;
 
-import gossamer.scenarios.file.ScenarioFile;
 import gossamer.scenarios.job.Job;
-import gossamer.scenarios.run.Preparation;
+import gossamer.scenarios.job.Settings;
+import gossamer.scenarios.job.Watcher;
+import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.run.Prepared;
-import gossamer.sim.engine.Status;
+import gossamer.scenarios.sweep.Plan;
+import gossamer.sim.engine.Row;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +67,14 @@ final class RunCommand implements Callable<Integer> {
   private boolean resume;
 
   @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description =
+          "how many runs of a sweep go on side by side; as many as there are processors where left"
+              + " out")
+  private @Nullable Integer jobs;
+
+  @Option(
       names = "--snapshot-every",
       paramLabel = "SECONDS",
       defaultValue = "30",
@@ -76,50 +88,122 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter console =
         quiet ? new PrintWriter(PrintWriter.nullWriter()) : command.commandLine().getOut();
     Summary summary = new Summary(console, resumeCommand(command));
-    ScenarioFile scenario = ScenarioFile.read(Objects.requireNonNull(file), overrides);
-    Path folder = out == null ? Path.of("results", scenario.scenario().name()) : out;
-    Optional<Job> opened = opened(scenario, folder, startNanos);
-    if (opened.isEmpty()) {
+    Plan plan = Plan.read(Objects.requireNonNull(file), overrides);
+    Path folder = out == null ? Path.of("results", plan.name()) : out;
+    int workers = jobs != null ? jobs : Runtime.getRuntime().availableProcessors();
+    Settings settings =
+        new Settings(secondsBetweenSnapshots, Version.number(), startNanos, workers);
+    Optional<Job> job =
+        resume
+            ? Job.resume(plan, folder, settings)
+            : Optional.of(Job.begin(plan, folder, settings));
+    if (job.isEmpty()) {
       summary.alreadyDone(folder);
       return 0;
     }
-    try (Job job = opened.get()) {
-      summary.before(job.prepared(), folder);
-      summary.notes(job.notes());
-      return run(job, summary) == Status.INTERRUPTED ? INTERRUPTED : 0;
-    }
+    return run(job.get(), summary);
   }
 
-  private Optional<Job> opened(ScenarioFile scenario, Path folder, long startNanos)
-      throws IOException {
-    String name = scenario.scenario().name();
-    if (resume) {
-      return Job.resume(scenario, folder, secondsBetweenSnapshots, Version.number(), startNanos);
+  private int run(Job job, Summary summary) throws IOException {
+    boolean one = job.plan().runs().size() == 1;
+    if (!one) {
+      summary.before(job.plan(), job.done());
     }
-    Prepared prepared =
-        quiet
-            ? Preparation.of(scenario)
-            : Working.during("preparing " + name, () -> Preparation.of(scenario));
-    return Optional.of(
-        Job.begin(prepared, folder, secondsBetweenSnapshots, Version.number(), startNanos));
-  }
-
-  private Status run(Job job, Summary summary) throws IOException {
     // Once the interruption is closed, the program may end at any moment: all is said before.
     try (Interruption interruption =
         Interruption.start(summary::stopping, () -> leave(job, summary))) {
       Job.Ran ran;
-      try (Progress progress = Progress.start(job.prepared(), quiet)) {
-        ran = job.run(progress::show, interruption::requested);
+      try (Shown shown = one ? new One(job, summary) : new Many(job)) {
+        ran = job.run(shown, interruption::requested);
       }
-      summary.after(job.prepared(), ran);
-      return ran.outcome().status();
+      summary.after(job, ran);
+      if (ran.isInterrupted(job.plan())) {
+        return INTERRUPTED;
+      }
+      return ran.records().stream().anyMatch(RunRecord::hasFailed) ? Main.FAILURE : 0;
+    }
+  }
+
+  /** A watcher that shows something. */
+  private interface Shown extends Watcher, Closeable {}
+
+  /** The only run: that it is being prepared, what it is, and how it goes on. */
+  private final class One implements Shown {
+    private final Job job;
+    private final Summary summary;
+    private Closeable line;
+    private final Progress progress;
+
+    One(Job job, Summary summary) {
+      this.job = job;
+      this.summary = summary;
+      this.line = quiet ? () -> {} : Working.begin("preparing " + job.plan().name());
+      this.progress = new Progress(1, 0, System::nanoTime);
+    }
+
+    @Override
+    public void started(int run, Prepared prepared, List<String> notes) {
+      close();
+      summary.before(prepared, job.path());
+      summary.notes(notes);
+      progress.started(run, prepared, notes);
+      line = quiet ? () -> {} : progress.show();
+    }
+
+    @Override
+    public void row(int run, Row row) {
+      progress.row(run, row);
+    }
+
+    @Override
+    public void ended(int run) {
+      progress.ended(run);
+    }
+
+    @Override
+    public void close() {
+      try {
+        line.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** The runs of a sweep: how they go on. */
+  private final class Many implements Shown {
+    private final Progress progress;
+    private final Closeable line;
+
+    Many(Job job) {
+      this.progress = new Progress(job.plan().runs().size(), job.done(), System::nanoTime);
+      this.line = quiet ? () -> {} : progress.show();
+    }
+
+    @Override
+    public void started(int run, Prepared prepared, List<String> notes) {
+      progress.started(run, prepared, notes);
+    }
+
+    @Override
+    public void row(int run, Row row) {
+      progress.row(run, row);
+    }
+
+    @Override
+    public void ended(int run) {
+      progress.ended(run);
+    }
+
+    @Override
+    public void close() throws IOException {
+      line.close();
     }
   }
 
   private static void leave(Job job, Summary summary) {
     try {
-      job.leave().ifPresent(summary::left);
+      job.leave().ifPresent(left -> summary.left(job, left));
     } catch (IOException e) {
       System.err.println("gossamer: the files could not be completed: " + e.getMessage());
     }

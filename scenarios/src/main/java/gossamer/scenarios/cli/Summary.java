@@ -4,12 +4,14 @@ import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import gossamer.graphs.resistance.Chi;
 import gossamer.scenarios.job.Job;
+import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.run.Estimate;
 import gossamer.scenarios.run.Memory;
 import gossamer.scenarios.run.Prepared;
+import gossamer.scenarios.sweep.Plan;
+import gossamer.scenarios.sweep.PlannedRun;
 import gossamer.sim.engine.Outcome;
 import gossamer.sim.engine.Row;
-import gossamer.sim.engine.Status;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.rates.GossipRates;
@@ -19,8 +21,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says in words what is run, and what came of it. */
 final class Summary {
@@ -30,11 +36,15 @@ final class Summary {
   /** Files may take this part of the room there is, without a warning. */
   private static final double FULL = 0.8;
 
+  private static final int MOST_VALUES = 6;
+  private static final int LONGEST_VALUE = 40;
+  private static final int MOST_FAILURES = 3;
+
   private final PrintWriter out;
   private final String resumeCommand;
 
   /**
-   * A summary of one run.
+   * A summary.
    *
    * @param resumeCommand what the user would type to go on
    */
@@ -51,11 +61,7 @@ final class Summary {
   void before(Prepared run, Path folder) {
     Chi chi = run.rates().chi();
     String algorithm = Algorithms.CATALOGUE.nameOf(run.scenario().algorithm());
-    out.println(
-        run.scenario().name()
-            + (run.scenario().description().isBlank()
-                ? ""
-                : ": " + run.scenario().description().strip()));
+    title(run.scenario().name(), run.scenario().description());
     line(
         "network",
         "%,d nodes, %,d edges%s",
@@ -152,7 +158,44 @@ final class Summary {
 
   /** Two digits, such as 2.4e10. */
   static String count(double number) {
-    return String.format(Locale.ROOT, "%.1e", number).replaceFirst("e\\+0*", "e");
+    return String.format(Locale.ROOT, "%.1e", number).replaceFirst("e\\+0?", "e");
+  }
+
+  /**
+   * What will be run of a sweep.
+   *
+   * @param done how many runs had come to their end before
+   */
+  void before(Plan plan, int done) {
+    title(plan.name(), plan.description());
+    List<PlannedRun> runs = plan.runs();
+    line("sweep", "%,d runs", runs.size());
+    for (int k = 0; k < plan.keys().size(); k++) {
+      int key = k;
+      line("", "%s: %s", plan.keys().get(k), values(runs.stream().map(r -> r.cells().get(key))));
+    }
+    if (done > 0) {
+      line("done before", "%,d runs", done);
+    }
+    out.flush();
+  }
+
+  private void title(String name, String description) {
+    out.println(name + (description.isBlank() ? "" : ": " + description.strip()));
+  }
+
+  /** The distinct values of a swept key, the first ones where there are many. */
+  private static String values(Stream<String> cells) {
+    List<String> values = cells.distinct().toList();
+    String shown =
+        values.stream().limit(MOST_VALUES).map(Summary::cut).collect(Collectors.joining(", "));
+    return values.size() > MOST_VALUES
+        ? "%s, ... (%,d values)".formatted(shown, values.size())
+        : shown;
+  }
+
+  private static String cut(String value) {
+    return value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "..." : value;
   }
 
   void notes(List<String> notes) {
@@ -169,14 +212,28 @@ final class Summary {
     out.flush();
   }
 
-  void left(Job.Left left) {
+  void left(Job job, Job.Left left) {
     out.println();
-    line("status", "%s", "interrupted: the files go up to the last row, time " + left.row().time());
-    line(
-        "go on",
-        "%s",
-        "from " + left.snapshotTime().map(time -> "time " + time).orElse("the beginning"));
-    line("", "%s", resumeCommand);
+    int runs = job.plan().runs().size();
+    if (runs == 1) {
+      line(
+          "status",
+          "%s",
+          "interrupted: the files go up to the last row, time " + left.row().time());
+      line(
+          "go on",
+          "%s",
+          "from " + left.snapshotTime().map(time -> "time " + time).orElse("the beginning"));
+      line("", "%s", resumeCommand);
+    } else {
+      line(
+          "status",
+          "interrupted: %,d of %,d runs done, the files of %,d more go up to their last rows",
+          left.done(),
+          runs,
+          left.stopped());
+      line("go on", "%s", resumeCommand);
+    }
     out.flush();
   }
 
@@ -187,11 +244,20 @@ final class Summary {
     out.flush();
   }
 
-  void after(Prepared run, Job.Ran ran) {
-    Outcome outcome = ran.outcome();
-    Row last = outcome.last();
-    List<Metric> metrics = run.simulation().metrics();
+  void after(Job job, Job.Ran ran) {
     out.println();
+    ran.only().ifPresentOrElse(only -> outcome(job.plan(), only), () -> outcomes(job.plan(), ran));
+    line("files", "%s", job.path());
+    if (ran.isInterrupted(job.plan())) {
+      line("go on", "%s", resumeCommand);
+    }
+    out.flush();
+  }
+
+  private void outcome(Plan plan, Job.Only only) {
+    Outcome outcome = only.outcome();
+    Row last = outcome.last();
+    List<Metric> metrics = plan.metrics();
     line("status", "%s", status(outcome));
     line("time", "%.6g units", last.time());
     line("gradients", "%,d", last.gradients());
@@ -202,12 +268,30 @@ final class Summary {
       String meaning = Metrics.CATALOGUE.find(name).orElseThrow().description();
       line(name, "%-10.3e %s", last.metrics().get(k), meaning);
     }
-    line("speed", "%.2f s, %,.0f events a second", ran.seconds(), ran.events() / ran.seconds());
-    line("files", "%s", ran.folder());
-    if (outcome.status() == Status.INTERRUPTED) {
-      line("go on", "%s", resumeCommand);
+    line("speed", "%.2f s, %,.0f events a second", only.seconds(), only.events() / only.seconds());
+  }
+
+  private void outcomes(Plan plan, Job.Ran ran) {
+    int status = ran.header().indexOf("status");
+    Map<String, Long> counts =
+        ran.records().stream()
+            .collect(
+                Collectors.groupingBy(
+                    record -> record.cells().get(status),
+                    LinkedHashMap::new,
+                    Collectors.counting()));
+    line("runs", "%,d of %,d", ran.records().size(), plan.runs().size());
+    counts.forEach((word, count) -> line("", "%,d %s", count, word));
+    List<RunRecord> failed = ran.records().stream().filter(RunRecord::hasFailed).toList();
+    failed.stream()
+        .limit(MOST_FAILURES)
+        .forEach(record -> line("failed", "run %d: %s", record.run(), record.cells().getLast()));
+    if (failed.size() > MOST_FAILURES) {
+      line(
+          "",
+          "and %,d more; the column reason of runs.csv has them all",
+          failed.size() - MOST_FAILURES);
     }
-    out.flush();
   }
 
   private static String status(Outcome outcome) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,22 +25,27 @@ import picocli.CommandLine.Spec;
     name = "topology",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description =
-        "Tells how a network gossips: its shape, its spectrum, the rates that it needs, its most"
-            + " important edges.",
-    footer = {
+    description = {
+      "Tells how a network gossips: its shape, its spectrum, the rates that it needs, its most"
+          + " important edges, and how long DADAO would take on it.",
       "",
-      "Examples:",
+      "chi1 and chi2, the two numbers that theory rests on, are those of uniform rates of total 1."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
       "  gossamer topology ring nodes=16",
+      "  gossamer topology grid rows=10 columns=10 --json grid.json",
       "  gossamer topology backbone.graphml --svg backbone.svg --design optimal",
-      "  gossamer topology grid rows=10 columns=10 --json grid.json"
+      "",
+      "See also: gossamer list topologies, gossamer rates, docs/rates.md"
     })
 final class TopologyCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @Mixin private NetworkArgument argument = new NetworkArgument();
 
-  @Mixin private PredictionOptions predicted = new PredictionOptions();
+  @ArgGroup(validate = false, heading = "%nPrediction:%n")
+  private PredictionOptions predicted = new PredictionOptions();
 
   @Option(
       names = "--top",
@@ -49,42 +55,53 @@ final class TopologyCommand implements Callable<Integer> {
   private int top;
 
   @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "writes everything as JSON; - for the terminal, instead of the text")
-  private @Nullable String json;
-
-  @Option(
-      names = "--csv",
-      paramLabel = "FILE",
-      description = "writes a header and one line of numbers; - likewise")
-  private @Nullable String csv;
-
-  @Option(names = "--svg", paramLabel = "FILE", description = "draws the network; - likewise")
-  private @Nullable String svg;
-
-  @Option(
-      names = "--design",
-      paramLabel = "DESIGN",
-      defaultValue = "uniform",
-      description = "the rates that the drawing shows, such as optimal (default: ${DEFAULT-VALUE})")
-  private String design = "";
-
-  @Option(
       names = "--all-designs",
       description = "computes every design however long it takes; large networks skip slow ones")
   private boolean allDesigns;
 
+  @ArgGroup(validate = false, heading = "%nOutput:%n")
+  private Outputs output = new Outputs();
+
+  /** Where it goes. */
+  static final class Outputs {
+    @Option(
+        names = "--json",
+        paramLabel = "FILE",
+        description = "writes everything as JSON; - for the terminal, instead of the text")
+    private @Nullable String json;
+
+    @Option(
+        names = "--csv",
+        paramLabel = "FILE",
+        description = "writes a header and one line of numbers; - likewise")
+    private @Nullable String csv;
+
+    @Option(names = "--svg", paramLabel = "FILE", description = "draws the network; - likewise")
+    private @Nullable String svg;
+
+    @Option(
+        names = "--design",
+        paramLabel = "DESIGN",
+        defaultValue = "uniform",
+        completionCandidates = Names.Designs.class,
+        description =
+            "the rates that the drawing shows, such as optimal (default: ${DEFAULT-VALUE})")
+    private String design = "uniform";
+  }
+
   @Override
   public Integer call() throws IOException {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
+    String json = output.json;
+    String csv = output.csv;
+    String svg = output.svg;
     Output.requirePlaces(json, csv, svg);
     Prediction prediction = predicted.prediction(command);
     if (top < 0) {
       throw new CommandLine.ParameterException(command, "--top must not be negative, not " + top);
     }
     Network network = argument.network();
-    NetworkPicture picture = svg == null ? null : Pictures.of(network, design);
+    NetworkPicture picture = svg == null ? null : Pictures.of(network, output.design);
     NetworkReport report =
         Working.during(
             "studying the network", () -> NetworkReport.of(network, top, allDesigns, prediction));

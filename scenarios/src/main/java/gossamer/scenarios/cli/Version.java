@@ -13,7 +13,10 @@ public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {
-      "Gossamer " + number(), "Java " + System.getProperty("java.runtime.version")
+      "Gossamer " + number() + ", Apache License 2.0",
+      "Java %s, %s"
+          .formatted(
+              System.getProperty("java.runtime.version"), System.getProperty("java.vm.vendor"))
     };
   }
 }

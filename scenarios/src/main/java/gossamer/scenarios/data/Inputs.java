@@ -87,7 +87,7 @@ public final class Inputs {
   }
 
   /** Opens a file as text in UTF-8; a name that ends with {@code .gz} is decompressed. */
-  static BufferedReader open(Path file) throws IOException {
+  public static BufferedReader open(Path file) throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
     InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
     BufferedReader reader =

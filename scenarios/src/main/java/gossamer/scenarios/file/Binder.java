@@ -30,16 +30,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,18 +63,17 @@ public final class Binder {
           Metric.class, Metrics.CATALOGUE);
 
   private static final String KIND = "kind";
-  private static final Pattern NOT_FINITE =
-      Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
-
-  /** Numbers of more digits are not read digit by digit, which takes long. */
-  private static final int MAX_DIGITS = 400;
-
-  /** Stands for whole numbers beyond every double. */
-  private static final BigDecimal HUGE = new BigDecimal(BigInteger.ONE.shiftLeft(2000));
-
   private final List<InputError> errors = new ArrayList<>();
 
-  private Binder() {}
+  /** Where keys stand that mean something to another run, and may be passed over in this one. */
+  private final Set<Position> known;
+
+  /** Where the keys stand that mean something here. */
+  private final Set<Position> found = new HashSet<>();
+
+  private Binder(Set<Position> known) {
+    this.known = known;
+  }
 
   /**
    * Binds a tree to a record.
@@ -84,8 +82,27 @@ public final class Binder {
    * @throws InputException with all errors found
    */
   public static <R extends Record> R bind(Value value, Class<R> type, String what) {
-    Binder binder = new Binder();
+    return bind(value, type, what, Set.of());
+  }
+
+  /**
+   * Binds one of several trees that have parts in common.
+   *
+   * @param known where keys stand that mean something in another of the trees; they are passed over
+   *     where they mean nothing
+   * @throws InputException with all errors found
+   */
+  static <R extends Record> R bind(Value value, Class<R> type, String what, Set<Position> known) {
+    Binder binder = new Binder(known);
     return type.cast(binder.requireBound(binder.record(value, type, what, List.of())));
+  }
+
+  /** Adds the places of all keys that mean something in a tree, whatever else is wrong with it. */
+  static void collectKnown(
+      Value value, Class<? extends Record> type, String what, Set<Position> known) {
+    Binder binder = new Binder(Set.of());
+    binder.record(value, type, what, List.of());
+    known.addAll(binder.found);
   }
 
   /**
@@ -95,20 +112,25 @@ public final class Binder {
    * @throws InputException with all errors found
    */
   static <T> T bindKind(Value value, Class<T> family) {
-    Binder binder = new Binder();
+    Binder binder = new Binder(Set.of());
     return family.cast(binder.requireBound(binder.any(value, family, "")));
+  }
+
+  /**
+   * Binds a value to one of a sealed family of records.
+   *
+   * @param what what the value is called in errors
+   * @throws InputException with all errors found
+   */
+  public static <T> T bindVariant(Value value, Class<T> family, String what) {
+    Binder binder = new Binder(Set.of());
+    return family.cast(binder.requireBound(binder.variant(value, family, what)));
   }
 
   /** What was bound, if nothing was wrong. */
   private Object requireBound(@Nullable Object result) {
     if (result == null || !errors.isEmpty()) {
-      throw new InputException(
-          errors.stream()
-              .sorted(
-                  Comparator.comparing((InputError e) -> e.position().source())
-                      .thenComparingInt(e -> e.position().line())
-                      .thenComparingInt(e -> e.position().column()))
-              .toList());
+      throw new InputException(errors.stream().sorted(InputError.BY_POSITION).toList());
     }
     return result;
   }
@@ -276,7 +298,7 @@ public final class Binder {
     int before = errors.size();
     if (!inlines) {
       for (Pair entry : mapping.entries()) {
-        if (!keys.contains(entry.key())) {
+        if (!keys.contains(entry.key()) && !known.contains(entry.position())) {
           fail(entry.position(), unknownKey(entry.key(), keys, siblings, what));
         }
       }
@@ -305,6 +327,9 @@ public final class Binder {
       return member(mapping.without(keys), named(catalogue), what, List.of(), keys);
     }
     Pair entry = mapping.find(name).orElse(null);
+    if (entry != null) {
+      found.add(entry.position());
+    }
     Default preset = component.getAnnotation(Default.class);
     Value value = entry == null ? null : entry.value();
     if (value == null && preset != null) {
@@ -324,7 +349,8 @@ public final class Binder {
     Range range = component.getAnnotation(Range.class);
     if (bound instanceof Number number && range != null && !inside(number.doubleValue(), range)) {
       return fail(
-          value.position(), "%s must be %s, not %s".formatted(name, say(range), value.describe()));
+          value.position(),
+          "%s must be %s, not %s".formatted(name, words(range), value.describe()));
     }
     return bound;
   }
@@ -335,7 +361,8 @@ public final class Binder {
         && number <= range.max();
   }
 
-  private static String say(Range range) {
+  /** What a range asks for, such as {@code above 0 and at most 1}. */
+  public static String words(Range range) {
     String from = (range.open() ? "above " : "at least ") + shortest(range.min());
     String to = "at most " + shortest(range.max());
     if (range.max() == Double.POSITIVE_INFINITY) {
@@ -378,7 +405,7 @@ public final class Binder {
   }
 
   private @Nullable Object real(Scalar scalar, String what) {
-    double number = NOT_FINITE.matcher(scalar.text()).matches() ? Double.NaN : number(scalar);
+    double number = Numbers.real(scalar.text());
     return Double.isFinite(number)
         ? number
         : fail(
@@ -386,19 +413,15 @@ public final class Binder {
             "%s must be a finite number, not %s".formatted(what, scalar.shown()));
   }
 
-  private static double number(Scalar scalar) {
-    return scalar.text().startsWith("0x") || scalar.text().startsWith("0o")
-        ? integer(scalar.text()).doubleValue()
-        : Double.parseDouble(scalar.text());
-  }
-
   /** A whole number within bounds, also if written like 1e6; null means that an error was noted. */
   private @Nullable BigDecimal whole(Scalar scalar, long least, long most, String what) {
     BigDecimal number = BigDecimal.ONE;
-    boolean whole = !NOT_FINITE.matcher(scalar.text()).matches();
+    boolean whole = !Numbers.isNotFinite(scalar.text());
     if (whole) {
       number =
-          scalar.type() == ScalarType.INTEGER ? integer(scalar.text()) : decimal(scalar.text());
+          scalar.type() == ScalarType.INTEGER
+              ? Numbers.integer(scalar.text())
+              : Numbers.decimal(scalar.text());
       whole = number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
     }
     String must =
@@ -412,32 +435,6 @@ public final class Binder {
       return null;
     }
     return number;
-  }
-
-  private static BigDecimal integer(String text) {
-    if (text.length() > MAX_DIGITS) {
-      return text.startsWith("-") ? HUGE.negate() : HUGE;
-    }
-    if (text.startsWith("0x")) {
-      return new BigDecimal(new BigInteger(text.substring(2), 16));
-    }
-    return text.startsWith("0o")
-        ? new BigDecimal(new BigInteger(text.substring(2), 8))
-        : new BigDecimal(text);
-  }
-
-  /**
-   * The number of a text like 1e6; 1e999999999 as a BigInteger would fill the memory with zeros.
-   */
-  private static BigDecimal decimal(String text) {
-    double rough = Double.parseDouble(text);
-    if (Double.isInfinite(rough)) {
-      return rough > 0 ? HUGE : HUGE.negate();
-    }
-    if (rough == 0) { // zero, or too small for a double
-      return text.matches("[^1-9]*([eE].*)?") ? BigDecimal.ZERO : BigDecimal.valueOf(0.1);
-    }
-    return text.length() > MAX_DIGITS ? new BigDecimal(rough) : new BigDecimal(text);
   }
 
   private static String say(Class<?> type) {

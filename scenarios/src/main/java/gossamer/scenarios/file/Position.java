@@ -4,8 +4,9 @@ package gossamer.scenarios.file;
  * A place in a text that the user wrote.
  *
  * @param source the file as the user named it, or the option on the command line
- * @param line from 1; 0 where the source as a whole is meant
- * @param column from 1, in characters
+ * @param line from 1; 0 where the source as a whole is meant, or has no lines
+ * @param column from 1, in characters (code points), in tables in cells; 0 where the line as a
+ *     whole is meant
  */
 public record Position(String source, int line, int column) {
   /** The source as a whole. */
@@ -15,6 +16,9 @@ public record Position(String source, int line, int column) {
 
   @Override
   public String toString() {
-    return line == 0 ? source : source + ":" + line + ":" + column;
+    if (line == 0) {
+      return source;
+    }
+    return source + ":" + line + (column == 0 ? "" : ":" + column);
   }
 }

@@ -23,13 +23,23 @@ public final class ScenarioWriter {
 
   /** The YAML text of a scenario. */
   public static String write(Scenario scenario) {
+    return write(plain(scenario));
+  }
+
+  /** A scenario as maps, lists and scalars, every default filled in. */
+  public static Map<String, Object> plain(Scenario scenario) {
+    return fields(scenario, new LinkedHashMap<>());
+  }
+
+  /** The YAML text of maps, lists and scalars. */
+  public static String write(Map<String, Object> plain) {
     DumpSettings settings =
         DumpSettings.builder()
             .setSchema(new CoreSchema()) // quotes what the reader would take for no text
             .setDefaultFlowStyle(FlowStyle.BLOCK)
             .setSplitLines(false)
             .build();
-    return new Dump(settings).dumpToString(fields(scenario, new LinkedHashMap<>()));
+    return new Dump(settings).dumpToString(plain);
   }
 
   private static Map<String, Object> fields(Record record, Map<String, Object> into) {
@@ -55,7 +65,7 @@ public final class ScenarioWriter {
       return list.stream().map(each -> plain(each, element)).toList();
     }
     if (!(value instanceof Record record)) {
-      return value instanceof Double number ? number(number) : value;
+      return value instanceof Double number ? Numbers.plain(number) : value;
     }
     if (record.getClass().getRecordComponents().length == 1) {
       RecordComponent only = record.getClass().getRecordComponents()[0];
@@ -70,12 +80,6 @@ public final class ScenarioWriter {
     }
     fields(record, fields);
     return kind != null && fields.size() == 1 ? kind : fields;
-  }
-
-  private static Object number(double value) {
-    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-    boolean minusZero = value == 0 && 1 / value < 0;
-    return whole && !minusZero ? (Object) (long) value : value;
   }
 
   private static @Nullable String kindOf(Object member) {

@@ -2,7 +2,9 @@ package gossamer.scenarios.file;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A piece of YAML that knows where it stands. Immutable. */
 public sealed interface Value {
@@ -44,6 +46,19 @@ public sealed interface Value {
       };
     }
 
+    /**
+     * The value as Java knows it: null, a Boolean, a Long where a number is whole and not too
+     * large, else a Double, or a String.
+     */
+    public @Nullable Object plain() {
+      return switch (type) {
+        case NULL -> null;
+        case BOOLEAN -> Boolean.valueOf(text.toLowerCase(Locale.ROOT));
+        case INTEGER, FLOAT -> Numbers.plain(Numbers.real(text));
+        case TEXT -> text;
+      };
+    }
+
     /** The text, cut where it is too long for a message. */
     String shown() {
       return shorten(text);
@@ -77,6 +92,47 @@ public sealed interface Value {
       return new Mapping(List.copyOf(result), position);
     }
 
+    /** The entry at a path of keys. */
+    public Optional<Pair> findAt(List<String> path) {
+      Optional<Pair> first = find(path.getFirst());
+      return path.size() == 1
+          ? first
+          : first.flatMap(
+              entry ->
+                  entry.value() instanceof Mapping inner
+                      ? inner.findAt(path.subList(1, path.size()))
+                      : Optional.empty());
+    }
+
+    /**
+     * The same mapping with the value at a path of keys set. Mappings are made on the way; a scalar
+     * on the way becomes {@code {kind: scalar}}.
+     *
+     * @param at where keys stand that were not there before
+     * @throws InputException if a list is on the way
+     */
+    public Mapping withAt(List<String> path, Position at, Value value) {
+      String key = path.getFirst();
+      Pair existing = find(key).orElse(null);
+      Position place = existing == null ? at : existing.position();
+      if (path.size() == 1) {
+        return with(new Pair(key, at, value));
+      }
+      Mapping inner =
+          existing == null || existing.value().isNothing()
+              ? new Mapping(List.of(), at)
+              : existing
+                  .value()
+                  .asMapping()
+                  .orElseThrow(
+                      () ->
+                          new InputException(
+                              at,
+                              "'%s' is %s and has no keys"
+                                  .formatted(key, existing.value().describe())));
+      return with(new Pair(key, place, inner.withAt(path.subList(1, path.size()), at, value)));
+    }
+
     /** The same mapping without some keys. */
     public Mapping without(List<String> keys) {
       return new Mapping(
@@ -92,6 +148,11 @@ public sealed interface Value {
   /** A text of the user's, cut where it is too long for a message. */
   static String shorten(String text) {
     return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
+  }
+
+  /** Whether it is null, or nothing was written. */
+  default boolean isNothing() {
+    return this instanceof Scalar scalar && scalar.type() == ScalarType.NULL;
   }
 
   /** A mapping as it is; a scalar where an object may stand means {@code {kind: scalar}}. */

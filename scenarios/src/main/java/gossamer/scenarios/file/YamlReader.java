@@ -38,11 +38,16 @@ public final class YamlReader {
 
   private final String source;
   private final boolean placed;
+
+  /** Characters of the source before the text. */
+  private final int before;
+
   private int values;
 
-  private YamlReader(String source, boolean placed) {
+  private YamlReader(String source, boolean placed, int before) {
     this.source = source;
     this.placed = placed;
+    this.before = before;
   }
 
   /**
@@ -53,12 +58,18 @@ public final class YamlReader {
    * @throws InputException if it is no YAML
    */
   public static Optional<Value> read(String text, String source) {
-    return new YamlReader(source, true).read(text);
+    return new YamlReader(source, true, 0).read(text);
   }
 
-  /** Reads a value that is short enough to be seen whole, so that its source is place enough. */
+  /**
+   * Reads a value that is short enough to be seen whole. Its positions have no line; their columns
+   * are those of the source.
+   *
+   * @param source what the text is the end of
+   */
   static Optional<Value> readWord(String text, String source) {
-    return new YamlReader(source, false).read(text);
+    int before = source.codePointCount(0, source.length() - text.length());
+    return new YamlReader(source, false, before).read(text);
   }
 
   private Optional<Value> read(String text) {
@@ -179,9 +190,14 @@ public final class YamlReader {
     return tag.equals(Tag.FLOAT) ? ScalarType.FLOAT : ScalarType.TEXT;
   }
 
+  private Position inWord(int column) {
+    return new Position(source, 0, before + column + 1);
+  }
+
   private Position position(Optional<Mark> mark) {
     return mark.filter(_ -> placed)
         .map(m -> new Position(source, m.getLine() + 1, m.getColumn() + 1))
+        .or(() -> mark.filter(m -> m.getLine() == 0).map(m -> inWord(m.getColumn())))
         .orElse(Position.of(source));
   }
 }

@@ -3,6 +3,8 @@ package gossamer.scenarios.job;
 import gossamer.scenarios.data.Inputs;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.ScenarioWriter;
+import gossamer.scenarios.sweep.Plan;
+import gossamer.scenarios.sweep.PlannedRun;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -11,8 +13,8 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * What makes two runs the same run: a hash of all keys that determine numbers, and of the input
- * files.
+ * What makes the runs of two scenarios the same: a hash of all keys that determine numbers, and of
+ * the input files.
  */
 final class Identity {
   private static final String WITHOUT_ENGINE = "auto";
@@ -24,12 +26,16 @@ final class Identity {
   }
 
   /**
-   * The identity of a scenario.
+   * The identity of the runs of a scenario.
    *
-   * @param inputs the files that it reads, by the names that the user wrote
+   * @param inputs the files that they read, by the names that the user wrote
    */
-  static Identity of(Scenario scenario, Map<String, Path> inputs) {
-    StringBuilder text = new StringBuilder(ScenarioWriter.write(numbersOnly(scenario)));
+  static Identity of(Plan plan, Map<String, Path> inputs) {
+    StringBuilder text = new StringBuilder();
+    plan.keys().forEach(key -> text.append(key).append('\n'));
+    for (PlannedRun run : plan.runs()) {
+      text.append(ScenarioWriter.write(numbersOnly(run.file().scenario())));
+    }
     inputs.forEach(
         (name, path) -> text.append(name).append(' ').append(Inputs.sha256(path)).append('\n'));
     try {

@@ -1,421 +1,396 @@
 package gossamer.scenarios.job;
 
+import gossamer.scenarios.file.InputError;
 import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Scenario;
-import gossamer.scenarios.file.ScenarioFile;
-import gossamer.scenarios.result.AsRunFile;
+import gossamer.scenarios.file.Scenario.TopologySpec;
 import gossamer.scenarios.result.Environment;
-import gossamer.scenarios.result.ResultFile;
 import gossamer.scenarios.result.ResultFolder;
-import gossamer.scenarios.run.AsRun;
+import gossamer.scenarios.result.RunRecord;
+import gossamer.scenarios.result.WorkFolder;
 import gossamer.scenarios.run.Engines;
-import gossamer.scenarios.run.Estimate;
+import gossamer.scenarios.run.Memo;
 import gossamer.scenarios.run.Preparation;
-import gossamer.scenarios.run.Prepared;
-import gossamer.sim.engine.Engine;
+import gossamer.scenarios.run.Preparer;
+import gossamer.scenarios.sweep.Plan;
+import gossamer.scenarios.sweep.PlannedRun;
+import gossamer.sim.engine.EngineException;
 import gossamer.sim.engine.Outcome;
-import gossamer.sim.engine.Position;
 import gossamer.sim.engine.Row;
-import gossamer.sim.engine.Setup;
-import gossamer.sim.engine.Simulation;
-import gossamer.sim.engine.Status;
-import gossamer.sim.snapshot.Snapshot;
-import gossamer.sim.snapshot.Snapshots;
-import gossamer.solvers.rule.Algorithms;
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.concurrent.Semaphore;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run carried through to its files. Snapshots are taken at rows, while the run stands still
- * there; the time between two is at least {@link #SPACING} times what the last one took, so they
- * cost under 2% of the run. Mutable; one thread, but for {@link #leave}.
+ * All runs of a plan carried through to their files, side by side. What they leave while they go on
+ * is in the {@link WorkFolder}; the tables are written when all have ended, or the program shall
+ * end. Mutable; one thread, but for {@link #leave}.
  */
-public final class Job implements Closeable {
+public final class Job {
   /**
-   * How a job came out.
+   * How the runs came out.
+   *
+   * @param header of the records' cells
+   * @param records by number, those of earlier sessions included
+   * @param only how the only run came out, if there is one and it ran in this session
+   */
+  public record Ran(List<String> header, List<RunRecord> records, Optional<Only> only) {
+    /** Whether there is something left to go on with. */
+    public boolean isInterrupted(Plan plan) {
+      return records.size() < plan.runs().size()
+          || records.stream().anyMatch(r -> r.state() == RunRecord.State.INTERRUPTED);
+    }
+  }
+
+  /**
+   * How the only run of a plan came out.
    *
    * @param events how many this session ran
    * @param seconds in the event loop, of this session
    */
-  public record Ran(Outcome outcome, double events, double seconds, Path folder) {}
+  public record Only(Outcome outcome, double events, double seconds) {}
 
   /**
-   * Where a job was left between two rows.
+   * Where the runs were left.
    *
-   * @param row the last in the files
-   * @param snapshotTime the time from where the run can go on; empty if there is no snapshot yet
+   * @param done how many have come to their end
+   * @param stopped how many were under way
+   * @param row the last in the files of a run that was under way
+   * @param snapshotTime the time from where that run can go on; empty if there is no snapshot yet
    */
-  public record Left(Row row, Optional<Double> snapshotTime) {}
+  public record Left(int done, int stopped, Row row, Optional<Double> snapshotTime) {}
 
-  /** What an earlier session left to go on with. */
-  private record Earlier(ResultFolder folder, Snapshot snapshot) {}
-
-  /** Times the cost of a snapshot that lie between it and the next: 1 in 60 is less than 2%. */
-  private static final int SPACING = 60;
-
-  /** What the first snapshot is thought to cost: that of a slow disk. */
-  private static final double BYTES_A_SECOND = 200e6;
-
-  private static final int RUN = 0;
-
-  private static final Position NOT_BEGUN = new Position(-1, 0, 0, 0);
-
-  private final Prepared run;
+  private final Plan plan;
+  private final Map<String, Path> inputs;
   private final Identity identity;
-  private final Path path;
-  private final @Nullable Earlier earlier;
-  private final boolean numbersKept;
-  private final List<String> notes;
-  private final double secondsBetweenSnapshots;
-  private final String version;
+  private final Place place;
+  private final Settings settings;
+  private final Preparer preparer;
+  private final RunTable table;
   private final Instant started = Instant.now();
-  private final long startNanos;
 
-  /** Held by whoever writes; {@link #leave} never gives it back. */
-  private final Semaphore turn = new Semaphore(1);
+  /** The runs that are not open any more, by number; of earlier sessions too. */
+  private final Map<Integer, RunRecord> records = new TreeMap<>();
 
-  private @Nullable Session session;
-  private boolean ended;
+  /** The errors of runs that cannot be prepared. */
+  private final Set<InputError> refusals = new LinkedHashSet<>();
+
+  private final Set<RunJob> underWay = new LinkedHashSet<>();
+  private RunJob.@Nullable Ended lastEnded;
+
+  /** Why the whole job cannot go on. */
+  private @Nullable IOException failure;
+
+  private volatile boolean ends;
 
   private Job(
-      Prepared run,
+      Plan plan,
+      Map<String, Path> inputs,
       Identity identity,
-      Path path,
-      @Nullable Earlier earlier,
-      boolean numbersKept,
-      List<String> notes,
-      double secondsBetweenSnapshots,
-      String version,
-      long startNanos) {
-    this.run = run;
+      Place place,
+      Settings settings,
+      @Nullable Preparer preparer) {
+    this.plan = plan;
+    this.inputs = inputs;
     this.identity = identity;
-    this.path = path;
-    this.earlier = earlier;
-    this.numbersKept = numbersKept;
-    this.notes = notes;
-    this.secondsBetweenSnapshots = secondsBetweenSnapshots;
-    this.version = version;
-    this.startNanos = startNanos;
+    this.place = place;
+    this.settings = settings;
+    this.table = new RunTable(plan);
+    Memo memo = plan.runs().size() > 1 ? Memo.shared() : Memo.none();
+    this.preparer =
+        preparer != null
+            ? preparer
+            : (file, known) -> Preparation.of(file, known, memo, plan.metrics());
   }
 
   /**
-   * Prepares a run from its beginning.
+   * Prepares to run a plan from its beginning.
    *
-   * @param secondsBetweenSnapshots at least so long; 0 for one at every row
-   * @param startNanos {@code System.nanoTime()} when the program began, for timings.csv
+   * @throws InputException if a file that it reads is not there
    */
-  public static Job begin(
-      Prepared run, Path folder, double secondsBetweenSnapshots, String version, long startNanos) {
-    Identity identity = Identity.of(run.scenario(), run.inputs());
-    return new Job(
-        run,
-        identity,
-        folder,
-        null,
-        false,
-        List.of(),
-        secondsBetweenSnapshots,
-        version,
-        startNanos);
+  public static Job begin(Plan plan, Path folder, Settings settings) {
+    return begin(plan, folder, settings, null);
+  }
+
+  /** With something else to prepare the runs. */
+  static Job begin(Plan plan, Path folder, Settings settings, @Nullable Preparer preparer) {
+    Map<String, Path> inputs = inputs(plan);
+    Identity identity = Identity.of(plan, inputs);
+    Place place = new Place(plan, inputs, identity, folder, null);
+    return new Job(plan, inputs, identity, place, settings, preparer);
   }
 
   /**
-   * Prepares to go on with what is in the folder, or to begin where nothing was run yet or nothing
-   * of it can be used.
+   * Prepares to go on with what is in the folder, or to begin where nothing was run yet.
    *
-   * @param secondsBetweenSnapshots at least so long; 0 for one at every row
-   * @param startNanos {@code System.nanoTime()} when the program began, for timings.csv
-   * @return empty if the run had come to its end before
-   * @throws InputException if the folder holds another run, or something else, or the scenario does
-   *     not fit
+   * @return empty if all runs had come to their end before
+   * @throws InputException if the folder holds something else, or a file that the plan reads is not
+   *     there
    */
-  public static Optional<Job> resume(
-      ScenarioFile scenario,
-      Path folder,
-      double secondsBetweenSnapshots,
-      String version,
-      long startNanos)
-      throws IOException {
-    Identity identity = Identity.of(scenario.scenario(), Preparation.inputs(scenario));
+  public static Optional<Job> resume(Plan plan, Path folder, Settings settings) throws IOException {
+    Map<String, Path> inputs = inputs(plan);
+    Identity identity = Identity.of(plan, inputs);
     ResultFolder before = ResultFolder.reopen(folder, identity.toString()).orElse(null);
     if (before != null && before.isComplete()) {
-      before.clear(); // in case that the end was cut short
       return Optional.empty();
     }
-    List<String> notes = new ArrayList<>();
-    boolean hasSnapshots = before != null && Snapshots.areIn(folder);
-    AsRun known =
-        hasSnapshots ? AsRunFile.read(folder, identity.bytes(), notes).orElse(null) : null;
-    Prepared run = Preparation.of(scenario, known);
-    Earlier earlier = null;
-    if (before != null) {
-      Snapshot snapshot = snapshots(run, identity, folder).newest(notes).orElse(null);
-      if (snapshot != null) {
-        earlier = new Earlier(before, snapshot);
-        notes.add("Going on from time %s.".formatted(snapshot.time()));
-      } else {
-        notes.add(
-            hasSnapshots
-                ? "No snapshot can be used; the run begins again."
-                : "There was no snapshot yet; the run begins again.");
+    Place place = new Place(plan, inputs, identity, folder, before);
+    Job job = new Job(plan, inputs, identity, place, settings, null);
+    Optional<WorkFolder> work = place.earlierWork();
+    if (work.isPresent()) {
+      work.get().done().forEach(record -> job.records.put(record.run(), record));
+    }
+    return Optional.of(job);
+  }
+
+  /** The files that the runs read; all that are missing are missed at once. */
+  private static Map<String, Path> inputs(Plan plan) {
+    Map<String, Path> inputs = new TreeMap<>();
+    Set<InputError> missing = new LinkedHashSet<>();
+    for (PlannedRun run : plan.runs()) {
+      try {
+        inputs.putAll(Preparation.inputs(run.file()));
+      } catch (InputException e) {
+        missing.addAll(e.errors());
       }
     }
-    return Optional.of(
-        new Job(
-            run,
-            identity,
-            folder,
-            earlier,
-            known != null && earlier != null,
-            notes,
-            secondsBetweenSnapshots,
-            version,
-            startNanos));
+    if (!missing.isEmpty()) {
+      throw new InputException(List.copyOf(missing));
+    }
+    return inputs;
   }
 
-  private static Snapshots snapshots(Prepared run, Identity identity, Path folder) {
-    return new Snapshots(
-        folder,
-        AsRunFile.name(identity.bytes(), run.asRun()),
-        run.topology().nodes(),
-        run.setup().stateSize());
+  /** What is run. */
+  public Plan plan() {
+    return plan;
   }
 
-  /** What will be run. */
-  public Prepared prepared() {
-    return run;
+  /** Where the results go. */
+  public Path path() {
+    return place.path();
   }
 
-  /** What the user should know of how the run goes on, in sentences. */
-  public List<String> notes() {
-    return List.copyOf(notes);
+  /** How many runs had come to their end before. */
+  public synchronized int done() {
+    return records.size();
   }
 
   /**
-   * Runs, or goes on, to the end.
+   * Runs, or goes on, to the end of all runs.
    *
-   * @param watcher sees each row
-   * @param interrupted asked at each row whether to stop there
+   * @param watcher sees how they go on
+   * @param interrupted asked at each row of each run whether to stop there
    * @throws IOException if a file cannot be written or read
+   * @throws InputException if no run can be prepared
    */
-  public Ran run(Consumer<Row> watcher, BooleanSupplier interrupted) throws IOException {
-    ResultFolder folder =
-        earlier != null
-            ? earlier.folder()
-            : ResultFolder.prepare(path, run.scenario().name(), run.inputs().values());
-    folder.writeScenario(run, identity.toString()); // the engine may be another one now
-    if (!numbersKept) {
-      folder.writeAsRun(identity.bytes(), run.asRun());
+  public Ran run(Watcher watcher, BooleanSupplier interrupted) throws IOException {
+    place.check();
+    List<PlannedRun> open =
+        plan.runs().stream().filter(run -> !records.containsKey(run.number())).toList();
+    BooleanSupplier stops = () -> ends || interrupted.getAsBoolean();
+    int processors = Runtime.getRuntime().availableProcessors();
+    if (plan.runs().size() == 1) {
+      if (!open.isEmpty()) {
+        carry(open.getFirst(), context(processors, watcher, stops), settings.startNanos());
+      }
+    } else {
+      int workers = Math.max(1, Math.min(settings.workers(), open.size()));
+      sweep(open, workers, context(Math.max(1, processors / workers), watcher, stops));
     }
-    try (ResultFile trajectories =
-        earlier != null
-            ? folder.trajectories(earlier.snapshot().mark())
-            : folder.trajectories(run)) {
-      trajectories.keep();
-      Setup setup = earlier != null ? run.setup().goingOnFrom(earlier.snapshot()) : run.setup();
-      Session now = new Session(folder, trajectories, setup);
-      session = now;
-      return now.run(setup, watcher, interrupted);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    return complete();
+  }
+
+  private RunJob.Context context(int processors, Watcher watcher, BooleanSupplier stops) {
+    return new RunJob.Context(
+        place,
+        table,
+        preparer,
+        identity.bytes(),
+        plan.isSweep(),
+        processors,
+        settings,
+        watcher,
+        stops,
+        this::ended);
+  }
+
+  private void sweep(List<PlannedRun> open, int workers, RunJob.Context context) {
+    List<PlannedRun> tooLarge = new ArrayList<>();
+    Workers.share(
+        open.stream().sorted(Comparator.comparingDouble(run -> -length(run))).toList(),
+        workers,
+        run -> {
+          if (!attempt(run, context)) {
+            synchronized (tooLarge) {
+              tooLarge.add(run);
+            }
+          }
+        },
+        context.stops());
+    // What did not fit beside others may fit alone.
+    Workers.share(
+        tooLarge,
+        1,
+        run -> {
+          if (!attempt(run, context)) {
+            note(
+                run,
+                RunRecord.State.FAILED,
+                "it does not fit into the memory that Java may use, %,d MB"
+                    .formatted(Runtime.getRuntime().maxMemory() >> 20));
+          }
+        },
+        context.stops());
   }
 
   /**
-   * Completes the files as they are, from another thread, while the run is under way between two
-   * rows and the program shall end; it waits while the run is writing. Afterwards the run stands
-   * still for ever at its next row.
+   * A guess at how long a run takes, without preparing it: long runs begin first, so that none is
+   * left over when all others have ended.
+   */
+  private static double length(PlannedRun run) {
+    var scenario = run.file().scenario();
+    double size =
+        scenario.topology() instanceof TopologySpec.Generated(var kind)
+            ? kind.expectedSize().map(s -> (double) s.nodes() + s.edges()).orElse(1.0)
+            : 1;
+    Double time = scenario.stop().time();
+    return size * (time == null ? 1 : time);
+  }
+
+  /** Carries a run of a sweep out; false if there was too little memory for it. */
+  private boolean attempt(PlannedRun run, RunJob.Context context) {
+    try {
+      carry(run, context, System.nanoTime());
+    } catch (InputException e) {
+      synchronized (this) {
+        refusals.addAll(e.errors());
+      }
+      String reason =
+          e.errors().stream().map(InputError::message).collect(Collectors.joining("; "));
+      note(run, RunRecord.State.REFUSED, reason);
+    } catch (OutOfMemoryError e) {
+      return false;
+    } catch (IOException e) {
+      fail(e);
+    } catch (EngineException e) {
+      note(run, RunRecord.State.FAILED, String.valueOf(e.getMessage()));
+    } catch (RuntimeException | StackOverflowError e) {
+      note(
+          run,
+          RunRecord.State.FAILED,
+          "this should not have happened: %s: %s"
+              .formatted(e.getClass().getSimpleName(), e.getMessage()));
+    }
+    return true;
+  }
+
+  private synchronized void note(PlannedRun run, RunRecord.State state, String reason) {
+    records.put(
+        run.number(), new RunRecord(run.number(), state, table.failed(run, reason), List.of(), 0));
+  }
+
+  private synchronized void fail(IOException e) {
+    if (failure == null) {
+      failure = e;
+    }
+    ends = true;
+  }
+
+  private void carry(PlannedRun run, RunJob.Context context, long startNanos) throws IOException {
+    RunJob job = new RunJob(run, context, startNanos);
+    synchronized (this) {
+      underWay.add(job);
+    }
+    try {
+      job.run();
+    } finally {
+      synchronized (this) {
+        underWay.remove(job);
+      }
+    }
+  }
+
+  /** Called by a run in its turn, so that nobody leaves between its end and this. */
+  private synchronized void ended(RunJob.Ended ended) {
+    records.put(ended.record().run(), ended.record());
+    lastEnded = ended;
+  }
+
+  /** Writes all tables, and removes what only going on would need, if all is done. */
+  private synchronized Ran complete() throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+    boolean allRefused =
+        !refusals.isEmpty()
+            && records.values().stream().allMatch(r -> r.state() == RunRecord.State.REFUSED);
+    if (allRefused) {
+      throw new InputException(refusals.stream().sorted(InputError.BY_POSITION).toList());
+    }
+    List<RunRecord> all = List.copyOf(records.values());
+    if (place.isOpen()) {
+      write(all);
+      boolean done =
+          all.size() == plan.runs().size()
+              && all.stream()
+                  .allMatch(
+                      r ->
+                          r.state() == RunRecord.State.ENDED
+                              || r.state() == RunRecord.State.REFUSED);
+      if (done) {
+        place.folder().clear();
+      }
+    }
+    boolean single = plan.runs().size() == 1;
+    return new Ran(
+        table.header(),
+        all,
+        Optional.ofNullable(single ? lastEnded : null)
+            .map(e -> new Only(e.outcome(), e.events(), e.seconds())));
+  }
+
+  private void write(List<RunRecord> all) throws IOException {
+    ResultFolder folder = place.folder();
+    Engines.Choice choice = !plan.isSweep() && lastEnded != null ? lastEnded.choice() : null;
+    int workers = Math.min(settings.workers(), plan.runs().size());
+    folder.writeEnvironment(
+        Environment.json(settings.version(), inputs, workers, choice, started, Instant.now()));
+    folder.writeTables(table.header(), table.metrics(), all, place.work());
+  }
+
+  /**
+   * Completes the files as they are, from another thread, while runs are under way between two rows
+   * and the program shall end; it waits while a run is writing. Afterwards these runs stand still
+   * for ever at their next rows.
    *
-   * @return empty if the run had ended, or has no row yet
+   * @return empty if nothing is under way, or nothing has a row yet
    */
   public Optional<Left> leave() throws IOException {
-    turn.acquireUninterruptibly();
-    Session now = session;
-    if (ended || now == null) {
-      return Optional.empty();
+    ends = true;
+    List<RunJob> jobs;
+    synchronized (this) {
+      jobs = List.copyOf(underWay);
     }
-    return now.leave();
-  }
-
-  @Override
-  public void close() throws IOException {
-    if (earlier != null) {
-      earlier.snapshot().close();
-    }
-  }
-
-  /** The run while it goes on. */
-  private final class Session {
-    private final ResultFolder folder;
-    private final ResultFile trajectories;
-    private final Engines.Choice choice;
-    private final Snapshots snapshots;
-    private final Position from;
-    private final long loopNanos = System.nanoTime();
-
-    private @Nullable Row lastRow;
-    private Position position;
-    private @Nullable Position atSnapshot;
-    private long lastSnapshotNanos = loopNanos;
-    private double snapshotCost;
-
-    Session(ResultFolder folder, ResultFile trajectories, Setup setup) {
-      this.folder = folder;
-      this.trajectories = trajectories;
-      this.choice = Estimate.choice(run);
-      this.snapshots = snapshots(run, identity, path);
-      this.atSnapshot = earlier == null ? null : earlier.snapshot().position();
-      this.from = atSnapshot == null ? NOT_BEGUN : atSnapshot;
-      this.position = from;
-      double bytes = (double) setup.nodes() * setup.stateSize() * Double.BYTES;
-      this.snapshotCost = bytes / BYTES_A_SECOND;
-    }
-
-    Ran run(Setup setup, Consumer<Row> watcher, BooleanSupplier interrupted) throws IOException {
-      Scenario scenario = run.scenario();
-      try (Engine engine = Engines.start(setup, choice.ranges())) {
-        Outcome outcome = run.simulation().run(engine, from, new Recording(watcher), interrupted);
-        turn.acquireUninterruptibly();
-        try {
-          double seconds = seconds();
-          boolean goesOn = outcome.status() == Status.INTERRUPTED;
-          if (goesOn && !position.equals(atSnapshot)) {
-            snapshot(engine);
-          }
-          if (scenario.record().finalState()) {
-            folder.writeState(run, engine);
-          }
-          if (scenario.record().events()) {
-            folder.writeEvents(run, outcome.last().time());
-          }
-          complete(outcome, seconds);
-          if (!goesOn) {
-            folder.clear();
-          }
-          return new Ran(outcome, events(outcome.last()), seconds, path);
-        } finally {
-          ended = true;
-          turn.release();
-        }
-      }
-    }
-
-    /** Writes rows and snapshots, unless the program is being left. */
-    private final class Recording implements Simulation.Recorder {
-      private final Consumer<Row> watcher;
-
-      Recording(Consumer<Row> watcher) {
-        this.watcher = watcher;
-      }
-
-      @Override
-      public void row(Row row, Position at) {
-        inTurn(
-            () -> {
-              write(row, at);
-              watcher.accept(row);
-            });
-      }
-
-      @Override
-      public boolean isDue() {
-        return Session.this.isDue();
-      }
-
-      /** In one turn, so that nobody leaves between a row and its snapshot. */
-      @Override
-      public void stand(Row row, Position at, Engine engine) {
-        inTurn(
-            () -> {
-              write(row, at);
-              watcher.accept(row);
-              if (isDue()) {
-                snapshot(engine);
-              }
-            });
-      }
-
-      private void inTurn(Runnable work) {
-        turn.acquireUninterruptibly();
-        try {
-          work.run();
-        } finally {
-          turn.release();
-        }
-      }
-    }
-
-    private double seconds() {
-      return (System.nanoTime() - loopNanos) * 1e-9;
-    }
-
-    private double events(Row last) {
-      double before = (double) from.gradients() + from.communications();
-      return (double) last.gradients() + last.communications() - before;
-    }
-
-    private void write(Row row, Position at) {
-      ResultFolder.trajectory(trajectories, RUN, row);
-      lastRow = row;
-      position = at;
-    }
-
-    private boolean isDue() {
-      double since = (System.nanoTime() - lastSnapshotNanos) * 1e-9;
-      return since >= secondsBetweenSnapshots
-          && (secondsBetweenSnapshots == 0 || since >= SPACING * snapshotCost);
-    }
-
-    private void snapshot(Engine engine) {
-      long begin = System.nanoTime();
-      try {
-        snapshots.write(position, trajectories.force(), engine::save);
-      } catch (IOException e) {
-        throw new UncheckedIOException(
-            new IOException(
-                "the snapshot at time %s in %s: %s; the run stops here, and --resume goes on from %s"
-                    .formatted(
-                        position.time(),
-                        path,
-                        e.getMessage(),
-                        atSnapshot == null
-                            ? "the beginning"
-                            : "the one at time " + atSnapshot.time()),
-                e));
-      }
-      atSnapshot = position;
-      lastSnapshotNanos = System.nanoTime();
-      snapshotCost = (lastSnapshotNanos - begin) * 1e-9;
-    }
-
-    Optional<Left> leave() throws IOException {
-      Row last = lastRow;
-      if (last == null) {
+    List<RunJob.Left> left = jobs.stream().flatMap(job -> job.leave().stream()).toList();
+    synchronized (this) {
+      long done = records.values().stream().filter(r -> r.state() == RunRecord.State.ENDED).count();
+      if (left.isEmpty()) {
         return Optional.empty();
       }
-      Outcome outcome = new Outcome(Status.INTERRUPTED, last, last.time(), OptionalInt.empty());
-      complete(outcome, seconds());
-      return Optional.of(new Left(last, Optional.ofNullable(atSnapshot).map(Position::time)));
-    }
-
-    private void complete(Outcome outcome, double seconds) throws IOException {
-      double totalSeconds = (System.nanoTime() - startNanos) * 1e-9;
-      folder.writeTimings(events(outcome.last()), seconds, totalSeconds, choice.partitions());
-      folder.writeEnvironment(Environment.json(version, run, choice, started, Instant.now()));
-      trajectories.finish();
-      // Last, because it says that the run has come to its end.
-      folder.writeRuns(run, Algorithms.CATALOGUE.nameOf(run.scenario().algorithm()), outcome);
+      left.forEach(each -> records.put(each.record().run(), each.record()));
+      write(List.copyOf(records.values()));
+      RunJob.Left last = left.getLast();
+      return Optional.of(new Left((int) done, left.size(), last.row(), last.snapshotTime()));
     }
   }
 }

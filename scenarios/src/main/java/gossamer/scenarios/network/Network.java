@@ -136,9 +136,9 @@ public record Network(
       GraphFile file = GraphFile.read(path);
       return new Network(name, file.topology(), file.coordinates(), file.nodeLabels(), file);
     } catch (GraphFileException e) {
-      int column = Math.toIntExact(Math.max(e.line() == 0 ? 0 : 1, e.column()));
       throw new InputException(
-          new Position(path.toString(), Math.toIntExact(e.line()), column), e.problem());
+          new Position(path.toString(), Math.toIntExact(e.line()), Math.toIntExact(e.column())),
+          e.problem());
     } catch (IOException e) {
       throw new InputException(Position.of(name), "cannot be read: " + e.getMessage());
     }

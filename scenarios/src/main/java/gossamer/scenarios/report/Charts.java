@@ -217,7 +217,8 @@ final class Charts {
   }
 
   /**
-   * Rows of at most {@value #MOST_LINES} combinations of keys, as far as fixing all but one helps.
+   * Thinned of at most {@value #MOST_LINES} combinations of keys, as far as fixing all but one
+   * helps.
    */
   private static List<Map<String, String>> few(
       Runs runs, List<Map<String, String>> rows, List<String> keys) {

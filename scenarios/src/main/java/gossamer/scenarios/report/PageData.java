@@ -51,7 +51,7 @@ final class PageData {
   }
 
   /** How many rows the longest of the lines that are shown has lost, or none. */
-  static boolean isThinned(List<Line> lines, Map<Integer, Rows> trajectories) {
+  static boolean isThinned(List<Line> lines, Map<Integer, Thinned> trajectories) {
     int columns = Math.max(1, lines.stream().mapToInt(line -> line.columns().size()).sum());
     int most = Math.min(MOST_ROWS, MOST_NUMBERS / columns);
     return lines.stream().anyMatch(line -> line.rows().size() > most)

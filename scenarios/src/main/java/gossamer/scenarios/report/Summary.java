@@ -1,5 +1,6 @@
 package gossamer.scenarios.report;
 
+import gossamer.scenarios.result.ResultTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,19 +24,17 @@ record Summary(List<String> quantities, List<Map<String, String>> rows) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    List<List<String>> lines = new ArrayList<>();
-    Results.records(file, record -> lines.add(record.getFields()));
-    if (lines.isEmpty()) {
-      return Optional.empty();
-    }
-    List<String> header = lines.getFirst();
+    List<String> header;
     List<Map<String, String>> rows = new ArrayList<>();
-    for (List<String> line : lines.subList(1, lines.size())) {
-      Map<String, String> row = new HashMap<>();
-      for (int c = 0; c < Math.min(header.size(), line.size()); c++) {
-        row.put(header.get(c), line.get(c));
+    try (ResultTable table = ResultTable.open(file)) {
+      header = table.header();
+      while (table.next()) {
+        Map<String, String> row = new HashMap<>();
+        for (int c = 0; c < header.size(); c++) {
+          row.put(header.get(c), table.cells().get(c));
+        }
+        rows.add(row);
       }
-      rows.add(Map.copyOf(row));
     }
     List<String> quantities =
         header.stream()

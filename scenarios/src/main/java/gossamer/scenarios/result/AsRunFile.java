@@ -47,17 +47,12 @@ public final class AsRunFile {
 
   private AsRunFile() {}
 
-  /** Whether a file name is that of such a file, or of one being written. */
-  static boolean isOne(String name) {
-    return name.equals(NAME) || name.equals(NAME + ".part");
-  }
-
   /**
    * Writes the file into a folder.
    *
    * @param identity 32 bytes that name the run
    */
-  static void write(Path folder, byte[] identity, AsRun numbers) throws IOException {
+  public static void write(Path folder, byte[] identity, AsRun numbers) throws IOException {
     CheckedFile.write(
         folder.resolve(NAME),
         FORMAT,

@@ -1,11 +1,11 @@
 package gossamer.scenarios.result;
 
 import gossamer.scenarios.run.Engines;
-import gossamer.scenarios.run.Prepared;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -27,9 +27,21 @@ public final class Environment {
     }
   }
 
-  /** The JSON text. */
+  /**
+   * The JSON text.
+   *
+   * @param inputs where they were found, by the names that the user wrote
+   * @param workers how many runs went on side by side
+   * @param engine of the only run; null where there are several, whose partitions are in
+   *     timings.csv
+   */
   public static String json(
-      String version, Prepared run, Engines.Choice engine, Instant started, Instant finished) {
+      String version,
+      Map<String, Path> inputs,
+      int workers,
+      Engines.@Nullable Choice engine,
+      Instant started,
+      Instant finished) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(new Indented(), text)) {
       json.writeStartObject();
@@ -52,12 +64,15 @@ public final class Environment {
       json.writeStringProperty("finished", finished.toString());
       json.writeName("engine");
       json.writeStartObject();
-      json.writeNumberProperty("partitions", engine.partitions());
-      json.writeStringProperty("reason", engine.reason());
+      json.writeNumberProperty("runsSideBySide", workers);
+      if (engine != null) {
+        json.writeNumberProperty("partitions", engine.partitions());
+        json.writeStringProperty("reason", engine.reason());
+      }
       json.writeEndObject();
       json.writeName("inputs");
       json.writeStartObject();
-      for (Map.Entry<String, Path> input : run.inputs().entrySet()) {
+      for (Map.Entry<String, Path> input : inputs.entrySet()) {
         json.writeStringProperty(input.getKey(), input.getValue().toString());
       }
       json.writeEndObject();

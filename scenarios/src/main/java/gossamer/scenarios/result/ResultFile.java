@@ -1,12 +1,7 @@
 package gossamer.scenarios.result;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.BufferedWriter;
 import java.io.Closeable;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -15,70 +10,31 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * A CSV file (RFC 4180, so its lines end with CR LF) that is written beside its place and moved
- * there when it is whole. Mutable; one thread at a time. Closing without {@link #finish} leaves
- * nothing.
+ * A CSV file that is written beside its place and moved there when it is whole. Mutable; one thread
+ * at a time. Closing without {@link #finish} leaves nothing.
  */
 public final class ResultFile implements Closeable {
   private final Path path;
   private final Path part;
-  private final CsvWriter csv;
-  private final FileChannel channel;
+  private final CsvLines lines;
   private boolean closed;
-  private boolean kept;
   private boolean finished;
 
-  private ResultFile(Path path, Path part, CsvWriter csv, FileChannel channel) {
+  private ResultFile(Path path, Path part, CsvLines lines) {
     this.path = path;
     this.part = part;
-    this.csv = csv;
-    this.channel = channel;
+    this.lines = lines;
   }
 
   /** Starts a file with its header. */
   public static ResultFile create(Path path, List<String> header) throws IOException {
     Path part = part(path);
     Files.deleteIfExists(part);
-    ResultFile file = open(path, part);
-    file.csv.writeRecord(header);
+    ResultFile file = new ResultFile(path, part, CsvLines.appendTo(part));
+    file.line(header);
     return file;
-  }
-
-  /**
-   * Goes on with a file that was not finished, or was finished too early.
-   *
-   * @param length how many of its bytes count; the rest is cut off
-   * @throws IOException if it is not there, or shorter
-   */
-  public static ResultFile goOn(Path path, long length) throws IOException {
-    Path part = part(path);
-    if (!Files.exists(part)) {
-      Files.move(path, part, StandardCopyOption.ATOMIC_MOVE);
-    }
-    if (Files.size(part) < length) {
-      throw new IOException("%s is shorter than the snapshot says".formatted(part));
-    }
-    ResultFile file = open(path, part);
-    file.channel.truncate(length);
-    return file;
-  }
-
-  private static ResultFile open(Path path, Path part) throws IOException {
-    FileOutputStream stream = new FileOutputStream(part.toFile(), true);
-    BufferedWriter writer =
-        new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
-    return new ResultFile(path, part, csv, stream.getChannel());
-  }
-
-  /** Brings all lines so far to the disk, and returns their length in bytes. */
-  public long force() throws IOException {
-    csv.flush();
-    channel.force(false);
-    return channel.size();
   }
 
   /** Writes a text file whole. */
@@ -108,18 +64,32 @@ public final class ResultFile implements Closeable {
    * NaN} for not a number.
    */
   public void line(Object... cells) {
-    csv.writeRecord(Stream.of(cells).map(Object::toString).toArray(String[]::new));
+    lines.line(cells);
   }
 
-  /** From now on, what is written stays beside its place even if the file is never finished. */
-  public void keep() {
-    kept = true;
+  /** Writes a line of cells as they are. */
+  public void line(List<String> cells) {
+    lines.line(cells);
+  }
+
+  /** Adds the first bytes of another file, which end with a line. */
+  void append(Path other, long length) throws IOException {
+    FileChannel to = lines.flushed();
+    try (FileChannel from = FileChannel.open(other, StandardOpenOption.READ)) {
+      for (long done = 0; done < length; ) {
+        long moved = from.transferTo(done, length - done, to);
+        if (moved <= 0) {
+          throw new IOException("%s is shorter than it was".formatted(other));
+        }
+        done += moved;
+      }
+    }
   }
 
   /** Moves the file to its place. */
   public void finish() throws IOException {
     closed = true;
-    csv.close();
+    lines.close();
     Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     finished = true;
   }
@@ -131,12 +101,10 @@ public final class ResultFile implements Closeable {
     }
     try {
       if (!closed) {
-        csv.close();
+        lines.close();
       }
     } finally {
-      if (!kept) {
-        Files.deleteIfExists(part);
-      }
+      Files.deleteIfExists(part);
     }
   }
 }

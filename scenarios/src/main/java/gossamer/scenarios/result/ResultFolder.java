@@ -1,25 +1,17 @@
 package gossamer.scenarios.result;
 
-import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.Inputs;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
-import gossamer.scenarios.file.ScenarioWriter;
 import gossamer.scenarios.file.Value;
 import gossamer.scenarios.file.Value.Scalar;
 import gossamer.scenarios.file.YamlReader;
-import gossamer.scenarios.run.AsRun;
 import gossamer.scenarios.run.Prepared;
 import gossamer.sim.engine.Engine;
-import gossamer.sim.engine.Outcome;
-import gossamer.sim.engine.Row;
-import gossamer.sim.engine.Status;
 import gossamer.sim.layout.Tile;
-import gossamer.sim.probe.Metrics;
 import gossamer.sim.schedule.EventBlock;
 import gossamer.sim.schedule.Schedule;
-import gossamer.sim.snapshot.Snapshots;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
@@ -32,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folder of one scenario's results, and the files in it, as docs/results.md describes them. */
@@ -43,6 +36,16 @@ public final class ResultFolder {
 
   private static final String RUNS = "runs.csv";
 
+  private static final String TRAJECTORIES = "trajectories.csv";
+
+  /** Folders with a folder for each run of a sweep, and with pictures. */
+  private static final String OF_RUNS = "runs";
+
+  private static final String FIGURES = "figures";
+
+  private static final List<String> TIMINGS =
+      List.of("run", "wall_seconds", "total_seconds", "events_per_second", "partitions");
+
   /** Starts the line that says which run a folder holds. */
   private static final String IDENTITY = "# Identity: ";
 
@@ -50,12 +53,21 @@ public final class ResultFolder {
   private static final List<String> FILES =
       List.of(
           RUNS,
-          "trajectories.csv",
+          TRAJECTORIES,
           "timings.csv",
+          "summary.csv",
           "events.csv",
           "state.csv",
           SCENARIO,
-          "environment.json");
+          "environment.json",
+          "networks.json",
+          "report.html");
+
+  /** What a run of a sweep has a folder of its own for. */
+  private static final List<String> FILES_OF_A_RUN = List.of("events.csv", "state.csv");
+
+  /** Figures are named by `gossamer report`. */
+  private static final Pattern FIGURE = Pattern.compile("[A-Za-z0-9._-]+\\.(svg|png)");
 
   private final Path path;
 
@@ -72,6 +84,7 @@ public final class ResultFolder {
    */
   public static ResultFolder prepare(Path path, String name, Collection<Path> inputs)
       throws IOException {
+    requireOurs(path, name, inputs);
     Position position = Position.of(path.toString());
     try {
       Files.createDirectories(path);
@@ -83,12 +96,34 @@ public final class ResultFolder {
           position,
           "the folder cannot be made (%s); choose another with --out".formatted(e.getReason()));
     }
-    List<Path> present;
-    try (Stream<Path> list = Files.list(path)) {
-      present = list.toList();
-    }
+    List<Path> present = list(path);
+    // Whenever this is cut short, what is left neither looks done, nor ready to go on, nor foreign.
+    Path scenario = path.resolve(SCENARIO);
+    Files.deleteIfExists(path.resolve(RUNS));
+    new WorkFolder(path.resolve(WorkFolder.NAME)).clear();
     for (Path each : present) {
-      if (!isOurs(each.getFileName().toString())) {
+      if (!each.equals(scenario)) {
+        delete(each);
+      }
+    }
+    Files.deleteIfExists(scenario);
+    return new ResultFolder(path);
+  }
+
+  /**
+   * Checks that the folder holds nothing but what new results may replace.
+   *
+   * @throws InputException if it does
+   */
+  public static void requireOurs(Path path, String name, Collection<Path> inputs)
+      throws IOException {
+    if (!Files.isDirectory(path)) {
+      return;
+    }
+    Position position = Position.of(path.toString());
+    List<Path> present = list(path);
+    for (Path each : present) {
+      if (!isOurs(each)) {
         throw new InputException(
             position,
             "the folder holds '%s', which Gossamer did not write; choose another with --out"
@@ -110,25 +145,51 @@ public final class ResultFolder {
                 .formatted(input.getFileName()));
       }
     }
-    // Whenever this is cut short, what is left neither looks done, nor ready to go on, nor foreign.
-    Path scenario = path.resolve(SCENARIO);
-    Files.deleteIfExists(path.resolve(RUNS));
-    Snapshots.clear(path);
-    for (Path each : present) {
-      if (!each.equals(scenario)) {
-        Files.deleteIfExists(each);
-      }
-    }
-    Files.deleteIfExists(scenario);
-    return new ResultFolder(path);
   }
 
-  private static boolean isOurs(String name) {
-    return FILES.contains(name)
-        || Snapshots.isSnapshot(name)
-        || AsRunFile.isOne(name)
-        || (isPart(Path.of(name))
-            && FILES.contains(name.substring(1, name.length() - ".part".length())));
+  /** Removes a file, or a folder with what is in it: all of it has been found to be ours. */
+  private static void delete(Path each) throws IOException {
+    if (Files.isDirectory(each)) {
+      for (Path inner : list(each)) {
+        delete(inner);
+      }
+    }
+    Files.deleteIfExists(each);
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> list = Files.list(folder)) {
+      return list.toList();
+    }
+  }
+
+  private static boolean isOurs(Path each) throws IOException {
+    String name = each.getFileName().toString();
+    return switch (name) {
+      case WorkFolder.NAME -> Files.isDirectory(each);
+      case FIGURES -> Files.isDirectory(each) && list(each).stream().allMatch(f -> isFigure(f));
+      case OF_RUNS -> {
+        for (Path run : list(each)) {
+          if (!run.getFileName().toString().matches("[0-9]+")
+              || !list(run).stream().allMatch(file -> isOneOf(FILES_OF_A_RUN, file))) {
+            yield false;
+          }
+        }
+        yield true;
+      }
+      default -> isOneOf(FILES, each);
+    };
+  }
+
+  private static boolean isFigure(Path file) {
+    return FIGURE.matcher(file.getFileName().toString()).matches();
+  }
+
+  /** A file of these names, or one of them that was never whole. */
+  private static boolean isOneOf(List<String> names, Path file) {
+    String name = file.getFileName().toString();
+    return names.contains(name)
+        || (isPart(file) && names.contains(name.substring(1, name.length() - ".part".length())));
   }
 
   private static boolean isHidden(Path file) {
@@ -158,6 +219,21 @@ public final class ResultFolder {
     }
   }
 
+  /**
+   * The text of a result folder's scenario.yaml.
+   *
+   * @return empty if the folder holds no results of Gossamer's
+   */
+  public static Optional<String> scenario(Path folder) throws IOException {
+    Path file = folder.resolve(SCENARIO);
+    try {
+      String text = Files.isRegularFile(file) ? Files.readString(file) : "";
+      return text.startsWith(FIRST_LINE) ? Optional.of(text) : Optional.empty();
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
   private static boolean isSame(Path a, Path b) {
     try {
       return Files.isSameFile(a, b);
@@ -183,10 +259,12 @@ public final class ResultFolder {
     if (!Files.isDirectory(path)) {
       return Optional.empty();
     }
-    try (Stream<Path> list = Files.list(path)) {
-      if (list.allMatch(each -> isHidden(each) && isOurs(each.getFileName().toString()))) {
-        return Optional.empty(); // empty, or the first file of a run was not whole yet
-      }
+    boolean begun = false;
+    for (Path each : list(path)) {
+      begun |= !isHidden(each) || !isOurs(each);
+    }
+    if (!begun) {
+      return Optional.empty(); // empty, or the first file of a run was not whole yet
     }
     Path scenario = path.resolve(SCENARIO);
     String text = Files.isRegularFile(scenario) ? Files.readString(scenario) : "";
@@ -203,25 +281,35 @@ public final class ResultFolder {
     return Optional.of(new ResultFolder(path));
   }
 
-  /** Whether the run in the folder has come to its end, not merely been interrupted. */
-  public boolean isComplete() throws IOException {
-    Path runs = path.resolve(RUNS);
-    return Files.isRegularFile(runs)
-        && !Files.readString(runs).contains("," + Status.INTERRUPTED.word() + ",");
+  /** Whether all runs in the folder have come to their end. */
+  public boolean isComplete() {
+    return Files.isRegularFile(path.resolve(RUNS)) && !Files.exists(path.resolve(WorkFolder.NAME));
+  }
+
+  /** Where runs are kept that have not come to their end; made where it is not there. */
+  public WorkFolder work() throws IOException {
+    WorkFolder work = new WorkFolder(path.resolve(WorkFolder.NAME));
+    work.create();
+    return work;
   }
 
   /**
    * Writes scenario.yaml: the scenario as run, with its identity and the hash of each input file.
+   *
+   * @param yaml every default filled in
    */
-  public void writeScenario(Prepared run, String identity) throws IOException {
+  public void writeScenario(String yaml, Map<String, Path> inputs, String identity)
+      throws IOException {
     StringBuilder text = new StringBuilder(FIRST_LINE);
     text.append(IDENTITY).append(identity).append('\n');
-    for (Map.Entry<String, Path> input : run.inputs().entrySet()) {
-      text.append(
-          "# SHA-256 of %s: %s%n".formatted(input.getKey(), Inputs.sha256(input.getValue())));
+    for (Map.Entry<String, Path> input : inputs.entrySet()) {
+      text.append("# SHA-256 of ")
+          .append(input.getKey())
+          .append(": ")
+          .append(Inputs.sha256(input.getValue()))
+          .append('\n');
     }
-    text.append(ScenarioWriter.write(run.scenario()));
-    ResultFile.write(path.resolve(SCENARIO), text.toString().replace("\r\n", "\n"));
+    ResultFile.write(path.resolve(SCENARIO), text.append(yaml).toString());
   }
 
   /** Writes environment.json. */
@@ -230,116 +318,66 @@ public final class ResultFolder {
   }
 
   /**
-   * Keeps the numbers that the run rests on, until {@link #clear}.
+   * Writes the tables of all runs: trajectories.csv, timings.csv and runs.csv.
    *
-   * @param identity 32 bytes that name the run
+   * @param header of runs.csv
+   * @param metrics the columns of trajectories.csv after the counts
+   * @param records by number
    */
-  public void writeAsRun(byte[] identity, AsRun numbers) throws IOException {
-    AsRunFile.write(path, identity, numbers);
-  }
-
-  /** Removes what only a run that is not at its end needs. */
-  public void clear() throws IOException {
-    Snapshots.clear(path);
-    AsRunFile.clear(path);
-  }
-
-  /** Starts trajectories.csv. */
-  public ResultFile trajectories(Prepared run) throws IOException {
-    List<String> header = new ArrayList<>(List.of("run", "time", "gradients", "communications"));
-    header.addAll(metricNames(run));
-    return ResultFile.create(path.resolve("trajectories.csv"), header);
-  }
-
-  /** Goes on with trajectories.csv, of which so many bytes count. */
-  public ResultFile trajectories(long length) throws IOException {
-    return ResultFile.goOn(path.resolve("trajectories.csv"), length);
-  }
-
-  /** Writes a row of trajectories.csv. */
-  public static void trajectory(ResultFile file, int run, Row row) {
-    List<Object> cells =
-        new ArrayList<>(List.of(run, row.time(), row.gradients(), row.communications()));
-    cells.addAll(row.metrics());
-    file.line(cells.toArray());
-  }
-
-  private static List<String> metricNames(Prepared run) {
-    return run.simulation().metrics().stream().map(Metrics.CATALOGUE::nameOf).toList();
-  }
-
-  /** Writes runs.csv. */
-  public void writeRuns(Prepared run, String algorithm, Outcome outcome) throws IOException {
-    List<String> header =
-        new ArrayList<>(
-            List.of(
-                "run",
-                "seed",
-                "algorithm",
-                "status",
-                "nodes",
-                "edges",
-                "chi1",
-                "chi2",
-                "communication_rate",
-                "L",
-                "mu",
-                "time",
-                "gradients",
-                "communications"));
-    header.addAll(metricNames(run));
-    Chi chi = run.rates().chi();
-    Row last = outcome.last();
-    List<Object> cells =
-        new ArrayList<>(
-            List.of(
-                0,
-                run.scenario().seed(),
-                algorithm,
-                outcome.status().word(),
-                run.topology().nodes(),
-                run.topology().edges(),
-                chi.chi1(),
-                chi.chi2(),
-                run.rates().total(),
-                run.smoothness(),
-                run.strongConvexity(),
-                last.time(),
-                last.gradients(),
-                last.communications()));
-    cells.addAll(last.metrics());
-    try (ResultFile file = ResultFile.create(path.resolve(RUNS), header)) {
-      file.line(cells.toArray());
-      file.finish();
+  public void writeTables(
+      List<String> header, List<String> metrics, List<RunRecord> records, WorkFolder work)
+      throws IOException {
+    List<String> columns = new ArrayList<>(List.of("run", "time", "gradients", "communications"));
+    columns.addAll(metrics);
+    try (ResultFile table = ResultFile.create(path.resolve(TRAJECTORIES), columns)) {
+      for (RunRecord record : records) {
+        work.copyRows(record, table);
+      }
+      table.finish();
     }
+    try (ResultFile table = ResultFile.create(path.resolve("timings.csv"), TIMINGS)) {
+      for (RunRecord record : records) {
+        if (!record.timing().isEmpty()) {
+          table.line(record.timing());
+        }
+      }
+      table.finish();
+    }
+    try (ResultFile table = ResultFile.create(path.resolve(RUNS), header)) {
+      for (RunRecord record : records) {
+        table.line(record.cells());
+      }
+      table.finish();
+    }
+  }
+
+  /** Removes what only runs that are not at their end need. */
+  public void clear() throws IOException {
+    new WorkFolder(path.resolve(WorkFolder.NAME)).clear();
   }
 
   /**
-   * Writes timings.csv.
+   * Where events.csv and state.csv of a run go.
    *
-   * @param events how many the loop ran
+   * @param ofSweep whether there may be several
    */
-  public void writeTimings(double events, double loopSeconds, double totalSeconds, int partitions)
-      throws IOException {
-    List<String> header =
-        List.of("run", "wall_seconds", "total_seconds", "events_per_second", "partitions");
-    try (ResultFile file = ResultFile.create(path.resolve("timings.csv"), header)) {
-      file.line(0, loopSeconds, totalSeconds, events / loopSeconds, partitions);
-      file.finish();
-    }
+  public Path filesOf(int run, boolean ofSweep) throws IOException {
+    return ofSweep
+        ? Files.createDirectories(path.resolve(OF_RUNS).resolve(String.valueOf(run)))
+        : path;
   }
 
   /**
    * Writes events.csv: the schedule up to the end of the run. The schedule is data, so it is walked
    * once more instead of being written down while it happens.
    */
-  public void writeEvents(Prepared run, double until) throws IOException {
+  public static void writeEvents(Path folder, Prepared run, double until) throws IOException {
     Topology topology = run.topology();
     Schedule.Walk walk = run.setup().schedule().walk(List.of(Tile.whole(topology)), 0);
     EventBlock block = new EventBlock();
     try (ResultFile file =
         ResultFile.create(
-            path.resolve("events.csv"), List.of("time", "kind", "node", "neighbour"))) {
+            folder.resolve("events.csv"), List.of("time", "kind", "node", "neighbour"))) {
       for (boolean more = true; more; walk.next()) {
         walk.fill(0, block);
         for (int k = 0; k < block.size() && block.time(k) <= until; k++) {
@@ -357,14 +395,14 @@ public final class ResultFolder {
   }
 
   /** Writes state.csv: all variables of all nodes at the end of the run. */
-  public void writeState(Prepared run, Engine engine) throws IOException {
+  public static void writeState(Path folder, Prepared run, Engine engine) throws IOException {
     int d = run.setup().dimension();
     List<String> variables = run.setup().rule().variables();
     List<String> header = new ArrayList<>(List.of("node", "variable"));
     for (int c = 0; c < d; c++) {
       header.add(String.valueOf(c));
     }
-    try (ResultFile file = ResultFile.create(path.resolve("state.csv"), header)) {
+    try (ResultFile file = ResultFile.create(folder.resolve("state.csv"), header)) {
       for (int node = 0; node < run.topology().nodes(); node++) {
         double[] state = engine.variables(node);
         for (int v = 0; v < variables.size(); v++) {

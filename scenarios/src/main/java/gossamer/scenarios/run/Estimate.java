@@ -73,12 +73,17 @@ public record Estimate(
 
   /** The choice of partitions for a prepared run on this machine. */
   public static Engines.Choice choice(Prepared run) {
+    return choice(run, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The choice of partitions for a prepared run that may use so many processors. */
+  public static Engines.Choice choice(Prepared run, int processors) {
     return Engines.choose(
         run.setup(),
         run.rates(),
         horizon(run).units(),
         run.scenario().engine().count(),
-        Runtime.getRuntime().availableProcessors());
+        processors);
   }
 
   /** The estimate of a prepared run, computed as {@link #choice} says. */

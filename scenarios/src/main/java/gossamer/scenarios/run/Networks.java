@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class Networks {
 
   private final Scenario scenario;
   private final Places places;
+  private final Memo memo;
 
   /** The rates in the network's own file, if it is they that count. */
   private double[] writtenRates = {};
@@ -37,9 +39,10 @@ final class Networks {
   /** What the design of the rates is told about the network. */
   private Limits limits = Limits.NONE;
 
-  Networks(Scenario scenario, Places places) {
+  Networks(Scenario scenario, Places places, Memo memo) {
     this.scenario = scenario;
     this.places = places;
+    this.memo = memo;
   }
 
   /** Finds the files that networks are read from, so that all that are missing are missed first. */
@@ -70,6 +73,32 @@ final class Networks {
     return places.at("topology", graph.topology()::requireConnected);
   }
 
+  /** What decides a generated network. */
+  private record OfKind(Object kind, long seed) {}
+
+  /** What decides a network that is read. */
+  private record OfFile(Path path) {}
+
+  /**
+   * What decides rates before they are scaled.
+   *
+   * @param network its fingerprint
+   * @param source where costs and capacities may come from
+   */
+  private record OfDesign(String network, RateDesign design, Optional<TopologySpec> source) {}
+
+  /** What decides the rates of a network that changes. */
+  private record OfChanging(
+      TopologySpec network, long seed, RateDesign design, Algorithm algorithm) {}
+
+  private OfDesign ofDesign(Topology topology, RateDesign design) {
+    TopologySpec source = scenario.topology();
+    return new OfDesign(
+        Fingerprint.of(topology),
+        design,
+        source instanceof TopologySpec.FromFile ? Optional.of(source) : Optional.empty());
+  }
+
   /** A topology, and what is known of its edges and nodes. */
   private record Graph(Topology topology, RateDesign.Attributes attributes) {}
 
@@ -77,10 +106,17 @@ final class Networks {
     return switch (spec) {
       case TopologySpec.Generated(var kind) ->
           new Graph(
-              places.at(key, () -> kind.build(scenario.seed())), nothingKnown("is generated"));
+              places.at(
+                  key,
+                  () ->
+                      memo.get(
+                          () -> new OfKind(kind, scenario.seed()),
+                          () -> kind.build(scenario.seed()))),
+              nothingKnown("is generated"));
       case TopologySpec.FromFile(String name) -> {
         Path path = places.find(name, key + ".file");
-        GraphFile network = places.at(key, () -> read(path, key));
+        GraphFile network =
+            places.at(key, () -> memo.get(() -> new OfFile(path), () -> read(path, key)));
         yield new Graph(network.topology(), known(network));
       }
     };
@@ -101,7 +137,12 @@ final class Networks {
         switch (scenario.topology()) {
           case TopologySpec.Generated _, TopologySpec.FromFile _ -> null;
           case TopologySpec.Changing(var kind) ->
-              places.at("topology", () -> kind.build(scenario.seed()));
+              places.at(
+                  "topology",
+                  () ->
+                      memo.get(
+                          () -> new OfKind(kind, scenario.seed()),
+                          () -> kind.build(scenario.seed())));
           case TopologySpec.Listed listed -> listed(listed);
         };
     if (changing != null) {
@@ -184,7 +225,8 @@ final class Networks {
   GossipRates rates(Topology topology, Algorithm algorithm) {
     return switch (scenario.rates()) {
       case RatesSpec.Designed(RateDesign design) -> {
-        Designed designed = design.design(topology, limits);
+        Designed designed =
+            memo.get(() -> ofDesign(topology, design), () -> design.design(topology, limits));
         GossipRates shape = designed.ratesOf(topology);
         if (limits.hasCaps()) {
           yield shape; // per unit of time as it is
@@ -205,10 +247,13 @@ final class Networks {
     return switch (scenario.rates()) {
       case RatesSpec.Designed(RateDesign design) -> {
         Double total = design.total();
-        yield ChangingRates.of(
-            changing,
-            design,
-            shape -> total == null ? algorithm.totalRate(shape, changing.nodes()) : total);
+        yield memo.get(
+            () -> new OfChanging(scenario.topology(), scenario.seed(), design, algorithm),
+            () ->
+                ChangingRates.of(
+                    changing,
+                    design,
+                    shape -> total == null ? algorithm.totalRate(shape, changing.nodes()) : total));
       }
       case RatesSpec.FromFile _, RatesSpec.FromNetwork _ ->
           throw new ParameterException(

@@ -21,9 +21,11 @@ import gossamer.scenarios.file.ScenarioFile;
 import gossamer.sim.engine.Initial;
 import gossamer.sim.engine.Setup;
 import gossamer.sim.engine.Simulation;
+import gossamer.sim.probe.Metric;
 import gossamer.sim.schedule.PoissonSchedule;
 import gossamer.sim.schedule.Schedule;
 import gossamer.solvers.data.Dataset;
+import gossamer.solvers.data.Generator;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.data.SparseRows;
 import gossamer.solvers.objective.Objective;
@@ -42,6 +44,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +72,7 @@ public final class Preparation {
 
   private final Scenario scenario;
   private final Places places;
+  private final Memo memo;
   private final Networks networks;
   private final List<String> warnings = new ArrayList<>();
 
@@ -80,10 +84,14 @@ public final class Preparation {
 
   private Memory memory = new Memory(List.of());
 
-  private Preparation(ScenarioFile file) {
+  /** What decides the data, once that is known. */
+  private @Nullable OfData dataKey;
+
+  private Preparation(ScenarioFile file, Memo memo) {
     this.scenario = file.scenario();
     this.places = new Places(file);
-    this.networks = new Networks(scenario, places);
+    this.memo = memo;
+    this.networks = new Networks(scenario, places, memo);
   }
 
   /**
@@ -92,7 +100,7 @@ public final class Preparation {
    * @throws InputException if something in it, or in its files, does not fit
    */
   public static Prepared of(ScenarioFile file) {
-    return of(file, null);
+    return of(file, null, Memo.none(), file.scenario().record().metrics());
   }
 
   /**
@@ -100,10 +108,13 @@ public final class Preparation {
    *
    * @param known what a run of this scenario and these files has rested on before, or null to
    *     compute it
+   * @param memo what runs of the same sweep have in common
+   * @param metrics of each row, in this order
    * @throws InputException if something in it, or in its files, does not fit
    */
-  public static Prepared of(ScenarioFile file, @Nullable AsRun known) {
-    return new Preparation(file).prepare(known);
+  public static Prepared of(
+      ScenarioFile file, @Nullable AsRun known, Memo memo, List<Metric> metrics) {
+    return new Preparation(file, memo).prepare(known, metrics);
   }
 
   /**
@@ -112,7 +123,7 @@ public final class Preparation {
    * @throws InputException if one is not there
    */
   public static Map<String, Path> inputs(ScenarioFile file) {
-    Preparation preparation = new Preparation(file);
+    Preparation preparation = new Preparation(file, Memo.none());
     preparation.findInputs();
     return preparation.places.used();
   }
@@ -133,7 +144,7 @@ public final class Preparation {
     }
   }
 
-  private Prepared prepare(@Nullable AsRun known) {
+  private Prepared prepare(@Nullable AsRun known, List<Metric> metrics) {
     findInputs(); // all that are missing are missed before anything is computed
     requireExpectedRoom();
     ChangingTopology changing = networks.changing();
@@ -184,33 +195,40 @@ public final class Preparation {
     Setup setup =
         new Setup(used.topology(), rule, objective, schedule, initial).ordered(asRun.order());
     Simulation simulation =
-        new Simulation(
-            setup,
-            asRun.optimum(),
-            scenario.stop(),
-            scenario.record().every(),
-            scenario.record().metrics());
+        new Simulation(setup, asRun.optimum(), scenario.stop(), scenario.record().every(), metrics);
     return new Prepared(
         scenario, setup, simulation, rates, asRun, memory, List.copyOf(warnings), places.used());
   }
 
   private AsRun compute(
       Topology topology, @Nullable ChangingTopology changing, Objective objective) {
-    double[] optimum = places.at("problem", () -> optimum(objective));
+    double[] optimum =
+        places.at("problem", () -> memo.get(() -> of("optimum"), () -> optimum(objective)));
     Algorithm algorithm = scenario.algorithm();
     Double givenL = algorithm.L();
     Double givenMu = algorithm.mu();
-    double smoothness = givenL == null ? objective.smoothness() : givenL;
-    double strongConvexity = givenMu == null ? objective.strongConvexity() : givenMu;
+    double smoothness =
+        givenL != null ? givenL : memo.get(() -> of("L"), () -> objective.smoothness());
+    double strongConvexity =
+        givenMu != null ? givenMu : memo.get(() -> of("mu"), () -> objective.strongConvexity());
     requireConvexity(algorithm, smoothness, strongConvexity);
     if (changing != null) {
       ChangingRates rates = places.at("rates", () -> networks.rates(changing, algorithm));
-      NodeOrder order = NodeOrder.ofLittleCut(topology, rates.mean()::rate);
+      NodeOrder order = order(topology, rates.mean());
       return new AsRun(rates.mean(), rates.graphs(), smoothness, strongConvexity, optimum, order);
     }
     GossipRates rates = places.at("rates", () -> networks.rates(topology, algorithm));
-    NodeOrder order = NodeOrder.ofLittleCut(topology, rates::rate);
+    NodeOrder order = order(topology, rates);
     return new AsRun(rates, smoothness, strongConvexity, optimum, order);
+  }
+
+  /** What decides the order of the nodes. */
+  private record OfOrder(String network, String rates) {}
+
+  private NodeOrder order(Topology topology, GossipRates rates) {
+    return memo.get(
+        () -> new OfOrder(Fingerprint.of(topology), Fingerprint.of(rates)),
+        () -> NodeOrder.ofLittleCut(topology, rates::rate));
   }
 
   /** Says so if a network that is connected over windows only exchanges much in one of them. */
@@ -311,11 +329,7 @@ public final class Preparation {
     Problem problem = scenario.problem().problem();
     NodeData data =
         switch (scenario.problem().data()) {
-          case DataSpec.Generated(var generator) -> {
-            NodeData made =
-                places.at("problem.data", () -> generator.generate(nodes, scenario.seed()));
-            yield made.withTargets(problem.label(made.targets()));
-          }
+          case DataSpec.Generated(var generator) -> generated(generator, problem, nodes);
           case DataSpec.FromFile table -> dealt(table, problem, nodes);
         };
     int fewest = Integer.MAX_VALUE;
@@ -333,13 +347,74 @@ public final class Preparation {
         fewest,
         sparse ? Math.min(most, LARGEST_SPARSE_GRAM) : most,
         data.features());
-    return places.at("problem", () -> problem.objective(data));
+    return places.at(
+        "problem", () -> memo.get(() -> of("objective"), () -> problem.objective(data)));
+  }
+
+  /** What decides the data of all nodes; of a kind of problem, whatever its parameters. */
+  private record OfData(Class<? extends Problem> kind, Object source, String dealt) {}
+
+  /** What decides the table before it is dealt out. */
+  private record OfTable(
+      Class<? extends Problem> kind, DataSpec.FromFile source, Path file, SplitSpec split) {}
+
+  /** What decides generated data. */
+  private record OfGenerator(Generator generator, int nodes, long seed) {}
+
+  /** What decides something about the objective. */
+  private record OfObjective(String what, Problem problem, Object data) {}
+
+  private OfObjective of(String what) {
+    return new OfObjective(what, scenario.problem().problem(), Objects.requireNonNull(dataKey));
+  }
+
+  private NodeData generated(Generator generator, Problem problem, int nodes) {
+    long seed = scenario.seed();
+    OfData key = new OfData(problem.getClass(), new OfGenerator(generator, nodes, seed), "");
+    dataKey = key;
+    return places.at(
+        "problem.data",
+        () ->
+            memo.get(
+                () -> key,
+                () -> {
+                  NodeData made = generator.generate(nodes, seed);
+                  return made.withTargets(problem.label(made.targets()));
+                }));
   }
 
   private NodeData dealt(DataSpec.FromFile source, Problem problem, int nodes) {
     Path path = places.find(source.file(), "problem.data.file");
     SplitSpec split = scenario.problem().split();
-    String group = split instanceof SplitSpec.ByColumn(String column) ? column : null;
+    OfTable key = new OfTable(problem.getClass(), source, path, split);
+    Ready ready = memo.get(() -> key, () -> ready(source, path, problem, nodes));
+    warnings.addAll(ready.warnings());
+    Dataset dataset = ready.dataset();
+    return places.at(
+        "problem.split",
+        () -> {
+          List<int[]> shares =
+              switch (split) {
+                case SplitSpec.ByRule(var rule) -> rule.shares(dataset, nodes, scenario.seed());
+                case SplitSpec.ByColumn _ -> byColumn(ready.groups(), nodes);
+              };
+          OfData data =
+              new OfData(problem.getClass(), key, memo.isShared() ? Fingerprint.of(shares) : "");
+          dataKey = data;
+          return memo.get(() -> data, () -> dataset.deal(shares));
+        });
+  }
+
+  /**
+   * A table that is ready to be dealt out.
+   *
+   * @param groups the node of each sample, where a column says so
+   */
+  private record Ready(Dataset dataset, List<Integer> groups, List<String> warnings) {}
+
+  private Ready ready(DataSpec.FromFile source, Path path, Problem problem, int nodes) {
+    String group =
+        scenario.problem().split() instanceof SplitSpec.ByColumn(String column) ? column : null;
     Table table =
         Tables.read(
             path,
@@ -352,23 +427,18 @@ public final class Preparation {
         places.at(
             "problem.data.target",
             () -> table.dataset().withTargets(problem.encode(targets(table.dataset()))));
+    List<String> said = new ArrayList<>();
     Dataset scaled =
         source.standardize()
-            ? places.at("problem.data.standardize", () -> standardized(read, table.features()))
+            ? places.at(
+                "problem.data.standardize", () -> standardized(read, table.features(), said))
             : read;
     Dataset prepared =
         source.intercept() ? places.at("problem.data.intercept", scaled::withIntercept) : scaled;
-    return places.at(
-        "problem.split",
-        () ->
-            prepared.deal(
-                switch (split) {
-                  case SplitSpec.ByRule(var rule) -> rule.shares(prepared, nodes, scenario.seed());
-                  case SplitSpec.ByColumn _ -> byColumn(table.groups(), nodes);
-                }));
+    return new Ready(prepared, table.groups(), said);
   }
 
-  private Dataset standardized(Dataset data, List<String> names) {
+  private static Dataset standardized(Dataset data, List<String> names, List<String> warnings) {
     List<Integer> constant = new ArrayList<>();
     Dataset result = data.standardized(constant);
     for (int feature : constant) {

@@ -3,9 +3,13 @@ package gossamer.scenarios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import gossamer.scenarios.file.ScenarioFile;
 import gossamer.scenarios.job.Job;
-import gossamer.scenarios.run.Preparation;
+import gossamer.scenarios.job.Settings;
+import gossamer.scenarios.job.Watcher;
+import gossamer.scenarios.run.Prepared;
+import gossamer.scenarios.sweep.Plan;
+import gossamer.sim.engine.Outcome;
+import gossamer.sim.engine.Row;
 import gossamer.sim.engine.Status;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,6 +64,28 @@ class ChangingNetworksTest {
       record: {every: 1.5, finalState: true, events: true}
       """;
 
+  private static final Settings SETTINGS = new Settings(0, "test", System.nanoTime(), 1);
+
+  private static Outcome outcome(Job.Ran ran) {
+    return ran.only().orElseThrow().outcome();
+  }
+
+  /** Remembers how a run went on. */
+  private static final class Noting implements Watcher {
+    private List<String> notes = List.of();
+
+    @Override
+    public void started(int run, Prepared prepared, List<String> said) {
+      notes = said;
+    }
+
+    @Override
+    public void row(int run, Row row) {}
+
+    @Override
+    public void ended(int run) {}
+  }
+
   /** All that must be the same, but the number of partitions in scenario.yaml. */
   private Map<String, String> numbers(String out) {
     Map<String, String> files = session.reproducible(out);
@@ -75,17 +101,15 @@ class ChangingNetworksTest {
     Path file = session.write("a.yaml", scenario(topology, RUN));
     session.run("a.yaml", "whole", "--set", "engine.partitions=1").requireDone();
     Path cut = session.path("cut");
-    ScenarioFile three = ScenarioFile.read(file, List.of("engine.partitions=3"));
     int[] asked = new int[1];
-    try (Job job = Job.begin(Preparation.of(three), cut, 0, "test", System.nanoTime())) {
-      assertThat(job.run(_ -> {}, () -> asked[0]++ == 8).outcome().status())
-          .isEqualTo(Status.INTERRUPTED);
-    }
-    ScenarioFile two = ScenarioFile.read(file, List.of("engine.partitions=2"));
-    try (Job job = Job.resume(two, cut, 0, "test", System.nanoTime()).orElseThrow()) {
-      assertThat(job.notes()).containsExactly("Going on from time 12.0.");
-      assertThat(job.run(_ -> {}, () -> false).outcome().status()).isEqualTo(Status.TIME_REACHED);
-    }
+    Job begun = Job.begin(Plan.read(file, List.of("engine.partitions=3")), cut, SETTINGS);
+    assertThat(outcome(begun.run(new Noting(), () -> asked[0]++ == 8)).status())
+        .isEqualTo(Status.INTERRUPTED);
+    Job resumed =
+        Job.resume(Plan.read(file, List.of("engine.partitions=2")), cut, SETTINGS).orElseThrow();
+    Noting noting = new Noting();
+    assertThat(outcome(resumed.run(noting, () -> false)).status()).isEqualTo(Status.TIME_REACHED);
+    assertThat(noting.notes).containsExactly("Going on from time 12.0.");
     assertThat(numbers("cut")).isEqualTo(numbers("whole"));
   }
 

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class CommandLineTest {
   static Stream<Catalogue.Entry<?>> entries() {
@@ -60,6 +62,51 @@ class CommandLineTest {
         .contains("run", "list", "scenarios/examples/quickstart.yaml", "Exit codes");
   }
 
+  static Stream<String> commands() {
+    return Main.commandLine().getSubcommands().keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_ofEveryCommand_isAManualPage(String command) {
+    String help = gossamer("help", command).requireDone().out();
+    assertThat(help).startsWith("Usage: gossamer " + command).contains("Exit codes:");
+    assertThat(help).contains("Examples:", "  gossamer " + command);
+    assertThat(help.lines()).allMatch(line -> line.length() <= 90);
+    assertThat(gossamer(command, "--help").out()).isEqualTo(help);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_ofTheProgram_namesEveryCommand(String command) {
+    assertThat(gossamer("--help").out()).containsPattern("(?m)^  " + command + " +[A-Z]");
+  }
+
+  @Test
+  void list_asJson_saysWhatEveryParameterIs() {
+    JsonNode kinds =
+        JsonMapper.shared()
+            .readTree(gossamer("list", "topologies", "--json").requireDone().out())
+            .get("topologies");
+    assertThat(kinds.valueStream().map(kind -> kind.get("kind").asString()))
+        .isEqualTo(gossamer.graphs.catalogue.Topologies.CATALOGUE.names());
+    JsonNode star =
+        kinds
+            .valueStream()
+            .filter(kind -> kind.get("kind").asString().equals("star"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(star.get("parameters").get(0).get("name").asString()).isEqualTo("nodes");
+    assertThat(star.get("parameters").get(0).get("required").asBoolean()).isTrue();
+    assertThat(star.get("parameters").get(0).get("range").asString()).isEqualTo("at least 2");
+  }
+
+  @Test
+  void list_parameter_saysItsDefaultAndRange() {
+    assertThat(gossamer("list", "topologies").out())
+        .contains("attach  neighbours that each new node chooses  (default 2; at least 1)");
+  }
+
   @Test
   void noCommand_shows_theHelp() {
     assertThat(gossamer().requireDone().out()).isEqualTo(gossamer("--help").out());
@@ -75,7 +122,7 @@ class CommandLineTest {
   void version_shows_programAndJava() {
     assertThat(gossamer("--version").requireDone().out())
         .startsWith("Gossamer " + Version.number())
-        .contains("Java 2")
+        .contains("Java 2", "Apache License 2.0")
         .doesNotContain("${", "unknown");
   }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import gossamer.scenarios.file.ScenarioFile;
+import gossamer.scenarios.run.Memo;
 import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.run.Prepared;
+import gossamer.scenarios.sweep.OneRun;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,9 +66,9 @@ class DesignedRatesTest {
   /** A run that goes on takes the rates of before, and must run without the same edges. */
   @Test
   void sparse_goingOn_isTheSameNetwork() {
-    ScenarioFile file = ScenarioFile.read(session.path("a.yaml"), List.of("rates=sparse"));
+    ScenarioFile file = OneRun.read(session.path("a.yaml"), List.of("rates=sparse"));
     Prepared first = Preparation.of(file);
-    Prepared again = Preparation.of(file, first.asRun());
+    Prepared again = Preparation.of(file, first.asRun(), Memo.none(), first.simulation().metrics());
     assertThat(again.topology()).isEqualTo(first.topology());
     for (int e = 0; e < first.topology().edges(); e++) {
       assertThat(again.rates().rate(e)).isEqualTo(first.rates().rate(e)).isPositive();

@@ -2,9 +2,9 @@ package gossamer.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gossamer.scenarios.file.ScenarioFile;
 import gossamer.scenarios.run.Memory;
 import gossamer.scenarios.run.Preparation;
+import gossamer.scenarios.sweep.OneRun;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -102,7 +102,7 @@ class EstimatesTest {
     StringWriter out = new StringWriter();
     new Summary(new PrintWriter(out), "")
         .before(
-            Preparation.of(ScenarioFile.read(session.path("small.yaml"), List.of(settings))),
+            Preparation.of(OneRun.read(session.path("small.yaml"), List.of(settings))),
             session.path("out/of/it"));
     return out.toString();
   }

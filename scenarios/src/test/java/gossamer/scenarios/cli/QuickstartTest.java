@@ -65,7 +65,7 @@ class QuickstartTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "runs.csv | run,seed,algorithm,status,nodes,edges,chi1,chi2,communication_rate,L,mu,time,gradients,communications,distance,gap,consensus",
+        "runs.csv | run,seed,algorithm,status,nodes,edges,chi1,chi2,communication_rate,L,mu,time,gradients,communications,distance,gap,consensus,reason",
         "trajectories.csv | run,time,gradients,communications,distance,gap,consensus",
         "timings.csv | run,wall_seconds,total_seconds,events_per_second,partitions",
       })

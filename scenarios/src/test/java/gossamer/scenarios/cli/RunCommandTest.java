@@ -88,7 +88,8 @@ class RunCommandTest {
     run("stop: {time: 3, gap: 1e-9}", "record: {metrics: [consensus]}").requireDone();
     assertThat(session.table("out/trajectories.csv").getFirst().getHeader())
         .containsExactly("run", "time", "gradients", "communications", "consensus", "gap");
-    assertThat(session.table("out/runs.csv").getFirst().getHeader()).endsWith("consensus", "gap");
+    assertThat(session.table("out/runs.csv").getFirst().getHeader())
+        .endsWith("consensus", "gap", "reason");
   }
 
   @Test
@@ -401,12 +402,12 @@ class RunCommandTest {
     assertThat(answer.err())
         .isEqualTo(
             """
-            FILE:2:18: unknown topology 'rign'; did you mean 'ring'?
-              topology: {kind: rign, nodes: 6}
-                               ^
-            FILE:5:14: time must be a number, not the text 'soon'
-              stop: {time: soon}
-                           ^
+            FILE:2:18: error: unknown topology 'rign'; did you mean 'ring'?
+              2 | topology: {kind: rign, nodes: 6}
+                |                  ^^^^
+            FILE:5:14: error: time must be a number, not the text 'soon'
+              5 | stop: {time: soon}
+                |              ^^^^
             2 errors
             """
                 .replace("FILE", file));

@@ -16,6 +16,7 @@ import gossamer.scenarios.file.Scenario.RatesSpec;
 import gossamer.scenarios.file.Scenario.RecordSpec;
 import gossamer.scenarios.file.Scenario.SplitSpec;
 import gossamer.scenarios.file.Scenario.TopologySpec;
+import gossamer.scenarios.sweep.OneRun;
 import gossamer.sim.engine.Stop;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.data.Generator;
@@ -43,7 +44,7 @@ class ScenarioFileTest {
       """;
 
   private static Scenario parse(String text, String... overrides) {
-    return ScenarioFile.parse(text, FILE, List.of(overrides)).scenario();
+    return OneRun.parse(text, FILE, List.of(overrides)).scenario();
   }
 
   @Test
@@ -197,7 +198,8 @@ class ScenarioFileTest {
         "seed=[1 | --set seed=[1: this is not YAML: while parsing a flow sequence, expected ',' or ']', but got <stream end>",
         "record.metrics.0=gap | --set record.metrics.0=gap: metrics must be a list, not a mapping",
         "seed.kind=1 | --set seed.kind=1: seed must be a whole number, not a mapping",
-        "sweep.seed=[1] | --set sweep.seed=[1]: 'sweep' is reserved; this version does not know it yet",
+        "sweep.sed=[1] | --set sweep.sed=[1]: unknown key 'sed' in the scenario; did you mean 'seed'?",
+        "sweep.seed={count: 0} | --set sweep.seed={count: 0}: count must be at least 1 and at most 100000, not 0",
         "topology=[ring] | --set topology=[ring]: topology must be a word or a mapping, not a list",
       })
   void set_wrong_isSaidWithTheOption(String override, String expected) {
@@ -219,8 +221,7 @@ class ScenarioFileTest {
 
   @Test
   void position_ofAValue_isWhereItStands() {
-    ScenarioFile file =
-        ScenarioFile.parse(SHORTEST, FILE, List.of("problem.data.generate.noise=2"));
+    ScenarioFile file = OneRun.parse(SHORTEST, FILE, List.of("problem.data.generate.noise=2"));
     assertThat(file.position("topology.nodes")).hasToString("a.yaml:2:31");
     assertThat(file.position("topology.radius")).hasToString("a.yaml:2:11");
     assertThat(file.position("algorithm.L")).hasToString("a.yaml:4:12");

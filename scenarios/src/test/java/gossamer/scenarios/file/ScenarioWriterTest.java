@@ -6,6 +6,7 @@ import gossamer.graphs.catalogue.TopologyKind;
 import gossamer.graphs.changing.ChangingKind;
 import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Default;
+import gossamer.scenarios.sweep.OneRun;
 import gossamer.sim.probe.Metric;
 import gossamer.solvers.data.Split;
 import gossamer.solvers.objective.Problem;
@@ -138,13 +139,13 @@ class ScenarioWriterTest {
         "name=No",
       })
   void write_thenParse_isTheSameScenario(String override) {
-    requireRoundTrip(ScenarioFile.parse(BASE, FILE, List.of(override)).scenario());
+    requireRoundTrip(OneRun.parse(BASE, FILE, List.of(override)).scenario());
   }
 
   @Test
   void write_ratesOfTheNetworksFile_areTheSameScenario() {
     requireRoundTrip(
-        ScenarioFile.parse(
+        OneRun.parse(
                 BASE,
                 FILE,
                 List.of("topology={file: network.graphml}", "rates={attribute: capacity}"))
@@ -198,7 +199,7 @@ class ScenarioWriterTest {
         "\u0007",
       })
   void write_anyText_readsBack(String description) {
-    Scenario base = ScenarioFile.parse(BASE, FILE, List.of()).scenario();
+    Scenario base = OneRun.parse(BASE, FILE, List.of()).scenario();
     requireRoundTrip(
         new Scenario(
             base.name(),
@@ -217,14 +218,14 @@ class ScenarioWriterTest {
 
   private static void requireRoundTrip(Scenario scenario) {
     String text = ScenarioWriter.write(scenario);
-    Scenario again = ScenarioFile.parse(text, FILE, List.of()).scenario();
+    Scenario again = OneRun.parse(text, FILE, List.of()).scenario();
     assertThat(again).as(text).isEqualTo(scenario);
     assertThat(ScenarioWriter.write(again)).isEqualTo(text);
   }
 
   @Test
   void write_shortest_showsEveryDefault() {
-    assertThat(ScenarioWriter.write(ScenarioFile.parse(BASE, FILE, List.of()).scenario()))
+    assertThat(ScenarioWriter.write(OneRun.parse(BASE, FILE, List.of()).scenario()))
         .isEqualTo(
             """
             name: a

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import gossamer.graphs.catalogue.Topologies;
+import gossamer.scenarios.sweep.OneRun;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class WrongScenariosTest {
 
   @Test
   void base_isRight() {
-    assertThat(ScenarioFile.parse(String.join("\n", RIGHT), FILE, List.of()).scenario().name())
+    assertThat(OneRun.parse(String.join("\n", RIGHT), FILE, List.of()).scenario().name())
         .isEqualTo("right");
   }
 
@@ -303,7 +304,7 @@ class WrongScenariosTest {
                 + " heterogeneity makes the nodes differ"),
         // reserved
         wrong(
-            "sweep: {seed: [1, 2]}", "6:1: 'sweep' is reserved; this version does not know it yet"),
+            "sweep: {sed: [1, 2]}", "6:9: unknown key 'sed' in the scenario; did you mean 'seed'?"),
         wrong("network: lan", "6:1: 'network' is reserved; this version does not know it yet"),
         wrong(
             "problem: {kind: linear-regression, data: {generate: {}}, batch: 8}",
@@ -512,7 +513,7 @@ class WrongScenariosTest {
   void parse_nameOfHundredCharacters_isTheLongest() {
     String longest = "n".repeat(100);
     String text = "name: " + longest + "\n" + String.join("\n", RIGHT.subList(1, 5));
-    assertThat(ScenarioFile.parse(text, FILE, List.of()).scenario().name()).isEqualTo(longest);
+    assertThat(OneRun.parse(text, FILE, List.of()).scenario().name()).isEqualTo(longest);
     assertThat(errors(text.replace("name: ", "name: n")))
         .containsExactly(
             "a.yaml:1:7: name: '%s...' cannot name a folder; letters, digits and '-' can, 100 at most"
@@ -546,11 +547,11 @@ class WrongScenariosTest {
   }
 
   private static List<String> errors(String text) {
-    return said(() -> ScenarioFile.parse(text, FILE, List.of()));
+    return said(() -> OneRun.parse(text, FILE, List.of()));
   }
 
   private static List<String> fileErrors(Path file) {
-    return said(() -> ScenarioFile.read(file, List.of()));
+    return said(() -> OneRun.read(file, List.of()));
   }
 
   private static List<String> said(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.resistance.Chi;
 import gossamer.scenarios.cli.Main;
-import gossamer.scenarios.file.ScenarioFile;
 import gossamer.scenarios.run.AsRun;
+import gossamer.scenarios.run.Memo;
 import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.run.Prepared;
+import gossamer.scenarios.run.Preparer;
+import gossamer.scenarios.sweep.Plan;
+import gossamer.sim.engine.Row;
 import gossamer.solvers.rates.GossipRates;
 import java.io.File;
 import java.io.IOException;
@@ -251,10 +254,11 @@ class ResumeTest {
   }
 
   private static List<Path> snapshots(Path results) throws IOException {
-    if (!Files.isDirectory(results)) {
+    Path folder = snapshotFolder(results);
+    if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> list = Files.list(results)) {
+    try (Stream<Path> list = Files.list(folder)) {
       return list.filter(file -> file.getFileName().toString().matches("\\.snapshot-[0-9]+"))
           .sorted(Comparator.comparingLong(ResumeTest::row))
           .toList();
@@ -288,14 +292,38 @@ class ResumeTest {
         NodeOrder.of(order));
   }
 
+  private static final Settings SETTINGS = new Settings(1e9, "test", System.nanoTime(), 1);
+
+  /** Sees nothing. */
+  private static class Nobody implements Watcher {
+    @Override
+    public void started(int run, Prepared prepared, List<String> notes) {}
+
+    @Override
+    public void row(int run, Row row) {}
+
+    @Override
+    public void ended(int run) {}
+  }
+
   /** Begins a run that rests on the numbers of elsewhere, and stops it after some rows. */
   private void runElsewhere(Path results, int rows) throws IOException {
-    ScenarioFile file = ScenarioFile.read(scenario(), List.of());
-    Prepared run = Preparation.of(file, elsewhere(Preparation.of(file).asRun()));
-    try (Job job = Job.begin(run, results, 1e9, "test", System.nanoTime())) {
-      int[] asked = {0};
-      job.run(_ -> {}, () -> ++asked[0] >= rows);
-    }
+    Plan plan = Plan.read(scenario(), List.of());
+    Preparer preparer =
+        (file, _) ->
+            Preparation.of(
+                file, elsewhere(Preparation.of(file).asRun()), Memo.none(), plan.metrics());
+    int[] asked = {0};
+    Job.begin(plan, results, SETTINGS, preparer).run(new Nobody(), () -> ++asked[0] >= rows);
+  }
+
+  /** Begins the scenario, and stops it at its first row. */
+  private void runOneRow(Path results) throws IOException {
+    Job.begin(Plan.read(scenario(), List.of()), results, SETTINGS).run(new Nobody(), () -> true);
+  }
+
+  private static Path snapshotFolder(Path results) {
+    return results.resolve(".runs/0");
   }
 
   @Test
@@ -304,7 +332,7 @@ class ResumeTest {
     runElsewhere(whole, Integer.MAX_VALUE);
     Path stopped = folder.resolve("stopped");
     runElsewhere(stopped, 100);
-    assertThat(stopped.resolve(".as-run")).exists();
+    assertThat(snapshotFolder(stopped).resolve(".as-run")).exists();
     Said said = run("--out", stopped.toString(), "--resume", "--set", "engine.partitions=2");
     assertThat(said.code()).as(said.err()).isZero();
     assertThat(said.out()).contains("Going on from time 198.0");
@@ -320,7 +348,7 @@ class ResumeTest {
     Map<String, String> expected = undisturbed();
     Path stopped = folder.resolve("stopped");
     runElsewhere(stopped, 100);
-    Files.delete(stopped.resolve(".as-run"));
+    Files.delete(snapshotFolder(stopped).resolve(".as-run"));
     assertThat(run("--out", stopped.toString(), "--resume").out())
         .contains(
             ".as-run is missing; rates, L, mu, optimum and the order of the nodes are computed afresh",
@@ -333,11 +361,8 @@ class ResumeTest {
   void numbersTorn_areComputedAfreshAndTheRunGoesOn() throws IOException {
     Map<String, String> expected = undisturbed();
     Path stopped = folder.resolve("stopped");
-    ScenarioFile file = ScenarioFile.read(scenario(), List.of());
-    try (Job job = Job.begin(Preparation.of(file), stopped, 1e9, "test", System.nanoTime())) {
-      job.run(_ -> {}, () -> true);
-    }
-    Path numbers = stopped.resolve(".as-run");
+    runOneRow(stopped);
+    Path numbers = snapshotFolder(stopped).resolve(".as-run");
     Files.write(numbers, Arrays.copyOf(Files.readAllBytes(numbers), 60));
     assertThat(run("--out", stopped.toString(), "--resume").out())
         .contains(".as-run is torn", "Going on from time 0.0");
@@ -378,14 +403,22 @@ class ResumeTest {
     Map<String, String> expected = undisturbed();
     Path left = folder.resolve("left");
     CountDownLatch begun = new CountDownLatch(1);
-    ScenarioFile file = ScenarioFile.read(scenario(), List.of());
-    Job job = Job.begin(Preparation.of(file), left, 0, "test", System.nanoTime());
+    Job job =
+        Job.begin(
+            Plan.read(scenario(), List.of()), left, new Settings(0, "test", System.nanoTime(), 1));
+    Watcher watcher =
+        new Nobody() {
+          @Override
+          public void row(int run, Row row) {
+            begun.countDown();
+          }
+        };
     Thread.ofPlatform()
         .daemon() // it stands still for ever
         .start(
             () -> {
               try {
-                job.run(_ -> begun.countDown(), () -> false);
+                job.run(watcher, () -> false);
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
@@ -416,11 +449,8 @@ class ResumeTest {
   void snapshotThatCannotBeWritten_isAFailureThatSaysWhatStands() throws IOException {
     Map<String, String> expected = undisturbed();
     Path full = folder.resolve("full");
-    ScenarioFile file = ScenarioFile.read(scenario(), List.of());
-    try (Job job = Job.begin(Preparation.of(file), full, 1e9, "test", System.nanoTime())) {
-      job.run(_ -> {}, () -> true);
-    }
-    Path inTheWay = Files.createDirectory(full.resolve(".snapshot-3.part"));
+    runOneRow(full);
+    Path inTheWay = Files.createDirectory(snapshotFolder(full).resolve(".snapshot-3.part"));
     Said said = run("--out", full.toString(), "--resume", "--snapshot-every", "0");
     assertThat(said.code()).isEqualTo(1);
     assertThat(said.err())

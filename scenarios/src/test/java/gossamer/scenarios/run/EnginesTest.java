@@ -2,7 +2,7 @@ package gossamer.scenarios.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gossamer.scenarios.file.ScenarioFile;
+import gossamer.scenarios.sweep.OneRun;
 import gossamer.sim.layout.NodeRange;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +65,7 @@ class EnginesTest {
   @CsvSource({"2", "16"})
   void quickstart_isNot(int processors) {
     Path file = Path.of(System.getProperty("gossamer.home"), "scenarios/examples/quickstart.yaml");
-    Prepared run = Preparation.of(ScenarioFile.read(file, List.of()));
+    Prepared run = Preparation.of(OneRun.read(file, List.of()));
     assertThat(choose(run, Estimate.horizon(run).units(), processors).partitions()).isOne();
   }
 

@@ -3,6 +3,7 @@ package gossamer.scenarios.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gossamer.scenarios.file.ScenarioFile;
+import gossamer.scenarios.sweep.OneRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class ExamplesTest {
   @ParameterizedTest
   @MethodSource("examples")
   void example_canBeRun_isNamedAsItsFileAndSaysWhatItTeaches(Path example) throws IOException {
-    ScenarioFile file = ScenarioFile.read(example, List.of());
+    ScenarioFile file = OneRun.read(example, List.of());
     Prepared run = Preparation.of(file);
     assertThat(run.warnings()).isEmpty();
     assertThat(run.scenario().name() + ".yaml").isEqualTo(example.getFileName().toString());

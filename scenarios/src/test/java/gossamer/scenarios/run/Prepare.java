@@ -1,6 +1,6 @@
 package gossamer.scenarios.run;
 
-import gossamer.scenarios.file.ScenarioFile;
+import gossamer.scenarios.sweep.OneRun;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,7 +19,7 @@ final class Prepare {
         %s
         """
             .formatted(topology, problem, String.join("\n", more));
-    return Preparation.of(ScenarioFile.parse(text, Path.of("test.yaml"), List.of()));
+    return Preparation.of(OneRun.parse(text, Path.of("test.yaml"), List.of()));
   }
 
   /** Data of so many samples a node and features. */

@@ -6,8 +6,10 @@ import gossamer.sim.probe.Observation;
 import gossamer.sim.probe.Target;
 import gossamer.sim.probe.TreeSum;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +45,9 @@ public final class Simulation {
     this.target = Target.of(setup.objective(), optimum);
     this.stop = stop;
     this.every = every;
-    List<Metric> all = new ArrayList<>(metrics);
-    this.gapAt = stop.gap() == null ? -1 : ensure(all, new Metrics.Gap());
-    this.distanceAt = stop.distance() == null ? -1 : ensure(all, new Metrics.Distance());
-    this.metrics = List.copyOf(all);
+    this.metrics = measured(metrics, stop);
+    this.gapAt = this.metrics.indexOf(new Metrics.Gap());
+    this.distanceAt = this.metrics.indexOf(new Metrics.Distance());
     this.ofNodes =
         this.metrics.stream()
             .filter(Metric.OfNodes.class::isInstance)
@@ -56,11 +57,16 @@ public final class Simulation {
     this.distancePart = ofNodes.indexOf(new Metrics.Distance());
   }
 
-  private static int ensure(List<Metric> metrics, Metric wanted) {
-    if (!metrics.contains(wanted)) {
-      metrics.add(wanted);
+  /** The metrics asked for, then those that only stopping needs. */
+  public static List<Metric> measured(List<Metric> wanted, Stop stop) {
+    Set<Metric> all = new LinkedHashSet<>(wanted);
+    if (stop.gap() != null) {
+      all.add(new Metrics.Gap());
     }
-    return metrics.indexOf(wanted);
+    if (stop.distance() != null) {
+      all.add(new Metrics.Distance());
+    }
+    return List.copyOf(all);
   }
 
   /** The metrics in the rows: the ones asked for, then those that only stopping needs. */

@@ -1,0 +1,104 @@
+package gossamer.scenarios.cli;
+
+import gossamer.scenarios.compare.Comparison;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gossamer compare}: which numbers differ between two result folders, and by how much. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Tells which numbers differ between two result folders, and by how much.",
+      "",
+      "All CSV files but timings.csv are compared. Runs are matched by what tells them apart (swept"
+          + " keys, seed, algorithm), by their numbers where that matches none; rows of"
+          + " trajectories by run and time, of states by node and variable, of events by their"
+          + " order. What the scenarios say differently is told, but does not count."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  gossamer compare results/before results/after",
+      "  gossamer compare results/before results/after --tolerance 1e-9",
+      "  gossamer compare results/before results/after --csv differences.csv",
+      "  gossamer compare results/before results/after --quiet && echo same",
+      "",
+      "Exit codes: 0 no difference, 1 some difference, 2 wrong input."
+    })
+final class CompareCommand implements Callable<Integer> {
+  private static final int DIFFERENT = 1;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "A", description = "a result folder")
+  private @Nullable Path a;
+
+  @Parameters(index = "1", paramLabel = "B", description = "another one")
+  private @Nullable Path b;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "PART",
+      defaultValue = "0",
+      description =
+          "numbers that differ by no more than this part of the larger one count as the same, such"
+              + " as 1e-9 (default: ${DEFAULT-VALUE})")
+  private double tolerance;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "writes all differences as CSV; - for the terminal, instead of the text")
+  private @Nullable String csv;
+
+  @Option(names = "--quiet", description = "prints nothing; the exit code tells")
+  private boolean quiet;
+
+  @Override
+  public Integer call() throws IOException {
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
+      throw new CommandLine.ParameterException(
+          command, "--tolerance must be a number from 0 on, not " + tolerance);
+    }
+    Output.requirePlaces(csv);
+    Path first = Objects.requireNonNull(a);
+    Path second = Objects.requireNonNull(b);
+    Comparison comparison =
+        quiet
+            ? compared(first, second)
+            : Working.during("comparing", () -> compared(first, second));
+    if (csv != null) {
+      Output.write(
+          command, csv, Output.csv(ComparisonTable.HEADER, ComparisonTable.rows(comparison)));
+    }
+    if (!quiet && !Output.TERMINAL.equals(csv)) {
+      new ComparisonText(command.getOut()).show(comparison, first, second);
+    }
+    return comparison.isSame() ? 0 : DIFFERENT;
+  }
+
+  /** What cannot be read is wrong input here: a difference alone has the code of one. */
+  private Comparison compared(Path first, Path second) {
+    try {
+      return Comparison.of(first, second, tolerance);
+    } catch (IOException | UncheckedIOException e) {
+      throw new InputException(
+          Position.of(first + ", " + second), "cannot be read: " + e.getMessage());
+    }
+  }
+}

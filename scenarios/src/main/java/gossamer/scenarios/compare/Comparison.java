@@ -1,0 +1,59 @@
+package gossamer.scenarios.compare;
+
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
+import gossamer.scenarios.result.ResultFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How the results in two folders, a and b, differ.
+ *
+ * @param settings what their scenarios say differently; it explains, and does not count
+ * @param tables every table that was compared, those without a difference included
+ */
+public record Comparison(List<SettingDifference> settings, List<TableDifference> tables) {
+  /**
+   * Compares all CSV files of two result folders but timings.csv.
+   *
+   * <p>Runs are matched by what tells them apart (swept keys, seed, algorithm; the columns that
+   * both folders have), or by their numbers where that matches none or several. What belongs to a
+   * run that only one folder has is not told again for the other tables.
+   *
+   * @param tolerance the largest difference of two numbers, as a part of the larger one, that is
+   *     none; not negative
+   * @throws InputException if a folder holds no results of Gossamer's, or a file is torn
+   * @throws IOException if a file cannot be read
+   */
+  public static Comparison of(Path a, Path b, double tolerance) throws IOException {
+    List<SettingDifference> settings = SettingDifference.between(scenario(a), a, scenario(b), b);
+    return new Comparison(settings, new FolderComparison(a, b, tolerance).tables());
+  }
+
+  private static String scenario(Path folder) throws IOException {
+    Position position = Position.of(folder.toString());
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(position, "there is no such folder");
+    }
+    String text =
+        ResultFolder.scenario(folder)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        position,
+                        "the folder holds no results of Gossamer's; name one that 'gossamer run' wrote, such as results/quickstart"));
+    if (!Files.isRegularFile(folder.resolve(FolderComparison.RUNS))) {
+      throw new InputException(
+          position,
+          "the folder holds no runs.csv, for its runs have not come to an end; 'gossamer run' with --resume goes on with them");
+    }
+    return text;
+  }
+
+  /** Whether no number differs, and nothing is missing on either side. */
+  public boolean isSame() {
+    return tables.stream().allMatch(TableDifference::isSame);
+  }
+}

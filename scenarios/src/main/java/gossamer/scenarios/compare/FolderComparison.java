@@ -1,0 +1,335 @@
+package gossamer.scenarios.compare;
+
+import gossamer.scenarios.compare.TableDifference.Part;
+import gossamer.scenarios.data.Numbers;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
+import gossamer.scenarios.result.ResultTable;
+import gossamer.scenarios.result.Rows;
+import gossamer.scenarios.result.RunColumns;
+import gossamer.scenarios.result.SummaryFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Goes through the tables of two result folders. One use. */
+final class FolderComparison {
+  static final String RUNS = "runs.csv";
+  private static final String TRAJECTORIES = "trajectories.csv";
+  private static final String STATE = "state.csv";
+  private static final String EVENTS = "events.csv";
+
+  /** It differs between any two runs. */
+  private static final String TIMINGS = "timings.csv";
+
+  private static final String RUN = "run";
+  private static final String TIME = "time";
+  private static final String NODE = "node";
+  private static final String VARIABLE = "variable";
+  private static final String SEPARATOR = ", ";
+  private static final String IN_ORDER = "their order";
+
+  private final Path a;
+  private final Path b;
+  private final double tolerance;
+  private final List<TableDifference> tables = new ArrayList<>();
+
+  /** Runs that both folders have, by their numbers in each. */
+  private record RunPair(String a, String b) {}
+
+  FolderComparison(Path a, Path b, double tolerance) {
+    this.a = a;
+    this.b = b;
+    this.tolerance = tolerance;
+  }
+
+  /** Every table that a folder has, those of the whole folder first. */
+  List<TableDifference> tables() throws IOException {
+    KeptTable runsOfA = KeptTable.read(a.resolve(RUNS));
+    KeptTable runsOfB = KeptTable.read(b.resolve(RUNS));
+    List<String> choices = shared(choices(runsOfA, a), choices(runsOfB, b));
+    KeptMatch match =
+        KeptMatch.byKeys(runsOfA, runsOfB, choices)
+            .or(() -> KeptMatch.byKeys(runsOfA, runsOfB, List.of(RUN)))
+            .orElseGet(() -> KeptMatch.inOrder(runsOfA, runsOfB));
+    compareKept(RUNS, runsOfA, runsOfB, match, Set.of(RUN));
+    List<RunPair> runs =
+        match.pairs().stream()
+            .map(
+                pair ->
+                    new RunPair(
+                        runsOfA.cells(pair.a(), List.of(RUN)).getFirst(),
+                        runsOfB.cells(pair.b(), List.of(RUN)).getFirst()))
+            .toList();
+    boolean single = runsOfA.rows().size() == 1 && runsOfB.rows().size() == 1;
+
+    Set<String> ofFolder = new TreeSet<>();
+    Set<String> ofRuns = new TreeSet<>();
+    for (Path folder : List.of(a, b)) {
+      for (String name : tablesIn(folder)) {
+        (name.equals(STATE) || name.equals(EVENTS) ? ofRuns : ofFolder).add(name);
+      }
+    }
+    for (RunPair run : runs) {
+      ofRuns.addAll(tablesIn(folderOf(a, run.a())));
+      ofRuns.addAll(tablesIn(folderOf(b, run.b())));
+    }
+    ofFolder.removeAll(Set.of(RUNS, TIMINGS));
+    for (String name : ofFolder) {
+      compareOfFolder(name, runs, single);
+    }
+    for (String name : ofRuns) {
+      compareOfRuns(name, runs, single);
+    }
+    return List.copyOf(tables);
+  }
+
+  private static List<String> choices(KeptTable runs, Path folder) {
+    try {
+      return RunColumns.of(runs.header()).choices();
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          new Position(folder.resolve(RUNS).toString(), 1, 1), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The columns of a summary that name a group. */
+  private static List<String> groups(KeptTable summary) {
+    return summary.header().stream().takeWhile(column -> !column.equals("runs")).toList();
+  }
+
+  private static List<String> shared(List<String> a, List<String> b) {
+    return a.stream().filter(b::contains).toList();
+  }
+
+  private static List<String> tablesIn(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> list = Files.list(folder)) {
+      return list.map(each -> each.getFileName().toString())
+          .filter(name -> name.endsWith(".csv") && !name.startsWith("."))
+          .toList();
+    }
+  }
+
+  /** Where a sweep keeps what one of its runs left. */
+  private static Path folderOf(Path folder, String run) {
+    return folder.resolve("runs").resolve(run);
+  }
+
+  /** A run's own file: in the run's own folder in a sweep, else beside runs.csv. */
+  private static Path fileOf(Path folder, String run, String name) {
+    Path own = folderOf(folder, run);
+    return Files.isDirectory(own) ? own.resolve(name) : folder.resolve(name);
+  }
+
+  private void compareOfFolder(String name, List<RunPair> runs, boolean single) throws IOException {
+    Path fileA = a.resolve(name);
+    Path fileB = b.resolve(name);
+    TableTally tally = new TableTally(name, tolerance);
+    if (bothThere(tally, fileA, a, fileB, b)) {
+      switch (name) {
+        case SummaryFile.NAME -> {
+          KeptTable tableA = KeptTable.read(fileA);
+          KeptTable tableB = KeptTable.read(fileB);
+          KeptMatch match =
+              KeptMatch.byKeys(tableA, tableB, shared(groups(tableA), groups(tableB)))
+                  .orElseGet(() -> KeptMatch.inOrder(tableA, tableB));
+          compareKept(tally, tableA, tableB, match, Set.of());
+        }
+        case TRAJECTORIES -> compareTrajectories(tally, fileA, fileB, runs, single);
+        default -> compareInOrder(tally, fileA, fileB, "");
+      }
+    }
+    tables.add(tally.difference());
+  }
+
+  private void compareOfRuns(String name, List<RunPair> runs, boolean single) throws IOException {
+    TableTally tally = new TableTally(name, tolerance);
+    for (RunPair run : runs) {
+      Path fileA = fileOf(a, run.a(), name);
+      Path fileB = fileOf(b, run.b(), name);
+      if (bothThere(tally, fileA, a, fileB, b)) {
+        String prefix = single ? "" : named(RUN, run.a()) + SEPARATOR;
+        if (name.equals(STATE)) {
+          compareState(tally, fileA, fileB, prefix);
+        } else {
+          compareInOrder(tally, fileA, fileB, prefix);
+        }
+      }
+    }
+    tables.add(tally.difference());
+  }
+
+  /** Whether both files are there; one that is alone is counted. */
+  private static boolean bothThere(
+      TableTally tally, Path fileA, Path folderA, Path fileB, Path folderB) {
+    boolean inA = Files.isRegularFile(fileA);
+    boolean inB = Files.isRegularFile(fileB);
+    if (inA && !inB) {
+      tally.missing(Part.FILE, Side.A, folderA.relativize(fileA).toString());
+    } else if (inB && !inA) {
+      tally.missing(Part.FILE, Side.B, folderB.relativize(fileB).toString());
+    }
+    return inA && inB;
+  }
+
+  private void compareKept(
+      String name, KeptTable tableA, KeptTable tableB, KeptMatch match, Set<String> ignored) {
+    TableTally tally = new TableTally(name, tolerance);
+    compareKept(tally, tableA, tableB, match, ignored);
+    tables.add(tally.difference());
+  }
+
+  /**
+   * Compares tables of which the rows are matched.
+   *
+   * @param ignored columns that only number the rows
+   */
+  private static void compareKept(
+      TableTally tally, KeptTable tableA, KeptTable tableB, KeptMatch match, Set<String> ignored) {
+    List<String> notCompared = new ArrayList<>(match.keys());
+    notCompared.addAll(ignored);
+    List<String> shown =
+        match.keys().isEmpty() ? List.of(tableA.header().getFirst()) : match.keys();
+    String by = match.keys().isEmpty() ? IN_ORDER : String.join(", ", match.keys());
+    TableTally.Pairing pairing = tally.pairing(tableA.header(), tableB.header(), notCompared, by);
+    Function<List<String>, String> name = name(tableA.header(), shown);
+    match.pairs().forEach(pair -> pairing.compare(pair.a(), pair.b(), () -> name.apply(pair.a())));
+    match.onlyInA().forEach(row -> tally.missing(Part.ROW, Side.A, name.apply(row)));
+    Function<List<String>, String> nameInB = name(tableB.header(), shown);
+    match.onlyInB().forEach(row -> tally.missing(Part.ROW, Side.B, nameInB.apply(row)));
+  }
+
+  private void compareTrajectories(
+      TableTally tally, Path fileA, Path fileB, List<RunPair> runs, boolean single)
+      throws IOException {
+    try (Rows rowsA = trajectories(fileA, runs, RunPair::a);
+        Rows rowsB = trajectories(fileB, runs, RunPair::b)) {
+      List<String> keys = List.of(RUN, TIME);
+      TableTally.Pairing pairing =
+          tally.pairing(rowsA.header(), rowsB.header(), keys, String.join(", ", keys));
+      new Merge(tally, pairing)
+          .run(
+              instants(rowsA, runs, RunPair::a, single), instants(rowsB, runs, RunPair::b, single));
+    }
+  }
+
+  /** Rows of trajectories, whose runs are called as in a. */
+  private static Merge.Input instants(
+      Rows rows, List<RunPair> runs, Function<RunPair, String> number, boolean single) {
+    Blocks blocks = new Blocks(rows, TIME, places(runs, number));
+    int runAt = rows.header().indexOf(RUN);
+    Map<String, String> inA = new HashMap<>();
+    runs.forEach(run -> inA.put(number.apply(run), run.a()));
+    Function<List<String>, String> time = name(rows, List.of(TIME));
+    return new Merge.Input(
+        blocks,
+        _ -> "",
+        row ->
+            (single ? "" : named(RUN, inA.getOrDefault(row.get(runAt), "")) + SEPARATOR)
+                + time.apply(row));
+  }
+
+  /** The rows of a file, ordered as the runs are. */
+  private static Rows trajectories(Path file, List<RunPair> runs, Function<RunPair, String> number)
+      throws IOException {
+    List<String> numbers = runs.stream().map(number).toList();
+    return isAscending(numbers) ? ResultTable.open(file) : new ReorderedRows(file, numbers);
+  }
+
+  private static Map<String, Integer> places(List<RunPair> runs, Function<RunPair, String> number) {
+    Map<String, Integer> places = new HashMap<>();
+    for (int k = 0; k < runs.size(); k++) {
+      places.put(number.apply(runs.get(k)), k);
+    }
+    return places;
+  }
+
+  private static void compareState(TableTally tally, Path fileA, Path fileB, String prefix)
+      throws IOException {
+    try (ResultTable rowsA = ResultTable.open(fileA);
+        ResultTable rowsB = ResultTable.open(fileB)) {
+      List<String> keys = List.of(NODE, VARIABLE);
+      TableTally.Pairing pairing =
+          tally.pairing(rowsA.header(), rowsB.header(), keys, String.join(", ", keys));
+      new Merge(tally, pairing).run(states(rowsA, keys, prefix), states(rowsB, keys, prefix));
+    }
+  }
+
+  private static Merge.Input states(ResultTable rows, List<String> keys, String prefix) {
+    Function<List<String>, String> name = name(rows, keys);
+    return new Merge.Input(
+        new Blocks(rows, NODE, null),
+        name(rows, List.of(VARIABLE)),
+        row -> prefix + name.apply(row));
+  }
+
+  /** Compares the first row with the first, and so on; rows are named by their number from 1. */
+  private static void compareInOrder(TableTally tally, Path fileA, Path fileB, String prefix)
+      throws IOException {
+    try (ResultTable rowsA = ResultTable.open(fileA);
+        ResultTable rowsB = ResultTable.open(fileB)) {
+      TableTally.Pairing pairing =
+          tally.pairing(rowsA.header(), rowsB.header(), List.of(), IN_ORDER);
+      boolean more = rowsA.next();
+      boolean moreOfB = rowsB.next();
+      for (long row = 1; more || moreOfB; row++) {
+        String name = prefix + named("row", String.valueOf(row));
+        if (more && moreOfB) {
+          pairing.compare(rowsA.cells(), rowsB.cells(), () -> name);
+        } else {
+          tally.missing(Part.ROW, more ? Side.A : Side.B, name);
+        }
+        more = more && rowsA.next();
+        moreOfB = moreOfB && rowsB.next();
+      }
+    }
+  }
+
+  /**
+   * Names rows by their cells in some columns.
+   *
+   * @throws gossamer.scenarios.file.InputException if a column is missing
+   */
+  private static Function<List<String>, String> name(Rows rows, List<String> columns) {
+    for (String column : columns) {
+      if (!rows.header().contains(column)) {
+        throw rows.error("the column '%s' is missing in the header".formatted(column));
+      }
+    }
+    return name(rows.header(), columns);
+  }
+
+  private static Function<List<String>, String> name(List<String> header, List<String> columns) {
+    return row ->
+        columns.stream()
+            .map(column -> named(column, row.get(header.indexOf(column))))
+            .collect(Collectors.joining(SEPARATOR));
+  }
+
+  private static String named(String column, String cell) {
+    return column + "=" + cell;
+  }
+
+  private static boolean isAscending(List<String> runs) {
+    return IntStream.range(1, runs.size())
+        .allMatch(k -> number(runs.get(k - 1)) < number(runs.get(k)));
+  }
+
+  /** Runs are numbered; whatever else stands there comes in no order. */
+  private static double number(String run) {
+    return Numbers.finite(run).orElse(Double.NaN);
+  }
+}

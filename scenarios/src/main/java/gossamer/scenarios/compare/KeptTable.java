@@ -1,0 +1,44 @@
+package gossamer.scenarios.compare;
+
+import gossamer.scenarios.result.ResultTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A small table, all of it in memory.
+ *
+ * @param header names of the columns
+ * @param rows cells as text
+ */
+record KeptTable(List<String> header, List<List<String>> rows) {
+  static KeptTable read(Path file) throws IOException {
+    try (ResultTable table = ResultTable.open(file)) {
+      List<List<String>> rows = new ArrayList<>();
+      while (table.next()) {
+        rows.add(table.cells());
+      }
+      return new KeptTable(table.header(), rows);
+    }
+  }
+
+  /** The cells of a row in some columns. */
+  List<String> cells(List<String> row, List<String> columns) {
+    return columns.stream().map(column -> row.get(header.indexOf(column))).toList();
+  }
+
+  /** The rows by their cells in some columns; empty if two have the same. */
+  Optional<Map<List<String>, List<String>>> by(List<String> columns) {
+    Map<List<String>, List<String>> rowOf = new LinkedHashMap<>();
+    for (List<String> row : rows) {
+      if (rowOf.put(cells(row, columns), row) != null) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(rowOf);
+  }
+}

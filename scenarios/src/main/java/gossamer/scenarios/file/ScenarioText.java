@@ -1,0 +1,136 @@
+package gossamer.scenarios.file;
+
+import gossamer.scenarios.file.Value.Mapping;
+import gossamer.scenarios.file.Value.Pair;
+import gossamer.scenarios.file.Value.Scalar;
+import gossamer.scenarios.file.Value.ScalarType;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads the text of a scenario into a tree of values, what the command line replaces included. */
+public final class ScenarioText {
+  /** The key whose own keys are dotted paths. */
+  public static final String SWEEP = "sweep";
+
+  /** A larger file is no scenario. */
+  private static final long MAX_BYTES = 1 << 20;
+
+  /** Keys of the format that this version does not know yet. */
+  private static final List<String> LATER =
+      List.of(
+          "time",
+          "compute",
+          "network",
+          "churn",
+          "rounds",
+          "cost",
+          "problem.batch",
+          "problem.data.test");
+
+  private ScenarioText() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param overrides {@code dotted.key=value}, as given with {@code --set}
+   * @throws InputException if it cannot be read, or is no YAML, or no mapping
+   */
+  public static Mapping read(Path path, List<String> overrides) {
+    return parse(text(path), path, overrides);
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param path what it is called in errors
+   * @param overrides {@code dotted.key=value}, as given with {@code --set}
+   */
+  public static Mapping parse(String text, Path path, List<String> overrides) {
+    String source = path.toString();
+    Value value =
+        YamlReader.read(text, source)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        Position.of(source),
+                        "the file is empty; a scenario needs name, topology, problem, algorithm and stop"));
+    if (!(value instanceof Mapping mapping)) {
+      throw new InputException(
+          value.position(), "a scenario is a mapping of keys, not " + value.describe());
+    }
+    Mapping tree = mapping;
+    for (String override : overrides) {
+      tree = override(tree, override);
+    }
+    for (String key : LATER) {
+      refuse(tree, key);
+    }
+    return tree;
+  }
+
+  private static String text(Path path) {
+    Position position = Position.of(path.toString());
+    try {
+      if (Files.isDirectory(path)) {
+        throw new InputException(position, "this is a folder; name a scenario file");
+      }
+      if (Files.size(path) > MAX_BYTES) {
+        throw new InputException(position, "larger than a megabyte; that is no scenario");
+      }
+      return Files.readString(path, StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new InputException(position, "there is no such file");
+    } catch (CharacterCodingException e) {
+      throw new InputException(position, "not UTF-8 text; save it as UTF-8");
+    } catch (IOException e) {
+      throw new InputException(position, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static void refuse(Mapping tree, String dotted) {
+    tree.findAt(path(dotted))
+        .ifPresent(
+            entry -> {
+              throw new InputException(
+                  entry.position(),
+                  "'%s' is reserved; this version does not know it yet".formatted(dotted));
+            });
+  }
+
+  private static Mapping override(Mapping tree, String override) {
+    String source = "--set " + override;
+    int equals = override.indexOf('=');
+    List<String> path = path(override.substring(0, Math.max(0, equals)));
+    if (path.contains("")) {
+      throw new InputException(
+          Position.of(source), "write it as dotted.key=value, such as --set topology.nodes=64");
+    }
+    Value value =
+        YamlReader.readWord(override.substring(equals + 1), source)
+            .orElse(new Scalar("", ScalarType.NULL, Position.of(source)));
+    if (path.getFirst().equals(SWEEP) && path.size() > 1) {
+      List<String> swept = List.of(SWEEP, String.join(".", path.subList(1, path.size())));
+      return tree.withAt(swept, Position.of(source), value);
+    }
+    return withoutAxis(tree, String.join(".", path)).withAt(path, Position.of(source), value);
+  }
+
+  /** A value given for a key that is swept takes the place of the sweep's. */
+  private static Mapping withoutAxis(Mapping tree, String dotted) {
+    Pair sweep = tree.find(SWEEP).orElse(null);
+    return sweep != null && sweep.value() instanceof Mapping axes && axes.find(dotted).isPresent()
+        ? tree.with(new Pair(SWEEP, sweep.position(), axes.without(List.of(dotted))))
+        : tree;
+  }
+
+  /** The keys of a dotted path. */
+  public static List<String> path(String dotted) {
+    return Stream.of(dotted.split("\\.", -1)).map(String::strip).toList();
+  }
+}

@@ -1,0 +1,353 @@
+package gossamer.scenarios.job;
+
+import gossamer.scenarios.file.Scenario;
+import gossamer.scenarios.result.AsRunFile;
+import gossamer.scenarios.result.ResultFolder;
+import gossamer.scenarios.result.RowFile;
+import gossamer.scenarios.result.RunRecord;
+import gossamer.scenarios.result.WorkFolder;
+import gossamer.scenarios.run.AsRun;
+import gossamer.scenarios.run.Engines;
+import gossamer.scenarios.run.Estimate;
+import gossamer.scenarios.run.Prepared;
+import gossamer.scenarios.run.Preparer;
+import gossamer.scenarios.sweep.PlannedRun;
+import gossamer.sim.engine.Engine;
+import gossamer.sim.engine.Outcome;
+import gossamer.sim.engine.Position;
+import gossamer.sim.engine.Row;
+import gossamer.sim.engine.Setup;
+import gossamer.sim.engine.Simulation;
+import gossamer.sim.engine.Status;
+import gossamer.sim.snapshot.Snapshot;
+import gossamer.sim.snapshot.Snapshots;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a job, from its snapshot or its beginning to its end. Snapshots are taken at rows,
+ * while the run stands still there; the time between two is at least {@link #SPACING} times what
+ * the last one took, so they cost under 2% of the run. Mutable; one thread, but for {@link #leave}.
+ */
+final class RunJob {
+  /**
+   * What all runs of a job have in common.
+   *
+   * @param identity 32 bytes that name the job
+   * @param ofSweep whether there may be several runs
+   * @param processors that a run may use
+   * @param stops asked at each row whether to stop there
+   * @param ended told how the run came out, before anybody else can ask
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read only, never compared
+  record Context(
+      Place place,
+      RunTable table,
+      Preparer preparer,
+      byte[] identity,
+      boolean ofSweep,
+      int processors,
+      Settings settings,
+      Watcher watcher,
+      BooleanSupplier stops,
+      Consumer<Ended> ended) {}
+
+  /** Times the cost of a snapshot that lie between it and the next: 1 in 60 is less than 2%. */
+  private static final int SPACING = 60;
+
+  /** What the first snapshot is thought to cost: that of a slow disk. */
+  private static final double BYTES_A_SECOND = 200e6;
+
+  private static final Position NOT_BEGUN = new Position(-1, 0, 0, 0);
+
+  private final PlannedRun planned;
+  private final Context context;
+  private final long startNanos;
+
+  /** Held by whoever writes; {@link #leave} never gives it back. */
+  private final Semaphore turn = new Semaphore(1);
+
+  private @Nullable Session session;
+  private boolean ended;
+
+  /**
+   * A run that has not begun in this session.
+   *
+   * @param startNanos {@code System.nanoTime()} from when its time counts
+   */
+  RunJob(PlannedRun planned, Context context, long startNanos) {
+    this.planned = planned;
+    this.context = context;
+    this.startNanos = startNanos;
+  }
+
+  private int number() {
+    return planned.number();
+  }
+
+  /**
+   * Runs, or goes on, to the end.
+   *
+   * @throws IOException if a file cannot be written or read
+   */
+  void run() throws IOException {
+    List<String> notes = new ArrayList<>();
+    Path folder = snapshotFolder();
+    AsRun known =
+        folder == null ? null : AsRunFile.read(folder, context.identity(), notes).orElse(null);
+    Prepared run = context.preparer().prepare(planned.file(), known);
+    try (Snapshot earlier =
+        folder == null ? null : snapshots(run, folder).newest(notes).orElse(null)) {
+      if (earlier != null) {
+        notes.add("Going on from time %s.".formatted(earlier.time()));
+      } else if (folder != null) {
+        notes.add("No snapshot can be used; the run begins again.");
+      }
+      WorkFolder work = context.place().work();
+      context.watcher().started(number(), run, notes);
+      Setup setup = earlier == null ? run.setup() : run.setup().goingOnFrom(earlier);
+      try (RowFile rows = work.rows(number(), earlier == null ? 0 : earlier.mark())) {
+        Position from = earlier == null ? NOT_BEGUN : earlier.position();
+        Session now = new Session(run, work, rows, from, known != null && earlier != null);
+        session = now;
+        now.run(setup);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } finally {
+      context.watcher().ended(number());
+    }
+  }
+
+  /** Where an earlier session left snapshots of the run, or null. */
+  private @Nullable Path snapshotFolder() throws IOException {
+    Path folder = context.place().earlierWork().map(work -> work.snapshots(number())).orElse(null);
+    return folder != null && Files.isDirectory(folder) && Snapshots.areIn(folder) ? folder : null;
+  }
+
+  private Snapshots snapshots(Prepared run, Path folder) {
+    return new Snapshots(
+        folder,
+        AsRunFile.name(context.identity(), run.asRun()),
+        run.topology().nodes(),
+        run.setup().stateSize());
+  }
+
+  /**
+   * What is known of the run as it is, from another thread, while it is under way between two rows
+   * and the program shall end; it waits while the run is writing. Afterwards the run stands still
+   * for ever at its next row.
+   *
+   * @return empty if the run had ended, or has no row yet
+   */
+  Optional<Left> leave() {
+    turn.acquireUninterruptibly();
+    Session now = session;
+    return ended || now == null ? Optional.empty() : now.leave();
+  }
+
+  /** The run while it goes on. */
+  private final class Session {
+    private final Prepared run;
+    private final WorkFolder work;
+    private final RowFile rows;
+    private final Engines.Choice choice;
+    private final Position from;
+    private final long loopNanos = System.nanoTime();
+
+    private boolean numbersKept;
+    private @Nullable Snapshots snapshots;
+    private @Nullable Row lastRow;
+    private Position position;
+    private @Nullable Position atSnapshot;
+    private long lastSnapshotNanos = loopNanos;
+    private double snapshotCost;
+
+    Session(Prepared run, WorkFolder work, RowFile rows, Position from, boolean numbersKept) {
+      this.run = run;
+      this.work = work;
+      this.rows = rows;
+      this.from = from;
+      this.numbersKept = numbersKept;
+      this.choice = Estimate.choice(run, context.processors());
+      this.atSnapshot = from.equals(NOT_BEGUN) ? null : from;
+      this.position = from;
+      Setup setup = run.setup();
+      this.snapshotCost =
+          (double) setup.nodes() * setup.stateSize() * Double.BYTES / BYTES_A_SECOND;
+    }
+
+    void run(Setup setup) throws IOException {
+      Scenario scenario = run.scenario();
+      try (Engine engine = Engines.start(setup, choice.ranges())) {
+        Outcome outcome = run.simulation().run(engine, from, new Recording(), context.stops());
+        turn.acquireUninterruptibly();
+        try {
+          double seconds = seconds();
+          boolean goesOn = outcome.status() == Status.INTERRUPTED;
+          if (goesOn && !position.equals(atSnapshot)) {
+            snapshot(engine);
+          }
+          if (scenario.record().finalState()) {
+            ResultFolder.writeState(files(), run, engine);
+          }
+          if (scenario.record().events()) {
+            ResultFolder.writeEvents(files(), run, outcome.last().time());
+          }
+          RunRecord record = record(outcome, seconds);
+          if (!goesOn) {
+            work.add(record);
+          }
+          context
+              .ended()
+              .accept(new Ended(record, outcome, events(outcome.last()), seconds, choice));
+        } finally {
+          ended = true;
+          turn.release();
+        }
+      }
+    }
+
+    private Path files() throws IOException {
+      return context.place().folder().filesOf(number(), context.ofSweep());
+    }
+
+    /** Writes rows and snapshots, unless the program is being left. */
+    private final class Recording implements Simulation.Recorder {
+      @Override
+      public void row(Row row, Position at) {
+        inTurn(() -> write(row, at));
+      }
+
+      @Override
+      public boolean isDue() {
+        return Session.this.isDue();
+      }
+
+      /** In one turn, so that nobody leaves between a row and its snapshot. */
+      @Override
+      public void stand(Row row, Position at, Engine engine) {
+        inTurn(
+            () -> {
+              write(row, at);
+              if (isDue()) {
+                snapshot(engine);
+              }
+            });
+      }
+
+      private void inTurn(Runnable writing) {
+        turn.acquireUninterruptibly();
+        try {
+          writing.run();
+        } finally {
+          turn.release();
+        }
+      }
+    }
+
+    private double seconds() {
+      return (System.nanoTime() - loopNanos) * 1e-9;
+    }
+
+    private double events(Row last) {
+      double before = (double) from.gradients() + from.communications();
+      return (double) last.gradients() + last.communications() - before;
+    }
+
+    private void write(Row row, Position at) {
+      rows.row(number(), row);
+      lastRow = row;
+      position = at;
+      context.watcher().row(number(), row);
+    }
+
+    private boolean isDue() {
+      double since = (System.nanoTime() - lastSnapshotNanos) * 1e-9;
+      double spacing = context.settings().secondsBetweenSnapshots();
+      return since >= spacing && (spacing == 0 || since >= SPACING * snapshotCost);
+    }
+
+    private void snapshot(Engine engine) {
+      long begin = System.nanoTime();
+      try {
+        Path folder = work.makeSnapshots(number());
+        if (!numbersKept) {
+          AsRunFile.write(folder, context.identity(), run.asRun());
+          numbersKept = true;
+        }
+        if (snapshots == null) {
+          snapshots = snapshots(run, folder);
+        }
+        snapshots.write(position, rows.force(), engine::save);
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            new IOException(
+                "the snapshot at time %s in %s: %s; the run stops here, and --resume goes on from %s"
+                    .formatted(
+                        position.time(),
+                        context.place().path(),
+                        e.getMessage(),
+                        atSnapshot == null
+                            ? "the beginning"
+                            : "the one at time " + atSnapshot.time()),
+                e));
+      }
+      atSnapshot = position;
+      lastSnapshotNanos = System.nanoTime();
+      snapshotCost = (lastSnapshotNanos - begin) * 1e-9;
+    }
+
+    Optional<Left> leave() {
+      Row last = lastRow;
+      if (last == null) {
+        return Optional.empty();
+      }
+      Outcome outcome = new Outcome(Status.INTERRUPTED, last, last.time(), OptionalInt.empty());
+      return Optional.of(
+          new Left(
+              record(outcome, seconds()),
+              last,
+              Optional.ofNullable(atSnapshot).map(Position::time)));
+    }
+
+    private RunRecord record(Outcome outcome, double seconds) {
+      double total = (System.nanoTime() - startNanos) * 1e-9;
+      return new RunRecord(
+          number(),
+          outcome.status() == Status.INTERRUPTED
+              ? RunRecord.State.INTERRUPTED
+              : RunRecord.State.ENDED,
+          context.table().cells(planned, run, outcome),
+          RunTable.timing(number(), events(outcome.last()), seconds, total, choice.partitions()),
+          rows.length());
+    }
+  }
+
+  /**
+   * How a run came out.
+   *
+   * @param events how many this session ran
+   * @param seconds in the event loop, of this session
+   */
+  record Ended(
+      RunRecord record, Outcome outcome, double events, double seconds, Engines.Choice choice) {}
+
+  /**
+   * Where a run was left between two rows.
+   *
+   * @param row the last in the files
+   * @param snapshotTime the time from where the run can go on; empty if there is no snapshot yet
+   */
+  record Left(RunRecord record, Row row, Optional<Double> snapshotTime) {}
+}

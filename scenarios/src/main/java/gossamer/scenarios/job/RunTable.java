@@ -1,0 +1,123 @@
+package gossamer.scenarios.job;
+
+import gossamer.graphs.resistance.Chi;
+import gossamer.scenarios.file.Scenario;
+import gossamer.scenarios.run.Prepared;
+import gossamer.scenarios.sweep.Plan;
+import gossamer.scenarios.sweep.PlannedRun;
+import gossamer.sim.engine.Outcome;
+import gossamer.sim.engine.Row;
+import gossamer.sim.engine.Status;
+import gossamer.sim.probe.Metrics;
+import gossamer.solvers.rule.Algorithms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The columns of runs.csv: {@code run}, the swept keys, {@code seed} and {@code algorithm} where
+ * they are not swept themselves, the numbers of the run, its metrics at the end, and the reason for
+ * what went wrong.
+ */
+final class RunTable {
+  private static final String SEED = "seed";
+  private static final String ALGORITHM = "algorithm";
+  private static final String FAILED = "failed";
+
+  /** The columns from the status on that every run has, but for the metrics and the reason. */
+  private static final List<String> NUMBERS =
+      List.of(
+          "nodes",
+          "edges",
+          "chi1",
+          "chi2",
+          "communication_rate",
+          "L",
+          "mu",
+          "time",
+          "gradients",
+          "communications");
+
+  private final Plan plan;
+  private final List<String> metrics;
+
+  RunTable(Plan plan) {
+    this.plan = plan;
+    this.metrics = plan.metrics().stream().map(Metrics.CATALOGUE::nameOf).toList();
+  }
+
+  List<String> metrics() {
+    return metrics;
+  }
+
+  List<String> header() {
+    List<String> header = new ArrayList<>(List.of("run"));
+    header.addAll(plan.keys());
+    Stream.of(SEED, ALGORITHM).filter(key -> !plan.keys().contains(key)).forEach(header::add);
+    header.add("status");
+    header.addAll(NUMBERS);
+    header.addAll(metrics);
+    header.add("reason");
+    return header;
+  }
+
+  private List<String> beginning(PlannedRun run, String status) {
+    Scenario scenario = run.file().scenario();
+    List<String> cells = new ArrayList<>(List.of(String.valueOf(run.number())));
+    cells.addAll(run.cells());
+    if (!plan.keys().contains(SEED)) {
+      cells.add(String.valueOf(scenario.seed()));
+    }
+    if (!plan.keys().contains(ALGORITHM)) {
+      cells.add(Algorithms.CATALOGUE.nameOf(scenario.algorithm()));
+    }
+    cells.add(status);
+    return cells;
+  }
+
+  /** The line of a run with an outcome. */
+  List<String> cells(PlannedRun planned, Prepared run, Outcome outcome) {
+    List<String> cells = beginning(planned, outcome.status().word());
+    Chi chi = run.rates().chi();
+    Row last = outcome.last();
+    Stream.of(
+            run.topology().nodes(),
+            run.topology().edges(),
+            chi.chi1(),
+            chi.chi2(),
+            run.rates().total(),
+            run.smoothness(),
+            run.strongConvexity(),
+            last.time(),
+            last.gradients(),
+            last.communications())
+        .map(String::valueOf)
+        .forEach(cells::add);
+    last.metrics().forEach(value -> cells.add(String.valueOf(value)));
+    cells.add(outcome.status() == Status.DIVERGED ? divergence(outcome) : "");
+    return cells;
+  }
+
+  private static String divergence(Outcome outcome) {
+    return "node %d left all bounds between time %s and %s"
+        .formatted(outcome.divergedNode().orElse(0), outcome.previousTime(), outcome.last().time());
+  }
+
+  /** The line of a run that failed; what is not known is empty. */
+  List<String> failed(PlannedRun planned, String reason) {
+    List<String> cells = beginning(planned, FAILED);
+    for (int k = 0; k < NUMBERS.size() + metrics.size(); k++) {
+      cells.add("");
+    }
+    cells.add(reason);
+    return cells;
+  }
+
+  /** A line of timings.csv. */
+  static List<String> timing(
+      int run, double events, double loopSeconds, double totalSeconds, int partitions) {
+    return Stream.of(run, loopSeconds, totalSeconds, events / loopSeconds, partitions)
+        .map(String::valueOf)
+        .toList();
+  }
+}

@@ -1,0 +1,25 @@
+package gossamer.scenarios.result;
+
+import gossamer.scenarios.file.InputException;
+import java.io.Closeable;
+import java.util.List;
+
+/** The rows of a table, one after the other. Mutable; one thread at a time. */
+public interface Rows extends Closeable {
+  /** The names of the columns. */
+  List<String> header();
+
+  /**
+   * Goes to the next row.
+   *
+   * @return whether there is one
+   * @throws InputException if what stands there is no row of this table
+   */
+  boolean next();
+
+  /** The cells of the current row, as many as the header has. */
+  List<String> cells();
+
+  /** Something wrong with the current row, the header at first. */
+  InputException error(String message);
+}

@@ -1,0 +1,53 @@
+package gossamer.scenarios.result;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What the columns of runs.csv are for, told from its header alone. Between {@code run} and {@code
+ * status} stands what tells runs apart: each swept key, the seed, the algorithm (a swept seed or
+ * algorithm stands there once, in whatever place). From {@code time} on stand the quantities at the
+ * end of a run, last of all the {@code reason} of what went wrong.
+ *
+ * @param choices the columns that tell runs apart, seed and algorithm included
+ * @param quantities the numbers at the end of a run
+ */
+public record RunColumns(List<String> choices, List<String> quantities) {
+  static final String RUN = "run";
+  static final String SEED = "seed";
+  static final String STATUS = "status";
+  static final String REASON = "reason";
+
+  /** The first of the quantities. */
+  private static final String TIME = "time";
+
+  /**
+   * The columns of a header.
+   *
+   * @throws IllegalArgumentException if it is not that of a runs.csv, with what it should be
+   */
+  public static RunColumns of(List<String> header) {
+    int status = header.indexOf(STATUS);
+    int time = header.lastIndexOf(TIME); // no swept key is named so
+    if (header.indexOf(RUN) != 0 || status < 0 || time < status) {
+      throw new IllegalArgumentException(
+          "the header is not that of a runs.csv: it must begin with 'run', then 'status' and 'time' must follow");
+    }
+    int end = header.getLast().equals(REASON) ? header.size() - 1 : header.size();
+    return new RunColumns(
+        List.copyOf(header.subList(1, status)), List.copyOf(header.subList(time, end)));
+  }
+
+  /** The columns that name a group: what tells runs apart, but for the seed. */
+  public List<String> groups() {
+    return choices.stream().filter(each -> !each.equals(SEED)).toList();
+  }
+
+  /** The places of some columns in a header. */
+  static List<Integer> places(List<String> columns, List<String> header) {
+    return IntStream.range(0, header.size())
+        .filter(k -> columns.contains(header.get(k)))
+        .boxed()
+        .toList();
+  }
+}

@@ -1,0 +1,74 @@
+package gossamer.scenarios.run;
+
+import gossamer.graphs.topology.Topology;
+import gossamer.solvers.rates.GossipRates;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Large things by a short name that only equal ones share: SHA-256 of what they hold. */
+final class Fingerprint {
+  private static final int ROOM = 1 << 13;
+
+  private final MessageDigest digest;
+  private final ByteBuffer buffer = ByteBuffer.allocate(ROOM);
+
+  private Fingerprint() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("Every JDK has SHA-256", e);
+    }
+  }
+
+  /** Of a network: its edges in their order. */
+  static String of(Topology topology) {
+    Fingerprint result = new Fingerprint();
+    result.add(topology.nodes());
+    for (int e = 0; e < topology.edges(); e++) {
+      result.add(topology.lower(e));
+      result.add(topology.upper(e));
+    }
+    return result.text();
+  }
+
+  /** Of the rates of all edges. */
+  static String of(GossipRates rates) {
+    Fingerprint result = new Fingerprint();
+    for (int e = 0; e < rates.edges(); e++) {
+      result.add(Double.doubleToRawLongBits(rates.rate(e)));
+    }
+    return result.text();
+  }
+
+  /** Of the samples of each node. */
+  static String of(List<int[]> shares) {
+    Fingerprint result = new Fingerprint();
+    for (int[] share : shares) {
+      result.add(share.length);
+      for (int sample : share) {
+        result.add(sample);
+      }
+    }
+    return result.text();
+  }
+
+  private void add(long number) {
+    if (buffer.remaining() < Long.BYTES) {
+      flush();
+    }
+    buffer.putLong(number);
+  }
+
+  private void flush() {
+    digest.update(buffer.flip());
+    buffer.clear();
+  }
+
+  private String text() {
+    flush();
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * What several runs say together: {@link gossamer.scenarios.statistics.Estimate} is a mean with its
+ * median and 95% interval, {@link gossamer.scenarios.statistics.StudentT} the quantile behind the
+ * interval.
+ *
+ * <p>All numbers are the same to the bit on every machine and in whatever order the values come.
+ */
+@NullMarked
+package gossamer.scenarios.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package gossamer.scenarios.sweep;
+
+import gossamer.scenarios.file.Value;
+import gossamer.scenarios.file.Value.Mapping;
+import gossamer.scenarios.file.Value.Pair;
+import gossamer.scenarios.file.Value.Scalar;
+import gossamer.scenarios.file.Value.Sequence;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Swept values as the cells of a table: a number or word as it is, an object as compact JSON. */
+final class Cells {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private Cells() {}
+
+  /** The cell of a value; two values mean the same exactly if their cells are the same text. */
+  static String cell(Value value) {
+    return switch (value) {
+      case Scalar scalar -> text(scalar);
+      case Mapping _, Sequence _ -> JSON.writeValueAsString(plain(value));
+    };
+  }
+
+  private static String text(Scalar scalar) {
+    Object plain = plain(scalar);
+    return plain == null ? "" : plain.toString();
+  }
+
+  /** A value as maps, lists and scalars. */
+  static @Nullable Object plain(Value value) {
+    return switch (value) {
+      case Scalar scalar -> scalar.plain();
+      case Sequence list -> plain(list.values());
+      case Mapping mapping -> {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        for (Pair entry : mapping.entries()) {
+          object.put(entry.key(), plain(entry.value()));
+        }
+        yield object;
+      }
+    };
+  }
+
+  private static List<@Nullable Object> plain(List<Value> values) {
+    return values.stream().<@Nullable Object>map(Cells::plain).toList();
+  }
+}

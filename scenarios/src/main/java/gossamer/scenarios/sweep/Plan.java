@@ -1,0 +1,193 @@
+package gossamer.scenarios.sweep;
+
+import gossamer.scenarios.file.InputError;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
+import gossamer.scenarios.file.Scenario;
+import gossamer.scenarios.file.ScenarioFile;
+import gossamer.scenarios.file.ScenarioText;
+import gossamer.scenarios.file.Value;
+import gossamer.scenarios.file.Value.Mapping;
+import gossamer.scenarios.file.Value.Pair;
+import gossamer.scenarios.file.Value.Sequence;
+import gossamer.sim.engine.Simulation;
+import gossamer.sim.probe.Metric;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The runs that a scenario file asks for: every combination of the swept keys' values, but those
+ * that {@code where} skips. Immutable.
+ */
+public final class Plan {
+  /** A sweep of more runs is refused. */
+  public static final int MOST_RUNS = 100_000;
+
+  private final Path path;
+  private final Mapping tree;
+  private final List<String> keys;
+  private final List<PlannedRun> runs;
+
+  private Plan(Path path, Mapping tree, List<String> keys, List<PlannedRun> runs) {
+    this.path = path;
+    this.tree = tree;
+    this.keys = keys;
+    this.runs = runs;
+  }
+
+  /**
+   * Reads a scenario file and checks every run that it asks for.
+   *
+   * @param overrides {@code dotted.key=value}, as given with {@code --set}
+   * @throws InputException with everything that is wrong with it
+   */
+  public static Plan read(Path path, List<String> overrides) {
+    return of(ScenarioText.read(path, overrides), path);
+  }
+
+  /**
+   * Checks a scenario's text.
+   *
+   * @param path what it is called in errors, and where its relative files are looked up
+   */
+  public static Plan parse(String text, Path path, List<String> overrides) {
+    return of(ScenarioText.parse(text, path, overrides), path);
+  }
+
+  private static Plan of(Mapping tree, Path path) {
+    Sweep sweep = Sweep.of(tree);
+    Mapping base = tree.without(Sweep.KEYS);
+    List<Combination> combinations = sweep.combinations(base);
+    Set<Position> known = new HashSet<>();
+    if (combinations.size() > 1) {
+      combinations.forEach(each -> ScenarioFile.collectKnown(each.tree(), known));
+    }
+    List<PlannedRun> runs = new ArrayList<>();
+    Problems problems = new Problems();
+    for (Combination each : combinations) {
+      try {
+        ScenarioFile file = ScenarioFile.bind(path, each.tree(), known);
+        runs.add(new PlannedRun(runs.size(), each.cells(), file));
+      } catch (InputException e) {
+        problems.add(each, e);
+      }
+    }
+    problems.throwIfAny(combinations, sweep.keys());
+    return new Plan(path, tree, sweep.keys(), List.copyOf(runs));
+  }
+
+  /**
+   * One choice of a value for each swept key.
+   *
+   * @param values of the swept keys
+   * @param tree of the scenario with these values
+   */
+  record Combination(List<Value> values, List<String> cells, Mapping tree) {}
+
+  /** What is wrong, each thing once, and with which values where it depends on them. */
+  private static final class Problems {
+    private final Map<InputError, List<Combination>> errors = new LinkedHashMap<>();
+
+    void add(Combination run, InputException e) {
+      for (InputError error : e.errors()) {
+        errors.computeIfAbsent(error, _ -> new ArrayList<>()).add(run);
+      }
+    }
+
+    void throwIfAny(List<Combination> all, List<String> keys) {
+      if (errors.isEmpty()) {
+        return;
+      }
+      List<InputError> said = new ArrayList<>();
+      errors.forEach(
+          (error, runs) -> {
+            long concerned = all.stream().filter(run -> isIn(run.tree(), error.position())).count();
+            boolean always = runs.size() >= concerned;
+            said.add(
+                always
+                    ? error
+                    : new InputError(
+                        error.position(), error.message() + with(keys, runs.getFirst().cells())));
+          });
+      said.sort(InputError.BY_POSITION);
+      throw new InputException(said);
+    }
+
+    private static String with(List<String> keys, List<String> cells) {
+      List<String> pairs = new ArrayList<>();
+      for (int k = 0; k < keys.size(); k++) {
+        pairs.add(keys.get(k) + ": " + Value.shorten(cells.get(k)));
+      }
+      return " (with %s)".formatted(String.join(", ", pairs));
+    }
+
+    private static boolean isIn(Value value, Position position) {
+      return value.position().equals(position)
+          || switch (value) {
+            case Mapping mapping ->
+                mapping.entries().stream()
+                    .anyMatch(
+                        entry ->
+                            entry.position().equals(position) || isIn(entry.value(), position));
+            case Sequence list -> list.values().stream().anyMatch(each -> isIn(each, position));
+            case Value.Scalar _ -> false;
+          };
+    }
+  }
+
+  /** The file, as the user named it. */
+  public Path path() {
+    return path;
+  }
+
+  /** What names the results. */
+  public String name() {
+    return runs.getFirst().file().scenario().name();
+  }
+
+  /** What it shows, for people. */
+  public String description() {
+    return runs.getFirst().file().scenario().description();
+  }
+
+  /** The swept keys, as dotted paths; none for one run. */
+  public List<String> keys() {
+    return keys;
+  }
+
+  /** At least one run, by number. */
+  public List<PlannedRun> runs() {
+    return runs;
+  }
+
+  /** The metrics of every run: those asked for, then those that only stopping needs. */
+  public List<Metric> metrics() {
+    Set<Metric> all = new LinkedHashSet<>();
+    for (PlannedRun run : runs) {
+      Scenario scenario = run.file().scenario();
+      all.addAll(Simulation.measured(scenario.record().metrics(), scenario.stop()));
+    }
+    return List.copyOf(all);
+  }
+
+  /** Whether the file has a sweep, be it of one value. */
+  public boolean isSweep() {
+    return !keys.isEmpty();
+  }
+
+  /** What the user wrote of the sweep: the keys {@code sweep}, {@code zip}, {@code where}. */
+  public List<Pair> sweep() {
+    return tree.entries().stream().filter(entry -> Sweep.KEYS.contains(entry.key())).toList();
+  }
+
+  /** What the user wrote of every run. */
+  public Mapping base() {
+    return tree.without(Sweep.KEYS);
+  }
+}

@@ -1,0 +1,122 @@
+package gossamer.scenarios.cli;
+
+import static gossamer.scenarios.cli.Session.gossamer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gossamer.scenarios.cli.Session.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandTest {
+  private static final String SCENARIO =
+      """
+      name: small
+      topology: {kind: ring, nodes: 6}
+      problem:
+        kind: linear-regression
+        data: {generate: {samplesPerNode: 5, features: 3, noise: 0.1}}
+        regularization: 0.1
+      algorithm: dadao
+      stop: {time: 20}
+      record: {finalState: true, events: true}
+      engine: {partitions: 1}
+      """;
+
+  @TempDir private Path folder;
+  private Session session = new Session(Path.of(""));
+
+  @BeforeEach
+  void run() {
+    session = new Session(folder);
+    session.write("small.yaml", SCENARIO);
+    session.run("small.yaml", "a").requireDone();
+  }
+
+  private Answer compare(String... options) {
+    String[] words = new String[options.length + 3];
+    words[0] = "compare";
+    words[1] = session.path("a").toString();
+    words[2] = session.path("b").toString();
+    System.arraycopy(options, 0, words, 3, options.length);
+    return gossamer(words);
+  }
+
+  private void requireCode(int code, Answer answer) {
+    assertThat(answer.err()).isEmpty();
+    assertThat(answer.code()).isEqualTo(code);
+  }
+
+  @Test
+  void otherPartitions_makeNoDifference() {
+    session.run("small.yaml", "b", "--set", "engine.partitions=2").requireDone();
+    assertThat(compare().requireDone().out())
+        .startsWith("A: " + session.path("a"))
+        .contains("  engine.partitions  1  2")
+        .containsPattern("\nNo difference in [\\d,]+ cells of \\d tables\\.\n$");
+  }
+
+  @Test
+  void otherSeeds_differ_withNumbers() {
+    session.run("small.yaml", "b", "--set", "seed=2").requireDone();
+    Answer answer = compare();
+    requireCode(1, answer);
+    assertThat(answer.out())
+        .contains("  seed  1  2", "runs.csv: 1 row matched by run")
+        .contains("trajectories.csv: 21 rows matched by run, time")
+        .contains("state.csv: ", "events.csv: ")
+        .containsPattern(
+            "(?m)^  gap +time=\\d+\\.0 +[\\d.Ee-]+ +[\\d.Ee-]+ +[\\d.e-]+ +[\\d.e-]+ +2\\d +21$")
+        .containsPattern("\n[\\d,]+ of [\\d,]+ cells differ\\.\n$");
+  }
+
+  @Test
+  void aChangedNumber_isFound_unlessTolerated() throws IOException {
+    session.run("small.yaml", "b").requireDone();
+    Path runs = session.path("b/runs.csv");
+    String time = ",20.0,";
+    String text = Files.readString(runs);
+    assertThat(text).contains(time);
+    Files.writeString(runs, text.replace(time, ",20.00000001,"));
+    Answer answer = compare();
+    requireCode(1, answer);
+    assertThat(answer.out())
+        .contains("\n1 of ")
+        .contains("  time    seed=1, algorithm=dadao  20.0  20.00000001     5e-10           1e-8");
+    requireCode(0, compare("--tolerance", "1e-9"));
+    requireCode(1, compare("--tolerance", "1e-10", "--quiet"));
+    assertThat(compare("--quiet").out()).isEmpty();
+  }
+
+  @Test
+  void csv_holdsEveryDifference() throws IOException {
+    session.run("small.yaml", "b").requireDone();
+    Path runs = session.path("b/runs.csv");
+    Files.writeString(runs, Files.readString(runs).replace(",20.0,", ",16.0,"));
+    Files.delete(session.path("b/events.csv"));
+    Answer answer = compare("--csv", "-");
+    requireCode(1, answer);
+    String header =
+        "table,difference,column,count,of,largest_absolute,absolute_at,largest_relative,relative_at,a,b\r\n";
+    String at = "\"seed=1, algorithm=dadao\"";
+    assertThat(answer.out())
+        .startsWith(header)
+        .contains("runs.csv,number,time,1,1,4.0," + at + ",0.2," + at + ",20.0,16.0\r\n")
+        .contains("events.csv,file-only-in-a,,1,,,events.csv,,,,\r\n");
+    requireCode(1, compare("--csv", session.path("d.csv").toString()));
+    assertThat(session.path("d.csv")).hasContent(answer.out());
+  }
+
+  @Test
+  void wrongInput_isRefused() {
+    compare().requireRefused(session.path("b") + ": there is no such folder");
+    session.run("small.yaml", "b").requireDone();
+    compare("--tolerance", "-1").requireRefused("--tolerance must be a number from 0 on, not -1.0");
+    compare("--tolerance", "NaN").requireRefused("--tolerance must be a number from 0 on, not NaN");
+    compare("--csv", session.path("no/d.csv").toString()).requireRefused("there is no folder");
+    gossamer("compare", session.path("a").toString()).requireRefused("Missing required parameter");
+  }
+}

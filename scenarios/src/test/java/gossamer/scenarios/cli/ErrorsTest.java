@@ -1,0 +1,141 @@
+package gossamer.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import gossamer.scenarios.file.InputError;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine.Help.Ansi;
+
+class ErrorsTest {
+  @TempDir private Path folder;
+
+  /** A file's line, the column of the error, and the line and the mark as they are shown. */
+  static Stream<Arguments> marks() {
+    return Stream.of(
+        // YAML: columns are characters
+        arguments("a.yaml", "stop: {time: soon, gap: 1}", 14, "stop: {time: soon, gap: 1}", 13, 4),
+        arguments("a.yaml", "topolgy: ring # x", 1, "topolgy: ring # x", 0, 7),
+        arguments("a.yaml", "rates: unifrom  # x", 8, "rates: unifrom  # x", 7, 7),
+        arguments("a.yaml", "a: 'it is' # x", 4, "a: 'it is' # x", 3, 7),
+        arguments("a.yaml", "stop: {}", 7, "stop: {}", 6, 1),
+        arguments("a.yaml", "name:", 6, "name:", 5, 1),
+        arguments("a.yml", "\tx: y", 5, " x: y", 4, 1),
+        // two columns of a terminal for each of these, none for a mark on the letter before
+        arguments("a.yaml", "'模型': x", 7, "'模型': x", 8, 1),
+        arguments("a.yaml", "'🙂': x", 6, "'🙂': x", 6, 1),
+        arguments("a.yaml", "'e\u0301': x", 7, "'e\u0301': x", 5, 1),
+        // tables: columns are cells
+        arguments("a.csv", "1,2,x7,4", 3, "1,2,x7,4", 4, 2),
+        arguments("a.csv", "\"1,5\", zwei ,3", 2, "\"1,5\", zwei ,3", 7, 4),
+        arguments("a.csv", "1,,3", 2, "1,,3", 2, 1),
+        arguments("a.csv", "1,", 2, "1,", 2, 1),
+        arguments("a.libsvm", "1  1:0.5 2:x", 3, "1  1:0.5 2:x", 9, 3),
+        // nothing reaches the terminal that it would obey
+        arguments("a.csv", "1,\u001b[2J", 2, "1, [2J", 2, 4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("marks")
+  void show_marksTheWordBelowTheLine(
+      String name, String line, int column, String shown, int before, int length)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "first\n" + line + "\nlast\n");
+    assertThat(show(new Position(file.toString(), 2, column)))
+        .containsExactly(
+            file + ":2:" + column + ": error: wrong",
+            "  2 | " + shown,
+            "    | " + " ".repeat(before) + "^".repeat(length));
+  }
+
+  @Test
+  void show_compressedTable_isRead() throws IOException {
+    Path file = folder.resolve("a.csv.gz");
+    try (Writer out =
+        new OutputStreamWriter(
+            new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)) {
+      out.write("a,b\n1,x\n");
+    }
+    assertThat(show(new Position(file.toString(), 2, 2))).endsWith("  2 | 1,x", "    |   ^");
+  }
+
+  @Test
+  void show_longLine_isCutAroundTheMark() throws IOException {
+    String line = "a: [" + "1, ".repeat(100) + "x7, " + "2, ".repeat(100) + "]";
+    Path file = Files.writeString(folder.resolve("a.yaml"), line);
+    List<String> lines = show(new Position(file.toString(), 1, line.indexOf("x7") + 1));
+    String shown = lines.get(1);
+    String mark = lines.get(2);
+    assertThat(shown).startsWith("  1 | ...").endsWith("...").hasSizeLessThanOrEqualTo(108);
+    assertThat(mark.substring(mark.indexOf('^'))).isEqualTo("^^");
+    assertThat(shown.indexOf("x7")).isEqualTo(mark.indexOf('^'));
+  }
+
+  @Test
+  void show_wholeLine_hasNoMark() throws IOException {
+    Path file = Files.writeString(folder.resolve("net.csv"), "0,1\n2,2\n");
+    assertThat(show(new Position(file.toString(), 2, 0)))
+        .containsExactly(file + ":2: error: wrong", "  2 | 2,2");
+  }
+
+  @Test
+  void show_missingFileOrLine_isOneLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.yaml"), "a: b\n");
+    assertThat(show(new Position(file.toString(), 9, 1))).hasSize(1);
+    assertThat(show(new Position("nowhere.yaml", 1, 1))).hasSize(1);
+    assertThat(show(Position.of("nowhere.yaml"))).containsExactly("nowhere.yaml: error: wrong");
+  }
+
+  @Test
+  void show_argument_isMarkedWhereItsPlaceIsKnown() {
+    assertThat(show(new Position("--set stop.time=soon", 0, 17)))
+        .containsExactly(
+            "--set stop.time=soon: error: wrong",
+            "  --set stop.time=soon",
+            "                  ^^^^");
+    InputException unknown =
+        new InputException(Position.of("--set stop.tme.x=3"), "unknown key 'tme' in stop");
+    assertThat(new Errors(Ansi.OFF).show(unknown).lines())
+        .endsWith("  --set stop.tme.x=3", "             ^^^");
+  }
+
+  @Test
+  void show_several_areCounted() {
+    InputException two =
+        new InputException(
+            List.of(
+                new InputError(Position.of("a"), "wrong"),
+                new InputError(Position.of("b"), "wrong, too")));
+    assertThat(new Errors(Ansi.OFF).show(two).lines())
+        .containsExactly("a: error: wrong", "b: error: wrong, too", "2 errors");
+  }
+
+  @Test
+  void show_onTerminals_isTheSameTextInColours() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.yaml"), "a: b\n");
+    InputException wrong = new InputException(new Position(file.toString(), 1, 4), "wrong");
+    String plain = new Errors(Ansi.OFF).show(wrong);
+    String coloured = new Errors(Ansi.ON).show(wrong);
+    assertThat(coloured).contains("\u001b[31m");
+    assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
+  }
+
+  private static List<String> show(Position position) {
+    return new Errors(Ansi.OFF).show(new InputException(position, "wrong")).lines().toList();
+  }
+}

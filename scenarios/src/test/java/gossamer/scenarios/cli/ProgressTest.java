@@ -1,0 +1,150 @@
+package gossamer.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gossamer.scenarios.run.Preparation;
+import gossamer.scenarios.run.Prepared;
+import gossamer.scenarios.sweep.OneRun;
+import gossamer.sim.engine.Row;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The clock is moved by hand. */
+class ProgressTest {
+  private final AtomicLong nanos = new AtomicLong(7);
+
+  private static Prepared prepared(String stop) {
+    String text =
+        """
+        name: test
+        topology: {kind: ring, nodes: 4}
+        problem: {kind: linear-regression, data: {generate: {}}}
+        algorithm: dadao
+        stop: {%s}
+        """
+            .formatted(stop);
+    return Preparation.of(OneRun.parse(text, Path.of("test.yaml"), List.of()));
+  }
+
+  private static Row row(double time, long gradients, double gap) {
+    return new Row(time, gradients, 0, List.of(1.0, gap, 1.0));
+  }
+
+  private Progress progress(int runs, int before) {
+    return new Progress(runs, before, nanos::get);
+  }
+
+  private void pass(double seconds) {
+    nanos.addAndGet((long) (1e9 * seconds));
+  }
+
+  @Test
+  void sweep_saysHowManyAreDoneHowFastAndHowLong() {
+    Progress progress = progress(100, 0);
+    Prepared run = prepared("time: 10");
+    for (int k = 0; k < 20; k++) {
+      progress.started(k, run, List.of());
+      progress.ended(k);
+    }
+    progress.started(20, run, List.of());
+    progress.row(20, row(0, 0, 1));
+    pass(10);
+    // 20 of 100 runs in 10 seconds: two a second, and 40 seconds for the other 80
+    assertThat(progress.text())
+        .isEqualTo("20/100 runs, 2.0 runs/s, 40 s left, ring n=4: gap 1.0e+00");
+  }
+
+  @Test
+  void sweep_partsOfRunsCount() {
+    Progress progress = progress(2, 0);
+    Prepared run = prepared("time: 10");
+    progress.started(0, run, List.of());
+    progress.row(0, row(0, 0, 1));
+    progress.row(0, row(5, 20, 0.01));
+    pass(60);
+    // a quarter of all in a minute: a run takes two, three quarters take three
+    assertThat(progress.text())
+        .isEqualTo("0/2 runs, 30.0 runs/h, 3 min left, ring n=4: gap 1.0e-02");
+  }
+
+  @Test
+  void sweep_whatWasDoneBefore_isNoMeasureOfSpeed() {
+    Progress progress = progress(10, 8);
+    Prepared run = prepared("time: 10");
+    progress.started(8, run, List.of());
+    progress.row(8, row(8, 0, 1)); // goes on at 80%
+    progress.row(8, row(9, 0, 1));
+    pass(10);
+    // a tenth of a run in 10 seconds, and 1.1 are left
+    assertThat(progress.text()).startsWith("8/10 runs, 36.0 runs/h, 110 s left, ");
+    progress.ended(8);
+    pass(10);
+    // a fifth of a run in 20 seconds
+    assertThat(progress.text()).isEqualTo("9/10 runs, 36.0 runs/h, 100 s left");
+  }
+
+  @Test
+  void sweep_beforeAnything_saysHowMany() {
+    assertThat(progress(500, 0).text()).isEqualTo("0/500 runs");
+  }
+
+  @Test
+  void sweep_failedBeforeItBegan_countsAsDone() {
+    Progress progress = progress(2, 0);
+    progress.ended(0);
+    pass(1);
+    assertThat(progress.text()).isEqualTo("1/2 runs, 1.0 runs/s, 1 s left");
+  }
+
+  /** The first row has the gap 1, the second one 1e-4; each took 10 seconds. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "time: 40; 25%; 30 s left",
+        "gap: 1e-8; 50%; 10 s left",
+        "time: 40, gap: 1e-8; 50%; 10 s left",
+        "gradients: 400, time: 40; 25%; 30 s left",
+        "time: 1000, distance: 1e-3; 1%; 990 s left"
+      })
+  void run_isDoneByTheConditionThatIsNearest(String stop, String done, String left) {
+    Progress progress = progress(1, 0);
+    progress.started(0, prepared(stop), List.of());
+    progress.row(0, row(0, 0, 1));
+    progress.row(0, row(10, 40, 1e-4));
+    pass(10);
+    String words = left.equals("990 s left") ? "17 min left" : left;
+    assertThat(progress.text())
+        .isEqualTo("test: %s done, 4 events/s, %s, time 10.00, gap 1.0e-04", done, words);
+  }
+
+  @Test
+  void run_withoutRows_isStarting() {
+    Progress progress = progress(1, 0);
+    assertThat(progress.text()).isEqualTo("starting");
+    progress.started(0, prepared("time: 1"), List.of());
+    assertThat(progress.text()).isEqualTo("test: starting");
+    progress.row(3, row(0, 0, 1)); // of nobody known
+    assertThat(progress.text()).isEqualTo("test: starting");
+  }
+
+  @Test
+  void logs_becomeRarer() {
+    long pause = 30;
+    for (long expected : List.of(60, 120, 240, 300, 300)) {
+      pause = LiveLine.pauseAfter(pause);
+      assertThat(pause).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void line_fitsIntoATerminal() {
+    assertThat(LiveLine.cut("x".repeat(200))).hasSize(79);
+    assertThat(LiveLine.cut("模".repeat(200))).hasSize(39);
+    assertThat(LiveLine.cut("short")).isEqualTo("short");
+  }
+}
