@@ -162,9 +162,9 @@ final class Charts {
    *
    * @return empty if there is only one value, or nothing came to an end
    */
-  static Optional<Plot> sweep(Runs runs, Summary summary, String quantity, String key) {
+  static Optional<Plot> sweep(Runs runs, Outcomes outcomes, String quantity, String key) {
     List<Map<String, String>> rows =
-        summary.rows().stream().filter(row -> Double.isFinite(mean(row, quantity))).toList();
+        outcomes.rows().stream().filter(row -> Double.isFinite(mean(row, quantity))).toList();
     List<String> columns = rows.stream().map(row -> row.getOrDefault(key, "")).distinct().toList();
     if (columns.size() < 2) {
       return Optional.empty();

@@ -89,13 +89,10 @@ public final class Figures {
   }
 
   private void sweep(Results results) throws IOException {
-    if (results.summary().isEmpty()) {
-      return;
-    }
-    Summary summary = results.summary().get();
-    for (String quantity : summary.quantities()) {
+    Outcomes outcomes = Outcomes.of(results.runs());
+    for (String quantity : outcomes.quantities()) {
       for (String key : results.runs().keys()) {
-        Optional<Plot> plot = Charts.sweep(results.runs(), summary, quantity, key);
+        Optional<Plot> plot = Charts.sweep(results.runs(), outcomes, quantity, key);
         if (plot.isPresent()) {
           figure(quantity + "-by-" + key.replaceAll("[^A-Za-z0-9-]", "-"), plot.get().svg());
         }

@@ -43,10 +43,11 @@ final class PageData {
       separator = ",\n";
     }
     json.append("],\"summary\":");
-    results
-        .summary()
-        .filter(_ -> !runs.keys().isEmpty())
-        .ifPresentOrElse(summary -> append(json, summary, runs.keys()), () -> json.append("null"));
+    if (runs.keys().isEmpty()) {
+      json.append("null");
+    } else {
+      append(json, Outcomes.of(runs), runs.keys());
+    }
     return json.append("}").toString();
   }
 
@@ -85,12 +86,12 @@ final class PageData {
     json.append("]}");
   }
 
-  private static void append(StringBuilder json, Summary summary, List<String> keys) {
-    json.append("{\"quantities\":").append(Html.json(summary.quantities()));
+  private static void append(StringBuilder json, Outcomes outcomes, List<String> keys) {
+    json.append("{\"quantities\":").append(Html.json(outcomes.quantities()));
     json.append(",\"rows\":[");
     String separator = "\n";
     for (Map<String, String> row :
-        summary.rows().subList(0, Math.min(MOST_LINES, summary.rows().size()))) {
+        outcomes.rows().subList(0, Math.min(MOST_LINES, outcomes.rows().size()))) {
       List<String> values = keys.stream().map(key -> row.getOrDefault(key, "")).toList();
       json.append(separator).append("{\"v\":").append(Html.json(values));
       for (String count : COUNTS) {
@@ -98,7 +99,7 @@ final class PageData {
       }
       json.append(",\"q\":[");
       separator = "";
-      for (String quantity : summary.quantities()) {
+      for (String quantity : outcomes.quantities()) {
         json.append(separator).append("[");
         String comma = "";
         for (String statistic : STATISTICS) {

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a result folder holds, as far as a report shows it.
@@ -26,7 +25,6 @@ import java.util.Optional;
  * @param identity the scenario's, in hexadecimal; empty if the file does not say
  * @param inputs SHA-256 of the files it read, by name
  * @param runs runs.csv
- * @param summary summary.csv, if there
  * @param networks networks.json, or none
  * @param trajectories rows of each run, thinned, by its number
  */
@@ -37,7 +35,6 @@ record Results(
     String identity,
     Map<String, String> inputs,
     Runs runs,
-    Optional<Summary> summary,
     NetworksFile.Contents networks,
     Map<Integer, Thinned> trajectories) {
   /** Columns of trajectories.csv before the metrics, without the run. */
@@ -77,7 +74,6 @@ record Results(
             .orElse(""),
         inputs(text),
         runs,
-        Summary.read(folder.resolve("summary.csv")),
         NetworksFile.read(folder).orElse(NetworksFile.Contents.NONE),
         trajectories(folder.resolve("trajectories.csv"), runs));
   }

@@ -216,7 +216,9 @@
           lineStyle: {color: colour('c' + look.colour), width: 1.5, type: [1, 4], cap: 'round', opacity: 0.9}, z: 1});
       }
     });
-    const ys = series.flatMap(one => (one.id.endsWith('-width') ? [] : one.data.map(point => point[1])));
+    const of = suffix => series.filter(one => one.id.endsWith(suffix)).flatMap(one => one.data.map(point => point[1])).filter(y => y !== null);
+    const ys = series.filter(one => /^line-\d+$/.test(one.id)).flatMap(one => one.data.map(point => point[1])).filter(y => y !== null);
+    if ($('log-y').checked && of('-low').length) ys.push(Math.max(Math.min(...of('-low')), Math.min(...ys) - 1)); // intervals do not dwarf lines
     drawn('convergence', {
       ...frame(), series,
       xAxis: axis(AXIS_NAMES[AXES[x]], $('log-x').checked, series.flatMap(one => one.data.map(point => point[0])), false),
@@ -261,6 +263,9 @@
     });
     const gap = data.metrics.indexOf('gap');
     $('metric').value = Math.max(0, gap);
+    // Where all took the same time, what they spent tells them apart.
+    const ends = axis => data.lines.map(line => line.c[axis].at(-1)).filter(end => end > 0), ratio = axis => Math.max(...ends(axis)) / Math.min(...ends(axis));
+    if (data.lines.length > 1 && ratio(0) < 1.1 && ratio(2) > 1.5) $('against').value = 'communications';
     ['metric', 'against', 'log-x', 'log-y'].forEach(id => $(id).addEventListener('change', convergence));
     convergence();
   };
@@ -401,9 +406,15 @@
     if (!sweep || !$('quantity')) return;
     if (!sweep.keys.length) { $('sweep-heading').parentElement.hidden = true; return; }
     data.summary.quantities.forEach((name, k) => option($('quantity'), k, name));
-    const reached = data.summary.quantities.indexOf('time'), gap = data.summary.quantities.indexOf('gap');
-    const times = distinct(data.summary.rows.map(row => row.q[reached]?.[1]).filter(value => value !== null));
-    $('quantity').value = times.length > 1 || gap < 0 ? reached : gap; // where all took the same time, how near they came
+    // What differs most between those that got there; where none did, how near they came.
+    const spread = name => {
+      const at = data.summary.quantities.indexOf(name), known = data.summary.rows.map(row => row.q[at]?.[1]).filter(value => value > 0);
+      return known.length > 1 ? Math.max(...known) / Math.min(...known) : 1;
+    };
+    const candidates = spread('time') > 1.001 ? ['time', 'communications'] : ['gap', 'distance', 'communications', 'time'];
+    const known = candidates.filter(name => data.summary.quantities.includes(name));
+    const widest = known.reduce((best, name) => (spread(name) > 1.5 * spread(best) ? name : best));
+    $('quantity').value = data.summary.quantities.indexOf(widest);
     [sweep.down, sweep.across] = sweep.keys.length > 1 ? sweep.keys : [undefined, sweep.keys[0]];
     if (sweep.keys.length === 1) $('view').value = 'lines';
     ['quantity', 'statistic'].forEach(id => $(id).addEventListener('change', freshScale));
