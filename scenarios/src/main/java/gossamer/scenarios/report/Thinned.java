@@ -43,6 +43,7 @@ final class Thinned {
     kept.add(new Row(added++, values));
     if (kept.size() > most) {
       int room = Math.max(most / 2, least(values, watchedFrom)); // so that this is done rarely
+      kept = new ArrayList<>(byStride(kept, stride, watchedFrom)); // the rows since the last time
       while (kept.size() > room) {
         stride *= 2;
         kept = new ArrayList<>(byStride(kept, stride, watchedFrom));

@@ -97,7 +97,7 @@
       emphasis: {disabled: true}, connectNulls: false, z: 3, ...more};
   };
   const bandSeries = (id, look, low, high) => {
-    const common = {type: 'line', stack: id, stackStrategy: 'all', symbol: 'none', silent: true, lineStyle: {opacity: 0}, emphasis: {disabled: true}, z: 2};
+    const common = {type: 'line', stack: id, stackStrategy: 'all', symbol: 'none', silent: true, lineStyle: {width: 0, opacity: 0}, emphasis: {disabled: true}, z: 2};
     const width = low.map(([x, y], k) => [x, y === null || high[k][1] === null ? null : high[k][1] - y]);
     return [{...common, id: id + '-low', data: low},
       {...common, id: id + '-width', data: width, areaStyle: {color: colour('c' + look.colour), opacity: 0.18}}];
@@ -314,7 +314,7 @@
       row.append(element('th', shown(line), {scope: 'row'}));
       sweep.across.all.forEach((_, c) => {
         const cell = cells[r * sweep.across.all.length + c], has = cell.value !== null;
-        const made = element('td', has ? number(cell.value, 3) : cell.words || '–', has ? {} : {class: 'none'});
+        const made = element('td', has ? number(cell.value) : cell.words || '–', has ? {} : {class: 'none'});
         if (has && cell.words) made.append(element('small', cell.words));
         if (has && known.length) {
           const rgb = mixed(range > 0 && scale(cell.value) !== null ? (scale(cell.value) - scale(least)) / range : 0);
