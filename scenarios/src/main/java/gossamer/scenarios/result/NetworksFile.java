@@ -273,23 +273,28 @@ public final class NetworksFile {
         network.runs.add(run);
         network.source = source;
         byFirstRun.put(run, key);
-        forgetWhatIsNotDrawn();
+        forgetWhatIsNotDrawn(run);
       }
     }
 
-    /** A network gets among the first by a run of its own only, which brings it along again. */
-    private void forgetWhatIsNotDrawn() {
-      int place = 0;
-      for (String key : byFirstRun.values()) {
-        if (++place > MOST_DRAWN) {
-          Collected network = Objects.requireNonNull(networks.get(key));
-          if (network.source == null && network.drawing == null) {
-            return; // and so are all that follow
-          }
-          network.source = null;
-          network.drawing = null;
+    /**
+     * Drops what a run has pushed out of those that are drawn, or what it brought too late. A
+     * network gets among the first by a run of its own only, which brings it along again.
+     */
+    private void forgetWhatIsNotDrawn(int added) {
+      if (byFirstRun.size() > MOST_DRAWN) {
+        int first = byFirstRun.keySet().stream().skip(MOST_DRAWN).findFirst().orElseThrow();
+        forget(first);
+        if (added > first) {
+          forget(added);
         }
       }
+    }
+
+    private void forget(int firstRun) {
+      Collected network = Objects.requireNonNull(networks.get(byFirstRun.get(firstRun)));
+      network.source = null;
+      network.drawing = null;
     }
 
     /** Writes the file. Slowest modes and places of nodes are computed here, once. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -85,7 +86,15 @@ class ReportBrowserTest {
   void open() {
     browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
-    browser.get(sweep);
+    load(sweep);
+  }
+
+  /** Opens a page and waits for its charts; a busy machine may report the page before the last. */
+  private static void load(String page) {
+    browser.get(page);
+    for (int k = 0; k < 100 && all("#legend button").isEmpty(); k++) {
+      LockSupport.parkNanos(50_000_000);
+    }
   }
 
   private static WebElement one(String css) {
@@ -118,7 +127,7 @@ class ReportBrowserTest {
     browser.manage().logs().get(LogType.BROWSER);
     browser.manage().logs().get(LogType.PERFORMANCE);
     for (String page : List.of(sweep, single)) {
-      browser.get(page);
+      load(page);
       assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
       assertThat(
               browser.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
@@ -133,7 +142,7 @@ class ReportBrowserTest {
   void charts_haveALineForEachSettingAndTheory() {
     assertThat(lines("#convergence")).isEqualTo(6);
     assertThat(all("#legend button")).hasSize(7);
-    browser.get(single);
+    load(single);
     assertThat(lines("#convergence")).isEqualTo(1);
     assertThat(all("#sweep-heading")).isEmpty();
   }
@@ -225,7 +234,7 @@ class ReportBrowserTest {
       browser.executeCdpCommand(
           "Emulation.setDeviceMetricsOverride",
           Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
-      browser.get(page);
+      load(page);
       assertThat(js("document.documentElement.scrollWidth")).isEqualTo(390L);
     }
   }
