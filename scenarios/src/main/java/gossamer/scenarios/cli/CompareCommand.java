@@ -29,15 +29,15 @@ import picocli.CommandLine.Spec;
           + " trajectories by run and time, of states by node and variable, of events by their"
           + " order. What the scenarios say differently is told, but does not count."
     },
+    exitCodeList = {" 0:no difference", " 1:some difference, or failure", " 2:wrong input"},
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
       "  gossamer compare results/before results/after",
       "  gossamer compare results/before results/after --tolerance 1e-9",
       "  gossamer compare results/before results/after --csv differences.csv",
       "  gossamer compare results/before results/after --quiet && echo same",
       "",
-      "Exit codes: 0 no difference, 1 some difference, 2 wrong input."
+      "See also: gossamer run, docs/results.md"
     })
 final class CompareCommand implements Callable<Integer> {
   private static final int DIFFERENT = 1;

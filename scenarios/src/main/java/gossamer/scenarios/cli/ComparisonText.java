@@ -69,7 +69,8 @@ final class ComparisonText {
     settings.forEach(
         setting ->
             text.row(setting.key(), cell(setting.a().orElse("-")), cell(setting.b().orElse("-"))));
-    print(text);
+    text.lines(INDENT).forEach(out::println);
+    out.println();
   }
 
   private void table(TableDifference table) {
@@ -95,15 +96,15 @@ final class ComparisonText {
             "differ",
             "of");
     shown(table.columns()).forEach(column -> add(column, text));
-    print(text);
+    text.lines(INDENT).forEach(out::println);
     int more = table.columns().size() - SHOWN;
     if (more > 0) {
       out.println(
           INDENT
               + "and %s with smaller differences; --csv has all"
                   .formatted(counted(more, "column")));
-      out.println();
     }
+    out.println();
   }
 
   /** The columns that differ most, in the order of the table. */
@@ -171,10 +172,5 @@ final class ComparisonText {
   private static String cell(String text) {
     String line = text.isEmpty() ? "(empty)" : text.replaceAll("\\R", " ");
     return line.length() > LONGEST_CELL ? line.substring(0, LONGEST_CELL - 3) + "..." : line;
-  }
-
-  private void print(TextTable text) {
-    text.lines(INDENT).forEach(out::println);
-    out.println();
   }
 }

@@ -1,5 +1,6 @@
 package gossamer.scenarios.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class Completion {
           argument.completionCandidates() == null
               ? List.of()
               : StreamSupport.stream(argument.completionCandidates().spliterator(), false).toList();
-      return new Offer(words, Files.of(argument.paramLabel()));
+      return new Offer(words, Files.of(argument));
     }
 
     boolean isEmpty() {
@@ -42,12 +43,12 @@ final class Completion {
     FOLDERS,
     ANY;
 
-    static Files of(String label) {
-      return switch (label) {
+    static Files of(ArgSpec argument) {
+      return switch (argument.paramLabel()) {
         case "SCENARIO" -> SCENARIOS;
         case "DIR" -> FOLDERS;
         case "FILE", "NETWORK" -> ANY;
-        default -> NONE;
+        default -> argument.type() == Path.class ? ANY : NONE;
       };
     }
 

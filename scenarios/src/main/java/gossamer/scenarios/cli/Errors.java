@@ -4,7 +4,9 @@ import gossamer.scenarios.file.InputError;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Help.Ansi;
@@ -22,12 +24,19 @@ import picocli.CommandLine.Help.Ansi.Style;
  * @param ansi whether in colours
  */
 record Errors(Ansi ansi) {
+  /** The values of a sweep can be wrong a hundred times over. */
+  private static final int MOST_AT_A_PLACE = 3;
+
   private static final Pattern NAMED = Pattern.compile("'([^'.=]+)'");
 
   /** All errors, one after the other, and how many there are. */
   String show(InputException wrong) {
     List<String> lines = new ArrayList<>();
+    Map<Position, Integer> here = new LinkedHashMap<>();
     for (InputError error : wrong.errors()) {
+      if (here.merge(error.position(), 1, Integer::sum) > MOST_AT_A_PLACE) {
+        continue;
+      }
       lines.add(
           coloured(error.position() + ":", Style.bold)
               + " "
@@ -36,6 +45,12 @@ record Errors(Ansi ansi) {
               + error.message());
       Excerpt.of(placed(error)).ifPresent(excerpt -> add(excerpt, lines));
     }
+    here.forEach(
+        (position, count) -> {
+          if (count > MOST_AT_A_PLACE) {
+            lines.add(position + ": and " + (count - MOST_AT_A_PLACE) + " more like these");
+          }
+        });
     int count = wrong.errors().size();
     if (count > 1) {
       lines.add(coloured(count + " errors", Style.bold));

@@ -75,7 +75,7 @@ record Excerpt(int line, String text, int start, int end) {
     if (name.endsWith(".libsvm")) {
       return Kind.BLANKS;
     }
-    return name.matches("(?s).*\\.(yaml|yml|json|graphml|xml|gml|dot|gv)")
+    return name.matches("(?s).*\\.(yaml|yml|json|graphml|xml|gml|dot|gv|dimacs|col|metis|graph)")
         ? Kind.TEXT
         : Kind.COMMAS;
   }

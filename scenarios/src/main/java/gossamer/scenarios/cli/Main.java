@@ -1,11 +1,16 @@
 package gossamer.scenarios.cli;
 
 import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Nearest;
 import gossamer.sim.engine.EngineException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -17,6 +22,8 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
+      NewCommand.class,
+      CheckCommand.class,
       RunCommand.class,
       ListCommand.class,
       TopologyCommand.class,
@@ -47,6 +54,9 @@ public final class Main implements Runnable {
 
   /** The exit code of wrong input. */
   static final int WRONG_INPUT = 2;
+
+  /** As picocli's help command says it. */
+  private static final Pattern HELP_ON = Pattern.compile("Unknown subcommand '(.*)'\\.");
 
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
@@ -90,11 +100,39 @@ public final class Main implements Runnable {
 
   private static int wrongArguments(ParameterException e, String[] arguments) {
     PrintWriter err = e.getCommandLine().getErr();
-    err.println("gossamer: " + e.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("gossamer: " + said(e));
     err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     err.flush();
     return WRONG_INPUT;
+  }
+
+  /** What is wrong with the arguments, with the nearest known word. */
+  private static String said(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    Matcher helpOn = HELP_ON.matcher(String.valueOf(e.getMessage()));
+    if (helpOn.matches()) {
+      return unknownCommand(helpOn.group(1), command);
+    }
+    if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+      return String.valueOf(e.getMessage());
+    }
+    String word = unmatched.getUnmatched().getFirst();
+    if (word.startsWith("-")) {
+      String name = word.replaceFirst("(?s)=.*", "");
+      List<String> known =
+          command.getCommandSpec().options().stream()
+              .flatMap(option -> Stream.of(option.names()))
+              .toList();
+      return "unknown option '%s'; %s".formatted(name, Nearest.suggestion(name, known));
+    }
+    return command.getParent() == null
+        ? unknownCommand(word, command)
+        : "unexpected argument '%s'".formatted(word);
+  }
+
+  private static String unknownCommand(String word, CommandLine program) {
+    return "unknown command '%s'; %s"
+        .formatted(word, Nearest.suggestion(word, program.getSubcommands().keySet()));
   }
 
   private static int failed(Exception e, CommandLine command, Errors errors) {

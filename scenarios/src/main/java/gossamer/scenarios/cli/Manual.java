@@ -37,9 +37,12 @@ final class Manual {
     page.optionListHeading("%nOptions:%n");
     page.commandListHeading("%nCommands:%n");
     page.exitCodeListHeading("%nExit codes:%n");
-    page.exitCodeList(EXIT_CODES);
+    if (page.exitCodeList().isEmpty()) {
+      page.exitCodeList(EXIT_CODES);
+    }
     if (command.getCommandSpec().helpCommand()) {
-      page.header();
+      page.header(new String[0]);
+      page.synopsisHeading("Usage: ");
       page.description("Shows what a command is for, its options and examples.");
       page.footerHeading("%nExamples:%n");
       page.footer("  gossamer help", "  gossamer help run");

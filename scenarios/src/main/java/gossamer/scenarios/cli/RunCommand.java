@@ -30,13 +30,19 @@ import picocli.CommandLine.Spec;
     name = "run",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Runs a scenario and writes its results as CSV files.",
-    footer = {
+    description = {
+      "Runs a scenario and writes its results as CSV files; all runs of it, where it has a sweep.",
       "",
-      "Examples:",
+      "After Ctrl-C, or worse, --resume goes on where it stopped, to the very same files. A folder"
+          + " that Gossamer did not write is never touched."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
       "  gossamer run scenarios/examples/quickstart.yaml",
       "  gossamer run my.yaml --set topology.nodes=64 --set seed=2 --out try",
-      "  gossamer run my.yaml --resume"
+      "  gossamer run my.yaml --resume",
+      "",
+      "See also: gossamer new, gossamer check, gossamer compare, docs/scenarios.md, docs/results.md"
     })
 final class RunCommand implements Callable<Integer> {
   private static final int INTERRUPTED = 130;

@@ -4,12 +4,15 @@ import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import gossamer.graphs.resistance.Chi;
 import gossamer.scenarios.job.Job;
+import gossamer.scenarios.report.Report;
 import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.run.Estimate;
 import gossamer.scenarios.run.Memory;
 import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;
+import gossamer.scenarios.text.Digits;
+import gossamer.scenarios.text.TextTable;
 import gossamer.sim.engine.Outcome;
 import gossamer.sim.engine.Row;
 import gossamer.sim.probe.Metric;
@@ -20,12 +23,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Says in words what is run, and what came of it. */
@@ -39,6 +44,8 @@ final class Summary {
   private static final int MOST_VALUES = 6;
   private static final int LONGEST_VALUE = 40;
   private static final int MOST_FAILURES = 3;
+  private static final int MOST_GROUPS = 24;
+  private static final String MEDIAN = "_median";
 
   private final PrintWriter out;
   private final String resumeCommand;
@@ -248,6 +255,7 @@ final class Summary {
     out.println();
     ran.only().ifPresentOrElse(only -> outcome(job.plan(), only), () -> outcomes(job.plan(), ran));
     line("files", "%s", job.path());
+    line("report", "%s", job.path().resolve(Report.NAME));
     if (ran.isInterrupted(job.plan())) {
       line("go on", "%s", resumeCommand);
     }
@@ -282,6 +290,7 @@ final class Summary {
                     Collectors.counting()));
     line("runs", "%,d of %,d", ran.records().size(), plan.runs().size());
     counts.forEach((word, count) -> line("", "%,d %s", count, word));
+    groups(ran).forEach(out::println);
     List<RunRecord> failed = ran.records().stream().filter(RunRecord::hasFailed).toList();
     failed.stream()
         .limit(MOST_FAILURES)
@@ -292,6 +301,51 @@ final class Summary {
           "and %,d more; the column reason of runs.csv has them all",
           failed.size() - MOST_FAILURES);
     }
+  }
+
+  /** What the runs that differ in their seed only come to, as a table. */
+  private static List<String> groups(Job.Ran ran) {
+    var summary =
+        gossamer.scenarios.result.Summary.of(
+            ran.header(), ran.records().stream().map(RunRecord::cells).toList());
+    List<String> header = summary.header();
+    int keys = header.indexOf("runs");
+    List<Integer> shown =
+        IntStream.range(0, header.size())
+            .filter(
+                c ->
+                    c < keys
+                        ? varies(summary.rows(), c)
+                        : c == keys || header.get(c).endsWith(MEDIAN))
+            .boxed()
+            .toList();
+    TextTable table =
+        new TextTable(
+            (int) shown.stream().filter(c -> c < keys).count(),
+            shown.stream().map(c -> header.get(c).replace(MEDIAN, "")).toArray(String[]::new));
+    for (List<String> row :
+        summary.rows().subList(0, Math.min(MOST_GROUPS, summary.rows().size()))) {
+      table.row(
+          shown.stream()
+              .map(c -> c > keys ? digits(row.get(c)) : cut(row.get(c)))
+              .toArray(String[]::new));
+    }
+    List<String> lines = new ArrayList<>(List.of("", "  medians over seeds"));
+    lines.addAll(table.lines("  "));
+    int more = summary.rows().size() - MOST_GROUPS;
+    if (more > 0) {
+      lines.add("  and %,d more; summary.csv has them all".formatted(more));
+    }
+    lines.add("");
+    return lines;
+  }
+
+  private static boolean varies(List<List<String>> rows, int column) {
+    return rows.stream().map(row -> row.get(column)).distinct().count() > 1;
+  }
+
+  private static String digits(String cell) {
+    return cell.isEmpty() ? "-" : Digits.of(Double.parseDouble(cell), 4);
   }
 
   private static String status(Outcome outcome) {

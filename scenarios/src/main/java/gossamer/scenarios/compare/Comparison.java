@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How the results in two folders, a and b, differ.
@@ -18,9 +19,10 @@ public record Comparison(List<SettingDifference> settings, List<TableDifference>
   /**
    * Compares all CSV files of two result folders but timings.csv.
    *
-   * <p>Runs are matched by what tells them apart (swept keys, seed, algorithm; the columns that
-   * both folders have), or by their numbers where that matches none or several. What belongs to a
-   * run that only one folder has is not told again for the other tables.
+   * <p>Runs are matched by what tells them apart: swept keys, seed and algorithm. For what only the
+   * other folder sweeps, the scenario says the value. Where that matches no run, or several to one,
+   * the numbers of the runs do. What belongs to a run that only one folder has is not told again
+   * for the other tables.
    *
    * @param tolerance the largest difference of two numbers, as a part of the larger one, that is
    *     none; not negative
@@ -28,8 +30,11 @@ public record Comparison(List<SettingDifference> settings, List<TableDifference>
    * @throws IOException if a file cannot be read
    */
   public static Comparison of(Path a, Path b, double tolerance) throws IOException {
-    List<SettingDifference> settings = SettingDifference.between(scenario(a), a, scenario(b), b);
-    return new Comparison(settings, new FolderComparison(a, b, tolerance).tables());
+    Map<String, String> settingsOfA = SettingDifference.settings(scenario(a), a);
+    Map<String, String> settingsOfB = SettingDifference.settings(scenario(b), b);
+    return new Comparison(
+        SettingDifference.between(settingsOfA, settingsOfB),
+        new FolderComparison(a, settingsOfA, b, settingsOfB, tolerance).tables());
   }
 
   private static String scenario(Path folder) throws IOException {

@@ -40,26 +40,34 @@ final class FolderComparison {
   private static final String IN_ORDER = "their order";
 
   private final Path a;
+  private final Map<String, String> settingsOfA;
   private final Path b;
+  private final Map<String, String> settingsOfB;
   private final double tolerance;
   private final List<TableDifference> tables = new ArrayList<>();
 
   /** Runs that both folders have, by their numbers in each. */
   private record RunPair(String a, String b) {}
 
-  FolderComparison(Path a, Path b, double tolerance) {
+  FolderComparison(
+      Path a,
+      Map<String, String> settingsOfA,
+      Path b,
+      Map<String, String> settingsOfB,
+      double tolerance) {
     this.a = a;
+    this.settingsOfA = settingsOfA;
     this.b = b;
+    this.settingsOfB = settingsOfB;
     this.tolerance = tolerance;
   }
 
   /** Every table that a folder has, those of the whole folder first. */
   List<TableDifference> tables() throws IOException {
-    KeptTable runsOfA = KeptTable.read(a.resolve(RUNS));
-    KeptTable runsOfB = KeptTable.read(b.resolve(RUNS));
-    List<String> choices = shared(choices(runsOfA, a), choices(runsOfB, b));
+    KeptTable runsOfA = KeptTable.read(a.resolve(RUNS), settingsOfA);
+    KeptTable runsOfB = KeptTable.read(b.resolve(RUNS), settingsOfB);
     KeptMatch match =
-        KeptMatch.byKeys(runsOfA, runsOfB, choices)
+        KeptMatch.byKeys(runsOfA, runsOfB, all(choices(runsOfA, a), choices(runsOfB, b)))
             .or(() -> KeptMatch.byKeys(runsOfA, runsOfB, List.of(RUN)))
             .orElseGet(() -> KeptMatch.inOrder(runsOfA, runsOfB));
     compareKept(RUNS, runsOfA, runsOfB, match, Set.of(RUN));
@@ -108,8 +116,8 @@ final class FolderComparison {
     return summary.header().stream().takeWhile(column -> !column.equals("runs")).toList();
   }
 
-  private static List<String> shared(List<String> a, List<String> b) {
-    return a.stream().filter(b::contains).toList();
+  private static List<String> all(List<String> a, List<String> b) {
+    return Stream.concat(a.stream(), b.stream()).distinct().toList();
   }
 
   private static List<String> tablesIn(Path folder) throws IOException {
@@ -141,10 +149,10 @@ final class FolderComparison {
     if (bothThere(tally, fileA, a, fileB, b)) {
       switch (name) {
         case SummaryFile.NAME -> {
-          KeptTable tableA = KeptTable.read(fileA);
-          KeptTable tableB = KeptTable.read(fileB);
+          KeptTable tableA = KeptTable.read(fileA, settingsOfA);
+          KeptTable tableB = KeptTable.read(fileB, settingsOfB);
           KeptMatch match =
-              KeptMatch.byKeys(tableA, tableB, shared(groups(tableA), groups(tableB)))
+              KeptMatch.byKeys(tableA, tableB, all(groups(tableA), groups(tableB)))
                   .orElseGet(() -> KeptMatch.inOrder(tableA, tableB));
           compareKept(tally, tableA, tableB, match, Set.of());
         }
@@ -205,10 +213,10 @@ final class FolderComparison {
         match.keys().isEmpty() ? List.of(tableA.header().getFirst()) : match.keys();
     String by = match.keys().isEmpty() ? IN_ORDER : String.join(", ", match.keys());
     TableTally.Pairing pairing = tally.pairing(tableA.header(), tableB.header(), notCompared, by);
-    Function<List<String>, String> name = name(tableA.header(), shown);
+    Function<List<String>, String> name = name(tableA, shown);
     match.pairs().forEach(pair -> pairing.compare(pair.a(), pair.b(), () -> name.apply(pair.a())));
     match.onlyInA().forEach(row -> tally.missing(Part.ROW, Side.A, name.apply(row)));
-    Function<List<String>, String> nameInB = name(tableB.header(), shown);
+    Function<List<String>, String> nameInB = name(tableB, shown);
     match.onlyInB().forEach(row -> tally.missing(Part.ROW, Side.B, nameInB.apply(row)));
   }
 
@@ -309,13 +317,16 @@ final class FolderComparison {
         throw rows.error("the column '%s' is missing in the header".formatted(column));
       }
     }
-    return name(rows.header(), columns);
-  }
-
-  private static Function<List<String>, String> name(List<String> header, List<String> columns) {
     return row ->
         columns.stream()
-            .map(column -> named(column, row.get(header.indexOf(column))))
+            .map(column -> named(column, row.get(rows.header().indexOf(column))))
+            .collect(Collectors.joining(SEPARATOR));
+  }
+
+  private static Function<List<String>, String> name(KeptTable table, List<String> columns) {
+    return row ->
+        columns.stream()
+            .map(column -> named(column, table.cells(row, List.of(column)).getFirst()))
             .collect(Collectors.joining(SEPARATOR));
   }
 

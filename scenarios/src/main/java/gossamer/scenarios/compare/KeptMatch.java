@@ -20,10 +20,12 @@ record KeptMatch(
   record Pair(List<String> a, List<String> b) {}
 
   /**
-   * Matches rows by keys, if in each table all rows differ in them, and some row of both agrees.
+   * Matches rows by the keys that both tables know, if in each table all rows differ in them, and
+   * some row of both agrees.
    */
-  static Optional<KeptMatch> byKeys(KeptTable a, KeptTable b, List<String> keys) {
-    if (keys.isEmpty() || !a.header().containsAll(keys) || !b.header().containsAll(keys)) {
+  static Optional<KeptMatch> byKeys(KeptTable a, KeptTable b, List<String> wanted) {
+    List<String> keys = wanted.stream().filter(key -> a.knows(key) && b.knows(key)).toList();
+    if (keys.isEmpty()) {
       return Optional.empty();
     }
     Map<List<String>, List<String>> rowsOfA = a.by(keys).orElse(Map.of());

@@ -14,21 +14,34 @@ import java.util.Optional;
  *
  * @param header names of the columns
  * @param rows cells as text
+ * @param settings what the scenario says for all rows, by dotted path: what another scenario
+ *     sweeps, and has a column for
  */
-record KeptTable(List<String> header, List<List<String>> rows) {
-  static KeptTable read(Path file) throws IOException {
+record KeptTable(List<String> header, List<List<String>> rows, Map<String, String> settings) {
+  static KeptTable read(Path file, Map<String, String> settings) throws IOException {
     try (ResultTable table = ResultTable.open(file)) {
       List<List<String>> rows = new ArrayList<>();
       while (table.next()) {
         rows.add(table.cells());
       }
-      return new KeptTable(table.header(), rows);
+      return new KeptTable(table.header(), rows, settings);
     }
   }
 
-  /** The cells of a row in some columns. */
+  /** Whether there is a column of that name, or a setting. */
+  boolean knows(String column) {
+    return header.contains(column) || settings.containsKey(column);
+  }
+
+  /** The cells of a row in columns that this table {@link #knows}. */
   List<String> cells(List<String> row, List<String> columns) {
-    return columns.stream().map(column -> row.get(header.indexOf(column))).toList();
+    return columns.stream()
+        .map(
+            column -> {
+              int at = header.indexOf(column);
+              return at < 0 ? settings.getOrDefault(column, "") : row.get(at);
+            })
+        .toList();
   }
 
   /** The rows by their cells in some columns; empty if two have the same. */

@@ -30,15 +30,8 @@ public record SettingDifference(String key, Optional<String> a, Optional<String>
   private static final Pattern HASH =
       Pattern.compile("^# (SHA-256 of .*): ([0-9a-f]{64})$", Pattern.MULTILINE);
 
-  /**
-   * The differences between two scenario.yaml, in the order of the first.
-   *
-   * @param a the text of the first
-   * @param folderA where it stands
-   */
-  static List<SettingDifference> between(String a, Path folderA, String b, Path folderB) {
-    Map<String, String> first = settings(a, folderA);
-    Map<String, String> second = settings(b, folderB);
+  /** The differences between the settings of two scenarios, in the order of the first. */
+  static List<SettingDifference> between(Map<String, String> first, Map<String, String> second) {
     Set<String> keys = new LinkedHashSet<>(first.keySet());
     keys.addAll(second.keySet());
     return keys.stream()
@@ -50,7 +43,12 @@ public record SettingDifference(String key, Optional<String> a, Optional<String>
         .toList();
   }
 
-  private static Map<String, String> settings(String text, Path folder) {
+  /**
+   * All values that a scenario.yaml sets, by their dotted paths, and the hashes of the input files.
+   *
+   * @param folder where it stands
+   */
+  static Map<String, String> settings(String text, Path folder) {
     Map<String, String> settings = new LinkedHashMap<>();
     YamlReader.read(text, folder.resolve("scenario.yaml").toString())
         .ifPresent(value -> collect("", value, settings));

@@ -3,9 +3,12 @@ package gossamer.scenarios.job;
 import gossamer.scenarios.file.InputError;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Scenario.TopologySpec;
+import gossamer.scenarios.report.Report;
 import gossamer.scenarios.result.Environment;
+import gossamer.scenarios.result.NetworksFile;
 import gossamer.scenarios.result.ResultFolder;
 import gossamer.scenarios.result.RunRecord;
+import gossamer.scenarios.result.SummaryFile;
 import gossamer.scenarios.result.WorkFolder;
 import gossamer.scenarios.run.Engines;
 import gossamer.scenarios.run.Memo;
@@ -85,6 +88,8 @@ public final class Job {
   /** The errors of runs that cannot be prepared. */
   private final Set<InputError> refusals = new LinkedHashSet<>();
 
+  private final NetworksFile.Collector networks = new NetworksFile.Collector();
+
   private final Set<RunJob> underWay = new LinkedHashSet<>();
   private RunJob.@Nullable Ended lastEnded;
 
@@ -148,7 +153,10 @@ public final class Job {
     Job job = new Job(plan, inputs, identity, place, settings, null);
     Optional<WorkFolder> work = place.earlierWork();
     if (work.isPresent()) {
-      work.get().done().forEach(record -> job.records.put(record.run(), record));
+      for (RunRecord record : work.get().done()) {
+        job.records.put(record.run(), record);
+        job.networks.add(record.run(), record.network());
+      }
     }
     return Optional.of(job);
   }
@@ -215,6 +223,7 @@ public final class Job {
         place,
         table,
         preparer,
+        networks,
         identity.bytes(),
         plan.isSweep(),
         processors,
@@ -296,7 +305,8 @@ public final class Job {
 
   private synchronized void note(PlannedRun run, RunRecord.State state, String reason) {
     records.put(
-        run.number(), new RunRecord(run.number(), state, table.failed(run, reason), List.of(), 0));
+        run.number(),
+        new RunRecord(run.number(), state, table.failed(run, reason), List.of(), 0, ""));
   }
 
   private synchronized void fail(IOException e) {
@@ -366,6 +376,9 @@ public final class Job {
     folder.writeEnvironment(
         Environment.json(settings.version(), inputs, workers, choice, started, Instant.now()));
     folder.writeTables(table.header(), table.metrics(), all, place.work());
+    SummaryFile.write(place.path());
+    networks.write(place.path(), run -> preparer.prepare(plan.runs().get(run).file(), null));
+    Report.write(place.path());
   }
 
   /**

@@ -2,6 +2,7 @@ package gossamer.scenarios.job;
 
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.result.AsRunFile;
+import gossamer.scenarios.result.NetworksFile;
 import gossamer.scenarios.result.ResultFolder;
 import gossamer.scenarios.result.RowFile;
 import gossamer.scenarios.result.RunRecord;
@@ -54,6 +55,7 @@ final class RunJob {
       Place place,
       RunTable table,
       Preparer preparer,
+      NetworksFile.Collector networks,
       byte[] identity,
       boolean ofSweep,
       int processors,
@@ -330,7 +332,8 @@ final class RunJob {
               : RunRecord.State.ENDED,
           context.table().cells(planned, run, outcome),
           RunTable.timing(number(), events(outcome.last()), seconds, total, choice.partitions()),
-          rows.length());
+          rows.length(),
+          context.networks().add(number(), run));
     }
   }
 

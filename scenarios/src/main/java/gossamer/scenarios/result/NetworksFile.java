@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -223,86 +224,81 @@ public final class NetworksFile {
 
     private final SortedSet<Integer> tooLarge = new TreeSet<>();
 
-    /** No runs yet. */
-    public Collector() {}
+    /**
+     * Adds a run of an earlier session.
+     *
+     * @param key as {@link #add} returned it
+     */
+    public synchronized void add(int run, String key) {
+      if (key.isEmpty()) {
+        tooLarge.add(run);
+      } else {
+        note(run, key, null);
+      }
+    }
 
     /**
-     * Goes on with what an earlier session wrote.
+     * Adds the network of a run. Costs a hash of the network.
      *
-     * @param folder of its results; without a readable file there are no runs yet
+     * @return the key of the network, empty if it is too large
      */
-    public static Collector goingOn(Path folder) throws IOException {
-      Collector collector = new Collector();
-      Contents before = read(folder).orElse(Contents.NONE);
-      for (Network network : before.networks()) {
-        collector.networks.put(network.key(), new Collected(network));
-        collector.byFirstRun.put(network.runs().getFirst(), network.key());
-      }
-      collector.tooLarge.addAll(before.tooLarge());
-      return collector;
-    }
-
-    /** Whether a run's network is known; if not, it must be added before the file is whole. */
-    public synchronized boolean has(int run) {
-      return tooLarge.contains(run)
-          || networks.values().stream().anyMatch(each -> each.runs.contains(run));
-    }
-
-    /** Adds the network of a run. Costs a hash of the network if others had the same. */
-    public void add(int run, Prepared prepared) {
+    public String add(int run, Prepared prepared) {
       Topology topology = prepared.topology();
       boolean small = topology.nodes() <= MOST_NODES && topology.edges() <= MOST_EDGES;
       if (topology.nodes() < 2 || !small) {
         synchronized (this) {
           tooLarge.add(run);
         }
-        return;
+        return "";
       }
       Source source =
           new Source(prepared.scenario(), prepared.inputs(), topology, prepared.rates());
       String key = source.key();
       synchronized (this) {
-        Collected network = networks.computeIfAbsent(key, _ -> new Collected());
-        if (!network.runs.isEmpty() && network.runs.first() <= run) {
-          network.runs.add(run);
-          return;
-        }
-        if (!network.runs.isEmpty()) {
-          byFirstRun.remove(network.runs.first());
-        }
-        network.runs.add(run);
-        network.source = source;
-        byFirstRun.put(run, key);
-        forgetWhatIsNotDrawn(run);
+        note(run, key, source);
+      }
+      return key;
+    }
+
+    private void note(int run, String key, @Nullable Source source) {
+      Collected network = networks.computeIfAbsent(key, _ -> new Collected());
+      if (!network.runs.isEmpty()) {
+        byFirstRun.remove(network.runs.first());
+      }
+      network.runs.add(run);
+      byFirstRun.put(network.runs.first(), key);
+      if (network.source == null || network.runs.first() == run) {
+        network.source = source != null ? source : network.source;
+      }
+      forgetWhatIsNotDrawn();
+    }
+
+    private void forgetWhatIsNotDrawn() {
+      if (networks.size() > MOST_DRAWN) {
+        byFirstRun.values().stream()
+            .skip(MOST_DRAWN)
+            .forEach(key -> Objects.requireNonNull(networks.get(key)).source = null);
       }
     }
 
     /**
-     * Drops what a run has pushed out of those that are drawn, or what it brought too late. A
-     * network gets among the first by a run of its own only, which brings it along again.
+     * Writes the file. Slowest modes and places of nodes are computed here, once.
+     *
+     * @param again prepares a run whose network is to be drawn and is not here: it was run in an
+     *     earlier session, or its network seemed to be one of many
      */
-    private void forgetWhatIsNotDrawn(int added) {
-      if (byFirstRun.size() > MOST_DRAWN) {
-        int first = byFirstRun.keySet().stream().skip(MOST_DRAWN).findFirst().orElseThrow();
-        forget(first);
-        if (added > first) {
-          forget(added);
-        }
-      }
-    }
-
-    private void forget(int firstRun) {
-      Collected network = Objects.requireNonNull(networks.get(byFirstRun.get(firstRun)));
-      network.source = null;
-      network.drawing = null;
-    }
-
-    /** Writes the file. Slowest modes and places of nodes are computed here, once. */
-    public synchronized void write(Path folder) throws IOException {
+    public synchronized void write(Path folder, IntFunction<Prepared> again) throws IOException {
       List<Network> contents = new ArrayList<>();
-      for (String key : byFirstRun.values()) {
-        Collected network = Objects.requireNonNull(networks.get(key));
-        contents.add(new Network(key, List.copyOf(network.runs), network.drawn()));
+      for (Map.Entry<Integer, String> first : byFirstRun.entrySet()) {
+        Collected network = Objects.requireNonNull(networks.get(first.getValue()));
+        boolean drawn = contents.size() < MOST_DRAWN;
+        if (drawn && network.source == null && network.drawing == null) {
+          Prepared run = again.apply(first.getKey());
+          network.source = new Source(run.scenario(), run.inputs(), run.topology(), run.rates());
+        }
+        contents.add(
+            new Network(
+                first.getValue(), List.copyOf(network.runs), drawn ? network.drawn() : null));
       }
       NetworksFile.write(folder, new Contents(contents, List.copyOf(tooLarge)));
     }
@@ -313,13 +309,6 @@ public final class NetworksFile {
     private final TreeSet<Integer> runs = new TreeSet<>();
     private @Nullable Source source;
     private @Nullable Drawing drawing;
-
-    Collected() {}
-
-    Collected(Network network) {
-      runs.addAll(network.runs());
-      drawing = network.drawing();
-    }
 
     @Nullable Drawing drawn() throws IOException {
       if (drawing == null && source != null) {

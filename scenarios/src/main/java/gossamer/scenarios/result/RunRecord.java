@@ -10,9 +10,10 @@ import java.util.List;
  * @param cells its line of runs.csv
  * @param timing its line of timings.csv; none of a run that failed
  * @param rowBytes how long its lines of trajectories.csv are
+ * @param network its key in networks.json; empty if it is too large or was not built
  */
 public record RunRecord(
-    int run, State state, List<String> cells, List<String> timing, long rowBytes) {
+    int run, State state, List<String> cells, List<String> timing, long rowBytes, String network) {
   /** How far a run has come. */
   public enum State {
     /** At its end, whatever its outcome. */

@@ -128,13 +128,17 @@ class CommandLineTest {
 
   @Test
   void unknownCommand_isRefusedWithTheNearest() {
-    gossamer("rum", "a.yaml").requireRefused("'rum'", "run", "Try 'gossamer --help'.");
+    gossamer("rum", "a.yaml")
+        .requireRefused("unknown command 'rum'; did you mean 'run'?", "Try 'gossamer --help'.");
+    gossamer("help", "rum").requireRefused("unknown command 'rum'; did you mean 'run'?");
+    gossamer("xyzxyz").requireRefused("unknown command 'xyzxyz'; known are ", "topology");
   }
 
   @Test
   void unknownOption_isRefusedWithTheNearest() {
     gossamer("run", "a.yaml", "--quite")
-        .requireRefused("Unknown option: '--quite'", "--quiet", "Try 'gossamer run --help'.");
+        .requireRefused(
+            "unknown option '--quite'; did you mean '--quiet'?", "Try 'gossamer run --help'.");
   }
 
   @Test
@@ -144,7 +148,7 @@ class CommandLineTest {
 
   @Test
   void run_secondScenario_isRefused() {
-    gossamer("run", "a.yaml", "b.yaml").requireRefused("b.yaml");
+    gossamer("run", "a.yaml", "b.yaml").requireRefused("unexpected argument 'b.yaml'");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,21 @@ class ErrorsTest {
                 new InputError(Position.of("b"), "wrong, too")));
     assertThat(new Errors(Ansi.OFF).show(two).lines())
         .containsExactly("a: error: wrong", "b: error: wrong, too", "2 errors");
+  }
+
+  @Test
+  void show_manyAtOnePlace_areCountedFromTheFourthOn() {
+    List<InputError> many =
+        IntStream.range(0, 9)
+            .mapToObj(k -> new InputError(Position.of("a"), "wrong " + k))
+            .toList();
+    assertThat(new Errors(Ansi.OFF).show(new InputException(many)).lines())
+        .containsExactly(
+            "a: error: wrong 0",
+            "a: error: wrong 1",
+            "a: error: wrong 2",
+            "a: and 6 more like these",
+            "9 errors");
   }
 
   @Test

@@ -58,7 +58,14 @@ class QuickstartTest {
   void run_writes_theFilesThatArePromised() {
     assertThat(session.files("first"))
         .containsOnlyKeys(
-            "runs.csv", "trajectories.csv", "timings.csv", "scenario.yaml", "environment.json");
+            "runs.csv",
+            "trajectories.csv",
+            "timings.csv",
+            "summary.csv",
+            "networks.json",
+            "report.html",
+            "scenario.yaml",
+            "environment.json");
   }
 
   @ParameterizedTest

@@ -269,7 +269,7 @@ class RunCommandTest {
     run("topology: {file: net.csv}")
         .requireRefused(
             "a.yaml:2:11: The network is not connected: it has 2 components, of 3, 2 nodes.",
-            "  topology: {file: net.csv}\n            ^");
+            "  2 | topology: {file: net.csv}\n    |           ^");
   }
 
   @Test

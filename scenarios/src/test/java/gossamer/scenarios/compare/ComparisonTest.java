@@ -194,6 +194,28 @@ class ComparisonTest {
             new Missing(Part.ROW, Side.A, 1, "topology.kind=ring, seed=2, algorithm=dadao"));
   }
 
+  /** What one folder sweeps, the other's scenario says. */
+  @Test
+  void singleRun_isFoundInASweep() throws IOException {
+    put(a, "scenario.yaml", SCENARIO + "sweep: {topology.kind: [ring, star], seed: [1, 2]}\n");
+    put(a, "runs.csv", SWEEP);
+    put(b, "scenario.yaml", SCENARIO + "topology: {kind: star, nodes: 4}\n");
+    put(b, "runs.csv", RUNS);
+    put(a, "trajectories.csv", "run,time,gap\n0,0.0,1.0\n1,0.0,2.0\n2,0.0,3.0\n");
+    put(b, "trajectories.csv", "run,time,gap\n0,0.0,3.5\n");
+    TableDifference runs = table("runs.csv");
+    assertThat(runs.matchedBy()).isEqualTo("topology.kind, seed, algorithm");
+    assertThat(runs.missing())
+        .containsExactly(
+            new Missing(Part.COLUMN, Side.A, 1, "topology.kind"),
+            new Missing(Part.ROW, Side.A, 2, "topology.kind=ring, seed=1, algorithm=dadao"));
+    assertThat(runs.rows()).isEqualTo(1);
+    assertThat(numbers(runs, "time").absoluteAt())
+        .isEqualTo(new Place("topology.kind=star, seed=1, algorithm=dadao", "12.0", "10.0"));
+    assertThat(numbers(table("trajectories.csv"), "gap").absoluteAt())
+        .isEqualTo(new Place("run=2, time=0.0", "3.0", "3.5"));
+  }
+
   @Test
   void runsOfOtherSeeds_areMatchedByTheirNumbers() throws IOException {
     scenarios();

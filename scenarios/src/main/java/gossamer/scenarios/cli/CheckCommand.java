@@ -1,0 +1,132 @@
+package gossamer.scenarios.cli;
+
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.sweep.Plan;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gossamer check}: says what a scenario would run, and runs nothing. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Says what a scenario would run, and runs nothing: runs, nodes, edges, events, memory, time,"
+          + " files. What is wrong with it is said as 'gossamer run' would.",
+      "",
+      "Runs are prepared for that, with their data and networks, one after the other. Of a long"
+          + " sweep only some are, spread evenly over it, and the answer says of how many it tells."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gossamer check scenarios/examples/quickstart.yaml",
+      "  gossamer check my.yaml --set topology.nodes=100000",
+      "  gossamer check sweep.yaml --json",
+      "",
+      "See also: gossamer run, gossamer schema, docs/scenarios.md"
+    })
+final class CheckCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "SCENARIO", description = "the scenario file (YAML)")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "replaces a value of the scenario, such as topology.nodes=64; can be repeated")
+  private List<String> overrides = List.of();
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "10",
+      description =
+          "how long to prepare runs of a sweep; the first one always is (default:"
+              + " ${DEFAULT-VALUE})")
+  private double seconds;
+
+  @Option(names = "--json", description = "prints the same as JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    Plan plan = Plan.read(Objects.requireNonNull(file), overrides);
+    Forecast forecast =
+        Working.during(
+            "preparing " + plan.name(), () -> Forecast.of(plan, seconds, System::nanoTime));
+    int processors = Runtime.getRuntime().availableProcessors();
+    if (!forecast.samples().isEmpty()) {
+      if (json) {
+        out.print(Output.json(values(forecast, processors)));
+      } else {
+        new ForecastText(out, forecast, processors).show();
+      }
+      out.flush();
+    }
+    if (!forecast.errors().isEmpty()) {
+      throw new InputException(forecast.errors());
+    }
+    return 0;
+  }
+
+  private static Map<String, @Nullable Object> values(Forecast forecast, int processors) {
+    Plan plan = forecast.plan();
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("name", plan.name());
+    values.put("description", plan.description());
+    values.put("runs", plan.runs().size());
+    values.put("prepared", forecast.samples().size());
+    Map<String, List<String>> swept = new LinkedHashMap<>();
+    for (int k = 0; k < plan.keys().size(); k++) {
+      swept.put(plan.keys().get(k), forecast.values(k));
+    }
+    values.put("swept", swept);
+    values.put("nodes", range(forecast, Forecast.Sample::nodes));
+    values.put("edges", range(forecast, Forecast.Sample::edges));
+    values.put("parameters", range(forecast, Forecast.Sample::parameters));
+    values.put("events", range(forecast, each -> each.estimate().events()));
+    values.put("memoryBytes", range(forecast, Forecast.Sample::memory));
+    values.put("seconds", range(forecast, Forecast.Sample::seconds));
+    values.put("byTheory", forecast.isByTheory());
+    values.put("processors", processors);
+    values.put("secondsOfAll", finite(forecast.seconds(processors)));
+    values.put("eventsOfAll", finite(forecast.total(each -> each.estimate().events())));
+    values.put("fileBytesOfAll", finite(forecast.total(each -> each.estimate().bytes())));
+    Map<String, String> inputs = new LinkedHashMap<>();
+    forecast.inputs().forEach((name, path) -> inputs.put(name, path.toString()));
+    values.put("inputs", inputs);
+    values.put("warnings", forecast.warnings());
+    return values;
+  }
+
+  private static Map<String, @Nullable Object> range(
+      Forecast forecast, java.util.function.ToDoubleFunction<Forecast.Sample> number) {
+    Map<String, @Nullable Object> range = new LinkedHashMap<>();
+    range.put("least", finite(forecast.range(number).getMin()));
+    range.put("most", finite(forecast.range(number).getMax()));
+    return range;
+  }
+
+  /** JSON has no infinity; what nobody knows is null. */
+  private static @Nullable Number finite(double number) {
+    if (!Double.isFinite(number)) {
+      return null;
+    }
+    return number == Math.rint(number) && Math.abs(number) < 1e15
+        ? (Number) (long) number
+        : (Number) number;
+  }
+}

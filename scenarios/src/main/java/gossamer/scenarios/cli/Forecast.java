@@ -1,0 +1,168 @@
+package gossamer.scenarios.cli;
+
+import gossamer.scenarios.file.InputError;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.run.Estimate;
+import gossamer.scenarios.run.Preparation;
+import gossamer.scenarios.run.Prepared;
+import gossamer.scenarios.sweep.Plan;
+import gossamer.scenarios.sweep.PlannedRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What the runs of a plan will take, from as many of them as can be prepared in a while. Those are
+ * spread evenly over the plan, so that what is true of them is about true of all. Immutable.
+ *
+ * @param plan what would run
+ * @param samples the runs that were prepared
+ * @param errors why some of them cannot run
+ * @param inputs the files that the runs read, by the names that the user wrote
+ */
+record Forecast(
+    Plan plan, List<Sample> samples, List<InputError> errors, Map<String, Path> inputs) {
+  /**
+   * What is known of one run.
+   *
+   * @param parameters the dimension of a model
+   * @param memory in bytes
+   * @param preparing seconds that it took to prepare
+   * @param partitions that share the nodes
+   */
+  record Sample(
+      int nodes,
+      int edges,
+      int parameters,
+      Estimate estimate,
+      double memory,
+      double preparing,
+      int partitions,
+      List<String> warnings) {
+    private static Sample of(Prepared run, double preparing) {
+      return new Sample(
+          run.topology().nodes(),
+          run.topology().edges(),
+          run.setup().dimension(),
+          Estimate.of(run),
+          run.memory().bytes(),
+          preparing,
+          Estimate.choice(run).partitions(),
+          run.warnings());
+    }
+
+    /** Seconds from the beginning to the end of the run. */
+    double seconds() {
+      return preparing + estimate.seconds();
+    }
+
+    /** Seconds that all processors together work for it. */
+    double work() {
+      return preparing + estimate.seconds() * partitions;
+    }
+  }
+
+  /**
+   * Prepares runs of a plan until the time is over, at least one.
+   *
+   * @param seconds to spend
+   * @param nanos a clock
+   * @throws InputException if the only run cannot run, or a file is not there
+   */
+  static Forecast of(Plan plan, double seconds, LongSupplier nanos) {
+    Map<String, Path> inputs = inputs(plan);
+    long start = nanos.getAsLong();
+    List<Sample> samples = new ArrayList<>();
+    Set<InputError> errors = new LinkedHashSet<>();
+    for (int run : evenly(plan.runs().size())) {
+      long begin = nanos.getAsLong();
+      if (!(samples.isEmpty() && errors.isEmpty()) && 1e-9 * (begin - start) > seconds) {
+        break;
+      }
+      try {
+        Prepared prepared = Preparation.of(plan.runs().get(run).file());
+        samples.add(Sample.of(prepared, 1e-9 * (nanos.getAsLong() - begin)));
+      } catch (InputException e) {
+        if (!plan.isSweep()) {
+          throw e;
+        }
+        errors.addAll(e.errors());
+      }
+    }
+    return new Forecast(plan, List.copyOf(samples), List.copyOf(errors), inputs);
+  }
+
+  private static Map<String, Path> inputs(Plan plan) {
+    Map<String, Path> inputs = new LinkedHashMap<>();
+    Set<InputError> missing = new LinkedHashSet<>();
+    for (PlannedRun run : plan.runs()) {
+      try {
+        inputs.putAll(Preparation.inputs(run.file()));
+      } catch (InputException e) {
+        missing.addAll(e.errors());
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new InputException(List.copyOf(missing));
+    }
+    return inputs;
+  }
+
+  /**
+   * The numbers 0 to n-1 in an order of which every beginning is spread evenly: that of their bits
+   * read backwards, after van der Corput.
+   */
+  static List<Integer> evenly(int n) {
+    int bits = 32 - Integer.numberOfLeadingZeros(Math.max(1, n - 1));
+    List<Integer> order = new ArrayList<>(n);
+    for (int k = 0; k < 1 << bits; k++) {
+      int reversed = Integer.reverse(k) >>> (32 - bits);
+      if (reversed < n) {
+        order.add(reversed);
+      }
+    }
+    return order;
+  }
+
+  /** Whether every run was prepared. */
+  boolean isComplete() {
+    return samples.size() == plan.runs().size();
+  }
+
+  /** The values of a swept key, in order of first appearance. */
+  List<String> values(int key) {
+    return plan.runs().stream().map(run -> run.cells().get(key)).distinct().toList();
+  }
+
+  /** The least and the largest of a number, over the runs that were prepared. */
+  DoubleSummaryStatistics range(ToDoubleFunction<Sample> number) {
+    return samples.stream().mapToDouble(number).summaryStatistics();
+  }
+
+  /** The sum of a number over all runs, as if those that were prepared are like the others. */
+  double total(ToDoubleFunction<Sample> number) {
+    return range(number).getAverage() * plan.runs().size();
+  }
+
+  /** Seconds for all runs, side by side on so many processors. */
+  double seconds(int processors) {
+    return Math.max(range(Sample::seconds).getMax(), total(Sample::work) / processors);
+  }
+
+  /** Whether a duration is what theory needs at most, rather than what the scenario asks for. */
+  boolean isByTheory() {
+    return samples.stream().anyMatch(each -> each.estimate().byTheory());
+  }
+
+  /** What the user should know, each thing once. */
+  List<String> warnings() {
+    return samples.stream().flatMap(each -> each.warnings().stream()).distinct().toList();
+  }
+}

@@ -1,0 +1,150 @@
+package gossamer.scenarios.cli;
+
+import gossamer.scenarios.cli.Forecast.Sample;
+import gossamer.scenarios.run.Memory;
+import gossamer.scenarios.sweep.Plan;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
+
+/** Says in words what would run. */
+final class ForecastText {
+  /** Values of a swept key that are shown. */
+  private static final int SHOWN = 12;
+
+  private static final String LESS = "less than ";
+  private static final String UNKNOWN = "unknown";
+
+  private final PrintWriter out;
+  private final Forecast forecast;
+  private final Plan plan;
+  private final int processors;
+
+  ForecastText(PrintWriter out, Forecast forecast, int processors) {
+    this.out = out;
+    this.forecast = forecast;
+    this.plan = forecast.plan();
+    this.processors = processors;
+  }
+
+  void show() {
+    String description = plan.description().isBlank() ? "" : ": " + plan.description().strip();
+    out.println(plan.name() + description);
+    if (plan.isSweep()) {
+      runs();
+    }
+    line("nodes", range(Sample::nodes, ForecastText::whole));
+    line("edges", range(Sample::edges, ForecastText::whole));
+    line("parameters", range(Sample::parameters, ForecastText::whole));
+    line("events", inAll(each -> each.estimate().events(), ForecastText::events));
+    line("memory", range(Sample::memory, Memory::words) + aRun());
+    line("time", time());
+    line("files", upTo(bytes(forecast.total(each -> each.estimate().bytes()))));
+    if (!forecast.inputs().isEmpty()) {
+      line("inputs", String.join(", ", forecast.inputs().keySet()));
+    }
+    if (!forecast.isComplete()) {
+      line(
+          "estimated",
+          "from %,d of %,d runs, spread evenly"
+              .formatted(forecast.samples().size(), plan.runs().size()));
+    }
+    forecast.warnings().forEach(warning -> out.println("  warning: " + warning));
+    if (forecast.errors().isEmpty()) {
+      out.println("Nothing is wrong with it.");
+    }
+  }
+
+  private void runs() {
+    List<String> factors = new ArrayList<>();
+    long product = 1;
+    for (int k = 0; k < plan.keys().size(); k++) {
+      int count = forecast.values(k).size();
+      factors.add(count + " " + plan.keys().get(k));
+      product *= count;
+    }
+    int runs = plan.runs().size();
+    boolean all = product == runs && factors.size() > 1;
+    line("runs", "%,d".formatted(runs) + (all ? ": " + String.join(" x ", factors) : ""));
+    for (int k = 0; k < plan.keys().size(); k++) {
+      line(plan.keys().get(k), some(forecast.values(k)));
+    }
+  }
+
+  private static String some(List<String> values) {
+    return values.size() <= SHOWN
+        ? String.join(", ", values)
+        : "%s, ..., %s (%d values)"
+            .formatted(
+                String.join(", ", values.subList(0, SHOWN - 2)), values.getLast(), values.size());
+  }
+
+  private String aRun() {
+    if (plan.runs().size() == 1) {
+      return "";
+    }
+    return " a run, and %d side by side".formatted(Math.min(processors, plan.runs().size()));
+  }
+
+  private String time() {
+    double seconds = forecast.seconds(processors);
+    if (!Double.isFinite(seconds)) {
+      return "unknown: nothing says when a run ends but what it reaches";
+    }
+    String each =
+        plan.runs().size() == 1
+            ? ""
+            : "; " + range(Sample::seconds, ForecastText::duration) + " a run";
+    String on =
+        plan.runs().size() == 1
+            ? ""
+            : " on %d processor%s".formatted(processors, processors == 1 ? "" : "s");
+    return upTo(duration(seconds)) + on + each;
+  }
+
+  private String inAll(ToDoubleFunction<Sample> number, DoubleFunction<String> words) {
+    String each = range(number, words);
+    return plan.runs().size() == 1
+        ? upTo(each)
+        : upTo(words.apply(forecast.total(number))) + " in all; " + each + " a run";
+  }
+
+  private String upTo(String amount) {
+    return amount.startsWith(LESS) || amount.equals(UNKNOWN)
+        ? amount
+        : (forecast.isByTheory() ? "up to " : "about ") + amount;
+  }
+
+  private String range(ToDoubleFunction<Sample> number, DoubleFunction<String> words) {
+    DoubleSummaryStatistics range = forecast.range(number);
+    String least = words.apply(range.getMin());
+    String most = words.apply(range.getMax());
+    return least.equals(most) ? least : least + " to " + most;
+  }
+
+  private static String whole(double number) {
+    return String.format(Locale.ROOT, "%,.0f", number);
+  }
+
+  private static String events(double number) {
+    return !Double.isFinite(number)
+        ? UNKNOWN
+        : number < 1e6 ? whole(number) : Summary.count(number);
+  }
+
+  private static String duration(double seconds) {
+    return seconds < 1 ? LESS + "a second" : Summary.duration(seconds);
+  }
+
+  private static String bytes(double bytes) {
+    return bytes < 1 << 20 ? LESS + "1 MB" : Memory.words(bytes);
+  }
+
+  private void line(String name, String text) {
+    out.println("  %-15s %s".formatted(name, text));
+  }
+}

@@ -1,0 +1,184 @@
+package gossamer.scenarios.cli;
+
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Nearest;
+import gossamer.scenarios.file.Position;
+import gossamer.scenarios.result.ResultFile;
+import gossamer.scenarios.starter.Answers;
+import gossamer.scenarios.starter.Starter;
+import java.io.BufferedReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gossamer new}: writes a scenario to begin with. */
+@Command(
+    name = "new",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Writes a scenario to begin with: it runs as it stands, and says beside each key what it"
+          + " means.",
+      "",
+      "On a terminal it asks what the scenario shall be about; with --kind it asks nothing. The"
+          + " kinds are",
+      "  quickstart         a first run: 16 nodes learn from real data",
+      "  sweep              many runs at once: three networks, two rate designs, three seeds",
+      "  own-data           your own table, dealt out unevenly over the nodes",
+      "  own-network        your own network from a file, with rates that use it best",
+      "  changing-network   a network that changes while it learns: nodes that move"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gossamer new",
+      "  gossamer new --kind quickstart",
+      "  gossamer new --kind sweep --name which-network --out studies/which-network.yaml",
+      "",
+      "See also: gossamer check, gossamer run, gossamer list, docs/scenarios.md"
+    })
+final class NewCommand implements Callable<Integer> {
+  private static final String DEFAULT_NAME = "my-first-run";
+  private static final int INTERRUPTED = 130;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      completionCandidates = Kinds.class,
+      description = "what to begin with: one of the kinds above")
+  private @Nullable String kind;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "the scenario's name; that of the kind where left out")
+  private @Nullable String name;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "where to write it; <name>.yaml where left out")
+  private @Nullable Path out;
+
+  @Option(names = "--force", description = "replaces files that are there already")
+  private boolean force;
+
+  /** The words for the kinds. */
+  static final class Kinds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Starter.words().iterator();
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    if (kind == null && !Terminal.isInput()) {
+      throw new CommandLine.ParameterException(
+          command, "nobody can be asked here; give --kind, one of" + kinds());
+    }
+    return kind == null ? ask(command) : write(command, kind);
+  }
+
+  private int write(CommandLine command, String word) throws IOException {
+    Starter starter =
+        Starter.of(word)
+            .orElseThrow(
+                () ->
+                    new CommandLine.ParameterException(
+                        command,
+                        "unknown kind '%s'; %s"
+                            .formatted(
+                                word,
+                                Nearest.to(word, Starter.words())
+                                    .map(near -> "did you mean '" + near + "'?")
+                                    .orElse("there are" + kinds()))));
+    String chosen = name == null ? starter.word() : name;
+    Path file = file(chosen);
+    Map<Path, String> files;
+    try {
+      files = starter.files(chosen, file);
+    } catch (InputException e) { // the kinds are right, only the name can be wrong
+      throw new InputException(Position.of("--name " + chosen), e.errors().getFirst().message());
+    }
+    write(command.getOut(), file, files);
+    return 0;
+  }
+
+  private int ask(CommandLine command) throws IOException {
+    PrintWriter screen = command.getOut();
+    BufferedReader answers =
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    Path folder = out == null ? Path.of("") : out.toAbsolutePath().getParent();
+    Answers given;
+    try {
+      given =
+          new Interview(
+                  answers,
+                  screen,
+                  name == null ? DEFAULT_NAME : name,
+                  chosen -> !force && Files.exists(file(chosen)))
+              .ask(Objects.requireNonNull(folder));
+    } catch (EOFException e) {
+      screen.println();
+      screen.println("Nothing was written.");
+      screen.flush();
+      return INTERRUPTED;
+    }
+    Path file = file(given.name());
+    screen.println();
+    write(screen, file, Map.of(file, given.scenario(file)));
+    return 0;
+  }
+
+  private Path file(String chosen) {
+    return out == null ? Path.of(chosen + ".yaml") : out;
+  }
+
+  private void write(PrintWriter screen, Path file, Map<Path, String> files) throws IOException {
+    files.keySet().forEach(each -> Output.requirePlaces(each.toString()));
+    for (Path each : files.keySet()) {
+      if (Files.exists(each) && !force) {
+        throw new InputException(
+            Position.of(each.toString()),
+            "there is a file of this name; give another one with --out, or replace it with --force");
+      }
+    }
+    for (Map.Entry<Path, String> each : files.entrySet()) {
+      ResultFile.write(each.getKey(), each.getValue());
+    }
+    screen.println(
+        "Wrote "
+            + files.keySet().stream()
+                .map(Path::toString)
+                .sorted()
+                .collect(Collectors.joining(", ")));
+    screen.println("What it would run:   gossamer check " + file);
+    screen.println("Run it:              gossamer run " + file);
+    screen.flush();
+  }
+
+  private static String kinds() {
+    return Arrays.stream(Starter.values())
+        .map(each -> "%n  %-18s %s".formatted(each.word(), each.description()))
+        .collect(Collectors.joining());
+  }
+}
