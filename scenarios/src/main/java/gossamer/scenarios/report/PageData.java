@@ -139,6 +139,6 @@ final class PageData {
     if (value == Math.rint(value) && Math.abs(value) < 1_000) {
       return String.valueOf((int) value);
     }
-    return new BigDecimal(value).round(digits).stripTrailingZeros().toString();
+    return BigDecimal.valueOf(value).round(digits).stripTrailingZeros().toString();
   }
 }

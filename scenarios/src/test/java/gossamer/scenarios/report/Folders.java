@@ -58,10 +58,9 @@ final class Folders {
 
   private static String row(int run, int k) {
     double gap = Math.exp(-k * (1 + run % 5) / 100.0);
-    String numbers = "%s,%d,%d,%s,%s,%s";
     return String.format(
         Locale.ROOT,
-        numbers,
+        "%s,%d,%d,%s,%s,%s",
         (double) k,
         16 * k,
         (26 + run) * k,
