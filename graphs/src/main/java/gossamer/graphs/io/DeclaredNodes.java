@@ -23,6 +23,10 @@ final class DeclaredNodes {
   /** A drawing's place in DOT; the mark pins the node. */
   private static final Pattern DOT_PLACE = Pattern.compile("\\s*([^,\\s]+),([^,\\s!]+)!?\\s*");
 
+  /** Where a parser stopped; it counts columns from 0. */
+  private static final Pattern PARSER_PLACE =
+      Pattern.compile("line (\\d{1,9}):(\\d{1,9}) (.*)", Pattern.DOTALL);
+
   /** An edge as it was read, and what is said about it. */
   private record Edge(String from, String to, List<Saying> sayings) {}
 
@@ -72,9 +76,24 @@ final class DeclaredNodes {
         throw own;
       }
       Throwable cause = e.getCause() != null ? e.getCause() : e;
-      throw source.error("not the %s we read: %s".formatted(format, cause.getMessage()));
+      throw malformed(source, format, String.valueOf(cause.getMessage()));
+    } catch (IndexOutOfBoundsException | NullPointerException | ClassCastException e) {
+      // JGraphT's importers trust the trees that their parsers leave of broken texts
+      throw source.error(
+          "not the %s we read: a statement is not complete; nodes are declared as %s"
+              .formatted(format, example.formatted("1")));
     }
     return reader.network(lines, format, example);
+  }
+
+  private static GraphFileException malformed(Source source, String format, String problem) {
+    Matcher place = PARSER_PLACE.matcher(problem);
+    return place.matches() && !problem.contains("<EOF>")
+        ? source.errorAt(
+            Long.parseLong(place.group(1)),
+            Long.parseLong(place.group(2)) + 1,
+            "not the %s we read: %s".formatted(format, place.group(3)))
+        : source.error("not the %s we read: %s".formatted(format, problem));
   }
 
   private void declare(Object id) {
@@ -125,14 +144,15 @@ final class DeclaredNodes {
       Edge edge = edges.get(k);
       for (String end : List.of(edge.from(), edge.to())) {
         if (!network.has(end)) {
-          throw source.error(
+          throw source.errorAt(
+              line(lines, k),
               "the edge from '%s' to '%s' ends at a node that is not declared; add %s"
                   .formatted(edge.from(), edge.to(), example.formatted(end)));
         }
       }
       String problem = network.edge(edge.from(), edge.to());
       if (problem != null) {
-        throw source.error(problem);
+        throw source.errorAt(line(lines, k), problem);
       }
       if (lines.length == edges.size()) {
         network.lastEdgeAt(lines[k]);
@@ -142,5 +162,10 @@ final class DeclaredNodes {
       }
     }
     return network.build(source);
+  }
+
+  /** The line of an edge, 0 if that is not known. */
+  private int line(int[] lines, int edge) {
+    return lines.length == edges.size() ? lines[edge] : 0;
   }
 }

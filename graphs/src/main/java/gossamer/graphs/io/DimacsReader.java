@@ -40,6 +40,7 @@ final class DimacsReader {
             }
             nodes = lines.whole(words.get(2), "the number of nodes", 1, MOST_NODES);
             declared = lines.whole(words.get(3), "the number of edges", 0, Integer.MAX_VALUE);
+            source.requireRoomFor(nodes, lines.line());
             for (int i = 1; i <= nodes; i++) {
               network.node(Integer.toString(i));
             }

@@ -32,6 +32,9 @@ final class DotReader {
           line(bare, directed.start()),
           "the graph is directed; gossip goes both ways, write graph and --");
     }
+    if (bare.isBlank()) {
+      throw source.error("there is nothing in it; a network is graph { a -- b }");
+    }
     checkDepth(source, bare);
     return DeclaredNodes.read(
         source,
@@ -54,6 +57,9 @@ final class DotReader {
             line(bare, at),
             "braces are nested %d deep; a network needs one, graph { a -- b }".formatted(depth));
       }
+    }
+    if (depth > 0) {
+      throw source.error("the file ends inside of %d braces; add }".formatted(depth));
     }
   }
 

@@ -63,18 +63,31 @@ final class GraphMlReader {
       factory.newSAXParser().parse(in, check);
     } catch (SAXParseException e) {
       String message = String.valueOf(e.getMessage());
+      if (message.contains("Premature end of file")) {
+        throw source.error(
+            "there is no XML in it; a network is <graphml><graph edgedefault=\"undirected\">...</graph></graphml>");
+      }
       throw source.errorAt(
           e.getLineNumber(),
           e.getColumnNumber(),
           message.contains(NO_DOCTYPE)
               ? "a <!DOCTYPE> could pull in other files; a network needs none, drop it"
-              : check.refused ? message : "malformed XML: " + message);
+              : check.refused ? message : "malformed XML: " + plain(message));
     } catch (CharConversionException | UnsupportedEncodingException e) {
       throw source.error("not in the encoding that it declares, or UTF-8: " + e.getMessage());
-    } catch (SAXException | ParserConfigurationException e) {
+    } catch (SAXException e) {
+      throw source.error("malformed XML: " + e.getMessage());
+    } catch (ParserConfigurationException e) {
       throw new IllegalStateException("No XML parser", e);
     }
     return check;
+  }
+
+  /** What the parser says, in plainer words where its own are a riddle. */
+  private static String plain(String message) {
+    return message.contains("must start and end within the same entity")
+        ? "the file ends inside of an element; close what is open, </graphml> last"
+        : message;
   }
 
   private static final class Check extends DefaultHandler {

@@ -54,6 +54,7 @@ final class MetisReader {
     if (header.size() == 4) {
       weights = weights * lines.whole(header.get(3), "the number of weights of a node", 1, 100);
     }
+    source.requireRoomFor(nodes, lines.line());
     for (int i = 1; i <= nodes; i++) {
       network.node(Integer.toString(i));
     }

@@ -18,6 +18,7 @@ import java.util.zip.ZipException;
 final class Source {
   private static final double MEGA = 1 << 20;
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+  private static final int NODE = 150; // bytes of memory for a node: its name, twice found
   private static final int BUFFER = 1 << 16;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -110,6 +111,21 @@ final class Source {
     return megas < 1024
         ? String.format(Locale.ROOT, "%.1f MB", megas)
         : String.format(Locale.ROOT, "%.1f GB", megas / 1024);
+  }
+
+  /**
+   * Refuses more nodes than memory holds, which a file can declare in a line.
+   *
+   * @param line where it does
+   */
+  void requireRoomFor(int nodes, long line) {
+    if (nodes > memory / NODE) {
+      throw errorAt(
+          line,
+          ("%d nodes take about %s of memory, and Java may use %s here: start with more memory"
+                  + " (--memory), or correct the number")
+              .formatted(nodes, words((double) nodes * NODE), words((double) memory)));
+    }
   }
 
   /** Counts what is read; says what is wrong with a gzip file as we say it. */

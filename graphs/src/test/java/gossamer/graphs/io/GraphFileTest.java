@@ -269,19 +269,19 @@ class GraphFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "<node id='a'/><edge source='a' target='a'/>          | node 'a' has an edge to itself",
-        "<node id='a'/><node id='a'/>                         | node 'a' is declared twice",
+        "<node id='a'/><edge source='a' target='a'/>          | , line 4: node 'a' has an edge to itself",
+        "<node id='a'/><node id='a'/>                         | : node 'a' is declared twice",
         "<node id='a'/><node id='b'/><edge source='a' target='b'/><edge source='b' target='a'/>"
-            + " | the edge between 'b' and 'a' is given twice",
+            + " | , line 4: the edge between 'b' and 'a' is given twice",
         "<node id='a'/><edge source='a' target='b'/>"
-            + " | the edge from 'a' to 'b' ends at a node that is not declared;"
+            + " | , line 4: the edge from 'a' to 'b' ends at a node that is not declared;"
             + " add <node id=\"b\"/>",
-        "<node/>                                              | not the GraphML we read",
-        "<node id='a'/><edge source='a'/>                     | not the GraphML we read",
-        "<desc>nobody</desc> | there are no nodes; GraphML declares each, such as <node id=\"1\"/>"
+        "<node/>                                              | : not the GraphML we read",
+        "<node id='a'/><edge source='a'/>                     | : not the GraphML we read",
+        "<desc>nobody</desc> | : there are no nodes; GraphML declares each, such as <node id=\"1\"/>"
       })
   void graphml_noSimpleNetwork_isRefused(String elements, String message) {
-    assertThat(refusal("net.graphml", graphml(elements))).startsWith("net.graphml: " + message);
+    assertThat(refusal("net.graphml", graphml(elements))).startsWith("net.graphml" + message);
   }
 
   @ParameterizedTest
@@ -312,7 +312,7 @@ class GraphFileTest {
 
   @Test
   void graphml_empty_isRefused() {
-    assertThat(refusal("net.graphml", "")).startsWith("net.graphml, line 1");
+    assertThat(refusal("net.graphml", "")).startsWith("net.graphml: there is no XML in it");
   }
 
   @Test
@@ -368,12 +368,12 @@ class GraphFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "graph [ node [ id 1 ] edge [ source 1 target 1 ] ]  | : node '1' has an edge to itself",
+        "graph [ node [ id 1 ] edge [ source 1 target 1 ] ]  | , line 1: node '1' has an edge to itself",
         "graph [ node [ id 1 ] node [ id 1 ] ]               | : node '1' is declared twice",
         "graph [ node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 ] edge [ source 2 target 1 ] ]"
-            + " | : the edge between '2' and '1' is given twice",
+            + " | , line 1: the edge between '2' and '1' is given twice",
         "graph [ node [ id 1 ] edge [ source 1 target 2 ] ]"
-            + " | : the edge from '1' to '2' ends at a node that is not declared;"
+            + " | , line 1: the edge from '1' to '2' ends at a node that is not declared;"
             + " add node [ id 2 ]",
         "graph [; directed 1; node [ id 1 ] ]                | , line 2: the graph is directed",
         "graph [ node [ id 1 ] edge [ source 1 ] ]           | : 1 of 1 edges have no source and",
@@ -383,8 +383,8 @@ class GraphFileTest {
         "graph [ node [ id `a` ] ]                           | : not the GML we read",
         "graph [; node [ id 1 ; ]                            | : the file ends inside of 1 brackets",
         "graph [ node [ id 1 ] ]; ]                          | , line 2: this ] closes nothing",
-        "graph [; node id 1 ]                                | : not the GML we read: line 2:",
-        "hello                                               | : not the GML we read: line",
+        "graph [; node id 1 ]                                | , line 2, column 7: not the GML we read: ",
+        "hello                                               | , line 2, column 1: not the GML we read: ",
         "graph [ ]                                           | : there are no nodes; GML declares",
         "``                                                  | : there are no nodes; GML declares"
       })
@@ -432,9 +432,10 @@ class GraphFileTest {
         "graph { a -- a }             | : node 'a' has an edge to itself",
         "graph { a -- b; b -- a }     | : the edge between 'b' and 'a' is given twice",
         "graph { }                    | : there are no nodes; DOT declares each, such as 1;",
-        "graph { a -- b               | : not the DOT we read: line 1:",
-        "``                           | : not the DOT we read: line 1:",
-        "hello                        | : not the DOT we read: line 1:"
+        "graph { a -- b               | : the file ends inside of 1 braces; add }",
+        "``                           | : there is nothing in it; a network is graph { a -- b }",
+        "graph { a b= 1 b c d e= }    | : not the DOT we read: a statement is not complete",
+        "hello                        | , line 1, column 1: not the DOT we read: "
       })
   void dot_noSimpleNetwork_isRefused(String content, String message) {
     assertThat(refusal("net.dot", content.replace(';', '\n'))).startsWith("net.dot" + message);
@@ -567,5 +568,25 @@ class GraphFileTest {
         .hasMessageContaining("net.csv.gz: 0.0 MB of text; reading it takes about ");
     assertThat(EdgeListReader.read(new Source(folder.resolve("net.csv.gz"), 100_000)).nodeNames())
         .hasSize(2);
+  }
+
+  /** Any number of nodes can be declared in a line. */
+  @ParameterizedTest
+  @CsvSource({"net.dimacs, p edge 9000 1", "net.metis, 9000 1"})
+  void read_moreNodesThanMemoryHolds_isRefused(String name, String header) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), header + "\n");
+    Source source = new Source(file, 1 << 20);
+    assertThatThrownBy(
+            () -> {
+              if (name.endsWith(".metis")) {
+                MetisReader.read(source);
+              } else {
+                DimacsReader.read(source);
+              }
+            })
+        .isInstanceOf(GraphFileException.class)
+        .hasMessageContaining(
+            name
+                + ", line 1: 9000 nodes take about 1.3 MB of memory, and Java may use 1.0 MB here");
   }
 }

@@ -43,11 +43,12 @@ final class CsvTable {
    *
    * @param columns sees the header, before any line
    * @param lines sees each line
-   * @throws InputException if the file is no CSV, has no line, or a line's cells do not fit the
-   *     header
+   * @throws InputException with the first errors of all lines, if the file is no CSV, has no line,
+   *     or a line's cells do not fit the header
    */
   static void read(Path file, LineReader columns, LineReader lines) {
     CsvTable table = new CsvTable(file);
+    Findings findings = new Findings(file);
     try (BufferedReader reader = Inputs.open(file);
         CsvReader<CsvRecord> csv =
             CsvReader.builder()
@@ -61,27 +62,39 @@ final class CsvTable {
         table.line = record.getStartingLineNumber();
         if (table.header.isEmpty()) {
           table.header = record.getFields().stream().map(String::strip).toList();
+          if (table.header.stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
+            throw table.error("this is UTF-16, or no text at all; save it as CSV in UTF-8");
+          }
           columns.read(table);
           continue;
         }
         table.cells = record.getFields();
-        if (table.cells.size() != table.header.size()) {
-          throw table.error(
-              Math.min(table.cells.size(), table.header.size()) - 1,
-              "the header has %d cells, this line %d"
-                  .formatted(table.header.size(), table.cells.size()));
-        }
-        lines.read(table);
         empty = false;
+        findings.collect(() -> table.readLine(lines));
+        if (findings.areEnough()) {
+          break;
+        }
       }
       if (empty) {
         throw table.error("holds no line below a header");
       }
     } catch (CsvParseException e) {
       throw table.error("not CSV: " + e.getMessage());
-    } catch (UncheckedIOException | IOException e) {
-      throw table.error("cannot be read: " + e.getMessage());
+    } catch (UncheckedIOException e) {
+      throw table.error("cannot be read: " + Inputs.reason(e.getCause()));
+    } catch (IOException e) {
+      throw table.error("cannot be read: " + Inputs.reason(e));
     }
+    findings.throwIfAny();
+  }
+
+  private void readLine(LineReader lines) {
+    if (cells.size() != header.size()) {
+      throw error(
+          Math.min(cells.size(), header.size()) - 1,
+          "the header has %d cells, this line %d".formatted(header.size(), cells.size()));
+    }
+    lines.read(this);
   }
 
   /** The names of the columns. */
@@ -113,6 +126,18 @@ final class CsvTable {
     return at;
   }
 
+  /** The numbers of columns that this kind of file must have. */
+  int[] columns(String... names) {
+    int[] at = new int[names.length];
+    Findings findings = new Findings(file);
+    for (int k = 0; k < at.length; k++) {
+      int column = k;
+      findings.collect(() -> at[column] = column(names[column], null));
+    }
+    findings.throwIfAny();
+    return at;
+  }
+
   /** A cell of the current line. */
   String text(int column) {
     return cells.get(column).strip();
@@ -132,6 +157,18 @@ final class CsvTable {
                 text.isEmpty() ? "an empty cell" : "'" + shorten(text) + "'", header.get(column)));
   }
 
+  /** Cells that must be finite numbers, one after the other. */
+  double[] numbers(int[] columns) {
+    double[] numbers = new double[columns.length];
+    Findings findings = new Findings(file);
+    for (int k = 0; k < columns.length; k++) {
+      int at = k;
+      findings.collect(() -> numbers[at] = number(columns[at]));
+    }
+    findings.throwIfAny();
+    return numbers;
+  }
+
   /** A cell that must be one of the nodes 0 .. nodes-1. */
   int node(int column, int nodes) {
     double number = number(column);
@@ -144,7 +181,8 @@ final class CsvTable {
     return (int) number;
   }
 
-  private static String shorten(String text) {
+  /** A cell, cut where it is too long for a message. */
+  static String shorten(String text) {
     return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
   }
 

@@ -7,6 +7,9 @@ import java.util.Arrays;
 
 /** Reads recorded events: CSV with the columns time, kind, node, neighbour. */
 public final class EventsFile {
+  /** Bytes of memory for an event, twice and half as much again while arrays grow. */
+  private static final double EVENT = 2.5 * (Double.BYTES + Integer.BYTES);
+
   private double[] time = new double[1024];
   private int[] event = new int[1024];
   private int size;
@@ -21,27 +24,27 @@ public final class EventsFile {
    */
   public static Trace read(Path file, Topology topology) {
     EventsFile events = new EventsFile();
+    Room room = Room.of(file);
     int[] at = new int[4];
     CsvTable.read(
         file,
+        table ->
+            System.arraycopy(
+                table.columns("time", "kind", "node", "neighbour"), 0, at, 0, at.length),
         table -> {
-          at[0] = table.column("time", null);
-          at[1] = table.column("kind", null);
-          at[2] = table.column("node", null);
-          at[3] = table.column("neighbour", null);
-        },
-        table -> {
+          room.take(EVENT);
           double when = table.number(at[0]);
           int what = what(table, at, topology);
           if (when < 0) {
             throw table.error(at[0], "the time %s is negative".formatted(when));
           }
-          if (events.size > 0 && events.isAfter(when, what)) {
+          boolean ordered = events.size == 0 || !events.isAfter(when, what);
+          events.add(when, what);
+          if (!ordered) { // said where the order breaks, not of all that follow
             throw table.error(
                 at[0],
                 "out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node");
           }
-          events.add(when, what);
         });
     return new Trace(
         topology,

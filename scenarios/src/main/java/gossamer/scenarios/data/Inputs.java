@@ -1,16 +1,22 @@
 package gossamer.scenarios.data;
 
 import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Nearest;
 import gossamer.scenarios.file.Position;
+import gossamer.scenarios.file.Value;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +25,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class Inputs {
   /** Some editors begin a file with it; it belongs to no cell. */
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /** In a folder of more files, the nearest name is not looked for. */
+  private static final int MOST_NAMES = 1000;
 
   private final List<Path> folders;
   private final Map<String, Path> used = new LinkedHashMap<>();
@@ -67,10 +78,34 @@ public final class Inputs {
         return file;
       }
     }
-    throw new InputException(
-        position,
-        "there is no file '%s', neither beside the scenario (%s) nor among the data sets that come with Gossamer (%s)"
-            .formatted(name, folders.get(0), folders.get(1)));
+    throw new InputException(position, missing(name));
+  }
+
+  private String missing(String name) {
+    for (Path folder : folders) {
+      Path file = resolve(folder, name);
+      if (file != null && !name.isEmpty() && Files.isDirectory(file)) {
+        return "'%s' is a folder; name a file".formatted(name);
+      }
+    }
+    String near =
+        Nearest.to(name, folders.stream().flatMap(folder -> files(folder).stream()).toList())
+            .map("; did you mean '%s'?"::formatted)
+            .orElse("");
+    return "there is no file '%s', neither beside the scenario (%s) nor among the data sets that come with Gossamer (%s)%s"
+        .formatted(Value.shorten(name), folders.get(0), folders.get(1), near);
+  }
+
+  private static List<String> files(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .limit(MOST_NAMES)
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of(); // nothing to suggest
+    }
   }
 
   private static @Nullable Path resolve(Path folder, String name) {
@@ -84,6 +119,18 @@ public final class Inputs {
   /** The files found so far, by the names that the user wrote. */
   public Map<String, Path> used() {
     return Collections.unmodifiableMap(used);
+  }
+
+  /** Why a file cannot be read, in words. */
+  static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "there is no permission to read it";
+      case NoSuchFileException _ -> "it is not there any more";
+      case MalformedInputException _ -> "not UTF-8 text; save it as UTF-8";
+      case ZipException _, EOFException _ ->
+          "the name ends in .gz, but this is no whole gzip file (%s)".formatted(e.getMessage());
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   /** Opens a file as text in UTF-8; a name that ends with {@code .gz} is decompressed. */

@@ -18,11 +18,7 @@ public final class RatesFile {
     int[] at = new int[3];
     CsvTable.read(
         file,
-        table -> {
-          at[0] = table.column("i", null);
-          at[1] = table.column("j", null);
-          at[2] = table.column("rate", null);
-        },
+        table -> System.arraycopy(table.columns("i", "j", "rate"), 0, at, 0, at.length),
         table -> {
           int i = table.node(at[0], topology.nodes());
           int j = table.node(at[1], topology.nodes());

@@ -1,14 +1,20 @@
 package gossamer.scenarios.data;
 
+import static java.util.stream.Collectors.joining;
+
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
 import gossamer.sim.engine.Initial;
 import gossamer.solvers.rule.LinearRule;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Reads states: CSV with the columns node, variable, 0, 1, ... */
 public final class StateFile {
+  private static final int SHOWN = 20;
+
   private StateFile() {}
 
   /**
@@ -23,17 +29,19 @@ public final class StateFile {
     CsvTable.read(
         file,
         table -> {
-          at[0] = table.column("node", null);
-          at[1] = table.column("variable", null);
           long numbers = table.header().stream().filter(name -> name.matches("[0-9]+")).count();
           if (numbers != dimension) {
             throw table.error(
                 "its models have %d numbers where this problem's have %d"
                     .formatted(numbers, dimension));
           }
+          String[] names = new String[at.length];
+          names[0] = "node";
+          names[1] = "variable";
           for (int c = 0; c < dimension; c++) {
-            at[c + 2] = table.column(String.valueOf(c), null);
+            names[c + 2] = String.valueOf(c);
           }
+          System.arraycopy(table.columns(names), 0, at, 0, at.length);
         },
         table -> {
           int node = table.node(at[0], nodes);
@@ -45,15 +53,19 @@ public final class StateFile {
             throw table.error(
                 at[1], "'%s' of node %d stands there twice".formatted(table.text(at[1]), node));
           }
-          rows[node][variable] =
-              IntStream.range(0, dimension).mapToDouble(c -> table.number(at[c + 2])).toArray();
+          rows[node][variable] = table.numbers(Arrays.copyOfRange(at, 2, at.length));
         });
-    for (int node = 0; node < nodes; node++) {
-      if (rows[node][0] == null) {
-        throw new InputException(
-            Position.of(file.toString()),
-            "has no line for '%s' of node %d".formatted(rule.variables().getFirst(), node));
-      }
+    List<Integer> missing =
+        IntStream.range(0, nodes).filter(node -> rows[node][0] == null).boxed().toList();
+    if (!missing.isEmpty()) {
+      throw new InputException(
+          Position.of(file.toString()),
+          "has no line for '%s' of node%s %s"
+              .formatted(
+                  rule.variables().getFirst(),
+                  missing.size() == 1 ? "" : "s",
+                  missing.stream().limit(SHOWN).map(String::valueOf).collect(joining(", "))
+                      + (missing.size() > SHOWN ? ", ..." : "")));
     }
     return (node, state) -> {
       System.arraycopy(rows[node][0], 0, state, 0, dimension);

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads data sets: CSV with a header, or the LIBSVM format. */
@@ -25,13 +27,21 @@ public final class Tables {
    */
   private static final double DENSE = 0.25;
 
+  /** Bytes of memory for a sample beside its numbers: arrays' heads, target, group. */
+  private static final double SAMPLE = 120;
+
+  /** Bytes of memory for a number of a LIBSVM file and its index, twice, and for its text. */
+  private static final double ENTRY = 2 * (Double.BYTES + Integer.BYTES);
+
   private final Path file;
+  private final Room room;
   private final List<double[]> rows = new ArrayList<>();
   private final List<Double> targets = new ArrayList<>();
   private final List<Integer> groups = new ArrayList<>();
 
-  private Tables(Path file) {
+  private Tables(Path file, Room room) {
     this.file = file;
+    this.room = room;
   }
 
   /**
@@ -41,7 +51,8 @@ public final class Tables {
    * @param group the column that holds each sample's node, or null
    * @param nodes how many nodes, for the group column
    * @param position where the user wrote a key: {@code target} or {@code column}
-   * @throws InputException if a cell is no finite number, or a column is not there
+   * @throws InputException with the first errors of all lines, if a cell is no finite number, or a
+   *     column is not there
    */
   public static Table read(
       Path file,
@@ -49,8 +60,18 @@ public final class Tables {
       @Nullable String group,
       int nodes,
       Function<String, Position> position) {
+    return read(file, target, group, nodes, position, Room.of(file));
+  }
+
+  static Table read(
+      Path file,
+      String target,
+      @Nullable String group,
+      int nodes,
+      Function<String, Position> position,
+      Room room) {
     String name = file.getFileName().toString();
-    Tables tables = new Tables(file);
+    Tables tables = new Tables(file, room);
     if (!name.endsWith(".libsvm") && !name.endsWith(".libsvm.gz")) {
       return tables.csv(target, group, nodes, position);
     }
@@ -66,29 +87,42 @@ public final class Tables {
   private Table csv(
       String target, @Nullable String group, int nodes, Function<String, Position> position) {
     int[] special = {-1, -1};
-    List<Integer> featureAt = new ArrayList<>();
+    IntStream.Builder featuresAndTarget = IntStream.builder();
     List<String> features = new ArrayList<>();
+    int[][] columns = {{}};
     CsvTable.read(
         file,
         table -> {
-          special[0] = table.column(target, position.apply("target"));
-          special[1] = group == null ? -1 : table.column(group, position.apply("column"));
+          Findings findings = new Findings(file);
+          findings.collect(() -> special[0] = table.column(target, position.apply("target")));
+          if (group != null) {
+            findings.collect(() -> special[1] = table.column(group, position.apply("column")));
+          }
+          findings.throwIfAny();
           for (int c = 0; c < table.header().size(); c++) {
             if (c != special[0] && c != special[1]) {
-              featureAt.add(c);
+              featuresAndTarget.add(c);
               features.add(table.header().get(c));
             }
           }
-          if (featureAt.isEmpty()) {
+          if (features.isEmpty()) {
             throw table.error("no column is left to learn from beside '%s'".formatted(target));
           }
+          columns[0] = featuresAndTarget.add(special[0]).build().toArray();
         },
         table -> {
-          rows.add(featureAt.stream().mapToDouble(table::number).toArray());
-          targets.add(table.number(special[0]));
+          room.take(SAMPLE + 2.0 * Double.BYTES * features.size());
+          Findings findings = new Findings(file);
+          findings.collect(
+              () -> {
+                double[] numbers = table.numbers(columns[0]);
+                rows.add(Arrays.copyOf(numbers, features.size()));
+                targets.add(numbers[features.size()]);
+              });
           if (special[1] >= 0) {
-            groups.add(table.node(special[1], nodes));
+            findings.collect(() -> groups.add(table.node(special[1], nodes)));
           }
+          findings.throwIfAny();
         });
     return table(features);
   }
@@ -99,37 +133,30 @@ public final class Tables {
    */
   private Table libsvm(int nodes) {
     List<int[]> indices = new ArrayList<>();
-    int width = 0;
     int line = 0;
+    Findings findings = new Findings(file);
     try (BufferedReader reader = Inputs.open(file)) {
-      for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+      for (String text = reader.readLine();
+          text != null && !findings.areEnough();
+          text = reader.readLine()) {
         line++;
+        int at = line;
         String content = text.contains("#") ? text.substring(0, text.indexOf('#')) : text;
-        if (content.isBlank()) {
-          continue;
+        if (!content.isBlank()) {
+          String[] cells = content.strip().split("\\s+", -1);
+          room.take(SAMPLE + ENTRY * cells.length);
+          findings.collect(() -> sample(cells, at, indices));
         }
-        String[] cells = content.strip().split("\\s+", -1);
-        targets.add(number(cells[0], line, 0));
-        int[] index = new int[cells.length - 1];
-        double[] row = new double[index.length];
-        for (int c = 1; c < cells.length; c++) {
-          int colon = cells[c].indexOf(':');
-          index[c - 1] = colon < 1 ? 0 : index(cells[c].substring(0, colon));
-          if (index[c - 1] <= (c == 1 ? 0 : index[c - 2])) {
-            throw error(
-                line,
-                c,
-                "'%s' is not index:value with indices from 1, ascending".formatted(cells[c]));
-          }
-          row[c - 1] = number(cells[c].substring(colon + 1), line, c);
-          width = Math.max(width, index[c - 1]);
-        }
-        indices.add(index);
-        rows.add(row);
       }
     } catch (IOException e) {
-      throw new InputException(Position.of(file.toString()), "cannot be read: " + e.getMessage());
+      throw new InputException(Position.of(file.toString()), "cannot be read: " + Inputs.reason(e));
     }
+    findings.throwIfAny();
+    int width =
+        indices.stream()
+            .mapToInt(index -> index.length == 0 ? 0 : index[index.length - 1])
+            .max()
+            .orElse(0);
     if (width == 0) {
       throw new InputException(Position.of(file.toString()), "holds no sample with a feature");
     }
@@ -138,6 +165,35 @@ public final class Tables {
     SparseRows sparse = sparse(indices, width, nodes, stored);
     Rows features = stored < DENSE * rows.size() * width ? sparse : dense(sparse);
     return new Table(new Dataset(features, column), numbers(width), List.of());
+  }
+
+  /** Adds a line's sample, if nothing is wrong with it. */
+  private void sample(String[] cells, int line, List<int[]> indices) {
+    Findings findings = new Findings(file);
+    double[] target = {0};
+    findings.collect(() -> target[0] = number(cells[0], line, 0));
+    int[] index = new int[cells.length - 1];
+    double[] row = new double[index.length];
+    for (int c = 1; c < cells.length; c++) {
+      int cell = c;
+      findings.collect(
+          () -> {
+            int colon = cells[cell].indexOf(':');
+            index[cell - 1] = colon < 1 ? 0 : index(cells[cell].substring(0, colon));
+            if (index[cell - 1] <= (cell == 1 ? 0 : index[cell - 2])) {
+              throw error(
+                  line,
+                  cell,
+                  "'%s' is not index:value with indices from 1, ascending"
+                      .formatted(CsvTable.shorten(cells[cell])));
+            }
+            row[cell - 1] = number(cells[cell].substring(colon + 1), line, cell);
+          });
+    }
+    findings.throwIfAny();
+    targets.add(target[0]);
+    indices.add(index);
+    rows.add(row);
   }
 
   private SparseRows sparse(List<int[]> indices, int width, int nodes, long stored) {
@@ -191,7 +247,8 @@ public final class Tables {
 
   private double number(String text, int line, int cell) {
     return Numbers.finite(text)
-        .orElseThrow(() -> error(line, cell, "'%s' is no finite number".formatted(text)));
+        .orElseThrow(
+            () -> error(line, cell, "'%s' is no finite number".formatted(CsvTable.shorten(text))));
   }
 
   private InputException error(int line, int cell, String message) {

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,9 @@ public final class Binder {
           Algorithm.class, Algorithms.CATALOGUE,
           RateDesign.class, RateDesigns.CATALOGUE,
           Metric.class, Metrics.CATALOGUE);
+
+  /** Defaults by their text: a sweep binds thousands of runs. */
+  private static final Map<String, Value> PRESETS = new ConcurrentHashMap<>();
 
   private static final String KIND = "kind";
   private final List<InputError> errors = new ArrayList<>();
@@ -333,7 +337,9 @@ public final class Binder {
     Default preset = component.getAnnotation(Default.class);
     Value value = entry == null ? null : entry.value();
     if (value == null && preset != null) {
-      value = YamlReader.read(preset.value(), "default of " + name).orElseThrow();
+      value =
+          PRESETS.computeIfAbsent(
+              preset.value(), text -> YamlReader.read(text, "a default").orElseThrow());
     }
     if (value == null) {
       if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
@@ -466,7 +472,8 @@ public final class Binder {
                     .map(entry -> entry.value().position())
                     .orElse(value.position())
                 : value.position();
-        return fail(position, "%s: %s".formatted(wrong.parameter(), wrong.getMessage()));
+        errors.add(InputError.of(position, wrong));
+        return null;
       }
       if (e.getCause() instanceof IllegalArgumentException wrong) {
         return fail(value.position(), what + ": " + wrong.getMessage());

@@ -1,5 +1,6 @@
 package gossamer.scenarios.file;
 
+import gossamer.graphs.kind.ParameterException;
 import java.util.Comparator;
 
 /**
@@ -14,6 +15,18 @@ public record InputError(Position position, String message) {
       Comparator.comparing((InputError e) -> e.position().source())
           .thenComparingInt(e -> e.position().line())
           .thenComparingInt(e -> e.position().column());
+
+  /**
+   * A parameter that its kind refuses.
+   *
+   * @param position of its value; one that names the parameter itself is not told the name again
+   */
+  public static InputError of(Position position, ParameterException wrong) {
+    boolean named =
+        position.line() == 0
+            && position.source().matches("(?s)(.*[. ])?" + wrong.parameter() + "=.*");
+    return new InputError(position, (named ? "" : wrong.parameter() + ": ") + wrong.getMessage());
+  }
 
   @Override
   public String toString() {

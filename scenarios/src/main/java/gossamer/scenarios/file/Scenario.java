@@ -10,14 +10,17 @@ import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.kind.Range;
 import gossamer.sim.engine.Stop;
 import gossamer.sim.probe.Metric;
+import gossamer.sim.probe.Metrics;
 import gossamer.solvers.data.Generator;
 import gossamer.solvers.data.Iid;
 import gossamer.solvers.data.Split;
 import gossamer.solvers.objective.Problem;
 import gossamer.solvers.rates.RateDesign;
 import gossamer.solvers.rule.Algorithm;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -202,8 +205,12 @@ public record Scenario(
       @Doc("write events.csv") @Default("false") boolean events) {
     /** Checks that no metric is asked for twice. */
     public RecordSpec {
-      if (metrics.stream().distinct().count() < metrics.size()) {
-        throw new ParameterException("metrics", "a metric stands there twice");
+      Set<Metric> seen = new HashSet<>();
+      for (Metric metric : metrics) {
+        if (!seen.add(metric)) {
+          throw new ParameterException(
+              "metrics", "%s stands there twice".formatted(Metrics.CATALOGUE.nameOf(metric)));
+        }
       }
     }
   }

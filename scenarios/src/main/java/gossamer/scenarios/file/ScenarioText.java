@@ -7,6 +7,7 @@ import gossamer.scenarios.file.Value.ScalarType;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -88,6 +89,8 @@ public final class ScenarioText {
       throw new InputException(position, "there is no such file");
     } catch (CharacterCodingException e) {
       throw new InputException(position, "not UTF-8 text; save it as UTF-8");
+    } catch (AccessDeniedException e) {
+      throw new InputException(position, "there is no permission to read it");
     } catch (IOException e) {
       throw new InputException(position, "cannot be read: " + e.getMessage());
     }

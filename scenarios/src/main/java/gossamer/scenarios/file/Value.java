@@ -124,6 +124,8 @@ public sealed interface Value {
               : existing
                   .value()
                   .asMapping()
+                  .map(
+                      mapping -> existing.value() instanceof Mapping ? mapping : mapping.placed(at))
                   .orElseThrow(
                       () ->
                           new InputException(
@@ -131,6 +133,11 @@ public sealed interface Value {
                               "'%s' is %s and has no keys"
                                   .formatted(key, existing.value().describe())));
       return with(new Pair(key, place, inner.withAt(path.subList(1, path.size()), at, value)));
+    }
+
+    /** The same mapping, made at another place. */
+    private Mapping placed(Position at) {
+      return new Mapping(entries, at);
     }
 
     /** The same mapping without some keys. */

@@ -85,12 +85,16 @@ public final class YamlReader {
       requireFlat(new Parse(settings).parseString(text));
       return new Compose(settings).composeString(text).map(this::value);
     } catch (MarkedYamlEngineException e) {
-      Position position = position(e.getProblemMark());
-      throw new InputException(position, "this is not YAML: " + explain(e));
+      throw new InputException(place(e, text), "this is not YAML: " + explain(e));
     } catch (ReaderException e) {
       throw new InputException(
           placed ? place(text, e.getPosition()) : Position.of(source),
-          "the character U+%04X is not allowed in YAML".formatted(e.getCodePoint()));
+          "the character U+%04X is not allowed in YAML%s"
+              .formatted(
+                  e.getCodePoint(),
+                  e.getCodePoint() == 0
+                      ? "; this is UTF-16, or no text at all; save it as UTF-8"
+                      : ""));
     } catch (YamlEngineException e) {
       throw new InputException(Position.of(source), "this is not YAML: " + e.getMessage());
     }
@@ -108,10 +112,30 @@ public final class YamlReader {
             before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1);
   }
 
+  /** Where to look: what the text's end leaves open is where it begins. */
+  private Position place(MarkedYamlEngineException e, String text) {
+    boolean atEnd =
+        e.getProblemMark()
+            .filter(
+                mark -> mark.getIndex() >= text.codePointCount(0, text.stripTrailing().length()))
+            .isPresent();
+    return position(
+        atEnd && e.getContextMark().isPresent() ? e.getContextMark() : e.getProblemMark());
+  }
+
   private static String explain(MarkedYamlEngineException e) {
     String problem = e.getProblem() == null ? "" : e.getProblem();
     if (problem.contains("'\\t'") || problem.contains("TAB")) {
       return problem.replaceFirst("\\. \\(Do not use.*\\)", "") + "; indent with spaces, not tabs";
+    }
+    if (problem.contains("unexpected end of stream")) {
+      return "the quote that begins here is not closed";
+    }
+    if (problem.contains("<stream end>")) {
+      return "the bracket that opens here is not closed";
+    }
+    if (problem.startsWith("expected <block end>")) {
+      return "the indentation fits none of the lines above; keys that belong together begin in the same column";
     }
     String context = e.getContext();
     return context == null || context.isEmpty() ? problem : context + ", " + problem;

@@ -2,10 +2,12 @@ package gossamer.scenarios.run;
 
 import gossamer.graphs.changing.ChangingTopology;
 import gossamer.graphs.io.GraphFile;
+import gossamer.graphs.io.GraphFileException;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.RatesFile;
 import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.GraphSpec;
 import gossamer.scenarios.file.Scenario.RatesSpec;
@@ -45,14 +47,14 @@ final class Networks {
     this.memo = memo;
   }
 
-  /** Finds the files that networks are read from, so that all that are missing are missed first. */
+  /** Looks for the files that networks are read from. */
   void findInputs() {
     switch (scenario.topology()) {
-      case TopologySpec.FromFile(String name) -> places.find(name, "topology.file");
+      case TopologySpec.FromFile(String name) -> places.look(name, "topology.file");
       case TopologySpec.Listed listed -> {
         for (int k = 0; k < listed.sequence().size(); k++) {
           if (listed.sequence().get(k) instanceof TopologySpec.FromFile(String name)) {
-            places.find(name, SEQUENCE + k + ".file");
+            places.look(name, SEQUENCE + k + ".file");
           }
         }
       }
@@ -115,8 +117,7 @@ final class Networks {
               nothingKnown("is generated"));
       case TopologySpec.FromFile(String name) -> {
         Path path = places.find(name, key + ".file");
-        GraphFile network =
-            places.at(key, () -> memo.get(() -> new OfFile(path), () -> read(path, key)));
+        GraphFile network = memo.get(() -> new OfFile(path), () -> read(path, key));
         yield new Graph(network.topology(), known(network));
       }
     };
@@ -125,6 +126,10 @@ final class Networks {
   private GraphFile read(Path path, String key) {
     try {
       return GraphFile.read(path);
+    } catch (GraphFileException e) {
+      throw new InputException(
+          new Position(path.toString(), Math.toIntExact(e.line()), Math.toIntExact(e.column())),
+          e.problem());
     } catch (IOException e) {
       throw new InputException(
           places.of(key + ".file"), "%s cannot be read: %s".formatted(path, e.getMessage()));
@@ -237,7 +242,13 @@ final class Networks {
       }
       case RatesSpec.FromFile(String name) -> {
         Path path = places.find(name, "rates.file");
-        yield GossipRates.of(topology, RatesFile.read(path, topology));
+        double[] written = RatesFile.read(path, topology);
+        if (!topology.isConnectedBy(edge -> written[edge] > 0)) {
+          throw new IllegalArgumentException(
+              "the edges with a rate above 0 do not connect the network; an edge that is not in %s has the rate 0"
+                  .formatted(name));
+        }
+        yield GossipRates.of(topology, written);
       }
       case RatesSpec.FromNetwork _ -> GossipRates.of(topology, writtenRates);
     };

@@ -2,10 +2,13 @@ package gossamer.scenarios.run;
 
 import gossamer.graphs.kind.ParameterException;
 import gossamer.scenarios.data.Inputs;
+import gossamer.scenarios.file.InputError;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.ScenarioFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -13,6 +16,7 @@ import java.util.function.Supplier;
 final class Places {
   private final ScenarioFile file;
   private final Inputs inputs;
+  private final List<InputError> missing = new ArrayList<>();
 
   Places(ScenarioFile file) {
     this.file = file;
@@ -33,6 +37,26 @@ final class Places {
     return inputs.find(name, file.position(key));
   }
 
+  /** Looks for a file that the scenario names; one that is not there is noted. */
+  void look(String name, String key) {
+    try {
+      find(name, key);
+    } catch (InputException e) {
+      missing.addAll(e.errors());
+    }
+  }
+
+  /**
+   * Ends the search.
+   *
+   * @throws InputException with all files that are not there
+   */
+  void requireFound() {
+    if (!missing.isEmpty()) {
+      throw new InputException(missing.stream().sorted(InputError.BY_POSITION).toList());
+    }
+  }
+
   /** The files found so far, by the names that the user wrote. */
   Map<String, Path> used() {
     return inputs.used();
@@ -43,8 +67,7 @@ final class Places {
     try {
       return part.get();
     } catch (ParameterException e) {
-      throw new InputException(
-          file.position(key + "." + e.parameter()), e.parameter() + ": " + e.getMessage());
+      throw new InputException(List.of(InputError.of(file.position(key + "." + e.parameter()), e)));
     } catch (IllegalArgumentException e) {
       throw new InputException(file.position(key), String.valueOf(e.getMessage()));
     }

@@ -131,17 +131,18 @@ public final class Preparation {
   private void findInputs() {
     networks.findInputs();
     if (scenario.problem().data() instanceof DataSpec.FromFile table) {
-      places.find(table.file(), "problem.data.file");
+      places.look(table.file(), "problem.data.file");
     }
     if (scenario.rates() instanceof RatesSpec.FromFile(String name)) {
-      places.find(name, "rates.file");
+      places.look(name, "rates.file");
     }
     if (scenario.clocks() instanceof ClocksSpec.Replay(String name)) {
-      places.find(name, "clocks.trace");
+      places.look(name, "clocks.trace");
     }
     if (scenario.initial() instanceof InitialSpec.FromFile(String name)) {
-      places.find(name, "initial.file");
+      places.look(name, "initial.file");
     }
+    places.requireFound();
   }
 
   private Prepared prepare(@Nullable AsRun known, List<Metric> metrics) {

@@ -14,6 +14,7 @@ import gossamer.sim.engine.Simulation;
 import gossamer.sim.probe.Metric;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -69,7 +70,7 @@ public final class Plan {
       combinations.forEach(each -> ScenarioFile.collectKnown(each.tree(), known));
     }
     List<PlannedRun> runs = new ArrayList<>();
-    Problems problems = new Problems();
+    Problems problems = new Problems(path);
     for (Combination each : combinations) {
       try {
         ScenarioFile file = ScenarioFile.bind(path, each.tree(), known);
@@ -92,7 +93,25 @@ public final class Plan {
 
   /** What is wrong, each thing once, and with which values where it depends on them. */
   private static final class Problems {
+    private static final int SAID = 20;
+
+    /** So many different things wrong at one place come from a range of values. */
+    private static final int SAID_AT_A_PLACE = 10;
+
+    private final Path path;
     private final Map<InputError, List<Combination>> errors = new LinkedHashMap<>();
+
+    /**
+     * Something wrong.
+     *
+     * @param runs that have it
+     * @param more how many other errors stand at the same place
+     */
+    private record Finding(InputError error, List<Combination> runs, int more) {}
+
+    Problems(Path path) {
+      this.path = path;
+    }
 
     void add(Combination run, InputException e) {
       for (InputError error : e.errors()) {
@@ -104,27 +123,59 @@ public final class Plan {
       if (errors.isEmpty()) {
         return;
       }
+      List<Finding> findings = findings();
       List<InputError> said = new ArrayList<>();
-      errors.forEach(
-          (error, runs) -> {
-            long concerned = all.stream().filter(run -> isIn(run.tree(), error.position())).count();
-            boolean always = runs.size() >= concerned;
-            said.add(
-                always
-                    ? error
-                    : new InputError(
-                        error.position(), error.message() + with(keys, runs.getFirst().cells())));
-          });
-      said.sort(InputError.BY_POSITION);
+      for (Finding each : findings.subList(0, Math.min(SAID, findings.size()))) {
+        said.add(said(each, all, keys));
+      }
+      if (findings.size() > SAID) {
+        said.add(
+            new InputError(
+                Position.of(path.toString()), "and %d more".formatted(findings.size() - SAID)));
+      }
       throw new InputException(said);
     }
 
-    private static String with(List<String> keys, List<String> cells) {
+    /** In the order of the text; of the many that a range of values has at one place the first. */
+    private List<Finding> findings() {
+      Map<Position, List<Finding>> places = new LinkedHashMap<>();
+      errors.forEach(
+          (error, runs) ->
+              places
+                  .computeIfAbsent(error.position(), _ -> new ArrayList<>())
+                  .add(new Finding(error, runs, 0)));
+      List<Finding> findings = new ArrayList<>();
+      for (List<Finding> here : places.values()) {
+        if (here.size() <= SAID_AT_A_PLACE) {
+          findings.addAll(here);
+        } else {
+          Finding first = here.getFirst();
+          findings.add(new Finding(first.error(), first.runs(), here.size() - 1));
+        }
+      }
+      findings.sort(Comparator.comparing(Finding::error, InputError.BY_POSITION));
+      return findings;
+    }
+
+    private static InputError said(Finding finding, List<Combination> all, List<String> keys) {
+      InputError error = finding.error();
+      long concerned = all.stream().filter(run -> isIn(run.tree(), error.position())).count();
+      return finding.runs().size() >= concerned
+          ? error
+          : new InputError(
+              error.position(),
+              error.message() + with(keys, finding.runs().getFirst().cells(), finding.more()));
+    }
+
+    private static String with(List<String> keys, List<String> cells, int more) {
       List<String> pairs = new ArrayList<>();
       for (int k = 0; k < keys.size(); k++) {
         pairs.add(keys.get(k) + ": " + Value.shorten(cells.get(k)));
       }
-      return " (with %s)".formatted(String.join(", ", pairs));
+      return " (with %s%s)"
+          .formatted(
+              String.join(", ", pairs),
+              more == 0 ? "" : "; %d more values are wrong here".formatted(more));
     }
 
     private static boolean isIn(Value value, Position position) {

@@ -32,7 +32,7 @@ class InputsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"none.csv", "", ".", "sub", "../none.csv", "a\u0000b"})
+  @ValueSource(strings = {"none.csv", "", "../none.csv", "a\u0000b"})
   void find_nothing_saysWhereItLooked(String name) throws IOException {
     Files.createDirectories(folder.resolve("sub"));
     assertThat(
@@ -41,6 +41,26 @@ class InputsTest {
         .isEqualTo(
             "a.yaml: there is no file '%s', neither beside the scenario (%s) nor among the data sets that come with Gossamer (%s)"
                 .formatted(name, folder, Inputs.shipped()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", "sub"})
+  void find_folder_saysSo(String name) throws IOException {
+    Files.createDirectories(folder.resolve("sub"));
+    assertThat(Refused.with(folder, () -> new Inputs(folder.resolve("a.yaml")).find(name, HERE)))
+        .isEqualTo("a.yaml: '%s' is a folder; name a file".formatted(name));
+  }
+
+  @Test
+  void find_typo_suggestsTheNearestFile() {
+    Refused.file(folder, "wine.csv", "a,target");
+    assertThat(
+            Refused.with(folder, () -> new Inputs(folder.resolve("a.yaml")).find("vine.csv", HERE)))
+        .endsWith("; did you mean 'wine.csv'?");
+    assertThat(
+            Refused.with(
+                folder, () -> new Inputs(folder.resolve("a.yaml")).find("breast_cancer.csv", HERE)))
+        .endsWith("; did you mean 'breast-cancer.csv'?");
   }
 
   @Test

@@ -59,7 +59,7 @@ class NetworkFilesTest {
       value = {
         "i,j,rates/0,1,2 | rates.csv:1:1: the column 'rate' is missing in the header; did you mean 'rates'?",
         "i,k,rate/0,1,2 | rates.csv:1:1: the column 'j' is missing in the header; known are i, k, rate",
-        "0,1,2/1,2,3 | rates.csv:1:1: the column 'i' is missing in the header; known are 0, 1, 2",
+        "0,1,2/1,2,3 | rates.csv:1:1: the column 'i' is missing in the header; known are 0, 1, 2%nrates.csv:1:1: the column 'j' is missing in the header; known are 0, 1, 2%nrates.csv:1:1: the column 'rate' is missing in the header; known are 0, 1, 2",
         "i,j,rate,i/0,1,2,0 | rates.csv:1:4: a second column 'i'",
         "i,j,rate/0,2,1 | rates.csv:2:2: 0 and 2 are no neighbours in the network",
         "i,j,rate/0,0,1 | rates.csv:2:2: 0 and 0 are no neighbours in the network",
@@ -70,9 +70,12 @@ class NetworkFilesTest {
         "i,j,rate/0,1,NaN | rates.csv:2:3: 'NaN' in column 'rate'; every cell there must be a finite number",
         "i,j,rate/0,1, | rates.csv:2:3: an empty cell in column 'rate'; every cell there must be a finite number",
         "i,j,rate | rates.csv: holds no line below a header",
+        "from,j,rates/0,1,2 | rates.csv:1:1: the column 'i' is missing in the header; known are from, j, rates%nrates.csv:1:1: the column 'rate' is missing in the header; did you mean 'rates'?",
+        "i,j,rate/0,1,-1/0,2,1/1,2,x | rates.csv:2:3: the rate -1.0 is negative%nrates.csv:3:2: 0 and 2 are no neighbours in the network%nrates.csv:4:3: 'x' in column 'rate'; every cell there must be a finite number",
       })
   void rates_wrong_areSaidWithLineAndCell(String text, String expected) {
-    assertThat(Refused.with(folder, () -> rates(text))).isEqualTo(expected);
+    assertThat(Refused.with(folder, () -> rates(text)))
+        .isEqualTo(expected.replace("%n", System.lineSeparator()));
   }
 
   private Schedule events(String text) {
@@ -102,6 +105,7 @@ class NetworkFilesTest {
         "1,gradient,0,/1,gossip,0,1 | events.csv:3:1: out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node",
         "1,gossip,1,2/1,gossip,0,1 | events.csv:3:1: out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node",
         "1,gradient,2,/1,gradient,1, | events.csv:3:1: out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node",
+        "9,gradient,0,/1,gradient,1,/2,gradient,1,/1,gossip,0,2 | events.csv:3:1: out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node%nevents.csv:5:4: 0 and 2 are no neighbours in the network",
         "-1,gradient,0, | events.csv:2:1: the time -1.0 is negative",
         "soon,gradient,0, | events.csv:2:1: 'soon' in column 'time'; every cell there must be a finite number",
         "1,Gradient,0, | events.csv:2:2: 'Gradient' is neither gradient nor gossip",
@@ -115,7 +119,7 @@ class NetworkFilesTest {
       })
   void events_wrong_areSaidWithLineAndCell(String lines, String expected) {
     assertThat(Refused.with(folder, () -> events("time,kind,node,neighbour/" + lines)))
-        .isEqualTo(expected);
+        .isEqualTo(expected.replace("%n", System.lineSeparator()));
   }
 
   @Test
@@ -154,7 +158,7 @@ class NetworkFilesTest {
       delimiter = '|',
       value = {
         "node,variable,0,1/0,x,1,2 | state.csv: has no line for 'x' of node 1",
-        "node,variable,0,1/0,z,1,2/1,z,1,2 | state.csv: has no line for 'x' of node 0",
+        "node,variable,0,1/0,z,1,2/1,z,1,2 | state.csv: has no line for 'x' of nodes 0, 1",
         "node,variable,0,1/0,x,1,2/0,x,1,2 | state.csv:3:2: 'x' of node 0 stands there twice",
         "node,variable,0,1/2,x,1,2 | state.csv:2:1: '2' in column 'node' is no node; nodes are 0 to 1",
         "node,variable,0,1/0,x,1, | state.csv:2:4: an empty cell in column '1'; every cell there must be a finite number",

@@ -119,6 +119,7 @@ class TablesTest {
         "target/1/ | data.csv: no column is left to learn from beside 'target'",
         "a,target/ | data.csv: holds no line below a header",
         "/ | data.csv: holds no line below a header",
+        "\0a\0,\0b/ | data.csv: this is UTF-16, or no text at all; save it as CSV in UTF-8",
       })
   void read_wrongCsv_saysLineAndCell(String text, String expected) {
     assertThat(Refused.with(folder, () -> csv(text.replace('/', '\n')))).isEqualTo(expected);
@@ -128,6 +129,62 @@ class TablesTest {
   void read_errorBelowAQuotedLineBreak_countsLinesOfTheFile() {
     assertThat(Refused.with(folder, () -> csv("\"a\nb\",target\n1,2\nx,4\n")))
         .startsWith("data.csv:4:1: 'x'");
+  }
+
+  @Test
+  void read_severalWrongCells_areSaidAtOnce() {
+    assertThat(Refused.with(folder, () -> csv("a,b,target\nx,2,y\n1,2,3\n1,2\n,NaN,0\n")).lines())
+        .containsExactly(
+            "data.csv:2:1: 'x' in column 'a'; every cell there must be a finite number",
+            "data.csv:2:3: 'y' in column 'target'; every cell there must be a finite number",
+            "data.csv:4:2: the header has 3 cells, this line 2",
+            "data.csv:5:1: an empty cell in column 'a'; every cell there must be a finite number",
+            "data.csv:5:2: 'NaN' in column 'b'; every cell there must be a finite number");
+  }
+
+  @Test
+  void read_manyWrongCells_areCounted() {
+    assertThat(Refused.with(folder, () -> csv("a,target\n" + "x,1\n".repeat(32))).lines())
+        .hasSize(21)
+        .endsWith(
+            "data.csv:21:1: 'x' in column 'a'; every cell there must be a finite number",
+            "data.csv: and 12 more");
+    assertThat(Refused.with(folder, () -> csv("a,target\n" + "x,1\n".repeat(5000))).lines())
+        .hasSize(21)
+        .endsWith("data.csv: and more; the rest was not read");
+  }
+
+  @Test
+  void read_missingTargetAndGroup_areBothBlamedOnTheScenario() {
+    Path file = Refused.file(folder, "data.csv", "a,b\n1,2\n");
+    assertThat(Refused.with(folder, () -> read(file, "node")).lines())
+        .containsExactly(
+            "scenario:target: data.csv has no column 'target'; known are a, b",
+            "scenario:column: data.csv has no column 'node'; known are a, b");
+  }
+
+  /** A small compressed file can hold any number of lines. */
+  @ParameterizedTest
+  @CsvSource({"data.csv.gz, 'a,target\n', '1,2\n'", "data.libsvm.gz, '', '1 1:2\n'"})
+  void read_moreThanMemoryHolds_isRefused(String name, String header, String line) {
+    String text = (header + line.repeat(1000)).replace("\\n", "\n");
+    Path file = Refused.gzip(folder, name, text);
+    assertThat(
+            Refused.with(
+                folder,
+                () ->
+                    Tables.read(
+                        file,
+                        "target",
+                        null,
+                        NODES,
+                        key -> Position.of("scenario:" + key),
+                        new Room(file, 1 << 16))))
+        .isEqualTo(
+            name
+                + ": holds more numbers than fit into the 0 MB that Java may use here;"
+                + " start with more memory (--memory), or use fewer lines or columns");
+    assertThat(read(file, null).dataset().samples()).isEqualTo(1000);
   }
 
   @Test
@@ -170,7 +227,8 @@ class TablesTest {
   void read_fakeGz_cannotBeRead() {
     Path file = Refused.file(folder, "data.csv.gz", "a,target\n1,2\n");
     assertThat(Refused.with(folder, () -> read(file, null)))
-        .isEqualTo("data.csv.gz: cannot be read: Not in GZIP format");
+        .isEqualTo(
+            "data.csv.gz: cannot be read: the name ends in .gz, but this is no whole gzip file (Not in GZIP format)");
   }
 
   @Test
@@ -249,14 +307,16 @@ class TablesTest {
         "1 2:2 2:3 | data.libsvm:1:3: '2:3' is not index:value with indices from 1, ascending",
         "1 qid:2 | data.libsvm:1:2: 'qid:2' is not index:value with indices from 1, ascending",
         "1,2,3 | data.libsvm:1:1: '1,2,3' is no finite number",
-        "1 2 3 | data.libsvm:1:2: '2' is not index:value with indices from 1, ascending",
+        "1 2 3 | data.libsvm:1:2: '2' is not index:value with indices from 1, ascending%ndata.libsvm:1:3: '3' is not index:value with indices from 1, ascending",
+        "red 1:2/1 1:2 x 3:y/ | data.libsvm:1:1: 'red' is no finite number%ndata.libsvm:2:3: 'x' is not index:value with indices from 1, ascending%ndata.libsvm:2:4: 'y' is no finite number",
         "1/2 | data.libsvm: holds no sample with a feature",
         "# nothing | data.libsvm: holds no sample with a feature",
         "1 1:1/1 2000000000:1 | data.libsvm: 3 nodes x 2000000000 features, or 2 entries, are too many numbers; at most 2147483639 fit",
       })
   void read_wrongLibsvm_saysLineAndCell(String text, String expected) {
     Path file = Refused.file(folder, "data.libsvm", text.replace('/', '\n') + "\n");
-    assertThat(Refused.with(folder, () -> read(file, null))).isEqualTo(expected);
+    assertThat(Refused.with(folder, () -> read(file, null)))
+        .isEqualTo(expected.replace("%n", System.lineSeparator()));
   }
 
   @Test

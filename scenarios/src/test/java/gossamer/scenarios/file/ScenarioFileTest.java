@@ -195,7 +195,7 @@ class ScenarioFileTest {
         "topology.nodes=2 | --set topology.nodes=2: nodes must be at least 3, not 2",
         "topology.nodes=many | --set topology.nodes=many: nodes must be a whole number, not the text 'many'",
         "seed= | --set seed=: seed must be a whole number, not nothing",
-        "seed=[1 | --set seed=[1: this is not YAML: while parsing a flow sequence, expected ',' or ']', but got <stream end>",
+        "seed=[1 | --set seed=[1: this is not YAML: the bracket that opens here is not closed",
         "record.metrics.0=gap | --set record.metrics.0=gap: metrics must be a list, not a mapping",
         "seed.kind=1 | --set seed.kind=1: seed must be a whole number, not a mapping",
         "sweep.sed=[1] | --set sweep.sed=[1]: unknown key 'sed' in the scenario; did you mean 'seed'?",

@@ -204,7 +204,7 @@ class WrongScenariosTest {
         wrong(
             "record: {metrics: [gap, distnace]}",
             "6:25: unknown metric 'distnace'; did you mean 'distance'?"),
-        wrong("record: {metrics: [gap, gap]}", "6:19: metrics: a metric stands there twice"),
+        wrong("record: {metrics: [gap, gap]}", "6:19: metrics: gap stands there twice"),
         wrong(
             "problem: {kind: linear-regression, data: {file: a.csv}, split: byt-arget}",
             "3:64: unknown split 'byt-arget'; did you mean 'by-target'?"),
@@ -313,12 +313,8 @@ class WrongScenariosTest {
             "problem: {kind: linear-regression, data: {file: a, test: 0.2}}",
             "3:52: 'problem.data.test' is reserved; this version does not know it yet"),
         // YAML
-        wrong(
-            "seed: [1, 2",
-            "7:1: this is not YAML: while parsing a flow sequence, expected ',' or ']', but got <stream end>"),
-        wrong(
-            "seed: 'a",
-            "7:1: this is not YAML: while scanning a quoted scalar, found unexpected end of stream"),
+        wrong("seed: [1, 2", "6:7: this is not YAML: the bracket that opens here is not closed"),
+        wrong("seed: 'a", "6:7: this is not YAML: the quote that begins here is not closed"),
         wrong(
             "seed: @1",
             "6:7: this is not YAML: while scanning for the next token, found character '@' that cannot start any token. (Do not use @ for indentation)"),
@@ -450,7 +446,8 @@ class WrongScenariosTest {
     assertThat(errors("name: b\nname: \uD83D\uDE00a\u0000b\n"))
         .singleElement()
         .asString()
-        .isEqualTo("a.yaml:2:9: the character U+0000 is not allowed in YAML");
+        .isEqualTo(
+            "a.yaml:2:9: the character U+0000 is not allowed in YAML; this is UTF-16, or no text at all; save it as UTF-8");
   }
 
   /** Each level holds the one before ten times: a billion values in ten lines. */

@@ -137,8 +137,8 @@ public final class Dataset {
     }
     if (!empty.isEmpty()) {
       throw new IllegalArgumentException(
-          "%d nodes are left without a sample, node %d first"
-              .formatted(empty.size(), empty.getFirst()));
+          "%d of %d nodes left without a sample, node %d first; every node needs one at least"
+              .formatted(empty.size(), shares.size(), empty.getFirst()));
     }
     int[] order = shares.stream().flatMapToInt(IntStream::of).toArray();
     double[] dealt = IntStream.of(order).mapToDouble(sample -> targets[sample]).toArray();

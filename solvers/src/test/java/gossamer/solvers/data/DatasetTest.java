@@ -110,6 +110,7 @@ class DatasetTest {
     List<int[]> shares = List.of(new int[] {0}, new int[0], new int[] {1}, new int[0]);
     assertThatThrownBy(() -> TABLE.deal(shares))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("2 nodes are left without a sample, node 1 first");
+        .hasMessage(
+            "2 of 4 nodes left without a sample, node 1 first; every node needs one at least");
   }
 }

@@ -1,0 +1,69 @@
+package gossamer.scenarios.data;
+
+import gossamer.scenarios.file.InputError;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong in one file: the first errors in full, the others counted. Mutable. */
+final class Findings {
+  private static final int SAID = 20;
+
+  /** After so many, nobody learns from reading on. */
+  private static final int ENOUGH = 1000;
+
+  private final Path file;
+  private final List<InputError> said = new ArrayList<>();
+  private int more;
+
+  Findings(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Does a part of the reading; what it refuses is noted.
+   *
+   * @throws InputException if it refuses the file as a whole, which ends the reading
+   */
+  void collect(Runnable part) {
+    try {
+      part.run();
+    } catch (InputException e) {
+      if (e.errors().getFirst().position().equals(Position.of(file.toString()))) {
+        throw e;
+      }
+      for (InputError error : e.errors()) {
+        if (said.size() < SAID) {
+          said.add(error);
+        } else {
+          more++;
+        }
+      }
+    }
+  }
+
+  /** Whether reading on is of no use. */
+  boolean areEnough() {
+    return more >= ENOUGH;
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws InputException if something was noted
+   */
+  void throwIfAny() {
+    if (said.isEmpty()) {
+      return;
+    }
+    if (more > 0) {
+      said.add(
+          new InputError(
+              Position.of(file.toString()),
+              areEnough() ? "and more; the rest was not read" : "and %d more".formatted(more)));
+    }
+    throw new InputException(said);
+  }
+}

@@ -1,0 +1,42 @@
+package gossamer.scenarios.data;
+
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
+import java.nio.file.Path;
+
+/**
+ * The memory that a table takes while it is read; a file that needs more than there is is refused
+ * before it fills it. Mutable.
+ */
+final class Room {
+  private static final double MEGA = 1 << 20;
+
+  private final Path file;
+  private final double memory;
+  private double taken;
+
+  Room(Path file, double memory) {
+    this.file = file;
+    this.memory = memory;
+  }
+
+  /** All that Java may use. */
+  static Room of(Path file) {
+    return new Room(file, Runtime.getRuntime().maxMemory());
+  }
+
+  /**
+   * Counts what was read.
+   *
+   * @throws InputException if it is too much
+   */
+  void take(double bytes) {
+    taken += bytes;
+    if (taken > memory) {
+      throw new InputException(
+          Position.of(file.toString()),
+          "holds more numbers than fit into the %.0f MB that Java may use here; start with more memory (--memory), or use fewer lines or columns"
+              .formatted(memory / MEGA));
+    }
+  }
+}
