@@ -31,6 +31,7 @@ import picocli.CommandLine.ParameterException;
       AdviseCommand.class,
       ReportCommand.class,
       CompareCommand.class,
+      SchemaCommand.class,
       BenchCommand.class,
       CompletionCommand.class,
       CommandLine.HelpCommand.class

@@ -1,72 +1,34 @@
 package gossamer.scenarios.file;
 
-import gossamer.graphs.catalogue.Topologies;
-import gossamer.graphs.catalogue.TopologyKind;
-import gossamer.graphs.changing.ChangingKind;
-import gossamer.graphs.changing.ChangingTopologies;
-import gossamer.graphs.kind.Catalogue;
-import gossamer.graphs.kind.Default;
-import gossamer.graphs.kind.Doc;
-import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.kind.Range;
+import gossamer.scenarios.file.Shape.Choice;
+import gossamer.scenarios.file.Shape.Field;
+import gossamer.scenarios.file.Shape.Fields;
+import gossamer.scenarios.file.Shape.Many;
+import gossamer.scenarios.file.Shape.Member;
+import gossamer.scenarios.file.Shape.Preset;
+import gossamer.scenarios.file.Shape.Word;
 import gossamer.scenarios.file.Value.Mapping;
 import gossamer.scenarios.file.Value.Pair;
 import gossamer.scenarios.file.Value.Scalar;
 import gossamer.scenarios.file.Value.ScalarType;
 import gossamer.scenarios.file.Value.Sequence;
-import gossamer.sim.probe.Metric;
-import gossamer.sim.probe.Metrics;
-import gossamer.solvers.data.Split;
-import gossamer.solvers.data.Splits;
-import gossamer.solvers.objective.Problem;
-import gossamer.solvers.objective.Problems;
-import gossamer.solvers.rates.RateDesign;
-import gossamer.solvers.rates.RateDesigns;
-import gossamer.solvers.rule.Algorithm;
-import gossamer.solvers.rule.Algorithms;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a tree of values into records by their components. One pass finds all errors that do not
+ * Turns a tree of values into records by their {@link Shape}. One pass finds all errors that do not
  * hide each other.
- *
- * <p>What a component may be: a number, a boolean, a text, a record, a list, an interface with a
- * catalogue of kinds, or a sealed interface of records, told apart by {@code kind} or by the key
- * that is their first component.
  */
 public final class Binder {
-  /** The families that a user can pick from by name. */
-  static final Map<Class<?>, Catalogue<?>> CATALOGUES =
-      Map.of(
-          TopologyKind.class, Topologies.CATALOGUE,
-          ChangingKind.class, ChangingTopologies.CATALOGUE,
-          Problem.class, Problems.CATALOGUE,
-          Split.class, Splits.CATALOGUE,
-          Algorithm.class, Algorithms.CATALOGUE,
-          RateDesign.class, RateDesigns.CATALOGUE,
-          Metric.class, Metrics.CATALOGUE);
-
-  /** Defaults by their text: a sweep binds thousands of runs. */
-  private static final Map<String, Value> PRESETS = new ConcurrentHashMap<>();
-
-  private static final String KIND = "kind";
   private final List<InputError> errors = new ArrayList<>();
 
   /** Where keys stand that mean something to another run, and may be passed over in this one. */
@@ -98,14 +60,15 @@ public final class Binder {
    */
   static <R extends Record> R bind(Value value, Class<R> type, String what, Set<Position> known) {
     Binder binder = new Binder(known);
-    return type.cast(binder.requireBound(binder.record(value, type, what, List.of())));
+    return type.cast(
+        binder.requireBound(binder.fields(value, Shape.fields(type), what, List.of())));
   }
 
   /** Adds the places of all keys that mean something in a tree, whatever else is wrong with it. */
   static void collectKnown(
       Value value, Class<? extends Record> type, String what, Set<Position> known) {
     Binder binder = new Binder(Set.of());
-    binder.record(value, type, what, List.of());
+    binder.fields(value, Shape.fields(type), what, List.of());
     known.addAll(binder.found);
   }
 
@@ -117,7 +80,7 @@ public final class Binder {
    */
   static <T> T bindKind(Value value, Class<T> family) {
     Binder binder = new Binder(Set.of());
-    return family.cast(binder.requireBound(binder.any(value, family, "")));
+    return family.cast(binder.requireBound(binder.any(value, Shape.of(family), "")));
   }
 
   /**
@@ -128,7 +91,7 @@ public final class Binder {
    */
   public static <T> T bindVariant(Value value, Class<T> family, String what) {
     Binder binder = new Binder(Set.of());
-    return family.cast(binder.requireBound(binder.variant(value, family, what)));
+    return family.cast(binder.requireBound(binder.any(value, Shape.of(family), what)));
   }
 
   /** What was bound, if nothing was wrong. */
@@ -144,23 +107,18 @@ public final class Binder {
     return null;
   }
 
-  /** Binds by the component's type; null means that an error was noted. */
-  private @Nullable Object any(Value value, java.lang.reflect.Type type, String what) {
-    if (type instanceof ParameterizedType list) { // only lists are generic here
-      return list(value, list.getActualTypeArguments()[0], what);
-    }
-    Class<?> raw = (Class<?>) type;
-    Catalogue<?> catalogue = CATALOGUES.get(raw);
-    if (catalogue != null) {
-      return member(value, named(catalogue), catalogue.family(), List.of(), List.of());
-    }
-    if (raw.isSealed()) {
-      return variant(value, raw, what);
-    }
-    return raw.isRecord() ? record(value, raw, what, List.of()) : scalar(value, raw, what);
+  /** Binds by shape; null means that an error was noted. */
+  private @Nullable Object any(Value value, Shape shape, String what) {
+    return switch (shape) {
+      case Word word -> scalar(value, word, what);
+      case Many list -> list(value, list.element(), what);
+      case Fields fields -> fields(value, fields, what, List.of());
+      case Choice choice when choice.family().isEmpty() -> choice(value, choice, what);
+      case Choice family -> member(value, family, family.family(), List.of());
+    };
   }
 
-  private @Nullable Object list(Value value, java.lang.reflect.Type element, String what) {
+  private @Nullable Object list(Value value, Shape element, String what) {
     if (!(value instanceof Sequence sequence)) {
       return fail(value.position(), what + " must be a list, not " + value.describe());
     }
@@ -174,33 +132,22 @@ public final class Binder {
     return List.copyOf(result);
   }
 
-  private static Map<String, Class<?>> named(Catalogue<?> catalogue) {
-    Map<String, Class<?>> result = new LinkedHashMap<>();
-    catalogue.entries().forEach(entry -> result.put(entry.name(), entry.type()));
-    return result;
-  }
-
   /**
    * One of several kinds: {@code name} or {@code {kind: name, ...}}.
    *
-   * @param keys that may stand there instead of a kind
    * @param siblings keys that stand beside those of the kind, bound elsewhere
    */
-  private @Nullable Object member(
-      Value value,
-      Map<String, Class<?>> kinds,
-      String what,
-      Collection<String> keys,
-      List<String> siblings) {
+  private @Nullable Object member(Value value, Choice choice, String what, List<String> siblings) {
     Mapping mapping = value.asMapping().orElse(null);
     if (mapping == null) {
       return fail(value.position(), what + " must be a word or a mapping, not " + value.describe());
     }
-    Pair kind = mapping.find(KIND).orElse(null);
+    Pair kind = mapping.find(Shape.KIND).orElse(null);
     if (kind == null) {
       return fail(
           mapping.position(),
-          "%s needs the key 'kind': one of %s".formatted(what, String.join(", ", kinds.keySet())));
+          "%s needs the key 'kind': one of %s"
+              .formatted(what, String.join(", ", choice.kindNames())));
     }
     if (!(kind.value() instanceof Scalar scalar) || scalar.type() == ScalarType.NULL) {
       return fail(
@@ -208,53 +155,37 @@ public final class Binder {
           "the kind of %s must be a word, not %s".formatted(what, kind.value().describe()));
     }
     String name = scalar.text();
-    Class<?> type = kinds.get(name);
-    if (type != null) {
-      return record(mapping.without(List.of(KIND)), type, what + " " + name, siblings);
+    Member member = choice.kind(name).orElse(null);
+    if (member != null) {
+      Mapping own = mapping.without(List.of(Shape.KIND));
+      Object bound = fields(own, member.fields(), what + " " + name, siblings);
+      Fields wrapper = member.wrapper();
+      return bound == null || wrapper == null ? bound : construct(wrapper, value, what, bound);
     }
+    List<String> keys = choice.keyNames();
     if (keys.contains(name)) {
       return fail(scalar.position(), "%s: '%s' needs a value, {%2$s: ...}".formatted(what, name));
     }
-    List<String> known = new ArrayList<>(kinds.keySet());
+    List<String> known = new ArrayList<>(choice.kindNames());
     keys.forEach(key -> known.add("{" + key + ": ...}"));
     return fail(
         scalar.position(),
         "unknown %s '%s'; %s".formatted(what, scalar.shown(), Nearest.suggestion(name, known)));
   }
 
-  /** One of a sealed family of records. */
-  private @Nullable Object variant(Value value, Class<?> family, String what) {
-    Map<String, Class<?>> kinds = new LinkedHashMap<>();
-    Map<String, Class<?>> byKey = new LinkedHashMap<>();
-    Map<Class<?>, Class<?>> wrappers = new LinkedHashMap<>();
-    for (Class<?> variant : family.getPermittedSubclasses()) {
-      Kind kind = variant.getAnnotation(Kind.class);
-      if (kind != null) {
-        kinds.put(kind.name(), variant);
-        continue;
-      }
-      RecordComponent first = variant.getRecordComponents()[0];
-      Catalogue<?> catalogue = CATALOGUES.get(first.getType());
-      if (catalogue != null) {
-        named(catalogue)
-            .forEach(
-                (name, type) -> {
-                  kinds.put(name, type);
-                  wrappers.put(type, variant);
-                });
-      } else {
-        byKey.put(first.getName(), variant);
-      }
-    }
-    if (value instanceof Mapping mapping && mapping.find(KIND).isEmpty()) {
-      for (Map.Entry<String, Class<?>> each : byKey.entrySet()) {
-        if (mapping.find(each.getKey()).isPresent()) {
-          return record(mapping, each.getValue(), what, List.of());
+  /** One of several kinds, or of several records told apart by a key. */
+  private @Nullable Object choice(Value value, Choice choice, String what) {
+    List<String> own = choice.keyNames();
+    if (value instanceof Mapping mapping && mapping.find(Shape.KIND).isEmpty()) {
+      for (Member each : choice.keyed()) {
+        if (mapping.find(each.name()).isPresent()) {
+          return fields(mapping, each.fields(), what, List.of());
         }
       }
       List<String> keys =
-          Stream.concat(kinds.isEmpty() ? Stream.of() : Stream.of(KIND), byKey.keySet().stream())
-              .toList();
+          choice.kinds().isEmpty()
+              ? own
+              : Stream.concat(Stream.of(Shape.KIND), own.stream()).toList();
       Pair typo =
           mapping.entries().stream()
               .filter(entry -> Nearest.to(entry.key(), keys).isPresent())
@@ -270,15 +201,12 @@ public final class Binder {
           mapping.position(),
           "%s needs one of the keys %s".formatted(what, String.join(", ", keys)));
     }
-    if (kinds.isEmpty()) {
-      return fail(
-          value.position(),
-          "%s must be a mapping with one of the keys %s, not %s"
-              .formatted(what, String.join(", ", byKey.keySet()), value.describe()));
-    }
-    Object member = member(value, kinds, what, byKey.keySet(), List.of());
-    Class<?> wrapper = member == null ? null : wrappers.get(member.getClass());
-    return wrapper == null ? member : construct(wrapper, new Object[] {member}, value, what);
+    return choice.kinds().isEmpty()
+        ? fail(
+            value.position(),
+            "%s must be a mapping with one of the keys %s, not %s"
+                .formatted(what, String.join(", ", own), value.describe()))
+        : member(value, choice, what, List.of());
   }
 
   /**
@@ -286,14 +214,9 @@ public final class Binder {
    *
    * @param siblings keys that stand beside those of the record, bound elsewhere
    */
-  private @Nullable Object record(Value value, Class<?> type, String what, List<String> siblings) {
-    RecordComponent[] components = type.getRecordComponents();
-    List<String> keys =
-        Arrays.stream(components)
-            .filter(component -> !component.isAnnotationPresent(Inline.class))
-            .map(RecordComponent::getName)
-            .toList();
-    boolean inlines = keys.size() < components.length;
+  private @Nullable Object fields(Value value, Fields fields, String what, List<String> siblings) {
+    List<String> names = fields.plainKeys().stream().map(Field::name).toList();
+    boolean inlines = fields.inlined().isPresent();
     Mapping mapping =
         inlines ? value.asMapping().orElse(null) : value instanceof Mapping plain ? plain : null;
     if (mapping == null) {
@@ -302,16 +225,20 @@ public final class Binder {
     int before = errors.size();
     if (!inlines) {
       for (Pair entry : mapping.entries()) {
-        if (!keys.contains(entry.key()) && !known.contains(entry.position())) {
-          fail(entry.position(), unknownKey(entry.key(), keys, siblings, what));
+        if (!names.contains(entry.key()) && !known.contains(entry.position())) {
+          fail(entry.position(), unknownKey(entry.key(), names, siblings, what));
         }
       }
     }
-    @Nullable Object[] arguments = new @Nullable Object[components.length];
-    for (int c = 0; c < components.length; c++) {
-      arguments[c] = component(mapping, components[c], keys, what);
+    @Nullable Object[] arguments = new @Nullable Object[fields.keys().size()];
+    for (int k = 0; k < arguments.length; k++) {
+      Field key = fields.keys().get(k);
+      arguments[k] =
+          key.inlined()
+              ? member(mapping.without(names), (Choice) key.shape(), what, names)
+              : component(mapping, key, what);
     }
-    return errors.size() > before ? null : construct(type, arguments, mapping, what);
+    return errors.size() > before ? null : construct(fields, mapping, what, arguments);
   }
 
   private static String unknownKey(
@@ -323,36 +250,25 @@ public final class Binder {
             .formatted(Value.shorten(key), what, Nearest.suggestion(key, known));
   }
 
-  private @Nullable Object component(
-      Mapping mapping, RecordComponent component, List<String> keys, String what) {
-    String name = component.getName();
-    if (component.isAnnotationPresent(Inline.class)) {
-      Catalogue<?> catalogue = Objects.requireNonNull(CATALOGUES.get(component.getType()));
-      return member(mapping.without(keys), named(catalogue), what, List.of(), keys);
-    }
+  private @Nullable Object component(Mapping mapping, Field key, String what) {
+    String name = key.name();
     Pair entry = mapping.find(name).orElse(null);
     if (entry != null) {
       found.add(entry.position());
     }
-    Default preset = component.getAnnotation(Default.class);
-    Value value = entry == null ? null : entry.value();
-    if (value == null && preset != null) {
-      value =
-          PRESETS.computeIfAbsent(
-              preset.value(), text -> YamlReader.read(text, "a default").orElseThrow());
-    }
+    Preset preset = key.preset();
+    Value value = entry != null ? entry.value() : preset != null ? preset.value() : null;
     if (value == null) {
-      if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-        Doc doc = component.getAnnotation(Doc.class);
+      if (key.isRequired()) {
         fail(
             mapping.position(),
             "the key '%s' is missing in %s%s"
-                .formatted(name, what, doc == null ? "" : " (" + doc.value() + ")"));
+                .formatted(name, what, key.doc().isEmpty() ? "" : " (" + key.doc() + ")"));
       }
       return null;
     }
-    Object bound = any(value, component.getGenericType(), name);
-    Range range = component.getAnnotation(Range.class);
+    Object bound = any(value, key.shape(), name);
+    Range range = key.range();
     if (bound instanceof Number number && range != null && !inside(number.doubleValue(), range)) {
       return fail(
           value.position(),
@@ -383,31 +299,40 @@ public final class Binder {
         : String.valueOf(number);
   }
 
-  private @Nullable Object scalar(Value value, Class<?> type, String what) {
-    if (!(value instanceof Scalar scalar)) {
-      return fail(
-          value.position(), "%s must be %s, not %s".formatted(what, say(type), value.describe()));
-    }
-    boolean number = scalar.type() == ScalarType.INTEGER || scalar.type() == ScalarType.FLOAT;
-    if (type == String.class && scalar.type() != ScalarType.NULL) {
-      return scalar.text();
-    }
-    if ((type == boolean.class || type == Boolean.class) && scalar.type() == ScalarType.BOOLEAN) {
-      return Boolean.valueOf(scalar.text().toLowerCase(java.util.Locale.ROOT));
-    }
-    if ((type == double.class || type == Double.class) && number) {
-      return real(scalar, what);
-    }
-    if ((type == int.class || type == Integer.class) && number) {
-      BigDecimal whole = whole(scalar, Integer.MIN_VALUE, Integer.MAX_VALUE, what);
-      return whole == null ? null : whole.intValueExact();
-    }
-    if ((type == long.class || type == Long.class) && number) {
-      BigDecimal whole = whole(scalar, Long.MIN_VALUE, Long.MAX_VALUE, what);
-      return whole == null ? null : whole.longValueExact();
+  private @Nullable Object scalar(Value value, Word word, String what) {
+    if (value instanceof Scalar scalar && scalar.type() != ScalarType.NULL) {
+      ScalarType type = scalar.type();
+      boolean number = type == ScalarType.INTEGER || type == ScalarType.FLOAT;
+      switch (word) {
+        case TEXT -> {
+          return scalar.text();
+        }
+        case FLAG -> {
+          if (type == ScalarType.BOOLEAN) {
+            return Boolean.valueOf(scalar.text().toLowerCase(Locale.ROOT));
+          }
+        }
+        case REAL -> {
+          if (number) {
+            return real(scalar, what);
+          }
+        }
+        case INT -> {
+          if (number) {
+            BigDecimal whole = whole(scalar, Integer.MIN_VALUE, Integer.MAX_VALUE, what);
+            return whole == null ? null : whole.intValueExact();
+          }
+        }
+        case LONG -> {
+          if (number) {
+            BigDecimal whole = whole(scalar, Long.MIN_VALUE, Long.MAX_VALUE, what);
+            return whole == null ? null : whole.longValueExact();
+          }
+        }
+      }
     }
     return fail(
-        value.position(), "%s must be %s, not %s".formatted(what, say(type), value.describe()));
+        value.position(), "%s must be %s, not %s".formatted(what, word.said(), value.describe()));
   }
 
   private @Nullable Object real(Scalar scalar, String what) {
@@ -443,26 +368,10 @@ public final class Binder {
     return number;
   }
 
-  private static String say(Class<?> type) {
-    if (type == String.class) {
-      return "a text";
-    }
-    if (type == boolean.class || type == Boolean.class) {
-      return "true or false";
-    }
-    return type == double.class || type == Double.class ? "a number" : "a whole number";
-  }
-
   private @Nullable Object construct(
-      Class<?> type, @Nullable Object[] arguments, Value value, String what) {
+      Fields fields, Value value, String what, @Nullable Object... arguments) {
     try {
-      Class<?>[] types =
-          Arrays.stream(type.getRecordComponents())
-              .map(RecordComponent::getType)
-              .toArray(Class<?>[]::new);
-      Constructor<?> constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true); // kinds may be nested in types of other packages
-      return constructor.newInstance(arguments);
+      return fields.construct(arguments);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof ParameterException wrong) {
         Position position =
@@ -478,9 +387,7 @@ public final class Binder {
       if (e.getCause() instanceof IllegalArgumentException wrong) {
         return fail(value.position(), what + ": " + wrong.getMessage());
       }
-      throw new IllegalStateException("A record's constructor failed: " + type, e);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("Not a record that can be bound: " + type, e);
+      throw new IllegalStateException("A record's constructor failed: " + fields, e);
     }
   }
 }

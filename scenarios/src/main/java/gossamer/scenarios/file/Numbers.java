@@ -42,6 +42,14 @@ final class Numbers {
     return whole && !minusZero ? (Object) (long) value : value;
   }
 
+  /** A Long if it is one, else the nearest Double. */
+  static Object plain(BigDecimal whole) {
+    return whole.compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) >= 0
+            && whole.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0
+        ? (Object) whole.longValueExact()
+        : whole.doubleValue();
+  }
+
   /** The whole number of a text like 12 or 0x1F. */
   static BigDecimal integer(String text) {
     if (text.length() > MAX_DIGITS) {

@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * the file.
  */
 public record Scenario(
-    @Doc("names the results folder: letters, digits and '-'") String name,
+    @Doc("names the results folder: letters, digits and '-'") @Matches(Scenario.NAME) String name,
     @Doc("what it shows, for people") @Default("''") String description,
     @Doc("every random thing in a run follows from it") @Default("1") long seed,
     @Doc("the network") TopologySpec topology,
@@ -41,11 +40,12 @@ public record Scenario(
     @Doc("when a run ends: whichever comes first") @Default("{}") Stop stop,
     @Doc("what is written down") @Default("{}") RecordSpec record,
     @Doc("how it is computed; never changes a number") @Default("{}") EngineSpec engine) {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,99}");
+  /** Names that folders can have on any system. */
+  static final String NAME = "[A-Za-z0-9][A-Za-z0-9-]{0,99}";
 
   /** Checks the name, which becomes a folder. */
   public Scenario {
-    if (!NAME.matcher(name).matches()) {
+    if (!name.matches(NAME)) {
       throw new ParameterException(
           "name",
           "'%s' cannot name a folder; letters, digits and '-' can, 100 at most"
@@ -217,11 +217,17 @@ public record Scenario(
 
   /** How it is computed. */
   public record EngineSpec(
-      @Doc("auto, or how many partitions share the nodes") @Default("auto") String partitions) {
+      @Doc("auto, or how many partitions share the nodes")
+          @Default("auto")
+          @Matches("[Aa][Uu][Tt][Oo]|" + EngineSpec.COUNT)
+          @Range(min = 1, max = 999_999)
+          String partitions) {
+    static final String COUNT = "[1-9][0-9]{0,5}";
+
     /** Checks the number. */
     public EngineSpec {
       partitions = partitions.toLowerCase(Locale.ROOT);
-      if (!partitions.equals("auto") && !partitions.matches("[1-9][0-9]{0,5}")) {
+      if (!partitions.equals("auto") && !partitions.matches(COUNT)) {
         throw new ParameterException(
             "partitions",
             "'%s' is neither auto nor a number from 1 to 999999".formatted(partitions));

@@ -121,7 +121,21 @@ public final class ScenarioText {
       List<String> swept = List.of(SWEEP, String.join(".", path.subList(1, path.size())));
       return tree.withAt(swept, Position.of(source), value);
     }
+    requireEffect(tree, path, source);
     return withoutAxis(tree, String.join(".", path)).withAt(path, Position.of(source), value);
+  }
+
+  /** A value given for a part of what is swept as a whole would be lost. */
+  private static void requireEffect(Mapping tree, List<String> path, String source) {
+    for (int length = 1; length < path.size(); length++) {
+      String whole = String.join(".", path.subList(0, length));
+      if (tree.findAt(List.of(SWEEP, whole)).isPresent()) {
+        throw new InputException(
+            Position.of(source),
+            "'%s' is swept, and each of its values would replace this; sweep this too, such as --set 'sweep.%s=[...]'"
+                .formatted(whole, String.join(".", path)));
+      }
+    }
   }
 
   /** A value given for a key that is swept takes the place of the sweep's. */

@@ -1,15 +1,15 @@
 package gossamer.scenarios.file;
 
-import gossamer.graphs.kind.Kind;
-import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
+import gossamer.scenarios.file.Shape.Choice;
+import gossamer.scenarios.file.Shape.Field;
+import gossamer.scenarios.file.Shape.Fields;
+import gossamer.scenarios.file.Shape.Many;
+import gossamer.scenarios.file.Shape.Member;
+import gossamer.scenarios.file.Shape.Word;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -28,7 +28,7 @@ public final class ScenarioWriter {
 
   /** A scenario as maps, lists and scalars, every default filled in. */
   public static Map<String, Object> plain(Scenario scenario) {
-    return fields(scenario, new LinkedHashMap<>());
+    return fields(scenario, Shape.fields(Scenario.class), new LinkedHashMap<>());
   }
 
   /** The YAML text of maps, lists and scalars. */
@@ -42,58 +42,47 @@ public final class ScenarioWriter {
     return new Dump(settings).dumpToString(plain);
   }
 
-  private static Map<String, Object> fields(Record record, Map<String, Object> into) {
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
-      Object value = read(record, component);
-      if (value == null) {
-        continue;
-      }
-      if (component.isAnnotationPresent(Inline.class)) {
-        into.put("kind", Objects.requireNonNull(kindOf(value)));
-        fields((Record) value, into);
-      } else {
-        into.put(component.getName(), plain(value, component.getGenericType()));
+  private static Map<String, Object> fields(Object owner, Fields shape, Map<String, Object> into) {
+    for (Field key : shape.keys()) {
+      Object value = key.read(owner);
+      if (value != null && key.inlined()) {
+        into.putAll(member(value, (Choice) key.shape()));
+      } else if (value != null) {
+        into.put(key.name(), plain(value, key.shape()));
       }
     }
     return into;
   }
 
   /** A value as YAML knows it: a map, a list, or a scalar. */
-  private static Object plain(Object value, Type declared) {
-    if (value instanceof List<?> list) {
-      Type element = ((ParameterizedType) declared).getActualTypeArguments()[0];
-      return list.stream().map(each -> plain(each, element)).toList();
-    }
-    if (!(value instanceof Record record)) {
-      return value instanceof Double number ? Numbers.plain(number) : value;
-    }
-    if (record.getClass().getRecordComponents().length == 1) {
-      RecordComponent only = record.getClass().getRecordComponents()[0];
-      if (Binder.CATALOGUES.containsKey(only.getType()) && ((Class<?>) declared).isSealed()) {
-        return plain(Objects.requireNonNull(read(record, only)), only.getType());
+  private static Object plain(Object value, Shape shape) {
+    return switch (shape) {
+      case Word _ -> value instanceof Double number ? Numbers.plain(number) : value;
+      case Many list ->
+          ((List<?>) value).stream().map(each -> plain(each, list.element())).toList();
+      case Fields fields -> fields(value, fields, new LinkedHashMap<>());
+      case Choice choice -> {
+        Map<String, Object> member = member(value, choice);
+        Object kind = member.get(Shape.KIND);
+        yield kind != null && member.size() == 1 ? kind : member;
+      }
+    };
+  }
+
+  private static Map<String, Object> member(Object value, Choice choice) {
+    Map<String, Object> into = new LinkedHashMap<>();
+    for (Member each : choice.kinds()) {
+      Optional<Object> member = each.unwrap(value);
+      if (member.isPresent()) {
+        into.put(Shape.KIND, each.name());
+        return fields(member.get(), each.fields(), into);
       }
     }
-    Map<String, Object> fields = new LinkedHashMap<>();
-    String kind = kindOf(record);
-    if (kind != null) {
-      fields.put("kind", kind);
+    for (Member each : choice.keyed()) {
+      if (each.fields().isInstance(value)) {
+        return fields(value, each.fields(), into);
+      }
     }
-    fields(record, fields);
-    return kind != null && fields.size() == 1 ? kind : fields;
-  }
-
-  private static @Nullable String kindOf(Object member) {
-    Kind kind = member.getClass().getAnnotation(Kind.class);
-    return kind == null ? null : kind.name();
-  }
-
-  private static @Nullable Object read(Record record, RecordComponent component) {
-    try {
-      Method accessor = component.getAccessor();
-      accessor.setAccessible(true); // kinds may be nested in types of other packages
-      return accessor.invoke(record);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("A record that cannot be read: " + record.getClass(), e);
-    }
+    throw new IllegalArgumentException("No member of " + choice + ": " + value);
   }
 }

@@ -47,14 +47,15 @@ public sealed interface Value {
     }
 
     /**
-     * The value as Java knows it: null, a Boolean, a Long where a number is whole and not too
-     * large, else a Double, or a String.
+     * The value as Java knows it: null, a Boolean, a String, or a number, as a Long where it is
+     * whole and not too large, else as a Double.
      */
     public @Nullable Object plain() {
       return switch (type) {
         case NULL -> null;
         case BOOLEAN -> Boolean.valueOf(text.toLowerCase(Locale.ROOT));
-        case INTEGER, FLOAT -> Numbers.plain(Numbers.real(text));
+        case INTEGER -> Numbers.plain(Numbers.integer(text));
+        case FLOAT -> Numbers.plain(Numbers.real(text));
         case TEXT -> text;
       };
     }

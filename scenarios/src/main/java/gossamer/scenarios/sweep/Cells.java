@@ -5,6 +5,7 @@ import gossamer.scenarios.file.Value.Mapping;
 import gossamer.scenarios.file.Value.Pair;
 import gossamer.scenarios.file.Value.Scalar;
 import gossamer.scenarios.file.Value.Sequence;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,38 @@ final class Cells {
 
   private Cells() {}
 
-  /** The cell of a value; two values mean the same exactly if their cells are the same text. */
+  /** The cell of a value. */
   static String cell(Value value) {
     return switch (value) {
       case Scalar scalar -> text(scalar);
       case Mapping _, Sequence _ -> JSON.writeValueAsString(plain(value));
+    };
+  }
+
+  /**
+   * Two values mean the same exactly if this is the same text: the order of keys does not matter,
+   * and {@code {kind: word}} is the word.
+   */
+  static String meaning(Value value) {
+    return cell(ordered(value));
+  }
+
+  private static Value ordered(Value value) {
+    return switch (value) {
+      case Scalar scalar -> scalar;
+      case Sequence list ->
+          new Sequence(list.values().stream().map(Cells::ordered).toList(), list.position());
+      case Mapping mapping -> {
+        List<Pair> entries =
+            mapping.entries().stream()
+                .map(entry -> new Pair(entry.key(), entry.position(), ordered(entry.value())))
+                .sorted(Comparator.comparing(Pair::key))
+                .toList();
+        boolean word = entries.size() == 1 && entries.getFirst().key().equals("kind");
+        yield word && entries.getFirst().value() instanceof Scalar kind
+            ? kind
+            : new Mapping(entries, mapping.position());
+      }
     };
   }
 

@@ -30,6 +30,9 @@ public final class Plan {
   /** A sweep of more runs is refused. */
   public static final int MOST_RUNS = 100_000;
 
+  /** Keys that name or describe a whole sweep, or decide what its tables hold. */
+  public static final List<String> FIXED = List.of("name", "description", "record.metrics");
+
   private final Path path;
   private final Mapping tree;
   private final List<String> keys;
@@ -61,7 +64,8 @@ public final class Plan {
     return of(ScenarioText.parse(text, path, overrides), path);
   }
 
-  private static Plan of(Mapping tree, Path path) {
+  private static Plan of(Mapping written, Path path) {
+    Mapping tree = Fixed.writtenOut(written);
     Sweep sweep = Sweep.of(tree);
     Mapping base = tree.without(Sweep.KEYS);
     List<Combination> combinations = sweep.combinations(base);

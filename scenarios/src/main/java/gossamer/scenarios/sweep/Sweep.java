@@ -29,15 +29,12 @@ import java.util.stream.IntStream;
  * @param skips which combinations are left out
  */
 record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
-  private static final String ZIP = "zip";
-  private static final String WHERE = "where";
-  private static final String ACTION = "skip";
+  static final String ZIP = "zip";
+  static final String WHERE = "where";
+  static final String ACTION = "skip";
 
   /** The keys of a scenario that say how it is swept. */
   static final List<String> KEYS = List.of(ScenarioText.SWEEP, ZIP, WHERE);
-
-  /** Keys that name or describe a whole sweep, or decide what its tables hold. */
-  private static final Set<String> FIXED = Set.of("name", "description", "record.metrics");
 
   /** Combinations with all of these values are left out. */
   record Skip(Position position, List<Condition> conditions) {}
@@ -148,10 +145,10 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
     return skip.conditions().stream().allMatch(condition -> matches(condition, tree));
   }
 
-  private static boolean matches(Condition condition, Mapping tree) {
+  static boolean matches(Condition condition, Mapping tree) {
     Value actual = tree.findAt(condition.key().path()).map(Pair::value).orElse(null);
     return actual != null
-        && (Cells.cell(actual).equals(Cells.cell(condition.value()))
+        && (Cells.meaning(actual).equals(Cells.meaning(condition.value()))
             || (condition.value() instanceof Scalar word && isOfKind(actual, word)));
   }
 
@@ -218,9 +215,9 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
     private void requireKey(Axis.Key key) {
       String name = key.name();
       String first = key.path().getFirst();
-      if (key.path().contains("")) {
+      if (key.path().contains("") || !String.join(".", key.path()).equals(name)) {
         fail(key.position(), "write the key as a dotted path, such as topology.nodes");
-      } else if (FIXED.contains(name)) {
+      } else if (Plan.FIXED.contains(name)) {
         fail(key.position(), "'%s' is the same for all runs and cannot be swept".formatted(name));
       } else if (KEYS.contains(first)) {
         fail(key.position(), "'%s' cannot be swept itself".formatted(first));
@@ -234,6 +231,7 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
           fail(list.position(), "the list of %s is empty".formatted(entry.key()));
         }
         requireDistinct(entry.key(), list.values());
+        list.values().forEach(each -> requireFree(entry.key(), each));
         return list.values();
       }
       if (!(value instanceof Mapping mapping)) {
@@ -241,6 +239,18 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
             value.position(),
             "the values of %s must be a list, {count: 3} or {from: 0.01, to: 1, steps: 5}, not %s"
                 .formatted(entry.key(), value.describe()));
+        return List.of();
+      }
+      Pair nested =
+          mapping.entries().stream()
+              .filter(each -> !(each.value() instanceof Scalar))
+              .findFirst()
+              .orElse(null);
+      if (nested != null) {
+        fail(
+            nested.position(),
+            "sweep names keys by dotted paths: write %s.%s beside its other keys"
+                .formatted(entry.key(), Value.shorten(nested.key())));
         return List.of();
       }
       try {
@@ -261,10 +271,25 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
           position);
     }
 
+    /** A swept object must not hold what is the same for all runs. */
+    private void requireFree(String key, Value value) {
+      for (String fixed : Plan.FIXED) {
+        if (fixed.startsWith(key + ".") && value instanceof Mapping mapping) {
+          mapping
+              .findAt(ScenarioText.path(fixed.substring(key.length() + 1)))
+              .ifPresent(
+                  entry ->
+                      fail(
+                          entry.position(),
+                          "'%s' is the same for all runs and cannot be swept".formatted(fixed)));
+        }
+      }
+    }
+
     private void requireDistinct(String key, List<Value> values) {
       Set<String> seen = new HashSet<>();
       for (Value value : values) {
-        if (!seen.add(Cells.cell(value))) {
+        if (!seen.add(Cells.meaning(value))) {
           fail(
               value.position(),
               "%s has the value %s twice; each would be the same run"

@@ -34,7 +34,7 @@ public sealed interface Values {
 
   /** Numbers at equal distances, or in equal ratios. */
   record Steps(
-      @Doc("the first value") double from,
+      @Doc("the first value; equal steps lead to the last") double from,
       @Doc("the last value") double to,
       @Doc("how many values, both ends included") @Range(min = 2, max = MOST) int steps,
       @Doc("equal differences or equal ratios between neighbours") @Default("linear") Scale scale,

@@ -27,10 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written reads back as the same scenario, and is written the same again. */
-class ScenarioWriterTest {
+public class ScenarioWriterTest {
   private static final Path FILE = Path.of("a.yaml");
 
-  private static final String BASE =
+  public static final String BASE =
       """
       name: a
       topology: {kind: ring, nodes: 8}
@@ -65,8 +65,8 @@ class ScenarioWriterTest {
   private static final Map<String, String> NODES = Map.of("torus-3d", "48");
 
   /** Every kind of every family, with the least it needs and with all it takes. */
-  static Stream<String> everyKind() {
-    return Binder.CATALOGUES.entrySet().stream()
+  public static Stream<String> everyKind() {
+    return Families.CATALOGUES.entrySet().stream()
         .flatMap(
             family ->
                 family.getValue().entries().stream()
@@ -107,7 +107,7 @@ class ScenarioWriterTest {
 
   @Test
   void everyFamily_hasAPlace() {
-    assertThat(PLACES.keySet()).isEqualTo(Binder.CATALOGUES.keySet());
+    assertThat(PLACES.keySet()).isEqualTo(Families.CATALOGUES.keySet());
   }
 
   @ParameterizedTest

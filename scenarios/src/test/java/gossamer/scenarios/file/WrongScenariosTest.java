@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every way to write a scenario wrong that we thought of, and the place and words it is answered
  * with.
  */
-class WrongScenariosTest {
+public class WrongScenariosTest {
   private static final Path FILE = Path.of("a.yaml");
 
   /** Lines 1 to 5 of every scenario below, unless a case replaces the line of the same key. */
@@ -46,7 +46,7 @@ class WrongScenariosTest {
   }
 
   /** One line that is wrong, and what is said about it: {@code line:column: message}. */
-  static Stream<Arguments> oneLine() {
+  public static Stream<Arguments> oneLine() {
     return Stream.of(
         // keys
         wrong(
@@ -305,6 +305,106 @@ class WrongScenariosTest {
         // reserved
         wrong(
             "sweep: {sed: [1, 2]}", "6:9: unknown key 'sed' in the scenario; did you mean 'seed'?"),
+        // sweeps
+        wrong(
+            "sweep: [seed]",
+            "6:8: sweep must be a mapping of keys to their values, such as {topology.kind: [ring, star]}, not a list"),
+        wrong(
+            "sweep: {seed: 3}",
+            "6:15: the values of seed must be a list, {count: 3} or {from: 0.01, to: 1, steps: 5}, not 3"),
+        wrong("sweep: {seed: []}", "6:15: the list of seed is empty"),
+        wrong(
+            "sweep: {seed: [1, 2, 1.0]}",
+            "6:22: seed has the value 1 twice; each would be the same run"),
+        wrong(
+            "sweep: {rates: [uniform, {kind: uniform}]}",
+            "6:26: rates has the value {\"kind\":\"uniform\"} twice; each would be the same run"),
+        wrong(
+            "sweep: {topology: [{kind: ring, nodes: 8}, {nodes: 8, kind: ring}]}",
+            "6:44: topology has the value {\"nodes\":8,\"kind\":\"ring\"} twice; each would be the same run"),
+        wrong(
+            "sweep: {seed: {cuont: 3}}",
+            "6:16: unknown key 'cuont' in values of seed; did you mean 'count'?"),
+        wrong("sweep: {seed: {count: 1.5}}", "6:23: count must be a whole number, not 1.5"),
+        wrong(
+            "sweep: {seed: {count: 100001}}",
+            "6:23: count must be at least 1 and at most 100000, not 100001"),
+        wrong(
+            "sweep: {seed: {count: 3, to: 3}}",
+            "6:26: unknown key 'to' in values of seed; known are count, from"),
+        wrong(
+            "sweep: {record.every: {from: 1, to: 2}}",
+            "6:23: the key 'steps' is missing in values of record.every (how many values, both ends included)"),
+        wrong(
+            "sweep: {record.every: {from: 1, to: 2, steps: 1}}",
+            "6:47: steps must be at least 2 and at most 100000, not 1"),
+        wrong(
+            "sweep: {record.every: {from: 0, to: 2, steps: 3, scale: log}}",
+            "6:30: from: a logarithmic scale needs numbers above 0"),
+        wrong(
+            "sweep: {record.every: {from: 1, to: 2, steps: 3, scale: lgo}}",
+            "6:57: unknown scale 'lgo'; did you mean 'log'?"),
+        wrong(
+            "sweep: {seed: {from: 1, to: 2, steps: 3}}",
+            "6:15: seed must be a whole number, not 1.5 (with seed: 1.5)"),
+        wrong("sweep: {name: [a, b]}", "6:9: 'name' is the same for all runs and cannot be swept"),
+        wrong(
+            "sweep: {record.metrics: [[gap], [distance]]}",
+            "6:9: 'record.metrics' is the same for all runs and cannot be swept"),
+        wrong(
+            "sweep: {record: [{every: 2}, {metrics: [gap]}]}",
+            "6:31: 'record.metrics' is the same for all runs and cannot be swept"),
+        wrong("sweep: {sweep.seed: [1]}", "6:9: 'sweep' cannot be swept itself"),
+        wrong(
+            "sweep: {topology..nodes: [8]}",
+            "6:9: write the key as a dotted path, such as topology.nodes"),
+        wrong(
+            "sweep: {topology . nodes: [8]}",
+            "6:9: write the key as a dotted path, such as topology.nodes"),
+        wrong(
+            "sweep: {topology.node: [8, 9]}",
+            "6:9: unknown key 'node' in topology ring; did you mean 'nodes'?"),
+        wrong(
+            "sweep: {topology: {nodes: [8, 9]}}",
+            "6:20: sweep names keys by dotted paths: write topology.nodes beside its other keys"),
+        wrong(
+            "sweep: {seed: {count: 1000}, record.every: {from: 1, to: 2, steps: 101}}",
+            "6:9: the sweep has 101000 runs; at most 100000 are possible"),
+        wrong(
+            "sweep: {seed: [1, 2]}\nzip: [seed, rates]",
+            "7:7: each part of zip is a list of two or more swept keys",
+            "7:13: each part of zip is a list of two or more swept keys"),
+        wrong(
+            "sweep: {seed: [1, 2]}\nzip: [[seed]]",
+            "7:7: each part of zip is a list of two or more swept keys"),
+        wrong(
+            "sweep: {seed: [1, 2], topology.nodes: [8, 9, 10]}\nzip: [[seed, topology.nodes]]",
+            "7:14: topology.nodes has 3 values and seed has 2; zipped keys go hand in hand"),
+        wrong(
+            "sweep: {seed: [1, 2], topology.nodes: [8, 9]}\nzip: [[seed, topology.node]]",
+            "7:14: the text 'topology.node' is not swept; did you mean 'topology.nodes'?"),
+        wrong(
+            "sweep: {seed: [1, 2], topology.nodes: [8, 9]}\nzip: [[seed, topology.nodes], [topology.nodes, seed]]",
+            "7:32: 'topology.nodes' stands in zip twice"),
+        wrong("zip: [[seed, topology.nodes]]", "6:1: 'zip' says how keys are swept, and none is"),
+        wrong(
+            "sweep: {seed: [1, 2]}\nwhere: {seed: 1}",
+            "7:8: where must be a list, such as [{topology.kind: star, skip: true}], not a mapping"),
+        wrong(
+            "sweep: {seed: [1, 2]}\nwhere: [{seed: 1}]",
+            "7:9: each part of where ends with skip: true"),
+        wrong(
+            "sweep: {seed: [1, 2]}\nwhere: [{skip: true}]",
+            "7:9: name at least one swept key with a value"),
+        wrong(
+            "sweep: {seed: [1, 2]}\nwhere: [{sede: 1, skip: true}]",
+            "7:10: 'sede' is not swept; did you mean 'seed'?"),
+        wrong(
+            "sweep: {seed: [1, 2]}\nwhere: [{seed: 3, skip: true}]",
+            "7:9: no run of the sweep has these values; leave this out"),
+        wrong(
+            "sweep: {seed: [1]}\nwhere: [{seed: 1, skip: true}]",
+            "7:9: nothing is left: every run is skipped"),
         wrong("network: lan", "6:1: 'network' is reserved; this version does not know it yet"),
         wrong(
             "problem: {kind: linear-regression, data: {generate: {}}, batch: 8}",
@@ -326,9 +426,8 @@ class WrongScenariosTest {
             "6:1: this is not YAML: found character '\\t(TAB)' that cannot start any token; indent with spaces, not tabs"));
   }
 
-  @ParameterizedTest
-  @MethodSource("oneLine")
-  void parse_wrongLine_saysWhereWhatAndWhatWouldBeRight(String line, List<String> expected) {
+  /** The right scenario with one line replaced or added. */
+  public static String with(String line) {
     List<String> lines = new ArrayList<>(RIGHT);
     String key = line.substring(0, line.indexOf(':') + 1);
     int at = RIGHT.stream().map(right -> right.startsWith(key)).toList().indexOf(true);
@@ -337,7 +436,13 @@ class WrongScenariosTest {
     } else {
       lines.set(at, line);
     }
-    assertThat(errors(String.join("\n", lines) + "\n"))
+    return String.join("\n", lines) + "\n";
+  }
+
+  @ParameterizedTest
+  @MethodSource("oneLine")
+  void parse_wrongLine_saysWhereWhatAndWhatWouldBeRight(String line, List<String> expected) {
+    assertThat(errors(with(line)))
         .containsExactlyElementsOf(expected.stream().map(each -> "a.yaml:" + each).toList());
   }
 

@@ -1,0 +1,179 @@
+package gossamer.scenarios.file;
+
+import gossamer.graphs.kind.Range;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a value of a scenario may be, as the records say: one description that the parser, the
+ * writer, the JSON Schema and the reference go by. Immutable; each type is looked at once.
+ *
+ * <p>What a record's component may be: a number, a boolean, a text, a record, a list, an interface
+ * with a catalogue of kinds, or a sealed interface of records, told apart by {@code kind} or by the
+ * key that is their first component.
+ */
+public sealed interface Shape {
+  /** The key that names a kind. */
+  String KIND = "kind";
+
+  /** A single value. */
+  enum Word implements Shape {
+    /** Any scalar, by the letters it is written with. */
+    TEXT("a text"),
+    /** True or false. */
+    FLAG("true or false"),
+    /** A finite number. */
+    REAL("a number"),
+    /** A whole number of 32 bits. */
+    INT("a whole number"),
+    /** A whole number of 64 bits. */
+    LONG("a whole number");
+
+    private final String said;
+
+    Word(String said) {
+      this.said = said;
+    }
+
+    /** As messages say it. */
+    String said() {
+      return said;
+    }
+  }
+
+  /** A list. */
+  record Many(Shape element) implements Shape {}
+
+  /**
+   * A mapping of keys: a record.
+   *
+   * @param keys one for each component, in their order
+   */
+  record Fields(Constructor<?> constructor, List<Field> keys) implements Shape {
+    /** The keys that stand in the mapping under their own name. */
+    public List<Field> plainKeys() {
+      return keys.stream().filter(key -> !key.inlined()).toList();
+    }
+
+    /** The kinds whose keys stand beside this record's own. */
+    public Optional<Choice> inlined() {
+      return keys.stream()
+          .filter(Field::inlined)
+          .map(key -> (Choice) key.shape()) // only families are inlined
+          .findFirst();
+    }
+
+    /** Whether a value is one of these records. */
+    boolean isInstance(Object value) {
+      return constructor.getDeclaringClass().isInstance(value);
+    }
+
+    /**
+     * The record with these components.
+     *
+     * @throws InvocationTargetException if the record refuses them
+     */
+    Object construct(@Nullable Object... arguments) throws InvocationTargetException {
+      try {
+        return constructor.newInstance(arguments);
+      } catch (InstantiationException | IllegalAccessException e) {
+        throw new IllegalStateException("Not a record that can be bound: " + constructor, e);
+      }
+    }
+  }
+
+  /**
+   * A component of a record.
+   *
+   * @param doc what it means, in one line; empty where nothing is said
+   * @param preset what it is where left out
+   * @param optional whether it may be left out without a preset
+   * @param range of a number
+   * @param pattern of a text, as a regular expression; empty if any will do
+   * @param inlined whether its own keys stand in its place
+   */
+  record Field(
+      String name,
+      String doc,
+      @Nullable Preset preset,
+      boolean optional,
+      @Nullable Range range,
+      String pattern,
+      Shape shape,
+      boolean inlined,
+      Method accessor) {
+    /** Whether a user has to write it. */
+    public boolean isRequired() {
+      return preset == null && !optional;
+    }
+
+    /** The component's value in a record; null if it was left out. */
+    @Nullable Object read(Object owner) {
+      try {
+        return accessor.invoke(owner);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("A record that cannot be read: " + owner.getClass(), e);
+      }
+    }
+  }
+
+  /**
+   * What a key is where left out.
+   *
+   * @param text as a user would write it
+   */
+  record Preset(String text, Value value) {}
+
+  /**
+   * One of several records.
+   *
+   * @param family what one of them is called; empty where the key's own name says it
+   * @param kinds told apart by the word that stands there, or by the value of the key of that name
+   * @param keyed told apart by their first key; the first that is found counts
+   */
+  record Choice(String family, List<Member> kinds, List<Member> keyed) implements Shape {
+    Optional<Member> kind(String name) {
+      return kinds.stream().filter(member -> member.name().equals(name)).findFirst();
+    }
+
+    List<String> kindNames() {
+      return kinds.stream().map(Member::name).toList();
+    }
+
+    List<String> keyNames() {
+      return keyed.stream().map(Member::name).toList();
+    }
+  }
+
+  /**
+   * One of the records of a choice.
+   *
+   * @param name the kind, or the key that tells it
+   * @param description of the kind; of a key, what the key means
+   * @param wrapper the record of one component that the member is wrapped into, if any
+   */
+  record Member(String name, String description, Fields fields, @Nullable Fields wrapper) {
+    /** The member's own record if a value is one, unwrapped. */
+    Optional<Object> unwrap(Object value) {
+      Optional<Object> inner =
+          wrapper != null && wrapper.isInstance(value)
+              ? Optional.ofNullable(wrapper.keys().getFirst().read(value))
+              : Optional.of(value);
+      return inner.filter(fields::isInstance);
+    }
+  }
+
+  /** The shape of a record, an interface with a catalogue, or a sealed interface of records. */
+  static Shape of(Class<?> type) {
+    return Shapes.of(type);
+  }
+
+  /** The keys of a record. */
+  static Fields fields(Class<? extends Record> type) {
+    return (Fields) of(type);
+  }
+}

@@ -1,0 +1,143 @@
+package gossamer.scenarios.file;
+
+import gossamer.graphs.kind.Catalogue;
+import gossamer.graphs.kind.Default;
+import gossamer.graphs.kind.Doc;
+import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.Range;
+import gossamer.scenarios.file.Shape.Choice;
+import gossamer.scenarios.file.Shape.Field;
+import gossamer.scenarios.file.Shape.Fields;
+import gossamer.scenarios.file.Shape.Many;
+import gossamer.scenarios.file.Shape.Member;
+import gossamer.scenarios.file.Shape.Preset;
+import gossamer.scenarios.file.Shape.Word;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads shapes off types. */
+final class Shapes {
+  private static final ClassValue<Shape> CACHE =
+      new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+          return read(type);
+        }
+      };
+
+  private Shapes() {}
+
+  static Shape of(Class<?> type) {
+    return CACHE.get(type);
+  }
+
+  private static Shape read(Class<?> type) {
+    Catalogue<?> catalogue = Families.CATALOGUES.get(type);
+    if (catalogue != null) {
+      return new Choice(catalogue.family(), members(catalogue, null), List.of());
+    }
+    if (type.isSealed()) {
+      return choice(type);
+    }
+    return type.isRecord() ? fields(type) : word(type);
+  }
+
+  private static List<Member> members(Catalogue<?> catalogue, @Nullable Fields wrapper) {
+    List<Member> members = new ArrayList<>();
+    for (Catalogue.Entry<?> entry : catalogue.entries()) {
+      members.add(new Member(entry.name(), entry.description(), fields(entry.type()), wrapper));
+    }
+    return members;
+  }
+
+  private static Choice choice(Class<?> family) {
+    List<Member> kinds = new ArrayList<>();
+    List<Member> keyed = new ArrayList<>();
+    for (Class<?> variant : family.getPermittedSubclasses()) {
+      Fields fields = fields(variant);
+      Kind kind = variant.getAnnotation(Kind.class);
+      if (kind != null) {
+        kinds.add(new Member(kind.name(), kind.description(), fields, null));
+        continue;
+      }
+      RecordComponent first = variant.getRecordComponents()[0];
+      Catalogue<?> catalogue = Families.CATALOGUES.get(first.getType());
+      if (catalogue != null) {
+        kinds.addAll(members(catalogue, fields));
+      } else {
+        Field key = fields.keys().getFirst();
+        keyed.add(new Member(key.name(), key.doc(), fields, null));
+      }
+    }
+    return new Choice("", List.copyOf(kinds), List.copyOf(keyed));
+  }
+
+  private static Fields fields(Class<?> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    try {
+      Constructor<?> constructor =
+          type.getDeclaredConstructor(
+              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+      constructor.setAccessible(true); // kinds may be nested in types of other packages
+      return new Fields(constructor, Arrays.stream(components).map(Shapes::key).toList());
+    } catch (NoSuchMethodException e) {
+      throw new IllegalArgumentException("Not a record: " + type, e);
+    }
+  }
+
+  private static Field key(RecordComponent component) {
+    String name = component.getName();
+    Doc doc = component.getAnnotation(Doc.class);
+    Default preset = component.getAnnotation(Default.class);
+    Matches matches = component.getAnnotation(Matches.class);
+    Method accessor = component.getAccessor();
+    accessor.setAccessible(true); // kinds may be nested in types of other packages
+    return new Field(
+        name,
+        doc == null ? "" : doc.value(),
+        preset == null ? null : preset(preset.value(), name),
+        component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+        component.getAnnotation(Range.class),
+        matches == null ? "" : matches.value(),
+        shape(component.getGenericType()),
+        component.isAnnotationPresent(Inline.class),
+        accessor);
+  }
+
+  private static Preset preset(String text, String name) {
+    return new Preset(text, YamlReader.read(text, "default of " + name).orElseThrow());
+  }
+
+  private static Shape shape(Type type) {
+    return type instanceof ParameterizedType list // only lists are generic here
+        ? new Many(shape(list.getActualTypeArguments()[0]))
+        : of((Class<?>) Objects.requireNonNull(type));
+  }
+
+  private static Word word(Class<?> type) {
+    if (type == String.class) {
+      return Word.TEXT;
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return Word.FLAG;
+    }
+    if (type == double.class || type == Double.class) {
+      return Word.REAL;
+    }
+    if (type == int.class || type == Integer.class) {
+      return Word.INT;
+    }
+    if (type == long.class || type == Long.class) {
+      return Word.LONG;
+    }
+    throw new IllegalArgumentException("Nothing that a scenario can hold: " + type);
+  }
+}

@@ -1,0 +1,123 @@
+package gossamer.scenarios.schema;
+
+import gossamer.scenarios.file.Shape;
+import gossamer.scenarios.file.Shape.Choice;
+import gossamer.scenarios.file.Shape.Field;
+import gossamer.scenarios.file.Shape.Fields;
+import gossamer.scenarios.file.Shape.Many;
+import gossamer.scenarios.file.Shape.Member;
+import gossamer.scenarios.file.Shape.Word;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A place in a scenario with everything that may stand there, whatever kinds are chosen around it.
+ *
+ * @param path its dotted path
+ * @param alternatives what the key at its end may mean: one for each kind that has such a key
+ * @param words the kinds that it names, for the place of a key {@code kind}; else none
+ */
+record Place(String path, List<Field> alternatives, List<Member> words) {
+  /** What the key {@code kind} means. */
+  static final String KIND_DOC = "which kind";
+
+  /** The place of a key of the scenario itself. */
+  static Place top(Field field) {
+    return new Place(field.name(), List.of(field), List.of());
+  }
+
+  /** What is said about it, under all kinds; what only adds to another saying is left out. */
+  String doc() {
+    List<String> docs = alternatives.stream().map(Field::doc).distinct().toList();
+    return alternatives.isEmpty()
+        ? KIND_DOC
+        : docs.stream()
+            .filter(
+                doc ->
+                    docs.stream().noneMatch(other -> !other.equals(doc) && doc.startsWith(other)))
+            .collect(Collectors.joining("; or "));
+  }
+
+  /** Kinds that may stand here, as a word or under the key {@code kind}. */
+  List<Member> kinds() {
+    Map<String, Member> kinds = new LinkedHashMap<>();
+    for (Field each : alternatives) {
+      choice(each).kinds().forEach(member -> kinds.putIfAbsent(member.name(), member));
+    }
+    return List.copyOf(kinds.values());
+  }
+
+  /** Whether a mapping of keys may stand here. */
+  boolean isMapping() {
+    return alternatives.stream()
+        .anyMatch(each -> each.shape() instanceof Fields || each.shape() instanceof Choice);
+  }
+
+  /** The alternatives that are single values or lists. */
+  List<Field> plain() {
+    return alternatives.stream()
+        .filter(each -> each.shape() instanceof Word || each.shape() instanceof Many)
+        .toList();
+  }
+
+  /**
+   * The places below, but that of {@code kind}, in the order in which kinds and keys are listed.
+   */
+  List<Place> children() {
+    Map<String, List<Field>> fields = new LinkedHashMap<>();
+    for (Field each : alternatives) {
+      Choice choice = choice(each);
+      choice.kinds().forEach(member -> collect(member.fields(), fields));
+      if (each.shape() instanceof Fields own) {
+        collect(own, fields);
+      }
+      choice.keyed().forEach(member -> collect(member.fields(), fields));
+    }
+    return fields.entrySet().stream()
+        .map(
+            entry ->
+                new Place(path + "." + entry.getKey(), List.copyOf(entry.getValue()), List.of()))
+        .toList();
+  }
+
+  private static void collect(Fields fields, Map<String, List<Field>> into) {
+    for (Field field : fields.plainKeys()) {
+      List<Field> same = into.computeIfAbsent(field.name(), _ -> new ArrayList<>());
+      if (!same.contains(field)) {
+        same.add(field);
+      }
+    }
+  }
+
+  private static Choice choice(Field field) {
+    Choice none = new Choice("", List.of(), List.of());
+    return switch (field.shape()) {
+      case Choice choice -> choice;
+      case Fields fields -> fields.inlined().orElse(none);
+      case Word _, Many _ -> none;
+    };
+  }
+
+  /** The last key of the path. */
+  String name() {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
+  /** The path without its last key. */
+  String parent() {
+    return path.substring(0, Math.max(0, path.lastIndexOf('.')));
+  }
+
+  /** This place and all below it that a dotted path can name, {@code kind} included. */
+  List<Place> all() {
+    List<Place> all = new ArrayList<>(List.of(this));
+    if (!kinds().isEmpty()) {
+      all.add(new Place(path + "." + Shape.KIND, List.of(), kinds()));
+    }
+    children().forEach(child -> all.addAll(child.all()));
+    return all;
+  }
+}

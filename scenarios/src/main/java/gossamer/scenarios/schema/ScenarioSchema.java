@@ -1,0 +1,183 @@
+package gossamer.scenarios.schema;
+
+import gossamer.scenarios.file.Scenario;
+import gossamer.scenarios.file.Shape;
+import gossamer.scenarios.file.Shape.Field;
+import gossamer.scenarios.sweep.Plan;
+import gossamer.scenarios.sweep.Values;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The JSON Schema (draft 2020-12) of a scenario.
+ *
+ * <p>It accepts whatever the parser accepts, and refuses what can be seen to be wrong without
+ * looking at two keys at once or into a file. Each key of a scenario is checked in one of two ways:
+ * where the sweep leaves it alone, by the kind that stands there; where the sweep changes a part of
+ * it, keys may be missing and those of all kinds may stand side by side. Which of a swept key's
+ * values go together is left to the parser, and so is what a sweep replaces, but that is checked as
+ * if it stayed.
+ *
+ * <p>Conditions ({@code if}, {@code then}) rather than {@code oneOf} tell kinds apart, so that
+ * editors and validators speak of the kind that was meant and not of all others too.
+ */
+public final class ScenarioSchema {
+  /** The identity of the schema. */
+  static final String ID = "urn:gossamer:scenario";
+
+  /** What the keys mean that only a sweep has. */
+  static final Map<String, String> SWEEP_DOCS = sweepDocs();
+
+  private final Definitions definitions = new Definitions();
+
+  private ScenarioSchema() {}
+
+  /** The schema as JSON text, indented by two spaces; the same text every time. */
+  public static String json() {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    Separators separators =
+        Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER);
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter(separators)
+            .withObjectIndenter(indenter)
+            .withArrayIndenter(indenter);
+    return JsonMapper.builder()
+            .defaultPrettyPrinter(printer)
+            .build()
+            .writerWithDefaultPrettyPrinter()
+            .writeValueAsString(new ScenarioSchema().root())
+        + "\n";
+  }
+
+  private static Map<String, String> sweepDocs() {
+    Map<String, String> docs = new LinkedHashMap<>();
+    docs.put("sweep", "keys with their values: every combination is a run, the last key fastest");
+    docs.put("zip", "groups of swept keys whose values go hand in hand, the first with the first");
+    docs.put("where", "combinations of swept values that are skipped");
+    return docs;
+  }
+
+  /** Every path that can be swept, with what may stand there. */
+  static List<Place> sweptPlaces() {
+    return Shape.fields(Scenario.class).keys().stream()
+        .map(Place::top)
+        .flatMap(place -> place.all().stream())
+        .filter(place -> !Plan.FIXED.contains(place.path()))
+        .toList();
+  }
+
+  private Map<String, Object> root() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    List<Object> required = new ArrayList<>();
+    List<Object> checks = new ArrayList<>();
+    for (Field key : Shape.fields(Scenario.class).keys()) {
+      if (Plan.FIXED.contains(key.name())) {
+        properties.put(key.name(), definitions.field(key, key.name()));
+        if (key.isRequired()) {
+          required.add(key.name());
+        }
+      } else {
+        properties.put(key.name(), definitions.described(key));
+        checks.add(check(key));
+      }
+    }
+    SWEEP_DOCS.forEach(
+        (key, doc) -> properties.put(key, Json.of("description", doc, "$ref", Json.ref(key))));
+    definitions.put("sweep", sweep());
+    definitions.put("zip", zip());
+    definitions.put("where", where());
+    return Json.of(
+        "$schema",
+        "https://json-schema.org/draft/2020-12/schema",
+        "$id",
+        ID,
+        "title",
+        "Gossamer scenario",
+        "description",
+        "A network, a problem, an algorithm and when to stop: one run, or a sweep.",
+        "type",
+        "object",
+        "properties",
+        properties,
+        "required",
+        required,
+        "additionalProperties",
+        false,
+        "dependentRequired",
+        Json.of("zip", List.of("sweep"), "where", List.of("sweep")),
+        "allOf",
+        checks,
+        "$defs",
+        definitions.all());
+  }
+
+  /** A key is checked by its kind, unless the sweep changes a part of it. */
+  private Map<String, Object> check(Field key) {
+    String name = key.name();
+    Map<String, Object> alone = Json.of("properties", Json.of(name, definitions.field(key, name)));
+    if (key.isRequired()) {
+      alone.put("required", List.of(name));
+    }
+    Map<String, Object> untouched =
+        Json.of("propertyNames", Json.of("not", Json.of("pattern", "^" + name + "(\\.|$)")));
+    return Json.of(
+        "if", Json.of("properties", Json.of("sweep", untouched)),
+        "then", alone,
+        "else", Json.of("properties", Json.of(name, definitions.any(Place.top(key)))));
+  }
+
+  private Map<String, Object> sweep() {
+    Map<String, Object> numbers = definitions.shape(Shape.of(Values.class), "numbers");
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (Place place : sweptPlaces()) {
+      Map<String, Object> items = definitions.any(place);
+      Map<String, Object> list = Json.of("minItems", 1, "uniqueItems", true, "items", items);
+      Map<String, Object> property = Json.of("description", place.doc());
+      if (definitions.takesNumbers(place)) {
+        property.put("if", Json.of("type", "array"));
+        property.put("then", list);
+        property.put("else", numbers);
+      } else {
+        property.put("type", "array");
+        property.putAll(list);
+      }
+      properties.put(place.path(), property);
+    }
+    return Json.of("type", "object", "properties", properties, "additionalProperties", false);
+  }
+
+  private static Map<String, Object> zip() {
+    List<String> paths = sweptPlaces().stream().map(Place::path).toList();
+    Map<String, Object> group =
+        Json.of(
+            "type", "array", "minItems", 2, "uniqueItems", true, "items", Json.of("enum", paths));
+    return Json.of("type", "array", "items", group);
+  }
+
+  private static Map<String, Object> where() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("skip", Json.of("description", "leaves these runs out", "const", true));
+    for (Place place : sweptPlaces()) {
+      properties.put(place.path(), Json.of("description", place.doc()));
+    }
+    Map<String, Object> condition =
+        Json.of(
+            "type",
+            "object",
+            "properties",
+            properties,
+            "required",
+            List.of("skip"),
+            "minProperties",
+            2,
+            "additionalProperties",
+            false);
+    return Json.of("type", "array", "items", condition);
+  }
+}
