@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ final class CsvTable {
     } catch (CsvParseException e) {
       throw table.error("not CSV: " + e.getMessage());
     } catch (UncheckedIOException e) {
-      throw table.error("cannot be read: " + Inputs.reason(e.getCause()));
+      throw table.error("cannot be read: " + Inputs.reason(Objects.requireNonNull(e.getCause())));
     } catch (IOException e) {
       throw table.error("cannot be read: " + Inputs.reason(e));
     }

@@ -43,11 +43,13 @@ public record NetworkPicture(
   public static final int MOST_EDGES = 50_000;
 
   private static final double WIDTH = 800;
+
+  /** Within a page it is shown smaller, and words should not be. */
+  private static final double WIDTH_IN_PAGE = 560;
+
   private static final double MARGIN = 40;
   private static final double TOP = 86;
   private static final double LEGEND = 70;
-  private static final double PLOT_WIDTH = WIDTH - 2 * MARGIN;
-  private static final double TALLEST = 640;
   private static final double FLATTEST = 120;
   private static final double BORDER = 30;
 
@@ -59,6 +61,15 @@ public record NetworkPicture(
   private static final List<String> DARK =
       List.of(
           "#3b4a5a", "#41607a", "#3f7f96", "#3a9ea6", "#4bbdab", "#7fd8a4", "#bff0a0", "#ffffb8");
+
+  /** Likewise where nodes have colours: edges in greys leave those to them. */
+  private static final List<String> LIGHT_QUIET =
+      List.of(
+          "#c3cad2", "#b0b8c2", "#9ca6b1", "#8893a0", "#74808e", "#606d7c", "#4d5a69", "#394656");
+
+  private static final List<String> DARK_QUIET =
+      List.of(
+          "#3b434c", "#4a545e", "#5a6570", "#6b7682", "#7d8894", "#909ba6", "#a5afb9", "#bbc4cd");
 
   /** From the lowest entries of a mode to the highest: orange to purple, on both pages. */
   private static final List<String> LIGHT_MODE =
@@ -95,23 +106,38 @@ public record NetworkPicture(
     this(title, subtitle, topology, places, rates, names, List.of());
   }
 
+  /** Where a picture is looked at. */
+  private enum Use {
+    /** A document of its own, light or dark as the reader likes. */
+    SCREEN,
+    /** Within a page of HTML. */
+    PAGE,
+    /** A document of its own, always light. */
+    PAPER
+  }
+
   /** The picture as a document. */
   public String svg() {
-    return drawn(false);
+    return drawn(Use.SCREEN);
+  }
+
+  /** The picture as a document that is light for every reader. */
+  public String forPaper() {
+    return drawn(Use.PAPER);
   }
 
   /**
    * The picture to stand in a page of HTML, whose headings say the title; it may stand there often.
    */
   public String inline() {
-    return drawn(true);
+    return drawn(Use.PAGE);
   }
 
-  private String drawn(boolean inPage) {
+  private String drawn(Use use) {
     StringWriter text = new StringWriter();
     try {
       Drawing drawing =
-          new Drawing(XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text), inPage);
+          new Drawing(XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text), use);
       drawing.draw();
     } catch (XMLStreamException e) {
       throw new IllegalStateException("A text in memory takes all that is written", e);
@@ -122,8 +148,11 @@ public record NetworkPicture(
   /** Writes the document; mutable by its writer. */
   private final class Drawing {
     private final XMLStreamWriter out;
+    private final Use use;
     private final boolean inPage;
+    private final double pageWidth;
     private final double top;
+    private final double step;
     private final double largestEntry;
     private final double least;
     private final double largest;
@@ -137,10 +166,15 @@ public record NetworkPicture(
     private final boolean namesInside;
     private final double thinnest;
 
-    Drawing(XMLStreamWriter out, boolean inPage) {
+    Drawing(XMLStreamWriter out, Use use) {
       this.out = out;
-      this.inPage = inPage;
+      this.use = use;
+      inPage = use == Use.PAGE;
+      pageWidth = inPage ? WIDTH_IN_PAGE : WIDTH;
+      double plotWidth = pageWidth - 2 * MARGIN;
+      double tallest = 0.8 * pageWidth;
       top = inPage ? BORDER : TOP;
+      step = inPage ? 26 : 40;
       largestEntry = mode.stream().mapToDouble(Math::abs).max().orElse(0);
       int n = topology.nodes();
       least = IntStream.range(0, rates.edges()).mapToDouble(rates::rate).min().orElse(0);
@@ -149,11 +183,11 @@ public record NetworkPicture(
       lowest = IntStream.range(0, n).mapToDouble(places::y).min().orElse(0);
       double width = IntStream.range(0, n).mapToDouble(places::x).max().orElse(0) - leftmost;
       double height = IntStream.range(0, n).mapToDouble(places::y).max().orElse(0) - lowest;
-      double across = width > 0 ? PLOT_WIDTH / width : Double.POSITIVE_INFINITY;
-      double up = height > 0 ? TALLEST / height : Double.POSITIVE_INFINITY;
+      double across = width > 0 ? plotWidth / width : Double.POSITIVE_INFINITY;
+      double up = height > 0 ? tallest / height : Double.POSITIVE_INFINITY;
       scale = Double.isInfinite(Math.min(across, up)) ? 0 : Math.min(across, up);
       plotHeight = Math.max(FLATTEST, scale * height);
-      left = MARGIN + (PLOT_WIDTH - scale * width) / 2;
+      left = MARGIN + (plotWidth - scale * width) / 2;
       bottom = top + (plotHeight + scale * height) / 2;
       namesInside = n <= MOST_NAMED && names.stream().allMatch(name -> name.length() <= SHORT_NAME);
       double unnamed = mode.isEmpty() ? 60 : 90; // colours need room to be seen
@@ -174,7 +208,7 @@ public record NetworkPicture(
       out.writeStartElement("svg");
       out.writeDefaultNamespace("http://www.w3.org/2000/svg");
       attribute("class", SCOPE);
-      attribute("viewBox", "0 0 %.0f %.0f".formatted(WIDTH, height));
+      attribute("viewBox", "0 0 %.0f %.0f".formatted(pageWidth, height));
       attribute("font-family", "sans-serif");
       attribute("font-size", "13");
       attribute("role", "img");
@@ -183,7 +217,7 @@ public record NetworkPicture(
       element("style", style());
       if (!inPage) {
         empty("rect", "class", "page", "width", "100%", "height", "100%");
-        text(MARGIN, 28, "heading", title);
+        text(MARGIN, 28, "heading ink", title);
         text(MARGIN, 48, "quiet", subtitle);
       }
       if (inPage && topology.edges() > MOST_TOLD) {
@@ -209,19 +243,36 @@ public record NetworkPicture(
       rule(css, ".node", "stroke-width:1.2");
       rule(css, ".edge", "stroke-linecap:round;fill:none");
       rule(css, ".unused", "stroke-dasharray:2 4");
-      colours(css, "#ffffff", "#1f2328", "#59636e", "#f6f8fa", LIGHT, LIGHT_MODE);
+      colours(
+          css,
+          "#ffffff",
+          "#1f2328",
+          "#59636e",
+          "#f6f8fa",
+          mode.isEmpty() ? LIGHT : LIGHT_QUIET,
+          LIGHT_MODE);
+      if (use == Use.PAPER) {
+        return css.toString();
+      }
       css.append("@media screen and (prefers-color-scheme: dark){\n");
-      colours(css, "#0d1117", "#f0f6fc", "#9198a1", "#21262d", DARK, DARK_MODE);
+      colours(
+          css,
+          "#0d1117",
+          "#f0f6fc",
+          "#9198a1",
+          "#21262d",
+          mode.isEmpty() ? DARK : DARK_QUIET,
+          DARK_MODE);
       return css.append("}\n").toString();
     }
 
-    /** Rules hold for this kind of picture only, since a page may have styles of its own. */
-    private static void rule(StringBuilder css, String selector, String declarations) {
-      css.append(".").append(SCOPE).append(' ').append(selector);
+    /** In a page, which has styles of its own, rules hold for this kind of picture only. */
+    private void rule(StringBuilder css, String selector, String declarations) {
+      css.append(inPage ? "." + SCOPE + " " : "").append(selector);
       css.append('{').append(declarations).append("}\n");
     }
 
-    private static void colours(
+    private void colours(
         StringBuilder css,
         String page,
         String ink,
@@ -230,9 +281,9 @@ public record NetworkPicture(
         List<String> scale,
         List<String> entries) {
       rule(css, ".page", "fill:" + page);
-      rule(css, "text", "fill:" + ink);
+      rule(css, ".ink", "fill:" + ink);
       rule(css, ".quiet", "fill:" + quiet);
-      rule(css, ".node", "fill:" + node + ";stroke:" + ink);
+      rule(css, ".node", (mode.isEmpty() ? "fill:" + node + ";" : "") + "stroke:" + ink);
       rule(css, ".halo", "stroke:" + page + ";stroke-width:3;paint-order:stroke");
       rule(css, ".unused", "stroke:" + quiet);
       for (int k = 0; k < scale.size(); k++) {
@@ -332,12 +383,12 @@ public record NetworkPicture(
       }
       for (int i = 0; i < topology.nodes(); i++) {
         if (namesInside) {
-          String on = mode.isEmpty() ? "" : " on" + level(i);
+          String on = mode.isEmpty() ? " ink" : " on" + level(i);
           text(x(i), y(i) + 4, "name middle" + on, names.get(i));
         } else {
           String name = names.get(i);
           String shown = name.length() > LONG_NAME ? name.substring(0, LONG_NAME) + "..." : name;
-          text(x(i), y(i) - radius - 4, "name halo " + anchor(x(i)), shown);
+          text(x(i), y(i) - radius - 4, "name halo ink " + anchor(x(i)), shown);
         }
       }
     }
@@ -350,8 +401,8 @@ public record NetworkPicture(
     }
 
     /** Names near the border grow inwards. */
-    private static String anchor(double x) {
-      return x < MARGIN + BORDER ? "start" : x > WIDTH - MARGIN - BORDER ? "end" : "middle";
+    private String anchor(double x) {
+      return x < MARGIN + BORDER ? "start" : x > pageWidth - MARGIN - BORDER ? "end" : "middle";
     }
 
     private void tooltip(String words) throws XMLStreamException {
@@ -375,46 +426,40 @@ public record NetworkPicture(
       }
       int levels = LIGHT.size();
       for (int k = 0; k < levels; k++) {
-        swatch(x + 40 * k, y, "e" + k);
+        swatch(x + step * k, y, "e" + k);
       }
       text(x, y + 22, "quiet", "0");
-      text(x + 40 * levels / 2.0, y + 22, "quiet middle", Digits.of(largest / 2, 3));
-      text(x + 40 * levels, y + 22, "quiet middle", Digits.of(largest, 3));
-      text(x + 40 * levels + 16, y + 4, "quiet", "exchanges per unit of time");
+      text(x + step * levels / 2.0, y + 22, "quiet middle", Digits.of(largest / 2, 3));
+      text(x + step * levels, y + 22, "quiet middle", Digits.of(largest, 3));
+      text(x + step * levels + 16, y + 4, "quiet", "exchanges per unit of time");
       if (least == 0) {
-        swatch(x + 40 * levels + 220, y, "unused");
-        text(x + 40 * levels + 260, y + 4, "quiet", "not used");
+        double right = x + step * levels + (inPage ? 190 : 220);
+        swatch(right, y, "unused");
+        text(right + step, y + 4, "quiet", "not used");
       }
     }
 
     private void modeLegend(double y) throws XMLStreamException {
       int levels = LIGHT_MODE.size();
+      int zero = levels / 2;
+      double wide = step * LIGHT.size() / levels;
       for (int k = 0; k < levels; k++) {
-        double at = MARGIN + 35.5 * k;
+        double middle = MARGIN + wide * k + 8;
         String mark = "node m" + k;
-        if (k < levels / 2) {
+        if (k < zero) {
+          String side = decimal(14);
+          String left = decimal(middle - 7);
           empty(
-              "rect",
-              "class",
-              mark,
-              "x",
-              decimal(at),
-              "y",
-              decimal(y - 7),
-              "width",
-              "14",
-              "height",
-              "14");
+              "rect", "class", mark, "x", left, "y", decimal(y - 7), "width", side, "height", side);
         } else {
-          empty("circle", "class", mark, "cx", decimal(at + 7), "cy", decimal(y), "r", "8");
+          empty("circle", "class", mark, "cx", decimal(middle), "cy", decimal(y), "r", "8");
         }
       }
-      int zero = levels / 2;
-      double middle = MARGIN + 35.5 * zero + 7;
       text(MARGIN, y + 26, "quiet", Digits.of(-largestEntry, 3));
-      text(middle, y + 26, "quiet middle", "0");
-      text(MARGIN + 35.5 * (levels - 1) + 7, y + 26, "quiet middle", Digits.of(largestEntry, 3));
-      text(MARGIN + 336, y + 4, "quiet", "slowest mode");
+      text(MARGIN + wide * zero + 8, y + 26, "quiet middle", "0");
+      double last = MARGIN + wide * (levels - 1) + 8;
+      text(last, y + 26, "quiet middle", Digits.of(largestEntry, 3));
+      text(MARGIN + step * LIGHT.size() + 16, y + 4, "quiet", "slowest mode");
     }
 
     private void swatch(double x, double y, String level) throws XMLStreamException {
@@ -425,7 +470,7 @@ public record NetworkPicture(
           "stroke-width",
           decimal(lineWidth(level)),
           "d",
-          "M%s %s h32".formatted(decimal(x), decimal(y)));
+          "M%s %s h%s".formatted(decimal(x), decimal(y), decimal(step - 8)));
     }
 
     private void text(double x, double y, String style, String words) throws XMLStreamException {

@@ -1,8 +1,8 @@
 package gossamer.scenarios.report;
 
+import gossamer.scenarios.statistics.StudentT;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * The geometric mean of positive numbers with its 95% interval: mean and Student's t interval of
@@ -13,8 +13,6 @@ import org.apache.commons.math3.distribution.TDistribution;
  * @param high likewise
  */
 record GeometricMean(double mean, double low, double high) {
-  private static final double UPPER = 0.975;
-
   /**
    * Of some numbers, added in their order.
    *
@@ -54,8 +52,7 @@ record GeometricMean(double mean, double low, double high) {
 
     /** The 97.5% quantile for so many degrees of freedom. */
     double of(int freedom) {
-      return known.computeIfAbsent(
-          freedom, f -> new TDistribution(null, f).inverseCumulativeProbability(UPPER));
+      return known.computeIfAbsent(freedom, StudentT::twoSided95);
     }
   }
 }

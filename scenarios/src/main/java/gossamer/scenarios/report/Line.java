@@ -19,7 +19,11 @@ import java.util.stream.IntStream;
  * @param decay the proven rate per unit of time, if the algorithm has one
  */
 record Line(
-    Runs.Group group, int seeds, List<String> columns, List<Rows.Row> rows, OptionalDouble decay) {
+    Runs.Group group,
+    int seeds,
+    List<String> columns,
+    List<Thinned.Row> rows,
+    OptionalDouble decay) {
   private static final double CHIS = 0.5;
   private static final double SLACK = 1e-6;
 
@@ -28,9 +32,9 @@ record Line(
     GeometricMean.Quantiles quantiles = new GeometricMean.Quantiles();
     List<Line> lines = new ArrayList<>();
     for (Runs.Group group : results.runs().groups()) {
-      List<List<Rows.Row>> runs = new ArrayList<>();
+      List<List<Thinned.Row>> runs = new ArrayList<>();
       for (Runs.Run run : group.runs()) {
-        Rows rows = results.trajectories().get(run.number());
+        Thinned rows = results.trajectories().get(run.number());
         if (rows != null) {
           runs.add(rows.kept());
         }
@@ -58,13 +62,13 @@ record Line(
     return List.copyOf(columns);
   }
 
-  /** Rows of the times that all runs have. */
-  static List<Rows.Row> joined(
-      List<List<Rows.Row>> runs, int metrics, GeometricMean.Quantiles quantiles) {
+  /** Thinned of the times that all runs have. */
+  static List<Thinned.Row> joined(
+      List<List<Thinned.Row>> runs, int metrics, GeometricMean.Quantiles quantiles) {
     if (runs.size() == 1) {
       return runs.getFirst();
     }
-    List<Rows.Row> joined = new ArrayList<>();
+    List<Thinned.Row> joined = new ArrayList<>();
     int[] at = new int[runs.size()];
     while (IntStream.range(0, at.length).allMatch(k -> at[k] < runs.get(k).size())) {
       double latest =
@@ -84,7 +88,7 @@ record Line(
         for (int k = 0; k < at.length; k++) {
           each[k] = runs.get(k).get(at[k]++).values();
         }
-        joined.add(new Rows.Row(joined.size(), together(each, metrics, quantiles)));
+        joined.add(new Thinned.Row(joined.size(), together(each, metrics, quantiles)));
       }
     }
     return joined;
@@ -139,7 +143,7 @@ record Line(
 
   /** The same line with at most so many rows; ends and extremes stay. */
   Line thinned(int most) {
-    List<Rows.Row> fewer = Rows.thinned(rows, most, Results.AXES.size());
+    List<Thinned.Row> fewer = Thinned.thinned(rows, most, Results.AXES.size());
     return new Line(group, seeds, columns, fewer, decay);
   }
 

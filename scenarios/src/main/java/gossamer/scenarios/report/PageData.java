@@ -43,15 +43,16 @@ final class PageData {
       separator = ",\n";
     }
     json.append("],\"summary\":");
-    results
-        .summary()
-        .filter(_ -> !runs.keys().isEmpty())
-        .ifPresentOrElse(summary -> append(json, summary, runs.keys()), () -> json.append("null"));
+    if (runs.keys().isEmpty()) {
+      json.append("null");
+    } else {
+      append(json, Outcomes.of(runs), runs.keys());
+    }
     return json.append("}").toString();
   }
 
   /** How many rows the longest of the lines that are shown has lost, or none. */
-  static boolean isThinned(List<Line> lines, Map<Integer, Rows> trajectories) {
+  static boolean isThinned(List<Line> lines, Map<Integer, Thinned> trajectories) {
     int columns = Math.max(1, lines.stream().mapToInt(line -> line.columns().size()).sum());
     int most = Math.min(MOST_ROWS, MOST_NUMBERS / columns);
     return lines.stream().anyMatch(line -> line.rows().size() > most)
@@ -85,12 +86,12 @@ final class PageData {
     json.append("]}");
   }
 
-  private static void append(StringBuilder json, Summary summary, List<String> keys) {
-    json.append("{\"quantities\":").append(Html.json(summary.quantities()));
+  private static void append(StringBuilder json, Outcomes outcomes, List<String> keys) {
+    json.append("{\"quantities\":").append(Html.json(outcomes.quantities()));
     json.append(",\"rows\":[");
     String separator = "\n";
     for (Map<String, String> row :
-        summary.rows().subList(0, Math.min(MOST_LINES, summary.rows().size()))) {
+        outcomes.rows().subList(0, Math.min(MOST_LINES, outcomes.rows().size()))) {
       List<String> values = keys.stream().map(key -> row.getOrDefault(key, "")).toList();
       json.append(separator).append("{\"v\":").append(Html.json(values));
       for (String count : COUNTS) {
@@ -98,7 +99,7 @@ final class PageData {
       }
       json.append(",\"q\":[");
       separator = "";
-      for (String quantity : summary.quantities()) {
+      for (String quantity : outcomes.quantities()) {
         json.append(separator).append("[");
         String comma = "";
         for (String statistic : STATISTICS) {
@@ -138,6 +139,6 @@ final class PageData {
     if (value == Math.rint(value) && Math.abs(value) < 1_000) {
       return String.valueOf((int) value);
     }
-    return new BigDecimal(value).round(digits).stripTrailingZeros().toString();
+    return BigDecimal.valueOf(value).round(digits).stripTrailingZeros().toString();
   }
 }

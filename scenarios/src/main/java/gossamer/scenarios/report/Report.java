@@ -68,7 +68,7 @@ public final class Report {
     parts.put("facts", facts(results.runs()));
     parts.put("networks", Networks.section(results.networks()));
     parts.put("notes", notes(results, lines));
-    parts.put("sweep", isSweep(results) ? resource("sweep.html") : "");
+    parts.put("sweep", results.runs().keys().isEmpty() ? "" : resource("sweep.html"));
     parts.put("runs", table(results.runs()));
     parts.put("scenario", Html.text(results.scenario()));
     parts.put("reproduce", reproduce(results));
@@ -77,10 +77,6 @@ public final class Report {
     parts.put("data", PageData.of(results, lines));
     parts.put("script", SCRIPT);
     return Html.filled(TEMPLATE, parts);
-  }
-
-  private static boolean isSweep(Results results) {
-    return results.summary().isPresent() && !results.runs().keys().isEmpty();
   }
 
   private static String description(Results results) {

@@ -1,25 +1,20 @@
 package gossamer.scenarios.report;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.Value;
 import gossamer.scenarios.file.Value.Scalar;
 import gossamer.scenarios.file.YamlReader;
 import gossamer.scenarios.result.NetworksFile;
+import gossamer.scenarios.result.ResultTable;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * What a result folder holds, as far as a report shows it.
@@ -30,7 +25,6 @@ import java.util.function.Consumer;
  * @param identity the scenario's, in hexadecimal; empty if the file does not say
  * @param inputs SHA-256 of the files it read, by name
  * @param runs runs.csv
- * @param summary summary.csv, if there
  * @param networks networks.json, or none
  * @param trajectories rows of each run, thinned, by its number
  */
@@ -41,9 +35,8 @@ record Results(
     String identity,
     Map<String, String> inputs,
     Runs runs,
-    Optional<Summary> summary,
     NetworksFile.Contents networks,
-    Map<Integer, Rows> trajectories) {
+    Map<Integer, Thinned> trajectories) {
   /** Columns of trajectories.csv before the metrics, without the run. */
   static final List<String> AXES = List.of("time", "gradients", "communications");
 
@@ -81,7 +74,6 @@ record Results(
             .orElse(""),
         inputs(text),
         runs,
-        Summary.read(folder.resolve("summary.csv")),
         NetworksFile.read(folder).orElse(NetworksFile.Contents.NONE),
         trajectories(folder.resolve("trajectories.csv"), runs));
   }
@@ -108,58 +100,42 @@ record Results(
     return inputs;
   }
 
-  private static Map<Integer, Rows> trajectories(Path file, Runs runs) throws IOException {
+  private static Map<Integer, Thinned> trajectories(Path file, Runs runs) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return Map.of(); // all runs failed
+    }
     int count = Math.max(1, runs.runs().size());
     int most = Math.clamp(MOST_ROWS / count, LEAST_ROWS_A_RUN, MOST_ROWS_A_RUN);
     int columns = AXES.size() + runs.metrics().size();
-    Map<Integer, Rows> trajectories = new HashMap<>();
+    Map<Integer, Thinned> trajectories = new HashMap<>();
     List<String> expected = new ArrayList<>(List.of("run"));
     expected.addAll(AXES);
     expected.addAll(runs.metrics());
-    try {
-      records(
-          file,
-          record -> {
-            if (record.getStartingLineNumber() == 1) {
-              if (!record.getFields().equals(expected)) {
-                throw wrong(file, record, "the columns should be " + String.join(", ", expected));
-              }
-              return;
-            }
-            double[] values = new double[columns];
-            for (int c = 0; c < columns; c++) {
-              values[c] = number(file, record, c + 1);
-            }
-            trajectories
-                .computeIfAbsent((int) number(file, record, 0), _ -> new Rows(most, AXES.size()))
-                .add(values);
-          });
-    } catch (NoSuchFileException e) {
-      return Map.of(); // all runs failed
+    try (ResultTable table = ResultTable.open(file)) {
+      if (!table.header().equals(expected)) {
+        throw table.error("the columns should be " + String.join(", ", expected));
+      }
+      while (table.next()) {
+        double[] values = new double[columns];
+        for (int c = 0; c < columns; c++) {
+          values[c] = number(table, c + 1);
+        }
+        trajectories
+            .computeIfAbsent((int) number(table, 0), _ -> new Thinned(most, AXES.size()))
+            .add(values);
+      }
     }
     return trajectories;
   }
 
-  /** Lets all records of a CSV file, the header too, be seen. */
-  static void records(Path file, Consumer<CsvRecord> consumer) throws IOException {
-    try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
-      csv.forEach(consumer);
-    } catch (CsvParseException e) {
-      throw new InputException(Position.of(file.toString()), "is no CSV: " + e.getMessage());
-    }
-  }
-
-  private static double number(Path file, CsvRecord record, int column) {
+  private static double number(ResultTable table, int column) {
+    String cell = table.cells().get(column);
     try {
-      return Double.parseDouble(record.getField(column));
-    } catch (NumberFormatException | IndexOutOfBoundsException e) {
-      throw wrong(file, record, "cell %d should be a number".formatted(column + 1));
+      return Double.parseDouble(cell);
+    } catch (NumberFormatException e) {
+      throw table.error(
+          "'%s' should be a number, in the column %s"
+              .formatted(Value.shorten(cell), table.header().get(column)));
     }
-  }
-
-  /** An error of a file with its line. */
-  static InputException wrong(Path file, CsvRecord record, String message) {
-    int line = (int) Math.min(Integer.MAX_VALUE, record.getStartingLineNumber());
-    return new InputException(new Position(file.toString(), line, 1), message);
   }
 }

@@ -1,8 +1,7 @@
 package gossamer.scenarios.report;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.result.ResultTable;
+import gossamer.scenarios.result.RunColumns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +18,7 @@ import java.util.Map;
  * @param runs in the order of the file
  */
 record Runs(List<String> header, List<String> keys, List<String> metrics, List<Run> runs) {
-  private static final String SEED = "seed";
   private static final String ALGORITHM = "algorithm";
-  private static final String LAST_BEFORE_METRICS = "communications";
-  private static final String REASON = "reason";
 
   /**
    * A row, by column.
@@ -58,48 +54,47 @@ record Runs(List<String> header, List<String> keys, List<String> metrics, List<R
   record Group(List<String> values, List<Run> runs) {}
 
   static Runs read(Path file) throws IOException {
-    List<List<String>> lines = new ArrayList<>();
-    List<Run> runs = new ArrayList<>();
-    Results.records(file, record -> lines.add(fields(file, lines, record)));
-    if (lines.isEmpty()) {
-      throw new InputException(Position.of(file.toString()), "is empty");
-    }
-    List<String> header = lines.getFirst();
-    for (List<String> line : lines.subList(1, lines.size())) {
-      Map<String, String> cells = new LinkedHashMap<>();
-      for (int c = 0; c < header.size(); c++) {
-        cells.put(header.get(c), line.get(c));
+    try (ResultTable table = ResultTable.open(file)) {
+      RunColumns columns = columns(table);
+      List<Run> runs = new ArrayList<>();
+      while (table.next()) {
+        runs.add(run(table));
       }
-      runs.add(new Run(Integer.parseInt(line.getFirst()), cells));
+      boolean isOneAlgorithm =
+          runs.stream().map(run -> run.cell(ALGORITHM)).distinct().count() <= 1;
+      List<String> quantities = columns.quantities();
+      return new Runs(
+          table.header(),
+          columns.groups().stream()
+              .filter(key -> !(isOneAlgorithm && key.equals(ALGORITHM)))
+              .toList(),
+          List.copyOf(quantities.subList(Results.AXES.size(), quantities.size())),
+          List.copyOf(runs));
     }
-    int seed = header.indexOf(SEED);
-    int communications = header.indexOf(LAST_BEFORE_METRICS);
-    List<String> keys = new ArrayList<>(header.subList(1, seed));
-    if (runs.stream().map(run -> run.cell(ALGORITHM)).distinct().count() > 1) {
-      keys.add(ALGORITHM);
-    }
-    int end = header.getLast().equals(REASON) ? header.size() - 1 : header.size();
-    List<String> metrics = header.subList(communications + 1, end);
-    return new Runs(header, List.copyOf(keys), List.copyOf(metrics), List.copyOf(runs));
   }
 
-  private static List<String> fields(Path file, List<List<String>> lines, CsvRecord record) {
-    List<String> fields = record.getFields();
-    if (lines.isEmpty()) {
-      boolean known =
-          fields.getFirst().equals("run")
-              && fields.containsAll(List.of(SEED, ALGORITHM, "status", LAST_BEFORE_METRICS));
-      if (!known) {
-        throw Results.wrong(file, record, "these are not the columns of a runs.csv of Gossamer's");
+  private static RunColumns columns(ResultTable table) {
+    try {
+      RunColumns columns = RunColumns.of(table.header());
+      if (columns.quantities().size() < Results.AXES.size()) {
+        throw table.error("the columns should be as in every runs.csv: time, gradients, ...");
       }
-    } else if (fields.size() != lines.getFirst().size()
-        || !fields.getFirst().matches("[0-9]{1,9}")) {
-      throw Results.wrong(
-          file,
-          record,
-          "a line has the number of a run and %d cells in all".formatted(lines.getFirst().size()));
+      return columns;
+    } catch (IllegalArgumentException e) {
+      throw table.error(String.valueOf(e.getMessage()));
     }
-    return fields;
+  }
+
+  private static Run run(ResultTable table) {
+    Map<String, String> cells = new LinkedHashMap<>();
+    for (int c = 0; c < table.cells().size(); c++) {
+      cells.put(table.header().get(c), table.cells().get(c));
+    }
+    String number = table.cells().getFirst();
+    if (!number.matches("[0-9]{1,9}")) {
+      throw table.error("a line begins with the number of its run");
+    }
+    return new Run(Integer.parseInt(number), cells);
   }
 
   /** All groups, in the order of their first runs. */

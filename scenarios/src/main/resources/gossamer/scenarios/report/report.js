@@ -97,7 +97,7 @@
       emphasis: {disabled: true}, connectNulls: false, z: 3, ...more};
   };
   const bandSeries = (id, look, low, high) => {
-    const common = {type: 'line', stack: id, stackStrategy: 'all', symbol: 'none', silent: true, lineStyle: {opacity: 0}, emphasis: {disabled: true}, z: 2};
+    const common = {type: 'line', stack: id, stackStrategy: 'all', symbol: 'none', silent: true, lineStyle: {width: 0, opacity: 0}, emphasis: {disabled: true}, z: 2};
     const width = low.map(([x, y], k) => [x, y === null || high[k][1] === null ? null : high[k][1] - y]);
     return [{...common, id: id + '-low', data: low},
       {...common, id: id + '-width', data: width, areaStyle: {color: colour('c' + look.colour), opacity: 0.18}}];
@@ -216,7 +216,9 @@
           lineStyle: {color: colour('c' + look.colour), width: 1.5, type: [1, 4], cap: 'round', opacity: 0.9}, z: 1});
       }
     });
-    const ys = series.flatMap(one => (one.id.endsWith('-width') ? [] : one.data.map(point => point[1])));
+    const of = suffix => series.filter(one => one.id.endsWith(suffix)).flatMap(one => one.data.map(point => point[1])).filter(y => y !== null);
+    const ys = series.filter(one => /^line-\d+$/.test(one.id)).flatMap(one => one.data.map(point => point[1])).filter(y => y !== null);
+    if ($('log-y').checked && of('-low').length) ys.push(Math.max(Math.min(...of('-low')), Math.min(...ys) - 1)); // intervals do not dwarf lines
     drawn('convergence', {
       ...frame(), series,
       xAxis: axis(AXIS_NAMES[AXES[x]], $('log-x').checked, series.flatMap(one => one.data.map(point => point[0])), false),
@@ -261,6 +263,9 @@
     });
     const gap = data.metrics.indexOf('gap');
     $('metric').value = Math.max(0, gap);
+    // Where all took the same time, what they spent tells them apart.
+    const ends = axis => data.lines.map(line => line.c[axis].at(-1)).filter(end => end > 0), ratio = axis => Math.max(...ends(axis)) / Math.min(...ends(axis));
+    if (data.lines.length > 1 && ratio(0) < 1.1 && ratio(2) > 1.5) $('against').value = 'communications';
     ['metric', 'against', 'log-x', 'log-y'].forEach(id => $(id).addEventListener('change', convergence));
     convergence();
   };
@@ -309,7 +314,7 @@
       row.append(element('th', shown(line), {scope: 'row'}));
       sweep.across.all.forEach((_, c) => {
         const cell = cells[r * sweep.across.all.length + c], has = cell.value !== null;
-        const made = element('td', has ? number(cell.value, 3) : cell.words || '–', has ? {} : {class: 'none'});
+        const made = element('td', has ? number(cell.value) : cell.words || '–', has ? {} : {class: 'none'});
         if (has && cell.words) made.append(element('small', cell.words));
         if (has && known.length) {
           const rgb = mixed(range > 0 && scale(cell.value) !== null ? (scale(cell.value) - scale(least)) / range : 0);
@@ -322,12 +327,13 @@
     });
     const thead = element('thead');
     thead.append(head);
-    $('map').replaceChildren(thead, body);
+    const caption = data.summary.quantities[$('quantity').value] + ' at the end, ' + $('statistic').selectedOptions[0].textContent;
+    $('map').replaceChildren(element('caption', caption), thead, body);
     const [from, bar, to] = $('ramp').children;
     from.textContent = known.length ? number(least, 3) : '';
     to.textContent = known.length ? number(most, 3) + (isLog ? ' (log scale)' : '') : '';
     bar.style.background = `linear-gradient(to right, ${RAMP.join()})`;
-    $('map-area').setAttribute('aria-label', `Heat map of ${data.summary.quantities[$('quantity').value]}`);
+    $('map-area').setAttribute('aria-label', 'Heat map: ' + caption);
   };
 
   const sweepLines = () => {
@@ -400,9 +406,15 @@
     if (!sweep || !$('quantity')) return;
     if (!sweep.keys.length) { $('sweep-heading').parentElement.hidden = true; return; }
     data.summary.quantities.forEach((name, k) => option($('quantity'), k, name));
-    const reached = data.summary.quantities.indexOf('time'), gap = data.summary.quantities.indexOf('gap');
-    const times = distinct(data.summary.rows.map(row => row.q[reached]?.[1]).filter(value => value !== null));
-    $('quantity').value = times.length > 1 || gap < 0 ? reached : gap; // where all took the same time, how near they came
+    // What differs most between those that got there; where none did, how near they came.
+    const spread = name => {
+      const at = data.summary.quantities.indexOf(name), known = data.summary.rows.map(row => row.q[at]?.[1]).filter(value => value > 0);
+      return known.length > 1 ? Math.max(...known) / Math.min(...known) : 1;
+    };
+    const candidates = spread('time') > 1.001 ? ['time', 'communications'] : ['gap', 'distance', 'communications', 'time'];
+    const known = candidates.filter(name => data.summary.quantities.includes(name));
+    const widest = known.reduce((best, name) => (spread(name) > 1.5 * spread(best) ? name : best));
+    $('quantity').value = data.summary.quantities.indexOf(widest);
     [sweep.down, sweep.across] = sweep.keys.length > 1 ? sweep.keys : [undefined, sweep.keys[0]];
     if (sweep.keys.length === 1) $('view').value = 'lines';
     ['quantity', 'statistic'].forEach(id => $(id).addEventListener('change', freshScale));

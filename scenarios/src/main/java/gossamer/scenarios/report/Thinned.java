@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Rows of numbers in the order of their numbers 0, 1, ..., thinned while they come so that no more
- * than a given number is kept. Rows are kept by strides of a power of two: the first of each
- * stride, and in it the rows where a column that is watched is least and greatest; and the very
- * last row. So ends and extremes stay, and runs of one length keep rows of the same numbers.
+ * Thinned of numbers in the order of their numbers 0, 1, ..., thinned while they come so that no
+ * more than a given number is kept. Thinned are kept by strides of a power of two: the first of
+ * each stride, and in it the rows where a column that is watched is least and greatest; and the
+ * very last row. So ends and extremes stay, and runs of one length keep rows of the same numbers.
  * Mutable; one thread.
  */
-final class Rows {
+final class Thinned {
   /** A row and its number. */
   @SuppressWarnings("ArrayRecordComponent") // read only, never compared
   record Row(int number, double[] values) {}
@@ -28,7 +28,7 @@ final class Rows {
    * @param most to keep
    * @param watchedFrom the first column whose extremes are kept
    */
-  Rows(int most, int watchedFrom) {
+  Thinned(int most, int watchedFrom) {
     this.most = most;
     this.watchedFrom = watchedFrom;
   }
@@ -43,6 +43,7 @@ final class Rows {
     kept.add(new Row(added++, values));
     if (kept.size() > most) {
       int room = Math.max(most / 2, least(values, watchedFrom)); // so that this is done rarely
+      kept = new ArrayList<>(byStride(kept, stride, watchedFrom)); // the rows since the last time
       while (kept.size() > room) {
         stride *= 2;
         kept = new ArrayList<>(byStride(kept, stride, watchedFrom));

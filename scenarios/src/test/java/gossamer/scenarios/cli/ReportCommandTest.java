@@ -1,0 +1,68 @@
+package gossamer.scenarios.cli;
+
+import static gossamer.scenarios.cli.Session.gossamer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandTest {
+  private Session session;
+
+  @BeforeEach
+  void inAFolder(@TempDir Path folder) {
+    session = new Session(folder);
+  }
+
+  private void run() {
+    session.write(
+        "a.yaml",
+        """
+        name: a
+        topology: {kind: ring, nodes: 4}
+        problem:
+          kind: linear-regression
+          regularization: 1
+          data: {generate: {samplesPerNode: 5, features: 2}}
+        algorithm: dadao
+        stop: {time: 20}
+        """);
+    session.run("a.yaml", "out", "--quiet").requireDone();
+  }
+
+  @Test
+  void report_writesThePage_andSaysWhere() {
+    run();
+    String page = session.path("out/report.html").toString();
+    assertThat(gossamer("report", session.path("out").toString()).requireDone().out())
+        .isEqualTo(page + System.lineSeparator());
+    assertThat(session.path("out/report.html")).isRegularFile();
+  }
+
+  @Test
+  void report_figures_areWrittenBeside_andTheFolderCanBeRunAgain() {
+    run();
+    assertThat(gossamer("report", session.path("out").toString(), "--figures").requireDone().out())
+        .contains("figures: 9 figures");
+    assertThat(Files.exists(session.path("out/figures/distance-against-communications.svg")))
+        .isTrue();
+    run();
+  }
+
+  @Test
+  void report_wrongFolder_isRefused() {
+    session.write("readme.txt", "hello");
+    gossamer("report", session.path("").toString()).requireRefused("there are no results");
+    gossamer("report", session.path("nowhere").toString()).requireRefused("there are no results");
+  }
+
+  @Test
+  void report_formatWithoutFigures_isRefused() {
+    run();
+    gossamer("report", session.path("out").toString(), "--format", "png")
+        .requireRefused("add --figures");
+  }
+}

@@ -1,0 +1,66 @@
+package gossamer.scenarios.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LineTest {
+  @TempDir private Path folder;
+
+  private static List<Thinned.Row> run(int rows, int every, double metric) {
+    return IntStream.range(0, rows)
+        .mapToObj(k -> new Thinned.Row(k, new double[] {k * every, 10.0 * k, 7.0 * k, metric}))
+        .toList();
+  }
+
+  @Test
+  void joined_runsOfDifferentLength_endWithTheShortest() {
+    List<Thinned.Row> joined =
+        Line.joined(List.of(run(5, 1, 1), run(8, 1, 4)), 1, new GeometricMean.Quantiles());
+    assertThat(joined).hasSize(5);
+    assertThat(joined.getLast().values()[0]).isEqualTo(4);
+    assertThat(joined.getLast().values()[3]).isCloseTo(2, within(1e-15)); // sqrt(1 * 4)
+    assertThat(joined.getLast().values()[4]).isLessThan(2);
+    assertThat(joined.getLast().values()[5]).isGreaterThan(2);
+  }
+
+  @Test
+  void joined_differentTimes_areThoseThatAllHave() {
+    List<Thinned.Row> joined =
+        Line.joined(List.of(run(9, 2, 1), run(6, 3, 1)), 1, new GeometricMean.Quantiles());
+    assertThat(joined).extracting(row -> row.values()[0]).containsExactly(0.0, 6.0, 12.0);
+    assertThat(joined).extracting(row -> row.values()[1]).containsExactly(0.0, 25.0, 50.0);
+  }
+
+  @Test
+  void all_groupsDifferByMoreThanTheSeed() throws Exception {
+    List<Line> lines = Line.all(Results.read(Folders.sweep(folder, 2, 3, 50)));
+    assertThat(lines).hasSize(4).allMatch(line -> line.seeds() == 3);
+    assertThat(lines)
+        .extracting(line -> line.group().values())
+        .startsWith(List.of("net0", "uniform"), List.of("net0", "optimal"));
+  }
+
+  /** sqrt(mu/L) / (8 sqrt 2), with L/mu = 80. */
+  @Test
+  void decay_ofDadao_isTheProvenRate() throws Exception {
+    Line line = Line.all(Results.read(Folders.sweep(folder, 1, 1, 5))).getFirst();
+    assertThat(line.decay()).isPresent();
+    assertThat(line.decay().getAsDouble())
+        .isCloseTo(1 / Math.sqrt(80) / (8 * Math.sqrt(2)), within(1e-16));
+  }
+
+  @Test
+  void decay_ofRatesTooLowForTheProof_isNone() throws Exception {
+    Folders.sweep(folder, 1, 1, 5);
+    Path runs = folder.resolve("runs.csv");
+    java.nio.file.Files.writeString(
+        runs, java.nio.file.Files.readString(runs).replace(",1.5,0.25,", ",1.5,0.5,"));
+    assertThat(Line.all(Results.read(folder))).allMatch(line -> line.decay().isEmpty());
+  }
+}

@@ -1,0 +1,163 @@
+package gossamer.scenarios.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gossamer.scenarios.file.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReportTest {
+  private static final long MOST_BYTES = 2_000_000;
+
+  @TempDir private Path folder;
+
+  private static JsonNode data(String page) {
+    Matcher data =
+        Pattern.compile(
+                "<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL)
+            .matcher(page);
+    assertThat(data.find()).isTrue();
+    return JsonMapper.builder().build().readTree(data.group(1));
+  }
+
+  private String written() throws Exception {
+    return Files.readString(Report.write(folder));
+  }
+
+  @Test
+  void write_twice_isTheSameToTheByte() throws Exception {
+    Folders.sweep(folder, 2, 3, 100);
+    byte[] first = Files.readAllBytes(Report.write(folder));
+    assertThat(Files.readAllBytes(Report.write(folder))).isEqualTo(first);
+  }
+
+  @Test
+  void write_timingsAndMachine_changeNothing() throws Exception {
+    Folders.sweep(folder, 2, 1, 100);
+    String before = written();
+    Files.writeString(folder.resolve("timings.csv"), "run,wall_seconds\r\n0,17.25\r\n");
+    Files.writeString(folder.resolve("environment.json"), "{\"java\": \"26\"}");
+    assertThat(written()).isEqualTo(before);
+  }
+
+  @Test
+  void write_ordinarySweep_isUnder2Megabytes() throws Exception {
+    Folders.sweep(folder, 250, 1, 1_000);
+    Report.write(folder);
+    assertThat(Files.size(folder.resolve("report.html"))).isLessThan(MOST_BYTES);
+    Folders.sweep(folder, 50, 5, 1_000);
+    String page = written();
+    assertThat(Files.size(folder.resolve("report.html"))).isLessThan(MOST_BYTES);
+    assertThat(data(page).required("lines")).hasSize(100);
+    assertThat(page).contains("Long lines are thinned");
+  }
+
+  /** Only the three scripts of our own begin, and each is ended by its own end alone. */
+  @Test
+  void write_whateverUsersWrite_isText() throws Exception {
+    Folders.sweep(folder, 1, 2, 10);
+    String page = written();
+    assertThat(page.split("<script", -1)).hasSize(4);
+    assertThat(page.split("</script", -1)).hasSize(4);
+    assertThat(page)
+        .contains("&lt;/script&gt;&lt;script&gt;alert(1)")
+        .contains("&quot;it&#39;s&quot; &amp; {{data}} \u00e9")
+        .contains("node 3, &lt;/td&gt;")
+        .doesNotContain("<b>\"it");
+  }
+
+  @Test
+  void write_namesWithMarkup_stayInTheData() throws Exception {
+    Folders.sweep(folder, 2, 1, 10);
+    Path runs = folder.resolve("runs.csv");
+    Files.writeString(runs, Files.readString(runs).replace("net1", "</script><!--"));
+    JsonNode lines = data(written()).required("lines");
+    assertThat(lines.required(2).required("v").required(0).asString()).isEqualTo("</script><!--");
+  }
+
+  @Test
+  void write_holdsNoAddressToFetch() throws Exception {
+    Folders.sweep(folder, 1, 1, 10);
+    assertThat(written())
+        .contains("default-src 'none'")
+        .doesNotContainPattern("(src|href)=[\"']?(https?:)?//")
+        .doesNotContain("@import", "url(http");
+  }
+
+  @Test
+  void data_linesAreMeansOfTheLogarithms() throws Exception {
+    Folders.sweep(folder, 1, 2, 101);
+    JsonNode line = data(written()).required("lines").required(0);
+    assertThat(line.required("seeds").asInt()).isEqualTo(2);
+    assertThat(line.required("c").required(0).required(100).asDouble()).isEqualTo(100);
+    // Runs 0 and 1 have gaps exp(-1) and exp(-2) at the end.
+    assertThat(line.required("c").required(4).required(100).asDouble())
+        .isEqualTo(0.2231); // exp(-1.5)
+    assertThat(line.required("broken").required(0).asString()).isEqualTo("diverged");
+  }
+
+  @Test
+  void data_ofTheSweep_isThatOfSummary() throws Exception {
+    Folders.sweep(folder, 1, 2, 101);
+    JsonNode summary = data(written()).required("summary");
+    JsonNode optimal = summary.required("rows").required(1);
+    assertThat(optimal.required("runs").asInt()).isEqualTo(2);
+    assertThat(optimal.required("q").required(2).required(0).asDouble())
+        .isEqualTo(2_850); // 100 (28 + 29) / 2
+    assertThat(summary.required("rows").required(0).required("diverged").asInt()).isOne();
+  }
+
+  @Test
+  void write_singleRun_hasNoSweep() throws Exception {
+    Folders.single(folder);
+    String page = written();
+    assertThat(page)
+        .contains("The gap fell to 0.1367 at time 199")
+        .doesNotContain("id=\"sweep-heading\"");
+  }
+
+  @Test
+  void findings_tellStatusesAndTheBest() throws Exception {
+    Folders.sweep(folder, 2, 1, 101);
+    assertThat(Findings.of(Results.read(folder).runs()))
+        .isEqualTo(
+            "4 runs: 3 reached the gap, 1 diverged. Soonest there: topology.kind = net0, rates = uniform,"
+                + " at time 100. It also took the fewest communications, 2,600.");
+  }
+
+  @Test
+  void findings_failedRuns_areToldWithTheirReason() throws Exception {
+    Folders.single(folder);
+    Path runs = folder.resolve("runs.csv");
+    String header = Files.readString(runs).lines().findFirst().orElseThrow();
+    Files.writeString(
+        runs, header + "\r\n0,1,dadao,failed,,,,,,,,,,,,,,fewer samples than nodes\r\n");
+    Files.delete(folder.resolve("trajectories.csv"));
+    assertThat(written()).contains("The run failed: fewer samples than nodes.");
+  }
+
+  @Test
+  void write_folderWithoutResults_isRefused() {
+    assertThatThrownBy(() -> Report.write(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("there are no results");
+  }
+
+  @Test
+  void write_brokenTrajectories_areSaidWithTheirLine() throws Exception {
+    Folders.sweep(folder, 1, 1, 3);
+    Path file = folder.resolve("trajectories.csv");
+    Files.writeString(file, Files.readString(file).replace("\n0,1.0,", "\n0,one,"));
+    assertThatThrownBy(() -> Report.write(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("trajectories.csv:3:1")
+        .hasMessageContaining("'one' should be a number, in the column time");
+  }
+}

@@ -1,0 +1,137 @@
+package gossamer.scenarios.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import gossamer.scenarios.result.NetworksFile.Collector;
+import gossamer.scenarios.result.NetworksFile.Contents;
+import gossamer.scenarios.result.NetworksFile.Drawing;
+import gossamer.scenarios.run.Preparation;
+import gossamer.scenarios.run.Prepared;
+import gossamer.scenarios.sweep.OneRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NetworksFileTest {
+  @TempDir private Path folder;
+
+  private static Prepared run(String topology, String rates) {
+    String text =
+        """
+        name: test
+        topology: {%s}
+        problem: {kind: linear-regression, regularization: 1, data: {generate: {samplesPerNode: 1, features: 1}}}
+        algorithm: dadao
+        rates: %s
+        stop: {time: 1}
+        """
+            .formatted(topology, rates);
+    return Preparation.of(OneRun.parse(text, Path.of("test.yaml"), List.of()));
+  }
+
+  private static Prepared none(int run) {
+    throw new AssertionError("the network of run %d is here".formatted(run));
+  }
+
+  private String written(Collector collector) throws Exception {
+    collector.write(folder, NetworksFileTest::none);
+    return Files.readString(folder.resolve(NetworksFile.NAME));
+  }
+
+  private Contents read() throws Exception {
+    return NetworksFile.read(folder).orElseThrow();
+  }
+
+  @Test
+  void write_sameNetworks_areOne() throws Exception {
+    Collector collector = new Collector();
+    collector.add(0, run("kind: ring, nodes: 8", "uniform"));
+    collector.add(1, run("kind: barbell, nodes: 8", "uniform"));
+    collector.add(2, run("kind: ring, nodes: 8", "uniform"));
+    collector.add(3, run("kind: barbell, nodes: 8", "optimal"));
+    collector.write(folder, NetworksFileTest::none);
+    assertThat(read().networks())
+        .extracting(NetworksFile.Network::runs)
+        .containsExactly(List.of(0, 2), List.of(1), List.of(3));
+  }
+
+  @Test
+  void write_holdsTheNetworkAsRunWithItsSlowestMode() throws Exception {
+    Prepared run = run("kind: nsfnet", "uniform");
+    Collector collector = new Collector();
+    collector.add(0, run);
+    collector.write(folder, NetworksFileTest::none);
+    Drawing drawing = Objects.requireNonNull(read().networks().getFirst().drawing());
+    assertThat(drawing.topology()).isEqualTo(run.topology());
+    assertThat(drawing.rates()).containsOnly(run.rates().rate(0));
+    assertThat(drawing.names()).hasSize(run.topology().nodes()).doesNotContain("0");
+    assertThat(drawing.title()).isEqualTo("nsfnet, uniform rates");
+    assertThat(drawing.lambda2()).isCloseTo(1 / run.rates().chi().chi1(), within(1e-9));
+    assertThat(drawing.mode().stream().mapToDouble(x -> x * x).sum()).isCloseTo(1, within(1e-5));
+    assertThat(drawing.mode().stream().mapToDouble(x -> x).sum()).isCloseTo(0, within(1e-5));
+  }
+
+  @Test
+  void write_anyOrder_isTheSameFile() throws Exception {
+    List<Prepared> runs = new ArrayList<>();
+    for (int nodes = 3; nodes < 3 + NetworksFile.MOST_DRAWN + 4; nodes++) {
+      runs.add(run("kind: path, nodes: " + nodes, "uniform"));
+    }
+    runs.addAll(runs.subList(20, 28));
+    Collector upwards = new Collector();
+    for (int k = 0; k < runs.size(); k++) {
+      upwards.add(k, runs.get(k));
+    }
+    Collector downwards = new Collector();
+    for (int k = runs.size() - 1; k >= 0; k--) {
+      downwards.add(k, runs.get(k));
+    }
+    String file = written(upwards);
+    assertThat(written(downwards)).isEqualTo(file);
+    assertThat(read().networks()).hasSize(28);
+    assertThat(read().networks().stream().filter(each -> each.drawing() != null))
+        .hasSize(NetworksFile.MOST_DRAWN);
+
+    // An earlier session ran the odd runs; of these only the keys are known.
+    Collector resumed = new Collector();
+    for (int k = 1; k < runs.size(); k += 2) {
+      resumed.add(k, new Collector().add(k, runs.get(k)));
+    }
+    for (int k = 0; k < runs.size(); k += 2) {
+      resumed.add(k, runs.get(k));
+    }
+    List<Integer> again = new ArrayList<>();
+    resumed.write(
+        folder,
+        run -> {
+          again.add(run);
+          return runs.get(run);
+        });
+    assertThat(Files.readString(folder.resolve(NetworksFile.NAME))).isEqualTo(file);
+    assertThat(again).isSubsetOf(IntStream.range(0, NetworksFile.MOST_DRAWN).boxed().toList());
+  }
+
+  @Test
+  void add_largeNetworksAndSingleNodes_areNamedOnly() throws Exception {
+    Collector collector = new Collector();
+    collector.add(0, run("kind: ring, nodes: 401", "uniform"));
+    collector.add(1, run("kind: ring, nodes: 5", "uniform"));
+    collector.write(folder, NetworksFileTest::none);
+    assertThat(read().tooLarge()).containsExactly(0);
+    assertThat(read().networks()).hasSize(1);
+    assertThat(new Collector().add(0, run("kind: ring, nodes: 401", "uniform"))).isEmpty();
+  }
+
+  @Test
+  void read_whatIsNoneOfOurs_isNothing() throws Exception {
+    assertThat(NetworksFile.read(folder)).isEmpty();
+    Files.writeString(folder.resolve(NetworksFile.NAME), "{\"networks\": [{\"key\"");
+    assertThat(NetworksFile.read(folder)).isEmpty();
+  }
+}
