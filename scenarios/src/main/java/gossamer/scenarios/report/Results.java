@@ -15,13 +15,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a result folder holds, as far as a report shows it.
  *
  * @param name of the scenario
  * @param description of the scenario; may be empty
- * @param scenario the text of scenario.yaml
+ * @param scenario the text of scenario.yaml, without how the numbers were computed
  * @param identity the scenario's, in hexadecimal; empty if the file does not say
  * @param inputs SHA-256 of the files it read, by name
  * @param runs runs.csv
@@ -49,6 +50,9 @@ record Results(
   private static final String IDENTITY = "# Identity: ";
   private static final String INPUT = "# SHA-256 of ";
 
+  /** It changes no number, so it changes no report. */
+  private static final Pattern ENGINE = Pattern.compile("(?m)^engine:.*\\R(?:[ \\t].*\\R)*");
+
   /**
    * Reads a folder.
    *
@@ -66,7 +70,7 @@ record Results(
     return new Results(
         key(text, file, "name"),
         key(text, file, "description"),
-        text,
+        ENGINE.matcher(text).replaceFirst(""),
         text.lines()
             .filter(line -> line.startsWith(IDENTITY))
             .map(line -> line.substring(IDENTITY.length()))

@@ -46,8 +46,8 @@ class ReportCommandTest {
   void report_figures_areWrittenBeside_andTheFolderCanBeRunAgain() {
     run();
     assertThat(gossamer("report", session.path("out").toString(), "--figures").requireDone().out())
-        .contains("figures: 9 figures");
-    assertThat(Files.exists(session.path("out/figures/distance-against-communications.svg")))
+        .contains("figures: 10 figures");
+    assertThat(Files.exists(session.path("out/figures/network.svg")))
         .isTrue();
     run();
   }
