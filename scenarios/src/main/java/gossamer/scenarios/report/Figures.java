@@ -1,6 +1,7 @@
 package gossamer.scenarios.report;
 
 import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.DocumentLimits;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.view.FloatSize;
@@ -39,6 +40,16 @@ public final class Figures {
     /** Pixels. */
     png
   }
+
+  /**
+   * The defaults are for files of strangers: 2,000 paths, which a complete network of 64 nodes
+   * exceeds.
+   */
+  private static final DocumentLimits LIMITS =
+      new DocumentLimits(
+          DocumentLimits.DEFAULT_MAX_NESTING_DEPTH,
+          DocumentLimits.DEFAULT_MAX_USE_NESTING_DEPTH,
+          Integer.MAX_VALUE);
 
   /** Pixels across a PNG: 400 an inch in a column. */
   private static final int WIDTH = 1_360;
@@ -127,7 +138,7 @@ public final class Figures {
                 .load(
                     new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)),
                     null,
-                    LoaderContext.createDefault()),
+                    LoaderContext.builder().documentLimits(LIMITS).build()),
             "our own SVG");
     FloatSize size = document.size();
     double scale = WIDTH / size.getWidth();

@@ -13,7 +13,8 @@ import java.util.Map;
  * runs.csv.
  *
  * @param header all columns
- * @param keys the columns that tell groups of runs apart: swept keys other than the seed
+ * @param keys the columns that tell groups of runs apart: swept keys other than the seed, of keys
+ *     that go hand in hand (zip) the first
  * @param metrics the columns of metrics
  * @param runs in the order of the file
  */
@@ -65,12 +66,33 @@ record Runs(List<String> header, List<String> keys, List<String> metrics, List<R
       List<String> quantities = columns.quantities();
       return new Runs(
           table.header(),
-          columns.groups().stream()
-              .filter(key -> !(isOneAlgorithm && key.equals(ALGORITHM)))
-              .toList(),
+          apart(
+              columns.groups().stream()
+                  .filter(key -> !(isOneAlgorithm && key.equals(ALGORITHM)))
+                  .toList(),
+              runs),
           List.copyOf(quantities.subList(Results.AXES.size(), quantities.size())),
           List.copyOf(runs));
     }
+  }
+
+  /** Without keys that take another value whenever an earlier one does, and only then. */
+  private static List<String> apart(List<String> keys, List<Run> runs) {
+    List<String> kept = new ArrayList<>();
+    for (String key : keys) {
+      if (kept.stream().noneMatch(earlier -> goHandInHand(earlier, key, runs))) {
+        kept.add(key);
+      }
+    }
+    return List.copyOf(kept);
+  }
+
+  private static boolean goHandInHand(String one, String other, List<Run> runs) {
+    long values = runs.stream().map(run -> run.cell(one)).distinct().count();
+    return values > 1
+        && runs.stream().map(run -> run.cell(other)).distinct().count() == values
+        && runs.stream().map(run -> List.of(run.cell(one), run.cell(other))).distinct().count()
+            == values;
   }
 
   private static RunColumns columns(ResultTable table) {
