@@ -47,8 +47,7 @@ class ReportCommandTest {
     run();
     assertThat(gossamer("report", session.path("out").toString(), "--figures").requireDone().out())
         .contains("figures: 10 figures");
-    assertThat(Files.exists(session.path("out/figures/network.svg")))
-        .isTrue();
+    assertThat(Files.exists(session.path("out/figures/network.svg"))).isTrue();
     run();
   }
 
