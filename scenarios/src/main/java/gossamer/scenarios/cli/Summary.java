@@ -290,7 +290,9 @@ final class Summary {
                     Collectors.counting()));
     line("runs", "%,d of %,d", ran.records().size(), plan.runs().size());
     counts.forEach((word, count) -> line("", "%,d %s", count, word));
-    groups(ran).forEach(out::println);
+    if (ran.records().stream().anyMatch(r -> r.state() == RunRecord.State.ENDED)) {
+      groups(ran).forEach(out::println);
+    }
     List<RunRecord> failed = ran.records().stream().filter(RunRecord::hasFailed).toList();
     failed.stream()
         .limit(MOST_FAILURES)
