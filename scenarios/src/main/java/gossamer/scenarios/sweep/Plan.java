@@ -37,12 +37,14 @@ public final class Plan {
   private final Mapping tree;
   private final List<String> keys;
   private final List<PlannedRun> runs;
+  private final List<Metric> metrics;
 
   private Plan(Path path, Mapping tree, List<String> keys, List<PlannedRun> runs) {
     this.path = path;
     this.tree = tree;
     this.keys = keys;
     this.runs = runs;
+    this.metrics = metrics(runs);
   }
 
   /**
@@ -223,6 +225,10 @@ public final class Plan {
 
   /** The metrics of every run: those asked for, then those that only stopping needs. */
   public List<Metric> metrics() {
+    return metrics;
+  }
+
+  private static List<Metric> metrics(List<PlannedRun> runs) {
     Set<Metric> all = new LinkedHashSet<>();
     for (PlannedRun run : runs) {
       Scenario scenario = run.file().scenario();
