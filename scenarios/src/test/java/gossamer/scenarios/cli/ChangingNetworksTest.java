@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,7 +137,11 @@ class ChangingNetworksTest {
         "b.yaml", scenario("{sequence: [" + grid.repeat(3) + "], switchEvery: 0.7}", RUN));
     session.run("a.yaml", "fixed").requireDone();
     session.run("b.yaml", "list").requireDone();
-    assertThat(numbers("list")).isEqualTo(numbers("fixed"));
+    Map<String, String> list = numbers("list");
+    Map<String, String> fixed = numbers("fixed");
+    Stream.of(list, fixed)
+        .forEach(files -> files.keySet().removeAll(List.of("networks.json", "report.html")));
+    assertThat(list).isEqualTo(fixed); // but for what names the kind of network
   }
 
   /** Gossip alone moves no mean; over each period of one-peer graphs models come together. */

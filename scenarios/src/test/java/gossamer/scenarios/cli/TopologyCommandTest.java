@@ -182,7 +182,7 @@ class TopologyCommandTest {
         "ring nodes=1 | nodes=1: nodes must be at least 3, not 1",
         "ring nodes=5 nodes=6 | nodes=6: 'nodes' is given twice",
         "ring 5 | 5: write parameters as key=value, such as nodes=64",
-        "torus nodes=10 | nodes=10: nodes: 10 nodes make no rectangle with sides of at least 3",
+        "torus nodes=10 | nodes=10: 10 nodes make no rectangle with sides of at least 3",
         "ring nodes=5 --condition 0.5 | --condition must be a finite number of at least 1, not 0.5",
         "ring nodes=5 --precision 2 | --precision must be between 0 and 1, not 2.0",
         "ring nodes=5 --svg a.svg --design uniforn | did you mean 'uniform'?",
