@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,12 +131,18 @@ public final class ResultFolder {
                 .formatted(each.getFileName()));
       }
     }
-    List<Path> whole = present.stream().filter(each -> !isHidden(each)).toList();
-    if (!whole.isEmpty() && !isWrittenFor(path.resolve(SCENARIO), name)) {
+    // The scenario says whose the results are; without one any of them will do.
+    Optional<Path> whole =
+        present.stream()
+            .filter(each -> !isHidden(each))
+            .min(
+                Comparator.comparing((Path each) -> !each.endsWith(SCENARIO))
+                    .thenComparing(Comparator.naturalOrder()));
+    if (whole.isPresent() && !isWrittenFor(path.resolve(SCENARIO), name)) {
       throw new InputException(
           position,
           "the folder holds '%s', which is no result of a scenario named '%s'; choose another with --out"
-              .formatted(whole.getFirst().getFileName(), name));
+              .formatted(whole.get().getFileName(), name));
     }
     for (Path input : inputs) {
       if (present.stream().anyMatch(each -> isSame(each, input))) {
