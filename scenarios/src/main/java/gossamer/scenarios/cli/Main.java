@@ -76,6 +76,9 @@ public final class Main implements Runnable {
                   + " such as --memory 12g, or take fewer nodes, samples or features")
               .formatted(Runtime.getRuntime().maxMemory() >> 20));
       code = FAILURE;
+    } catch (Error e) { // a class that is missing, a stack that is too small
+      System.err.println(unexpected(e));
+      code = FAILURE;
     }
     System.exit(code);
   }
@@ -148,13 +151,7 @@ public final class Main implements Runnable {
       case IOException io -> err.println(cannot(io));
       case UncheckedIOException unchecked ->
           err.println(cannot(Objects.requireNonNull(unchecked.getCause())));
-      default -> {
-        String what = e.getMessage() == null ? "" : ": " + e.getMessage();
-        err.println(
-            "gossamer: this should not have happened: %s%s"
-                .formatted(e.getClass().getSimpleName(), what));
-        err.println("Please report it with the scenario and this place: " + place(e));
-      }
+      default -> err.println(unexpected(e));
     }
     err.flush();
     return code;
@@ -165,7 +162,13 @@ public final class Main implements Runnable {
         .formatted(io.getMessage(), io.getClass().getSimpleName());
   }
 
-  private static String place(Exception e) {
+  private static String unexpected(Throwable e) {
+    String what = e.getMessage() == null ? "" : ": " + e.getMessage();
+    return "gossamer: this should not have happened: %s%s%nPlease report it with the scenario and this place: %s"
+        .formatted(e.getClass().getSimpleName(), what, place(e));
+  }
+
+  private static String place(Throwable e) {
     for (StackTraceElement element : e.getStackTrace()) {
       if (element.getClassName().startsWith("gossamer.")) {
         return element.toString();

@@ -293,7 +293,7 @@ public final class Job {
       fail(e);
     } catch (EngineException e) {
       note(run, RunRecord.State.FAILED, String.valueOf(e.getMessage()));
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       note(
           run,
           RunRecord.State.FAILED,
