@@ -203,6 +203,12 @@ public final class Job {
    */
   public Ran run(Watcher watcher, BooleanSupplier interrupted) throws IOException {
     place.check();
+    try (place) {
+      return carryOut(watcher, interrupted);
+    }
+  }
+
+  private Ran carryOut(Watcher watcher, BooleanSupplier interrupted) throws IOException {
     List<PlannedRun> open =
         plan.runs().stream().filter(run -> !records.containsKey(run.number())).toList();
     BooleanSupplier stops = () -> ends || interrupted.getAsBoolean();
@@ -358,6 +364,7 @@ public final class Job {
                           r.state() == RunRecord.State.ENDED
                               || r.state() == RunRecord.State.REFUSED);
       if (done) {
+        place.close();
         place.folder().clear();
       }
     }

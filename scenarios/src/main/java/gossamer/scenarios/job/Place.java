@@ -4,6 +4,7 @@ import gossamer.scenarios.result.ResultFolder;
 import gossamer.scenarios.result.WorkFolder;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlanWriter;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The result folder of a job. It is made when first something is to be written, so that wrong input
  * leaves and replaces nothing. Safe for several threads.
  */
-final class Place {
+final class Place implements Closeable {
   private final Plan plan;
   private final Map<String, Path> inputs;
   private final Identity identity;
@@ -83,5 +84,14 @@ final class Place {
       work = open;
     }
     return open;
+  }
+
+  /** Nothing more will be written; what is there stays. */
+  @Override
+  public synchronized void close() throws IOException {
+    if (work != null) {
+      work.close();
+      work = null;
+    }
   }
 }

@@ -1,16 +1,21 @@
 package gossamer.scenarios.result;
 
 import gossamer.sim.snapshot.Snapshots;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>A line of the journal is the CRC-32 of its text, a space, and a {@link RunRecord} in JSON;
  * what a killed process left of a line at the end is cut off.
  */
-public final class WorkFolder {
+public final class WorkFolder implements Closeable {
   static final String NAME = ".runs";
 
   private static final String JOURNAL = "journal";
@@ -30,6 +35,7 @@ public final class WorkFolder {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Path path;
+  private @Nullable FileChannel journal;
 
   WorkFolder(Path path) {
     this.path = path;
@@ -79,9 +85,14 @@ public final class WorkFolder {
     String text = JSON.writeValueAsString(record);
     byte[] line = (check(text) + " " + text + "\n").getBytes(StandardCharsets.UTF_8);
     synchronized (this) {
-      try (RandomAccessFile file = new RandomAccessFile(journal().toFile(), "rw")) {
-        file.seek(file.length());
-        file.write(line);
+      FileChannel open = journal;
+      if (open == null) {
+        open = FileChannel.open(journal(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        journal = open;
+      }
+      ByteBuffer bytes = ByteBuffer.wrap(line);
+      while (bytes.hasRemaining()) {
+        open.write(bytes);
       }
     }
     clearSnapshots(record.run());
@@ -140,6 +151,14 @@ public final class WorkFolder {
   private boolean hasRows(RunRecord record) throws IOException {
     Path rows = rowFile(record.run());
     return record.rowBytes() == 0 || (Files.exists(rows) && Files.size(rows) >= record.rowBytes());
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    if (journal != null) {
+      journal.close();
+      journal = null;
+    }
   }
 
   /** Removes the folder. */

@@ -71,12 +71,22 @@ public final class Plan {
     Sweep sweep = Sweep.of(tree);
     Mapping base = tree.without(Sweep.KEYS);
     List<Combination> combinations = sweep.combinations(base);
-    Set<Position> known = new HashSet<>();
-    if (combinations.size() > 1) {
-      combinations.forEach(each -> ScenarioFile.collectKnown(each.tree(), known));
-    }
-    List<PlannedRun> runs = new ArrayList<>();
     Problems problems = new Problems(path);
+    List<PlannedRun> runs = bound(path, combinations, Set.of(), problems);
+    if (!problems.areNone() && combinations.size() > 1) {
+      // Keys that other runs know are no mistakes; which these are takes another pass over all.
+      Set<Position> known = new HashSet<>();
+      combinations.forEach(each -> ScenarioFile.collectKnown(each.tree(), known));
+      problems = new Problems(path);
+      runs = bound(path, combinations, known, problems);
+    }
+    problems.throwIfAny(combinations, sweep.keys());
+    return new Plan(path, tree, sweep.keys(), List.copyOf(runs));
+  }
+
+  private static List<PlannedRun> bound(
+      Path path, List<Combination> combinations, Set<Position> known, Problems problems) {
+    List<PlannedRun> runs = new ArrayList<>();
     for (Combination each : combinations) {
       try {
         ScenarioFile file = ScenarioFile.bind(path, each.tree(), known);
@@ -85,8 +95,7 @@ public final class Plan {
         problems.add(each, e);
       }
     }
-    problems.throwIfAny(combinations, sweep.keys());
-    return new Plan(path, tree, sweep.keys(), List.copyOf(runs));
+    return runs;
   }
 
   /**
@@ -117,6 +126,10 @@ public final class Plan {
 
     Problems(Path path) {
       this.path = path;
+    }
+
+    boolean areNone() {
+      return errors.isEmpty();
     }
 
     void add(Combination run, InputException e) {
