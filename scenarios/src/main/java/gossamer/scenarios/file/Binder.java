@@ -18,6 +18,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,8 +38,35 @@ public final class Binder {
   /** Where the keys stand that mean something here. */
   private final Set<Position> found = new HashSet<>();
 
+  private final Shared shared;
+
   private Binder(Set<Position> known) {
+    this(known, new Shared());
+  }
+
+  private Binder(Set<Position> known, Shared shared) {
     this.known = known;
+    this.shared = shared;
+  }
+
+  /**
+   * What trees have in common, bound once. Trees that were made from one by setting values share
+   * the very objects of all that was not set. Mutable; one thread.
+   */
+  static final class Shared {
+    private record Bound(Shape shape, Object object) {}
+
+    private final IdentityHashMap<Value, Bound> values = new IdentityHashMap<>();
+
+    @SuppressWarnings("ReferenceEquality") // a shape stands in one place, and equality is deep
+    @Nullable Object find(Value value, Shape shape) {
+      Bound bound = values.get(value);
+      return bound != null && bound.shape() == shape ? bound.object() : null;
+    }
+
+    void add(Value value, Shape shape, Object object) {
+      values.put(value, new Bound(shape, object));
+    }
   }
 
   /**
@@ -48,7 +76,7 @@ public final class Binder {
    * @throws InputException with all errors found
    */
   public static <R extends Record> R bind(Value value, Class<R> type, String what) {
-    return bind(value, type, what, Set.of());
+    return bind(value, type, what, Set.of(), new Shared());
   }
 
   /**
@@ -56,10 +84,12 @@ public final class Binder {
    *
    * @param known where keys stand that mean something in another of the trees; they are passed over
    *     where they mean nothing
+   * @param shared what the trees have in common
    * @throws InputException with all errors found
    */
-  static <R extends Record> R bind(Value value, Class<R> type, String what, Set<Position> known) {
-    Binder binder = new Binder(known);
+  static <R extends Record> R bind(
+      Value value, Class<R> type, String what, Set<Position> known, Shared shared) {
+    Binder binder = new Binder(known, shared);
     return type.cast(
         binder.requireBound(binder.fields(value, Shape.fields(type), what, List.of())));
   }
@@ -267,7 +297,14 @@ public final class Binder {
       }
       return null;
     }
-    Object bound = any(value, key.shape(), name);
+    Object bound = shared.find(value, key.shape());
+    if (bound == null) {
+      int before = errors.size();
+      bound = any(value, key.shape(), name);
+      if (bound != null && errors.size() == before) {
+        shared.add(value, key.shape(), bound);
+      }
+    }
     Range range = key.range();
     if (bound instanceof Number number && range != null && !inside(number.doubleValue(), range)) {
       return fail(

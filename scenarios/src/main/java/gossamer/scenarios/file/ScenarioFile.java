@@ -22,16 +22,33 @@ public final class ScenarioFile {
     this.scenario = scenario;
   }
 
-  /**
-   * Checks the tree of one run.
-   *
-   * @param path what the file is called in errors, and where its relative files are looked up
-   * @param tree without a sweep
-   * @param known where keys stand that another run of the same file knows: they mean nothing here
-   * @throws InputException with everything that is wrong with it
-   */
-  public static ScenarioFile bind(Path path, Mapping tree, Set<Position> known) {
-    return new ScenarioFile(path, tree, Binder.bind(tree, Scenario.class, "the scenario", known));
+  /** Checks the runs of one file, which have much in common. Mutable; one thread. */
+  public static final class Checker {
+    private final Path path;
+    private final Set<Position> known;
+    private final Binder.Shared shared = new Binder.Shared();
+
+    /**
+     * For the runs of a file.
+     *
+     * @param path what it is called in errors, and where its relative files are looked up
+     * @param known where keys stand that some run of the file knows: they mean nothing in others
+     */
+    public Checker(Path path, Set<Position> known) {
+      this.path = path;
+      this.known = known;
+    }
+
+    /**
+     * Checks the tree of one run.
+     *
+     * @param tree without a sweep
+     * @throws InputException with everything that is wrong with it
+     */
+    public ScenarioFile check(Mapping tree) {
+      Scenario scenario = Binder.bind(tree, Scenario.class, "the scenario", known, shared);
+      return new ScenarioFile(path, tree, scenario);
+    }
   }
 
   /** Adds the places of all keys that a run knows, whatever else is wrong with it. */

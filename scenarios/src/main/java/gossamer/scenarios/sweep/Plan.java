@@ -86,10 +86,11 @@ public final class Plan {
 
   private static List<PlannedRun> bound(
       Path path, List<Combination> combinations, Set<Position> known, Problems problems) {
+    ScenarioFile.Checker checker = new ScenarioFile.Checker(path, known);
     List<PlannedRun> runs = new ArrayList<>();
     for (Combination each : combinations) {
       try {
-        ScenarioFile file = ScenarioFile.bind(path, each.tree(), known);
+        ScenarioFile file = checker.check(each.tree());
         runs.add(new PlannedRun(runs.size(), each.cells(), file));
       } catch (InputException e) {
         problems.add(each, e);

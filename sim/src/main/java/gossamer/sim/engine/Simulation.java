@@ -88,7 +88,7 @@ public final class Simulation {
       return false;
     }
 
-    /** Sees a row while the engine stands at it, so that its state may be saved. */
+    /** Sees a row that is not the last while the engine stands at it, so that it may be saved. */
     default void stand(Row row, Position position, Engine engine) {
       row(row, position);
     }
@@ -141,13 +141,14 @@ public final class Simulation {
         boolean due = recorder.isDue();
         if (nothingOfMean || stopped || due || diverged.isPresent() || mayEnd(measured, end)) {
           Row row = queue.flush().row();
-          recorder.stand(row, at, engine);
           Status status = diverged.isPresent() ? Status.DIVERGED : status(row, end);
-          if (status == null && stopped) {
-            status = Status.INTERRUPTED;
-          }
           if (status != null) {
+            recorder.row(row, at); // nothing goes on from here, so nobody shall save it
             return new Outcome(status, row, previous.time(), diverged);
+          }
+          recorder.stand(row, at, engine);
+          if (stopped) {
+            return new Outcome(Status.INTERRUPTED, row, previous.time(), diverged);
           }
         }
         previous = at;

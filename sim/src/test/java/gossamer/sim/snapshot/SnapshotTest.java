@@ -86,6 +86,39 @@ class SnapshotTest {
     }
   }
 
+  /** Whoever went on from the last row would go beyond the end, or write that row again. */
+  @Test
+  void lastRow_isNeverSaved() {
+    Setup setup = setup("dadao", 2, 1);
+    List<Long> saved = new ArrayList<>();
+    List<Long> seen = new ArrayList<>();
+    try (Engine engine = engine(setup, 1)) {
+      simulation(setup)
+          .run(
+              engine,
+              new Position(-1, 0, 0, 0),
+              new Simulation.Recorder() {
+                @Override
+                public void row(Row row, Position position) {
+                  seen.add(position.row());
+                }
+
+                @Override
+                public boolean isDue() {
+                  return true;
+                }
+
+                @Override
+                public void stand(Row row, Position position, Engine standing) {
+                  saved.add(position.row());
+                }
+              },
+              () -> false);
+    }
+    assertThat(seen).hasSize(1);
+    assertThat(saved).hasSizeGreaterThan(5).doesNotContainAnyElementsOf(seen);
+  }
+
   /** Keeps the rows and saves at one. */
   private static final class SavingAt implements Simulation.Recorder {
     private final long row;
