@@ -298,6 +298,9 @@ public final class Job {
     } catch (IOException e) {
       fail(e);
     } catch (EngineException e) {
+      if (e.getCause() instanceof OutOfMemoryError) {
+        return false;
+      }
       note(run, RunRecord.State.FAILED, String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
       note(
