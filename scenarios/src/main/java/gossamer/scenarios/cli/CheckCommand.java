@@ -3,7 +3,6 @@ package gossamer.scenarios.cli;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.sweep.Plan;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +10,9 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code gossamer check}: says what a scenario would run, and runs nothing. */
@@ -39,14 +38,7 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "SCENARIO", description = "the scenario file (YAML)")
-  private @Nullable Path file;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "replaces a value of the scenario, such as topology.nodes=64; can be repeated")
-  private List<String> overrides = List.of();
+  @Mixin private ScenarioArgument scenario = new ScenarioArgument();
 
   @Option(
       names = "--seconds",
@@ -63,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    Plan plan = Plan.read(Objects.requireNonNull(file), overrides);
+    Plan plan = scenario.plan();
     Forecast forecast =
         Working.during(
             "preparing " + plan.name(), () -> Forecast.of(plan, seconds, System::nanoTime));

@@ -6,11 +6,9 @@ import gossamer.scenarios.run.Estimate;
 import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.Plan;
-import gossamer.scenarios.sweep.PlannedRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +75,7 @@ record Forecast(
    * @throws InputException if the only run cannot run, or a file is not there
    */
   static Forecast of(Plan plan, double seconds, LongSupplier nanos) {
-    Map<String, Path> inputs = inputs(plan);
+    Map<String, Path> inputs = Preparation.inputs(plan.files());
     long start = nanos.getAsLong();
     List<Sample> samples = new ArrayList<>();
     Set<InputError> errors = new LinkedHashSet<>();
@@ -97,22 +95,6 @@ record Forecast(
       }
     }
     return new Forecast(plan, List.copyOf(samples), List.copyOf(errors), inputs);
-  }
-
-  private static Map<String, Path> inputs(Plan plan) {
-    Map<String, Path> inputs = new LinkedHashMap<>();
-    Set<InputError> missing = new LinkedHashSet<>();
-    for (PlannedRun run : plan.runs()) {
-      try {
-        inputs.putAll(Preparation.inputs(run.file()));
-      } catch (InputException e) {
-        missing.addAll(e.errors());
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new InputException(List.copyOf(missing));
-    }
-    return inputs;
   }
 
   /**

@@ -20,9 +20,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code gossamer run}: runs a scenario file. */
@@ -49,14 +49,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "SCENARIO", description = "the scenario file (YAML)")
-  private @Nullable Path file;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "replaces a value of the scenario, such as topology.nodes=64; can be repeated")
-  private List<String> overrides = List.of();
+  @Mixin private ScenarioArgument scenario = new ScenarioArgument();
 
   @Option(
       names = "--out",
@@ -94,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter console =
         quiet ? new PrintWriter(PrintWriter.nullWriter()) : command.commandLine().getOut();
     Summary summary = new Summary(console, resumeCommand(command));
-    Plan plan = Plan.read(Objects.requireNonNull(file), overrides);
+    Plan plan = scenario.plan();
     Path folder = out == null ? Path.of("results", plan.name()) : out;
     int workers = jobs != null ? jobs : Runtime.getRuntime().availableProcessors();
     Settings settings =
@@ -111,15 +104,14 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(Job job, Summary summary) throws IOException {
-    boolean one = job.plan().runs().size() == 1;
-    if (!one) {
+    if (!isOne(job)) {
       summary.before(job.plan(), job.done());
     }
     // Once the interruption is closed, the program may end at any moment: all is said before.
     try (Interruption interruption =
         Interruption.start(summary::stopping, () -> leave(job, summary))) {
       Job.Ran ran;
-      try (Shown shown = one ? new One(job, summary) : new Many(job)) {
+      try (Shown shown = new Shown(job, summary)) {
         ran = job.run(shown, interruption::requested);
       }
       summary.after(job, ran);
@@ -130,30 +122,36 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** A watcher that shows something. */
-  private interface Shown extends Watcher, Closeable {}
-
-  /** The only run: that it is being prepared, what it is, and how it goes on. */
-  private final class One implements Shown {
+  /** Shows how the runs go on; of an only run also that it is being prepared, and what it is. */
+  private final class Shown implements Watcher, Closeable {
     private final Job job;
     private final Summary summary;
-    private Closeable line;
+    private final boolean one;
     private final Progress progress;
+    private Closeable line;
 
-    One(Job job, Summary summary) {
+    Shown(Job job, Summary summary) {
       this.job = job;
       this.summary = summary;
-      this.line = quiet ? () -> {} : Working.begin("preparing " + job.plan().name());
-      this.progress = new Progress(1, 0, System::nanoTime);
+      this.one = isOne(job);
+      this.progress = new Progress(job.plan().runs().size(), job.done(), System::nanoTime);
+      this.line =
+          quiet
+              ? () -> {}
+              : one ? Working.begin("preparing " + job.plan().name()) : progress.show();
     }
 
     @Override
     public void started(int run, Prepared prepared, List<String> notes) {
-      close();
-      summary.before(prepared, job.path());
-      summary.notes(notes);
+      if (one) {
+        close();
+        summary.before(prepared, job.path());
+        summary.notes(notes);
+      }
       progress.started(run, prepared, notes);
-      line = quiet ? () -> {} : progress.show();
+      if (one && !quiet) {
+        line = progress.show();
+      }
     }
 
     @Override
@@ -176,35 +174,8 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** The runs of a sweep: how they go on. */
-  private final class Many implements Shown {
-    private final Progress progress;
-    private final Closeable line;
-
-    Many(Job job) {
-      this.progress = new Progress(job.plan().runs().size(), job.done(), System::nanoTime);
-      this.line = quiet ? () -> {} : progress.show();
-    }
-
-    @Override
-    public void started(int run, Prepared prepared, List<String> notes) {
-      progress.started(run, prepared, notes);
-    }
-
-    @Override
-    public void row(int run, Row row) {
-      progress.row(run, row);
-    }
-
-    @Override
-    public void ended(int run) {
-      progress.ended(run);
-    }
-
-    @Override
-    public void close() throws IOException {
-      line.close();
-    }
+  private static boolean isOne(Job job) {
+    return job.plan().runs().size() == 1;
   }
 
   private static void leave(Job job, Summary summary) {

@@ -61,11 +61,6 @@ public final class ScenarioFile {
     return scenario;
   }
 
-  /** What the user wrote of this run. */
-  public Mapping tree() {
-    return tree;
-  }
-
   /** The file, as the user named it. */
   public Path path() {
     return path;

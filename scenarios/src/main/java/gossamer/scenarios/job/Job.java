@@ -161,21 +161,9 @@ public final class Job {
     return Optional.of(job);
   }
 
-  /** The files that the runs read; all that are missing are missed at once. */
+  /** The files that the runs read, in the order of their names. */
   private static Map<String, Path> inputs(Plan plan) {
-    Map<String, Path> inputs = new TreeMap<>();
-    Set<InputError> missing = new LinkedHashSet<>();
-    for (PlannedRun run : plan.runs()) {
-      try {
-        inputs.putAll(Preparation.inputs(run.file()));
-      } catch (InputException e) {
-        missing.addAll(e.errors());
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new InputException(List.copyOf(missing));
-    }
-    return inputs;
+    return new TreeMap<>(Preparation.inputs(plan.files()));
   }
 
   /** What is run. */
@@ -360,12 +348,7 @@ public final class Job {
     if (place.isOpen()) {
       write(all);
       boolean done =
-          all.size() == plan.runs().size()
-              && all.stream()
-                  .allMatch(
-                      r ->
-                          r.state() == RunRecord.State.ENDED
-                              || r.state() == RunRecord.State.REFUSED);
+          all.size() == plan.runs().size() && all.stream().allMatch(RunRecord::nothingIsLeft);
       if (done) {
         place.close();
         place.folder().clear();

@@ -58,8 +58,11 @@ final class Place implements Closeable {
   }
 
   /** What an earlier session left of runs that had not come to their end. */
-  Optional<WorkFolder> earlierWork() throws IOException {
-    return earlier == null ? Optional.empty() : Optional.of(earlier.work());
+  synchronized Optional<WorkFolder> earlierWork() throws IOException {
+    if (work == null && earlier != null) {
+      work = earlier.work();
+    }
+    return Optional.ofNullable(earlier == null ? null : work);
   }
 
   /** Whether there is something to complete. */
@@ -78,12 +81,10 @@ final class Place implements Closeable {
   }
 
   synchronized WorkFolder work() throws IOException {
-    WorkFolder open = work;
-    if (open == null) {
-      open = folder().work();
-      work = open;
-    }
-    return open;
+    ResultFolder open = folder();
+    WorkFolder result = work != null ? work : open.work();
+    work = result;
+    return result;
   }
 
   /** Nothing more will be written; what is there stays. */

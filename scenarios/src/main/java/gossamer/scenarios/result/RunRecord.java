@@ -27,7 +27,7 @@ public record RunRecord(
   }
 
   /** Whether nothing is left to do. */
-  public boolean isFinal() {
+  public boolean nothingIsLeft() {
     return state == State.ENDED || state == State.REFUSED;
   }
 

@@ -8,6 +8,7 @@ import gossamer.scenarios.data.EventsFile;
 import gossamer.scenarios.data.StateFile;
 import gossamer.scenarios.data.Table;
 import gossamer.scenarios.data.Tables;
+import gossamer.scenarios.file.InputError;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.ClocksSpec;
@@ -42,9 +43,12 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,14 +122,26 @@ public final class Preparation {
   }
 
   /**
-   * The files that a scenario reads, by the names that the user wrote.
+   * The files that runs read, by the names that the user wrote.
    *
-   * @throws InputException if one is not there
+   * @throws InputException with all that are not there
    */
-  public static Map<String, Path> inputs(ScenarioFile file) {
-    Preparation preparation = new Preparation(file, Memo.none());
-    preparation.findInputs();
-    return preparation.places.used();
+  public static Map<String, Path> inputs(List<ScenarioFile> runs) {
+    Map<String, Path> inputs = new LinkedHashMap<>();
+    Set<InputError> missing = new LinkedHashSet<>();
+    for (ScenarioFile run : runs) {
+      Preparation preparation = new Preparation(run, Memo.none());
+      try {
+        preparation.findInputs();
+        inputs.putAll(preparation.places.used());
+      } catch (InputException e) {
+        missing.addAll(e.errors());
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new InputException(List.copyOf(missing));
+    }
+    return inputs;
   }
 
   private void findInputs() {

@@ -102,10 +102,10 @@ public final class Plan {
   /**
    * One choice of a value for each swept key.
    *
-   * @param values of the swept keys
+   * @param cells the values as they stand in a CSV file
    * @param tree of the scenario with these values
    */
-  record Combination(List<Value> values, List<String> cells, Mapping tree) {}
+  record Combination(List<String> cells, Mapping tree) {}
 
   /** What is wrong, each thing once, and with which values where it depends on them. */
   private static final class Problems {
@@ -261,8 +261,8 @@ public final class Plan {
     return tree.entries().stream().filter(entry -> Sweep.KEYS.contains(entry.key())).toList();
   }
 
-  /** What the user wrote of every run. */
-  public Mapping base() {
-    return tree.without(Sweep.KEYS);
+  /** The scenarios of the runs, by number. */
+  public List<ScenarioFile> files() {
+    return runs.stream().map(PlannedRun::file).toList();
   }
 }

@@ -128,7 +128,7 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
         chosen.stream().sorted(Comparator.comparingInt(c -> c.key().path().size())).toList()) {
       tree = tree.withAt(each.key().path(), each.key().position(), each.value());
     }
-    List<Value> values =
+    List<String> cells =
         keys.stream()
             .map(
                 name ->
@@ -137,8 +137,9 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
                         .findFirst()
                         .orElseThrow()
                         .value())
+            .map(Cells::cell)
             .toList();
-    return new Plan.Combination(values, values.stream().map(Cells::cell).toList(), tree);
+    return new Plan.Combination(cells, tree);
   }
 
   private static boolean matches(Skip skip, Mapping tree) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.resistance.Chi;
-import gossamer.scenarios.cli.Main;
+import gossamer.scenarios.job.Program.Said;
 import gossamer.scenarios.run.AsRun;
 import gossamer.scenarios.run.Memo;
 import gossamer.scenarios.run.Preparation;
@@ -13,10 +13,7 @@ import gossamer.scenarios.run.Preparer;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.sim.engine.Row;
 import gossamer.solvers.rates.GossipRates;
-import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +23,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -35,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /**
  * A run that was stopped, however, goes on to the very files of one that never was. With {@code
@@ -79,8 +74,6 @@ class ResumeTest {
 
   @TempDir Path folder;
 
-  private record Said(int code, String out, String err) {}
-
   @BeforeEach
   void writeScenario() throws IOException {
     write(SCENARIO);
@@ -95,35 +88,13 @@ class ResumeTest {
   }
 
   private Said run(String... more) {
-    List<String> arguments = new ArrayList<>(List.of("run", scenario().toString()));
-    arguments.addAll(List.of(more));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command = Main.commandLine();
-    command.setOut(new PrintWriter(out));
-    command.setErr(new PrintWriter(err));
-    int code = command.execute(arguments.toArray(String[]::new));
-    return new Said(code, out.toString(), err.toString());
-  }
-
-  /** The contents of all files that are the same for every run of a scenario. */
-  private static Map<String, String> files(Path results) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> list = Files.list(results)) {
-      for (Path file : list.toList()) {
-        String name = file.getFileName().toString();
-        if (!name.equals("timings.csv") && !name.equals("environment.json")) {
-          files.put(name, Files.readString(file));
-        }
-      }
-    }
-    return files;
+    return Program.run(scenario(), more);
   }
 
   private Map<String, String> undisturbed() throws IOException {
     Path whole = folder.resolve("whole");
     assertThat(run("--out", whole.toString(), "--quiet").code()).isZero();
-    return files(whole);
+    return Program.files(whole);
   }
 
   @ParameterizedTest
@@ -154,7 +125,7 @@ class ResumeTest {
     }
     Said said = run("--out", killed.toString(), "--resume");
     assertThat(said.code()).as(said.err()).isZero();
-    Map<String, String> found = files(killed);
+    Map<String, String> found = Program.files(killed);
     if (done) {
       found.put("scenario.yaml", expected.get("scenario.yaml")); // it names the last partitions
     }
@@ -171,30 +142,12 @@ class ResumeTest {
   }
 
   private Process start(Path out, int partitions, String... more) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
+    List<String> options =
         new ArrayList<>(
-            List.of(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--add-modules=jdk.incubator.vector",
-                "-Dgossamer.home=" + System.getProperty("gossamer.home"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                scenario().toString(),
-                "--out",
-                out.toString(),
-                "--set",
-                "engine.partitions=" + partitions,
-                "--resume"));
-    command.addAll(List.of(more));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(new File(folder.toFile(), "out.txt"))
-        .start();
+            List.of("--out", out.toString(), "--set", "engine.partitions=" + partitions));
+    options.add("--resume");
+    options.addAll(List.of(more));
+    return Program.start(scenario(), options.toArray(String[]::new));
   }
 
   @Test
@@ -202,7 +155,7 @@ class ResumeTest {
     Map<String, String> expected = undisturbed();
     Path fresh = folder.resolve("fresh");
     assertThat(run("--out", fresh.toString(), "--resume").code()).isZero();
-    assertThat(files(fresh)).isEqualTo(expected);
+    assertThat(Program.files(fresh)).isEqualTo(expected);
   }
 
   @Test
@@ -213,7 +166,7 @@ class ResumeTest {
     Said said = run("--out", whole.toString(), "--resume");
     assertThat(said.code()).isZero();
     assertThat(said.out()).contains("there is nothing to do");
-    assertThat(files(whole)).isEqualTo(before);
+    assertThat(Program.files(whole)).isEqualTo(before);
     assertThat(Files.readString(whole.resolve("timings.csv"))).isEqualTo(timings);
   }
 
@@ -224,7 +177,7 @@ class ResumeTest {
     Said said = run("--out", whole.toString(), "--resume", "--set", "seed=2");
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.err()).contains("another scenario");
-    assertThat(files(whole)).isEqualTo(before);
+    assertThat(Program.files(whole)).isEqualTo(before);
     // What changes no number is no other scenario.
     assertThat(run("--out", whole.toString(), "--resume", "--set", "engine.partitions=2").code())
         .isZero();
@@ -250,7 +203,7 @@ class ResumeTest {
     Said said = run("--out", killed.toString(), "--resume");
     assertThat(said.code()).isZero();
     assertThat(said.out()).contains("is torn").contains("Going on from time");
-    assertThat(files(killed)).isEqualTo(expected);
+    assertThat(Program.files(killed)).isEqualTo(expected);
   }
 
   private static List<Path> snapshots(Path results) throws IOException {
@@ -336,8 +289,8 @@ class ResumeTest {
     Said said = run("--out", stopped.toString(), "--resume", "--set", "engine.partitions=2");
     assertThat(said.code()).as(said.err()).isZero();
     assertThat(said.out()).contains("Going on from time 198.0");
-    Map<String, String> expected = files(whole);
-    Map<String, String> found = files(stopped);
+    Map<String, String> expected = Program.files(whole);
+    Map<String, String> found = Program.files(stopped);
     found.put("scenario.yaml", expected.get("scenario.yaml")); // names the partitions
     assertThat(found).isEqualTo(expected);
     assertThat(found.get("trajectories.csv")).isNotEqualTo(undisturbed().get("trajectories.csv"));
@@ -354,7 +307,7 @@ class ResumeTest {
             ".as-run is missing; rates, L, mu, optimum and the order of the nodes are computed afresh",
             "rests on other numbers",
             "No snapshot can be used; the run begins again");
-    assertThat(files(stopped)).isEqualTo(expected);
+    assertThat(Program.files(stopped)).isEqualTo(expected);
   }
 
   @Test
@@ -366,7 +319,7 @@ class ResumeTest {
     Files.write(numbers, Arrays.copyOf(Files.readAllBytes(numbers), 60));
     assertThat(run("--out", stopped.toString(), "--resume").out())
         .contains(".as-run is torn", "Going on from time 0.0");
-    assertThat(files(stopped)).isEqualTo(expected);
+    assertThat(Program.files(stopped)).isEqualTo(expected);
   }
 
   // --- Ctrl-C
@@ -431,7 +384,7 @@ class ResumeTest {
         .contains("\r\n0,%s,".formatted(at.row().time()))
         .endsWith("\r\n");
     assertThat(run("--out", left.toString(), "--resume").code()).isZero();
-    assertThat(files(left)).isEqualTo(expected);
+    assertThat(Program.files(left)).isEqualTo(expected);
   }
 
   // --- a folder that something else has happened to
@@ -442,7 +395,7 @@ class ResumeTest {
     Path cut = Files.createDirectory(folder.resolve("cut"));
     Files.writeString(cut.resolve(".scenario.yaml.part"), "# The sc");
     assertThat(run("--out", cut.toString(), "--resume").code()).isZero();
-    assertThat(files(cut)).isEqualTo(expected);
+    assertThat(Program.files(cut)).isEqualTo(expected);
   }
 
   @Test
@@ -458,6 +411,6 @@ class ResumeTest {
             "the snapshot at time 6.0 in " + full, "--resume goes on from the one at time 4.0");
     Files.delete(inTheWay);
     assertThat(run("--out", full.toString(), "--resume").out()).contains("Going on from time 4.0");
-    assertThat(files(full)).isEqualTo(expected);
+    assertThat(Program.files(full)).isEqualTo(expected);
   }
 }

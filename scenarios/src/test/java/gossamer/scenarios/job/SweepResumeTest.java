@@ -2,23 +2,16 @@ package gossamer.scenarios.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gossamer.scenarios.cli.Main;
-import java.io.File;
+import gossamer.scenarios.job.Program.Said;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * A sweep that was stopped, however, goes on to the very files of one that never was. With {@code
@@ -54,34 +47,11 @@ class SweepResumeTest {
     return folder.resolve("sweep.yaml");
   }
 
-  private record Said(int code, String out, String err) {}
-
   private Said run(Path out, String... more) throws IOException {
     Files.writeString(scenario(), SCENARIO);
-    List<String> arguments =
-        new ArrayList<>(List.of("run", scenario().toString(), "--out", out.toString()));
-    arguments.addAll(List.of(more));
-    StringWriter said = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command = Main.commandLine();
-    command.setOut(new PrintWriter(said));
-    command.setErr(new PrintWriter(err));
-    int code = command.execute(arguments.toArray(String[]::new));
-    return new Said(code, said.toString(), err.toString());
-  }
-
-  /** The contents of all files that are the same for every run of a scenario. */
-  private static Map<String, String> files(Path results) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> walk = Files.walk(results)) {
-      for (Path file : walk.filter(Files::isRegularFile).toList()) {
-        String name = results.relativize(file).toString();
-        if (!name.equals("timings.csv") && !name.equals("environment.json")) {
-          files.put(name, Files.readString(file));
-        }
-      }
-    }
-    return files;
+    List<String> options = new ArrayList<>(List.of("--out", out.toString()));
+    options.addAll(List.of(more));
+    return Program.run(scenario(), options.toArray(String[]::new));
   }
 
   @Test
@@ -90,8 +60,8 @@ class SweepResumeTest {
     Path many = folder.resolve("many");
     assertThat(run(one, "--jobs", "1").code()).isEqualTo(1); // two random graphs are in pieces
     assertThat(run(many, "--jobs", "5").code()).isEqualTo(1);
-    assertThat(files(many)).isEqualTo(files(one));
-    assertThat(files(one)).containsKeys("runs/0/state.csv", "runs/0/events.csv");
+    assertThat(Program.files(many)).isEqualTo(Program.files(one));
+    assertThat(Program.files(one)).containsKeys("runs/0/state.csv", "runs/0/events.csv");
   }
 
   @Test
@@ -117,31 +87,12 @@ class SweepResumeTest {
     }
     Said said = run(killed, "--resume");
     assertThat(said.code()).as(said.err()).isIn(0, 1);
-    assertThat(files(killed)).as("after %d kills", kills).isEqualTo(files(whole));
+    assertThat(Program.files(killed)).as("after %d kills", kills).isEqualTo(Program.files(whole));
   }
 
   private Process start(Path out, String... more) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--add-modules=jdk.incubator.vector",
-                "-Dgossamer.home=" + System.getProperty("gossamer.home"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                scenario().toString(),
-                "--out",
-                out.toString(),
-                "--resume"));
-    command.addAll(List.of(more));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(new File(folder.toFile(), "out.txt"))
-        .start();
+    List<String> options = new ArrayList<>(List.of("--out", out.toString(), "--resume"));
+    options.addAll(List.of(more));
+    return Program.start(scenario(), options.toArray(String[]::new));
   }
 }

@@ -39,7 +39,7 @@ public final class Snapshots {
   }
 
   /** Whether a file name is that of a snapshot, or of one being written. */
-  public static boolean isSnapshot(String name) {
+  private static boolean isSnapshot(String name) {
     return NAME.matcher(name).matches()
         || (name.endsWith(".part") && NAME.matcher(name.substring(0, name.length() - 5)).matches());
   }
