@@ -1,5 +1,8 @@
 package gossamer.graphs.io;
 
+import gossamer.graphs.text.Place;
+import gossamer.graphs.text.TextFile;
+import gossamer.graphs.text.TextFileException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +35,11 @@ final class DeclaredNodes {
 
   private record Saying(String name, String value) {}
 
-  private final Source source;
-  private final NetworkCollector network;
+  private final TextFile source;
+  private final NetworkBuilder network;
   private final List<Edge> edges = new ArrayList<>(); // they may precede their nodes
 
-  private DeclaredNodes(Source source, NetworkCollector network) {
+  private DeclaredNodes(TextFile source, NetworkBuilder network) {
     this.source = source;
     this.network = network;
   }
@@ -49,10 +52,10 @@ final class DeclaredNodes {
    * @param format what the format is called
    * @param example a node as it is declared in the format, with {@code %s} for its name
    */
-  static <V, E, I extends BaseEventDrivenImporter<V, E> & EventDrivenImporter<V, E>> GraphFile read(
-      Source source,
+  static <V, E, I extends BaseEventDrivenImporter<V, E> & EventDrivenImporter<V, E>> void read(
+      TextFile source,
       String text,
-      NetworkCollector network,
+      NetworkBuilder network,
       int[] lines,
       I importer,
       Function<E, V> from,
@@ -72,7 +75,7 @@ final class DeclaredNodes {
     try {
       importer.importInput(new StringReader(text));
     } catch (ImportException e) {
-      if (e.getCause() instanceof GraphFileException own) {
+      if (e.getCause() instanceof TextFileException own) {
         throw own;
       }
       Throwable cause = e.getCause() != null ? e.getCause() : e;
@@ -83,15 +86,14 @@ final class DeclaredNodes {
           "not the %s we read: a statement is not complete; nodes are declared as %s"
               .formatted(format, example.formatted("1")));
     }
-    return reader.network(lines, format, example);
+    reader.network(lines, format, example);
   }
 
-  private static GraphFileException malformed(Source source, String format, String problem) {
+  private static TextFileException malformed(TextFile source, String format, String problem) {
     Matcher place = PARSER_PLACE.matcher(problem);
     return place.matches() && !problem.contains("<EOF>")
-        ? source.errorAt(
-            Long.parseLong(place.group(1)),
-            Long.parseLong(place.group(2)) + 1,
+        ? source.error(
+            new Place(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)) + 1),
             "not the %s we read: %s".formatted(format, place.group(3)))
         : source.error("not the %s we read: %s".formatted(format, problem));
   }
@@ -100,7 +102,7 @@ final class DeclaredNodes {
     if (network.has(id.toString())) {
       throw source.error("node '%s' is declared twice".formatted(id));
     }
-    network.node(id.toString());
+    network.node(id.toString(), Place.WHOLE);
   }
 
   private void sayOfNode(Object node, String name, @Nullable Object value) {
@@ -134,7 +136,7 @@ final class DeclaredNodes {
     }
   }
 
-  private GraphFile network(int[] lines, String format, String example) {
+  private void network(int[] lines, String format, String example) {
     if (network.isEmpty()) {
       throw source.error(
           "there are no nodes; %s declares each, such as %s"
@@ -144,24 +146,17 @@ final class DeclaredNodes {
       Edge edge = edges.get(k);
       for (String end : List.of(edge.from(), edge.to())) {
         if (!network.has(end)) {
-          throw source.errorAt(
-              line(lines, k),
+          throw source.error(
+              Place.line(line(lines, k)),
               "the edge from '%s' to '%s' ends at a node that is not declared; add %s"
                   .formatted(edge.from(), edge.to(), example.formatted(end)));
         }
       }
-      String problem = network.edge(edge.from(), edge.to());
-      if (problem != null) {
-        throw source.errorAt(line(lines, k), problem);
-      }
-      if (lines.length == edges.size()) {
-        network.lastEdgeAt(lines[k]);
-      }
+      network.edge(edge.from(), edge.to(), Place.line(line(lines, k)));
       for (Saying saying : edge.sayings()) {
         network.edgeAttribute(saying.name(), saying.value());
       }
     }
-    return network.build(source);
   }
 
   /** The line of an edge, 0 if that is not known. */

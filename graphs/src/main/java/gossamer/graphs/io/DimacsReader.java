@@ -1,5 +1,6 @@
 package gossamer.graphs.io;
 
+import gossamer.graphs.text.TextFile;
 import java.io.IOException;
 import java.util.List;
 
@@ -12,15 +13,15 @@ import java.util.List;
  */
 final class DimacsReader {
   private static final int MOST_NODES = 1 << 28;
+  private static final int NODE = 150; // bytes of memory: its name, twice found
 
   private DimacsReader() {}
 
-  static GraphFile read(Source source) throws IOException {
-    NetworkCollector network = new NetworkCollector();
+  static void read(TextFile file, NetworkBuilder network) throws IOException {
     int nodes = 0;
     long edges = 0;
     long declared = 0;
-    try (LineReader lines = new LineReader(source, "c")) {
+    try (LineReader lines = new LineReader(file, "c")) {
       for (List<String> words = lines.next(); words != null; words = lines.next()) {
         if (words.isEmpty()) {
           continue;
@@ -40,9 +41,9 @@ final class DimacsReader {
             }
             nodes = lines.whole(words.get(2), "the number of nodes", 1, MOST_NODES);
             declared = lines.whole(words.get(3), "the number of edges", 0, Integer.MAX_VALUE);
-            source.requireRoomFor(nodes, lines.line());
+            file.requireRoomFor(nodes, NODE, "nodes", lines.place());
             for (int i = 1; i <= nodes; i++) {
-              network.node(Integer.toString(i));
+              network.node(Integer.toString(i), lines.place());
             }
           }
           case "e" -> {
@@ -55,11 +56,7 @@ final class DimacsReader {
             }
             int i = lines.whole(words.get(1), "a node", 1, nodes);
             int j = lines.whole(words.get(2), "a node", 1, nodes);
-            String problem = network.edge(Integer.toString(i), Integer.toString(j));
-            if (problem != null) {
-              throw lines.error(problem);
-            }
-            network.lastEdgeAt(lines.line());
+            network.edge(Integer.toString(i), Integer.toString(j), lines.place());
             if (words.size() == 4) {
               network.edgeAttribute("weight", lines.weight(words.get(3), "the weight"));
             }
@@ -74,13 +71,12 @@ final class DimacsReader {
       }
     }
     if (nodes == 0) {
-      throw source.error("there is no line p edge NODES EDGES, which DIMACS begins with");
+      throw file.error("there is no line p edge NODES EDGES, which DIMACS begins with");
     }
     if (edges != declared) {
-      throw source.error(
+      throw file.error(
           "line p says %d edges, but there are %d; correct it, or add what is missing"
               .formatted(declared, edges));
     }
-    return network.build(source);
   }
 }

@@ -1,7 +1,8 @@
 package gossamer.graphs.io;
 
+import gossamer.graphs.text.Place;
+import gossamer.graphs.text.TextFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jgrapht.alg.util.Pair;
@@ -22,24 +23,24 @@ final class DotReader {
 
   private DotReader() {}
 
-  static GraphFile read(Source source) throws IOException {
-    String text = source.text(StandardCharsets.UTF_8, MEMORY);
+  static void read(TextFile source, NetworkBuilder builder) throws IOException {
+    String text = source.text(MEMORY).content();
     String bare =
         STRING_OR_COMMENT.matcher(text).replaceAll(match -> match.group().replaceAll("[^\n]", " "));
     Matcher directed = DIRECTED.matcher(bare);
     if (directed.find()) {
-      throw source.errorAt(
-          line(bare, directed.start()),
+      throw source.error(
+          Place.line(line(bare, directed.start())),
           "the graph is directed; gossip goes both ways, write graph and --");
     }
     if (bare.isBlank()) {
       throw source.error("there is nothing in it; a network is graph { a -- b }");
     }
     checkDepth(source, bare);
-    return DeclaredNodes.read(
+    DeclaredNodes.read(
         source,
         text,
-        new NetworkCollector(),
+        builder,
         new int[0],
         new DOTEventDrivenImporter(),
         Pair::getFirst,
@@ -48,13 +49,13 @@ final class DotReader {
         "%s;");
   }
 
-  private static void checkDepth(Source source, String bare) {
+  private static void checkDepth(TextFile source, String bare) {
     int depth = 0;
     for (int at = 0; at < bare.length(); at++) {
       depth += bare.charAt(at) == '{' ? 1 : bare.charAt(at) == '}' ? -1 : 0;
       if (depth > MAX_DEPTH) {
-        throw source.errorAt(
-            line(bare, at),
+        throw source.error(
+            Place.line(line(bare, at)),
             "braces are nested %d deep; a network needs one, graph { a -- b }".formatted(depth));
       }
     }

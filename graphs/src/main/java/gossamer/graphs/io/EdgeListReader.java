@@ -5,9 +5,11 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import gossamer.graphs.text.Place;
+import gossamer.graphs.text.TextFile;
+import gossamer.graphs.text.TextFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,18 +26,19 @@ final class EdgeListReader {
   private static final Set<List<String>> HEADERS =
       Set.of(List.of("i", "j"), List.of("source", "target"), List.of("from", "to"));
 
-  private final Source source;
-  private final NetworkCollector network = new NetworkCollector();
+  private final TextFile file;
+  private final NetworkBuilder network;
 
   /** What the cells after the ends are called; nothing while no header has said it. */
   private @Nullable List<String> attributes;
 
-  private EdgeListReader(Source source) {
-    this.source = source;
+  private EdgeListReader(TextFile file, NetworkBuilder network) {
+    this.network = network;
+    this.file = file;
   }
 
-  static GraphFile read(Source source) throws IOException {
-    EdgeListReader reader = new EdgeListReader(source);
+  static void read(TextFile file, NetworkBuilder network) throws IOException {
+    EdgeListReader reader = new EdgeListReader(file, network);
     boolean first = true;
     try (CsvReader<CsvRecord> rows =
         CsvReader.builder()
@@ -44,7 +47,7 @@ final class EdgeListReader {
             .extraFieldStrategy(
                 FieldMismatchStrategy.IGNORE) // counted here, for a message of our own
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(source.reader(StandardCharsets.UTF_8, MEMORY))) {
+            .ofCsvRecord(file.reader(MEMORY))) {
       for (CsvRecord row : rows) {
         List<String> cells = row.getFields().stream().map(String::strip).toList();
         if (cells.stream().allMatch(String::isEmpty)) {
@@ -56,14 +59,13 @@ final class EdgeListReader {
         first = false;
       }
     } catch (CsvParseException e) {
-      throw malformed(source, e);
+      throw malformed(file, e);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
     if (reader.network.isEmpty()) {
-      throw source.error("there are no edges; write one in each line, such as a,b");
+      throw file.error("there are no edges; write one in each line, such as a,b");
     }
-    return reader.network.build(source);
   }
 
   private boolean readHeader(long line, List<String> cells) {
@@ -74,8 +76,8 @@ final class EdgeListReader {
     List<String> names =
         cells.stream().skip(2).map(name -> name.equalsIgnoreCase(WEIGHT) ? WEIGHT : name).toList();
     if (names.contains("") || names.stream().distinct().count() < names.size()) {
-      throw source.errorAt(
-          line,
+      throw file.error(
+          Place.line(line),
           "the header has the columns %s; each needs a name of its own"
               .formatted(String.join(",", cells)));
     }
@@ -87,8 +89,8 @@ final class EdgeListReader {
     List<String> names = attributes;
     if (names == null) {
       if (cells.size() < 2 || cells.size() > 3) {
-        throw source.errorAt(
-            line,
+        throw file.error(
+            Place.line(line),
             "%d %s ('%s'); an edge is i,j or i,j,weight, separated by commas"
                 .formatted(
                     cells.size(),
@@ -97,8 +99,8 @@ final class EdgeListReader {
       }
       names = cells.size() == 3 ? List.of(WEIGHT) : List.of();
     } else if (cells.size() < 2 || cells.size() > 2 + names.size()) {
-      throw source.errorAt(
-          line,
+      throw file.error(
+          Place.line(line),
           "%d %s ('%s') where the header has %d"
               .formatted(
                   cells.size(),
@@ -107,19 +109,15 @@ final class EdgeListReader {
                   2 + names.size()));
     }
     if (cells.get(0).isEmpty() || cells.get(1).isEmpty()) {
-      throw source.errorAt(line, "a node has no name; an edge is i,j or i,j,weight");
+      throw file.error(Place.line(line), "a node has no name; an edge is i,j or i,j,weight");
     }
-    String problem = network.edge(cells.get(0), cells.get(1));
-    if (problem != null) {
-      throw source.errorAt(line, problem);
-    }
-    network.lastEdgeAt(line);
+    network.edge(cells.get(0), cells.get(1), Place.line(line));
     for (int c = 2; c < cells.size(); c++) {
       String name = names.get(c - 2);
       String value = cells.get(c);
       if (name.equals(WEIGHT) && !isWeight(value)) {
-        throw source.errorAt(
-            line,
+        throw file.error(
+            Place.line(line),
             ("the weight '%s' must be a finite number, not negative;"
                     + " a header, if any, is the first line: i,j,weight")
                 .formatted(value));
@@ -133,12 +131,12 @@ final class EdgeListReader {
     return weight >= 0 && weight < Double.POSITIVE_INFINITY;
   }
 
-  private static GraphFileException malformed(Source source, CsvParseException e) {
+  private static TextFileException malformed(TextFile file, CsvParseException e) {
     Throwable cause = e.getCause();
-    if (cause instanceof GraphFileException own) {
+    if (cause instanceof TextFileException own) {
       return own;
     }
     String detail = cause == null ? "" : " (" + cause.getMessage() + ")";
-    return source.error("malformed CSV: " + e.getMessage() + detail);
+    return file.error("malformed CSV: " + e.getMessage() + detail);
   }
 }

@@ -1,8 +1,9 @@
 package gossamer.graphs.io;
 
+import gossamer.graphs.text.Place;
+import gossamer.graphs.text.TextFile;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,37 +30,27 @@ final class GmlReader {
 
   private GmlReader() {}
 
-  static GraphFile read(Source source) throws IOException {
-    String text = source.text(StandardCharsets.UTF_8, MEMORY); // ids and numbers are ASCII
+  static void read(TextFile source, NetworkBuilder builder) throws IOException {
+    String text = source.text(MEMORY).content(); // ids and numbers are ASCII
     String bare = withoutStringsAndComments(text);
     checkBrackets(source, bare);
     Matcher directed = DIRECTED.matcher(bare);
     if (directed.find()) {
-      throw source.errorAt(
-          line(bare, directed.start()),
+      throw source.error(
+          Place.line(line(bare, directed.start())),
           "the graph is directed; gossip goes both ways, write directed 0");
     }
     int[] lines = lines(bare);
-    GraphFile network =
-        DeclaredNodes.read(
-            source,
-            withoutExponents(source, text) + "\n",
-            new NetworkCollector(),
-            lines,
-            new GmlEventDrivenImporter(),
-            Triple::getFirst,
-            Triple::getSecond,
-            "GML",
-            "node [ id %s ]");
-    long written = lines.length;
-    long dropped = written - network.topology().edges();
-    if (dropped != 0) {
-      throw source.error(
-          ("%d of %d edges have no source and target, or stand outside of graph [ ];"
-                  + " an edge is edge [ source 1 target 2 ] with 32-bit integers")
-              .formatted(dropped, written));
-    }
-    return network;
+    DeclaredNodes.read(
+        source,
+        withoutExponents(source, text) + "\n",
+        builder,
+        lines,
+        new GmlEventDrivenImporter(),
+        Triple::getFirst,
+        Triple::getSecond,
+        "GML",
+        "node [ id %s ]");
   }
 
   /** The text with strings and comments blanked out; line ends and positions stay. */
@@ -70,7 +61,7 @@ final class GmlReader {
   }
 
   /** The text with numbers such as 1.5e-3 written out, to the same double. */
-  private static String withoutExponents(Source source, String text) {
+  private static String withoutExponents(TextFile source, String text) {
     return EXPONENT
         .matcher(text)
         .replaceAll(
@@ -81,25 +72,26 @@ final class GmlReader {
               }
               double value = Double.parseDouble(number);
               if (Double.isInfinite(value)) {
-                throw source.errorAt(
-                    line(text, match.start()), "the number %s is too large".formatted(number));
+                throw source.error(
+                    Place.line(line(text, match.start())),
+                    "the number %s is too large".formatted(number));
               }
               return new BigDecimal(value).toPlainString();
             });
   }
 
   /** The importer stops in silence at a bracket too many, and recurses into each. */
-  private static void checkBrackets(Source source, String bare) {
+  private static void checkBrackets(TextFile source, String bare) {
     int depth = 0;
     for (int at = 0; at < bare.length(); at++) {
       depth += bare.charAt(at) == '[' ? 1 : bare.charAt(at) == ']' ? -1 : 0;
       if (depth < 0) {
-        throw source.errorAt(
-            line(bare, at), "this ] closes nothing; drop it, or add the [ it closes");
+        throw source.error(
+            Place.line(line(bare, at)), "this ] closes nothing; drop it, or add the [ it closes");
       }
       if (depth > MAX_DEPTH) {
-        throw source.errorAt(
-            line(bare, at),
+        throw source.error(
+            Place.line(line(bare, at)),
             "brackets are nested %d deep; a network needs two, graph [ node [ ] ]"
                 .formatted(depth));
       }

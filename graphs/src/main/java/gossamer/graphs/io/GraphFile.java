@@ -1,14 +1,19 @@
 package gossamer.graphs.io;
 
+import gossamer.graphs.io.Repairs.Parallel;
+import gossamer.graphs.text.Decimal;
+import gossamer.graphs.text.Place;
+import gossamer.graphs.text.TextFile;
+import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.Coordinates;
+import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,101 +30,90 @@ public final class GraphFile {
 
   private static final int SHOWN = 20;
 
-  private final Source source;
+  /** A link that is not in the network. */
+  static final int NO_EDGE = -1;
+
+  private final TextFile file;
   private final Topology topology;
-  private final List<String> nodeNames;
-  private final AttributeTable nodes;
-  private final AttributeTable edges;
-
-  /** Which edge of the topology the file's edges are, in order of appearance, and their lines. */
-  private final int[] edgeNumbers;
-
-  private final int[] edgeLines;
+  private final NodeNames names;
+  private final Said nodes;
+  private final Said edges;
+  private final Parallel parallel;
 
   /**
-   * A network as a reader found it.
+   * What a file says of its nodes or of its links.
    *
-   * @param edgeNumbers the topology's edge for each of the file, in order of appearance
-   * @param edgeLines the line of each edge of the file; empty if they are not known
+   * @param attributes by order of appearance
+   * @param numbers for nodes, the one that appeared as each node of the network; for links, the
+   *     edge of the network that each is, or {@link #NO_EDGE}
+   * @param places in order of appearance
    */
+  @SuppressWarnings("ArrayRecordComponent") // read only, never compared
+  record Said(AttributeTable attributes, int[] numbers, Place[] places) {}
+
+  /** A network as a reader found it. */
   GraphFile(
-      Source source,
+      TextFile file,
       Topology topology,
-      List<String> nodeNames,
-      AttributeTable nodes,
-      AttributeTable edges,
-      int[] edgeNumbers,
-      int[] edgeLines) {
-    this.source = source;
+      NodeNames names,
+      Said nodes,
+      Said edges,
+      Parallel parallel) {
+    this.file = file;
     this.topology = topology;
-    this.nodeNames = List.copyOf(nodeNames);
+    this.names = names;
     this.nodes = nodes;
     this.edges = edges;
-    this.edgeNumbers = edgeNumbers;
-    this.edgeLines = edgeLines;
+    this.parallel = parallel;
+  }
+
+  /** Reads a network that is to be simple; what needs a repair is refused. */
+  public static GraphFile read(Path file) throws IOException {
+    return read(file, Repairs.NONE);
   }
 
   /**
    * Reads a network. Node by node and edge by edge in memory: some 200 bytes for each, and what its
    * attributes take as text.
    *
-   * @throws GraphFileException if the file is in no known format, holds no simple undirected
-   *     network, or is larger than memory can hold
+   * @throws TextFileException if the file is in no known format, holds no simple undirected network
+   *     even with the repairs, or is larger than memory can hold
    * @throws IOException if the file cannot be read
    */
-  public static GraphFile read(Path file) throws IOException {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-    Source source = new Source(file);
-    return switch (plain.substring(plain.lastIndexOf('.') + 1)) {
-      case "graphml" -> GraphMlReader.read(source);
-      case "gml" -> GmlReader.read(source);
-      case "dot", "gv" -> DotReader.read(source);
-      case "dimacs", "col" -> DimacsReader.read(source);
-      case "metis", "graph" -> MetisReader.read(source);
-      case "csv" -> EdgeListReader.read(source);
-      default ->
-          throw source.error(
-              "the name does not tell the format of a network;"
-                  + " it must end in .graphml, .gml, .dot, .dimacs, .metis or .csv, or one of these and .gz");
-    };
+  public static GraphFile read(Path path, Repairs repairs) throws IOException {
+    return read(new TextFile(path), repairs);
   }
 
-  /**
-   * The network, connected or not; nodes are numbered in order of appearance, in formats that
-   * declare nodes in that of their declarations.
-   */
+  static GraphFile read(TextFile file, Repairs repairs) throws IOException {
+    NetworkBuilder network = new NetworkBuilder(file, repairs);
+    String name = file.plainName();
+    switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "graphml" -> GraphMlReader.read(file, network);
+      case "gml" -> GmlReader.read(file, network);
+      case "dot", "gv" -> DotReader.read(file, network);
+      case "dimacs", "col" -> DimacsReader.read(file, network);
+      case "metis", "graph" -> MetisReader.read(file, network);
+      case "csv" -> EdgeListReader.read(file, network);
+      default ->
+          throw file.error(
+              "the name does not tell the format of a network;"
+                  + " it must end in .graphml, .gml, .dot, .dimacs, .metis or .csv, or one of these and .gz");
+    }
+    return network.build();
+  }
+
+  /** The network, connected or not; nodes are numbered as {@link #names} says. */
   public Topology topology() {
     return topology;
   }
 
   /**
-   * What the file calls node 0, 1, ...: the id in GraphML, GML and DOT, the number in DIMACS and
-   * METIS, the text of the cell in an edge list.
+   * What the file calls its nodes: the id in GraphML, GML, DOT, GEXF and JSON, the number in
+   * DIMACS, METIS and Matrix Market, the text of the cell in an edge list. Labels are the attribute
+   * {@code label} or {@code name}, in any case, if every node has one of its own.
    */
-  public List<String> nodeNames() {
-    return nodeNames;
-  }
-
-  /**
-   * What people call the nodes: the attribute {@code label} or {@code name}, in any case, if every
-   * node has one of its own; otherwise {@link #nodeNames}.
-   */
-  public List<String> nodeLabels() {
-    for (String attribute : nodes.names()) {
-      if (attribute.equalsIgnoreCase("label") || attribute.equalsIgnoreCase("name")) {
-        Set<String> labels = new LinkedHashSet<>();
-        for (@Nullable String text : nodes.texts(attribute, topology.nodes())) {
-          if (text != null && !text.isBlank()) {
-            labels.add(text.strip());
-          }
-        }
-        if (labels.size() == topology.nodes()) {
-          return List.copyOf(labels);
-        }
-      }
-    }
-    return nodeNames;
+  public NodeNames names() {
+    return names;
   }
 
   /**
@@ -139,12 +133,12 @@ public final class GraphFile {
 
   private double @Nullable [] places(String attribute) {
     String name =
-        nodes.names().stream().filter(attribute::equalsIgnoreCase).findFirst().orElse(null);
+        nodeAttributes().stream().filter(attribute::equalsIgnoreCase).findFirst().orElse(null);
     if (name == null) {
       return null;
     }
-    for (@Nullable String text : nodes.texts(name, topology.nodes())) {
-      if (text == null || !Double.isFinite(number(text))) {
+    for (int node = 0; node < topology.nodes(); node++) {
+      if (!Double.isFinite(number(nodeText(name, node)))) {
         return null;
       }
     }
@@ -153,66 +147,105 @@ public final class GraphFile {
 
   /** The names of what the file says about edges, in alphabetical order. */
   public List<String> edgeAttributes() {
-    return edges.names();
+    return edges.attributes().names();
   }
 
   /** The names of what the file says about nodes, in alphabetical order. */
   public List<String> nodeAttributes() {
-    return nodes.names();
+    return nodes.attributes().names();
+  }
+
+  /** What the file says of a node, or null. O(nodes). */
+  public @Nullable String nodeText(String attribute, int node) {
+    return nodeTexts(attribute)[node];
+  }
+
+  private @Nullable String[] nodeTexts(String attribute) {
+    @Nullable String[] appeared = nodes.attributes().texts(attribute, nodes.places().length);
+    @Nullable String[] texts = new @Nullable String[topology.nodes()];
+    for (int node = 0; node < texts.length; node++) {
+      texts[node] = appeared[nodes.numbers()[node]];
+    }
+    return texts;
   }
 
   /**
    * An attribute of the edges as numbers, such as rates, costs or capacities.
    *
    * @return one for each edge of the topology, finite and not negative; a new array
-   * @throws GraphFileException if the file has no such attribute, or an edge is without such a
-   *     number
+   * @throws TextFileException if the file has no such attribute, an edge is without such a number,
+   *     or links that were merged into one edge do not agree on it
    */
   public double[] edgeValues(String attribute) {
-    requireKnown(attribute, edges.names(), "edges");
-    @Nullable String[] texts = edges.texts(attribute, edgeNumbers.length);
-    double[] values = new double[texts.length];
-    for (int k = 0; k < texts.length; k++) {
-      String text = texts[k];
-      double value = text == null ? Double.NaN : number(text);
-      int edge = edgeNumbers[k];
-      if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-        String which =
-            "the edge between '%s' and '%s'"
-                .formatted(
-                    nodeNames.get(topology.lower(edge)), nodeNames.get(topology.upper(edge)));
-        String message =
-            text == null
-                ? "%s has no %s; every edge needs one".formatted(which, attribute)
-                : "%s has the %s '%s'; it must be a finite number, not negative"
-                    .formatted(which, attribute, text);
-        throw edgeLines.length == 0 ? source.error(message) : source.errorAt(edgeLines[k], message);
+    requireKnown(attribute, edgeAttributes(), "edges");
+    int[] edgeOf = edges.numbers();
+    @Nullable String[] texts = edges.attributes().texts(attribute, edgeOf.length);
+    int[] order = // ascending within an edge, so that sums do not depend on the order of the file
+        IntStream.range(0, edgeOf.length)
+            .filter(link -> edgeOf[link] != NO_EDGE)
+            .boxed()
+            .sorted(
+                Comparator.comparingInt((Integer link) -> edgeOf[link])
+                    .thenComparingDouble(link -> number(texts[link])))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[] values = new double[topology.edges()];
+    for (int k = 0; k < order.length; k++) {
+      int link = order[k];
+      int edge = edgeOf[link];
+      double value = number(texts[link]);
+      if (!(value >= 0)) {
+        throw file.error(edges.places()[link], wrong(edge, attribute, texts[link]));
       }
-      values[edge] = value;
+      boolean another = k > 0 && edgeOf[order[k - 1]] == edge;
+      if (another && parallel != Parallel.SUM && value != values[edge]) {
+        throw file.error(
+            edges.places()[link],
+            "%s is given several times, with the %s %s and %s; read the file with parallel: sum, or make them agree"
+                .formatted(between(edge), attribute, texts[order[k - 1]], texts[link]));
+      }
+      values[edge] = another && parallel == Parallel.SUM ? values[edge] + value : value;
+      if (values[edge] == Double.POSITIVE_INFINITY) {
+        throw file.error(
+            edges.places()[link],
+            "the sum of the %s of %s is too large".formatted(attribute, between(edge)));
+      }
     }
     return values;
+  }
+
+  private String wrong(int edge, String attribute, @Nullable String text) {
+    return text == null
+        ? "%s has no %s; every edge needs one".formatted(between(edge), attribute)
+        : "%s has the %s '%s'; it must be a finite number, not negative"
+            .formatted(between(edge), attribute, text);
+  }
+
+  private String between(int edge) {
+    return "the edge between '%s' and '%s'"
+        .formatted(names.name(topology.lower(edge)), names.name(topology.upper(edge)));
   }
 
   /**
    * An attribute of the nodes as numbers.
    *
    * @return one for each node, finite; a new array
-   * @throws GraphFileException if the file has no such attribute, or a node is without such a
-   *     number
+   * @throws TextFileException if the file has no such attribute, or a node is without such a number
    */
   public double[] nodeValues(String attribute) {
-    requireKnown(attribute, nodes.names(), "nodes");
-    @Nullable String[] texts = nodes.texts(attribute, topology.nodes());
+    requireKnown(attribute, nodeAttributes(), "nodes");
+    @Nullable String[] texts = nodeTexts(attribute);
     double[] values = new double[texts.length];
     for (int i = 0; i < texts.length; i++) {
       String text = texts[i];
-      values[i] = text == null ? Double.NaN : number(text);
+      values[i] = number(text);
       if (!Double.isFinite(values[i])) {
-        throw source.error(
+        throw file.error(
+            nodes.places()[nodes.numbers()[i]],
             text == null
-                ? "node '%s' has no %s; every node needs one".formatted(nodeNames.get(i), attribute)
+                ? "node '%s' has no %s; every node needs one".formatted(names.name(i), attribute)
                 : "node '%s' has the %s '%s'; it must be a finite number"
-                    .formatted(nodeNames.get(i), attribute, text));
+                    .formatted(names.name(i), attribute, text));
       }
     }
     return values;
@@ -220,7 +253,7 @@ public final class GraphFile {
 
   private void requireKnown(String attribute, List<String> known, String elements) {
     if (!known.contains(attribute)) {
-      throw source.error(
+      throw file.error(
           known.isEmpty()
               ? "the %s have no attribute '%s', nor any other".formatted(elements, attribute)
               : "the %s have no attribute '%s'; they have %s%s"
@@ -233,11 +266,7 @@ public final class GraphFile {
   }
 
   /** The number that a text stands for, NaN if none. */
-  static double number(String text) {
-    try {
-      return Double.parseDouble(text.strip());
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
+  static double number(@Nullable String text) {
+    return text == null ? Double.NaN : Decimal.finite(text.strip()).orElse(Double.NaN);
   }
 }

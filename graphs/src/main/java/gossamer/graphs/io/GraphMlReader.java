@@ -1,5 +1,7 @@
 package gossamer.graphs.io;
 
+import gossamer.graphs.text.Place;
+import gossamer.graphs.text.TextFile;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,16 +37,19 @@ final class GraphMlReader {
 
   private GraphMlReader() {}
 
-  static GraphFile read(Source source) throws IOException {
-    Check check = check(source);
-    String text = source.text(check.encoding, MEMORY);
+  static void read(TextFile source, NetworkBuilder builder) throws IOException {
+    Check check = check(source, builder);
+    String text;
+    try (InputStream in = source.open(MEMORY)) {
+      text = new String(in.readAllBytes(), check.encoding);
+    }
     SimpleGraphMLEventDrivenImporter importer = new SimpleGraphMLEventDrivenImporter();
     importer.setSchemaValidation(false);
     importer.setEdgeWeightAttributeName(""); // else it drops weights that are no numbers
-    return DeclaredNodes.read(
+    DeclaredNodes.read(
         source,
         text,
-        check.network,
+        builder,
         check.edgeLines.build().toArray(),
         importer,
         Triple::getFirst,
@@ -54,8 +59,8 @@ final class GraphMlReader {
   }
 
   /** Refuses what the importer must not see, or would not see; learns what it does not say. */
-  private static Check check(Source source) throws IOException {
-    Check check = new Check();
+  private static Check check(TextFile source, NetworkBuilder builder) throws IOException {
+    Check check = new Check(builder);
     try (InputStream in = source.open(MEMORY)) {
       SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -67,9 +72,8 @@ final class GraphMlReader {
         throw source.error(
             "there is no XML in it; a network is <graphml><graph edgedefault=\"undirected\">...</graph></graphml>");
       }
-      throw source.errorAt(
-          e.getLineNumber(),
-          e.getColumnNumber(),
+      throw source.error(
+          new Place(e.getLineNumber(), e.getColumnNumber()),
           message.contains(NO_DOCTYPE)
               ? "a <!DOCTYPE> could pull in other files; a network needs none, drop it"
               : check.refused ? message : "malformed XML: " + plain(message));
@@ -92,7 +96,7 @@ final class GraphMlReader {
 
   private static final class Check extends DefaultHandler {
     private Charset encoding = StandardCharsets.UTF_8;
-    private final NetworkCollector network = new NetworkCollector();
+    private final NetworkBuilder network;
     private final StringBuilder preset = new StringBuilder();
     private final IntStream.Builder edgeLines = IntStream.builder();
     private boolean refused;
@@ -104,6 +108,10 @@ final class GraphMlReader {
 
     private String keyFor = "";
     private boolean insideDefault;
+
+    Check(NetworkBuilder network) {
+      this.network = network;
+    }
 
     @Override
     public void setDocumentLocator(Locator locator) {
@@ -158,10 +166,10 @@ final class GraphMlReader {
     @Override
     public void endElement(String uri, String name, String qualified) {
       if (insideDefault && !keyFor.equals("edge")) {
-        network.nodeAttributes().preset(keyName, preset.toString());
+        network.nodeDefault(keyName, preset.toString());
       }
       if (insideDefault && !keyFor.equals("node")) {
-        network.edgeAttributes().preset(keyName, preset.toString());
+        network.edgeDefault(keyName, preset.toString());
       }
       insideDefault = false;
     }

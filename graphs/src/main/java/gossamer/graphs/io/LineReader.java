@@ -1,8 +1,10 @@
 package gossamer.graphs.io;
 
+import gossamer.graphs.text.Place;
+import gossamer.graphs.text.TextFile;
+import gossamer.graphs.text.TextFileException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class LineReader implements AutoCloseable {
   private static final int MEMORY = 40; // bytes for a byte of the file
 
-  private final Source source;
+  private final TextFile file;
   private final BufferedReader lines;
   private final String comment;
   private long line;
@@ -22,9 +24,9 @@ final class LineReader implements AutoCloseable {
    *
    * @param comment the word or sign with which comment lines begin; they are passed over
    */
-  LineReader(Source source, String comment) throws IOException {
-    this.source = source;
-    this.lines = new BufferedReader(source.reader(StandardCharsets.UTF_8, MEMORY));
+  LineReader(TextFile file, String comment) throws IOException {
+    this.file = file;
+    this.lines = new BufferedReader(file.reader(MEMORY));
     this.comment = comment;
   }
 
@@ -52,13 +54,13 @@ final class LineReader implements AutoCloseable {
     }
   }
 
-  /** The number of the line that was read last. */
-  long line() {
-    return line;
+  /** The line that was read last. */
+  Place place() {
+    return Place.line(line);
   }
 
-  GraphFileException error(String message) {
-    return source.errorAt(line, message);
+  TextFileException error(String message) {
+    return file.error(place(), message);
   }
 
   /**

@@ -1,5 +1,6 @@
 package gossamer.graphs.io;
 
+import gossamer.graphs.text.TextFile;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -17,24 +18,27 @@ import java.util.Map;
  */
 final class MetisReader {
   private static final int MOST_NODES = 1 << 28;
+  private static final int NODE = 150; // bytes of memory: its name, twice found
 
   private final LineReader lines;
-  private final NetworkCollector network = new NetworkCollector();
+  private final NetworkBuilder network;
+  private int edges;
 
   /** Edges seen from one end only, by their ends, with their weight. */
   private final Map<Long, String> halves = new HashMap<>();
 
-  private MetisReader(LineReader lines) {
+  private MetisReader(LineReader lines, NetworkBuilder network) {
+    this.network = network;
     this.lines = lines;
   }
 
-  static GraphFile read(Source source) throws IOException {
-    try (LineReader lines = new LineReader(source, "%")) {
-      return new MetisReader(lines).network(source);
+  static void read(TextFile file, NetworkBuilder network) throws IOException {
+    try (LineReader lines = new LineReader(file, "%")) {
+      new MetisReader(lines, network).read(file);
     }
   }
 
-  private GraphFile network(Source source) throws IOException {
+  private void read(TextFile file) throws IOException {
     List<String> header = lines.next();
     if (header == null || header.size() < 2 || header.size() > 4) {
       throw lines.error("METIS begins with NODES EDGES, or NODES EDGES FMT");
@@ -54,9 +58,9 @@ final class MetisReader {
     if (header.size() == 4) {
       weights = weights * lines.whole(header.get(3), "the number of weights of a node", 1, 100);
     }
-    source.requireRoomFor(nodes, lines.line());
+    file.requireRoomFor(nodes, NODE, "nodes", lines.place());
     for (int i = 1; i <= nodes; i++) {
-      network.node(Integer.toString(i));
+      network.node(Integer.toString(i), lines.place());
     }
     for (int i = 1; i <= nodes; i++) {
       List<String> words = lines.next();
@@ -73,18 +77,14 @@ final class MetisReader {
       }
     }
     for (long half : halves.keySet().stream().sorted().limit(1).toList()) {
-      throw source.error(
+      throw file.error(
           ("node %d has the neighbour %d, but not the other way around; gossip goes both ways,"
                   + " METIS lists an edge at both ends")
               .formatted(half >>> 32, (int) half));
     }
-    GraphFile read = network.build(source);
-    if (read.topology().edges() != declared) {
-      throw source.error(
-          "the first line says %d edges, but there are %d"
-              .formatted(declared, read.topology().edges()));
+    if (edges != declared) {
+      throw file.error("the first line says %d edges, but there are %d".formatted(declared, edges));
     }
-    return read;
   }
 
   private void readNode(
@@ -120,11 +120,8 @@ final class MetisReader {
         }
         continue;
       }
-      String problem = network.edge(name, Integer.toString(neighbour));
-      if (problem != null) {
-        throw lines.error(problem);
-      }
-      network.lastEdgeAt(lines.line());
+      network.edge(name, Integer.toString(neighbour), lines.place());
+      edges++;
       if (weighted) {
         network.edgeAttribute("weight", weight);
       }

@@ -5,7 +5,7 @@
  * <p>One reader for each format hands nodes and edges, by their names in the file, to a common
  * collector, which numbers the nodes in order of appearance and refuses what is no simple
  * undirected network. A file that is refused is answered with a {@link
- * gossamer.graphs.io.GraphFileException}: which file, where, what is wrong, what would be right.
+ * gossamer.graphs.text.TextFileException}: which file, where, what is wrong, what would be right.
  *
  * <p>To add a format, write a reader beside the others and enter it in {@code GraphFile.read}.
  */

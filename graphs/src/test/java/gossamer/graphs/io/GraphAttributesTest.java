@@ -1,5 +1,6 @@
 package gossamer.graphs.io;
 
+import gossamer.graphs.text.TextFileException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +46,7 @@ class GraphAttributesTest {
   private String refusal(GraphFile file, String edgeAttribute) {
     try {
       file.edgeValues(edgeAttribute);
-    } catch (GraphFileException e) {
+    } catch (TextFileException e) {
       return String.valueOf(e.getMessage()).substring(folder.toString().length() + 1);
     }
     throw new AssertionError(edgeAttribute + " was not refused");
@@ -74,13 +77,17 @@ class GraphAttributesTest {
     assertPlaces(file.coordinates(), -7.5, 50, 7, 51, 8, 52);
   }
 
+  private static List<String> labels(GraphFile file) {
+    return IntStream.range(0, file.topology().nodes()).mapToObj(file.names()::label).toList();
+  }
+
   @Test
   void nodeLabels_areLabelsWhereEachNodeHasOneOfItsOwn_otherwiseNames() throws IOException {
     String labelled = GRAPHML.replace("attr.name=\"Longitude\"", "attr.name=\"Label\"");
-    assertThat(read("net.graphml", labelled).nodeLabels()).containsExactly("-7.5", "7e0", "8");
-    assertThat(read("twice.graphml", labelled.replace("7e0", "8")).nodeLabels())
+    assertThat(labels(read("net.graphml", labelled))).containsExactly("-7.5", "7e0", "8");
+    assertThat(labels(read("twice.graphml", labelled.replace("7e0", "8"))))
         .containsExactly("b", "a", "c");
-    assertThat(read("bare.graphml", GRAPHML).nodeLabels()).containsExactly("b", "a", "c");
+    assertThat(labels(read("bare.graphml", GRAPHML))).containsExactly("b", "a", "c");
   }
 
   @Test
@@ -112,7 +119,7 @@ class GraphAttributesTest {
   void nodeValues_wrong_areSaidWithTheNode() throws IOException {
     GraphFile file = read("net.graphml", GRAPHML.replace(">-1<", ">often<"));
     assertThatThrownBy(() -> file.nodeValues("duty"))
-        .isInstanceOf(GraphFileException.class)
+        .isInstanceOf(TextFileException.class)
         .hasMessageEndingWith("node 'a' has the duty 'often'; it must be a finite number");
     GraphFile gap = read("net.graphml", GRAPHML.replace("<data key=\"k3\"> 52 </data>", ""));
     assertThatThrownBy(() -> gap.nodeValues("Latitude"))
@@ -123,7 +130,7 @@ class GraphAttributesTest {
   @Test
   void csv_columns_areAttributes() throws IOException {
     GraphFile file = read("net.csv", "Source,Target,Weight,cost\na,c,2.5,7\nb,a,0,8\n");
-    assertThat(file.nodeNames()).containsExactly("a", "c", "b");
+    assertThat(file.names().names()).containsExactly("a", "c", "b");
     assertThat(file.edgeAttributes()).containsExactly("cost", "weight");
     assertThat(file.edgeValues("weight")).containsExactly(2.5, 0);
     assertThat(file.edgeValues("cost")).containsExactly(7, 8);

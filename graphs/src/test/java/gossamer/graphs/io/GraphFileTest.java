@@ -1,5 +1,7 @@
 package gossamer.graphs.io;
 
+import gossamer.graphs.text.TextFileException;
+import gossamer.graphs.text.TextFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -54,8 +56,8 @@ class GraphFileTest {
 
   /** The message of the refusal, without the folder. */
   private String refusal(String name, String content) {
-    GraphFileException refusal =
-        catchThrowableOfType(GraphFileException.class, () -> read(name, content));
+    TextFileException refusal =
+        catchThrowableOfType(TextFileException.class, () -> read(name, content));
     assertThat(refusal).as("refusal of %s", content).isNotNull();
     assertThat(refusal).hasMessageStartingWith(folder.resolve(name).toString());
     return String.valueOf(refusal.getMessage()).substring(folder.toString().length() + 1);
@@ -75,7 +77,7 @@ class GraphFileTest {
 
   private static void assertPathThroughA(GraphFile file) {
     assertThat(file.topology()).isEqualTo(PATH_THROUGH_A);
-    assertThat(file.nodeNames()).containsExactly("b", "a", "c");
+    assertThat(file.names().names()).containsExactly("b", "a", "c");
   }
 
   // Whatever the format
@@ -106,7 +108,7 @@ class GraphFileTest {
   void read_gzThatIsNone_saysSo() throws IOException {
     Path file = Files.writeString(folder.resolve("net.csv.gz"), "a,b\n");
     assertThatThrownBy(() -> GraphFile.read(file))
-        .isInstanceOf(GraphFileException.class)
+        .isInstanceOf(TextFileException.class)
         .hasMessageContaining("no whole gzip file");
   }
 
@@ -117,7 +119,7 @@ class GraphFileTest {
     Path file = folder.resolve("cut.csv.gz");
     Files.write(file, Arrays.copyOf(whole, whole.length - 9));
     assertThatThrownBy(() -> GraphFile.read(file))
-        .isInstanceOf(GraphFileException.class)
+        .isInstanceOf(TextFileException.class)
         .hasMessageContaining("no whole gzip file");
   }
 
@@ -146,7 +148,7 @@ class GraphFileTest {
     exporter.exportGraph(grid.toGraph(), written);
     GraphFile file = read(name, written.toString());
     assertThat(file.topology()).isEqualTo(grid);
-    assertThat(file.nodeNames()).hasSize(20).doesNotHaveDuplicates();
+    assertThat(file.names().names()).hasSize(20).doesNotHaveDuplicates();
   }
 
   @Test
@@ -174,7 +176,7 @@ class GraphFileTest {
   @Test
   void edgeList_numbersAsNames_areNamesStill() throws IOException {
     GraphFile file = read("net.csv", "7,3\n3,07\n");
-    assertThat(file.nodeNames()).containsExactly("7", "3", "07");
+    assertThat(file.names().names()).containsExactly("7", "3", "07");
   }
 
   @ParameterizedTest
@@ -240,13 +242,13 @@ class GraphFileTest {
                 "<node id=\"Genève\"/>",
                 "<edge source=\"Zürich\" target=\"Genève\"/>")
             .replace("UTF-8", encoding);
-    assertThat(read("net.graphml", content.getBytes(Charset.forName(encoding))).nodeNames())
+    assertThat(read("net.graphml", content.getBytes(Charset.forName(encoding))).names().names())
         .containsExactly("Zürich", "Genève");
   }
 
   @Test
   void graphml_withByteOrderMark_isRead() throws IOException {
-    assertThat(read("net.graphml", "\uFEFF" + graphml("<node id=\"a\"/>")).nodeNames())
+    assertThat(read("net.graphml", "\uFEFF" + graphml("<node id=\"a\"/>")).names().names())
         .containsExactly("a");
   }
 
@@ -254,7 +256,7 @@ class GraphFileTest {
   void graphml_notInItsEncoding_isRefused() {
     byte[] content = graphml("<node id=\"Zürich\"/>").getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> read("net.graphml", content))
-        .isInstanceOf(GraphFileException.class)
+        .isInstanceOf(TextFileException.class)
         .hasMessageContaining("net.graphml, line 4, column 11: malformed XML");
   }
 
@@ -360,7 +362,7 @@ class GraphFileTest {
             ]
             # the end""");
     assertThat(file.topology()).isEqualTo(PATH_THROUGH_A);
-    assertThat(file.nodeNames()).containsExactly("30", "5", "7");
+    assertThat(file.names().names()).containsExactly("30", "5", "7");
   }
 
   @ParameterizedTest
@@ -454,7 +456,7 @@ class GraphFileTest {
     GraphFile file =
         read("net.col", "c a path\n\np edge 4 2\nn 1 7\n e 3 2 0.5\ne 1  2 4\nc end\n");
     assertThat(file.topology()).isEqualTo(Topology.of(4, new int[] {0, 1}, new int[] {1, 2}));
-    assertThat(file.nodeNames()).containsExactly("1", "2", "3", "4");
+    assertThat(file.names().names()).containsExactly("1", "2", "3", "4");
     assertThat(file.edgeValues("weight")).containsExactly(4, 0.5);
   }
 
@@ -554,7 +556,7 @@ class GraphFileTest {
       huge.setLength(3L << 30);
     }
     assertThatThrownBy(() -> GraphFile.read(file))
-        .isInstanceOf(GraphFileException.class)
+        .isInstanceOf(TextFileException.class)
         .hasMessageContaining("huge." + format + ": 3.0 GB of text; reading it takes about ")
         .hasMessageContaining(" of memory, and Java may use ");
   }
@@ -562,11 +564,11 @@ class GraphFileTest {
   @Test
   void source_packedTooLarge_isRefusedOnTheWay() throws IOException {
     read("net.csv.gz", "a,b\n" + "#\n".repeat(1000));
-    Source source = new Source(folder.resolve("net.csv.gz"), 20_000);
-    assertThatThrownBy(() -> EdgeListReader.read(source))
-        .isInstanceOf(GraphFileException.class)
+    TextFile source = new TextFile(folder.resolve("net.csv.gz"), 20_000);
+    assertThatThrownBy(() -> GraphFile.read(source, Repairs.NONE))
+        .isInstanceOf(TextFileException.class)
         .hasMessageContaining("net.csv.gz: 0.0 MB of text; reading it takes about ");
-    assertThat(EdgeListReader.read(new Source(folder.resolve("net.csv.gz"), 100_000)).nodeNames())
+    assertThat(GraphFile.read(new TextFile(folder.resolve("net.csv.gz"), 100_000), Repairs.NONE).names().names())
         .hasSize(2);
   }
 
@@ -575,16 +577,9 @@ class GraphFileTest {
   @CsvSource({"net.dimacs, p edge 9000 1", "net.metis, 9000 1"})
   void read_moreNodesThanMemoryHolds_isRefused(String name, String header) throws IOException {
     Path file = Files.writeString(folder.resolve(name), header + "\n");
-    Source source = new Source(file, 1 << 20);
-    assertThatThrownBy(
-            () -> {
-              if (name.endsWith(".metis")) {
-                MetisReader.read(source);
-              } else {
-                DimacsReader.read(source);
-              }
-            })
-        .isInstanceOf(GraphFileException.class)
+    TextFile source = new TextFile(file, 1 << 20);
+    assertThatThrownBy(() -> GraphFile.read(source, Repairs.NONE))
+        .isInstanceOf(TextFileException.class)
         .hasMessageContaining(
             name
                 + ", line 1: 9000 nodes take about 1.3 MB of memory, and Java may use 1.0 MB here");

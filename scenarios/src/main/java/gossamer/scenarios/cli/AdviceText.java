@@ -112,7 +112,7 @@ final class AdviceText {
   String csv() {
     Topology topology = network.topology();
     GossipRates rates = advice.rates();
-    boolean named = !network.labels().isEmpty();
+    boolean named = network.names().hasLabels();
     List<String> header = new ArrayList<>(List.of("i", "j", "rate", "rate_per_second"));
     if (named) {
       header.addAll(List.of("from", "to"));

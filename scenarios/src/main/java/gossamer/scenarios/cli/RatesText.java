@@ -154,7 +154,7 @@ final class RatesText {
 
   private static String csv(Network network, GossipRates rates, boolean usedOnly) {
     Topology topology = network.topology();
-    boolean named = !network.labels().isEmpty();
+    boolean named = network.names().hasLabels();
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (int e = 0; e < rates.edges(); e++) {
       if (usedOnly && rates.rate(e) == 0) {

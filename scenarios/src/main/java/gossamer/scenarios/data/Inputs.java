@@ -1,5 +1,7 @@
 package gossamer.scenarios.data;
 
+import gossamer.graphs.text.Place;
+import gossamer.graphs.text.TextFileException;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Nearest;
 import gossamer.scenarios.file.Position;
@@ -131,6 +133,13 @@ public final class Inputs {
           "the name ends in .gz, but this is no whole gzip file (%s)".formatted(e.getMessage());
       default -> String.valueOf(e.getMessage());
     };
+  }
+
+  /** What is wrong in a file, as a user is told. */
+  public static InputException refused(Path file, TextFileException e) {
+    Place place = e.place();
+    return new InputException(
+        new Position(file.toString(), place.line(), place.column()), e.problem());
   }
 
   /** Opens a file as text in UTF-8; a name that ends with {@code .gz} is decompressed. */

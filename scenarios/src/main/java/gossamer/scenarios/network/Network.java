@@ -4,9 +4,10 @@ import gossamer.graphs.catalogue.Topologies;
 import gossamer.graphs.catalogue.TopologyKind;
 import gossamer.graphs.changing.ChangingTopologies;
 import gossamer.graphs.io.GraphFile;
-import gossamer.graphs.io.GraphFileException;
 import gossamer.graphs.kind.ParameterException;
+import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.Coordinates;
+import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.Inputs;
 import gossamer.scenarios.data.Numbers;
@@ -34,14 +35,14 @@ import org.jspecify.annotations.Nullable;
  * @param title what the user wrote
  * @param topology connected or not
  * @param coordinates where the nodes stand, if they have a place of their own
- * @param labels what people call the nodes; empty where they have numbers only
+ * @param names of the nodes
  * @param file what it was read from, or null for a kind
  */
 public record Network(
     String title,
     Topology topology,
     Optional<Coordinates> coordinates,
-    List<String> labels,
+    NodeNames names,
     @Nullable GraphFile file) {
   /** The seed of random networks that were not given one, as of a scenario without one. */
   private static final long SEED = 1;
@@ -83,7 +84,9 @@ public record Network(
     String title = parameters.isEmpty() ? name : name + " " + String.join(" ", parameters);
     kind.expectedSize().ifPresent(size -> requireRoom(title, size));
     try {
-      return new Network(title, kind.build(SEED), kind.coordinates(SEED), kind.nodeNames(), null);
+      Topology topology = kind.build(SEED);
+      NodeNames names = NodeNames.numbers(topology.nodes()).withLabels(kind.nodeNames());
+      return new Network(title, topology, kind.coordinates(SEED), names, null);
     } catch (ParameterException e) {
       String wrong =
           parameters.stream()
@@ -134,11 +137,9 @@ public record Network(
     }
     try {
       GraphFile file = GraphFile.read(path);
-      return new Network(name, file.topology(), file.coordinates(), file.nodeLabels(), file);
-    } catch (GraphFileException e) {
-      throw new InputException(
-          new Position(path.toString(), Math.toIntExact(e.line()), Math.toIntExact(e.column())),
-          e.problem());
+      return new Network(name, file.topology(), file.coordinates(), file.names(), file);
+    } catch (TextFileException e) {
+      throw Inputs.refused(path, e);
     } catch (IOException e) {
       throw new InputException(Position.of(name), "cannot be read: " + e.getMessage());
     }
@@ -160,7 +161,7 @@ public record Network(
 
   /** What the user calls a node: its label or name in the file, or its number. */
   public String nodeName(int node) {
-    return labels.isEmpty() ? String.valueOf(node) : labels.get(node);
+    return names.label(node);
   }
 
   /** Both ends of an edge by their names. */
@@ -170,9 +171,6 @@ public record Network(
 
   /** A message of a computation that knows nodes by their numbers only, with their names. */
   public String withNames(String message) {
-    if (labels.isEmpty()) {
-      return message;
-    }
     String edges =
         EDGE.matcher(message)
             .replaceAll(
@@ -218,7 +216,7 @@ public record Network(
     }
     try {
       return attribute.apply(file, text);
-    } catch (GraphFileException e) {
+    } catch (TextFileException e) {
       throw new InputException(position, String.valueOf(e.getMessage()));
     }
   }

@@ -382,7 +382,7 @@ public final class NetworksFile {
         case TopologySpec.FromFile(String name) -> {
           GraphFile file = GraphFile.read(Objects.requireNonNull(inputs.get(name), name));
           places = file.coordinates().filter(this::fits);
-          names = file.nodeLabels();
+          names = IntStream.range(0, file.names().size()).mapToObj(file.names()::label).toList();
         }
         case TopologySpec.Changing _, TopologySpec.Listed _ -> {}
       }

@@ -2,12 +2,13 @@ package gossamer.scenarios.run;
 
 import gossamer.graphs.changing.ChangingTopology;
 import gossamer.graphs.io.GraphFile;
-import gossamer.graphs.io.GraphFileException;
 import gossamer.graphs.kind.ParameterException;
+import gossamer.graphs.text.TextFileException;
+import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
+import gossamer.scenarios.data.Inputs;
 import gossamer.scenarios.data.RatesFile;
 import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.GraphSpec;
 import gossamer.scenarios.file.Scenario.RatesSpec;
@@ -41,6 +42,8 @@ final class Networks {
   /** What the design of the rates is told about the network. */
   private Limits limits = Limits.NONE;
 
+  private NodeNames names = NodeNames.numbers(0);
+
   Networks(Scenario scenario, Places places, Memo memo) {
     this.scenario = scenario;
     this.places = places;
@@ -62,9 +65,15 @@ final class Networks {
     }
   }
 
+  /** What the nodes are called, once the network is built. */
+  NodeNames names() {
+    return names;
+  }
+
   /** The network, if it does not change; connected. */
   Topology fixed() {
     Graph graph = graph((GraphSpec) scenario.topology(), "topology");
+    names = graph.names();
     switch (scenario.rates()) {
       case RatesSpec.Designed(RateDesign design) ->
           limits = places.at("rates", () -> design.limits(graph.topology(), graph.attributes()));
@@ -102,23 +111,38 @@ final class Networks {
   }
 
   /** A topology, and what is known of its edges and nodes. */
-  private record Graph(Topology topology, RateDesign.Attributes attributes) {}
+  private record Graph(Topology topology, NodeNames names, RateDesign.Attributes attributes) {
+    /** The same edges in a network of these nodes and others, which are isolated. */
+    Topology among(NodeNames all) {
+      if (all.size() == names.size()) {
+        return topology;
+      }
+      int[] number = names.names().stream().mapToInt(all::find).toArray();
+      Topology.Builder edges = new Topology.Builder(all.size(), topology.edges());
+      for (int e = 0; e < topology.edges(); e++) {
+        edges.add(number[topology.lower(e)], number[topology.upper(e)]);
+      }
+      return edges.build();
+    }
+  }
 
   private Graph graph(GraphSpec spec, String key) {
     return switch (spec) {
-      case TopologySpec.Generated(var kind) ->
-          new Graph(
-              places.at(
-                  key,
-                  () ->
-                      memo.get(
-                          () -> new OfKind(kind, scenario.seed()),
-                          () -> kind.build(scenario.seed()))),
-              nothingKnown("is generated"));
+      case TopologySpec.Generated(var kind) -> {
+        Topology topology =
+            places.at(
+                key,
+                () ->
+                    memo.get(
+                        () -> new OfKind(kind, scenario.seed()),
+                        () -> kind.build(scenario.seed())));
+        NodeNames numbers = NodeNames.numbers(topology.nodes()).withLabels(kind.nodeNames());
+        yield new Graph(topology, numbers, nothingKnown("is generated"));
+      }
       case TopologySpec.FromFile(String name) -> {
         Path path = places.find(name, key + ".file");
         GraphFile network = memo.get(() -> new OfFile(path), () -> read(path, key));
-        yield new Graph(network.topology(), known(network));
+        yield new Graph(network.topology(), network.names(), known(network));
       }
     };
   }
@@ -126,10 +150,8 @@ final class Networks {
   private GraphFile read(Path path, String key) {
     try {
       return GraphFile.read(path);
-    } catch (GraphFileException e) {
-      throw new InputException(
-          new Position(path.toString(), Math.toIntExact(e.line()), Math.toIntExact(e.column())),
-          e.problem());
+    } catch (TextFileException e) {
+      throw Inputs.refused(path, e);
     } catch (IOException e) {
       throw new InputException(
           places.of(key + ".file"), "%s cannot be read: %s".formatted(path, e.getMessage()));
@@ -151,6 +173,9 @@ final class Networks {
           case TopologySpec.Listed listed -> listed(listed);
         };
     if (changing != null) {
+      if (!(scenario.topology() instanceof TopologySpec.Listed)) {
+        names = NodeNames.numbers(changing.nodes());
+      }
       places.at("topology", changing::window);
       requireNoLimits(changing);
     }
@@ -158,19 +183,12 @@ final class Networks {
   }
 
   private ChangingTopology listed(TopologySpec.Listed listed) {
-    List<Topology> graphs = new ArrayList<>();
+    List<Graph> named = new ArrayList<>();
     for (int k = 0; k < listed.sequence().size(); k++) {
-      String key = SEQUENCE + k;
-      GraphSpec spec = listed.sequence().get(k);
-      Topology graph = graph(spec, key).topology();
-      if (k > 0 && graph.nodes() != graphs.getFirst().nodes()) {
-        throw new InputException(
-            places.of(key),
-            "this topology has %d nodes and the first one %d; all have the same nodes"
-                .formatted(graph.nodes(), graphs.getFirst().nodes()));
-      }
-      graphs.add(graph);
+      named.add(graph(listed.sequence().get(k), SEQUENCE + k));
     }
+    names = NodeNames.union(named.stream().map(Graph::names).toList());
+    List<Topology> graphs = named.stream().map(graph -> graph.among(names)).toList();
     Double every = listed.switchEvery();
     List<Double> starts = listed.switchAt();
     return places.at(

@@ -214,7 +214,15 @@ public final class Preparation {
     Simulation simulation =
         new Simulation(setup, asRun.optimum(), scenario.stop(), scenario.record().every(), metrics);
     return new Prepared(
-        scenario, setup, simulation, rates, asRun, memory, List.copyOf(warnings), places.used());
+        scenario,
+        networks.names(),
+        setup,
+        simulation,
+        rates,
+        asRun,
+        memory,
+        List.copyOf(warnings),
+        places.used());
   }
 
   private AsRun compute(

@@ -1,5 +1,6 @@
 package gossamer.scenarios.run;
 
+import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.file.Scenario;
 import gossamer.sim.engine.Setup;
@@ -13,6 +14,7 @@ import java.util.Map;
  * A run that is ready to start.
  *
  * @param scenario as checked
+ * @param names of the nodes
  * @param setup what is simulated
  * @param simulation how long, and how it is watched
  * @param asRun the numbers that another machine might find a few bits away
@@ -23,6 +25,7 @@ import java.util.Map;
  */
 public record Prepared(
     Scenario scenario,
+    NodeNames names,
     Setup setup,
     Simulation simulation,
     GossipRates rates,

@@ -1,7 +1,7 @@
 package gossamer.scenarios.fuzz;
 
 import gossamer.graphs.io.GraphFile;
-import gossamer.graphs.io.GraphFileException;
+import gossamer.graphs.text.TextFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class GraphFuzz {
     GraphFile network;
     try {
       network = GraphFile.read(file);
-    } catch (GraphFileException e) {
+    } catch (TextFileException e) {
       return;
     }
     network.nodeLabels();
@@ -44,7 +44,7 @@ public final class GraphFuzz {
     try {
       double[] values = ofEdges ? network.edgeValues(attribute) : network.nodeValues(attribute);
       return values.length == 0;
-    } catch (GraphFileException e) {
+    } catch (TextFileException e) {
       return true;
     }
   }

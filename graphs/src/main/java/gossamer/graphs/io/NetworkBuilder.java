@@ -1,0 +1,250 @@
+package gossamer.graphs.io;
+
+import gossamer.graphs.io.Repairs.Component;
+import gossamer.graphs.io.Repairs.Loops;
+import gossamer.graphs.io.Repairs.Parallel;
+import gossamer.graphs.text.Place;
+import gossamer.graphs.text.TextFile;
+import gossamer.graphs.topology.Forest;
+import gossamer.graphs.topology.NodeNames;
+import gossamer.graphs.topology.Topology;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the nodes and links of a file by name, in any order, and refuses or repairs what a
+ * simple undirected network cannot have. Within, nodes and links are numbered in order of
+ * appearance; {@link #build} numbers them by their names, so that the order in the file decides
+ * nothing. Mutable while a file is read.
+ */
+final class NetworkBuilder {
+  private final TextFile file;
+  private final Repairs repairs;
+  private final List<String> names = new ArrayList<>();
+  private final List<Place> nodePlaces = new ArrayList<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<Link> links = new ArrayList<>();
+  private final Map<Long, Integer> firstLink = new HashMap<>(); // of two nodes
+  private final AttributeTable nodeAttributes = new AttributeTable();
+  private final AttributeTable linkAttributes = new AttributeTable();
+  private boolean merging;
+
+  /** Whether what is said of the last link is of no use: it was dropped. */
+  private boolean skipped;
+
+  /** A link, from the node that appeared first. */
+  private record Link(int a, int b, Place place) {}
+
+  NetworkBuilder(TextFile file, Repairs repairs) {
+    this.file = file;
+    this.repairs = repairs;
+    this.merging = repairs.parallel() != Parallel.REFUSE;
+  }
+
+  /** The file itself says that links between the same two nodes are one (strict in DOT). */
+  void mergeParallel() {
+    merging = true;
+  }
+
+  /** The number of a node in order of appearance, a new one if the name is new. */
+  int node(String name, Place place) {
+    Integer number = numbers.putIfAbsent(name, names.size());
+    if (number == null) {
+      names.add(name);
+      nodePlaces.add(place);
+      return names.size() - 1;
+    }
+    return number;
+  }
+
+  /** A node that a file declares; once. */
+  void declare(String name, Place place) {
+    Integer earlier = numbers.get(name);
+    if (earlier != null) {
+      throw file.error(
+          place,
+          "node '%s' is declared twice, first in line %d; give it another name, or drop one"
+              .formatted(name, nodePlaces.get(earlier).line()));
+    }
+    node(name, place);
+  }
+
+  /** Whether there is a node of that name. */
+  boolean has(String name) {
+    return numbers.containsKey(name);
+  }
+
+  boolean isEmpty() {
+    return names.isEmpty();
+  }
+
+  /** Adds a link; nodes of new names are added with it. */
+  void edge(String from, String to, Place place) {
+    int i = node(from, place);
+    int j = node(to, place);
+    skipped = i == j;
+    if (i == j) {
+      if (repairs.loops() == Loops.DROP) {
+        return;
+      }
+      throw file.error(
+          place,
+          "node '%s' has an edge to itself; a node does not gossip with itself: drop it, or read the file with loops: drop"
+              .formatted(from));
+    }
+    Link link = new Link(Math.min(i, j), Math.max(i, j), place);
+    Integer first = firstLink.putIfAbsent((long) link.a << 32 | link.b, links.size());
+    if (first != null && !merging) {
+      throw file.error(
+          place,
+          "the edge between '%s' and '%s' is given twice, first in line %d; both directions are one edge: drop one, or read the file with parallel: merge (or sum)"
+              .formatted(from, to, links.get(first).place.line()));
+    }
+    links.add(link);
+  }
+
+  /** Says something about a node that was added. */
+  void nodeAttribute(String node, String name, String value) {
+    nodeAttributes.put(node(node, Place.WHOLE), name, value);
+  }
+
+  /** Says something about the last link. */
+  void edgeAttribute(String name, String value) {
+    if (!skipped) {
+      linkAttributes.put(links.size() - 1, name, value);
+    }
+  }
+
+  /** Says what an attribute of nodes is if nothing is said of it. */
+  void nodeDefault(String name, String value) {
+    nodeAttributes.preset(name, value);
+  }
+
+  /** Says what an attribute of links is if nothing is said of it. */
+  void edgeDefault(String name, String value) {
+    linkAttributes.preset(name, value);
+  }
+
+  /** The network of all that was added. */
+  GraphFile build() {
+    boolean[] kept = kept();
+    List<String> keptNames =
+        IntStream.range(0, names.size()).filter(i -> kept[i]).mapToObj(names::get).toList();
+    NodeNames ordered = NodeNames.of(keptNames);
+    int[] numberOf = new int[names.size()];
+    int[] appearance = new int[ordered.size()];
+    Arrays.fill(numberOf, NodeNames.NO_NODE);
+    for (int number = 0; number < appearance.length; number++) {
+      appearance[number] = numbers.getOrDefault(ordered.name(number), NodeNames.NO_NODE);
+      numberOf[appearance[number]] = number;
+    }
+    Topology.Builder edges = new Topology.Builder(ordered.size(), firstLink.size());
+    for (int first : firstLink.values()) {
+      Link link = links.get(first);
+      if (kept[link.a]) {
+        edges.add(numberOf[link.a], numberOf[link.b]);
+      }
+    }
+    Topology topology = edges.build();
+    int[] edgeOf =
+        links.stream()
+            .mapToInt(
+                link ->
+                    kept[link.a]
+                        ? topology.edgeBetween(numberOf[link.a], numberOf[link.b])
+                        : GraphFile.NO_EDGE)
+            .toArray();
+    Place[] linkPlaces = links.stream().map(Link::place).toArray(Place[]::new);
+    @Nullable String[] labels = labels(kept);
+    NodeNames named =
+        ordered.withLabels(
+            Arrays.stream(appearance).mapToObj(i -> labels[i]).filter(Objects::nonNull).toList());
+    return new GraphFile(
+        file,
+        topology,
+        named.without(dropped(kept, labels)),
+        new GraphFile.Said(nodeAttributes, appearance, nodePlaces.toArray(Place[]::new)),
+        new GraphFile.Said(linkAttributes, edgeOf, linkPlaces),
+        repairs.parallel());
+  }
+
+  private Set<String> dropped(boolean[] kept, @Nullable String[] labels) {
+    Set<String> dropped = new HashSet<>();
+    for (int i = 0; i < kept.length; i++) {
+      String label = labels[i];
+      if (!kept[i]) {
+        dropped.add(names.get(i));
+        if (label != null) {
+          dropped.add(label);
+        }
+      }
+    }
+    for (int i = 0; i < kept.length; i++) {
+      if (kept[i]) {
+        dropped.remove(labels[i]);
+      }
+    }
+    return dropped;
+  }
+
+  /** Which nodes stay, in order of appearance. */
+  private boolean[] kept() {
+    boolean[] kept = new boolean[names.size()];
+    Arrays.fill(kept, true);
+    if (repairs.component() == Component.ALL) {
+      return kept;
+    }
+    Forest forest = new Forest(names.size());
+    links.forEach(link -> forest.join(link.a, link.b));
+    int[] size = new int[names.size()];
+    for (int i = 0; i < size.length; i++) {
+      size[forest.root(i)]++;
+    }
+    int most = Arrays.stream(size).max().orElse(0);
+    String first =
+        IntStream.range(0, size.length)
+            .filter(i -> size[forest.root(i)] == most)
+            .mapToObj(names::get)
+            .min(NodeNames.order(names))
+            .orElseThrow();
+    int root = forest.root(numbers.getOrDefault(first, 0));
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = forest.root(i) == root;
+    }
+    return kept;
+  }
+
+  /**
+   * What people call the nodes, in order of appearance: the attribute {@code label} or {@code
+   * name}, in any case, if every node that is kept has one of its own; else nothing.
+   */
+  private @Nullable String[] labels(boolean[] kept) {
+    for (String wanted : List.of("label", "name")) {
+      for (String attribute : nodeAttributes.names()) {
+        if (attribute.equalsIgnoreCase(wanted)) {
+          @Nullable String[] labels =
+              Arrays.stream(nodeAttributes.texts(attribute, names.size()))
+                  .map(text -> text == null || text.isBlank() ? null : text.strip())
+                  .toArray(String[]::new);
+          List<@Nullable String> ofKept =
+              IntStream.range(0, kept.length)
+                  .filter(i -> kept[i])
+                  .<@Nullable String>mapToObj(i -> labels[i])
+                  .toList();
+          if (!ofKept.contains(null) && new HashSet<>(ofKept).size() == ofKept.size()) {
+            return labels;
+          }
+        }
+      }
+    }
+    return new @Nullable String[names.size()];
+  }
+}
