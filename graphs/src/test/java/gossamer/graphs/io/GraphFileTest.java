@@ -1,12 +1,12 @@
 package gossamer.graphs.io;
 
-import gossamer.graphs.text.TextFileException;
-import gossamer.graphs.text.TextFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import gossamer.graphs.catalogue.Grid;
+import gossamer.graphs.text.TextFile;
+import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.Topology;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -341,114 +341,6 @@ class GraphFileTest {
     assertThat(refusal("net.graphml", content)).contains("<!DOCTYPE>");
   }
 
-  // GML
-
-  @Test
-  void gml_numbersNodesInOrderOfDeclaration() throws IOException {
-    GraphFile file =
-        read(
-            "net.gml",
-            """
-            Creator "somebody # else"
-            # directed 1 "in a comment
-            graph [
-              directed 0
-              edge [ source 5 target 7 value 2.5 ]
-              node [ id 30 label "directed 1 ] edge [" graphics [ x -1.5 y 2e-05 ] ]
-              node [ id 5 label "two
-            lines" ]
-              node [ id 7 ]
-              edge [ source 5 target 30 ]
-            ]
-            # the end""");
-    assertThat(file.topology()).isEqualTo(PATH_THROUGH_A);
-    assertThat(file.names().names()).containsExactly("30", "5", "7");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "graph [ node [ id 1 ] edge [ source 1 target 1 ] ]  | , line 1: node '1' has an edge to itself",
-        "graph [ node [ id 1 ] node [ id 1 ] ]               | : node '1' is declared twice",
-        "graph [ node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 ] edge [ source 2 target 1 ] ]"
-            + " | , line 1: the edge between '2' and '1' is given twice",
-        "graph [ node [ id 1 ] edge [ source 1 target 2 ] ]"
-            + " | , line 1: the edge from '1' to '2' ends at a node that is not declared;"
-            + " add node [ id 2 ]",
-        "graph [; directed 1; node [ id 1 ] ]                | , line 2: the graph is directed",
-        "graph [ node [ id 1 ] edge [ source 1 ] ]           | : 1 of 1 edges have no source and",
-        "graph [ node [ id 1 ] ] edge [ source 1 target 1 ]  | : 1 of 1 edges have no source and",
-        "graph [ node [ id 1 ] node [ id 9999999999 ] edge [ source 1 target 9999999999 ] ]"
-            + " | : 1 of 1 edges have no source and target",
-        "graph [ node [ id `a` ] ]                           | : not the GML we read",
-        "graph [; node [ id 1 ; ]                            | : the file ends inside of 1 brackets",
-        "graph [ node [ id 1 ] ]; ]                          | , line 2: this ] closes nothing",
-        "graph [; node id 1 ]                                | , line 2, column 7: not the GML we read: ",
-        "hello                                               | , line 2, column 1: not the GML we read: ",
-        "graph [ ]                                           | : there are no nodes; GML declares",
-        "``                                                  | : there are no nodes; GML declares"
-      })
-  void gml_noSimpleNetwork_isRefused(String content, String message) {
-    assertThat(refusal("net.gml", content.replace(';', '\n').replace('`', '"')))
-        .startsWith("net.gml" + message);
-  }
-
-  @Test
-  void gml_nestedWithoutEnd_isRefused() {
-    assertThat(refusal("net.gml", "x [ ".repeat(100_000)))
-        .startsWith("net.gml, line 1: brackets are nested 101 deep");
-  }
-
-  // DOT
-
-  @Test
-  void dot_isRead() throws IOException {
-    GraphFile file =
-        read(
-            "net.dot",
-            """
-            /* digraph */ strict graph "a -> b" {
-              // a -> b
-              edge [capacity=10]; node [shape="{}"];
-            # c -> d
-              b [pos="1.5,-2!", label="x \\" -> y"]; a [pos="3,4"];
-              b -- a -- c [weight=2.5, capacity=3];
-              c [pos="5,6"];
-            }
-            """);
-    assertPathThroughA(file);
-    assertThat(file.edgeValues("weight")).containsExactly(2.5, 2.5);
-    assertThat(file.edgeValues("capacity")).containsExactly(3, 3);
-    assertThat(file.coordinates().orElseThrow().y(0)).isEqualTo(-2);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "digraph { a -> b }           | , line 1: the graph is directed; gossip goes both ways",
-        "graph {; a -> b; }           | , line 2: the graph is directed",
-        "graph { a -- a }             | : node 'a' has an edge to itself",
-        "graph { a -- b; b -- a }     | : the edge between 'b' and 'a' is given twice",
-        "graph { }                    | : there are no nodes; DOT declares each, such as 1;",
-        "graph { a -- b               | : the file ends inside of 1 braces; add }",
-        "``                           | : there is nothing in it; a network is graph { a -- b }",
-        "graph { a b= 1 b c d e= }    | : not the DOT we read: a statement is not complete",
-        "hello                        | , line 1, column 1: not the DOT we read: "
-      })
-  void dot_noSimpleNetwork_isRefused(String content, String message) {
-    assertThat(refusal("net.dot", content.replace(';', '\n'))).startsWith("net.dot" + message);
-  }
-
-  @Test
-  void dot_nestedWithoutEnd_isRefused() {
-    assertThat(refusal("net.dot", "graph " + "{".repeat(100_000)))
-        .startsWith("net.dot, line 1: braces are nested 101 deep");
-  }
-
   // DIMACS
 
   @Test
@@ -568,7 +460,10 @@ class GraphFileTest {
     assertThatThrownBy(() -> GraphFile.read(source, Repairs.NONE))
         .isInstanceOf(TextFileException.class)
         .hasMessageContaining("net.csv.gz: 0.0 MB of text; reading it takes about ");
-    assertThat(GraphFile.read(new TextFile(folder.resolve("net.csv.gz"), 100_000), Repairs.NONE).names().names())
+    assertThat(
+            GraphFile.read(new TextFile(folder.resolve("net.csv.gz"), 100_000), Repairs.NONE)
+                .names()
+                .names())
         .hasSize(2);
   }
 
