@@ -248,6 +248,9 @@ final class Networks {
   }
 
   GossipRates rates(Topology topology, Algorithm algorithm) {
+    if (topology.nodes() == 1) {
+      return GossipRates.none();
+    }
     return switch (scenario.rates()) {
       case RatesSpec.Designed(RateDesign design) -> {
         Designed designed =
