@@ -8,14 +8,38 @@ import java.util.Arrays;
  * it. Lines end with {@code \n}, {@code \r\n} or {@code \r}. Immutable.
  */
 public final class Text {
+  private static final int BLOCK = 256;
+
   private final Path file;
   private final String content;
   private final int[] lineStarts;
+
+  /**
+   * How many characters of two code units precede each block, so that a place in a line of any
+   * length is found at once: a parser asks for one at every token, and a file can be one line.
+   */
+  private final int[] pairsBefore;
 
   Text(Path file, String content) {
     this.file = file;
     this.content = content;
     this.lineStarts = lineStarts(content);
+    this.pairsBefore = new int[content.length() / BLOCK + 1];
+    for (int block = 1; block < pairsBefore.length; block++) {
+      pairsBefore[block] = pairsBefore(block * BLOCK - 1) + pair(block * BLOCK - 1);
+    }
+  }
+
+  private int pairsBefore(int at) {
+    int pairs = pairsBefore[at / BLOCK];
+    for (int i = at / BLOCK * BLOCK; i < at; i++) {
+      pairs += pair(i);
+    }
+    return pairs;
+  }
+
+  private int pair(int at) {
+    return Character.isLowSurrogate(content.charAt(at)) ? 1 : 0;
   }
 
   private static int[] lineStarts(String content) {
@@ -41,11 +65,12 @@ public final class Text {
     return content;
   }
 
-  /** The line and column of a character, or of the end. O(length of the line). */
+  /** The line and column of a character, or of the end. O(log lines). */
   public Place place(int at) {
     int found = Arrays.binarySearch(lineStarts, at);
     int line = found >= 0 ? found : -found - 2;
-    return new Place(line + 1, content.codePointCount(lineStarts[line], at) + 1);
+    int start = lineStarts[line];
+    return new Place(line + 1, at - start - (pairsBefore(at) - pairsBefore(start)) + 1);
   }
 
   /** Refuses the file at a character. */
