@@ -248,8 +248,8 @@ public final class Topology {
               + (sizes.size() > 8 ? ", ..." : "");
       throw new IllegalArgumentException(
           ("The network is not connected: it has %d components, of %s nodes."
-                  + " Gossip cannot bring separate components to one model: add edges, or draw a"
-                  + " random network again with more of them or another seed")
+                  + " Gossip cannot bring separate components to one model: add edges, read a file"
+                  + " with component: largest, or draw a random network again with more edges or another seed")
               .formatted(sizes.size(), shown));
     }
     return this;

@@ -10,6 +10,7 @@ import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.Inputs;
+import gossamer.scenarios.data.Nodes;
 import gossamer.scenarios.data.Numbers;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.KindArguments;
@@ -25,8 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +50,6 @@ public record Network(
   private static final double BYTES_OF_AN_EDGE = 32;
 
   private static final double BYTES_OF_A_NODE = 40;
-
-  private static final Pattern EDGE = Pattern.compile("edge \\((\\d+), (\\d+)\\)");
-  private static final Pattern NODE = Pattern.compile("node (\\d+)");
 
   /**
    * Builds or reads a network.
@@ -139,7 +135,7 @@ public record Network(
       GraphFile file = GraphFile.read(path);
       return new Network(name, file.topology(), file.coordinates(), file.names(), file);
     } catch (TextFileException e) {
-      throw Inputs.refused(path, e);
+      throw Inputs.refused(e);
     } catch (IOException e) {
       throw new InputException(Position.of(name), "cannot be read: " + e.getMessage());
     }
@@ -171,18 +167,7 @@ public record Network(
 
   /** A message of a computation that knows nodes by their numbers only, with their names. */
   public String withNames(String message) {
-    String edges =
-        EDGE.matcher(message)
-            .replaceAll(
-                match ->
-                    Matcher.quoteReplacement(
-                        "edge %s - %s".formatted(name(match.group(1)), name(match.group(2)))));
-    return NODE.matcher(edges)
-        .replaceAll(match -> Matcher.quoteReplacement("node " + name(match.group(1))));
-  }
-
-  private String name(String number) {
-    return nodeName(Integer.parseInt(number));
+    return Nodes.named(message, names);
   }
 
   /**

@@ -3,6 +3,7 @@ package gossamer.scenarios.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gossamer.scenarios.file.Position;
+import gossamer.graphs.topology.NodeNames;
 import gossamer.solvers.data.Dataset;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,6 @@ class TablesTest {
         .containsExactly(1, 2.5, 0);
     assertThat(new double[] {data.value(1, 0), data.value(1, 1), data.target(1)})
         .containsExactly(-3, 4e-5, 1);
-    assertThat(table.groups()).isEmpty();
   }
 
   /** The same table, written in all the ways that CSV knows. */
@@ -85,7 +85,8 @@ class TablesTest {
     Table table =
         read(Refused.file(folder, "data.csv", "a,node,target\n1,2,3\n4,0,6\n7,2.0,9\n"), "node");
     assertThat(table.features()).containsExactly("a");
-    assertThat(table.groups()).containsExactly(2, 0, 2);
+    assertThat(table.groups().shares(NodeNames.numbers(3)))
+        .containsExactly(new int[] {1}, new int[] {}, new int[] {0, 2});
   }
 
   /** In the position, the column counts cells; line ends are written as {@code /}. */
@@ -205,15 +206,17 @@ class TablesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "3 | data.csv:2:2: '3' in column 'node' is no node; nodes are 0 to 2",
-        "-1 | data.csv:2:2: '-1' in column 'node' is no node; nodes are 0 to 2",
-        "0.5 | data.csv:2:2: '0.5' in column 'node' is no node; nodes are 0 to 2",
-        "north | data.csv:2:2: 'north' in column 'node'; every cell there must be a finite number",
-        "'' | data.csv:2:2: an empty cell in column 'node'; every cell there must be a finite number",
+        "3 | data.csv:2:2: there is no node '3' in the network; its nodes are 0 to 2",
+        "-1 | data.csv:2:2: there is no node '-1' in the network; its nodes are 0 to 2",
+        "0.5 | data.csv:2:2: there is no node '0.5' in the network; its nodes are 0 to 2",
+        "north | data.csv:2:2: there is no node 'north' in the network; its nodes are 0 to 2",
+        "'' | data.csv:2:2: an empty cell where a node is named",
       })
   void read_groupThatIsNoNode_saysWhichAre(String node, String expected) {
     Path file = Refused.file(folder, "data.csv", "a,node,target\n1," + node + ",3\n");
-    assertThat(Refused.with(folder, () -> read(file, "node"))).isEqualTo(expected);
+    Groups groups = read(file, "node").groups();
+    assertThat(Refused.with(folder, () -> groups.shares(NodeNames.numbers(3))))
+        .isEqualTo(expected);
   }
 
   @Test
