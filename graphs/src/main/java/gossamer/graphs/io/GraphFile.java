@@ -10,9 +10,15 @@ import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -157,16 +163,72 @@ public final class GraphFile {
 
   /** What the file says of a node, or null. O(nodes). */
   public @Nullable String nodeText(String attribute, int node) {
-    return nodeTexts(attribute)[node];
+    return nodeTexts(attribute).get(node);
   }
 
-  private @Nullable String[] nodeTexts(String attribute) {
+  /** What the file says of each node, null where it says nothing. */
+  public List<@Nullable String> nodeTexts(String attribute) {
     @Nullable String[] appeared = nodes.attributes().texts(attribute, nodes.places().length);
     @Nullable String[] texts = new @Nullable String[topology.nodes()];
     for (int node = 0; node < texts.length; node++) {
       texts[node] = appeared[nodes.numbers()[node]];
     }
-    return texts;
+    return Collections.unmodifiableList(Arrays.<@Nullable String>asList(texts));
+  }
+
+  /**
+   * What a file says of each edge.
+   *
+   * @param texts null where it says nothing, or links that are one edge differ
+   * @param undecided of how many edges the links differ
+   */
+  public record EdgeTexts(List<@Nullable String> texts, int undecided) {}
+
+  /**
+   * What the file says of each edge. Links that are one edge agree if they say the same text or the
+   * same number; if they are to be summed, numbers are added instead.
+   */
+  public EdgeTexts edgeTexts(String attribute) {
+    int[] edgeOf = edges.numbers();
+    @Nullable String[] said = edges.attributes().texts(attribute, edgeOf.length);
+    Map<Integer, List<@Nullable String>> parallels = new TreeMap<>();
+    @Nullable String[] texts = new @Nullable String[topology.edges()];
+    int[] links = new int[topology.edges()];
+    for (int link = 0; link < edgeOf.length; link++) {
+      int edge = edgeOf[link];
+      if (edge != NO_EDGE) {
+        if (++links[edge] == 2) {
+          parallels.put(edge, new ArrayList<>(Collections.singletonList(texts[edge])));
+        }
+        if (links[edge] > 1) {
+          parallels.getOrDefault(edge, List.of()).add(said[link]);
+        }
+        texts[edge] = said[link];
+      }
+    }
+    int undecided = 0;
+    for (Map.Entry<Integer, List<@Nullable String>> each : parallels.entrySet()) {
+      String one = one(each.getValue());
+      texts[each.getKey()] = one;
+      undecided += one == null && !each.getValue().stream().allMatch(Objects::isNull) ? 1 : 0;
+    }
+    return new EdgeTexts(
+        Collections.unmodifiableList(Arrays.<@Nullable String>asList(texts)), undecided);
+  }
+
+  /** What several links that are one edge say together; null if that is nothing, or undecided. */
+  private @Nullable String one(List<@Nullable String> links) {
+    double[] numbers = links.stream().mapToDouble(GraphFile::number).sorted().toArray();
+    boolean allNumbers = Arrays.stream(numbers).allMatch(Double::isFinite);
+    if (allNumbers && parallel == Parallel.SUM) {
+      double sum = Arrays.stream(numbers).reduce(0, Double::sum); // ascending, as in edgeValues
+      return Double.isFinite(sum) ? String.valueOf(sum) : null;
+    }
+    boolean same = links.stream().distinct().count() == 1;
+    boolean equal = allNumbers && numbers[0] == numbers[numbers.length - 1];
+    return same || equal
+        ? links.stream().filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null)
+        : null;
   }
 
   /**
@@ -234,10 +296,10 @@ public final class GraphFile {
    */
   public double[] nodeValues(String attribute) {
     requireKnown(attribute, nodeAttributes(), "nodes");
-    @Nullable String[] texts = nodeTexts(attribute);
-    double[] values = new double[texts.length];
-    for (int i = 0; i < texts.length; i++) {
-      String text = texts[i];
+    List<@Nullable String> texts = nodeTexts(attribute);
+    double[] values = new double[texts.size()];
+    for (int i = 0; i < values.length; i++) {
+      String text = texts.get(i);
       values[i] = number(text);
       if (!Double.isFinite(values[i])) {
         throw file.error(

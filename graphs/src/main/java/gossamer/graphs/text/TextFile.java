@@ -49,7 +49,8 @@ public final class TextFile {
     return isPacked() ? name.substring(0, name.length() - ".gz".length()) : name;
   }
 
-  private boolean isPacked() {
+  /** Whether it is compressed. */
+  public boolean isPacked() {
     return path.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
   }
 

@@ -1,0 +1,155 @@
+package gossamer.graphs.io;
+
+import gossamer.graphs.text.TextFile;
+import gossamer.graphs.text.TextFileException;
+import gossamer.graphs.topology.Coordinates;
+import gossamer.graphs.topology.NodeNames;
+import gossamer.graphs.topology.Topology;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a network to a file that {@link GraphFile} reads as the same network: the same nodes and
+ * edges by name, and the same texts said of them. The format is told by the end of the file's name,
+ * as in reading; {@code .gz} after it compresses. The same network gives the same bytes. Immutable.
+ *
+ * <p>What would be read back as something else is refused. What a format has no place for at all,
+ * such as names in METIS, is not written, and {@link #losses} says so.
+ */
+public final class GraphWriter {
+  private final NetworkText network;
+
+  /** What has no single value, because links that are one edge differ. */
+  private final List<String> undecided;
+
+  private GraphWriter(NetworkText network, List<String> undecided) {
+    this.network = network;
+    this.undecided = undecided;
+  }
+
+  /** Writes a network as it was read, after its repairs. */
+  public static GraphWriter of(GraphFile file) {
+    SortedMap<String, List<@Nullable String>> nodes = said(file.nodeAttributes(), file::nodeTexts);
+    List<String> undecided = new ArrayList<>();
+    SortedMap<String, List<@Nullable String>> edges =
+        said(
+            file.edgeAttributes(),
+            name -> {
+              GraphFile.EdgeTexts texts = file.edgeTexts(name);
+              if (texts.undecided() > 0) {
+                undecided.add(
+                    "the %s of %d %s, whose parallel links differ"
+                        .formatted(
+                            name, texts.undecided(), texts.undecided() == 1 ? "edge" : "edges"));
+              }
+              return texts.texts();
+            });
+    return new GraphWriter(
+        new NetworkText(file.topology(), file.names().names(), nodes, edges), undecided);
+  }
+
+  private static SortedMap<String, List<@Nullable String>> said(
+      List<String> names, Function<String, List<@Nullable String>> texts) {
+    SortedMap<String, List<@Nullable String>> said = new TreeMap<>();
+    for (String name : names) {
+      List<@Nullable String> all = texts.apply(name);
+      if (all.stream().anyMatch(Objects::nonNull)) {
+        said.put(name, all);
+      }
+    }
+    return said;
+  }
+
+  /** Writes a network that was not read: labels and places become attributes of the nodes. */
+  public static GraphWriter of(
+      Topology topology, NodeNames names, Optional<Coordinates> coordinates) {
+    SortedMap<String, List<@Nullable String>> nodes = new TreeMap<>();
+    if (names.hasLabels()) {
+      nodes.put("label", texts(topology.nodes(), names::label));
+    }
+    coordinates.ifPresent(
+        places -> {
+          nodes.put("x", texts(topology.nodes(), node -> String.valueOf(places.x(node))));
+          nodes.put("y", texts(topology.nodes(), node -> String.valueOf(places.y(node))));
+        });
+    return new GraphWriter(
+        new NetworkText(topology, names.names(), nodes, new TreeMap<>()), List.of());
+  }
+
+  private static List<@Nullable String> texts(int count, IntFunction<String> text) {
+    return IntStream.range(0, count).<@Nullable String>mapToObj(text).toList();
+  }
+
+  private static NetworkFormat format(TextFile file) {
+    String name = file.plainName();
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "graphml" -> new GraphMlWriter();
+      case "gml" -> new GmlWriter();
+      case "dot", "gv" -> new DotWriter();
+      case "gexf" -> new GexfWriter();
+      case "json" -> new NodeLinkWriter();
+      case "dimacs", "col" -> new DimacsWriter();
+      case "metis", "graph" -> new MetisWriter();
+      case "mtx" -> new MatrixMarketWriter();
+      case "csv" -> new EdgeListWriter(',');
+      case "tsv" -> new EdgeListWriter('\t');
+      default ->
+          throw file.error(
+              "the name does not tell in which format to write the network;"
+                  + " it must end in .graphml, .gml, .dot, .gexf, .json, .dimacs, .metis, .mtx, .csv or .tsv,"
+                  + " or one of these and .gz");
+    };
+  }
+
+  /**
+   * What the file's format has no place for, in words; nothing if it holds all.
+   *
+   * @throws TextFileException if the name tells no format
+   */
+  public List<String> losses(Path file) {
+    List<String> losses = new ArrayList<>(format(new TextFile(file)).losses(network));
+    losses.addAll(undecided);
+    return List.copyOf(losses);
+  }
+
+  /**
+   * Writes the network. The file is written beside its place and moved there when it is whole.
+   *
+   * @throws TextFileException if the name tells no format, or something in the network would be
+   *     read back as something else; there is then no file, or the one that was there
+   */
+  public void write(Path path) throws IOException {
+    TextFile file = new TextFile(path);
+    NetworkFormat format = format(file);
+    Path part = path.resolveSibling("." + path.getFileName() + ".part");
+    try {
+      try (OutputStream bytes = Files.newOutputStream(part);
+          OutputStream packed = file.isPacked() ? new GZIPOutputStream(bytes, 1 << 16) : bytes;
+          Writer text =
+              new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8), 1 << 16)) {
+        format.write(network, new LineWriter(path, text));
+      }
+      Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}
