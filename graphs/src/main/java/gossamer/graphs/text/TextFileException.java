@@ -9,6 +9,7 @@ import java.nio.file.Path;
 public final class TextFileException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  private final String file;
   private final String problem;
   private final int line;
   private final int column;
@@ -21,9 +22,15 @@ public final class TextFileException extends IllegalArgumentException {
             + (place.column() == 0 ? "" : ", column " + place.column())
             + ": "
             + problem);
+    this.file = file.toString();
     this.problem = problem;
     this.line = place.line();
     this.column = place.column();
+  }
+
+  /** Which file. */
+  public String file() {
+    return file;
   }
 
   /** What is wrong and what would be right, without file and place. */

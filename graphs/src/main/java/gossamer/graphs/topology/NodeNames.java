@@ -169,6 +169,11 @@ public final class NodeNames {
     return !labels.isEmpty();
   }
 
+  /** The labels, by number; empty if there are none. */
+  public List<String> labels() {
+    return labels;
+  }
+
   /** The label of a node, its name if it has none. */
   public String label(int node) {
     return labels.isEmpty() ? names.get(node) : labels.get(node);

@@ -1,12 +1,12 @@
 package gossamer.graphs.io;
 
-import gossamer.graphs.text.TextFileException;
-import gossamer.graphs.text.TextFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import gossamer.graphs.catalogue.Grid;
+import gossamer.graphs.text.TextFile;
+import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.Topology;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -568,7 +568,10 @@ class GraphFileTest {
     assertThatThrownBy(() -> GraphFile.read(source, Repairs.NONE))
         .isInstanceOf(TextFileException.class)
         .hasMessageContaining("net.csv.gz: 0.0 MB of text; reading it takes about ");
-    assertThat(GraphFile.read(new TextFile(folder.resolve("net.csv.gz"), 100_000), Repairs.NONE).names().names())
+    assertThat(
+            GraphFile.read(new TextFile(folder.resolve("net.csv.gz"), 100_000), Repairs.NONE)
+                .names()
+                .names())
         .hasSize(2);
   }
 

@@ -204,7 +204,7 @@ final class Progress implements Watcher {
       case TopologySpec.Generated(var kind) -> sized(Topologies.CATALOGUE.nameOf(kind), run);
       case TopologySpec.Changing(var kind) -> sized(ChangingTopologies.CATALOGUE.nameOf(kind), run);
       case TopologySpec.Listed _ -> sized("sequence", run);
-      case TopologySpec.FromFile(String file) -> file;
+      case TopologySpec.FromFile from -> from.file();
     };
   }
 

@@ -253,7 +253,8 @@ final class Summary {
 
   void after(Job job, Job.Ran ran) {
     out.println();
-    ran.only().ifPresentOrElse(only -> outcome(job.plan(), only), () -> outcomes(job.plan(), ran));
+    ran.only()
+        .ifPresentOrElse(only -> outcome(job.plan(), ran, only), () -> outcomes(job.plan(), ran));
     line("files", "%s", job.path());
     line("report", "%s", job.path().resolve(Report.NAME));
     if (ran.isInterrupted(job.plan())) {
@@ -262,11 +263,11 @@ final class Summary {
     out.flush();
   }
 
-  private void outcome(Plan plan, Job.Only only) {
+  private void outcome(Plan plan, Job.Ran ran, Job.Only only) {
     Outcome outcome = only.outcome();
     Row last = outcome.last();
     List<Metric> metrics = plan.metrics();
-    line("status", "%s", status(outcome));
+    line("status", "%s", status(outcome, ran.records().getFirst().cells().getLast()));
     line("time", "%.6g units", last.time());
     line("gradients", "%,d", last.gradients());
     line("communications", "%,d", last.communications());
@@ -350,7 +351,8 @@ final class Summary {
     return cell.isEmpty() ? "-" : Digits.of(Double.parseDouble(cell), 4);
   }
 
-  private static String status(Outcome outcome) {
+  /** How a run ended, in words; the reason is that of runs.csv. */
+  private static String status(Outcome outcome, String reason) {
     return switch (outcome.status()) {
       case GAP_REACHED -> "gap-reached: the suboptimality gap is as small as asked for";
       case DISTANCE_REACHED -> "distance-reached: the models are as near the optimum as asked for";
@@ -360,9 +362,7 @@ final class Summary {
       case TRACE_ENDED -> "trace-ended: all recorded events are replayed";
       case INTERRUPTED -> "interrupted: the files hold what was reached so far";
       case DIVERGED ->
-          "diverged: node %d left all bounds between time %s and %s; smaller steps (a larger L) or higher rates help"
-              .formatted(
-                  outcome.divergedNode().orElse(0), outcome.previousTime(), outcome.last().time());
+          "diverged: %s; smaller steps (a larger L) or higher rates help".formatted(reason);
     };
   }
 

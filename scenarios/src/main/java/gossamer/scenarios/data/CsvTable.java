@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import gossamer.graphs.topology.NodeNames;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Nearest;
 import gossamer.scenarios.file.Position;
@@ -170,16 +171,13 @@ final class CsvTable {
     return numbers;
   }
 
-  /** A cell that must be one of the nodes 0 .. nodes-1. */
-  int node(int column, int nodes) {
-    double number = number(column);
-    if (number != Math.rint(number) || number < 0 || number >= nodes) {
-      throw error(
-          column,
-          "'%s' in column '%s' is no node; nodes are 0 to %d"
-              .formatted(text(column), header.get(column), nodes - 1));
+  /** A cell that must name a node. */
+  int node(int column, NodeNames names) {
+    try {
+      return Nodes.find(text(column), names);
+    } catch (IllegalArgumentException e) {
+      throw error(column, String.valueOf(e.getMessage()));
     }
-    return (int) number;
   }
 
   /** A cell, cut where it is too long for a message. */
@@ -189,8 +187,13 @@ final class CsvTable {
 
   /** Something wrong with a cell of the current line. */
   InputException error(int column, String message) {
+    return new InputException(position(column), message);
+  }
+
+  /** Where a cell of the current line is. */
+  Position position(int column) {
     int at = (int) Math.min(Integer.MAX_VALUE, line);
-    return new InputException(new Position(file.toString(), at, column + 1), message);
+    return new Position(file.toString(), at, column + 1);
   }
 
   /** Something wrong with the file as a whole. */

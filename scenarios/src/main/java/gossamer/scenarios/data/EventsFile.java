@@ -1,5 +1,6 @@
 package gossamer.scenarios.data;
 
+import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.schedule.Trace;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ public final class EventsFile {
    * @throws gossamer.scenarios.file.InputException if a line is no event of this network, or out of
    *     order
    */
-  public static Trace read(Path file, Topology topology) {
+  public static Trace read(Path file, Topology topology, NodeNames names) {
     EventsFile events = new EventsFile();
     Room room = Room.of(file);
     int[] at = new int[4];
@@ -34,7 +35,7 @@ public final class EventsFile {
         table -> {
           room.take(EVENT);
           double when = table.number(at[0]);
-          int what = what(table, at, topology);
+          int what = what(table, at, topology, names);
           if (when < 0) {
             throw table.error(at[0], "the time %s is negative".formatted(when));
           }
@@ -52,19 +53,21 @@ public final class EventsFile {
         Arrays.copyOf(events.event, events.size));
   }
 
-  private static int what(CsvTable table, int[] at, Topology topology) {
-    int node = table.node(at[2], topology.nodes());
+  private static int what(CsvTable table, int[] at, Topology topology, NodeNames names) {
+    int node = table.node(at[2], names);
     return switch (table.text(at[1])) {
       case "gradient" -> topology.edges() + node;
       case "gossip" -> {
         if (table.text(at[3]).isEmpty()) {
           throw table.error(at[3], "a gossip without its neighbour");
         }
-        int neighbour = table.node(at[3], topology.nodes());
+        int neighbour = table.node(at[3], names);
         int edge = topology.edgeBetween(node, neighbour);
         if (edge < 0) {
           throw table.error(
-              at[3], "%d and %d are no neighbours in the network".formatted(node, neighbour));
+              at[3],
+              "'%s' and '%s' are not neighbours in the network"
+                  .formatted(names.name(node), names.name(neighbour)));
         }
         yield edge;
       }

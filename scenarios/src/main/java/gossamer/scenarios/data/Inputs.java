@@ -136,10 +136,9 @@ public final class Inputs {
   }
 
   /** What is wrong in a file, as a user is told. */
-  public static InputException refused(Path file, TextFileException e) {
+  public static InputException refused(TextFileException e) {
     Place place = e.place();
-    return new InputException(
-        new Position(file.toString(), place.line(), place.column()), e.problem());
+    return new InputException(new Position(e.file(), place.line(), place.column()), e.problem());
   }
 
   /** Opens a file as text in UTF-8; a name that ends with {@code .gz} is decompressed. */

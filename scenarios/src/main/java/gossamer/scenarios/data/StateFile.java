@@ -2,6 +2,7 @@ package gossamer.scenarios.data;
 
 import static java.util.stream.Collectors.joining;
 
+import gossamer.graphs.topology.NodeNames;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
 import gossamer.sim.engine.Initial;
@@ -22,7 +23,8 @@ public final class StateFile {
    *
    * @throws InputException if a line does not fit, or a node's model is missing
    */
-  public static Initial read(Path file, LinearRule rule, int nodes, int dimension) {
+  public static Initial read(Path file, LinearRule rule, NodeNames names, int dimension) {
+    int nodes = names.size();
     int k = rule.variables().size();
     double[][][] rows = new double[nodes][k][];
     int[] at = new int[dimension + 2];
@@ -35,23 +37,24 @@ public final class StateFile {
                 "its models have %d numbers where this problem's have %d"
                     .formatted(numbers, dimension));
           }
-          String[] names = new String[at.length];
-          names[0] = "node";
-          names[1] = "variable";
+          String[] columns = new String[at.length];
+          columns[0] = "node";
+          columns[1] = "variable";
           for (int c = 0; c < dimension; c++) {
-            names[c + 2] = String.valueOf(c);
+            columns[c + 2] = String.valueOf(c);
           }
-          System.arraycopy(table.columns(names), 0, at, 0, at.length);
+          System.arraycopy(table.columns(columns), 0, at, 0, at.length);
         },
         table -> {
-          int node = table.node(at[0], nodes);
+          int node = table.node(at[0], names);
           int variable = rule.variables().indexOf(table.text(at[1]));
           if (variable < 0) {
             return; // of another algorithm
           }
           if (rows[node][variable] != null) {
             throw table.error(
-                at[1], "'%s' of node %d stands there twice".formatted(table.text(at[1]), node));
+                at[1],
+                "'%s' of node '%s' is given twice".formatted(table.text(at[1]), names.name(node)));
           }
           rows[node][variable] = table.numbers(Arrays.copyOfRange(at, 2, at.length));
         });
@@ -64,7 +67,7 @@ public final class StateFile {
               .formatted(
                   rule.variables().getFirst(),
                   missing.size() == 1 ? "" : "s",
-                  missing.stream().limit(SHOWN).map(String::valueOf).collect(joining(", "))
+                  missing.stream().limit(SHOWN).map(names::name).collect(joining(", "))
                       + (missing.size() > SHOWN ? ", ..." : "")));
     }
     return (node, state) -> {

@@ -8,6 +8,6 @@ import java.util.List;
  *
  * @param dataset features and targets
  * @param features the names of the features
- * @param groups for a split by a column, the node of each sample; else empty
+ * @param groups for a split by a column, the node of each sample; else without samples
  */
-public record Table(Dataset dataset, List<String> features, List<Integer> groups) {}
+public record Table(Dataset dataset, List<String> features, Groups groups) {}

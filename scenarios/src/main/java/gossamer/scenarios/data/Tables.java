@@ -37,7 +37,7 @@ public final class Tables {
   private final Room room;
   private final List<double[]> rows = new ArrayList<>();
   private final List<Double> targets = new ArrayList<>();
-  private final List<Integer> groups = new ArrayList<>();
+  private final Groups groups = new Groups();
 
   private Tables(Path file, Room room) {
     this.file = file;
@@ -49,7 +49,7 @@ public final class Tables {
    *
    * @param target the column to predict
    * @param group the column that holds each sample's node, or null
-   * @param nodes how many nodes, for the group column
+   * @param nodes how many nodes will share it
    * @param position where the user wrote a key: {@code target} or {@code column}
    * @throws InputException with the first errors of all lines, if a cell is no finite number, or a
    *     column is not there
@@ -73,7 +73,7 @@ public final class Tables {
     String name = file.getFileName().toString();
     Tables tables = new Tables(file, room);
     if (!name.endsWith(".libsvm") && !name.endsWith(".libsvm.gz")) {
-      return tables.csv(target, group, nodes, position);
+      return tables.csv(target, group, position);
     }
     if (!target.equals("target")) {
       throw new InputException(position.apply("target"), "a LIBSVM file has the target 'target'");
@@ -84,8 +84,7 @@ public final class Tables {
     return tables.libsvm(nodes);
   }
 
-  private Table csv(
-      String target, @Nullable String group, int nodes, Function<String, Position> position) {
+  private Table csv(String target, @Nullable String group, Function<String, Position> position) {
     int[] special = {-1, -1};
     IntStream.Builder featuresAndTarget = IntStream.builder();
     List<String> features = new ArrayList<>();
@@ -120,7 +119,7 @@ public final class Tables {
                 targets.add(numbers[features.size()]);
               });
           if (special[1] >= 0) {
-            findings.collect(() -> groups.add(table.node(special[1], nodes)));
+            groups.add(table.text(special[1]), table.position(special[1]));
           }
           findings.throwIfAny();
         });
@@ -164,7 +163,7 @@ public final class Tables {
     double[] column = targets.stream().mapToDouble(Double::doubleValue).toArray();
     SparseRows sparse = sparse(indices, width, nodes, stored);
     Rows features = stored < DENSE * rows.size() * width ? sparse : dense(sparse);
-    return new Table(new Dataset(features, column), numbers(width), List.of());
+    return new Table(new Dataset(features, column), numbers(width), groups);
   }
 
   /** Adds a line's sample, if nothing is wrong with it. */
@@ -271,7 +270,6 @@ public final class Tables {
       System.arraycopy(rows.get(s), 0, values, s * features.size(), features.size());
     }
     double[] column = targets.stream().mapToDouble(Double::doubleValue).toArray();
-    return new Table(
-        new Dataset(features.size(), values, column), List.copyOf(features), List.copyOf(groups));
+    return new Table(new Dataset(features.size(), values, column), List.copyOf(features), groups);
   }
 }

@@ -3,6 +3,7 @@ package gossamer.scenarios.file;
 import gossamer.graphs.catalogue.TopologyKind;
 import gossamer.graphs.changing.ChangingKind;
 import gossamer.graphs.changing.ChangingTopology;
+import gossamer.graphs.io.Repairs;
 import gossamer.graphs.kind.Default;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
@@ -69,8 +70,28 @@ public record Scenario(
     record Generated(TopologyKind kind) implements GraphSpec, TopologySpec {}
 
     /** The user's own. */
-    record FromFile(@Doc("GraphML, GML, DOT, DIMACS, METIS, or edge-list CSV") String file)
-        implements GraphSpec, TopologySpec {}
+    record FromFile(
+        @Doc("GraphML, GML, DOT, GEXF, node-link JSON, DIMACS, METIS, Matrix Market or edge list")
+            String file,
+        @Doc("what to do with several links between the same two nodes; refused if omitted")
+            @Nullable ParallelSpec parallel,
+        @Doc("what to do with links of a node to itself; refused if omitted")
+            @Nullable LoopsSpec loops,
+        @Doc("which part of a network that is not connected; refused if omitted")
+            @Nullable ComponentSpec component)
+        implements GraphSpec, TopologySpec {
+      /** What the keys ask for. */
+      public Repairs repairs() {
+        return new Repairs(
+            switch (parallel) {
+              case null -> Repairs.Parallel.REFUSE;
+              case ParallelSpec.Merge _ -> Repairs.Parallel.MERGE;
+              case ParallelSpec.Sum _ -> Repairs.Parallel.SUM;
+            },
+            loops == null ? Repairs.Loops.REFUSE : Repairs.Loops.DROP,
+            component == null ? Repairs.Component.ALL : Repairs.Component.LARGEST);
+      }
+    }
 
     /** One that changes, generated. */
     record Changing(ChangingKind kind) implements TopologySpec {}
@@ -106,6 +127,33 @@ public record Scenario(
         }
       }
     }
+  }
+
+  /** What becomes of several links between the same two nodes. */
+  public sealed interface ParallelSpec {
+    /** One edge. */
+    @Kind(name = "merge", description = "one edge; attributes that differ are refused if used")
+    record Merge() implements ParallelSpec {}
+
+    /** One edge, and sums. */
+    @Kind(name = "sum", description = "one edge, whose attributes are the sums of theirs")
+    record Sum() implements ParallelSpec {}
+  }
+
+  /** What becomes of links of a node to itself. */
+  public sealed interface LoopsSpec {
+    /** Nothing. */
+    @Kind(name = "drop", description = "they are dropped")
+    record Drop() implements LoopsSpec {}
+  }
+
+  /** Which part of a network is kept. */
+  public sealed interface ComponentSpec {
+    /** The largest. */
+    @Kind(
+        name = "largest",
+        description = "the connected part of most nodes; of several, that of the first name")
+    record Largest() implements ComponentSpec {}
   }
 
   /** Where one graph comes from. */
@@ -146,8 +194,8 @@ public record Scenario(
     /** By a rule. */
     record ByRule(Split rule) implements SplitSpec {}
 
-    /** By a column of the file that holds the node's number. */
-    record ByColumn(@Doc("the column that holds each sample's node, 0 to nodes-1") String column)
+    /** By a column of the file that names the node. */
+    record ByColumn(@Doc("the column that names each sample's node") String column)
         implements SplitSpec {}
   }
 
@@ -157,7 +205,12 @@ public record Scenario(
     record Designed(RateDesign design) implements RatesSpec {}
 
     /** As written in a file. */
-    record FromFile(@Doc("CSV with the columns i, j, rate; used as written") String file)
+    record FromFile(
+        @Doc("CSV with the columns i, j (names of nodes), rate; used as written") String file,
+        @Key("default")
+            @Doc("the rate of edges that are not in the file; without it each must be")
+            @Range(min = 0)
+            @Nullable Double preset)
         implements RatesSpec {}
 
     /** As written in the network's own file. */

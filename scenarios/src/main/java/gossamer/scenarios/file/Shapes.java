@@ -94,7 +94,8 @@ final class Shapes {
   }
 
   private static Field key(RecordComponent component) {
-    String name = component.getName();
+    Key key = component.getAnnotation(Key.class);
+    String name = key == null ? component.getName() : key.value();
     Doc doc = component.getAnnotation(Doc.class);
     Default preset = component.getAnnotation(Default.class);
     Matches matches = component.getAnnotation(Matches.class);

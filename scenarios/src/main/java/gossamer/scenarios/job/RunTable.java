@@ -1,6 +1,7 @@
 package gossamer.scenarios.job;
 
 import gossamer.graphs.resistance.Chi;
+import gossamer.graphs.topology.NodeNames;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.Plan;
@@ -94,13 +95,16 @@ final class RunTable {
         .map(String::valueOf)
         .forEach(cells::add);
     last.metrics().forEach(value -> cells.add(String.valueOf(value)));
-    cells.add(outcome.status() == Status.DIVERGED ? divergence(outcome) : "");
+    cells.add(outcome.status() == Status.DIVERGED ? divergence(outcome, run.names()) : "");
     return cells;
   }
 
-  private static String divergence(Outcome outcome) {
-    return "node %d left all bounds between time %s and %s"
-        .formatted(outcome.divergedNode().orElse(0), outcome.previousTime(), outcome.last().time());
+  private static String divergence(Outcome outcome, NodeNames names) {
+    return "node %s left all bounds between time %s and %s"
+        .formatted(
+            names.label(outcome.divergedNode().orElse(0)),
+            outcome.previousTime(),
+            outcome.last().time());
   }
 
   /** The line of a run that failed; what is not known is empty. */

@@ -12,6 +12,7 @@ import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.Inputs;
+import gossamer.scenarios.data.Nodes;
 import gossamer.scenarios.data.Numbers;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.KindArguments;
@@ -27,8 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +52,6 @@ public record Network(
   private static final double BYTES_OF_AN_EDGE = 32;
 
   private static final double BYTES_OF_A_NODE = 40;
-
-  private static final Pattern EDGE = Pattern.compile("edge \\((\\d+), (\\d+)\\)");
-  private static final Pattern NODE = Pattern.compile("node (\\d+)");
 
   /**
    * Builds or reads a network.
@@ -142,7 +138,7 @@ public record Network(
       return new Network(title, file.topology(), file.coordinates(), file.names(), file);
     } catch (TextFileException e) {
       throw Inputs.refused(
-          path, new TextFileException(path, e.place(), RepairArguments.asTyped(e.problem())));
+          new TextFileException(path, e.place(), RepairArguments.asTyped(e.problem())));
     } catch (IOException e) {
       throw new InputException(
           Position.of(path.toString()), "cannot be read: " + e.getMessage());
@@ -185,18 +181,7 @@ public record Network(
 
   /** A message of a computation that knows nodes by their numbers only, with their names. */
   public String withNames(String message) {
-    String edges =
-        EDGE.matcher(message)
-            .replaceAll(
-                match ->
-                    Matcher.quoteReplacement(
-                        "edge %s - %s".formatted(name(match.group(1)), name(match.group(2)))));
-    return NODE.matcher(edges)
-        .replaceAll(match -> Matcher.quoteReplacement("node " + name(match.group(1))));
-  }
-
-  private String name(String number) {
-    return nodeName(Integer.parseInt(number));
+    return Nodes.named(message, names);
   }
 
   /**

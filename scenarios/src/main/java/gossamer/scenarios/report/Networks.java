@@ -78,7 +78,7 @@ final class Networks {
         drawing.topology(),
         drawing.places(),
         GossipRates.known(rates, new Chi(1 / drawing.lambda2(), Double.NaN)), // chi2 is not drawn
-        drawing.names(),
+        drawing.labels().isEmpty() ? drawing.names() : drawing.labels(),
         drawing.mode());
   }
 

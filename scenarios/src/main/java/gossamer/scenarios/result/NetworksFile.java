@@ -6,6 +6,7 @@ import gossamer.graphs.changing.ChangingTopologies;
 import gossamer.graphs.io.GraphFile;
 import gossamer.graphs.spectrum.Fiedler;
 import gossamer.graphs.topology.Coordinates;
+import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.RatesSpec;
@@ -44,10 +45,10 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>One object, {@code {"networks": [...], "tooLarge": [runs]}}; of each network, in the order of
  * its first run: {@code key} (a hash of what tells it from others), {@code runs}, and for the first
  * {@value #MOST_DRAWN} also {@code title}, {@code nodes}, {@code edges} (each {@code [i, j,
- * rate]}), {@code x} and {@code y} of the nodes, their {@code names}, and the slowest mode of
- * gossip as {@link Fiedler} finds it: {@code lambda2}, {@code multiplicity}, {@code mode} to six
- * digits. Networks of more than {@value #MOST_NODES} nodes or {@value #MOST_EDGES} edges are left
- * out; their runs are in {@code tooLarge}.
+ * rate]}), {@code x} and {@code y} of the nodes, their {@code names}, their {@code labels} if each
+ * has one, and the slowest mode of gossip as {@link Fiedler} finds it: {@code lambda2}, {@code
+ * multiplicity}, {@code mode} to six digits. Networks of more than {@value #MOST_NODES} nodes or
+ * {@value #MOST_EDGES} edges are left out; their runs are in {@code tooLarge}.
  */
 public final class NetworksFile {
   /** The name of the file in a result folder. */
@@ -83,6 +84,7 @@ public final class NetworksFile {
    * @param title where the network and its rates come from
    * @param rates of its edges
    * @param names of its nodes
+   * @param labels of its nodes, if every node has one of its own; else empty
    * @param lambda2 of the Laplacian weighted by the rates
    * @param multiplicity of lambda2
    * @param mode the slowest mode, one entry for each node
@@ -93,6 +95,7 @@ public final class NetworksFile {
       List<Double> rates,
       Coordinates places,
       List<String> names,
+      List<String> labels,
       double lambda2,
       int multiplicity,
       List<Double> mode) {}
@@ -147,6 +150,8 @@ public final class NetworksFile {
     }
     List<String> names = new ArrayList<>();
     network.required("names").forEach(name -> names.add(name.asString()));
+    List<String> labels = new ArrayList<>();
+    network.path("labels").forEach(label -> labels.add(label.asString()));
     return new Drawing(
         network.required("title").asString(),
         Topology.of(network.required("nodes").asInt(), from, to),
@@ -155,6 +160,7 @@ public final class NetworksFile {
             numbers(network.required("x")).stream().mapToDouble(Double::doubleValue).toArray(),
             numbers(network.required("y")).stream().mapToDouble(Double::doubleValue).toArray()),
         names,
+        labels,
         network.required("lambda2").asDouble(),
         network.required("multiplicity").asInt(),
         numbers(network.required("mode")));
@@ -202,6 +208,9 @@ public final class NetworksFile {
     nodes = IntStream.range(0, topology.nodes());
     text.append(",\n \"y\": ").append(json(nodes.mapToObj(drawing.places()::y).toList()));
     text.append(",\n \"names\": ").append(json(drawing.names()));
+    if (!drawing.labels().isEmpty()) {
+      text.append(",\n \"labels\": ").append(json(drawing.labels()));
+    }
     text.append(",\n \"lambda2\": ").append(json(drawing.lambda2()));
     text.append(", \"multiplicity\": ").append(drawing.multiplicity());
     text.append(",\n \"mode\": ").append(json(drawing.mode()));
@@ -251,8 +260,7 @@ public final class NetworksFile {
         }
         return "";
       }
-      Source source =
-          new Source(prepared.scenario(), prepared.inputs(), topology, prepared.rates());
+      Source source = Source.of(prepared);
       String key = source.key();
       synchronized (this) {
         note(run, key, source);
@@ -294,7 +302,7 @@ public final class NetworksFile {
         boolean drawn = contents.size() < MOST_DRAWN;
         if (drawn && network.source == null && network.drawing == null) {
           Prepared run = again.apply(first.getKey());
-          network.source = new Source(run.scenario(), run.inputs(), run.topology(), run.rates());
+          network.source = Source.of(run);
         }
         contents.add(
             new Network(
@@ -320,7 +328,15 @@ public final class NetworksFile {
 
   /** What a drawing is made from. */
   private record Source(
-      Scenario scenario, Map<String, Path> inputs, Topology topology, GossipRates rates) {
+      Scenario scenario,
+      Map<String, Path> inputs,
+      Topology topology,
+      NodeNames names,
+      GossipRates rates) {
+    static Source of(Prepared run) {
+      return new Source(run.scenario(), run.inputs(), run.topology(), run.names(), run.rates());
+    }
+
     /** A hash of the topology, the rates, the coordinates and where they come from. */
     String key() {
       try {
@@ -359,7 +375,7 @@ public final class NetworksFile {
       String network =
           switch (scenario.topology()) {
             case TopologySpec.Generated(var kind) -> Topologies.CATALOGUE.nameOf(kind);
-            case TopologySpec.FromFile(String file) -> file;
+            case TopologySpec.FromFile from -> from.file();
             case TopologySpec.Changing(var kind) ->
                 ChangingTopologies.CATALOGUE.nameOf(kind) + ", all edges it ever has";
             case TopologySpec.Listed listed ->
@@ -368,7 +384,7 @@ public final class NetworksFile {
       String rates =
           switch (scenario.rates()) {
             case RatesSpec.Designed(var design) -> RateDesigns.CATALOGUE.nameOf(design) + " rates";
-            case RatesSpec.FromFile(String file) -> "rates of " + file;
+            case RatesSpec.FromFile from -> "rates of " + from.file();
             case RatesSpec.FromNetwork(String attribute) -> "rates by attribute " + attribute;
           };
       return network + ", " + rates;
@@ -376,18 +392,9 @@ public final class NetworksFile {
 
     Drawing draw() throws IOException {
       Optional<Coordinates> places = ownPlaces();
-      List<String> names = List.of();
-      switch (scenario.topology()) {
-        case TopologySpec.Generated(var kind) -> names = kind.nodeNames();
-        case TopologySpec.FromFile(String name) -> {
-          GraphFile file = GraphFile.read(Objects.requireNonNull(inputs.get(name), name));
-          places = file.coordinates().filter(this::fits);
-          names = IntStream.range(0, file.names().size()).mapToObj(file.names()::label).toList();
-        }
-        case TopologySpec.Changing _, TopologySpec.Listed _ -> {}
-      }
-      if (names.size() != topology.nodes()) {
-        names = IntStream.range(0, topology.nodes()).mapToObj(String::valueOf).toList();
+      if (scenario.topology() instanceof TopologySpec.FromFile from) {
+        Path path = Objects.requireNonNull(inputs.get(from.file()), from.file());
+        places = GraphFile.read(path, from.repairs()).coordinates().filter(this::fits);
       }
       double[] each = IntStream.range(0, topology.edges()).mapToDouble(rates::rate).toArray();
       Fiedler slowest = Fiedler.of(topology, each);
@@ -396,7 +403,8 @@ public final class NetworksFile {
           topology,
           Arrays.stream(each).boxed().toList(),
           places.orElseGet(() -> Layout.of(topology)),
-          names,
+          List.copyOf(names.names()),
+          names.hasLabels() ? names.labels() : List.of(),
           slowest.lambda2(),
           slowest.multiplicity(),
           Arrays.stream(slowest.vector())

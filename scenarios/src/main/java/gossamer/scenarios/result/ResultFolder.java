@@ -1,5 +1,6 @@
 package gossamer.scenarios.result;
 
+import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.Inputs;
 import gossamer.scenarios.file.InputException;
@@ -380,6 +381,7 @@ public final class ResultFolder {
    */
   public static void writeEvents(Path folder, Prepared run, double until) throws IOException {
     Topology topology = run.topology();
+    NodeNames names = run.names();
     Schedule.Walk walk = run.setup().schedule().walk(List.of(Tile.whole(topology)), 0);
     EventBlock block = new EventBlock();
     try (ResultFile file =
@@ -390,9 +392,13 @@ public final class ResultFolder {
         for (int k = 0; k < block.size() && block.time(k) <= until; k++) {
           int event = block.event(k);
           if (event >= topology.edges()) {
-            file.line(block.time(k), "gradient", event - topology.edges(), "");
+            file.line(block.time(k), "gradient", names.name(event - topology.edges()), "");
           } else {
-            file.line(block.time(k), "gossip", topology.lower(event), topology.upper(event));
+            file.line(
+                block.time(k),
+                "gossip",
+                names.name(topology.lower(event)),
+                names.name(topology.upper(event)));
           }
         }
         more = walk.end() <= until;
@@ -413,7 +419,7 @@ public final class ResultFolder {
       for (int node = 0; node < run.topology().nodes(); node++) {
         double[] state = engine.variables(node);
         for (int v = 0; v < variables.size(); v++) {
-          List<Object> cells = new ArrayList<>(List.of(node, variables.get(v)));
+          List<Object> cells = new ArrayList<>(List.of(run.names().name(node), variables.get(v)));
           Arrays.stream(state, v * d, (v + 1) * d).forEach(cells::add);
           file.line(cells.toArray());
         }

@@ -91,7 +91,7 @@ final class Costs {
       int b = setup.order().position(topology.upper(e));
       rate += owner[a] == owner[b] ? 0 : rates.rate(e);
     }
-    return rate / rates.total();
+    return rate == 0 ? 0 : rate / rates.total();
   }
 
   /**

@@ -2,6 +2,7 @@ package gossamer.scenarios.run;
 
 import gossamer.graphs.changing.ChangingTopology;
 import gossamer.graphs.io.GraphFile;
+import gossamer.graphs.io.Repairs;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.NodeNames;
@@ -53,11 +54,11 @@ final class Networks {
   /** Looks for the files that networks are read from. */
   void findInputs() {
     switch (scenario.topology()) {
-      case TopologySpec.FromFile(String name) -> places.look(name, "topology.file");
+      case TopologySpec.FromFile from -> places.look(from.file(), "topology.file");
       case TopologySpec.Listed listed -> {
         for (int k = 0; k < listed.sequence().size(); k++) {
-          if (listed.sequence().get(k) instanceof TopologySpec.FromFile(String name)) {
-            places.look(name, SEQUENCE + k + ".file");
+          if (listed.sequence().get(k) instanceof TopologySpec.FromFile from) {
+            places.look(from.file(), SEQUENCE + k + ".file");
           }
         }
       }
@@ -88,7 +89,7 @@ final class Networks {
   private record OfKind(Object kind, long seed) {}
 
   /** What decides a network that is read. */
-  private record OfFile(Path path) {}
+  private record OfFile(Path path, Repairs repairs) {}
 
   /**
    * What decides rates before they are scaled.
@@ -139,19 +140,20 @@ final class Networks {
         NodeNames numbers = NodeNames.numbers(topology.nodes()).withLabels(kind.nodeNames());
         yield new Graph(topology, numbers, nothingKnown("is generated"));
       }
-      case TopologySpec.FromFile(String name) -> {
-        Path path = places.find(name, key + ".file");
-        GraphFile network = memo.get(() -> new OfFile(path), () -> read(path, key));
+      case TopologySpec.FromFile from -> {
+        Path path = places.find(from.file(), key + ".file");
+        GraphFile network =
+            memo.get(() -> new OfFile(path, from.repairs()), () -> read(path, from.repairs(), key));
         yield new Graph(network.topology(), network.names(), known(network));
       }
     };
   }
 
-  private GraphFile read(Path path, String key) {
+  private GraphFile read(Path path, Repairs repairs, String key) {
     try {
-      return GraphFile.read(path);
+      return GraphFile.read(path, repairs);
     } catch (TextFileException e) {
-      throw Inputs.refused(path, e);
+      throw Inputs.refused(e);
     } catch (IOException e) {
       throw new InputException(
           places.of(key + ".file"), "%s cannot be read: %s".formatted(path, e.getMessage()));
@@ -246,6 +248,9 @@ final class Networks {
   }
 
   GossipRates rates(Topology topology, Algorithm algorithm) {
+    if (topology.nodes() == 1) {
+      return GossipRates.none();
+    }
     return switch (scenario.rates()) {
       case RatesSpec.Designed(RateDesign design) -> {
         Designed designed =
@@ -258,13 +263,13 @@ final class Networks {
         yield shape.scaled(
             total == null ? algorithm.totalRate(shape.chi(), topology.nodes()) : total);
       }
-      case RatesSpec.FromFile(String name) -> {
-        Path path = places.find(name, "rates.file");
-        double[] written = RatesFile.read(path, topology);
+      case RatesSpec.FromFile from -> {
+        Path path = places.find(from.file(), "rates.file");
+        double[] written = RatesFile.read(path, topology, names, from.preset());
         if (!topology.isConnectedBy(edge -> written[edge] > 0)) {
           throw new IllegalArgumentException(
-              "the edges with a rate above 0 do not connect the network; an edge that is not in %s has the rate 0"
-                  .formatted(name));
+              "the edges with a rate above 0 in %s do not connect the network"
+                  .formatted(from.file()));
         }
         yield GossipRates.of(topology, written);
       }

@@ -1,7 +1,10 @@
 package gossamer.scenarios.run;
 
 import gossamer.graphs.kind.ParameterException;
+import gossamer.graphs.text.TextFileException;
+import gossamer.graphs.topology.NodeNames;
 import gossamer.scenarios.data.Inputs;
+import gossamer.scenarios.data.Nodes;
 import gossamer.scenarios.file.InputError;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
@@ -68,9 +71,30 @@ final class Places {
       return part.get();
     } catch (ParameterException e) {
       throw new InputException(List.of(InputError.of(file.position(key + "." + e.parameter()), e)));
+    } catch (TextFileException e) {
+      throw Inputs.refused(e); // the file knows the place better than the scenario
     } catch (IllegalArgumentException e) {
       throw new InputException(file.position(key), String.valueOf(e.getMessage()));
     }
+  }
+
+  /** As {@link #at(String, Supplier)}, of a part that knows nodes by their numbers only. */
+  <T> T at(String key, NodeNames names, Supplier<T> part) {
+    return at(
+        key,
+        () -> {
+          try {
+            return part.get();
+          } catch (TextFileException e) {
+            throw e;
+          } catch (ParameterException e) {
+            throw new ParameterException(
+                e.parameter(), Nodes.named(String.valueOf(e.getMessage()), names));
+          } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                Nodes.named(String.valueOf(e.getMessage()), names), e);
+          }
+        });
   }
 
   /** As {@link #at(String, Supplier)}, where only refusing matters. */

@@ -1,10 +1,13 @@
 package gossamer.scenarios.run;
 
 import gossamer.graphs.changing.ChangingTopology;
+import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.resistance.Chi;
+import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.EventsFile;
+import gossamer.scenarios.data.Groups;
 import gossamer.scenarios.data.StateFile;
 import gossamer.scenarios.data.Table;
 import gossamer.scenarios.data.Tables;
@@ -49,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,8 +153,8 @@ public final class Preparation {
     if (scenario.problem().data() instanceof DataSpec.FromFile table) {
       places.look(table.file(), "problem.data.file");
     }
-    if (scenario.rates() instanceof RatesSpec.FromFile(String name)) {
-      places.look(name, "rates.file");
+    if (scenario.rates() instanceof RatesSpec.FromFile from) {
+      places.look(from.file(), "rates.file");
     }
     if (scenario.clocks() instanceof ClocksSpec.Replay(String name)) {
       places.look(name, "clocks.trace");
@@ -208,7 +212,7 @@ public final class Preparation {
                     new Algorithm.Setting(
                         asRun.smoothness(), asRun.strongConvexity(), rates.chi())));
     Schedule schedule = schedule(used, changing, asRun);
-    Initial initial = initial(rule, topology.nodes(), objective.dimension());
+    Initial initial = initial(rule, objective.dimension());
     Setup setup =
         new Setup(used.topology(), rule, objective, schedule, initial).ordered(asRun.order());
     Simulation simulation =
@@ -242,7 +246,8 @@ public final class Preparation {
       NodeOrder order = order(topology, rates.mean());
       return new AsRun(rates.mean(), rates.graphs(), smoothness, strongConvexity, optimum, order);
     }
-    GossipRates rates = places.at("rates", () -> networks.rates(topology, algorithm));
+    GossipRates rates =
+        places.at("rates", networks.names(), () -> networks.rates(topology, algorithm));
     NodeOrder order = order(topology, rates);
     return new AsRun(rates, smoothness, strongConvexity, optimum, order);
   }
@@ -421,7 +426,7 @@ public final class Preparation {
           List<int[]> shares =
               switch (split) {
                 case SplitSpec.ByRule(var rule) -> rule.shares(dataset, nodes, scenario.seed());
-                case SplitSpec.ByColumn _ -> byColumn(ready.groups(), nodes);
+                case SplitSpec.ByColumn _ -> byColumn(ready.groups());
               };
           OfData data =
               new OfData(problem.getClass(), key, memo.isShared() ? Fingerprint.of(shares) : "");
@@ -433,9 +438,9 @@ public final class Preparation {
   /**
    * A table that is ready to be dealt out.
    *
-   * @param groups the node of each sample, where a column says so
+   * @param groups the node of each sample, if a column says so
    */
-  private record Ready(Dataset dataset, List<Integer> groups, List<String> warnings) {}
+  private record Ready(Dataset dataset, Groups groups, List<String> warnings) {}
 
   private Ready ready(DataSpec.FromFile source, Path path, Problem problem, int nodes) {
     String group =
@@ -482,17 +487,21 @@ public final class Preparation {
     return targets;
   }
 
-  private static List<int[]> byColumn(List<Integer> groups, int nodes) {
-    List<List<Integer>> shares = new ArrayList<>();
-    for (int node = 0; node < nodes; node++) {
-      shares.add(new ArrayList<>());
+  private List<int[]> byColumn(Groups groups) {
+    NodeNames names = networks.names();
+    List<int[]> shares = groups.shares(names);
+    List<String> empty =
+        IntStream.range(0, shares.size())
+            .filter(node -> shares.get(node).length == 0)
+            .mapToObj(names::name)
+            .toList();
+    if (!empty.isEmpty()) {
+      throw new ParameterException(
+          "column",
+          "%d of %d nodes without a sample, '%s' first; every node needs at least one"
+              .formatted(empty.size(), shares.size(), empty.getFirst()));
     }
-    for (int s = 0; s < groups.size(); s++) {
-      shares.get(groups.get(s)).add(s);
-    }
-    return shares.stream()
-        .map(share -> share.stream().mapToInt(Integer::intValue).toArray())
-        .toList();
+    return shares;
   }
 
   private static double[] optimum(Objective objective) {
@@ -526,17 +535,17 @@ public final class Preparation {
               ? new PoissonSchedule(used.topology(), used.rates(), scenario.seed())
               : PoissonSchedule.of(changing, asRun.graphs(), scenario.seed());
       case ClocksSpec.Replay(String name) ->
-          EventsFile.read(places.find(name, "clocks.trace"), used.topology());
+          EventsFile.read(places.find(name, "clocks.trace"), used.topology(), networks.names());
     };
   }
 
-  private Initial initial(LinearRule rule, int nodes, int dimension) {
+  private Initial initial(LinearRule rule, int dimension) {
     return switch (scenario.initial()) {
       case InitialSpec.Zeros _ -> Initial.zeros();
       case InitialSpec.Random(double deviation) ->
           Initial.random(rule, dimension, deviation, scenario.seed());
       case InitialSpec.FromFile(String name) ->
-          StateFile.read(places.find(name, "initial.file"), rule, nodes, dimension);
+          StateFile.read(places.find(name, "initial.file"), rule, networks.names(), dimension);
     };
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gossamer.graphs.catalogue.Path;
 import gossamer.graphs.resistance.Chi;
+import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.engine.Initial;
 import gossamer.sim.layout.Tile;
@@ -25,6 +26,8 @@ class NetworkFilesTest {
   /** 0 - 1 - 2; edge 0 joins 0 and 1, edge 1 joins 1 and 2. */
   private static final Topology PATH = new Path(3).build(1);
 
+  private static final NodeNames NAMES = NodeNames.numbers(3);
+
   private static final int DIMENSION = 2;
 
   private static final LinearRule RULE =
@@ -33,7 +36,7 @@ class NetworkFilesTest {
   @TempDir private java.nio.file.Path folder;
 
   private double[] rates(String text) {
-    return RatesFile.read(Refused.file(folder, "rates.csv", text.replace('/', '\n')), PATH);
+    return RatesFile.read(Refused.file(folder, "rates.csv", text.replace('/', '\n')), PATH, NAMES, null);
   }
 
   @ParameterizedTest
@@ -49,8 +52,36 @@ class NetworkFilesTest {
   }
 
   @Test
-  void rates_edgeThatIsNotThere_isZero() {
-    assertThat(rates("i,j,rate/1,2,3/")).containsExactly(0, 3);
+  void rates_edgeThatIsNotThere_isRefusedOrAsAskedFor() {
+    assertThat(Refused.with(folder, () -> rates("i,j,rate/1,2,3/")))
+        .isEqualTo(
+            "rates.csv: the edge between '0' and '1' has no rate; add it, or write rates: {file: ..., default: 0} if edges that are not listed are not used");
+    java.nio.file.Path file = Refused.file(folder, "rates.csv", "i,j,rate\n1,2,3\n");
+    assertThat(RatesFile.read(file, PATH, NAMES, 0.0)).containsExactly(0, 3);
+  }
+
+  /** Columns from and to, beside numbers i and j as earlier versions wrote them, name the nodes. */
+  @Test
+  void rates_goByNames() {
+    NodeNames cities = NodeNames.of(List.of("Bern", "Oslo", "Rome")).withLabels(List.of("b", "o", "r"));
+    java.nio.file.Path file =
+        Refused.file(folder, "rates.csv", "i,j,rate\nRome,Oslo,3\nb,Oslo,0.5\n");
+    assertThat(RatesFile.read(file, PATH, cities, null)).containsExactly(0.5, 3);
+    java.nio.file.Path earlier =
+        Refused.file(
+            folder, "rates.csv", "i,j,rate,from,to\n0,1,3,Rome,Oslo\n1,2,0.5,Oslo,Bern\n");
+    assertThat(RatesFile.read(earlier, PATH, cities, null)).containsExactly(0.5, 3);
+    assertThat(
+            Refused.with(
+                folder,
+                () ->
+                    RatesFile.read(
+                        Refused.file(folder, "rates.csv", "i,j,rate\nRoma,Oslo,3\n"),
+                        PATH,
+                        cities,
+                        null)))
+        .isEqualTo(
+            "rates.csv:2:1: there is no node 'Roma' in the network; did you mean 'Rome'?");
   }
 
   @ParameterizedTest
@@ -61,17 +92,17 @@ class NetworkFilesTest {
         "i,k,rate/0,1,2 | rates.csv:1:1: the column 'j' is missing in the header; known are i, k, rate",
         "0,1,2/1,2,3 | rates.csv:1:1: the column 'i' is missing in the header; known are 0, 1, 2%nrates.csv:1:1: the column 'j' is missing in the header; known are 0, 1, 2%nrates.csv:1:1: the column 'rate' is missing in the header; known are 0, 1, 2",
         "i,j,rate,i/0,1,2,0 | rates.csv:1:4: a second column 'i'",
-        "i,j,rate/0,2,1 | rates.csv:2:2: 0 and 2 are no neighbours in the network",
-        "i,j,rate/0,0,1 | rates.csv:2:2: 0 and 0 are no neighbours in the network",
-        "i,j,rate/0,3,1 | rates.csv:2:2: '3' in column 'j' is no node; nodes are 0 to 2",
-        "i,j,rate/a,1,1 | rates.csv:2:1: 'a' in column 'i'; every cell there must be a finite number",
-        "i,j,rate/0,1,1/1,0,2 | rates.csv:3:2: the edge between 1 and 0 stands there twice",
+        "i,j,rate/0,2,1 | rates.csv:2:2: '0' and '2' are not neighbours in the network",
+        "i,j,rate/0,0,1 | rates.csv:2:2: '0' and '0' are not neighbours in the network",
+        "i,j,rate/0,3,1 | rates.csv:2:2: there is no node '3' in the network; its nodes are 0 to 2",
+        "i,j,rate/a,1,1 | rates.csv:2:1: there is no node 'a' in the network; its nodes are 0 to 2",
+        "i,j,rate/0,1,1/1,0,2 | rates.csv:3:2: the edge between '1' and '0' is given twice",
         "i,j,rate/0,1,-1e-9 | rates.csv:2:3: the rate -1.0E-9 is negative",
         "i,j,rate/0,1,NaN | rates.csv:2:3: 'NaN' in column 'rate'; every cell there must be a finite number",
         "i,j,rate/0,1, | rates.csv:2:3: an empty cell in column 'rate'; every cell there must be a finite number",
         "i,j,rate | rates.csv: holds no line below a header",
         "from,j,rates/0,1,2 | rates.csv:1:1: the column 'i' is missing in the header; known are from, j, rates%nrates.csv:1:1: the column 'rate' is missing in the header; did you mean 'rates'?",
-        "i,j,rate/0,1,-1/0,2,1/1,2,x | rates.csv:2:3: the rate -1.0 is negative%nrates.csv:3:2: 0 and 2 are no neighbours in the network%nrates.csv:4:3: 'x' in column 'rate'; every cell there must be a finite number",
+        "i,j,rate/0,1,-1/0,2,1/1,2,x | rates.csv:2:3: the rate -1.0 is negative%nrates.csv:3:2: '0' and '2' are not neighbours in the network%nrates.csv:4:3: 'x' in column 'rate'; every cell there must be a finite number",
       })
   void rates_wrong_areSaidWithLineAndCell(String text, String expected) {
     assertThat(Refused.with(folder, () -> rates(text)))
@@ -79,7 +110,7 @@ class NetworkFilesTest {
   }
 
   private Schedule events(String text) {
-    return EventsFile.read(Refused.file(folder, "events.csv", text.replace('/', '\n')), PATH);
+    return EventsFile.read(Refused.file(folder, "events.csv", text.replace('/', '\n')), PATH, NAMES);
   }
 
   @Test
@@ -105,16 +136,16 @@ class NetworkFilesTest {
         "1,gradient,0,/1,gossip,0,1 | events.csv:3:1: out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node",
         "1,gossip,1,2/1,gossip,0,1 | events.csv:3:1: out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node",
         "1,gradient,2,/1,gradient,1, | events.csv:3:1: out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node",
-        "9,gradient,0,/1,gradient,1,/2,gradient,1,/1,gossip,0,2 | events.csv:3:1: out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node%nevents.csv:5:4: 0 and 2 are no neighbours in the network",
+        "9,gradient,0,/1,gradient,1,/2,gradient,1,/1,gossip,0,2 | events.csv:3:1: out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node%nevents.csv:5:4: '0' and '2' are not neighbours in the network",
         "-1,gradient,0, | events.csv:2:1: the time -1.0 is negative",
         "soon,gradient,0, | events.csv:2:1: 'soon' in column 'time'; every cell there must be a finite number",
         "1,Gradient,0, | events.csv:2:2: 'Gradient' is neither gradient nor gossip",
         "1,,0, | events.csv:2:2: '' is neither gradient nor gossip",
-        "1,gradient,3, | events.csv:2:3: '3' in column 'node' is no node; nodes are 0 to 2",
+        "1,gradient,3, | events.csv:2:3: there is no node '3' in the network; its nodes are 0 to 2",
         "1,gossip,0, | events.csv:2:4: a gossip without its neighbour",
-        "1,gossip,0,2 | events.csv:2:4: 0 and 2 are no neighbours in the network",
-        "1,gossip,0,0 | events.csv:2:4: 0 and 0 are no neighbours in the network",
-        "1,gossip,0,9 | events.csv:2:4: '9' in column 'neighbour' is no node; nodes are 0 to 2",
+        "1,gossip,0,2 | events.csv:2:4: '0' and '2' are not neighbours in the network",
+        "1,gossip,0,0 | events.csv:2:4: '0' and '0' are not neighbours in the network",
+        "1,gossip,0,9 | events.csv:2:4: there is no node '9' in the network; its nodes are 0 to 2",
         "1,gradient,0 | events.csv:2:3: the header has 4 cells, this line 3",
       })
   void events_wrong_areSaidWithLineAndCell(String lines, String expected) {
@@ -131,7 +162,7 @@ class NetworkFilesTest {
 
   private Initial state(String text) {
     return StateFile.read(
-        Refused.file(folder, "state.csv", text.replace('/', '\n')), RULE, 2, DIMENSION);
+        Refused.file(folder, "state.csv", text.replace('/', '\n')), RULE, NodeNames.numbers(2), DIMENSION);
   }
 
   private static double[] of(Initial initial, int node) {
@@ -159,8 +190,8 @@ class NetworkFilesTest {
       value = {
         "node,variable,0,1/0,x,1,2 | state.csv: has no line for 'x' of node 1",
         "node,variable,0,1/0,z,1,2/1,z,1,2 | state.csv: has no line for 'x' of nodes 0, 1",
-        "node,variable,0,1/0,x,1,2/0,x,1,2 | state.csv:3:2: 'x' of node 0 stands there twice",
-        "node,variable,0,1/2,x,1,2 | state.csv:2:1: '2' in column 'node' is no node; nodes are 0 to 1",
+        "node,variable,0,1/0,x,1,2/0,x,1,2 | state.csv:3:2: 'x' of node '0' is given twice",
+        "node,variable,0,1/2,x,1,2 | state.csv:2:1: there is no node '2' in the network; its nodes are 0 to 1",
         "node,variable,0,1/0,x,1, | state.csv:2:4: an empty cell in column '1'; every cell there must be a finite number",
         "node,variable,0,1/0,x,NaN,1 | state.csv:2:3: 'NaN' in column '0'; every cell there must be a finite number",
         "node,variable,0/0,x,1 | state.csv: its models have 1 numbers where this problem's have 2",

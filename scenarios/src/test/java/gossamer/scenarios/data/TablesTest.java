@@ -3,6 +3,7 @@ package gossamer.scenarios.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gossamer.scenarios.file.Position;
+import gossamer.graphs.topology.NodeNames;
 import gossamer.solvers.data.Dataset;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,6 @@ class TablesTest {
         .containsExactly(1, 2.5, 0);
     assertThat(new double[] {data.value(1, 0), data.value(1, 1), data.target(1)})
         .containsExactly(-3, 4e-5, 1);
-    assertThat(table.groups()).isEmpty();
   }
 
   /** The same table, written in all the ways that CSV knows. */
@@ -85,7 +85,8 @@ class TablesTest {
     Table table =
         read(Refused.file(folder, "data.csv", "a,node,target\n1,2,3\n4,0,6\n7,2.0,9\n"), "node");
     assertThat(table.features()).containsExactly("a");
-    assertThat(table.groups()).containsExactly(2, 0, 2);
+    assertThat(table.groups().shares(NodeNames.numbers(3)))
+        .containsExactly(new int[] {1}, new int[] {}, new int[] {0, 2});
   }
 
   /** In the position, the column counts cells; line ends are written as {@code /}. */

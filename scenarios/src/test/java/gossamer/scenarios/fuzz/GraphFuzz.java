@@ -34,7 +34,7 @@ public final class GraphFuzz {
     } catch (TextFileException e) {
       return;
     }
-    network.nodeLabels();
+    network.names().hasLabels();
     network.coordinates();
     network.edgeAttributes().stream().limit(SOME).forEach(name -> refused(network, name, true));
     network.nodeAttributes().stream().limit(SOME).forEach(name -> refused(network, name, false));

@@ -85,6 +85,11 @@ public final class GossipRates {
     return topology.isConnectedBy(e -> rates[e] > 0) ? rates : perEdge.clone();
   }
 
+  /** Those of a single node, which has no edges; both chi's are 0. */
+  public static GossipRates none() {
+    return equal(0, 0, new Chi(0, 0));
+  }
+
   /** The rate of one edge. */
   public double rate(int edge) {
     return perEdge.length == 0 ? common : perEdge[edge];

@@ -36,8 +36,9 @@ public record Acid(
   @Override
   public LinearRule rule(Setting setting) {
     double gamma = stepSize != null ? stepSize : 1 / setting.smoothness();
-    double eta = 1 / (2 * Math.sqrt(setting.chi().product()));
-    double alphaTilde = Math.sqrt(setting.chi().chi1() / setting.chi().chi2()) / 2;
+    boolean alone = setting.chi().product() == 0; // a single node: there is nothing to mix
+    double eta = alone ? 0 : 1 / (2 * Math.sqrt(setting.chi().product()));
+    double alphaTilde = alone ? 0 : Math.sqrt(setting.chi().chi1() / setting.chi().chi2()) / 2;
     return LinearRule.of("x", "x_tilde")
         .flow("x", Map.of("x", -eta, "x_tilde", eta))
         .flow("x_tilde", Map.of("x", eta, "x_tilde", -eta))
