@@ -40,9 +40,19 @@ public final class GraphWriter {
   /** What has no single value, because links that are one edge differ. */
   private final List<String> undecided;
 
-  private GraphWriter(NetworkText network, List<String> undecided) {
+  /**
+   * Writes a network.
+   *
+   * @param undecided what is not in it, in words
+   */
+  GraphWriter(NetworkText network, List<String> undecided) {
     this.network = network;
     this.undecided = undecided;
+  }
+
+  /** What is written. */
+  NetworkText network() {
+    return network;
   }
 
   /** Writes a network as it was read, after its repairs. */
