@@ -99,6 +99,7 @@ public final class GraphFile {
       case "dot", "gv" -> DotReader.read(file, network);
       case "dimacs", "col" -> DimacsReader.read(file, network);
       case "metis", "graph" -> MetisReader.read(file, network);
+      case "mtx" -> MatrixMarketReader.read(file, network);
       case "csv" -> EdgeListReader.read(file, network);
       default ->
           throw file.error(

@@ -449,102 +449,6 @@ class GraphFileTest {
         .startsWith("net.dot, line 1: braces are nested 101 deep");
   }
 
-  // DIMACS
-
-  @Test
-  void dimacs_isRead() throws IOException {
-    GraphFile file =
-        read("net.col", "c a path\n\np edge 4 2\nn 1 7\n e 3 2 0.5\ne 1  2 4\nc end\n");
-    assertThat(file.topology()).isEqualTo(Topology.of(4, new int[] {0, 1}, new int[] {1, 2}));
-    assertThat(file.names().names()).containsExactly("1", "2", "3", "4");
-    assertThat(file.edgeValues("weight")).containsExactly(4, 0.5);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "c nothing             | : there is no line p edge NODES EDGES, which DIMACS begins with",
-        "p edge 3              | , line 1: 'p edge 3'; the network is p edge NODES EDGES",
-        "p edge x 1            | , line 1: the number of nodes is 'x'; it must be a whole number from 1 to",
-        "p edge 2 1;e 1 3      | , line 2: a node is '3'; it must be a whole number from 1 to 2",
-        "p edge 2 1;e 1        | , line 2: 'e 1'; an edge is e i j or e i j weight",
-        "p edge 2 1;e 1 1      | , line 2: node '1' has an edge to itself",
-        "p edge 2 2;e 1 2;e 2 1| , line 3: the edge between '2' and '1' is given twice",
-        "p edge 2 1;e 1 2 NaN  | , line 2: the weight 'NaN' must be a finite number, not negative",
-        "p edge 2 1;e 1 2 -1   | , line 2: the weight '-1' must be a finite number, not negative",
-        "p edge 2 2;e 1 2      | : line p says 2 edges, but there are 1",
-        "p edge 2 1;p edge 2 1 | , line 2: a second line p",
-        "e 1 2                 | , line 1: an edge before the line p edge",
-        "p sp 2 1;a 1 2 3      | , line 1: a network of arcs, p sp, is directed",
-        "p edge 2 1;a 1 2      | , line 2: an arc a is directed",
-        "p edge 2 1;edge 1 2   | , line 2: 'edge 1 2'; lines begin with c, p or e"
-      })
-  void dimacs_wrong_isSaidWithTheLine(String content, String message) {
-    assertThat(refusal("net.dimacs", content.replace(';', '\n')))
-        .startsWith("net.dimacs" + message);
-  }
-
-  // METIS
-
-  /** The example of the manual, figure 3 (d): both kinds of weights. */
-  @Test
-  void metis_ofTheManual_isRead() throws IOException {
-    GraphFile file =
-        read(
-            "net.graph",
-            """
-            % figure 3 (d)
-            7 11 011
-            4 5 1 3 2 2 1
-            2 1 1 3 2 4 1
-            5 5 3 4 2 2 2 1 2
-            3 2 1 3 2 6 2 7 5
-            1 1 1 3 3 6 2
-            6 5 2 4 2 7 6
-            2 6 6 4 5
-            """);
-    assertThat(file.topology().edges()).isEqualTo(11);
-    assertThat(file.topology().degrees()).containsExactly(3, 3, 4, 4, 3, 3, 2);
-    assertThat(file.nodeValues("weight")).containsExactly(4, 2, 5, 3, 1, 6, 2);
-    // 1-2, 1-3, 1-5, 2-3, 2-4, 3-4, 3-5, 4-6, 4-7, 5-6, 6-7
-    assertThat(file.edgeValues("weight")).containsExactly(1, 2, 1, 2, 1, 2, 3, 2, 5, 2, 6);
-  }
-
-  @Test
-  void metis_severalWeightsAndLonelyNodes_areRead() throws IOException {
-    GraphFile file = read("net.metis", "3 1 110 2\n7 1 2 3\n8 3 4\n9 5 6 1\n\n");
-    assertThat(file.topology()).isEqualTo(Topology.of(3, new int[] {0}, new int[] {2}));
-    assertThat(file.nodeValues("size")).containsExactly(7, 8, 9);
-    assertThat(file.nodeValues("weight2")).containsExactly(2, 4, 6);
-    assertThat(read("bare.metis", "3 1\n2\n1\n\n").topology().edges()).isEqualTo(1);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "``             | , line 1: METIS begins with NODES EDGES",
-        "2              | , line 1: METIS begins with NODES EDGES",
-        "2 1 3;2;1      | , line 1: the format '3' must be up to three digits 0 or 1",
-        "2 1;2          | , line 3: the file ends after 1 of 2 nodes",
-        "2 1;2;1;1      | , line 4: a line too many: the first says 2 nodes",
-        "2 1;2;3        | , line 3: a neighbour is '3'; it must be a whole number from 1 to 2",
-        "2 1;1;         | , line 2: node '1' has an edge to itself",
-        "2 1;2;;        | : node 1 has the neighbour 2, but not the other way around",
-        "2 1;;1         | , line 3: node 2 has the neighbour 1, but not the other way around",
-        "2 2;2 2;1 1    | , line 2: the edge between '1' and '2' is given twice",
-        "2 2;2;1        | : the first line says 2 edges, but there are 1",
-        "2 1 1;2 3;1    | , line 3: node 2 has 1 numbers; there should be 0 of its own, and 2 for each",
-        "2 1 1;2 3;1 4  | , line 3: the edge between 1 and 2 has the weight 3 there and 4 here",
-        "2 1 1;2 -3;1 -3| , line 2: the weight '-3' must be a finite number, not negative"
-      })
-  void metis_wrong_isSaidWithTheLine(String content, String message) {
-    assertThat(refusal("net.metis", content.replace(';', '\n') + "\n"))
-        .startsWith("net.metis" + message);
-  }
-
   // Size
 
   /** The file has holes only and takes no room on the disk. */
@@ -577,14 +481,16 @@ class GraphFileTest {
 
   /** Any number of nodes can be declared in a line. */
   @ParameterizedTest
-  @CsvSource({"net.dimacs, p edge 9000 1", "net.metis, 9000 1"})
-  void read_moreNodesThanMemoryHolds_isRefused(String name, String header) throws IOException {
+  @CsvSource({"net.dimacs, p edge 9000 1, 8", "net.metis, 9000 1, 1"})
+  void read_moreNodesThanMemoryHolds_isRefused(String name, String header, int column)
+      throws IOException {
     Path file = Files.writeString(folder.resolve(name), header + "\n");
     TextFile source = new TextFile(file, 1 << 20);
     assertThatThrownBy(() -> GraphFile.read(source, Repairs.NONE))
         .isInstanceOf(TextFileException.class)
         .hasMessageContaining(
             name
-                + ", line 1: 9000 nodes take about 1.3 MB of memory, and Java may use 1.0 MB here");
+                + ", line 1, column %d: 9000 nodes take about 1.3 MB of memory, and Java may use 1.0 MB here"
+                    .formatted(column));
   }
 }
