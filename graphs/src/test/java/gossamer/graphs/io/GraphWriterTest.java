@@ -222,8 +222,7 @@ class GraphWriterTest {
 
   static Stream<Arguments> laws() {
     return Stream.concat(WHOLE.stream(), LISTS.stream())
-        .flatMap(
-            format -> Stream.of(1L, 2L, 3L, 4L, 5L, 6L).map(seed -> arguments(format, seed)));
+        .flatMap(format -> Stream.of(1L, 2L, 3L, 4L, 5L, 6L).map(seed -> arguments(format, seed)));
   }
 
   @ParameterizedTest
@@ -301,7 +300,8 @@ class GraphWriterTest {
     if (!format.equals("metis") && !format.equals("graph")) {
       Files.writeString(
           file,
-          shuffled(Files.readString(file), format.equals("col") ? "dimacs" : format, new Random(1)));
+          shuffled(
+              Files.readString(file), format.equals("col") ? "dimacs" : format, new Random(1)));
       assertSame(GraphFile.read(file), read);
     }
   }
@@ -322,8 +322,7 @@ class GraphWriterTest {
     assertThat(text(network, "net.metis")).isEqualTo("3 2 001\n3 1.5\n3 2\n1 1.5 2 2\n");
     assertThat(text(network, "net.dimacs")).isEqualTo("p edge 3 2\ne 1 3 1.5\ne 2 3 2\n");
     assertThat(text(network, "net.mtx"))
-        .isEqualTo(
-            "%%MatrixMarket matrix coordinate real symmetric\n3 3 2\n3 1 1.5\n3 2 2\n");
+        .isEqualTo("%%MatrixMarket matrix coordinate real symmetric\n3 3 2\n3 1 1.5\n3 2 2\n");
     assertThat(text(network, "net.gml"))
         .isEqualTo(
             """
@@ -359,8 +358,7 @@ class GraphWriterTest {
               "a" -- "b" ["weight"="2"];
             }
             """);
-    assertThat(text(network, "net.tsv"))
-        .isEqualTo("source\ttarget\tweight\n10\tb\t1.5\na\tb\t2\n");
+    assertThat(text(network, "net.tsv")).isEqualTo("source\ttarget\tweight\n10\tb\t1.5\na\tb\t2\n");
   }
 
   /** Links that are one edge, as 96 of the 276 networks of the Internet Topology Zoo have them. */
@@ -372,8 +370,7 @@ class GraphWriterTest {
             "in.csv",
             links,
             new Repairs(Repairs.Parallel.MERGE, Repairs.Loops.REFUSE, Repairs.Component.ALL));
-    assertThat(text(merged, "net.csv"))
-        .isEqualTo("source,target,kind,speed\na,b,x,1\nb,c,,\n");
+    assertThat(text(merged, "net.csv")).isEqualTo("source,target,kind,speed\na,b,x,1\nb,c,,\n");
     assertThat(GraphWriter.of(merged).losses(Path.of("net.csv")))
         .containsExactly(
             "the kind of 1 edge, whose parallel links differ",
@@ -383,8 +380,7 @@ class GraphWriterTest {
             "in.csv",
             links,
             new Repairs(Repairs.Parallel.SUM, Repairs.Loops.REFUSE, Repairs.Component.ALL));
-    assertThat(text(sum, "net.csv"))
-        .isEqualTo("source,target,kind,speed\na,b,x,2.0\nb,c,,3.0\n");
+    assertThat(text(sum, "net.csv")).isEqualTo("source,target,kind,speed\na,b,x,2.0\nb,c,,3.0\n");
   }
 
   @Test
@@ -423,8 +419,7 @@ class GraphWriterTest {
     assertThatThrownBy(() -> text(network, "net.json"))
         .hasMessageContaining("an attribute cannot be called 'id' in node-link JSON");
     assertSame(written(GraphWriter.of(network), "net.graphml"), network);
-    GraphFile spaced =
-        read("in.dot", "graph { a -- b [\"link speed\"=3] }", Repairs.NONE);
+    GraphFile spaced = read("in.dot", "graph { a -- b [\"link speed\"=3] }", Repairs.NONE);
     assertThatThrownBy(() -> text(spaced, "net.gml"))
         .hasMessageContaining("GML cannot hold the attribute 'link speed'");
   }

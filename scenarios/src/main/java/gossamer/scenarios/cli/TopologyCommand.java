@@ -130,7 +130,8 @@ final class TopologyCommand implements Callable<Integer> {
     NetworkPicture picture = svg == null ? null : Pictures.of(network, output.design);
     NetworkReport report =
         Working.during(
-            "studying the network", () -> NetworkReport.of(network, top, allDesigns, weights, prediction));
+            "studying the network",
+            () -> NetworkReport.of(network, top, allDesigns, weights, prediction));
     if (Stream.of(json, csv, svg).noneMatch(Output.TERMINAL::equals)) {
       new TopologyText(command.getOut()).show(report);
     }

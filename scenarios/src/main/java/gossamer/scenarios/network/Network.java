@@ -140,8 +140,7 @@ public record Network(
       throw Inputs.refused(
           new TextFileException(path, e.place(), RepairArguments.asTyped(e.problem())));
     } catch (IOException e) {
-      throw new InputException(
-          Position.of(path.toString()), "cannot be read: " + e.getMessage());
+      throw new InputException(Position.of(path.toString()), "cannot be read: " + e.getMessage());
     }
   }
 
@@ -216,8 +215,7 @@ public record Network(
     try {
       return attribute.apply(file, text);
     } catch (TextFileException e) {
-      throw new InputException(
-          position, RepairArguments.asTyped(String.valueOf(e.getMessage())));
+      throw new InputException(position, RepairArguments.asTyped(String.valueOf(e.getMessage())));
     }
   }
 

@@ -66,8 +66,7 @@ public record Weighted(String attribute, @Nullable Spectrum spectrum, String rea
     if (file == null) {
       return Optional.empty();
     }
-    List<String> names =
-        file.edgeAttributes().stream().filter(USUAL::equalsIgnoreCase).toList();
+    List<String> names = file.edgeAttributes().stream().filter(USUAL::equalsIgnoreCase).toList();
     if (names.size() > 1) {
       return Optional.of(
           new Weighted(
