@@ -144,8 +144,8 @@ public final class GraphFile {
     if (name == null) {
       return null;
     }
-    for (int node = 0; node < topology.nodes(); node++) {
-      if (!Double.isFinite(number(nodeText(name, node)))) {
+    for (@Nullable String text : nodeTexts(name)) {
+      if (!Double.isFinite(number(text))) {
         return null;
       }
     }

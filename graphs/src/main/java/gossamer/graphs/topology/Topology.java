@@ -242,7 +242,8 @@ public final class Topology {
    */
   public Topology requireConnected() {
     return requireConnected(
-        "add edges, or draw a random network again with more of them or another seed");
+        "add edges, read a file with component: largest, or draw a random network again with more"
+            + " edges or another seed");
   }
 
   /**

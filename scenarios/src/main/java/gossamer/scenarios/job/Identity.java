@@ -14,11 +14,17 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What makes the runs of two scenarios the same: a hash of all keys that determine numbers, and of
- * the input files.
+ * What makes the runs of two scenarios the same: a hash of all keys that determine numbers, of the
+ * input files, and of the version of the numbers.
  */
 final class Identity {
   private static final String WITHOUT_ENGINE = "auto";
+
+  /**
+   * The version of the numbers: raised whenever the changelog lists a change under Results, so that
+   * no run resumes with the rates or the states of a version that numbers nodes differently.
+   */
+  private static final String NUMBERS = "2";
 
   /** Quicker than YAML, for sweeps of many runs. */
   private static final JsonMapper JSON = new JsonMapper();
@@ -35,7 +41,7 @@ final class Identity {
    * @param inputs the files that they read, by the names that the user wrote
    */
   static Identity of(Plan plan, Map<String, Path> inputs) {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder("numbers ").append(NUMBERS).append('\n');
     plan.keys().forEach(key -> text.append(key).append('\n'));
     for (PlannedRun run : plan.runs()) {
       Scenario scenario = numbersOnly(run.file().scenario());

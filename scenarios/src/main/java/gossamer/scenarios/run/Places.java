@@ -1,6 +1,7 @@
 package gossamer.scenarios.run;
 
 import gossamer.graphs.kind.ParameterException;
+import gossamer.graphs.text.Place;
 import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.scenarios.data.Inputs;
@@ -72,7 +73,9 @@ final class Places {
     } catch (ParameterException e) {
       throw new InputException(List.of(InputError.of(file.position(key + "." + e.parameter()), e)));
     } catch (TextFileException e) {
-      throw Inputs.refused(e); // the file knows the place better than the scenario
+      throw e.place().equals(Place.WHOLE)
+          ? new InputException(file.position(key), String.valueOf(e.getMessage()))
+          : Inputs.refused(e); // the file knows the place better than the scenario
     } catch (IllegalArgumentException e) {
       throw new InputException(file.position(key), String.valueOf(e.getMessage()));
     }

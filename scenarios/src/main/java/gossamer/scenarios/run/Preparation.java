@@ -1,7 +1,6 @@
 package gossamer.scenarios.run;
 
 import gossamer.graphs.changing.ChangingTopology;
-import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.NodeNames;
@@ -496,8 +495,8 @@ public final class Preparation {
             .mapToObj(names::name)
             .toList();
     if (!empty.isEmpty()) {
-      throw new ParameterException(
-          "column",
+      throw new InputException(
+          places.of("problem.split.column"),
           "%d of %d nodes without a sample, '%s' first; every node needs at least one"
               .formatted(empty.size(), shares.size(), empty.getFirst()));
     }

@@ -227,9 +227,6 @@ class ChangingNetworksTest {
   @Test
   void whatCannotBe_isRefusedWhereItStands() {
     refused(
-        "{sequence: [{kind: ring, nodes: 20}, {kind: star, nodes: 21}], switchEvery: 1}",
-        "a.yaml:3:48: this topology has 21 nodes and the first one 20; all have the same nodes");
-    refused(
         "{kind: on-off, base: {kind: random-geometric, nodes: 20, radius: 0.01}, fail: 1, recover: 1}",
         "a.yaml:3:11: The network is not connected over all its graphs together. The network is not"
             + " connected: it has 20 components");

@@ -108,9 +108,9 @@ class ReplayTest {
   void replay_onAnotherNetwork_isRefusedWithLineAndCell() {
     session
         .run("replay.yaml", "replay", "--set", "topology.kind=star")
-        .requireRefused("events.csv:", " are no neighbours in the network");
+        .requireRefused("events.csv:", " are not neighbours in the network");
     session
         .run("replay.yaml", "replay", "--set", "topology.nodes=4")
-        .requireRefused("events.csv:", " is no node; nodes are 0 to 3");
+        .requireRefused("events.csv:", "there is no node ", " in the network; its nodes are 0 to 3");
   }
 }

@@ -203,8 +203,7 @@ class RunCommandTest {
     session.write("net.csv", "i,j,capacity\nb,a,3\nc,b,-3\na,c,4.5\n");
     run("topology: {file: net.csv}", "rates: {attribute: capacity}")
         .requireRefused(
-            "a.yaml:6:20: ",
-            "net.csv, line 3: the edge between 'b' and 'c' has the capacity '-3';"
+            "net.csv:3: the edge between 'b' and 'c' has the capacity '-3';"
                 + " it must be a finite number, not negative");
   }
 
@@ -214,7 +213,11 @@ class RunCommandTest {
     run("topology: {kind: ring, nodes: 3}", "rates: {file: rates.csv}").requireDone();
     session.write("rates.csv", "i,j,rate\n0,1,3\n");
     run("topology: {kind: ring, nodes: 3}", "rates: {file: rates.csv}")
+        .requireRefused("rates.csv: the edge between '0' and '2' has no rate; add it");
+    run("topology: {kind: ring, nodes: 3}", "rates: {file: rates.csv, default: 0}")
         .requireRefused("a.yaml:6:8: ", "connect");
+    run("topology: {kind: ring, nodes: 3}", "rates: {file: rates.csv, default: 0.5}").requireDone();
+    assertThat(Session.number(result(), "communication_rate")).isEqualTo(4);
   }
 
   @Test
@@ -378,7 +381,7 @@ class RunCommandTest {
     session.write("data.csv", "a,node,target\n1,0,1\n2,1,2\n3,2,1\n4,3,1\n5,4,2\n6,4,0\n");
     run("problem: {kind: linear-regression, data: {file: data.csv}, split: {column: node}}")
         .requireRefused(
-            "a.yaml:3:67: 1 of 6 nodes left without a sample, node 5 first; every node needs one at least");
+            "a.yaml:3:76: 1 of 6 nodes without a sample, '5' first; every node needs at least one");
   }
 
   @ParameterizedTest

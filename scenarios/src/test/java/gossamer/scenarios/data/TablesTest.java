@@ -206,15 +206,17 @@ class TablesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "3 | data.csv:2:2: '3' in column 'node' is no node; nodes are 0 to 2",
-        "-1 | data.csv:2:2: '-1' in column 'node' is no node; nodes are 0 to 2",
-        "0.5 | data.csv:2:2: '0.5' in column 'node' is no node; nodes are 0 to 2",
-        "north | data.csv:2:2: 'north' in column 'node'; every cell there must be a finite number",
-        "'' | data.csv:2:2: an empty cell in column 'node'; every cell there must be a finite number",
+        "3 | data.csv:2:2: there is no node '3' in the network; its nodes are 0 to 2",
+        "-1 | data.csv:2:2: there is no node '-1' in the network; its nodes are 0 to 2",
+        "0.5 | data.csv:2:2: there is no node '0.5' in the network; its nodes are 0 to 2",
+        "north | data.csv:2:2: there is no node 'north' in the network; its nodes are 0 to 2",
+        "'' | data.csv:2:2: an empty cell where a node is named",
       })
   void read_groupThatIsNoNode_saysWhichAre(String node, String expected) {
     Path file = Refused.file(folder, "data.csv", "a,node,target\n1," + node + ",3\n");
-    assertThat(Refused.with(folder, () -> read(file, "node"))).isEqualTo(expected);
+    Groups groups = read(file, "node").groups();
+    assertThat(Refused.with(folder, () -> groups.shares(NodeNames.numbers(3))))
+        .isEqualTo(expected);
   }
 
   @Test

@@ -70,7 +70,8 @@ class NetworksFileTest {
     Drawing drawing = Objects.requireNonNull(read().networks().getFirst().drawing());
     assertThat(drawing.topology()).isEqualTo(run.topology());
     assertThat(drawing.rates()).containsOnly(run.rates().rate(0));
-    assertThat(drawing.names()).hasSize(run.topology().nodes()).doesNotContain("0");
+    assertThat(drawing.names()).isEqualTo(run.names().names());
+    assertThat(drawing.labels()).hasSize(run.topology().nodes()).doesNotContain("0");
     assertThat(drawing.title()).isEqualTo("nsfnet, uniform rates");
     assertThat(drawing.lambda2()).isCloseTo(1 / run.rates().chi().chi1(), within(1e-9));
     assertThat(drawing.mode().stream().mapToDouble(x -> x * x).sum()).isCloseTo(1, within(1e-5));
