@@ -138,28 +138,6 @@ class GraphAttributesTest {
     assertThat(file.coordinates()).isEmpty();
   }
 
-  @Test
-  void gml_attributes_areRead() throws IOException {
-    GraphFile file =
-        read(
-            "net.gml",
-            """
-            graph [
-              edge [ source 1 target 2 weight 3 LinkSpeed "10" note "x" ]
-              node [ id 0 label "b" graphics [ w 9.0 x -1.5 y 2e-05 fill "x 7" ] ]
-              node [ id 1 graphics [ x 2 y 3 ] ]
-              node [ id 2 graphics [ x 4 y 5 ] ]
-              edge [ source 1 target 0 weight 0.25 LinkSpeed "2.5"
-              ]
-            ]
-            """);
-    assertThat(file.edgeAttributes()).containsExactly("LinkSpeed", "note", "weight");
-    assertThat(file.edgeValues("weight")).containsExactly(0.25, 3);
-    assertThat(file.edgeValues("LinkSpeed")).containsExactly(2.5, 10);
-    assertPlaces(file.coordinates(), -1.5, 2e-5, 2, 3, 4, 5);
-    assertThat(refusal(file, "note")).startsWith("net.gml, line 2: the edge between '1' and '2'");
-  }
-
   @ParameterizedTest
   @CsvSource({"x, y", "X, Y", "lon, lat", "Lon, LAT", "longitude, latitude"})
   void coordinates_areKnownByName(String x, String y) throws IOException {
