@@ -10,7 +10,7 @@ final class DimacsWriter implements NetworkFormat {
   @Override
   public void write(NetworkText network, LineWriter out) throws IOException {
     Topology topology = network.topology();
-    @Nullable List<String> weights = CountedNodes.weights(network);
+    @Nullable List<@Nullable String> weights = network.weights();
     out.line("p edge " + topology.nodes() + " " + topology.edges());
     for (int edge = 0; edge < topology.edges(); edge++) {
       String ends = "e " + (topology.lower(edge) + 1) + " " + (topology.upper(edge) + 1);
@@ -19,7 +19,7 @@ final class DimacsWriter implements NetworkFormat {
   }
 
   @Override
-  public List<String> losses(NetworkText network) {
-    return CountedNodes.losses(network);
+  public NetworkText kept(NetworkText network) {
+    return network.counted(1);
   }
 }

@@ -69,9 +69,4 @@ final class DotWriter implements NetworkFormat {
     }
     return quoted.append('"').toString();
   }
-
-  @Override
-  public List<String> losses(NetworkText network) {
-    return List.of();
-  }
 }

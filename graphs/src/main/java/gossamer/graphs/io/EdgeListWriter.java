@@ -4,33 +4,48 @@ import gossamer.graphs.text.Decimal;
 import gossamer.graphs.topology.Topology;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Writes edge lists: a header, then a row for each edge with what is said of it. */
+/**
+ * Writes edge lists, a row for each edge: with cells separated by commas or tabs below a header
+ * that names them, with all that is said of edges; or by blanks and without a header, as networkx
+ * and SNAP have them, with the weights only.
+ */
 final class EdgeListWriter implements NetworkFormat {
+  /** Cells that cannot be taken for anything else. Others are put in quotes. */
+  private static final Pattern PLAIN = Pattern.compile("(?!(?i:nan)$)[\\p{L}\\p{N}_.:+/@-]++");
+
   private final char separator;
 
+  /** Rows of cells separated by a comma, a tab or a blank. */
   EdgeListWriter(char separator) {
     this.separator = separator;
+  }
+
+  private boolean hasHeader() {
+    return separator != ' ';
+  }
+
+  @Override
+  public NetworkText kept(NetworkText network) {
+    return hasHeader()
+        ? new NetworkText(network.topology(), network.names(), new TreeMap<>(), network.edges())
+        : network.bare();
   }
 
   @Override
   public void write(NetworkText network, LineWriter out) throws IOException {
     requireEdges(network, out);
-    List<String> header = new ArrayList<>(List.of("source", "target"));
-    header.addAll(network.edges().keySet());
-    Set<String> distinct = new HashSet<>();
-    for (String column : header) {
-      if (column.isBlank() || !distinct.add(column.strip())) {
-        throw out.error(
-            "an attribute of edges cannot be called '%s' in an edge list; write GraphML"
-                .formatted(column));
-      }
+    if (hasHeader()) {
+      List<String> header = new ArrayList<>(List.of("source", "target"));
+      header.addAll(network.edges().keySet());
+      requireWeights(network, out);
+      row(header, out);
     }
-    row(header, out);
     for (int edge = 0; edge < network.topology().edges(); edge++) {
       List<@Nullable String> cells = new ArrayList<>();
       cells.add(name(network.lower(edge), out));
@@ -55,6 +70,17 @@ final class EdgeListWriter implements NetworkFormat {
     }
   }
 
+  /** The column of weights has a number in every row. */
+  private static void requireWeights(NetworkText network, LineWriter out) {
+    boolean weighted =
+        network.edges().keySet().stream()
+            .anyMatch(name -> name.toLowerCase(Locale.ROOT).equals(NetworkText.WEIGHT));
+    if (weighted && (network.weights() == null)) {
+      throw out.error(
+          "not every edge has a weight that is a finite number, not negative, as an edge list needs; write GraphML, or read links that are one edge with parallel=sum");
+    }
+  }
+
   private static String name(String name, LineWriter out) {
     if (!Decimal.whole(name).equals(name)) {
       throw out.error(
@@ -66,28 +92,15 @@ final class EdgeListWriter implements NetworkFormat {
 
   private void row(List<? extends @Nullable String> cells, LineWriter out) throws IOException {
     StringBuilder row = new StringBuilder();
-    for (String cell : cells) {
-      row.append(row.isEmpty() ? "" : String.valueOf(separator));
-      row.append(cell == null ? "" : cell(cell, out));
+    for (int column = 0; column < cells.size(); column++) {
+      row.append(column == 0 ? "" : String.valueOf(separator));
+      String cell = cells.get(column);
+      row.append(cell == null ? "" : cell(cell));
     }
     out.line(row);
   }
 
-  private String cell(String text, LineWriter out) {
-    if (!text.equals(text.strip())) {
-      throw out.error(
-          "blanks at the ends of '%s' would not survive in an edge list; write GraphML"
-              .formatted(text));
-    }
-    boolean plain =
-        !text.isEmpty()
-            && text.charAt(0) != '#'
-            && text.chars().noneMatch(c -> c == '"' || c == separator || c < ' ');
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
-  }
-
-  @Override
-  public List<String> losses(NetworkText network) {
-    return CountedNodes.ofNodes(network);
+  private static String cell(String text) {
+    return PLAIN.matcher(text).matches() ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

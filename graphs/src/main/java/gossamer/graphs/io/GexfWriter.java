@@ -40,10 +40,15 @@ final class GexfWriter implements NetworkFormat {
     out.line("</gexf>");
   }
 
-  /** Whether an attribute is one of XML, not a declared one. */
+  /**
+   * Whether an attribute is one of XML, not a declared one: of a weight that some edges lack, Gephi
+   * would make 1.
+   */
   private static boolean isOwn(String what, String name, List<@Nullable String> texts) {
     return name.equals(LABEL)
-        || (what.equals("edge") && name.equals(WEIGHT) && TextType.of(texts) != TextType.STRING);
+        || (what.equals("edge")
+            && name.equals(WEIGHT)
+            && texts.stream().allMatch(text -> text != null && TextType.isNumber(text)));
   }
 
   private static void declare(
@@ -86,10 +91,5 @@ final class GexfWriter implements NetworkFormat {
     return values.isEmpty()
         ? start + "/>"
         : start + "><attvalues>" + values + "</attvalues></" + what + ">";
-  }
-
-  @Override
-  public List<String> losses(NetworkText network) {
-    return List.of();
   }
 }

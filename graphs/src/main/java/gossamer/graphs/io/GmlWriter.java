@@ -98,9 +98,4 @@ final class GmlWriter implements NetworkFormat {
             });
     return quoted.append('"').toString();
   }
-
-  @Override
-  public List<String> losses(NetworkText network) {
-    return List.of();
-  }
 }

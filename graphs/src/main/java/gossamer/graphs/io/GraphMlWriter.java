@@ -64,9 +64,4 @@ final class GraphMlWriter implements NetworkFormat {
     }
     return data.isEmpty() ? open + "/>" : open + ">" + data + "</" + what + ">";
   }
-
-  @Override
-  public List<String> losses(NetworkText network) {
-    return List.of();
-  }
 }

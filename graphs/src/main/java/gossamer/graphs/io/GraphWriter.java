@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -31,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  * edges by name, and the same texts said of them. The format is told by the end of the file's name,
  * as in reading; {@code .gz} after it compresses. The same network gives the same bytes. Immutable.
  *
- * <p>What would be read back as something else is refused. What a format has no place for at all,
- * such as names in METIS, is not written, and {@link #losses} says so.
+ * <p>What would be read back as something else is refused: every file is read back before it is in
+ * its place. What a format has no place for at all, such as names in METIS, is not written, and
+ * {@link #losses} says so.
  */
 public final class GraphWriter {
   private final NetworkText network;
@@ -110,7 +113,7 @@ public final class GraphWriter {
 
   private static NetworkFormat format(TextFile file) {
     String name = file.plainName();
-    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+    return switch (name.contains(".") ? name.substring(name.lastIndexOf('.') + 1) : "") {
       case "graphml" -> new GraphMlWriter();
       case "gml" -> new GmlWriter();
       case "dot", "gv" -> new DotWriter();
@@ -121,11 +124,13 @@ public final class GraphWriter {
       case "mtx" -> new MatrixMarketWriter();
       case "csv" -> new EdgeListWriter(',');
       case "tsv" -> new EdgeListWriter('\t');
+      case "txt", "edgelist", "el" -> new EdgeListWriter(' ');
+      case "edges" -> new CountedEdgesWriter();
       default ->
           throw file.error(
               "the name does not tell in which format to write the network;"
-                  + " it must end in .graphml, .gml, .dot, .gexf, .json, .dimacs, .metis, .mtx, .csv or .tsv,"
-                  + " or one of these and .gz");
+                  + " it must end in .graphml, .gml, .dot, .gexf, .json, .dimacs, .metis, .mtx, .csv, .tsv,"
+                  + " .txt or .edges, or one of these and .gz");
     };
   }
 
@@ -134,14 +139,34 @@ public final class GraphWriter {
    *
    * @throws TextFileException if the name tells no format
    */
-  public List<String> losses(Path file) {
-    List<String> losses = new ArrayList<>(format(new TextFile(file)).losses(network));
+  public List<String> losses(Path path) {
+    NetworkText kept = format(new TextFile(path)).kept(network);
+    List<String> losses = new ArrayList<>();
+    if (!kept.names().equals(network.names())) {
+      losses.add(
+          "the names of nodes, which are numbers from %s there, in the order of the names"
+              .formatted(kept.names().getFirst()));
+    }
+    lost(network.nodes(), kept.nodes(), "nodes").ifPresent(losses::add);
+    lost(network.edges(), kept.edges(), "edges").ifPresent(losses::add);
     losses.addAll(undecided);
     return List.copyOf(losses);
   }
 
+  private static Optional<String> lost(
+      SortedMap<String, List<@Nullable String>> all,
+      SortedMap<String, List<@Nullable String>> kept,
+      String elements) {
+    Set<String> lost = new TreeSet<>(all.keySet());
+    lost.removeAll(kept.keySet());
+    return lost.isEmpty()
+        ? Optional.empty()
+        : Optional.of("what is said of %s (%s)".formatted(elements, String.join(", ", lost)));
+  }
+
   /**
-   * Writes the network. The file is written beside its place and moved there when it is whole.
+   * Writes the network, and reads it back to be sure. The file is written beside its place and
+   * moved there when it is whole and right.
    *
    * @throws TextFileException if the name tells no format, or something in the network would be
    *     read back as something else; there is then no file, or the one that was there
@@ -149,17 +174,64 @@ public final class GraphWriter {
   public void write(Path path) throws IOException {
     TextFile file = new TextFile(path);
     NetworkFormat format = format(file);
-    Path part = path.resolveSibling("." + path.getFileName() + ".part");
+    NetworkText kept = format.kept(network);
+    Path part = path.resolveSibling(".part-" + path.getFileName());
     try {
       try (OutputStream bytes = Files.newOutputStream(part);
           OutputStream packed = file.isPacked() ? new GZIPOutputStream(bytes, 1 << 16) : bytes;
           Writer text =
               new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8), 1 << 16)) {
-        format.write(network, new LineWriter(path, text));
+        format.write(kept, new LineWriter(path, text));
       }
+      readBack(file, new TextFile(part), kept);
       Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  /** Formats have words and habits of their own: what they make of a text, only reading shows. */
+  private static void readBack(TextFile file, TextFile part, NetworkText expected)
+      throws IOException {
+    String problem;
+    try {
+      problem = differences(of(GraphFile.read(part, Repairs.NONE)).network, expected);
+    } catch (TextFileException e) {
+      problem = e.problem();
+    }
+    if (!problem.isEmpty()) {
+      throw file.error(
+          "in this format the network would be read back otherwise: %s; write another format, such as GraphML"
+              .formatted(problem));
+    }
+  }
+
+  private static String differences(NetworkText read, NetworkText expected) {
+    if (!read.names().equals(expected.names())) {
+      for (int node = 0; node < expected.names().size(); node++) {
+        if (!read.names().contains(expected.names().get(node))) {
+          return "there would be no node '%s'".formatted(expected.names().get(node));
+        }
+      }
+      return "there would be more nodes";
+    }
+    if (!read.topology().equals(expected.topology())) {
+      return "there would be other edges";
+    }
+    return differences(read.nodes(), expected.nodes(), "nodes")
+        .or(() -> differences(read.edges(), expected.edges(), "edges"))
+        .orElse("");
+  }
+
+  private static Optional<String> differences(
+      SortedMap<String, List<@Nullable String>> read,
+      SortedMap<String, List<@Nullable String>> expected,
+      String elements) {
+    Set<String> all = new TreeSet<>(read.keySet());
+    all.addAll(expected.keySet());
+    return all.stream()
+        .filter(name -> !Objects.equals(read.get(name), expected.get(name)))
+        .findFirst()
+        .map(name -> "the attribute '%s' of %s would differ".formatted(name, elements));
   }
 }

@@ -16,7 +16,7 @@ final class MatrixMarketWriter implements NetworkFormat {
   @Override
   public void write(NetworkText network, LineWriter out) throws IOException {
     Topology topology = network.topology();
-    @Nullable List<String> weights = CountedNodes.weights(network);
+    @Nullable List<@Nullable String> weights = network.weights();
     out.line(
         "%%MatrixMarket matrix coordinate "
             + (weights == null ? "pattern" : "real")
@@ -29,7 +29,7 @@ final class MatrixMarketWriter implements NetworkFormat {
   }
 
   @Override
-  public List<String> losses(NetworkText network) {
-    return CountedNodes.losses(network);
+  public NetworkText kept(NetworkText network) {
+    return network.counted(1);
   }
 }

@@ -14,7 +14,7 @@ final class MetisWriter implements NetworkFormat {
   @Override
   public void write(NetworkText network, LineWriter out) throws IOException {
     Topology topology = network.topology();
-    @Nullable List<String> weights = CountedNodes.weights(network);
+    @Nullable List<@Nullable String> weights = network.weights();
     out.line(topology.nodes() + " " + topology.edges() + (weights == null ? "" : " 001"));
     StringBuilder[] lines = new StringBuilder[topology.nodes()];
     Arrays.setAll(lines, _ -> new StringBuilder());
@@ -30,7 +30,7 @@ final class MetisWriter implements NetworkFormat {
   }
 
   private static void append(
-      StringBuilder line, int neighbour, @Nullable List<String> weights, int edge) {
+      StringBuilder line, int neighbour, @Nullable List<@Nullable String> weights, int edge) {
     line.append(line.isEmpty() ? "" : " ").append(neighbour);
     if (weights != null) {
       line.append(' ').append(weights.get(edge));
@@ -38,7 +38,7 @@ final class MetisWriter implements NetworkFormat {
   }
 
   @Override
-  public List<String> losses(NetworkText network) {
-    return CountedNodes.losses(network);
+  public NetworkText kept(NetworkText network) {
+    return network.counted(1);
   }
 }

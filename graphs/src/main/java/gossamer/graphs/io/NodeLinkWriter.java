@@ -21,7 +21,7 @@ final class NodeLinkWriter implements NetworkFormat {
   @Override
   public void write(NetworkText network, LineWriter out) throws IOException {
     requireFree(network.nodes(), Set.of("id"), out);
-    requireFree(network.edges(), Set.of("source", "target", "key"), out);
+    requireFree(network.edges(), Set.of("source", "target"), out);
     out.line("{\"directed\": false, \"multigraph\": false, \"graph\": {}, \"nodes\": [");
     Iterator<Integer> nodes = IntStream.range(0, network.topology().nodes()).iterator();
     while (nodes.hasNext()) {
@@ -81,10 +81,5 @@ final class NodeLinkWriter implements NetworkFormat {
       }
     }
     return quoted.append('"').toString();
-  }
-
-  @Override
-  public List<String> losses(NetworkText network) {
-    return List.of();
   }
 }
