@@ -1,142 +1,290 @@
 package gossamer.graphs.io;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import gossamer.graphs.text.Place;
+import gossamer.graphs.text.Decimal;
+import gossamer.graphs.text.Row;
+import gossamer.graphs.text.RowReader;
+import gossamer.graphs.text.SeparatedText;
+import gossamer.graphs.text.Separator;
 import gossamer.graphs.text.TextFile;
 import gossamer.graphs.text.TextFileException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads edge lists: rows {@code i,j} or {@code i,j,weight}, with comment lines that begin with
- * {@code #}. UTF-8. Blanks around a cell are dropped. A header may name further columns, which are
- * attributes of the edges.
+ * Reads edge lists: rows {@code i,j} or {@code i,j,weight}, or below a header that names further
+ * columns, which are attributes of the edges. Cells are separated by commas, semicolons, tabs or
+ * blanks. Lines that begin with {@code #} or {@code %} at the head of the file are comments.
+ *
+ * <p>Also networkx' edge lists with dictionaries, KONECT's with a head {@code % sym}, and
+ * decentralizepy's with the number of nodes in the first line.
  */
 final class EdgeListReader {
   private static final int MEMORY = 30; // bytes for a byte of the file
-  private static final String WEIGHT = "weight";
-  private static final Set<List<String>> HEADERS =
-      Set.of(List.of("i", "j"), List.of("source", "target"), List.of("from", "to"));
+  private static final Pattern NUMBERS = Pattern.compile("[-+0-9.eE]++(?:\\s++[-+0-9.eE]++)++");
+  private static final String KONECT = "out.";
+  private static final Set<String> DIRECTED = Set.of("directed", "mutual");
+  private static final Set<String> NOT_DIRECTED =
+      Set.of("", "false", "f", "no", "n", "0", "undirected");
 
   private final TextFile file;
   private final NetworkBuilder network;
+  private final SeparatedText text;
+  private final Separator separator;
+  private final MarkedLines marked;
 
-  /** What the cells after the ends are called; nothing while no header has said it. */
-  private @Nullable List<String> attributes;
+  private EdgeListColumns columns = EdgeListColumns.unnamed(EdgeListColumns.WEIGHT);
 
-  private EdgeListReader(TextFile file, NetworkBuilder network) {
-    this.network = network;
+  /** The first edge: without a header, all must be like it. */
+  private @Nullable Row first;
+
+  private EdgeListReader(
+      TextFile file, NetworkBuilder network, SeparatedText text, Separator separator) {
     this.file = file;
+    this.network = network;
+    this.text = text;
+    this.separator = separator;
+    this.marked = new MarkedLines(network);
+  }
+
+  /** Whether a file has a name as KONECT gives them to its edge lists. */
+  static boolean isKonect(TextFile file) {
+    return file.plainName().startsWith(KONECT);
   }
 
   static void read(TextFile file, NetworkBuilder network) throws IOException {
-    EdgeListReader reader = new EdgeListReader(file, network);
-    boolean first = true;
-    try (CsvReader<CsvRecord> rows =
-        CsvReader.builder()
-            .allowUnclosedQuote(false)
-            .commentStrategy(CommentStrategy.SKIP)
-            .extraFieldStrategy(
-                FieldMismatchStrategy.IGNORE) // counted here, for a message of our own
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(file.reader(MEMORY))) {
-      for (CsvRecord row : rows) {
-        List<String> cells = row.getFields().stream().map(String::strip).toList();
-        if (cells.stream().allMatch(String::isEmpty)) {
-          continue;
-        }
-        if (!(first && reader.readHeader(row.getStartingLineNumber(), cells))) {
-          reader.addEdge(row.getStartingLineNumber(), cells);
-        }
-        first = false;
-      }
-    } catch (CsvParseException e) {
-      throw malformed(file, e);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-    if (reader.network.isEmpty()) {
-      throw file.error("there are no edges; write one in each line, such as a,b");
+    SeparatedText text = SeparatedText.edgeList(file, MEMORY);
+    Separator separator = isKonect(file) ? Separator.BLANKS : text.separator();
+    EdgeListReader reader = new EdgeListReader(file, network, text, separator);
+    reader.read();
+    if (network.isEmpty()) {
+      throw file.error(
+          reader.marked.mayBeEdges()
+              ? "there are no edges: lines that begin with # are comments; put names that begin so in quotes"
+              : "there are no edges; write one in each line, such as a,b");
     }
   }
 
-  private boolean readHeader(long line, List<String> cells) {
-    List<String> ends = cells.stream().limit(2).map(cell -> cell.toLowerCase(Locale.ROOT)).toList();
-    if (!HEADERS.contains(ends)) {
-      return false;
+  private void read() throws IOException {
+    try (RowReader rows = text.rows(separator)) {
+      Row head = rows.next();
+      while (head != null && head.isMarked()) {
+        marked.addHead(head);
+        head = rows.next();
+      }
+      if (head == null) {
+        return;
+      }
+      if (file.plainName().endsWith(".edges") && CountedEdges.isCount(head)) {
+        readCounted(head, rows);
+        return;
+      }
+      columns = columns(head);
+      LeadingCounts counts = new LeadingCounts(head);
+      if (!columns.header()) {
+        addEdge(head);
+      }
+      for (Row row = rows.next(); row != null; row = rows.next()) {
+        if (row.isMarked()) {
+          marked.add(row);
+        } else {
+          addEdge(row);
+          counts.add(row);
+        }
+      }
+      marked.resolve(columns, this::addEdge);
+      boolean blanks = separator == Separator.BLANKS || separator == Separator.TAB;
+      if (!columns.header() && !marked.isKonect() && blanks) {
+        counts.requireEdge();
+      }
     }
-    List<String> names =
-        cells.stream().skip(2).map(name -> name.equalsIgnoreCase(WEIGHT) ? WEIGHT : name).toList();
-    if (names.contains("") || names.stream().distinct().count() < names.size()) {
-      throw file.error(
-          Place.line(line),
-          "the header has the columns %s; each needs a name of its own"
-              .formatted(String.join(",", cells)));
-    }
-    attributes = names;
-    return true;
   }
 
-  private void addEdge(long line, List<String> cells) {
-    List<String> names = attributes;
-    if (names == null) {
-      if (cells.size() < 2 || cells.size() > 3) {
-        throw file.error(
-            Place.line(line),
-            "%d %s ('%s'); an edge is i,j or i,j,weight, separated by commas"
-                .formatted(
-                    cells.size(),
-                    cells.size() == 1 ? "column" : "columns",
-                    String.join(",", cells)));
+  private EdgeListColumns columns(Row head) throws IOException {
+    if (marked.isKonect()) {
+      return EdgeListColumns.unnamed(EdgeListColumns.WEIGHT, "timestamp");
+    }
+    if (!EdgeListColumns.areIn(head) && !(head.size() == 2 && network.isMerging())) {
+      try (RowReader rows = text.rows(separator)) {
+        if (AdjacencyMatrix.isIn(head, rows)) {
+          throw head.error(
+              0, "this is an adjacency matrix; write its edges, one in each line: i,j,weight");
+        }
       }
-      names = cells.size() == 3 ? List.of(WEIGHT) : List.of();
-    } else if (cells.size() < 2 || cells.size() > 2 + names.size()) {
-      throw file.error(
-          Place.line(line),
-          "%d %s ('%s') where the header has %d"
+    }
+    return EdgeListColumns.of(
+        head,
+        () -> {
+          try (RowReader rows = text.rows(separator)) {
+            return EdgeListSurvey.of(head, rows);
+          }
+        });
+  }
+
+  private void readCounted(Row count, RowReader rows) throws IOException {
+    CountedEdges edges = new CountedEdges(file, count, network);
+    for (Row row = rows.next(); row != null; row = rows.next()) {
+      if (row.isMarked()) {
+        throw MarkedLines.misplaced(row);
+      }
+      edges.add(row);
+    }
+    edges.requireAllOrNoneBothWays();
+  }
+
+  private void addEdge(Row row) {
+    if (row.cells().stream().allMatch(String::isEmpty)) {
+      return;
+    }
+    requireFit(row);
+    String from = node(row, columns.from());
+    String to = node(row, columns.to());
+    network.edge(from, to, row.place());
+    for (int column = 0; column < row.size(); column++) {
+      if (columns.isEnd(column)) {
+        continue;
+      }
+      if (!columns.header() && PythonDictionary.isMeant(row.cell(column))) {
+        for (Map.Entry<String, String> entry : PythonDictionary.of(row, column).entrySet()) {
+          addAttribute(row, column, entry.getKey(), entry.getValue());
+        }
+      } else {
+        addAttribute(row, column, columns.names().get(column), row.cell(column));
+      }
+    }
+  }
+
+  private void requireFit(Row row) {
+    int cells = row.size();
+    int most = columns.names().size();
+    if (first == null) {
+      first = row;
+    }
+    boolean fits = cells <= most && cells >= columns.fewest();
+    if (fits && columns.header()) {
+      fits = separator != Separator.BLANKS || cells == most; // which is missing cannot be seen
+    } else if (fits) {
+      requireLikeFirst(row, first);
+    }
+    if (!fits) {
+      throw row.error(
+          Math.min(cells, most),
+          "%d %s ('%s'); %s%s"
               .formatted(
-                  cells.size(),
-                  cells.size() == 1 ? "column" : "columns",
-                  String.join(",", cells),
-                  2 + names.size()));
+                  cells,
+                  cells == 1 ? "cell" : "cells",
+                  shorten(row.text().strip()),
+                  columns.header()
+                      ? "the header has %d".formatted(most)
+                      : "an edge is i,j or i,j,weight; further columns need names in a header",
+                  separator == Separator.BLANKS ? "; put names with blanks in quotes" : ""));
     }
-    if (cells.get(0).isEmpty() || cells.get(1).isEmpty()) {
-      throw file.error(Place.line(line), "a node has no name; an edge is i,j or i,j,weight");
+  }
+
+  /** Without a header, nothing but the first row tells what the cells are. */
+  private void requireLikeFirst(Row row, Row model) {
+    boolean dictionary = hasDictionary(row);
+    if (dictionary != hasDictionary(model)) {
+      throw row.error(
+          2,
+          dictionary
+              ? "a dictionary here, and none in line %d; write {} there"
+                  .formatted(model.place().line())
+              : "no dictionary here, but one in line %d; write {} if nothing is to be said"
+                  .formatted(model.place().line()));
     }
-    network.edge(cells.get(0), cells.get(1), Place.line(line));
-    for (int c = 2; c < cells.size(); c++) {
-      String name = names.get(c - 2);
-      String value = cells.get(c);
-      if (name.equals(WEIGHT) && !isWeight(value)) {
-        throw file.error(
-            Place.line(line),
-            ("the weight '%s' must be a finite number, not negative;"
-                    + " a header, if any, is the first line: i,j,weight")
-                .formatted(value));
-      }
+    if (separator == Separator.BLANKS && row.size() != model.size()) {
+      throw row.error(
+          Math.min(row.size(), model.size()),
+          "%d cells here and %d in line %d; put names with blanks in quotes"
+              .formatted(row.size(), model.size(), model.place().line()));
+    }
+  }
+
+  private static boolean hasDictionary(Row row) {
+    return row.size() == 3 && PythonDictionary.isMeant(row.cell(2));
+  }
+
+  private String node(Row row, int column) {
+    String name = row.cell(column);
+    if (name.isEmpty()) {
+      throw row.error(column, "a node has no name; an edge is i,j or i,j,weight");
+    }
+    if (!row.isQuoted(column)) {
+      requireName(row, column, name);
+    }
+    return Decimal.whole(name);
+  }
+
+  /** Refuses what is hardly meant as the name of a node, unless it is in quotes. */
+  private static void requireName(Row row, int column, String name) {
+    if (Decimal.hasDecimalComma(name)) {
+      throw row.error(
+          column,
+          "'%s' has a decimal comma and is no node; if it is a name, put it in quotes"
+              .formatted(name));
+    }
+    if (name.equals("nan") || name.equals("NaN")) {
+      throw row.error(
+          column, "'%s' is what programs write for nothing; name the node".formatted(name));
+    }
+    if (NUMBERS.matcher(name).matches() && isAllNumbers(name)) {
+      throw row.error(
+          column,
+          "'%s' is several numbers, and separated by blanks alone; separate all cells alike, or put a name in quotes"
+              .formatted(shorten(name)));
+    }
+  }
+
+  private static boolean isAllNumbers(String name) {
+    return Stream.of(name.split("\\s++", -1)).allMatch(word -> Decimal.finite(word).isPresent());
+  }
+
+  private void addAttribute(Row row, int column, String name, String value) {
+    String word = name.toLowerCase(Locale.ROOT);
+    if (word.equals(EdgeListColumns.WEIGHT)) {
+      network.edgeAttribute(EdgeListColumns.WEIGHT, weight(row, column, value));
+      return;
+    }
+    String said = value.toLowerCase(Locale.ROOT);
+    if ((word.equals("type") && DIRECTED.contains(said))
+        || (word.equals("directed") && !NOT_DIRECTED.contains(Decimal.whole(said)))) {
+      throw row.error(
+          column,
+          "the edge is directed (%s '%s'); gossip goes both ways: write %s"
+              .formatted(name, value, word.equals("type") ? "Undirected" : "false"));
+    }
+    if (!value.isEmpty() || row.isQuoted(column)) { // else nothing is said
       network.edgeAttribute(name, value);
     }
   }
 
-  private static boolean isWeight(String cell) {
-    double weight = GraphFile.number(cell);
-    return weight >= 0 && weight < Double.POSITIVE_INFINITY;
+  private TextFileException noWeight(Row row, int column, String value) {
+    return row.error(
+        column,
+        Decimal.hasDecimalComma(value)
+            ? "the weight '%s' has a decimal comma; write %s"
+                .formatted(value, value.replace(".", "").replace(',', '.'))
+            : "the weight '%s' must be a finite number, not negative%s"
+                .formatted(
+                    shorten(value),
+                    columns.header()
+                        ? ""
+                        : "; a header, if any, is the first line: source,target,weight"));
   }
 
-  private static TextFileException malformed(TextFile file, CsvParseException e) {
-    Throwable cause = e.getCause();
-    if (cause instanceof TextFileException own) {
-      return own;
+  private String weight(Row row, int column, String value) {
+    if (!(Decimal.finite(value).orElse(-1) >= 0)) {
+      throw noWeight(row, column, value);
     }
-    String detail = cause == null ? "" : " (" + cause.getMessage() + ")";
-    return file.error("malformed CSV: " + e.getMessage() + detail);
+    return value;
+  }
+
+  private static String shorten(String value) {
+    return value.length() > 40 ? value.substring(0, 40) + "..." : value;
   }
 }

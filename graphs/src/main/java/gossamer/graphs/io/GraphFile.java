@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * A network read from a file, with what the file says about its nodes and edges. Immutable.
  *
  * <p>The format is told by the end of the file's name: {@code .graphml}, {@code .gml}, {@code .dot}
- * or {@code .gv}, {@code .dimacs} or {@code .col}, {@code .metis} or {@code .graph}, {@code .csv};
- * {@code .gz} after it says that the file is compressed. The weights of edge lists, DIMACS and
- * METIS are the attribute {@code weight}.
+ * or {@code .gv}, {@code .dimacs} or {@code .col}, {@code .metis} or {@code .graph}; edge lists are
+ * {@code .csv}, {@code .tsv}, {@code .txt}, {@code .edges}, {@code .edgelist} or {@code .el}, or
+ * have a name that begins with {@code out.}. {@code .gz} after it says that the file is compressed.
+ * The weights of edge lists, DIMACS and METIS are the attribute {@code weight}.
  */
 public final class GraphFile {
   private static final List<List<String>> PLACES =
@@ -93,18 +94,23 @@ public final class GraphFile {
   static GraphFile read(TextFile file, Repairs repairs) throws IOException {
     NetworkBuilder network = new NetworkBuilder(file, repairs);
     String name = file.plainName();
-    switch (name.substring(name.lastIndexOf('.') + 1)) {
+    switch (name.contains(".") ? name.substring(name.lastIndexOf('.') + 1) : "") {
       case "graphml" -> GraphMlReader.read(file, network);
       case "gml" -> GmlReader.read(file, network);
       case "dot", "gv" -> DotReader.read(file, network);
       case "dimacs", "col" -> DimacsReader.read(file, network);
       case "metis", "graph" -> MetisReader.read(file, network);
       case "mtx" -> MatrixMarketReader.read(file, network);
-      case "csv" -> EdgeListReader.read(file, network);
-      default ->
+      case "csv", "tsv", "txt", "edges", "edgelist", "el" -> EdgeListReader.read(file, network);
+      default -> {
+        if (!EdgeListReader.isKonect(file)) {
           throw file.error(
-              "the name does not tell the format of a network;"
-                  + " it must end in .graphml, .gml, .dot, .dimacs, .metis or .csv, or one of these and .gz");
+              "the name does not tell the format of a network; it must end in .graphml, .gml, .dot,"
+                  + " .dimacs or .metis, or for an edge list in .csv, .tsv, .txt, .edges, .edgelist or"
+                  + " .el, or in one of these and .gz; or begin with out., as KONECT's do");
+        }
+        EdgeListReader.read(file, network);
+      }
     }
     return network.build();
   }

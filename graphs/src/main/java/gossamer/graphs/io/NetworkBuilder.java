@@ -58,6 +58,11 @@ final class NetworkBuilder {
     strict = true;
   }
 
+  /** Whether links between the same two nodes are one. */
+  boolean isMerging() {
+    return merging;
+  }
+
   /** The number of a node in order of appearance, a new one if the name is new. */
   int node(String name, Place place) {
     Integer number = numbers.putIfAbsent(name, names.size());

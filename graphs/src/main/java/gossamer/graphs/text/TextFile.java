@@ -45,6 +45,11 @@ public final class TextFile {
     return path;
   }
 
+  /** How much may be used to read it, in bytes. */
+  long memory() {
+    return memory;
+  }
+
   /** The name in lower case, without {@code .gz}: it tells the format. */
   public String plainName() {
     String name = path.getFileName().toString().toLowerCase(Locale.ROOT);

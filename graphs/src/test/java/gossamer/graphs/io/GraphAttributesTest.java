@@ -104,7 +104,7 @@ class GraphAttributesTest {
         .isEqualTo("bare.csv: the edges have no attribute 'weight', nor any other");
     assertThat(refusal(read("short.csv", "i,j,km\nb,a,1\na,c\n"), "km"))
         .isEqualTo(
-            "short.csv, line 3: the edge between 'a' and 'c' has no km; every edge needs one");
+            "short.csv, line 3, column 1: the edge between 'a' and 'c' has no km; every edge needs one");
   }
 
   @ParameterizedTest
@@ -112,7 +112,7 @@ class GraphAttributesTest {
   void edgeValues_thatAreNoRates_areRefused(String value) throws IOException {
     assertThat(refusal(read("net.csv", "i,j,km\nb,a,1\na,c,\"%s\"\n".formatted(value)), "km"))
         .startsWith(
-            "net.csv, line 3: the edge between 'a' and 'c' has the km '%s'".formatted(value));
+            "net.csv, line 3, column 1: the edge between 'a' and 'c' has the km '%s'".formatted(value));
   }
 
   @Test
@@ -125,17 +125,6 @@ class GraphAttributesTest {
     assertThatThrownBy(() -> gap.nodeValues("Latitude"))
         .hasMessageEndingWith("node 'c' has no Latitude; every node needs one");
     assertThat(gap.coordinates()).isEmpty();
-  }
-
-  @Test
-  void csv_columns_areAttributes() throws IOException {
-    GraphFile file = read("net.csv", "Source,Target,Weight,cost\na,c,2.5,7\nb,a,0,8\n");
-    assertThat(file.names().names()).containsExactly("a", "c", "b");
-    assertThat(file.edgeAttributes()).containsExactly("cost", "weight");
-    assertThat(file.edgeValues("weight")).containsExactly(2.5, 0);
-    assertThat(file.edgeValues("cost")).containsExactly(7, 8);
-    assertThat(read("bare.csv", "b,a,4\na,c,5\n").edgeValues("weight")).containsExactly(4, 5);
-    assertThat(file.coordinates()).isEmpty();
   }
 
   @ParameterizedTest
