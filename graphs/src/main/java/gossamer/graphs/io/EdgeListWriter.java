@@ -4,6 +4,7 @@ import gossamer.graphs.text.Decimal;
 import gossamer.graphs.topology.Topology;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class EdgeListWriter implements NetworkFormat {
   /** Cells that cannot be taken for anything else. Others are put in quotes. */
   private static final Pattern PLAIN = Pattern.compile("(?!(?i:nan)$)[\\p{L}\\p{N}_.:+/@-]++");
+
+  /** What the ends of an edge are called; the first that says nothing else in the network. */
+  private static final List<List<String>> HEADERS =
+      List.of(
+          List.of("source", "target"), List.of("i", "j"), List.of("from", "to"), List.of("u", "v"));
 
   private final char separator;
 
@@ -41,7 +47,7 @@ final class EdgeListWriter implements NetworkFormat {
   public void write(NetworkText network, LineWriter out) throws IOException {
     requireEdges(network, out);
     if (hasHeader()) {
-      List<String> header = new ArrayList<>(List.of("source", "target"));
+      List<String> header = new ArrayList<>(ends(network));
       header.addAll(network.edges().keySet());
       requireWeights(network, out);
       row(header, out);
@@ -55,6 +61,15 @@ final class EdgeListWriter implements NetworkFormat {
       }
       row(cells, out);
     }
+  }
+
+  /** A header could be taken for an edge, if nodes had these names. */
+  private static List<String> ends(NetworkText network) {
+    return HEADERS.stream()
+        .filter(ends -> Collections.disjoint(network.names(), ends))
+        .filter(ends -> Collections.disjoint(network.edges().keySet(), ends))
+        .findFirst()
+        .orElse(HEADERS.getFirst());
   }
 
   /** An edge list knows nodes by their edges only. */
@@ -75,7 +90,7 @@ final class EdgeListWriter implements NetworkFormat {
     boolean weighted =
         network.edges().keySet().stream()
             .anyMatch(name -> name.toLowerCase(Locale.ROOT).equals(NetworkText.WEIGHT));
-    if (weighted && (network.weights() == null)) {
+    if (weighted && network.weights() == null) {
       throw out.error(
           "not every edge has a weight that is a finite number, not negative, as an edge list needs; write GraphML, or read links that are one edge with parallel=sum");
     }
@@ -95,12 +110,16 @@ final class EdgeListWriter implements NetworkFormat {
     for (int column = 0; column < cells.size(); column++) {
       row.append(column == 0 ? "" : String.valueOf(separator));
       String cell = cells.get(column);
-      row.append(cell == null ? "" : cell(cell));
+      row.append(cell == null ? "" : cell(cell, out));
     }
     out.line(row);
   }
 
-  private static String cell(String text) {
+  private static String cell(String text, LineWriter out) {
+    if (!text.equals(text.strip())) {
+      throw out.error(
+          "an edge list cannot hold the blanks at the ends of '%s'; write GraphML".formatted(text));
+    }
     return PLAIN.matcher(text).matches() ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

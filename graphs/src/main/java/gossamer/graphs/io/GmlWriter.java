@@ -32,13 +32,14 @@ final class GmlWriter implements NetworkFormat {
     out.line("  directed 0");
     for (int node = 0; node < network.topology().nodes(); node++) {
       StringBuilder line = new StringBuilder("  node [ id ");
-      line.append(name(network.names().get(node)));
+      line.append(name(network.names().get(node), out));
       append(line, network.nodes(), node);
       out.line(line.append(" ]"));
     }
     for (int edge = 0; edge < network.topology().edges(); edge++) {
       StringBuilder line = new StringBuilder("  edge [ source ");
-      line.append(name(network.lower(edge))).append(" target ").append(name(network.upper(edge)));
+      line.append(name(network.lower(edge), out));
+      line.append(" target ").append(name(network.upper(edge), out));
       append(line, network.edges(), edge);
       out.line(line.append(" ]"));
     }
@@ -74,7 +75,12 @@ final class GmlWriter implements NetworkFormat {
     }
   }
 
-  private static String name(String name) {
+  private static String name(String name, LineWriter out) {
+    if (!Decimal.whole(name).equals(name)) {
+      throw out.error(
+          "the name '%s' would be read as %s in GML; write GraphML"
+              .formatted(name, Decimal.whole(name)));
+    }
     return isInteger(name) ? name : quoted(name);
   }
 

@@ -60,7 +60,7 @@ final class NetworkBuilder {
 
   /** Whether links between the same two nodes are one. */
   boolean isMerging() {
-    return merging;
+    return strict || repairs.parallel() != Parallel.REFUSE;
   }
 
   /** The number of a node in order of appearance, a new one if the name is new. */

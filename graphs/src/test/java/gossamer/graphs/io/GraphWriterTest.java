@@ -37,7 +37,7 @@ class GraphWriterTest {
   private static final List<String> WHOLE = List.of("graphml", "gml", "dot", "gexf", "json");
 
   /** Formats that know nodes by their edges only. */
-  private static final List<String> LISTS = List.of("csv", "tsv");
+  private static final List<String> LISTS = List.of("csv", "tsv", "txt");
 
   private static final List<String> NASTY =
       List.of(
@@ -99,11 +99,12 @@ class GraphWriterTest {
       Map.of(
           "graphml", List.of("bell\u0007"),
           "gexf", List.of("bell\u0007"),
-          "gml", List.of("1.0", "1e+05"),
+          "gml", List.of("1.0", "1e+05", "-0"),
           "dot", List.of("ends\\", "back\\\"quote"),
           "json", List.of(),
-          "csv", List.of("1.0", "1e+05", " padded "),
-          "tsv", List.of("1.0", "1e+05", " padded "));
+          "csv", List.of("1.0", "1e+05", "-0", " padded ", "separator\u2028"),
+          "tsv", List.of("1.0", "1e+05", "-0", " padded ", "separator\u2028"),
+          "txt", List.of("1.0", "1e+05", "-0", " padded ", "separator\u2028"));
 
   @TempDir private Path folder;
 
@@ -161,8 +162,10 @@ class GraphWriterTest {
     }
     SortedMap<String, List<@Nullable String>> said = new TreeMap<>();
     said.put("weight", numbers(topology.edges(), random));
-    said.put("medium", texts(topology.edges(), pool, random, LISTS.contains(format)));
-    said.put("nodes", texts(topology.edges(), pool, random, true));
+    if (!format.equals("txt")) {
+      said.put("medium", texts(topology.edges(), pool, random, false));
+      said.put("nodes", texts(topology.edges(), pool, random, true));
+    }
     return new NetworkText(topology, names, nodes, said);
   }
 
@@ -401,6 +404,18 @@ class GraphWriterTest {
   }
 
   @Test
+  void edges_asDecentralizepyHasThem_areBothWays() throws IOException {
+    GraphFile star =
+        read(
+            "in.gml",
+            "graph [ node [ id 0 ] node [ id 1 ] node [ id 2 ] edge [ source 1 target 0 ] ]",
+            Repairs.NONE);
+    assertThat(text(star, "net.edges")).isEqualTo("3\n0 1\n1 0\n");
+    assertSame(GraphFile.read(folder.resolve("net.edges")), star);
+    assertThat(GraphWriter.of(star).losses(folder.resolve("net.edges"))).isEmpty();
+  }
+
+  @Test
   void unknownEnding_isRefusedWithTheKnown() {
     GraphWriter writer =
         GraphWriter.of(new Ring(3).build(1), NodeNames.numbers(3), Optional.empty());
@@ -418,6 +433,10 @@ class GraphWriterTest {
         .hasMessageContaining("an attribute cannot be called 'id' in GML");
     assertThatThrownBy(() -> text(network, "net.json"))
         .hasMessageContaining("an attribute cannot be called 'id' in node-link JSON");
+    GraphFile directed = read("in.dot", "graph { a -- b [directed=yes] }", Repairs.NONE);
+    assertThatThrownBy(() -> text(directed, "net.gml"))
+        .hasMessageContaining("net.gml: in this format the network would be read back otherwise:")
+        .hasMessageContaining("the edge is directed");
     assertSame(written(GraphWriter.of(network), "net.graphml"), network);
     GraphFile spaced = read("in.dot", "graph { a -- b [\"link speed\"=3] }", Repairs.NONE);
     assertThatThrownBy(() -> text(spaced, "net.gml"))
