@@ -275,6 +275,7 @@ class GraphWriterTest {
       case "dot" -> line.startsWith("  ");
       case "json" -> line.startsWith("{\"id\"") || line.startsWith("{\"source\"");
       case "dimacs" -> line.startsWith("e ");
+      case "txt" -> !line.isEmpty();
       case "mtx" -> at > 1 && !line.isEmpty();
       default -> at > 0 && !line.isEmpty();
     };
