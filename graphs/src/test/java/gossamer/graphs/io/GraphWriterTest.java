@@ -136,7 +136,7 @@ class GraphWriterTest {
   }
 
   /** A connected network with what the formats of both kinds can hold. */
-  private static NetworkText random(long seed, String format, boolean lineBreaks) {
+  static NetworkText random(long seed, String format, boolean lineBreaks) {
     Random random = new Random(seed);
     List<String> pool = new ArrayList<>(NASTY);
     pool.removeAll(REFUSED.getOrDefault(format, List.of()));
