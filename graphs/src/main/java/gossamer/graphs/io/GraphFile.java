@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A network read from a file, with what the file says about its nodes and edges. Immutable.
  *
- * <p>The format is told by the end of the file's name: {@code .graphml}, {@code .gml}, {@code .dot}
- * or {@code .gv}, {@code .dimacs} or {@code .col}, {@code .metis} or {@code .graph}, {@code .csv};
- * {@code .gz} after it says that the file is compressed. The weights of edge lists, DIMACS and
- * METIS are the attribute {@code weight}.
+ * <p>The format is told by the end of the file's name: {@code .graphml}, {@code .gexf}, {@code
+ * .gml}, {@code .dot} or {@code .gv}, {@code .json} (nodes and links), {@code .mtx} (Matrix
+ * Market), {@code .dimacs} or {@code .col}, {@code .metis} or {@code .graph}, {@code .csv}; {@code
+ * .gz} after it says that the file is compressed. The weights of edge lists, Matrix Market, DIMACS
+ * and METIS are the attribute {@code weight}.
  */
 public final class GraphFile {
   private static final List<List<String>> PLACES =
@@ -87,8 +88,10 @@ public final class GraphFile {
   static GraphFile read(TextFile file, Repairs repairs) throws IOException {
     NetworkBuilder network = new NetworkBuilder(file, repairs);
     String name = file.plainName();
-    switch (name.substring(name.lastIndexOf('.') + 1)) {
+    switch (name.contains(".") ? name.substring(name.lastIndexOf('.') + 1) : "") {
       case "graphml" -> GraphMlReader.read(file, network);
+      case "gexf" -> GexfReader.read(file, network);
+      case "json" -> JsonReader.read(file, network);
       case "gml" -> GmlReader.read(file, network);
       case "dot", "gv" -> DotReader.read(file, network);
       case "dimacs", "col" -> DimacsReader.read(file, network);
@@ -98,7 +101,7 @@ public final class GraphFile {
       default ->
           throw file.error(
               "the name does not tell the format of a network;"
-                  + " it must end in .graphml, .gml, .dot, .dimacs, .metis or .csv, or one of these and .gz");
+                  + " it must end in .graphml, .gexf, .gml, .dot, .json, .mtx, .dimacs, .metis or .csv, or one of these and .gz");
     }
     return network.build();
   }
