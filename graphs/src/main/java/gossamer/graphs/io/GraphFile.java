@@ -25,11 +25,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A network read from a file, with what the file says about its nodes and edges. Immutable.
  *
- * <p>The format is told by the end of the file's name: {@code .graphml}, {@code .gml}, {@code .dot}
- * or {@code .gv}, {@code .dimacs} or {@code .col}, {@code .metis} or {@code .graph}; edge lists are
- * {@code .csv}, {@code .tsv}, {@code .txt}, {@code .edges}, {@code .edgelist} or {@code .el}, or
- * have a name that begins with {@code out.}. {@code .gz} after it says that the file is compressed.
- * The weights of edge lists, DIMACS and METIS are the attribute {@code weight}.
+ * <p>The format is told by the end of the file's name: {@code .graphml}, {@code .gexf}, {@code
+ * .gml}, {@code .dot} or {@code .gv}, {@code .json} (nodes and links), {@code .mtx} (Matrix
+ * Market), {@code .dimacs} or {@code .col}, {@code .metis} or {@code .graph}; edge lists are {@code
+ * .csv}, {@code .tsv}, {@code .txt}, {@code .edges}, {@code .edgelist} or {@code .el}, or have a
+ * name that begins with {@code out.}. {@code .gz} after it says that the file is compressed. The
+ * weights of edge lists, Matrix Market, DIMACS and METIS are the attribute {@code weight}.
  */
 public final class GraphFile {
   private static final List<List<String>> PLACES =
@@ -96,6 +97,8 @@ public final class GraphFile {
     String name = file.plainName();
     switch (name.contains(".") ? name.substring(name.lastIndexOf('.') + 1) : "") {
       case "graphml" -> GraphMlReader.read(file, network);
+      case "gexf" -> GexfReader.read(file, network);
+      case "json" -> JsonReader.read(file, network);
       case "gml" -> GmlReader.read(file, network);
       case "dot", "gv" -> DotReader.read(file, network);
       case "dimacs", "col" -> DimacsReader.read(file, network);
@@ -105,9 +108,10 @@ public final class GraphFile {
       default -> {
         if (!EdgeListReader.isKonect(file)) {
           throw file.error(
-              "the name does not tell the format of a network; it must end in .graphml, .gml, .dot,"
-                  + " .dimacs or .metis, or for an edge list in .csv, .tsv, .txt, .edges, .edgelist or"
-                  + " .el, or in one of these and .gz; or begin with out., as KONECT's do");
+              "the name does not tell the format of a network; it must end in .graphml, .gexf, .gml,"
+                  + " .dot, .json, .mtx, .dimacs or .metis, or for an edge list in .csv, .tsv, .txt,"
+                  + " .edges, .edgelist or .el, or in one of these and .gz; or begin with out., as"
+                  + " KONECT's do");
         }
         EdgeListReader.read(file, network);
       }
