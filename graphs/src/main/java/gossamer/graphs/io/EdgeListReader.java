@@ -258,7 +258,9 @@ final class EdgeListReader {
           "the edge is directed (%s '%s'); gossip goes both ways: write %s"
               .formatted(name, value, word.equals("type") ? "Undirected" : "false"));
     }
-    network.edgeAttribute(name, value);
+    if (!value.isEmpty() || row.isQuoted(column)) { // else nothing is said
+      network.edgeAttribute(name, value);
+    }
   }
 
   private TextFileException noWeight(Row row, int column, String value) {

@@ -131,6 +131,32 @@ final class NetworkBuilder {
     return true;
   }
 
+  /**
+   * Adds a link of a format that declares its nodes, when all are known.
+   *
+   * @param declaration how a node is declared, with {@code %s} for its name
+   */
+  void edgeOfDeclared(String from, String to, Place place, String declaration) {
+    for (String end : List.of(from, to)) {
+      if (!has(end)) {
+        throw file.error(
+            place,
+            "the edge from '%s' to '%s' ends at a node that is not declared; add %s"
+                .formatted(from, to, declaration.formatted(end)));
+      }
+    }
+    edge(from, to, place);
+  }
+
+  /** Refuses a file that declares no nodes. */
+  void requireNodes(String format, String declaration) {
+    if (names.isEmpty()) {
+      throw file.error(
+          "there are no nodes; %s declares each, such as %s"
+              .formatted(format, declaration.formatted("1")));
+    }
+  }
+
   /** Says something about a node that was added. */
   void nodeAttribute(String node, String name, String value) {
     nodeAttributes.put(node(node, Place.WHOLE), name, value);

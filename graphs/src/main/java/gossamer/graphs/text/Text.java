@@ -8,16 +8,13 @@ import java.util.Arrays;
  * it. Lines end with {@code \n}, {@code \r\n} or {@code \r}. Immutable.
  */
 public final class Text {
-  private static final int BLOCK = 256;
+  private static final int BLOCK = 1 << 10;
 
   private final Path file;
   private final String content;
   private final int[] lineStarts;
 
-  /**
-   * How many characters of two code units precede each block, so that a place in a line of any
-   * length is found at once: a parser asks for one at every token, and a file can be one line.
-   */
+  /** How many surrogate pairs end before each block of characters: lines may be very long. */
   private final int[] pairsBefore;
 
   Text(Path file, String content) {
@@ -26,20 +23,22 @@ public final class Text {
     this.lineStarts = lineStarts(content);
     this.pairsBefore = new int[content.length() / BLOCK + 1];
     for (int block = 1; block < pairsBefore.length; block++) {
-      pairsBefore[block] = pairsBefore(block * BLOCK - 1) + pair(block * BLOCK - 1);
+      pairsBefore[block] = pairsBefore[block - 1] + pairs((block - 1) * BLOCK, block * BLOCK);
     }
   }
 
-  private int pairsBefore(int at) {
-    int pairs = pairsBefore[at / BLOCK];
-    for (int i = at / BLOCK * BLOCK; i < at; i++) {
-      pairs += pair(i);
+  /** How many pairs end in a stretch. */
+  private int pairs(int from, int to) {
+    int pairs = 0;
+    for (int at = from; at < to; at++) {
+      pairs += Character.isLowSurrogate(content.charAt(at)) ? 1 : 0;
     }
     return pairs;
   }
 
-  private int pair(int at) {
-    return Character.isLowSurrogate(content.charAt(at)) ? 1 : 0;
+  private int pairsBefore(int at) {
+    int block = at / BLOCK;
+    return pairsBefore[block] + pairs(block * BLOCK, at);
   }
 
   private static int[] lineStarts(String content) {
@@ -71,6 +70,18 @@ public final class Text {
     int line = found >= 0 ? found : -found - 2;
     int start = lineStarts[line];
     return new Place(line + 1, at - start - (pairsBefore(at) - pairsBefore(start)) + 1);
+  }
+
+  /**
+   * The character at a place as parsers report it: they count {@code char}s in a line. The nearest
+   * one if there is none.
+   *
+   * @param line from 1
+   * @param column from 1
+   */
+  public int at(int line, int column) {
+    int start = lineStarts[Math.clamp(line - 1L, 0, lineStarts.length - 1)];
+    return Math.clamp(start + column - 1L, 0, content.length());
   }
 
   /** Refuses the file at a character. */
