@@ -427,10 +427,11 @@ public final class Preparation {
                 case SplitSpec.ByRule(var rule) -> rule.shares(dataset, nodes, scenario.seed());
                 case SplitSpec.ByColumn _ -> byColumn(ready.groups());
               };
+          boolean allowsEmpty = split instanceof SplitSpec.ByRule(var rule) && rule.allowsEmpty();
           OfData data =
               new OfData(problem.getClass(), key, memo.isShared() ? Fingerprint.of(shares) : "");
           dataKey = data;
-          return memo.get(() -> data, () -> dataset.deal(shares));
+          return memo.get(() -> data, () -> dataset.deal(shares, allowsEmpty));
         });
   }
 
