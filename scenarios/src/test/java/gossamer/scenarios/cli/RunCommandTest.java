@@ -369,11 +369,14 @@ class RunCommandTest {
   }
 
   @Test
-  void split_dirichletThatLeavesNodesEmpty_saysWhatHelps() {
+  void split_leastShareThatSamplesDoNotReachFor_saysWhatHelps() {
     session.write("data.csv", "a,target\n1,0\n2,1\n3,0\n4,1\n5,0\n6,1\n7,0\n");
-    run("problem: {kind: linear-regression, data: {file: data.csv}, split: {kind: dirichlet, alpha: 0.01}}")
+    run("problem: {kind: linear-regression, data: {file: data.csv}, split: {kind: dirichlet, alpha: 0.01, atLeast: 2}}")
         .requireRefused(
-            "a.yaml:3:92: alpha: ", "nodes are left without a sample; a larger alpha (now 0.01)");
+            "a.yaml:3:107: atLeast: ", "7 samples are too few for 6 nodes and at least 2 each");
+    session.write("data.csv", "a,target\n1,0\n2,1\n3,0\n4,1\n5,0\n");
+    run("problem: {kind: linear-regression, data: {file: data.csv}, split: {kind: quantity, alpha: 0.01}}")
+        .requireRefused("a.yaml:3:67: atLeast: ", "5 samples are too few for 6 nodes");
   }
 
   @Test
@@ -385,7 +388,16 @@ class RunCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"iid", "by-target", "{kind: dirichlet, alpha: 5}", "{column: node}"})
+  @ValueSource(
+      strings = {
+        "iid",
+        "by-target",
+        "{kind: dirichlet, alpha: 5}",
+        "{kind: dirichlet, alpha: 0.001, atLeast: 0}",
+        "{kind: classes, perNode: 1}",
+        "{kind: quantity, alpha: 0.1}",
+        "{column: node}"
+      })
   void split_anyWay_runs(String split) {
     StringBuilder data = new StringBuilder("a,b,node,target\n");
     for (int k = 0; k < 60; k++) {

@@ -245,7 +245,7 @@ class DirichletTest {
 
   @Test
   void targetThatIsNoClass_isRefused() {
-    for (Split split : new Split[] {new Dirichlet(1, 1)}) {
+    for (Split split : new Split[] {new Dirichlet(1, 1), new ClassesPerNode(50)}) {
       assertThat(split.shares(classes(200, 100), 2, 1)).hasSize(2);
       assertThatThrownBy(() -> split.shares(classes(200, 101), 2, 1))
           .isInstanceOf(ParameterException.class)

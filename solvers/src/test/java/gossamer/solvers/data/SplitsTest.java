@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SplitsTest {
   private static final List<Split> SEEDED =
-      List.of(new Iid(), new Dirichlet(5, 1));
+      List.of(new Iid(), new Dirichlet(5, 1), new ClassesPerNode(2), new Quantity(5, 1));
 
   @ParameterizedTest
   @CsvSource({"1, 10, 3", "2, 12, 4", "3, 7, 7", "4, 1000, 33", "5, 5, 1"})
@@ -93,6 +93,6 @@ class SplitsTest {
   @Test
   void catalogue_listsAllByName() {
     assertThat(Splits.CATALOGUE.names())
-        .containsExactly("iid", "by-target", "dirichlet");
+        .containsExactly("iid", "by-target", "dirichlet", "classes", "quantity");
   }
 }
