@@ -410,6 +410,41 @@ class RunCommandTest {
     assertThat(result().getField("status")).isEqualTo("time-reached");
   }
 
+  /** Who holds what, under the names of the nodes and the values of the file. */
+  @Test
+  void split_isWritten() {
+    session.write("net.csv", "source,target\nb,a\nb,Z\n");
+    session.write("data.csv", "x,group,target\n1,b,4\n2,a,2\n3,b,2\n1,Z,4\n2,b,2\n");
+    session.write(
+        "a.yaml",
+        """
+        name: small
+        topology: {file: net.csv}
+        problem: {kind: logistic-regression, regularization: 1, data: {file: data.csv}, split: {column: group}}
+        algorithm: dadao
+        stop: {time: 1}
+        """);
+    session.run("a.yaml", "out").requireDone();
+    assertThat(session.files("out").get("split.csv"))
+        .isEqualTo("node,samples,2,4\r\nZ,1,0,1\r\na,1,1,0\r\nb,3,2,1\r\n");
+    session.run("small.yaml", "generated").requireDone();
+    assertThat(session.files("generated")).doesNotContainKey("split.csv");
+  }
+
+  /** Of a target that is no class only the numbers of samples are written. */
+  @Test
+  void split_ofManyTargets_hasNoClasses() {
+    StringBuilder data = new StringBuilder("x,target\n");
+    for (int k = 0; k < 120; k++) {
+      data.append("%d,%s%n".formatted(k * 7 % 11, k / 8.0));
+    }
+    session.write("data.csv", data.toString());
+    run("problem: {kind: linear-regression, regularization: 1, data: {file: data.csv}}")
+        .requireDone();
+    assertThat(session.files("out").get("split.csv"))
+        .isEqualTo("node,samples\r\n0,20\r\n1,20\r\n2,20\r\n3,20\r\n4,20\r\n5,20\r\n");
+  }
+
   @Test
   void severalErrors_areShownWithTheirLinesAndCounted() {
     session.write("wrong.yaml", SMALL.replace("ring", "rign").replace("12.5", "soon"));
