@@ -30,8 +30,7 @@ class NetworkxTest {
     List<String> wrong = new ArrayList<>();
     List<Path> expectations;
     try (Stream<Path> all = Files.list(FOLDER.resolve("theirs"))) {
-      expectations =
-          all.filter(file -> file.toString().endsWith(".expected")).sorted().toList();
+      expectations = all.filter(file -> file.toString().endsWith(".expected")).sorted().toList();
     }
     assertThat(expectations).hasSizeGreaterThan(50);
     for (Path expectation : expectations) {
@@ -39,7 +38,8 @@ class NetworkxTest {
       List<String> expected =
           Files.readAllLines(expectation).stream().map(NetworkxTest::normalized).sorted().toList();
       GraphFile read = GraphFile.read(expectation.resolveSibling(name));
-      List<String> found = lines(read, true).stream().map(NetworkxTest::normalized).sorted().toList();
+      List<String> found =
+          lines(read, true).stream().map(NetworkxTest::normalized).sorted().toList();
       if (!found.equals(expected)) {
         wrong.add("%s: %s instead of %s".formatted(name, found, expected));
       }
