@@ -6,9 +6,9 @@ import gossamer.graphs.text.TextFile;
 import gossamer.graphs.text.TextFileException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,9 +59,9 @@ final class DotReader {
   private final Set<List<String>> keyed = new HashSet<>();
 
   /** One side of an edge, or all of a statement: nodes, or else a subgraph. */
-  private record Operand(int at, Set<String> mentioned, @Nullable DotScope subgraph) {
+  private record Operand(int at, List<String> mentioned, @Nullable DotScope subgraph) {
     /** The nodes: of a subgraph, all that it has when the statement ends. */
-    private Set<String> nodes() {
+    private Collection<String> nodes() {
       return subgraph == null ? mentioned : subgraph.nodes();
     }
   }
@@ -237,7 +237,7 @@ final class DotReader {
       return readSubgraph(scope, at);
     }
     requireName(first);
-    Set<String> nodes = LinkedHashSet.newLinkedHashSet(1);
+    List<String> nodes = new ArrayList<>(1);
     String name = nameOfNode();
     scanner.next();
     if (first && scanner.is('=')) {
@@ -336,7 +336,7 @@ final class DotReader {
     int mentions = subgraph.mentions();
     readBody(subgraph, "the subgraph");
     subgraph.holdsFrom(mentions);
-    return new Operand(at, Set.of(), subgraph);
+    return new Operand(at, List.of(), subgraph);
   }
 
   private List<Saying> readAttributes() {
@@ -370,8 +370,8 @@ final class DotReader {
   }
 
   private void addEdges(DotScope scope, Operand from, Operand to, int operator, List<Saying> said) {
-    Set<String> sources = from.nodes();
-    Set<String> targets = to.nodes();
+    Collection<String> sources = from.nodes();
+    Collection<String> targets = to.nodes();
     if (sources.isEmpty() || targets.isEmpty()) {
       throw scanner.error(
           sources.isEmpty() ? from.at : to.at,

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -289,7 +290,12 @@ final class GmlReader {
     return scanner.kind() == Kind.OPEN ? readList(key, at, inside) : readScalar(key, at);
   }
 
-  private record OpenList(String key, int at, int open) {}
+  /** A list that has begun, and which ends of an edge are in it. */
+  private record OpenList(String key, int at, int open, Set<String> ends) {
+    private OpenList(String key, int at, int open) {
+      this(key, at, open, new HashSet<>(0));
+    }
+  }
 
   /**
    * A list as it is written. A node or an edge of a network must not hide in it: something before
@@ -309,13 +315,7 @@ final class GmlReader {
       }
       int at = scanner.start();
       String key = key();
-      if ((list.key.equals("node") && OF_NODE.contains(key))
-          || (list.key.equals("edge") && OF_EDGE.contains(key))) {
-        throw scanner.error(
-            list.at,
-            "%s %s inside of another list; it belongs into the graph: close what is before it with ]"
-                .formatted(list.key.equals("node") ? "a" : "an", list.key));
-      }
+      refuseElement(list, key);
       if (scanner.kind() == Kind.OPEN) {
         if (lists.size() + 2 >= TokenScanner.MAX_DEPTH) {
           throw scanner.error(
@@ -332,6 +332,23 @@ final class GmlReader {
       }
     }
     return scanner.content.substring(begin, end);
+  }
+
+  private void refuseElement(OpenList list, String key) {
+    boolean node = list.key.equals("node") && OF_NODE.contains(key);
+    boolean end = OF_EDGE.contains(key);
+    if (node || (end && list.key.equals("edge"))) {
+      throw scanner.error(
+          list.at,
+          "%s inside of another list; it belongs into the graph: close what is before it with ]"
+              .formatted(node ? "a node" : "an edge"));
+    }
+    if (end && list.ends.add(key) && list.ends.size() == OF_EDGE.size()) {
+      throw scanner.error(
+          list.at,
+          "'%s' has a source and a target, but is no edge; write edge [ ... ] into the graph"
+              .formatted(shown(list.key)));
+    }
   }
 
   /** Whether what is open is graphics, or its center, as the format's author has it. */

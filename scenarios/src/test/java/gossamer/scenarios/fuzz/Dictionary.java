@@ -50,7 +50,9 @@ public final class Dictionary {
       <key id="k" for="edge" attr.name="rate" attr.type="double">|</key>|<default>1</default>|<data key="k">|</data>
       <!DOCTYPE a [<!ENTITY b "c">]>|&b;|&#0;|&#x10FFFF;|<![CDATA[|]]>|<!--|-->|<?xml version="1.0" encoding="UTF-16"?>
       graph [|node [ id 1 ]|edge [ source 1 target 2 ]|directed 1|label "|graphics [|Creator |Version 1
+      id "1"|source "1"|center [ x 1 y 2 ]|multigraph 1|&#227;|&ouml;|+INF|2.E-05|1e+05
       graph {|strict graph|digraph|subgraph|a -- b;|->|[weight=2]|pos="1,2!"|/*|*/|//|<b>|node [|edge [
+      subgraph S { a }|{a b} -- {c d}|a:n|"a" + "b"|label="\\N"|key=1|strict graph { edge [w=1] a, b -- c [w=2] }
       p edge 2 1|p col 2000000000 1|p sp 3 3|e 1 2|c |n 1 2|% |3 2 001|3 2 011 2|#\s
       """;
 
