@@ -31,9 +31,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GraphFileTest {
-  /** The nodes a, b, c, joined as b - a - c. */
-  private static final Topology PATH_THROUGH_A = Topology.of(3, new int[] {0, 0}, new int[] {1, 2});
-
   @TempDir private Path folder;
 
   private GraphFile read(String name, String content) throws IOException {
@@ -59,11 +56,6 @@ class GraphFileTest {
     assertThat(refusal).as("refusal of %s", content).isNotNull();
     assertThat(refusal).hasMessageStartingWith(folder.resolve(name).toString());
     return String.valueOf(refusal.getMessage()).substring(folder.toString().length() + 1);
-  }
-
-  private static void assertPathThroughA(GraphFile file) {
-    assertThat(file.topology()).isEqualTo(PATH_THROUGH_A);
-    assertThat(file.names().names()).containsExactly("a", "b", "c");
   }
 
   // Whatever the format
