@@ -20,7 +20,7 @@ NASTY = [
     "Zürich", "東京", "\U0001F600 smile", 'say "hi"', "back\\slash", "&amp;", "&#228;", "<b>", "a,b", "a;b", "a b",
     "graph", "node", "edge", "NaN", "true", "007", "-7", "source", "it's", "a -- b", "a:b", "[x]", "{x}", "#tag",
 ]  # fmt: skip
-PLAIN = [name for name in NASTY if not set(name) & set(' "#\\;,{}')]
+PLAIN = [name for name in NASTY if not set(name) & set(' "#\\;,{}') and name != "NaN"]  # which is refused unquoted
 
 
 def random_graph(seed, names, isolated=True):

@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GraphFileTest {
-
   @TempDir private Path folder;
 
   private GraphFile read(String name, String content) throws IOException {

@@ -124,7 +124,7 @@ class TopologyCommandTest {
         Files.writeString(
             folder.resolve("three.csv"), "from,to\nOslo,Rome\nRome,Bonn\nRome,Kiel\nKiel,Bonn\n");
     assertThat(gossamer("topology", file.toString()).requireDone().out())
-        .contains("  Oslo - Rome         1", "  Rome - Kiel  0.666667"); // a bridge, a triangle
+        .contains("  Oslo - Rome         1", "  Kiel - Rome  0.666667"); // a bridge, a triangle
   }
 
   @Test
@@ -363,7 +363,7 @@ class TopologyCommandTest {
         "graph { a -- b [weight=1]; b -- c [weight=x] } | it must be a finite number, not negative",
         "graph { a -- b [weight=1]; b -- c [weight=0] } | do not connect the network",
         "graph { a -- b [weight=1]; b -- c [weight=1]; b -- c [weight=2] } | is given several times",
-        "graph { a -- b [weight=1]; b -- c [weight=1e-300]; c -- a [weight=1e300] } | orders of magnitude",
+        "graph { a -- b [weight=1]; b -- c [weight=\"1e-300\"]; c -- a [weight=\"1e300\"] } | orders of magnitude",
       })
   void weights_thatCannotBeRates_areALine_orRefusedIfNamed(String dot, String reason)
       throws IOException {
