@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads DOT, the language of Graphviz, and means by it what Graphviz does:
- * https://graphviz.org/doc/info/lang.html. Nodes are there by being mentioned, and with the
- * attributes that are the default then; {@code strict} makes parallel edges one, with what is said
- * last. Ports and the attributes of graphs say nothing about a network.
+ * Reads DOT, the language of Graphviz, with the meaning that Graphviz gives it:
+ * https://graphviz.org/doc/info/lang.html. A node exists once it is mentioned, with the attributes
+ * that are the default at that moment. {@code strict} makes parallel edges one; of its attributes
+ * the last value counts. Ports and the attributes of graphs say nothing about a network.
  *
- * <p>Refused, although Graphviz takes it: what is likely a mistake, such as {@code 1-2}, which are
- * two nodes without an edge, or the dash of a word processor; edges to subgraphs without nodes;
- * nodes whose name is empty.
+ * <p>Refused although Graphviz accepts it: what is probably a mistake, such as {@code 1-2} (two
+ * nodes and no edge) or the dash of a word processor; edges to subgraphs without nodes; nodes whose
+ * name is empty.
  */
 final class DotReader {
   private static final int MEMORY = 80; // bytes for a byte of the file
@@ -81,7 +81,7 @@ final class DotReader {
   private void read() {
     scanner.next();
     if (scanner.kind() == Kind.END) {
-      throw file.error("there is nothing in it; " + EXAMPLE);
+      throw file.error("the file is empty; " + EXAMPLE);
     }
     int begin = scanner.start();
     if (scanner.is("strict")) {
@@ -93,7 +93,7 @@ final class DotReader {
       throw directed();
     }
     if (!scanner.is("graph")) {
-      throw unexpected("instead of graph; " + EXAMPLE);
+      throw unexpected("where the word graph is expected; " + EXAMPLE);
     }
     scanner.next();
     if (scanner.isId()) {
@@ -106,10 +106,10 @@ final class DotReader {
     }
     if (scanner.is("strict") || scanner.is("graph") || scanner.is("digraph")) {
       throw scanner.error(
-          scanner.start(), "a second graph; a network is one graph, drop the other");
+          scanner.start(), "a second graph; a file holds one network, drop the other");
     }
     if (scanner.kind() != Kind.END) {
-      throw unexpected("behind the end of the graph; drop it, or the } before it");
+      throw unexpected("after the end of the graph; drop it, or the } before it");
     }
     if (network.isEmpty()) {
       throw scanner.error(begin, "there are no nodes; " + EXAMPLE);
@@ -127,8 +127,7 @@ final class DotReader {
         switch (scanner.kind()) {
               case END -> "the file ends";
               case KEYWORD ->
-                  "the word '%s', which must be in quotation marks as a name,"
-                      .formatted(scanner.value());
+                  "the keyword '%s' (quote it if it is a name)".formatted(scanner.value());
               default -> "'%s'".formatted(TokenScanner.shown(scanner.value()));
             }
             + " "
@@ -138,7 +137,7 @@ final class DotReader {
   /** Reads from { to }. */
   private void readBody(DotScope scope, String what) {
     if (!scanner.is('{')) {
-      throw unexpected("instead of the { that begins " + what);
+      throw unexpected("where the { of " + what + " is expected");
     }
     int open = scanner.start();
     if (++depth > TokenScanner.MAX_DEPTH) {
@@ -170,7 +169,7 @@ final class DotReader {
     if (scanner.isTouching()) {
       throw scanner.error(
           scanner.start(),
-          "'%s' touches what is before it; an edge is a -- b, and other names than of letters, digits and _ are in quotation marks"
+          "no space before '%s'; an edge is a -- b, and a name with characters other than letters, digits and _ must be quoted"
               .formatted(TokenScanner.shown(scanner.value())));
     }
     List<Operand> operands = new ArrayList<>(2);
@@ -193,7 +192,7 @@ final class DotReader {
     }
     if (first.subgraph != null && operators.isEmpty()) {
       if (scanner.is('[')) {
-        throw unexpected("behind a subgraph; its attributes are within it: graph [ ... ]");
+        throw unexpected("after a subgraph; its attributes go inside it: graph [ ... ]");
       }
       return;
     }
@@ -214,7 +213,7 @@ final class DotReader {
     scanner.next();
     if (!scanner.is('[')) {
       throw unexpected(
-          "after %s; write %s [ name=value ], or put '%s' in quotation marks as a name"
+          "after %s; write %s [ name=value ], or quote '%s' if it is a name"
               .formatted(kind, kind, kind));
     }
     for (Saying saying : readAttributes()) {
@@ -242,7 +241,7 @@ final class DotReader {
     scanner.next();
     if (first && scanner.is('=')) {
       scanner.next();
-      requireId("instead of the value of '%s'".formatted(TokenScanner.shown(name)));
+      requireId("where the value of '%s' is expected".formatted(TokenScanner.shown(name)));
       scanner.next();
       return null;
     }
@@ -266,7 +265,10 @@ final class DotReader {
     if (scanner.kind() == Kind.ARROW) {
       throw directed();
     }
-    requireId(first ? "instead of a node, edge or subgraph" : "instead of a node; " + EXAMPLE);
+    requireId(
+        first
+            ? "where a node, edge or subgraph is expected"
+            : "where a node is expected; " + EXAMPLE);
   }
 
   private void requireId(String problem) {
@@ -281,7 +283,7 @@ final class DotReader {
     if (name.startsWith("<") && bracketed.computeIfAbsent(name, _ -> html) != html) {
       throw scanner.error(
           scanner.start(),
-          "'%s' is a text here and HTML elsewhere, which are two names for Graphviz; change one"
+          "'%s' is text here and HTML elsewhere, which Graphviz treats as two names; change one"
               .formatted(TokenScanner.shown(name)));
     }
     return name;
@@ -315,11 +317,11 @@ final class DotReader {
   private void skipPort() {
     for (int k = 0; k < 2 && scanner.is(':'); k++) {
       scanner.next();
-      requireId("instead of a port; a name with a colon is in quotation marks");
+      requireId("where a port is expected; quote a name that contains a colon");
       scanner.next();
     }
     if (scanner.is(':')) {
-      throw unexpected("after a port; a name with colons is in quotation marks");
+      throw unexpected("after a port; quote a name that contains colons");
     }
   }
 
@@ -348,16 +350,16 @@ final class DotReader {
         if (scanner.kind() == Kind.END) {
           throw scanner.error(open, "this [ is not closed; add ]");
         }
-        requireId("instead of the name of an attribute, or of ]");
+        requireId("where the name of an attribute or ] is expected");
         String name = scanner.value();
         scanner.next();
         if (!scanner.is('=')) {
           throw unexpected(
-              "after the attribute '%s'; write name=value, values of other than letters, digits and _ in quotation marks, and close the [ in line %d with ]"
+              "after the attribute '%s'; write name=value, quote a value with characters other than letters, digits and _, and close the [ in line %d with ]"
                   .formatted(TokenScanner.shown(name), scanner.place(open).line()));
         }
         scanner.next();
-        requireId("instead of the value of '%s'".formatted(TokenScanner.shown(name)));
+        requireId("where the value of '%s' is expected".formatted(TokenScanner.shown(name)));
         said.add(new Saying(name, scanner.value()));
         scanner.next();
         if (scanner.is(',') || scanner.is(';')) {
@@ -405,7 +407,7 @@ final class DotReader {
     if (!strict && !keyed.add(List.of(inOrder ? source : target, inOrder ? target : source, key))) {
       throw scanner.error(
           operator,
-          "the edge between '%s' and '%s' with the key '%s' is given twice; Graphviz takes both for one: drop one"
+          "the edge between '%s' and '%s' with the key '%s' is given twice; Graphviz treats them as one: drop one"
               .formatted(source, target, key));
     }
   }

@@ -119,7 +119,7 @@ final class DotScanner extends TokenScanner {
       } else if (peek(0) == '/' && peek(1) == '*') {
         int end = content.indexOf("*/", at + 2);
         if (end < 0) {
-          throw error(at, "the comment that begins here has no end; add */");
+          throw error(at, "this comment is not closed; add */");
         }
         at = end + 2;
       } else {
@@ -145,7 +145,7 @@ final class DotScanner extends TokenScanner {
       int plus = at++;
       skip();
       if (peek(0) != '"') {
-        throw error(plus, "a + joins two texts in quotation marks, but none follows");
+        throw error(plus, "a + joins two quoted texts, but none follows");
       }
       quotedPart(joined);
       end = at;
@@ -161,7 +161,7 @@ final class DotScanner extends TokenScanner {
     int begin = at++;
     while (peek(0) != '"') {
       if (atEnd()) {
-        throw error(begin, "the text that begins here has no end; add a quotation mark");
+        throw error(begin, "this quoted text is not closed; add a quotation mark");
       }
       char c = peek(0);
       char following = peek(1);
@@ -185,7 +185,7 @@ final class DotScanner extends TokenScanner {
     int depth = 0;
     do {
       if (atEnd()) {
-        throw error(start, "the HTML that begins here has no end; close each < with >");
+        throw error(start, "this HTML text is not closed; each < needs its >");
       }
       depth += peek(0) == '<' ? 1 : peek(0) == '>' ? -1 : 0;
       at++;
@@ -206,12 +206,11 @@ final class DotScanner extends TokenScanner {
     if (digits == 0) {
       throw error(
           start,
-          "a single '%s'; an edge is a -- b, and other names than of letters, digits and _ are in quotation marks"
+          "a single '%s'; an edge is a -- b, and a name with characters other than letters, digits and _ must be quoted"
               .formatted(content.charAt(start)));
     }
     if (isLetter(peek(0))) {
-      throw error(
-          start, "a number with letters behind it; put it in quotation marks if it is one name");
+      throw error(start, "a number followed by letters; quote it if it is one name");
     }
     kind = Kind.NAME;
     value = content.substring(start, at);
@@ -231,7 +230,7 @@ final class DotScanner extends TokenScanner {
       if (!isPartOfName(codePoint)) {
         throw error(
             at,
-            "%s in a name without quotation marks, or instead of a blank, -- or quotation mark"
+            "%s in an unquoted name; write a plain blank, -- or quotation mark if one is meant, or quote the name"
                 .formatted(shown(codePoint)));
       }
       at += Character.charCount(codePoint);
@@ -248,13 +247,11 @@ final class DotScanner extends TokenScanner {
 
   private static String unexpected(char c) {
     return switch (c) {
-      case '#' ->
-          "a comment with # must be all of a line; other texts with # are in quotation marks";
+      case '#' -> "# begins a comment only at the start of a line; quote text that contains #";
       case '>' -> "this > closes nothing; an edge is a -- b, and > within HTML is &gt;";
-      case '+' ->
-          "a + joins two texts in quotation marks; other texts with + are in quotation marks";
+      case '+' -> "a + joins two quoted texts; quote other text that contains +";
       default ->
-          "%s is no sign of DOT; other names than of letters, digits and _ are in quotation marks"
+          "%s is not part of DOT; a name with characters other than letters, digits and _ must be quoted"
               .formatted(shown((int) c));
     };
   }

@@ -77,7 +77,7 @@ final class GmlReader {
     }
     if (!graphSeen) {
       throw file.error(
-          "there is no graph in it; a network is graph [ node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 ] ]");
+          "there is no graph in the file; a network is graph [ node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 ] ]");
     }
     for (Edge edge : edges) {
       for (Name end : List.of(edge.source, edge.target)) {
@@ -101,7 +101,7 @@ final class GmlReader {
 
   private void readGraph(int at) {
     if (graphSeen) {
-      throw scanner.error(at, "a second graph; a network is one graph, drop the other");
+      throw scanner.error(at, "a second graph; a file holds one network, drop the other");
     }
     graphSeen = true;
     int open = open("graph", at);
@@ -111,7 +111,8 @@ final class GmlReader {
       switch (key) {
         case "node" -> readNode(keyAt);
         case "edge" -> readEdge(keyAt);
-        case "graph" -> throw scanner.error(keyAt, "a graph inside of a graph; a network is one");
+        case "graph" ->
+            throw scanner.error(keyAt, "a graph inside a graph; a file holds one network");
         default -> passOver(keyAt, key);
       }
     }
@@ -209,10 +210,9 @@ final class GmlReader {
         switch (scanner.kind()) {
           case WORD -> "";
           case CLOSE -> "this ] closes nothing; drop it, or add the [ it closes";
-          case OPEN -> "a list without a key; GML is pairs of a key and a value";
+          case OPEN -> "this list has no key; GML consists of keys with values";
           case NUMBER, TEXT, END ->
-              "'%s' without a key; GML is pairs of a key and a value"
-                  .formatted(shown(scanner.value()));
+              "'%s' has no key; GML consists of keys with values".formatted(shown(scanner.value()));
         };
     if (!problem.isEmpty()) {
       throw scanner.error(scanner.start(), problem);
@@ -248,14 +248,15 @@ final class GmlReader {
   private String readName(String key, int at) {
     boolean text = scanner.kind() == Kind.TEXT;
     if (scanner.kind() == Kind.OPEN) {
-      throw scanner.error(at, "'%s' is a list; it must be a whole number or a text".formatted(key));
+      throw scanner.error(
+          at, "'%s' is a list; it must be a whole number or quoted text".formatted(key));
     }
     String value = readScalar(key, at);
     String name = text ? Decimal.whole(value) : wholeNumber(value);
     if (name == null) {
       throw scanner.error(
           at,
-          "the %s %s is no whole number; write one, or a text in quotation marks"
+          "the %s %s is not a whole number; write one, or quoted text"
               .formatted(key, shown(value)));
     }
     if (name.isBlank()) {
@@ -278,7 +279,7 @@ final class GmlReader {
     if (!scanner.isScalar()) {
       throw scanner.error(
           at,
-          "'%s' has no value; GML is pairs of a key and a value, a text is in quotation marks"
+          "'%s' has no value; GML consists of keys with values, and text is quoted"
               .formatted(shown(key)));
     }
     String value = scanner.value();
@@ -340,13 +341,13 @@ final class GmlReader {
     if (node || (end && list.key.equals("edge"))) {
       throw scanner.error(
           list.at,
-          "%s inside of another list; it belongs into the graph: close what is before it with ]"
+          "%s inside another list; it belongs directly in the graph: close the list before it with ]"
               .formatted(node ? "a node" : "an edge"));
     }
     if (end && list.ends.add(key) && list.ends.size() == OF_EDGE.size()) {
       throw scanner.error(
           list.at,
-          "'%s' has a source and a target, but is no edge; write edge [ ... ] into the graph"
+          "'%s' has a source and a target but is not an edge; write edge [ ... ] directly in the graph"
               .formatted(shown(list.key)));
     }
   }

@@ -83,14 +83,14 @@ final class GmlScanner extends TokenScanner {
   private void text() {
     int end = content.indexOf('"', at + 1);
     if (end < 0) {
-      throw error(start, "the text that begins here has no end; add a quotation mark");
+      throw error(start, "this quoted text is not closed; add a quotation mark");
     }
     kind = Kind.TEXT;
     value = HtmlEntities.decode(content.substring(at + 1, end));
     at = end + 1;
     if (!endsToken(peek(0))) {
       throw error(
-          at, "a blank must follow the quotation mark; a quotation mark within a text is &quot;");
+          at, "a blank must follow quoted text; write a quotation mark inside it as &quot;");
     }
   }
 
@@ -104,10 +104,7 @@ final class GmlScanner extends TokenScanner {
     } else if (NUMBER.matcher(value).matches() || NO_NUMBER.matcher(value).matches()) {
       kind = Kind.NUMBER;
     } else {
-      throw error(
-          start,
-          "'%s' is no key, number, or text in quotation marks, which GML is made of"
-              .formatted(shown(value)));
+      throw error(start, "'%s' is neither a key, a number nor quoted text".formatted(shown(value)));
     }
   }
 

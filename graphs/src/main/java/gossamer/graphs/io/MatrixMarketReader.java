@@ -1,6 +1,7 @@
 package gossamer.graphs.io;
 
 import gossamer.graphs.io.LineReader.Word;
+import gossamer.graphs.text.Place;
 import gossamer.graphs.text.TextFile;
 import java.io.IOException;
 import java.util.List;
@@ -54,7 +55,8 @@ final class MatrixMarketReader {
   private void read() throws IOException {
     List<Word> header = lines.next();
     if (header == null || header.isEmpty() || header.get(0).place().line() != 1) {
-      throw file.error("the first line is no header; Matrix Market begins with " + EXAMPLE);
+      throw file.error(
+          new Place(1, 1), "the first line is no header; Matrix Market begins with " + EXAMPLE);
     }
     if (header.size() != 5 || !lower(header.get(0)).equals(BANNER)) {
       throw lines.error(

@@ -305,11 +305,11 @@ class GmlReaderTest {
         "graph [ node [ ID 1 ] ]                 | 1:9 a node without an id",
         "graph [ node [ id 1 id 2 ] ]            | 1:21 a second id of the same node",
         "graph [ node [ id [ x 1 ] ] ]           | 1:16 'id' is a list; it must be a whole number or",
-        "graph [ node [ id 1.5 ] ]               | 1:16 the id 1.5 is no whole number; write one, or",
-        "graph [ node [ id 1e9999 ] ]            | 1:16 the id 1e9999 is no whole number",
-        "graph [ node [ id NAN ] ]               | 1:16 the id NAN is no whole number",
+        "graph [ node [ id 1.5 ] ]               | 1:16 the id 1.5 is not a whole number; write one, or",
+        "graph [ node [ id 1e9999 ] ]            | 1:16 the id 1e9999 is not a whole number",
+        "graph [ node [ id NAN ] ]               | 1:16 the id NAN is not a whole number",
         "graph [ node [ id \" \" ] ]             | 1:16 the id is empty; a node needs a name",
-        "graph [ node [ id label \"x\" ] ]       | 1:16 'id' has no value; GML is pairs of a key",
+        "graph [ node [ id label \"x\" ] ]       | 1:16 'id' has no value; GML consists of keys",
         "graph [ node [ id ] ]                   | 1:16 'id' has no value",
         "graph [ node [ id 1 ] edge [ source 1 ] ] | 1:23 an edge without a target; write edge [",
         "graph [ node [ id 1 ] edge [ target 1 ] ] | 1:23 an edge without a source; write edge [",
@@ -321,12 +321,12 @@ class GmlReaderTest {
         "graph 5                                 | 1:1 'graph' must be a list: graph [ ... ]",
         "graph [ Node [ id 1 ] ]                 | 1:9 'Node' must be in lower case: node",
         "Graph [ node [ id 1 ] ]                 | 1:1 'Graph' must be in lower case: graph",
-        "graph [ node [ id 1 ] ]~~graph [ node [ id 2 ] ] | 3:1 a second graph; a network is one graph",
-        "graph [ graph [ node [ id 2 ] ] ]       | 1:9 a graph inside of a graph",
-        "graph [ node [ id 1 graph [ node [ id 2 ] ] ] ] | 1:29 a node inside of another list",
-        "graph [ g [ edge [ x 1 source 2 ] ] ]   | 1:13 an edge inside of another list",
-        "graph [~ node [ id 1~ node [ id 2 ]~]   | 3:2 a node inside of another list; it belongs into",
-        "graph [ node [ id 1 ]~ edgee [ source 1 target 1 ] ] | 2:2 'edgee' has a source and a target, but",
+        "graph [ node [ id 1 ] ]~~graph [ node [ id 2 ] ] | 3:1 a second graph; a file holds one network",
+        "graph [ graph [ node [ id 2 ] ] ]       | 1:9 a graph inside a graph",
+        "graph [ node [ id 1 graph [ node [ id 2 ] ] ] ] | 1:29 a node inside another list",
+        "graph [ g [ edge [ x 1 source 2 ] ] ]   | 1:13 an edge inside another list",
+        "graph [~ node [ id 1~ node [ id 2 ]~]   | 3:2 a node inside another list; it belongs directly",
+        "graph [ node [ id 1 ]~ edgee [ source 1 target 1 ] ] | 2:2 'edgee' has a source and a target but",
         "graph [~ directed 1~ node [ id 1 ] ]    | 2:2 the graph is directed (directed 1); gossip goes",
         "graph [~ DIRECTED \"1\" node [ id 1 ] ] | 2:2 the graph is directed (DIRECTED 1)",
         "graph [ directed [ ] node [ id 1 ] ]    | 1:9 the graph is directed",
@@ -335,20 +335,20 @@ class GmlReaderTest {
         "graph [~ node [ id 1 ~ ]                | 1:7 this [ is not closed; add ]",
         "graph [ node [ id 1 ] ]~ ]              | 2:2 this ] closes nothing; drop it, or add the [",
         "graph [~ node id 1 ]                    | 2:2 'node' must be a list",
-        "graph [ [ node [ id 1 ] ] ]             | 1:9 a list without a key",
-        "graph [ node [ id 1 ] ]~nonsense 5 here | 2:12 'here' has no value; GML is pairs",
-        "graph [ node [ id 1 ] ]~5 nonsense      | 2:1 '5' without a key; GML is pairs",
-        "\"text\" graph [ node [ id 1 ] ]        | 1:1 'text' without a key",
+        "graph [ [ node [ id 1 ] ] ]             | 1:9 this list has no key",
+        "graph [ node [ id 1 ] ]~nonsense 5 here | 2:12 'here' has no value; GML consists",
+        "graph [ node [ id 1 ] ]~5 nonsense      | 2:1 '5' has no key; GML consists",
+        "\"text\" graph [ node [ id 1 ] ]        | 1:1 'text' has no key",
         "hello                                   | 1:1 'hello' has no value",
-        "graph [ node [ id 1 ]~ x 3x ]           | 2:4 '3x' is no key, number, or text in quotation",
-        "graph [ node [ id 1 x = 3 ] ]           | 1:23 '=' is no key, number, or text",
-        "graph [ node [ id 1 w 1,5 ] ]           | 1:23 '1,5' is no key",
+        "graph [ node [ id 1 ]~ x 3x ]           | 2:4 '3x' is neither a key, a number nor quoted text",
+        "graph [ node [ id 1 x = 3 ] ]           | 1:23 '=' is neither a key, a number",
+        "graph [ node [ id 1 w 1,5 ] ]           | 1:23 '1,5' is neither a key",
         "graph [ node [ id 1 fill #ff0000~ x 5 ] ] | 1:21 'fill' has no value",
-        "graph [ node [ id 1 label \"x ] ]~      | 1:27 the text that begins here has no end",
-        "graph [ node [ id 1 label \"say \"hi\" now\" ] ] | 1:33 a blank must follow the quotation",
+        "graph [ node [ id 1 label \"x ] ]~      | 1:27 this quoted text is not closed",
+        "graph [ node [ id 1 label \"say \"hi\" now\" ] ] | 1:33 a blank must follow quoted text",
         "graph [ ]                               | 1:1 there are no nodes; GML declares each, such as",
-        "``                                      | 0:0 there is no graph in it; a network is graph [",
-        "Creator \"me\" # graph [                | 0:0 there is no graph in it"
+        "``                                      | 0:0 there is no graph in the file; a network is graph [",
+        "Creator \"me\" # graph [                | 0:0 there is no graph in the file"
       })
   void read_noNetwork_isRefusedAtItsPlace(String content, String message) {
     assertThat(refusal(content)).startsWith(message);
@@ -358,7 +358,7 @@ class GmlReaderTest {
   @ValueSource(strings = {"x [ ", "graph [ ", "[", "graph [ node [ id 1 x [ y [ z ["})
   void read_nestedWithoutEnd_isRefused(String open) {
     assertThat(refusal("graph [ node [ id 1 ".concat(open.repeat(100_000))))
-        .containsAnyOf(" nested more than 100 deep", " a list without a key", " inside of another");
+        .containsAnyOf(" nested more than 100 deep", " this list has no key", " inside another");
   }
 
   @Test

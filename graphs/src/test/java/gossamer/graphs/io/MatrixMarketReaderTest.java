@@ -80,9 +80,9 @@ class MatrixMarketReaderTest extends FormatTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "``                                  | : the first line is no header",
+        "``                                  | , line 1, column 1: the first line is no header",
         "2 2 1;1 2                           | , line 1, column 1: '2 2 1'; Matrix Market begins with",
-        "% x;H real symmetric;2 2 0          | : the first line is no header",
+        "% x;H real symmetric;2 2 0          | , line 1, column 1: the first line is no header",
         "%%MatrixMarket matrix;2 2 1         | , line 1, column 1: '%%MatrixMarket matrix'; Matrix Market begins",
         "%%MatrixMarket vector coordinate real general;2 1;1 1 | , line 1, column 16: a network is a matrix",
         "%%MatrixMarket matrix array real general;1 1;1 | , line 1, column 23: only coordinate is read",
