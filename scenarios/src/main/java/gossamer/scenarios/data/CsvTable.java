@@ -190,6 +190,11 @@ final class CsvTable {
     return new InputException(position(column), message);
   }
 
+  /** The number of the current line, from 1. */
+  long line() {
+    return line;
+  }
+
   /** Where a cell of the current line is. */
   Position position(int column) {
     int at = (int) Math.min(Integer.MAX_VALUE, line);
