@@ -487,7 +487,7 @@ public final class Preparation {
     Dataset result = data.standardized(constant);
     for (int feature : constant) {
       warnings.add(
-          "The feature '%s' is the same in every sample; standardized it is 0."
+          "The feature '%s' is the same in every sample, up to rounding; standardized it is 0."
               .formatted(names.get(feature)));
     }
     return result;
