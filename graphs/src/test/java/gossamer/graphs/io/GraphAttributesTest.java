@@ -112,7 +112,8 @@ class GraphAttributesTest {
   void edgeValues_thatAreNoRates_areRefused(String value) throws IOException {
     assertThat(refusal(read("net.csv", "i,j,km\nb,a,1\na,c,\"%s\"\n".formatted(value)), "km"))
         .startsWith(
-            "net.csv, line 3, column 1: the edge between 'a' and 'c' has the km '%s'".formatted(value));
+            "net.csv, line 3, column 1: the edge between 'a' and 'c' has the km '%s'"
+                .formatted(value));
   }
 
   @Test
