@@ -279,7 +279,9 @@ final class EdgeListReader {
           "the edge is directed (%s '%s'); gossip goes both ways: write %s"
               .formatted(name, value, type ? "Undirected" : "false"));
     }
-    network.edgeAttribute(name, value);
+    if (!value.isEmpty() || row.isQuoted(column)) { // else nothing is said
+      network.edgeAttribute(name, value);
+    }
   }
 
   private String weight(Row row, int column, String value) {

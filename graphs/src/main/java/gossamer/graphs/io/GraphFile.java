@@ -10,20 +10,27 @@ import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A network read from a file, with what the file says about its nodes and edges. Immutable.
  *
- * <p>The format is told by the end of the file's name: {@code .graphml}, {@code .gml}, {@code .dot}
- * or {@code .gv}, {@code .dimacs} or {@code .col}, {@code .metis} or {@code .graph}; edge lists are
- * {@code .csv}, {@code .tsv}, {@code .txt}, {@code .edges}, {@code .edgelist} or {@code .el}, or
- * have a name that begins with {@code out.}. {@code .gz} after it says that the file is compressed.
- * The weights of edge lists, DIMACS and METIS are the attribute {@code weight}.
+ * <p>The format is told by the end of the file's name: {@code .graphml}, {@code .gexf}, {@code
+ * .gml}, {@code .dot} or {@code .gv}, {@code .json} (nodes and links), {@code .mtx} (Matrix
+ * Market), {@code .dimacs} or {@code .col}, {@code .metis} or {@code .graph}; edge lists are {@code
+ * .csv}, {@code .tsv}, {@code .txt}, {@code .edges}, {@code .edgelist} or {@code .el}, or have a
+ * name that begins with {@code out.}. {@code .gz} after it says that the file is compressed. The
+ * weights of edge lists, Matrix Market, DIMACS and METIS are the attribute {@code weight}.
  */
 public final class GraphFile {
   private static final List<List<String>> PLACES =
@@ -90,17 +97,21 @@ public final class GraphFile {
     String name = file.plainName();
     switch (name.contains(".") ? name.substring(name.lastIndexOf('.') + 1) : "") {
       case "graphml" -> GraphMlReader.read(file, network);
+      case "gexf" -> GexfReader.read(file, network);
+      case "json" -> JsonReader.read(file, network);
       case "gml" -> GmlReader.read(file, network);
       case "dot", "gv" -> DotReader.read(file, network);
       case "dimacs", "col" -> DimacsReader.read(file, network);
       case "metis", "graph" -> MetisReader.read(file, network);
+      case "mtx" -> MatrixMarketReader.read(file, network);
       case "csv", "tsv", "txt", "edges", "edgelist", "el" -> EdgeListReader.read(file, network);
       default -> {
         if (!EdgeListReader.isKonect(file)) {
           throw file.error(
-              "the name does not tell the format of a network; it must end in .graphml, .gml, .dot,"
-                  + " .dimacs or .metis, or for an edge list in .csv, .tsv, .txt, .edges, .edgelist or"
-                  + " .el, or in one of these and .gz; or begin with out., as KONECT's do");
+              "the name does not tell the format of a network; it must end in .graphml, .gexf, .gml,"
+                  + " .dot, .json, .mtx, .dimacs or .metis, or for an edge list in .csv, .tsv, .txt,"
+                  + " .edges, .edgelist or .el, or in one of these and .gz; or begin with out., as"
+                  + " KONECT's do");
         }
         EdgeListReader.read(file, network);
       }
@@ -163,16 +174,72 @@ public final class GraphFile {
 
   /** What the file says of a node, or null. O(nodes). */
   public @Nullable String nodeText(String attribute, int node) {
-    return nodeTexts(attribute)[node];
+    return nodeTexts(attribute).get(node);
   }
 
-  private @Nullable String[] nodeTexts(String attribute) {
+  /** What the file says of each node, null where it says nothing. */
+  public List<@Nullable String> nodeTexts(String attribute) {
     @Nullable String[] appeared = nodes.attributes().texts(attribute, nodes.places().length);
     @Nullable String[] texts = new @Nullable String[topology.nodes()];
     for (int node = 0; node < texts.length; node++) {
       texts[node] = appeared[nodes.numbers()[node]];
     }
-    return texts;
+    return Collections.unmodifiableList(Arrays.<@Nullable String>asList(texts));
+  }
+
+  /**
+   * What a file says of each edge.
+   *
+   * @param texts null where it says nothing, or links that are one edge differ
+   * @param undecided of how many edges the links differ
+   */
+  public record EdgeTexts(List<@Nullable String> texts, int undecided) {}
+
+  /**
+   * What the file says of each edge. Links that are one edge agree if they say the same text or the
+   * same number; if they are to be summed, numbers are added instead.
+   */
+  public EdgeTexts edgeTexts(String attribute) {
+    int[] edgeOf = edges.numbers();
+    @Nullable String[] said = edges.attributes().texts(attribute, edgeOf.length);
+    Map<Integer, List<@Nullable String>> parallels = new TreeMap<>();
+    @Nullable String[] texts = new @Nullable String[topology.edges()];
+    int[] links = new int[topology.edges()];
+    for (int link = 0; link < edgeOf.length; link++) {
+      int edge = edgeOf[link];
+      if (edge != NO_EDGE) {
+        if (++links[edge] == 2) {
+          parallels.put(edge, new ArrayList<>(Collections.singletonList(texts[edge])));
+        }
+        if (links[edge] > 1) {
+          parallels.getOrDefault(edge, List.of()).add(said[link]);
+        }
+        texts[edge] = said[link];
+      }
+    }
+    int undecided = 0;
+    for (Map.Entry<Integer, List<@Nullable String>> each : parallels.entrySet()) {
+      String one = one(each.getValue());
+      texts[each.getKey()] = one;
+      undecided += one == null && !each.getValue().stream().allMatch(Objects::isNull) ? 1 : 0;
+    }
+    return new EdgeTexts(
+        Collections.unmodifiableList(Arrays.<@Nullable String>asList(texts)), undecided);
+  }
+
+  /** What several links that are one edge say together; null if that is nothing, or undecided. */
+  private @Nullable String one(List<@Nullable String> links) {
+    double[] numbers = links.stream().mapToDouble(GraphFile::number).sorted().toArray();
+    boolean allNumbers = Arrays.stream(numbers).allMatch(Double::isFinite);
+    if (allNumbers && parallel == Parallel.SUM) {
+      double sum = Arrays.stream(numbers).reduce(0, Double::sum); // ascending, as in edgeValues
+      return Double.isFinite(sum) ? String.valueOf(sum) : null;
+    }
+    boolean same = links.stream().distinct().count() == 1;
+    boolean equal = allNumbers && numbers[0] == numbers[numbers.length - 1];
+    return same || equal
+        ? links.stream().filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null)
+        : null;
   }
 
   /**
@@ -240,10 +307,10 @@ public final class GraphFile {
    */
   public double[] nodeValues(String attribute) {
     requireKnown(attribute, nodeAttributes(), "nodes");
-    @Nullable String[] texts = nodeTexts(attribute);
-    double[] values = new double[texts.length];
-    for (int i = 0; i < texts.length; i++) {
-      String text = texts[i];
+    List<@Nullable String> texts = nodeTexts(attribute);
+    double[] values = new double[texts.size()];
+    for (int i = 0; i < values.length; i++) {
+      String text = texts.get(i);
       values[i] = number(text);
       if (!Double.isFinite(values[i])) {
         throw file.error(

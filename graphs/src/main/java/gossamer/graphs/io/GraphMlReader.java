@@ -1,182 +1,246 @@
 package gossamer.graphs.io;
 
+import gossamer.graphs.io.DeclaredAttributes.Value;
 import gossamer.graphs.text.Place;
 import gossamer.graphs.text.TextFile;
-import java.io.CharConversionException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UnsupportedEncodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
-import org.jgrapht.alg.util.Triple;
-import org.jgrapht.nio.graphml.SimpleGraphMLEventDrivenImporter;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.xml.sax.Attributes;
-import org.xml.sax.Locator;
-import org.xml.sax.SAXException;
-import org.xml.sax.SAXParseException;
-import org.xml.sax.ext.Locator2;
-import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Reads GraphML with JGraphT's importer, after a pass of our own over the file.
- *
- * <p>The importer follows external entities, takes every file for UTF-8, says no line, and passes
- * over directed edges, hyperedges, second graphs and the defaults of attributes. The pass before it
- * refuses a document type (and with it every entity), finds malformed XML with line and column,
- * learns encoding, lines and defaults, and refuses what is not undirected.
+ * Reads GraphML: U. Brandes, M. Eiglsperger, J. Lerner, C. Pich, "Graph markup language (GraphML)",
+ * Handbook of Graph Drawing and Visualization (2013), chapter 16. Nodes, edges and keys may come in
+ * any order. Ports are passed over, and so is what yEd and its relatives say about a drawing.
  */
-final class GraphMlReader {
+final class GraphMlReader implements XmlReader.Elements {
   private static final int MEMORY = 15; // bytes for a byte of the file
-  private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
+  private static final String EXAMPLE =
+      "<graphml><graph edgedefault=\"undirected\">...</graph></graphml>";
+  private static final String NODE = "<node id=\"%s\"/>";
+  private static final String EDGE = "<edge source=\"a\" target=\"b\"/>";
+  private static final String KEY = "<key id=\"k\" for=\"edge\" attr.name=\"capacity\"/>";
+  private static final String YFILES = "http://www.yworks.com/xml/";
+  private static final List<String> DOMAINS =
+      List.of("all", "graphml", "graph", "node", "edge", "hyperedge", "port", "endpoint");
 
-  private GraphMlReader() {}
+  /** Elements that hold text. */
+  private static final Set<String> TEXTS = Set.of("data", "default");
 
-  static void read(TextFile source, NetworkBuilder builder) throws IOException {
-    Check check = check(source, builder);
-    String text;
-    try (InputStream in = source.open(MEMORY)) {
-      text = new String(in.readAllBytes(), check.encoding);
-    }
-    SimpleGraphMLEventDrivenImporter importer = new SimpleGraphMLEventDrivenImporter();
-    importer.setSchemaValidation(false);
-    importer.setEdgeWeightAttributeName(""); // else it drops weights that are no numbers
-    DeclaredNodes.read(
-        source,
-        text,
-        builder,
-        check.edgeLines.build().toArray(),
-        importer,
-        Triple::getFirst,
-        Triple::getSecond,
-        "GraphML",
-        "<node id=\"%s\"/>");
+  private final NetworkBuilder network;
+  private final Map<String, Key> keys = new HashMap<>();
+  private final DeclaredAttributes nodeAttributes;
+  private final DeclaredAttributes edgeAttributes;
+  private final List<Element> nodes = new ArrayList<>();
+  private final List<Element> edges = new ArrayList<>();
+  private String namespace = "";
+  private boolean graphSeen;
+  private boolean directed;
+
+  /** What is said in the node or edge that is being read. */
+  private final List<Value> said = new ArrayList<>();
+
+  /** The default of the key that is being read. */
+  private @Nullable String preset;
+
+  /** Whether the text that is being read holds a drawing. */
+  private boolean drawn;
+
+  /** What elements the data of a key belong to, and where it is declared. */
+  private record Key(String domain, Place place) {}
+
+  /** A node, from and to itself, or an edge. */
+  private record Element(String from, String to, Place place, List<Value> said) {}
+
+  private GraphMlReader(TextFile file, NetworkBuilder network) {
+    this.network = network;
+    this.nodeAttributes = new DeclaredAttributes(file, "node", key -> unknown(key, "node"));
+    this.edgeAttributes = new DeclaredAttributes(file, "edge", key -> unknown(key, "edge"));
   }
 
-  /** Refuses what the importer must not see, or would not see; learns what it does not say. */
-  private static Check check(TextFile source, NetworkBuilder builder) throws IOException {
-    Check check = new Check(builder);
-    try (InputStream in = source.open(MEMORY)) {
-      SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setFeature(NO_DOCTYPE, true);
-      factory.newSAXParser().parse(in, check);
-    } catch (SAXParseException e) {
-      String message = String.valueOf(e.getMessage());
-      if (message.contains("Premature end of file")) {
-        throw source.error(
-            "there is no XML in it; a network is <graphml><graph edgedefault=\"undirected\">...</graph></graphml>");
+  /** What is wrong with a key that is not declared for a kind of elements. */
+  private String unknown(String id, String kind) {
+    Key key = keys.get(id);
+    return key == null
+        ? "the key '%s' is not declared; add <key id=\"%s\" for=\"%s\" attr.name=\"...\"/>, or drop the data"
+            .formatted(id, id, kind)
+        : "the key '%s' is for=\"%s\", not for %ss; write for=\"all\", or drop the data"
+            .formatted(id, key.domain, kind);
+  }
+
+  static void read(TextFile file, NetworkBuilder network) throws IOException {
+    GraphMlReader reader = new GraphMlReader(file, network);
+    XmlReader.read(file, MEMORY, EXAMPLE, reader);
+    reader.finish();
+  }
+
+  @Override
+  public boolean begin(XmlElement element) {
+    String name = element.name();
+    String parent = element.parentName();
+    if (element.parent() == null) {
+      if (!name.equals("graphml")) {
+        throw element.error(
+            "<%s> is not GraphML, in spite of the file's name; GraphML is %s"
+                .formatted(name, EXAMPLE));
       }
-      throw source.error(
-          new Place(e.getLineNumber(), e.getColumnNumber()),
-          message.contains(NO_DOCTYPE)
-              ? "a <!DOCTYPE> could pull in other files; a network needs none, drop it"
-              : check.refused ? message : "malformed XML: " + plain(message));
-    } catch (CharConversionException | UnsupportedEncodingException e) {
-      throw source.error("not in the encoding that it declares, or UTF-8: " + e.getMessage());
-    } catch (SAXException e) {
-      throw source.error("malformed XML: " + e.getMessage());
-    } catch (ParserConfigurationException e) {
-      throw new IllegalStateException("No XML parser", e);
+      namespace = element.namespace();
+      return true;
     }
-    return check;
-  }
-
-  /** What the parser says, in plainer words where its own are a riddle. */
-  private static String plain(String message) {
-    return message.contains("must start and end within the same entity")
-        ? "the file ends inside of an element; close what is open, </graphml> last"
-        : message;
-  }
-
-  private static final class Check extends DefaultHandler {
-    private Charset encoding = StandardCharsets.UTF_8;
-    private final NetworkBuilder network;
-    private final StringBuilder preset = new StringBuilder();
-    private final IntStream.Builder edgeLines = IntStream.builder();
-    private boolean refused;
-    private boolean graphSeen;
-    private @Nullable Locator locator;
-
-    /** The key that is being read. */
-    private String keyName = "";
-
-    private String keyFor = "";
-    private boolean insideDefault;
-
-    Check(NetworkBuilder network) {
-      this.network = network;
+    if (element.namespace().startsWith(YFILES)) {
+      drawn = true;
+      return false;
     }
-
-    @Override
-    public void setDocumentLocator(Locator locator) {
-      this.locator = locator;
+    if (!element.namespace().equals(namespace) || TEXTS.contains(parent)) {
+      throw element.error(
+          "<%s> in <%s> is no GraphML; %s"
+              .formatted(name, parent, TEXTS.contains(parent) ? "values are texts" : "drop it"));
     }
-
-    @Override
-    public void startElement(String uri, String name, String qualified, Attributes attributes)
-        throws SAXException {
-      if (locator instanceof Locator2 precise && precise.getEncoding() != null) {
-        encoding = Charset.forName(precise.getEncoding());
+    return switch (parent + " " + name) {
+      case "graphml graph" -> beginGraph(element);
+      case "graphml key", "graph key" -> {
+        preset = null;
+        yield true;
       }
-      if (name.equals("graph")) {
-        if (graphSeen) {
-          throw refuse(
-              "a second <graph>; a network is one graph, without graphs inside or beside it");
+      case "key default", "node data", "edge data" -> {
+        drawn = false;
+        yield true;
+      }
+      case "graph node", "graph edge" -> {
+        said.clear();
+        yield true;
+      }
+      case "graphml data", "graph data", "node port" -> false; // not about nodes and edges
+      default -> {
+        if (name.equals("desc")) {
+          yield false;
         }
-        graphSeen = true;
+        throw element.error(
+            switch (name) {
+              case "graph" ->
+                  "a second <graph>; a network is one graph, without graphs inside or beside it";
+              case "hyperedge" ->
+                  "a hyperedge joins more than two nodes; write an <edge> for each two";
+              default -> "<%s> in <%s>, where GraphML has none".formatted(name, parent);
+            });
       }
-      if (name.equals("key")) {
-        keyName = attributes.getValue("attr.name");
-        if (keyName == null) {
-          throw refuse(
-              "a <key> without attr.name, as yEd writes for its drawings; delete it, the data may stay");
+    };
+  }
+
+  private boolean beginGraph(XmlElement graph) {
+    if (graphSeen) {
+      throw graph.error(
+          "a second <graph>; a network is one graph, without graphs inside or beside it");
+    }
+    graphSeen = true;
+    String edgeDefault = graph.required("edgedefault", "edgedefault=\"undirected\"");
+    if (!edgeDefault.equals("directed") && !edgeDefault.equals("undirected")) {
+      throw graph.error(
+          "edgedefault is '%s'; it must be undirected, or directed if every edge says directed=\"false\""
+              .formatted(edgeDefault));
+    }
+    directed = edgeDefault.equals("directed");
+    return true;
+  }
+
+  @Override
+  public void end(XmlElement element) {
+    if (!TEXTS.contains(element.name())) {
+      element.requireNoText();
+    }
+    switch (element.name()) {
+      case "default" -> preset = drawn ? null : element.text();
+      case "key" -> endKey(element);
+      case "data" -> {
+        if (!drawn) {
+          said.add(
+              new Value(
+                  element.required("key", "<data key=\"k\">"), element.text(), element.place()));
         }
-        keyFor = Objects.requireNonNullElse(attributes.getValue("for"), "all");
       }
-      insideDefault = name.equals("default");
-      preset.setLength(0);
-      if (name.equals("graph") && "directed".equals(attributes.getValue("edgedefault"))) {
-        throw refuse(
-            "the graph is directed; gossip goes both ways, write edgedefault=\"undirected\"");
+      case "node" -> {
+        String id = element.required("id", NODE.formatted("a"));
+        network.declare(id, element.place());
+        if (!said.isEmpty()) {
+          nodes.add(new Element(id, id, element.place(), List.copyOf(said)));
+        }
       }
-      if (name.equals("edge") && "true".equals(attributes.getValue("directed"))) {
-        throw refuse("the edge is directed; gossip goes both ways, drop directed=\"true\"");
-      }
-      if (name.equals("edge") && locator != null) {
-        edgeLines.add(locator.getLineNumber());
-      }
-      if (name.equals("hyperedge")) {
-        throw refuse("a hyperedge joins more than two nodes; write an <edge> for each two");
-      }
+      case "edge" -> endEdge(element);
+      default -> {}
     }
+  }
 
-    @Override
-    public void characters(char[] text, int start, int length) {
-      if (insideDefault) {
-        preset.append(text, start, length);
-      }
+  private void endKey(XmlElement element) {
+    String id = element.required("id", KEY);
+    String attribute = element.attribute("attr.name");
+    if (attribute == null && element.attribute("yfiles.type") == null) {
+      throw element.error(
+          "a <key> without attr.name, which says what its data are; write %s".formatted(KEY));
     }
-
-    @Override
-    public void endElement(String uri, String name, String qualified) {
-      if (insideDefault && !keyFor.equals("edge")) {
-        network.nodeDefault(keyName, preset.toString());
-      }
-      if (insideDefault && !keyFor.equals("node")) {
-        network.edgeDefault(keyName, preset.toString());
-      }
-      insideDefault = false;
+    if (attribute != null && attribute.isBlank()) {
+      throw element.error("a <key> with an empty attr.name; write %s".formatted(KEY));
     }
+    String domain = Objects.requireNonNullElse(element.attribute("for"), "all");
+    if (!DOMAINS.contains(domain)) {
+      throw element.error(
+          "the key '%s' is for '%s'; it must be for one of %s"
+              .formatted(id, domain, String.join(", ", DOMAINS)));
+    }
+    Key earlier = keys.putIfAbsent(id, new Key(domain, element.place()));
+    if (earlier != null) {
+      throw element.error(
+          "the key '%s' is declared twice, first in line %d; give it another id, or drop one"
+              .formatted(id, earlier.place.line()));
+    }
+    if (domain.equals("node") || domain.equals("all")) {
+      nodeAttributes.declare(id, attribute, preset, element.place());
+    }
+    if (domain.equals("edge") || domain.equals("all")) {
+      edgeAttributes.declare(id, attribute, preset, element.place());
+    }
+  }
 
-    private SAXParseException refuse(String message) {
-      refused = true;
-      return new SAXParseException(message, locator);
+  private void endEdge(XmlElement element) {
+    String own = element.attribute("directed");
+    boolean isDirected =
+        switch (own) {
+          case null -> directed;
+          case "true", "1" -> true;
+          case "false", "0" -> false;
+          default ->
+              throw element.error("directed is '%s'; it must be false, or left out".formatted(own));
+        };
+    if (isDirected) {
+      throw element.error(
+          own == null
+              ? "the edge is directed, as edgedefault says; gossip goes both ways, write edgedefault=\"undirected\""
+              : "the edge is directed; gossip goes both ways, write directed=\"false\"");
+    }
+    edges.add(
+        new Element(
+            element.required("source", EDGE),
+            element.required("target", EDGE),
+            element.place(),
+            List.copyOf(said)));
+  }
+
+  /** Hands on what can be understood only when all nodes and keys are known. */
+  private void finish() {
+    network.requireNodes("GraphML", NODE);
+    nodeAttributes.presets().forEach(network::nodeDefault);
+    edgeAttributes.presets().forEach(network::edgeDefault);
+    for (Element node : nodes) {
+      nodeAttributes
+          .named(node.said, Map.of())
+          .forEach((attribute, value) -> network.nodeAttribute(node.from, attribute, value));
+    }
+    for (Element edge : edges) {
+      network.edgeOfDeclared(edge.from, edge.to, edge.place, NODE);
+      edgeAttributes.named(edge.said, Map.of()).forEach(network::edgeAttribute);
     }
   }
 }

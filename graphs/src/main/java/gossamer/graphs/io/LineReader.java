@@ -1,5 +1,6 @@
 package gossamer.graphs.io;
 
+import gossamer.graphs.text.Decimal;
 import gossamer.graphs.text.Place;
 import gossamer.graphs.text.TextFile;
 import gossamer.graphs.text.TextFileException;
@@ -7,60 +8,102 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringTokenizer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The words of each line of a file, with what is wrong with them said by line. */
+/** The words of each line of a file, with what is wrong with them said by line and column. */
 final class LineReader implements AutoCloseable {
   private static final int MEMORY = 40; // bytes for a byte of the file
+  private static final int SHOWN = 60; // characters of a wrong line
+
+  /** Leading zeros are read as C programs read them; more digits than these are too many anyway. */
+  private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
+
+  private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]++");
 
   private final TextFile file;
   private final BufferedReader lines;
-  private final String comment;
+  private final Predicate<String> isComment;
   private long line;
+
+  /** A stretch of a line without blanks. */
+  record Word(String text, Place place) {}
 
   /**
    * Opens a file.
    *
-   * @param comment the word or sign with which comment lines begin; they are passed over
+   * @param isComment whether a line is a comment, by its first word; comments are passed over
    */
-  LineReader(TextFile file, String comment) throws IOException {
+  LineReader(TextFile file, Predicate<String> isComment) throws IOException {
     this.file = file;
     this.lines = new BufferedReader(file.reader(MEMORY));
-    this.comment = comment;
+    this.isComment = isComment;
   }
 
-  /** The words of the next line that is no comment, none for an empty one; null at the end. */
-  @Nullable List<String> next() throws IOException {
+  /** The words of the next line that is no comment, none for a blank one; null at the end. */
+  @Nullable List<Word> next() throws IOException {
     while (true) {
       String text = lines.readLine();
       line++;
       if (text == null) {
         return null;
       }
-      List<String> words = new ArrayList<>();
-      StringTokenizer tokens = new StringTokenizer(text);
-      while (tokens.hasMoreTokens()) {
-        words.add(tokens.nextToken());
-      }
-      boolean skipped =
-          !words.isEmpty()
-              && (comment.equals("%")
-                  ? words.get(0).startsWith("%")
-                  : words.get(0).equals(comment));
-      if (!skipped) {
+      List<Word> words = words(text);
+      if (words.isEmpty() || !isComment.test(words.get(0).text)) {
         return words;
       }
     }
   }
 
-  /** The line that was read last. */
+  private List<Word> words(String text) {
+    List<Word> words = new ArrayList<>();
+    int column = 1;
+    int start = 0;
+    int startColumn = 1;
+    for (int at = 0; at <= text.length(); at++) {
+      boolean isBlank = at == text.length() || isBlank(text.charAt(at));
+      if (isBlank && start < at) {
+        words.add(new Word(text.substring(start, at), new Place((int) line, startColumn)));
+      }
+      column += at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? 0 : 1;
+      if (isBlank) {
+        start = at + 1;
+        startColumn = column;
+      }
+    }
+    return words;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\f';
+  }
+
+  /** The line that was read last; at the end of the file, the one behind it. */
   Place place() {
     return Place.line(line);
   }
 
-  TextFileException error(String message) {
-    return file.error(place(), message);
+  /** Refuses a line. */
+  TextFileException error(List<Word> words, String problem) {
+    return file.error(words.isEmpty() ? place() : words.get(0).place, problem);
+  }
+
+  /** Refuses a word. */
+  TextFileException error(Word word, String problem) {
+    return file.error(word.place, problem);
+  }
+
+  /** A line as a message shows it. */
+  static String shown(List<Word> words) {
+    return shown(words.stream().limit(SHOWN).map(Word::text).collect(Collectors.joining(" ")));
+  }
+
+  private static String shown(String text) {
+    return text.length() <= SHOWN
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, SHOWN / 2)) + "...";
   }
 
   /**
@@ -68,26 +111,42 @@ final class LineReader implements AutoCloseable {
    *
    * @param what what it is called
    */
-  int whole(String word, String what, int least, int most) {
-    try {
-      int number = Integer.parseInt(word);
+  int whole(Word word, String what, int least, int most) {
+    if (WHOLE.matcher(word.text).matches()) {
+      long number = Long.parseLong(word.text);
       if (number >= least && number <= most) {
-        return number;
+        return (int) number;
       }
-    } catch (NumberFormatException e) {
-      // said below
     }
     throw error(
-        "%s is '%s'; it must be a whole number from %d to %d".formatted(what, word, least, most));
+        word,
+        "%s is '%s'; it must be a whole number from %d to %d"
+            .formatted(what, shown(word.text), least, most));
   }
 
-  /** A weight as it stands there, after a look at it. */
-  String weight(String word, String what) {
-    double weight = GraphFile.number(word);
-    if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-      throw error("%s '%s' must be a finite number, not negative".formatted(what, word));
+  /** A weight as it is written, after a look at it. */
+  String weight(Word word, String what) {
+    if (GraphFile.number(word.text) >= 0) {
+      return word.text;
     }
-    return word;
+    throw error(
+        word, "%s '%s' must be a finite number, not negative".formatted(what, shown(word.text)));
+  }
+
+  /** A number as it is written, of either sign, after a look at it. */
+  String number(Word word, String what) {
+    if (Decimal.finite(word.text).isPresent()) {
+      return word.text;
+    }
+    throw error(word, "%s '%s' must be a finite number".formatted(what, shown(word.text)));
+  }
+
+  /** A whole number of any size as it is written, after a look at it. */
+  String integer(Word word, String what) {
+    if (INTEGER.matcher(word.text).matches()) {
+      return number(word, what);
+    }
+    throw error(word, "%s '%s' must be a whole number".formatted(what, shown(word.text)));
   }
 
   @Override

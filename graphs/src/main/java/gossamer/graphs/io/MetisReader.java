@@ -1,10 +1,9 @@
 package gossamer.graphs.io;
 
+import gossamer.graphs.io.LineReader.Word;
 import gossamer.graphs.text.TextFile;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads the format of METIS: {@code nodes edges [fmt [ncon]]}, then a line for each node with its
@@ -20,36 +19,39 @@ final class MetisReader {
   private static final int MOST_NODES = 1 << 28;
   private static final int NODE = 150; // bytes of memory: its name, twice found
 
-  private final LineReader lines;
+  private final TextFile file;
   private final NetworkBuilder network;
-  private int edges;
+  private final LineReader lines;
+  private final BothDirections edges;
+  private int loops;
 
-  /** Edges seen from one end only, by their ends, with their weight. */
-  private final Map<Long, String> halves = new HashMap<>();
-
-  private MetisReader(LineReader lines, NetworkBuilder network) {
+  private MetisReader(TextFile file, NetworkBuilder network, LineReader lines) {
+    this.file = file;
     this.network = network;
     this.lines = lines;
+    this.edges = new BothDirections(file, network);
   }
 
   static void read(TextFile file, NetworkBuilder network) throws IOException {
-    try (LineReader lines = new LineReader(file, "%")) {
-      new MetisReader(lines, network).read(file);
+    try (LineReader lines = new LineReader(file, word -> word.startsWith("%"))) {
+      new MetisReader(file, network, lines).read();
     }
   }
 
-  private void read(TextFile file) throws IOException {
-    List<String> header = lines.next();
+  private void read() throws IOException {
+    List<Word> header = lines.next();
     if (header == null || header.size() < 2 || header.size() > 4) {
-      throw lines.error("METIS begins with NODES EDGES, or NODES EDGES FMT");
+      throw lines.error(
+          header == null ? List.of() : header, "METIS begins with NODES EDGES, or NODES EDGES FMT");
     }
     int nodes = lines.whole(header.get(0), "the number of nodes", 1, MOST_NODES);
     int declared = lines.whole(header.get(1), "the number of edges", 0, Integer.MAX_VALUE);
-    String format = header.size() > 2 ? header.get(2) : "0";
+    String format = header.size() > 2 ? header.get(2).text() : "0";
     if (!format.matches("[01]{1,3}")) {
       throw lines.error(
+          header.get(2),
           "the format '%s' must be up to three digits 0 or 1, such as 001 for weights of edges"
-              .formatted(format));
+              .formatted(LineReader.shown(header.subList(2, 3))));
     }
     String digits = "0".repeat(3 - format.length()) + format;
     boolean sized = digits.charAt(0) == '1';
@@ -58,41 +60,44 @@ final class MetisReader {
     if (header.size() == 4) {
       weights = weights * lines.whole(header.get(3), "the number of weights of a node", 1, 100);
     }
-    file.requireRoomFor(nodes, NODE, "nodes", lines.place());
+    file.requireRoomFor(nodes, NODE, "nodes", header.get(0).place());
     for (int i = 1; i <= nodes; i++) {
-      network.node(Integer.toString(i), lines.place());
+      network.node(Integer.toString(i), header.get(0).place());
     }
     for (int i = 1; i <= nodes; i++) {
-      List<String> words = lines.next();
+      List<Word> words = lines.next();
       if (words == null) {
-        throw lines.error(
+        throw file.error(
+            lines.place(),
             "the file ends after %d of %d nodes; each has a line, empty if it has no neighbour"
                 .formatted(i - 1, nodes));
       }
       readNode(i, nodes, words, sized, weights, weighted);
     }
-    for (List<String> words = lines.next(); words != null; words = lines.next()) {
+    for (List<Word> words = lines.next(); words != null; words = lines.next()) {
       if (!words.isEmpty()) {
-        throw lines.error("a line too many: the first says %d nodes".formatted(nodes));
+        throw lines.error(
+            words,
+            "a line too many: line %d says %d nodes"
+                .formatted(header.get(0).place().line(), nodes));
       }
     }
-    for (long half : halves.keySet().stream().sorted().limit(1).toList()) {
-      throw file.error(
-          ("node %d has the neighbour %d, but not the other way around; gossip goes both ways,"
-                  + " METIS lists an edge at both ends")
-              .formatted(half >>> 32, (int) half));
-    }
-    if (edges != declared) {
-      throw file.error("the first line says %d edges, but there are %d".formatted(declared, edges));
+    int joined = edges.joinBoth("METIS lists an edge at both of its ends");
+    if (declared != joined && declared != joined - loops) {
+      throw lines.error(
+          header.get(1),
+          "%d edges are declared, but there are %d; each counts once, although it is listed twice"
+              .formatted(declared, joined));
     }
   }
 
   private void readNode(
-      int node, int nodes, List<String> words, boolean sized, int weights, boolean weighted) {
+      int node, int nodes, List<Word> words, boolean sized, int weights, boolean weighted) {
     int first = (sized ? 1 : 0) + weights;
     int step = weighted ? 2 : 1;
     if (words.size() < first || (words.size() - first) % step != 0) {
       throw lines.error(
+          words,
           "node %d has %d numbers; there should be %d of its own, and %d for each neighbour"
               .formatted(node, words.size(), first, step));
     }
@@ -104,28 +109,12 @@ final class MetisReader {
     }
     for (int k = first; k < words.size(); k += step) {
       int neighbour = lines.whole(words.get(k), "a neighbour", 1, nodes);
-      String weight = weighted ? lines.weight(words.get(k + 1), "the weight") : "";
-      if (neighbour < node) {
-        String there = halves.remove((long) neighbour << 32 | node);
-        if (there == null) {
-          throw lines.error(
-              ("node %d has the neighbour %d, but not the other way around, or twice; gossip goes both"
-                      + " ways, METIS lists an edge once at each end")
-                  .formatted(node, neighbour));
-        }
-        if (weighted && GraphFile.number(there) != GraphFile.number(weight)) {
-          throw lines.error(
-              "the edge between %d and %d has the weight %s there and %s here; both ends must agree"
-                  .formatted(neighbour, node, there, weight));
-        }
-        continue;
-      }
-      network.edge(name, Integer.toString(neighbour), lines.place());
-      edges++;
-      if (weighted) {
-        network.edgeAttribute("weight", weight);
-      }
-      halves.put((long) node << 32 | neighbour, weight);
+      loops += neighbour == node ? 1 : 0;
+      edges.add(
+          name,
+          Integer.toString(neighbour),
+          weighted ? lines.weight(words.get(k + 1), "the weight") : null,
+          words.get(k).place());
     }
   }
 }

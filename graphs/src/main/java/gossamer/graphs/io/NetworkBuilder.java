@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * nothing. Mutable while a file is read.
  */
 final class NetworkBuilder {
+  private static final int NO_LINK = -1;
+
   private final TextFile file;
   private final Repairs repairs;
   private final List<String> names = new ArrayList<>();
@@ -35,10 +37,10 @@ final class NetworkBuilder {
   private final Map<Long, Integer> firstLink = new HashMap<>(); // of two nodes
   private final AttributeTable nodeAttributes = new AttributeTable();
   private final AttributeTable linkAttributes = new AttributeTable();
-  private boolean merging;
+  private boolean strict;
 
-  /** Whether what is said of the last link is of no use: it was dropped. */
-  private boolean skipped;
+  /** The link that attributes are said of; none if it was dropped. */
+  private int current = NO_LINK;
 
   /** A link, from the node that appeared first. */
   private record Link(int a, int b, Place place) {}
@@ -46,17 +48,19 @@ final class NetworkBuilder {
   NetworkBuilder(TextFile file, Repairs repairs) {
     this.file = file;
     this.repairs = repairs;
-    this.merging = repairs.parallel() != Parallel.REFUSE;
   }
 
-  /** The file itself says that links between the same two nodes are one (strict in DOT). */
+  /**
+   * The file itself says that links between the same two nodes are one (strict in DOT): what is
+   * said of the second one is said of the first.
+   */
   void mergeParallel() {
-    merging = true;
+    strict = true;
   }
 
   /** Whether links between the same two nodes are one. */
   boolean isMerging() {
-    return merging;
+    return strict || repairs.parallel() != Parallel.REFUSE;
   }
 
   /** The number of a node in order of appearance, a new one if the name is new. */
@@ -91,14 +95,19 @@ final class NetworkBuilder {
     return names.isEmpty();
   }
 
-  /** Adds a link; nodes of new names are added with it. */
-  void edge(String from, String to, Place place) {
+  /**
+   * Adds a link; nodes of new names are added with it.
+   *
+   * @return whether it is a new one: not a loop that is dropped, nor in a strict file the same
+   *     again
+   */
+  boolean edge(String from, String to, Place place) {
     int i = node(from, place);
     int j = node(to, place);
-    skipped = i == j;
+    current = NO_LINK;
     if (i == j) {
       if (repairs.loops() == Loops.DROP) {
-        return;
+        return false;
       }
       throw file.error(
           place,
@@ -107,13 +116,45 @@ final class NetworkBuilder {
     }
     Link link = new Link(Math.min(i, j), Math.max(i, j), place);
     Integer first = firstLink.putIfAbsent((long) link.a << 32 | link.b, links.size());
-    if (first != null && !merging) {
+    if (first != null && strict) {
+      current = first;
+      return false;
+    }
+    if (first != null && repairs.parallel() == Parallel.REFUSE) {
       throw file.error(
           place,
           "the edge between '%s' and '%s' is given twice, first in line %d; both directions are one edge: drop one, or read the file with parallel: merge (or sum)"
               .formatted(from, to, links.get(first).place.line()));
     }
+    current = links.size();
     links.add(link);
+    return true;
+  }
+
+  /**
+   * Adds a link of a format that declares its nodes, when all are known.
+   *
+   * @param declaration how a node is declared, with {@code %s} for its name
+   */
+  void edgeOfDeclared(String from, String to, Place place, String declaration) {
+    for (String end : List.of(from, to)) {
+      if (!has(end)) {
+        throw file.error(
+            place,
+            "the edge from '%s' to '%s' ends at a node that is not declared; add %s"
+                .formatted(from, to, declaration.formatted(end)));
+      }
+    }
+    edge(from, to, place);
+  }
+
+  /** Refuses a file that declares no nodes. */
+  void requireNodes(String format, String declaration) {
+    if (names.isEmpty()) {
+      throw file.error(
+          "there are no nodes; %s declares each, such as %s"
+              .formatted(format, declaration.formatted("1")));
+    }
   }
 
   /** Says something about a node that was added. */
@@ -123,8 +164,8 @@ final class NetworkBuilder {
 
   /** Says something about the last link. */
   void edgeAttribute(String name, String value) {
-    if (!skipped) {
-      linkAttributes.put(links.size() - 1, name, value);
+    if (current != NO_LINK) {
+      linkAttributes.put(current, name, value);
     }
   }
 

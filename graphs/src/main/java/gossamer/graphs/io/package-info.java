@@ -1,10 +1,10 @@
 /**
- * Networks in files: {@link gossamer.graphs.io.GraphFile} reads GraphML, GML, DOT, DIMACS, METIS
- * and edge lists.
+ * Networks in files: {@link gossamer.graphs.io.GraphFile} reads GraphML, GEXF, GML, DOT, JSON,
+ * Matrix Market, DIMACS, METIS and edge lists.
  *
  * <p>One reader for each format hands nodes and edges, by their names in the file, to a common
- * collector, which numbers the nodes in order of appearance and refuses what is no simple
- * undirected network. A file that is refused is answered with a {@link
+ * collector, which numbers the nodes by their names and refuses what is no simple undirected
+ * network. A file that is refused is answered with a {@link
  * gossamer.graphs.text.TextFileException}: which file, where, what is wrong, what would be right.
  *
  * <p>To add a format, write a reader beside the others and enter it in {@code GraphFile.read}.

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -12,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * UTF-8 without a byte order mark; counts lines and columns on the way, so that the first byte that
+ * Text without a byte order mark; counts lines and columns on the way, so that the first byte that
  * is no text is refused with its place. Mutable; one thread.
  */
 final class StrictReader extends Reader {
@@ -22,11 +23,8 @@ final class StrictReader extends Reader {
 
   private final TextFile file;
   private final InputStream in;
-  private final CharsetDecoder decoder =
-      StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT);
+  private final Charset encoding;
+  private final CharsetDecoder decoder;
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
   private final CharBuffer chars = CharBuffer.allocate(BUFFER).flip();
   private boolean begun;
@@ -35,9 +33,15 @@ final class StrictReader extends Reader {
   private int column = 1;
   private char last;
 
-  StrictReader(TextFile file, InputStream in) {
+  StrictReader(TextFile file, InputStream in, Charset encoding) {
     this.file = file;
     this.in = in;
+    this.encoding = encoding;
+    this.decoder =
+        encoding
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
   @Override
@@ -84,6 +88,15 @@ final class StrictReader extends Reader {
 
   private TextFileException malformed() {
     int first = bytes.get(bytes.position()) & 0xff;
+    if (!encoding.equals(StandardCharsets.UTF_8)) {
+      return file.error(
+          new Place(line, column),
+          String.format(
+              Locale.ROOT,
+              "the byte 0x%02X is not %s, which the file declares; declare the encoding it is in",
+              first,
+              encoding.name()));
+    }
     boolean utf16 = !begun && (first == 0xff || first == 0xfe);
     return file.error(
         new Place(line, column),
@@ -104,7 +117,11 @@ final class StrictReader extends Reader {
         line++;
         column = 1;
       } else if (c == 0) {
-        throw file.error(new Place(line, column), "a NUL: this is UTF-16, or no text; " + SAVE);
+        throw file.error(
+            new Place(line, column),
+            encoding.equals(StandardCharsets.UTF_8)
+                ? "a NUL: this is UTF-16, or no text; " + SAVE
+                : "a NUL: this is no text in " + encoding.name());
       } else if (!Character.isLowSurrogate(c)) {
         column++;
       }

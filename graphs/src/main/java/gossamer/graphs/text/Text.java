@@ -8,14 +8,37 @@ import java.util.Arrays;
  * it. Lines end with {@code \n}, {@code \r\n} or {@code \r}. Immutable.
  */
 public final class Text {
+  private static final int BLOCK = 1 << 10;
+
   private final Path file;
   private final String content;
   private final int[] lineStarts;
+
+  /** How many surrogate pairs end before each block of characters: lines may be very long. */
+  private final int[] pairsBefore;
 
   Text(Path file, String content) {
     this.file = file;
     this.content = content;
     this.lineStarts = lineStarts(content);
+    this.pairsBefore = new int[content.length() / BLOCK + 1];
+    for (int block = 1; block < pairsBefore.length; block++) {
+      pairsBefore[block] = pairsBefore[block - 1] + pairs((block - 1) * BLOCK, block * BLOCK);
+    }
+  }
+
+  /** How many pairs end in a stretch. */
+  private int pairs(int from, int to) {
+    int pairs = 0;
+    for (int at = from; at < to; at++) {
+      pairs += Character.isLowSurrogate(content.charAt(at)) ? 1 : 0;
+    }
+    return pairs;
+  }
+
+  private int pairsBefore(int at) {
+    int block = at / BLOCK;
+    return pairsBefore[block] + pairs(block * BLOCK, at);
   }
 
   private static int[] lineStarts(String content) {
@@ -41,11 +64,24 @@ public final class Text {
     return content;
   }
 
-  /** The line and column of a character, or of the end. O(length of the line). */
+  /** The line and column of a character, or of the end. O(log lines). */
   public Place place(int at) {
     int found = Arrays.binarySearch(lineStarts, at);
     int line = found >= 0 ? found : -found - 2;
-    return new Place(line + 1, content.codePointCount(lineStarts[line], at) + 1);
+    int start = lineStarts[line];
+    return new Place(line + 1, at - start - (pairsBefore(at) - pairsBefore(start)) + 1);
+  }
+
+  /**
+   * The character at a place as parsers report it: they count {@code char}s in a line. The nearest
+   * one if there is none.
+   *
+   * @param line from 1
+   * @param column from 1
+   */
+  public int at(int line, int column) {
+    int start = lineStarts[Math.clamp(line - 1L, 0, lineStarts.length - 1)];
+    return Math.clamp(start + column - 1L, 0, content.length());
   }
 
   /** Refuses the file at a character. */

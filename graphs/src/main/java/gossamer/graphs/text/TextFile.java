@@ -5,6 +5,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -54,7 +56,8 @@ public final class TextFile {
     return isPacked() ? name.substring(0, name.length() - ".gz".length()) : name;
   }
 
-  private boolean isPacked() {
+  /** Whether it is compressed. */
+  public boolean isPacked() {
     return path.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
   }
 
@@ -91,12 +94,13 @@ public final class TextFile {
    * TextFileException} at the first byte that is not UTF-8 and at a NUL.
    */
   public Reader reader() throws IOException {
-    return new StrictReader(this, new Bounded(unpacked(), Long.MAX_VALUE, 1));
+    return new StrictReader(
+        this, new Bounded(unpacked(), Long.MAX_VALUE, 1), StandardCharsets.UTF_8);
   }
 
   /** As above, within the memory; see {@link #open}. */
   public Reader reader(int each) throws IOException {
-    return new StrictReader(this, open(each));
+    return new StrictReader(this, open(each), StandardCharsets.UTF_8);
   }
 
   /**
@@ -105,9 +109,14 @@ public final class TextFile {
    * @throws TextFileException at the first byte that is not UTF-8 and at a NUL
    */
   public Text text(int each) throws IOException {
+    return text(each, StandardCharsets.UTF_8);
+  }
+
+  /** As above, in another encoding, which the file declares. */
+  public Text text(int each, Charset encoding) throws IOException {
     StringBuilder text = new StringBuilder();
     char[] buffer = new char[BUFFER];
-    try (Reader reader = reader(each)) {
+    try (Reader reader = new StrictReader(this, open(each), encoding)) {
       for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
         text.append(buffer, 0, read);
       }

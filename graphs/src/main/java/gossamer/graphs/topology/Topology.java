@@ -241,6 +241,17 @@ public final class Topology {
    * @throws IllegalArgumentException otherwise, with the sizes of the components
    */
   public Topology requireConnected() {
+    return requireConnected(
+        "add edges, read a file with component: largest, or draw a random network again with more"
+            + " edges or another seed");
+  }
+
+  /**
+   * As above.
+   *
+   * @param remedy what the message advises to do
+   */
+  public Topology requireConnected(String remedy) {
     if (!isConnectedBy(e -> true)) {
       List<Integer> sizes = componentSizes();
       String shown =
@@ -248,9 +259,8 @@ public final class Topology {
               + (sizes.size() > 8 ? ", ..." : "");
       throw new IllegalArgumentException(
           ("The network is not connected: it has %d components, of %s nodes."
-                  + " Gossip cannot bring separate components to one model: add edges, read a file"
-                  + " with component: largest, or draw a random network again with more edges or another seed")
-              .formatted(sizes.size(), shown));
+                  + " Gossip cannot bring separate components to one model: %s")
+              .formatted(sizes.size(), shown, remedy));
     }
     return this;
   }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,16 +25,12 @@ import org.jgrapht.nio.dot.DOTExporter;
 import org.jgrapht.nio.gml.GmlExporter;
 import org.jgrapht.nio.graphml.GraphMLExporter;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GraphFileTest {
-  /** The nodes b, a, c in this order of declaration, joined as b - a - c. */
-  private static final Topology PATH_THROUGH_A = Topology.of(3, new int[] {0, 1}, new int[] {1, 2});
-
   @TempDir private Path folder;
 
   private GraphFile read(String name, String content) throws IOException {
@@ -63,23 +58,6 @@ class GraphFileTest {
     return String.valueOf(refusal.getMessage()).substring(folder.toString().length() + 1);
   }
 
-  private static String graphml(String... elements) {
-    return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
-        <graph edgedefault="undirected">
-        %s
-        </graph>
-        </graphml>
-        """
-        .formatted(String.join("\n", elements));
-  }
-
-  private static void assertPathThroughA(GraphFile file) {
-    assertThat(file.topology()).isEqualTo(PATH_THROUGH_A);
-    assertThat(file.names().names()).containsExactly("b", "a", "c");
-  }
-
   // Whatever the format
 
   @ParameterizedTest
@@ -88,9 +66,10 @@ class GraphFileTest {
     assertThat(refusal(name, "a,b\n"))
         .isEqualTo(
             name
-                + ": the name does not tell the format of a network; it must end in .graphml, .gml,"
-                + " .dot, .dimacs or .metis, or for an edge list in .csv, .tsv, .txt, .edges,"
-                + " .edgelist or .el, or in one of these and .gz; or begin with out., as KONECT's do");
+                + ": the name does not tell the format of a network; it must end in .graphml, .gexf,"
+                + " .gml, .dot, .json, .mtx, .dimacs or .metis, or for an edge list in .csv, .tsv,"
+                + " .txt, .edges, .edgelist or .el, or in one of these and .gz; or begin with out., as"
+                + " KONECT's do");
   }
 
   @Test
@@ -159,339 +138,11 @@ class GraphFileTest {
     assertThat(read("net.csv", "a,b\nc,d\n").topology().componentSizes()).containsExactly(2, 2);
   }
 
-  // GraphML
-
-  @Test
-  void graphml_numbersNodesInOrderOfDeclaration() throws IOException {
-    assertPathThroughA(
-        read(
-            "net.graphml",
-            graphml(
-                "<key id=\"w\" for=\"edge\" attr.name=\"weight\" attr.type=\"double\"/>",
-                "<edge source=\"a\" target=\"c\"><data key=\"w\">2.5</data></edge>",
-                "<node id=\"b\"><data key=\"d9\">of no key</data></node>",
-                "<node id=\"a\"/>",
-                "<node id=\"c\"/>",
-                "<edge source=\"a\" target=\"b\"/>")));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"UTF-8", "ISO-8859-1", "UTF-16"})
-  void graphml_isReadInTheEncodingItDeclares(String encoding) throws IOException {
-    String content =
-        graphml(
-                "<node id=\"Zürich\"/>",
-                "<node id=\"Genève\"/>",
-                "<edge source=\"Zürich\" target=\"Genève\"/>")
-            .replace("UTF-8", encoding);
-    assertThat(read("net.graphml", content.getBytes(Charset.forName(encoding))).names().names())
-        .containsExactly("Zürich", "Genève");
-  }
-
-  @Test
-  void graphml_withByteOrderMark_isRead() throws IOException {
-    assertThat(read("net.graphml", "\uFEFF" + graphml("<node id=\"a\"/>")).names().names())
-        .containsExactly("a");
-  }
-
-  @Test
-  void graphml_notInItsEncoding_isRefused() {
-    byte[] content = graphml("<node id=\"Zürich\"/>").getBytes(StandardCharsets.ISO_8859_1);
-    assertThatThrownBy(() -> read("net.graphml", content))
-        .isInstanceOf(TextFileException.class)
-        .hasMessageContaining("net.graphml, line 4, column 11: malformed XML");
-  }
-
-  @Test
-  void graphml_ofUnknownEncoding_isRefused() {
-    assertThat(refusal("net.graphml", graphml("<node id=\"a\"/>").replace("UTF-8", "runes")))
-        .contains("runes");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "<node id='a'/><edge source='a' target='a'/>          | , line 4: node 'a' has an edge to itself",
-        "<node id='a'/><node id='a'/>                         | : node 'a' is declared twice",
-        "<node id='a'/><node id='b'/><edge source='a' target='b'/><edge source='b' target='a'/>"
-            + " | , line 4: the edge between 'b' and 'a' is given twice",
-        "<node id='a'/><edge source='a' target='b'/>"
-            + " | , line 4: the edge from 'a' to 'b' ends at a node that is not declared;"
-            + " add <node id=\"b\"/>",
-        "<node/>                                              | : not the GraphML we read",
-        "<node id='a'/><edge source='a'/>                     | : not the GraphML we read",
-        "<desc>nobody</desc> | : there are no nodes; GraphML declares each, such as <node id=\"1\"/>"
-      })
-  void graphml_noSimpleNetwork_isRefused(String elements, String message) {
-    assertThat(refusal("net.graphml", graphml(elements))).startsWith("net.graphml" + message);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "<node id='a'>                       | 6 | malformed XML",
-        "<node id='a'/></nodes>              | 5 | malformed XML",
-        "<node id=a/>                        | 5 | malformed XML",
-        "<node id='&unknown;'/>              | 5 | malformed XML",
-        "<edge directed='true'/>             | 5 | the edge is directed",
-        "<hyperedge/>                        | 5 | a hyperedge joins more than two nodes",
-        "<node id='a'><graph/></node>        | 5 | a second <graph>",
-        "<key id='d0' yfiles.type='shape'/>  | 5 | a <key> without attr.name, as yEd writes"
-      })
-  void graphml_badElement_isRefusedWithLineAndColumn(String element, int line, String message) {
-    assertThat(refusal("net.graphml", graphml("", element)))
-        .matches("(?s)net\\.graphml, line %d, column \\d+: \\Q%s\\E.*".formatted(line, message));
-  }
-
-  @Test
-  void graphml_directed_isRefused() {
-    assertThat(refusal("net.graphml", graphml("").replace("\"undirected\"", "\"directed\"")))
-        .startsWith("net.graphml, line 3, column 31: the graph is directed")
-        .endsWith("write edgedefault=\"undirected\"");
-  }
-
-  @Test
-  void graphml_empty_isRefused() {
-    assertThat(refusal("net.graphml", "")).startsWith("net.graphml: there is no XML in it");
-  }
-
-  @Test
-  void graphml_externalEntity_isNotFollowed() throws IOException {
-    Path secret = Files.writeString(folder.resolve("secret.txt"), "secret");
-    String content =
-        graphml("<node id=\"a\"><data key=\"k\">&e;</data></node>")
-            .replace(
-                "<graphml",
-                "<!DOCTYPE g [<!ENTITY e SYSTEM \"%s\">]>\n<graphml".formatted(secret.toUri()));
-    assertThat(refusal("net.graphml", content))
-        .startsWith("net.graphml, line 2, column 10: a <!DOCTYPE> could pull in other files")
-        .doesNotContain("secret");
-  }
-
-  @Test
-  @Timeout(10) // expanded, it would be 10^10 characters
-  void graphml_entityBomb_isNotExpanded() {
-    StringBuilder entities = new StringBuilder("<!DOCTYPE g [<!ENTITY e0 \"ha\">");
-    for (int k = 1; k <= 10; k++) {
-      entities.append("<!ENTITY e%d \"%s\">".formatted(k, "&e%d;".formatted(k - 1).repeat(10)));
-    }
-    String content = graphml("<node id=\"&e10;\"/>").replace("<graphml", entities + "]>\n<graphml");
-    assertThat(refusal("net.graphml", content)).contains("<!DOCTYPE>");
-  }
-
-  // GML
-
-  @Test
-  void gml_numbersNodesInOrderOfDeclaration() throws IOException {
-    GraphFile file =
-        read(
-            "net.gml",
-            """
-            Creator "somebody # else"
-            # directed 1 "in a comment
-            graph [
-              directed 0
-              edge [ source 5 target 7 value 2.5 ]
-              node [ id 30 label "directed 1 ] edge [" graphics [ x -1.5 y 2e-05 ] ]
-              node [ id 5 label "two
-            lines" ]
-              node [ id 7 ]
-              edge [ source 5 target 30 ]
-            ]
-            # the end""");
-    assertThat(file.topology()).isEqualTo(PATH_THROUGH_A);
-    assertThat(file.names().names()).containsExactly("30", "5", "7");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "graph [ node [ id 1 ] edge [ source 1 target 1 ] ]  | , line 1: node '1' has an edge to itself",
-        "graph [ node [ id 1 ] node [ id 1 ] ]               | : node '1' is declared twice",
-        "graph [ node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 ] edge [ source 2 target 1 ] ]"
-            + " | , line 1: the edge between '2' and '1' is given twice",
-        "graph [ node [ id 1 ] edge [ source 1 target 2 ] ]"
-            + " | , line 1: the edge from '1' to '2' ends at a node that is not declared;"
-            + " add node [ id 2 ]",
-        "graph [; directed 1; node [ id 1 ] ]                | , line 2: the graph is directed",
-        "graph [ node [ id 1 ] edge [ source 1 ] ]           | : 1 of 1 edges have no source and",
-        "graph [ node [ id 1 ] ] edge [ source 1 target 1 ]  | : 1 of 1 edges have no source and",
-        "graph [ node [ id 1 ] node [ id 9999999999 ] edge [ source 1 target 9999999999 ] ]"
-            + " | : 1 of 1 edges have no source and target",
-        "graph [ node [ id `a` ] ]                           | : not the GML we read",
-        "graph [; node [ id 1 ; ]                            | : the file ends inside of 1 brackets",
-        "graph [ node [ id 1 ] ]; ]                          | , line 2: this ] closes nothing",
-        "graph [; node id 1 ]                                | , line 2, column 7: not the GML we read: ",
-        "hello                                               | , line 2, column 1: not the GML we read: ",
-        "graph [ ]                                           | : there are no nodes; GML declares",
-        "``                                                  | : there are no nodes; GML declares"
-      })
-  void gml_noSimpleNetwork_isRefused(String content, String message) {
-    assertThat(refusal("net.gml", content.replace(';', '\n').replace('`', '"')))
-        .startsWith("net.gml" + message);
-  }
-
-  @Test
-  void gml_nestedWithoutEnd_isRefused() {
-    assertThat(refusal("net.gml", "x [ ".repeat(100_000)))
-        .startsWith("net.gml, line 1: brackets are nested 101 deep");
-  }
-
-  // DOT
-
-  @Test
-  void dot_isRead() throws IOException {
-    GraphFile file =
-        read(
-            "net.dot",
-            """
-            /* digraph */ strict graph "a -> b" {
-              // a -> b
-              edge [capacity=10]; node [shape="{}"];
-            # c -> d
-              b [pos="1.5,-2!", label="x \\" -> y"]; a [pos="3,4"];
-              b -- a -- c [weight=2.5, capacity=3];
-              c [pos="5,6"];
-            }
-            """);
-    assertPathThroughA(file);
-    assertThat(file.edgeValues("weight")).containsExactly(2.5, 2.5);
-    assertThat(file.edgeValues("capacity")).containsExactly(3, 3);
-    assertThat(file.coordinates().orElseThrow().y(0)).isEqualTo(-2);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "digraph { a -> b }           | , line 1: the graph is directed; gossip goes both ways",
-        "graph {; a -> b; }           | , line 2: the graph is directed",
-        "graph { a -- a }             | : node 'a' has an edge to itself",
-        "graph { a -- b; b -- a }     | : the edge between 'b' and 'a' is given twice",
-        "graph { }                    | : there are no nodes; DOT declares each, such as 1;",
-        "graph { a -- b               | : the file ends inside of 1 braces; add }",
-        "``                           | : there is nothing in it; a network is graph { a -- b }",
-        "graph { a b= 1 b c d e= }    | : not the DOT we read: a statement is not complete",
-        "hello                        | , line 1, column 1: not the DOT we read: "
-      })
-  void dot_noSimpleNetwork_isRefused(String content, String message) {
-    assertThat(refusal("net.dot", content.replace(';', '\n'))).startsWith("net.dot" + message);
-  }
-
-  @Test
-  void dot_nestedWithoutEnd_isRefused() {
-    assertThat(refusal("net.dot", "graph " + "{".repeat(100_000)))
-        .startsWith("net.dot, line 1: braces are nested 101 deep");
-  }
-
-  // DIMACS
-
-  @Test
-  void dimacs_isRead() throws IOException {
-    GraphFile file =
-        read("net.col", "c a path\n\np edge 4 2\nn 1 7\n e 3 2 0.5\ne 1  2 4\nc end\n");
-    assertThat(file.topology()).isEqualTo(Topology.of(4, new int[] {0, 1}, new int[] {1, 2}));
-    assertThat(file.names().names()).containsExactly("1", "2", "3", "4");
-    assertThat(file.edgeValues("weight")).containsExactly(4, 0.5);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "c nothing             | : there is no line p edge NODES EDGES, which DIMACS begins with",
-        "p edge 3              | , line 1: 'p edge 3'; the network is p edge NODES EDGES",
-        "p edge x 1            | , line 1: the number of nodes is 'x'; it must be a whole number from 1 to",
-        "p edge 2 1;e 1 3      | , line 2: a node is '3'; it must be a whole number from 1 to 2",
-        "p edge 2 1;e 1        | , line 2: 'e 1'; an edge is e i j or e i j weight",
-        "p edge 2 1;e 1 1      | , line 2: node '1' has an edge to itself",
-        "p edge 2 2;e 1 2;e 2 1| , line 3: the edge between '2' and '1' is given twice",
-        "p edge 2 1;e 1 2 NaN  | , line 2: the weight 'NaN' must be a finite number, not negative",
-        "p edge 2 1;e 1 2 -1   | , line 2: the weight '-1' must be a finite number, not negative",
-        "p edge 2 2;e 1 2      | : line p says 2 edges, but there are 1",
-        "p edge 2 1;p edge 2 1 | , line 2: a second line p",
-        "e 1 2                 | , line 1: an edge before the line p edge",
-        "p sp 2 1;a 1 2 3      | , line 1: a network of arcs, p sp, is directed",
-        "p edge 2 1;a 1 2      | , line 2: an arc a is directed",
-        "p edge 2 1;edge 1 2   | , line 2: 'edge 1 2'; lines begin with c, p or e"
-      })
-  void dimacs_wrong_isSaidWithTheLine(String content, String message) {
-    assertThat(refusal("net.dimacs", content.replace(';', '\n')))
-        .startsWith("net.dimacs" + message);
-  }
-
-  // METIS
-
-  /** The example of the manual, figure 3 (d): both kinds of weights. */
-  @Test
-  void metis_ofTheManual_isRead() throws IOException {
-    GraphFile file =
-        read(
-            "net.graph",
-            """
-            % figure 3 (d)
-            7 11 011
-            4 5 1 3 2 2 1
-            2 1 1 3 2 4 1
-            5 5 3 4 2 2 2 1 2
-            3 2 1 3 2 6 2 7 5
-            1 1 1 3 3 6 2
-            6 5 2 4 2 7 6
-            2 6 6 4 5
-            """);
-    assertThat(file.topology().edges()).isEqualTo(11);
-    assertThat(file.topology().degrees()).containsExactly(3, 3, 4, 4, 3, 3, 2);
-    assertThat(file.nodeValues("weight")).containsExactly(4, 2, 5, 3, 1, 6, 2);
-    // 1-2, 1-3, 1-5, 2-3, 2-4, 3-4, 3-5, 4-6, 4-7, 5-6, 6-7
-    assertThat(file.edgeValues("weight")).containsExactly(1, 2, 1, 2, 1, 2, 3, 2, 5, 2, 6);
-  }
-
-  @Test
-  void metis_severalWeightsAndLonelyNodes_areRead() throws IOException {
-    GraphFile file = read("net.metis", "3 1 110 2\n7 1 2 3\n8 3 4\n9 5 6 1\n\n");
-    assertThat(file.topology()).isEqualTo(Topology.of(3, new int[] {0}, new int[] {2}));
-    assertThat(file.nodeValues("size")).containsExactly(7, 8, 9);
-    assertThat(file.nodeValues("weight2")).containsExactly(2, 4, 6);
-    assertThat(read("bare.metis", "3 1\n2\n1\n\n").topology().edges()).isEqualTo(1);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "``             | , line 1: METIS begins with NODES EDGES",
-        "2              | , line 1: METIS begins with NODES EDGES",
-        "2 1 3;2;1      | , line 1: the format '3' must be up to three digits 0 or 1",
-        "2 1;2          | , line 3: the file ends after 1 of 2 nodes",
-        "2 1;2;1;1      | , line 4: a line too many: the first says 2 nodes",
-        "2 1;2;3        | , line 3: a neighbour is '3'; it must be a whole number from 1 to 2",
-        "2 1;1;         | , line 2: node '1' has an edge to itself",
-        "2 1;2;;        | : node 1 has the neighbour 2, but not the other way around",
-        "2 1;;1         | , line 3: node 2 has the neighbour 1, but not the other way around",
-        "2 2;2 2;1 1    | , line 2: the edge between '1' and '2' is given twice",
-        "2 2;2;1        | : the first line says 2 edges, but there are 1",
-        "2 1 1;2 3;1    | , line 3: node 2 has 1 numbers; there should be 0 of its own, and 2 for each",
-        "2 1 1;2 3;1 4  | , line 3: the edge between 1 and 2 has the weight 3 there and 4 here",
-        "2 1 1;2 -3;1 -3| , line 2: the weight '-3' must be a finite number, not negative"
-      })
-  void metis_wrong_isSaidWithTheLine(String content, String message) {
-    assertThat(refusal("net.metis", content.replace(';', '\n') + "\n"))
-        .startsWith("net.metis" + message);
-  }
-
   // Size
 
   /** The file has holes only and takes no room on the disk. */
   @ParameterizedTest
-  @ValueSource(strings = {"graphml", "gml", "dot", "dimacs", "metis", "csv"})
+  @ValueSource(strings = {"graphml", "gexf", "gml", "dot", "json", "mtx", "dimacs", "metis", "csv"})
   void read_fileOfThreeGigabytes_isRefusedBeforeItIsRead(String format) throws IOException {
     Path file = folder.resolve("huge." + format);
     try (RandomAccessFile huge = new RandomAccessFile(file.toFile(), "rw")) {
@@ -519,14 +170,16 @@ class GraphFileTest {
 
   /** Any number of nodes can be declared in a line. */
   @ParameterizedTest
-  @CsvSource({"net.dimacs, p edge 9000 1", "net.metis, 9000 1"})
-  void read_moreNodesThanMemoryHolds_isRefused(String name, String header) throws IOException {
+  @CsvSource({"net.dimacs, p edge 9000 1, 8", "net.metis, 9000 1, 1"})
+  void read_moreNodesThanMemoryHolds_isRefused(String name, String header, int column)
+      throws IOException {
     Path file = Files.writeString(folder.resolve(name), header + "\n");
     TextFile source = new TextFile(file, 1 << 20);
     assertThatThrownBy(() -> GraphFile.read(source, Repairs.NONE))
         .isInstanceOf(TextFileException.class)
         .hasMessageContaining(
             name
-                + ", line 1: 9000 nodes take about 1.3 MB of memory, and Java may use 1.0 MB here");
+                + ", line 1, column %d: 9000 nodes take about 1.3 MB of memory, and Java may use 1.0 MB here"
+                    .formatted(column));
   }
 }

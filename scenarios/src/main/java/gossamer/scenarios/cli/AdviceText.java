@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words how fast a real network can learn. */
@@ -112,24 +113,19 @@ final class AdviceText {
   String csv() {
     Topology topology = network.topology();
     GossipRates rates = advice.rates();
-    boolean named = network.names().hasLabels();
-    List<String> header = new ArrayList<>(List.of("i", "j", "rate", "rate_per_second"));
-    if (named) {
-      header.addAll(List.of("from", "to"));
-    }
+    double[] perSecond =
+        GossipRates.withoutNegligible(
+            topology, IntStream.range(0, rates.edges()).mapToDouble(rates::rate).toArray());
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (int e = 0; e < rates.edges(); e++) {
-      int i = topology.lower(e);
-      int j = topology.upper(e);
-      List<@Nullable Object> row =
-          new ArrayList<>(List.of(i, j, rates.rate(e) / advice.gradientRate(), rates.rate(e)));
-      if (named) {
-        row.add(network.nodeName(i));
-        row.add(network.nodeName(j));
-      }
-      rows.add(row);
+    for (int e = 0; e < perSecond.length; e++) {
+      rows.add(
+          List.of(
+              network.lowerName(e),
+              network.upperName(e),
+              perSecond[e] / advice.gradientRate(),
+              perSecond[e]));
     }
-    return Output.csv(header, rows);
+    return Output.csv(List.of("i", "j", "rate", "rate_per_second"), rows);
   }
 
   @FormatMethod

@@ -185,7 +185,12 @@ final class AdviseCommand implements Callable<Integer> {
                 each -> {
                   Map<String, Object> limit = new LinkedHashMap<>();
                   limit.put("limit", each.isNode() ? "node" : "link");
-                  limit.put("index", each.index());
+                  if (each.isNode()) {
+                    limit.put("node", network.names().name(each.index()));
+                  } else {
+                    limit.put("i", network.lowerName(each.index()));
+                    limit.put("j", network.upperName(each.index()));
+                  }
                   limit.put("name", AdviceText.name(network, each));
                   limit.put("share", each.share());
                   return limit;

@@ -3,6 +3,7 @@ package gossamer.scenarios.cli;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.sweep.Plan;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Says what a scenario would run, and runs nothing: runs, nodes, edges, events, memory, time,"
           + " files. What is wrong with it is said as 'gossamer run' would.",
+      "",
+      "Of data from a file it says how many samples nodes hold; of a single run it shows them, and the"
+          + " samples of each value of the target, for the first nodes.",
       "",
       "Runs are prepared for that, with their data and networks, one after the other. Of a long"
           + " sweep only some are, spread evenly over it, and the answer says of how many it tells."
@@ -89,6 +93,12 @@ final class CheckCommand implements Callable<Integer> {
     values.put("nodes", range(forecast, Forecast.Sample::nodes));
     values.put("edges", range(forecast, Forecast.Sample::edges));
     values.put("parameters", range(forecast, Forecast.Sample::parameters));
+    forecast
+        .shares()
+        .ifPresent(sizes -> values.put("samplesPerNode", range(sizes.getMin(), sizes.getMax())));
+    if (forecast.dealt() != null) {
+      values.put("split", split(forecast.dealt()));
+    }
     values.put("events", range(forecast, each -> each.estimate().events()));
     values.put("memoryBytes", range(forecast, Forecast.Sample::memory));
     values.put("seconds", range(forecast, Forecast.Sample::seconds));
@@ -106,10 +116,30 @@ final class CheckCommand implements Callable<Integer> {
 
   private static Map<String, @Nullable Object> range(
       Forecast forecast, java.util.function.ToDoubleFunction<Forecast.Sample> number) {
+    return range(forecast.range(number).getMin(), forecast.range(number).getMax());
+  }
+
+  private static Map<String, @Nullable Object> range(double least, double most) {
     Map<String, @Nullable Object> range = new LinkedHashMap<>();
-    range.put("least", finite(forecast.range(number).getMin()));
-    range.put("most", finite(forecast.range(number).getMax()));
+    range.put("least", finite(least));
+    range.put("most", finite(most));
     return range;
+  }
+
+  /** As split.csv says it. */
+  private static List<Map<String, Object>> split(Forecast.Dealt dealt) {
+    List<Map<String, Object>> nodes = new ArrayList<>();
+    for (int node = 0; node < dealt.shares().nodes(); node++) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("node", dealt.names().name(node));
+      row.put("samples", dealt.shares().samples(node));
+      int[] counts = dealt.shares().counts(node);
+      for (int c = 0; c < counts.length; c++) {
+        row.put(dealt.shares().classes().get(c), counts[c]);
+      }
+      nodes.add(row);
+    }
+    return nodes;
   }
 
   /** JSON has no infinity; what nobody knows is null. */

@@ -75,7 +75,8 @@ record Excerpt(int line, String text, int start, int end) {
     if (name.endsWith(".libsvm")) {
       return Kind.BLANKS;
     }
-    return name.matches("(?s).*\\.(yaml|yml|json|graphml|xml|gml|dot|gv|dimacs|col|metis|graph)")
+    return name.matches(
+            "(?s).*\\.(yaml|yml|json|graphml|gexf|xml|gml|dot|gv|dimacs|col|metis|graph|mtx)")
         ? Kind.TEXT
         : Kind.COMMAS;
   }

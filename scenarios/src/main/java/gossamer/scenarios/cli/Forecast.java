@@ -1,20 +1,27 @@
 package gossamer.scenarios.cli;
 
+import gossamer.graphs.topology.NodeNames;
 import gossamer.scenarios.file.InputError;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.run.Estimate;
 import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.Plan;
+import gossamer.solvers.data.ShareTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the runs of a plan will take, from as many of them as can be prepared in a while. Those are
@@ -23,14 +30,23 @@ import java.util.function.ToDoubleFunction;
  * @param plan what would run
  * @param samples the runs that were prepared
  * @param errors why some of them cannot run
+ * @param dealt who holds what, if there is only one run and its samples are those of a file
  * @param inputs the files that the runs read, by the names that the user wrote
  */
 record Forecast(
-    Plan plan, List<Sample> samples, List<InputError> errors, Map<String, Path> inputs) {
+    Plan plan,
+    List<Sample> samples,
+    List<InputError> errors,
+    @Nullable Dealt dealt,
+    Map<String, Path> inputs) {
+  /** Who holds what of a file's samples. */
+  record Dealt(NodeNames names, ShareTable shares) {}
+
   /**
    * What is known of one run.
    *
    * @param parameters the dimension of a model
+   * @param shares how many samples the nodes hold, or null if the data are generated
    * @param memory in bytes
    * @param preparing seconds that it took to prepare
    * @param partitions that share the nodes
@@ -39,6 +55,7 @@ record Forecast(
       int nodes,
       int edges,
       int parameters,
+      @Nullable IntSummaryStatistics shares,
       Estimate estimate,
       double memory,
       double preparing,
@@ -49,11 +66,16 @@ record Forecast(
           run.topology().nodes(),
           run.topology().edges(),
           run.setup().dimension(),
+          run.shares() == null ? null : sizes(run.shares()),
           Estimate.of(run),
           run.memory().bytes(),
           preparing,
           Estimate.choice(run).partitions(),
           run.warnings());
+    }
+
+    private static IntSummaryStatistics sizes(ShareTable shares) {
+      return IntStream.range(0, shares.nodes()).map(shares::samples).summaryStatistics();
     }
 
     /** Seconds from the beginning to the end of the run. */
@@ -79,6 +101,7 @@ record Forecast(
     long start = nanos.getAsLong();
     List<Sample> samples = new ArrayList<>();
     Set<InputError> errors = new LinkedHashSet<>();
+    Dealt dealt = null;
     for (int run : evenly(plan.runs().size())) {
       long begin = nanos.getAsLong();
       if (!(samples.isEmpty() && errors.isEmpty()) && 1e-9 * (begin - start) > seconds) {
@@ -87,6 +110,9 @@ record Forecast(
       try {
         Prepared prepared = Preparation.of(plan.runs().get(run).file());
         samples.add(Sample.of(prepared, 1e-9 * (nanos.getAsLong() - begin)));
+        if (plan.runs().size() == 1 && prepared.shares() != null) {
+          dealt = new Dealt(prepared.names(), prepared.shares());
+        }
       } catch (InputException e) {
         if (!plan.isSweep()) {
           throw e;
@@ -94,7 +120,7 @@ record Forecast(
         errors.addAll(e.errors());
       }
     }
-    return new Forecast(plan, List.copyOf(samples), List.copyOf(errors), inputs);
+    return new Forecast(plan, List.copyOf(samples), List.copyOf(errors), dealt, inputs);
   }
 
   /**
@@ -126,6 +152,22 @@ record Forecast(
   /** The least and the largest of a number, over the runs that were prepared. */
   DoubleSummaryStatistics range(ToDoubleFunction<Sample> number) {
     return samples.stream().mapToDouble(number).summaryStatistics();
+  }
+
+  /**
+   * The least and the largest number of samples of a node, over the runs that were prepared; empty
+   * if they are generated throughout.
+   */
+  Optional<IntSummaryStatistics> shares() {
+    return samples.stream()
+        .flatMap(each -> Stream.ofNullable(each.shares()))
+        .reduce(
+            (a, b) -> {
+              IntSummaryStatistics both = new IntSummaryStatistics();
+              both.combine(a);
+              both.combine(b);
+              return both;
+            });
   }
 
   /** The sum of a number over all runs, as if those that were prepared are like the others. */

@@ -6,6 +6,7 @@ import gossamer.scenarios.sweep.Plan;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
@@ -40,6 +41,12 @@ final class ForecastText {
     line("nodes", range(Sample::nodes, ForecastText::whole));
     line("edges", range(Sample::edges, ForecastText::whole));
     line("parameters", range(Sample::parameters, ForecastText::whole));
+    Forecast.Dealt dealt = forecast.dealt();
+    if (dealt != null) {
+      line("samples", SharesText.summary(dealt.shares()));
+    } else {
+      forecast.shares().ifPresent(sizes -> line("samples", sizes(sizes)));
+    }
     line("events", inAll(each -> each.estimate().events(), ForecastText::events));
     line("memory", range(Sample::memory, Memory::words) + aRun());
     line("time", time());
@@ -53,10 +60,19 @@ final class ForecastText {
           "from %,d of %,d runs, spread evenly"
               .formatted(forecast.samples().size(), plan.runs().size()));
     }
+    if (dealt != null) {
+      out.println();
+      SharesText.table(dealt.names(), dealt.shares()).forEach(out::println);
+      out.println();
+    }
     forecast.warnings().forEach(warning -> out.println("  warning: " + warning));
     if (forecast.errors().isEmpty()) {
       out.println("Nothing is wrong with it.");
     }
+  }
+
+  private static String sizes(IntSummaryStatistics sizes) {
+    return SharesText.range(sizes.getMin(), sizes.getMax());
   }
 
   private void runs() {

@@ -1,6 +1,7 @@
 package gossamer.scenarios.cli;
 
 import gossamer.graphs.catalogue.Topologies;
+import gossamer.scenarios.network.RepairArguments;
 import gossamer.solvers.rates.RateDesigns;
 import java.util.Iterator;
 
@@ -13,6 +14,14 @@ final class Names {
     @Override
     public Iterator<String> iterator() {
       return Topologies.CATALOGUE.names().iterator();
+    }
+  }
+
+  /** Repairs of a network in a file. */
+  static final class Repairs implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return RepairArguments.words().iterator();
     }
   }
 

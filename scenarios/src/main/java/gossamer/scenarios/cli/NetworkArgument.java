@@ -13,15 +13,18 @@ final class NetworkArgument {
       paramLabel = "NETWORK",
       completionCandidates = Names.Networks.class,
       description =
-          "a kind of topology ('gossamer list topologies'), or a file: GraphML, GML, DOT, DIMACS,"
-              + " METIS or edge-list CSV")
+          "a kind of topology ('gossamer list topologies'), or a file: GraphML, GML, DOT, GEXF,"
+              + " node-link JSON, DIMACS, METIS, Matrix Market or an edge list (docs/networks.md)")
   private @Nullable String name;
 
   @Parameters(
       index = "1..*",
       arity = "0..*",
       paramLabel = "KEY=VALUE",
-      description = "parameters of the kind, such as nodes=16; random kinds have the seed 1")
+      completionCandidates = Names.Repairs.class,
+      description =
+          "parameters of the kind, such as nodes=16 (random kinds have the seed 1); of a file,"
+              + " repairs: parallel=merge or parallel=sum, loops=drop, component=largest")
   private List<String> parameters = List.of();
 
   /** The network, built or read. */

@@ -139,36 +139,24 @@ final class RatesText {
   }
 
   /**
-   * What {@code rates: {file: rates.csv}} of a scenario reads; with names, if nodes have any. Edges
-   * that are out of the network are not in it, so that it can be read as a network, too.
+   * What {@code rates: {file: rates.csv}} of a scenario reads: the ends of each edge by name, and
+   * its rate. Rates that do not count, below 1e-9 of the largest, are zero, unless the others do
+   * not connect the network. Edges that are out of the network are not in it, so that it can be
+   * read as a network, too.
    */
   static String csv(Network network, DesignResult result) {
-    GossipRates rates = result.rates();
-    return csv(network, rates, result.takesEdgesOut());
-  }
-
-  /** As above, with all edges. */
-  static String csv(Network network, GossipRates rates) {
-    return csv(network, rates, false);
-  }
-
-  private static String csv(Network network, GossipRates rates, boolean usedOnly) {
     Topology topology = network.topology();
-    boolean named = network.names().hasLabels();
+    GossipRates rates = result.rates();
+    double[] written =
+        GossipRates.withoutNegligible(
+            topology, IntStream.range(0, rates.edges()).mapToDouble(rates::rate).toArray());
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (int e = 0; e < rates.edges(); e++) {
-      if (usedOnly && rates.rate(e) == 0) {
-        continue;
+    for (int e = 0; e < written.length; e++) {
+      if (!result.takesEdgesOut() || written[e] > 0) {
+        rows.add(List.of(network.lowerName(e), network.upperName(e), written[e]));
       }
-      int i = topology.lower(e);
-      int j = topology.upper(e);
-      rows.add(
-          named
-              ? List.of(i, j, rates.rate(e), network.nodeName(i), network.nodeName(j))
-              : List.of(i, j, rates.rate(e)));
     }
-    return Output.csv(
-        named ? List.of("i", "j", "rate", "from", "to") : List.of("i", "j", "rate"), rows);
+    return Output.csv(List.of("i", "j", "rate"), rows);
   }
 
   @FormatMethod

@@ -1,10 +1,15 @@
 package gossamer.scenarios.cli;
 
+import gossamer.graphs.io.GraphWriter;
+import gossamer.graphs.text.TextFileException;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
 import gossamer.scenarios.network.Network;
 import gossamer.scenarios.network.NetworkReport;
 import gossamer.scenarios.network.Prediction;
 import gossamer.scenarios.picture.NetworkPicture;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +41,9 @@ import picocli.CommandLine.Spec;
       "  gossamer topology ring nodes=16",
       "  gossamer topology grid rows=10 columns=10 --json grid.json",
       "  gossamer topology backbone.graphml --svg backbone.svg --design optimal",
+      "  gossamer topology zoo.gml parallel=merge component=largest --out simple.graphml",
       "",
-      "See also: gossamer list topologies, gossamer rates, docs/rates.md"
+      "See also: gossamer list topologies, gossamer rates, docs/networks.md, docs/rates.md"
     })
 final class TopologyCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -59,11 +65,27 @@ final class TopologyCommand implements Callable<Integer> {
       description = "computes every design however long it takes; large networks skip slow ones")
   private boolean allDesigns;
 
+  @Option(
+      names = "--weights",
+      paramLabel = "ATTRIBUTE",
+      description =
+          "an attribute of the edges in the file to be studied as their rates, beside equal rates"
+              + " (if omitted: weight, if the file has it)")
+  private @Nullable String weights;
+
   @ArgGroup(validate = false, heading = "%nOutput:%n")
   private Outputs output = new Outputs();
 
   /** Where it goes. */
   static final class Outputs {
+    @Option(
+        names = "--out",
+        paramLabel = "FILE",
+        description =
+            "writes the network itself, after repairs, in the format of the file's ending"
+                + " (.graphml, .gml, .dot, .gexf, .json, .csv, ...; .gz compresses)")
+    private @Nullable String out;
+
     @Option(
         names = "--json",
         paramLabel = "FILE",
@@ -95,16 +117,21 @@ final class TopologyCommand implements Callable<Integer> {
     String json = output.json;
     String csv = output.csv;
     String svg = output.svg;
-    Output.requirePlaces(json, csv, svg);
+    String out = output.out;
+    Output.requirePlaces(out, json, csv, svg);
     Prediction prediction = predicted.prediction(command);
     if (top < 0) {
       throw new CommandLine.ParameterException(command, "--top must not be negative, not " + top);
     }
     Network network = argument.network();
+    if (out != null) {
+      write(network, out, command);
+    }
     NetworkPicture picture = svg == null ? null : Pictures.of(network, output.design);
     NetworkReport report =
         Working.during(
-            "studying the network", () -> NetworkReport.of(network, top, allDesigns, prediction));
+            "studying the network",
+            () -> NetworkReport.of(network, top, allDesigns, weights, prediction));
     if (Stream.of(json, csv, svg).noneMatch(Output.TERMINAL::equals)) {
       new TopologyText(command.getOut()).show(report);
     }
@@ -120,5 +147,25 @@ final class TopologyCommand implements Callable<Integer> {
       Output.write(command, svg, picture.svg());
     }
     return 0;
+  }
+
+  /** Writes the network before it is studied, which may take a while. */
+  private static void write(Network network, String out, CommandLine command) throws IOException {
+    if (out.equals(Output.TERMINAL)) {
+      throw new CommandLine.ParameterException(
+          command, "--out names a file, whose ending tells the format, such as network.graphml");
+    }
+    Path path = Path.of(out);
+    GraphWriter writer = network.writer();
+    try {
+      List<String> losses = writer.losses(path);
+      writer.write(path);
+      for (String loss : losses) {
+        command.getErr().println("gossamer: %s does not hold %s".formatted(out, loss));
+      }
+      command.getErr().flush();
+    } catch (TextFileException e) {
+      throw new InputException(Position.of("--out " + out), e.problem());
+    }
   }
 }

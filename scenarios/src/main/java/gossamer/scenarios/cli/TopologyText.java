@@ -4,13 +4,16 @@ import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import gossamer.graphs.distance.Diameter;
 import gossamer.graphs.resistance.Chi;
+import gossamer.graphs.resistance.ChiBounds;
 import gossamer.graphs.resistance.EdgeShare;
+import gossamer.graphs.sparse.LambdaMax;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.network.DesignResult;
 import gossamer.scenarios.network.Mixing;
 import gossamer.scenarios.network.NetworkReport;
 import gossamer.scenarios.network.Prediction;
 import gossamer.scenarios.network.Shape;
+import gossamer.scenarios.network.Weighted;
 import gossamer.scenarios.text.Digits;
 import gossamer.scenarios.text.TextTable;
 import java.io.PrintWriter;
@@ -50,9 +53,13 @@ final class TopologyText {
           "%s",
           topology.nodes() == 1
               ? "n/a: a single node has nobody to gossip with"
-              : "n/a: separate components cannot agree; connect them, or study one of them");
+              : "n/a: separate components cannot agree; connect them, or study one of them"
+                  + (report.network().file() == null
+                      ? ""
+                      : ": component=largest takes the largest"));
     } else {
       show(gossip.mixing(), topology.edges());
+      show(report.weighted());
       designs(gossip);
       edges(report, gossip.mixing());
       prediction(report.prediction(), topology.nodes(), gossip.designs().results());
@@ -83,19 +90,41 @@ final class TopologyText {
   }
 
   private void show(Mixing mixing, int edges) {
-    Chi least = mixing.chi().lower();
-    Chi most = mixing.chi().upper();
     out.println();
     out.println(
         edges == 1
             ? "  a rate of one on the edge"
             : "  equal rates of 1/%,d, one in total; a rate of one on each edge makes lambda_2 and lambda_max %,d times as large, chi1 and chi2 as small"
                 .formatted(edges, edges));
+    spectrum(mixing.chi(), mixing.lambdaMax());
+  }
+
+  private void show(@Nullable Weighted weighted) {
+    if (weighted == null) {
+      return;
+    }
+    out.println();
+    Weighted.Spectrum spectrum = weighted.spectrum();
+    if (spectrum == null) {
+      out.println(
+          "  the file's own %s cannot be rates: %s"
+              .formatted(weighted.attribute(), weighted.reason()));
+      return;
+    }
+    out.println(
+        "  the file's own %s as rates, %s in total"
+            .formatted(weighted.attribute(), Digits.six(spectrum.total())));
+    spectrum(spectrum.chi(), spectrum.lambdaMax());
+  }
+
+  private void spectrum(ChiBounds chi, LambdaMax lambdaMax) {
+    Chi least = chi.lower();
+    Chi most = chi.upper();
     line("lambda_2", "%s", between(1 / most.chi1(), 1 / least.chi1()));
-    line("lambda_max", "%s", between(mixing.lambdaMax().lower(), mixing.lambdaMax().upper()));
+    line("lambda_max", "%s", between(lambdaMax.lower(), lambdaMax.upper()));
     line("chi1", "%s", between(least.chi1(), most.chi1()));
     line("chi2", "%s", between(least.chi2(), most.chi2()));
-    if (!mixing.chi().proven()) {
+    if (!chi.proven()) {
       out.println("  the upper bounds of the chi's rest on an estimate of lambda_2, not proven");
     }
   }

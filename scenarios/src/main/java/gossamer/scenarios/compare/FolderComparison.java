@@ -28,6 +28,10 @@ final class FolderComparison {
   private static final String TRAJECTORIES = "trajectories.csv";
   private static final String STATE = "state.csv";
   private static final String EVENTS = "events.csv";
+  private static final String SPLIT = "split.csv";
+
+  /** What each run has of its own. */
+  private static final Set<String> OF_RUNS = Set.of(STATE, EVENTS, SPLIT);
 
   /** It differs between any two runs. */
   private static final String TIMINGS = "timings.csv";
@@ -85,7 +89,7 @@ final class FolderComparison {
     Set<String> ofRuns = new TreeSet<>();
     for (Path folder : List.of(a, b)) {
       for (String name : tablesIn(folder)) {
-        (name.equals(STATE) || name.equals(EVENTS) ? ofRuns : ofFolder).add(name);
+        (OF_RUNS.contains(name) ? ofRuns : ofFolder).add(name);
       }
     }
     for (RunPair run : runs) {
@@ -170,10 +174,10 @@ final class FolderComparison {
       Path fileB = fileOf(b, run.b(), name);
       if (bothThere(tally, fileA, a, fileB, b)) {
         String prefix = single ? "" : named(RUN, run.a()) + SEPARATOR;
-        if (name.equals(STATE)) {
-          compareState(tally, fileA, fileB, prefix);
-        } else {
-          compareInOrder(tally, fileA, fileB, prefix);
+        switch (name) {
+          case STATE -> compareState(tally, fileA, fileB, prefix);
+          case SPLIT -> compareSplit(tally, fileA, fileB, prefix);
+          default -> compareInOrder(tally, fileA, fileB, prefix);
         }
       }
     }
@@ -282,6 +286,16 @@ final class FolderComparison {
         new Blocks(rows, NODE, null),
         name(rows, List.of(VARIABLE)),
         row -> prefix + name.apply(row));
+  }
+
+  private static void compareSplit(TableTally tally, Path fileA, Path fileB, String prefix)
+      throws IOException {
+    try (ResultTable rowsA = ResultTable.open(fileA);
+        ResultTable rowsB = ResultTable.open(fileB)) {
+      TableTally.Pairing pairing =
+          tally.pairing(rowsA.header(), rowsB.header(), List.of(NODE), NODE);
+      new Lockstep(tally, pairing, NODE, node -> prefix + named(NODE, node)).run(rowsA, rowsB);
+    }
   }
 
   /** Compares the first row with the first, and so on; rows are named by their number from 1. */

@@ -191,6 +191,7 @@ final class RunJob {
 
     void run(Setup setup) throws IOException {
       Scenario scenario = run.scenario();
+      writeSplit();
       try (Engine engine = Engines.start(setup, choice.ranges())) {
         Outcome outcome = run.simulation().run(engine, from, new Recording(), context.stops());
         turn.acquireUninterruptibly();
@@ -215,6 +216,18 @@ final class RunJob {
               .accept(new Ended(record, outcome, events(outcome.last()), seconds, choice));
         } finally {
           ended = true;
+          turn.release();
+        }
+      }
+    }
+
+    /** From the beginning, so that a run that is left between two rows has it too. */
+    private void writeSplit() throws IOException {
+      if (run.shares() != null) {
+        turn.acquireUninterruptibly();
+        try {
+          ResultFolder.writeSplit(files(), run.names(), run.shares());
+        } finally {
           turn.release();
         }
       }

@@ -47,7 +47,7 @@ public record Mixing(
     double mean = (topology.nodes() - 1.0) / topology.edges();
     return new Mixing(
         ChiBounds.of(topology, rates),
-        dense ? exact(topology, rates) : bounds(topology, rates),
+        lambdaMax(topology, rates),
         List.copyOf(largest.subList(0, Math.min(top, largest.size()))),
         largest.getFirst().upper() <= mean + ALIKE);
   }
@@ -66,12 +66,12 @@ public record Mixing(
     return edges.subList(0, Math.min(top, edges.size()));
   }
 
-  private static LambdaMax exact(Topology topology, double[] rates) {
-    double largest = Spectrum.of(topology, rates).lambdaMax();
-    return new LambdaMax(largest, largest);
-  }
-
-  private static LambdaMax bounds(Topology topology, double[] rates) {
+  /** The largest eigenvalue of the Laplacian weighted by rates, exact for small networks. */
+  static LambdaMax lambdaMax(Topology topology, double[] rates) {
+    if (topology.nodes() <= DENSE_NODES) {
+      double largest = Spectrum.of(topology, rates).lambdaMax();
+      return new LambdaMax(largest, largest);
+    }
     LambdaMax bounds = LambdaMax.of(SparseLaplacian.of(topology, rates));
     return Elimination.of(topology)
         .map(elimination -> bounds.proven(elimination, rates))

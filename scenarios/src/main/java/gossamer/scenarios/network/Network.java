@@ -4,6 +4,8 @@ import gossamer.graphs.catalogue.Topologies;
 import gossamer.graphs.catalogue.TopologyKind;
 import gossamer.graphs.changing.ChangingTopologies;
 import gossamer.graphs.io.GraphFile;
+import gossamer.graphs.io.GraphWriter;
+import gossamer.graphs.io.Repairs;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.Coordinates;
@@ -56,7 +58,7 @@ public record Network(
    *
    * @param name a kind of topology, or a file, beside the user or among the data sets that come
    *     with Gossamer; where it is both, the kind
-   * @param parameters of the kind, each {@code key=value}
+   * @param parameters of the kind, or repairs of the file's network, each {@code key=value}
    * @throws InputException if it is neither, or something is wrong with it
    */
   public static Network of(String name, List<String> parameters) {
@@ -67,17 +69,12 @@ public record Network(
     if (path == null) {
       throw new InputException(Position.of(name), unknown(name));
     }
-    if (!parameters.isEmpty()) {
-      throw new InputException(
-          Position.of(parameters.getFirst()),
-          "a network that is read from a file has no parameters");
-    }
-    return read(name, path);
+    return read(titled(name, parameters), path, RepairArguments.of(parameters));
   }
 
   private static Network built(String name, List<String> parameters) {
     TopologyKind kind = KindArguments.kind(TopologyKind.class, name, parameters);
-    String title = parameters.isEmpty() ? name : name + " " + String.join(" ", parameters);
+    String title = titled(name, parameters);
     kind.expectedSize().ifPresent(size -> requireRoom(title, size));
     try {
       Topology topology = kind.build(SEED);
@@ -93,6 +90,10 @@ public record Network(
     } catch (IllegalArgumentException e) {
       throw new InputException(Position.of(title), String.valueOf(e.getMessage()));
     }
+  }
+
+  private static String titled(String name, List<String> parameters) {
+    return parameters.isEmpty() ? name : name + " " + String.join(" ", parameters);
   }
 
   private static void requireRoom(String title, TopologyKind.Size size) {
@@ -127,17 +128,19 @@ public record Network(
             + Nearest.suggestion(name, Topologies.CATALOGUE.names());
   }
 
-  private static Network read(String name, Path path) {
+  private static Network read(String title, Path path, Repairs repairs) {
     if (Files.isDirectory(path)) {
-      throw new InputException(Position.of(name), "this is a folder; name a file with a network");
+      throw new InputException(
+          Position.of(path.toString()), "this is a folder; name a file with a network");
     }
     try {
-      GraphFile file = GraphFile.read(path);
-      return new Network(name, file.topology(), file.coordinates(), file.names(), file);
+      GraphFile file = GraphFile.read(path, repairs);
+      return new Network(title, file.topology(), file.coordinates(), file.names(), file);
     } catch (TextFileException e) {
-      throw Inputs.refused(e);
+      throw Inputs.refused(
+          new TextFileException(path, e.place(), RepairArguments.asTyped(e.problem())));
     } catch (IOException e) {
-      throw new InputException(Position.of(name), "cannot be read: " + e.getMessage());
+      throw new InputException(Position.of(path.toString()), "cannot be read: " + e.getMessage());
     }
   }
 
@@ -160,7 +163,17 @@ public record Network(
     return names.label(node);
   }
 
-  /** Both ends of an edge by their names. */
+  /** The name of the smaller node of an edge, as files say it. */
+  public String lowerName(int edge) {
+    return names.name(topology.lower(edge));
+  }
+
+  /** The name of the larger node of an edge, likewise. */
+  public String upperName(int edge) {
+    return names.name(topology.upper(edge));
+  }
+
+  /** Both ends of an edge by their labels. */
   public String edgeName(int edge) {
     return nodeName(topology.lower(edge)) + " - " + nodeName(topology.upper(edge));
   }
@@ -202,8 +215,13 @@ public record Network(
     try {
       return attribute.apply(file, text);
     } catch (TextFileException e) {
-      throw new InputException(position, String.valueOf(e.getMessage()));
+      throw new InputException(position, RepairArguments.asTyped(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** The network, ready to be written to a file in any format. */
+  public GraphWriter writer() {
+    return file == null ? GraphWriter.of(topology, names, coordinates) : GraphWriter.of(file);
   }
 
   /**
@@ -213,7 +231,11 @@ public record Network(
    */
   public Network requireConnected() {
     try {
-      topology.requireConnected();
+      if (file == null) {
+        topology.requireConnected();
+      } else {
+        topology.requireConnected("add edges, or take its largest component: component=largest");
+      }
     } catch (IllegalArgumentException e) {
       throw new InputException(Position.of(title), String.valueOf(e.getMessage()));
     }

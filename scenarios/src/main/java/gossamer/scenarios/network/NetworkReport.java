@@ -1,19 +1,29 @@
 package gossamer.scenarios.network;
 
+import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.RateDesigns;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that {@code gossamer topology} tells of a network.
  *
  * @param gossip null where the network is not connected, or a single node
+ * @param weighted by the weights in its file; null if there are none, or without gossip
  */
 public record NetworkReport(
-    Network network, Shape shape, @Nullable Gossip gossip, Prediction prediction) {
+    Network network,
+    Shape shape,
+    @Nullable Gossip gossip,
+    @Nullable Weighted weighted,
+    Prediction prediction) {
+  /** The names of more nodes are not repeated in the values. */
+  private static final int MOST_NAMES = 10_000;
+
   /** What only a connected network has. */
   public record Gossip(Mixing mixing, Designs designs) {}
 
@@ -22,23 +32,43 @@ public record NetworkReport(
    *
    * @param top how many of the most important edges to name
    * @param allDesigns whether to compute designs that take long, too
+   * @param weights the attribute of the edges that is to be taken for rates, or null for {@code
+   *     weight} if the file says it
+   * @throws gossamer.scenarios.file.InputException if the attribute cannot be rates
    */
   public static NetworkReport of(
-      Network network, int top, boolean allDesigns, Prediction prediction) {
+      Network network,
+      int top,
+      boolean allDesigns,
+      @Nullable String weights,
+      Prediction prediction) {
     Topology topology = network.topology();
+    Weighted weighted =
+        weights == null ? null : Weighted.named(network.requireConnected(), weights);
     Shape shape = Shape.of(topology);
     Gossip gossip = null;
     if (shape.diameter() != null && topology.nodes() > 1) {
       Mixing mixing = Mixing.of(topology, top);
       gossip = new Gossip(mixing, Designs.of(topology, mixing.chi().upper(), allDesigns));
+      weighted = weighted != null ? weighted : Weighted.usual(network).orElse(null);
     }
-    return new NetworkReport(network, shape, gossip, prediction);
+    return new NetworkReport(network, shape, gossip, weighted, prediction);
   }
 
   /** For programs: one object, without what is not known. */
   public Map<String, @Nullable Object> values() {
     Map<String, @Nullable Object> values = numbers();
     values.put("componentSizes", shape.componentSizes());
+    NodeNames names = network.names();
+    if (names.size() <= MOST_NAMES) {
+      values.put("names", names.names());
+      if (names.hasLabels()) {
+        values.put("labels", IntStream.range(0, names.size()).mapToObj(names::label).toList());
+      }
+    }
+    if (weighted != null) {
+      values.put("weighted", weighted.values());
+    }
     if (gossip != null) {
       values.put(
           "topEdges",
@@ -46,8 +76,8 @@ public record NetworkReport(
               .map(
                   top -> {
                     Map<String, Object> edge = new LinkedHashMap<>();
-                    edge.put("i", network.topology().lower(top.edge()));
-                    edge.put("j", network.topology().upper(top.edge()));
+                    edge.put("i", network.lowerName(top.edge()));
+                    edge.put("j", network.upperName(top.edge()));
                     edge.put("name", network.edgeName(top.edge()));
                     edge.put("rateTimesResistance", top.upper());
                     edge.put("rateTimesResistanceAtLeast", top.lower());
@@ -106,6 +136,10 @@ public record NetworkReport(
               : gossip.designs().result(design).map(DesignResult::total).orElse(null));
     }
     row.put("least_rate", gossip == null ? null : known(gossip.designs().leastCost()));
+    Map<String, @Nullable Object> ofWeights = weighted == null ? Map.of() : weighted.values();
+    for (String name : Weighted.COLUMNS) {
+      row.put("weighted_" + underscored(name), ofWeights.get(name));
+    }
     return row;
   }
 

@@ -13,6 +13,7 @@ import gossamer.sim.engine.Engine;
 import gossamer.sim.layout.Tile;
 import gossamer.sim.schedule.EventBlock;
 import gossamer.sim.schedule.Schedule;
+import gossamer.solvers.data.ShareTable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
@@ -40,6 +41,8 @@ public final class ResultFolder {
 
   private static final String TRAJECTORIES = "trajectories.csv";
 
+  private static final String SPLIT = "split.csv";
+
   /** Folders with a folder for each run of a sweep, and with pictures. */
   private static final String OF_RUNS = "runs";
 
@@ -60,13 +63,14 @@ public final class ResultFolder {
           "summary.csv",
           "events.csv",
           "state.csv",
+          SPLIT,
           SCENARIO,
           "environment.json",
           "networks.json",
           "report.html");
 
   /** What a run of a sweep has a folder of its own for. */
-  private static final List<String> FILES_OF_A_RUN = List.of("events.csv", "state.csv");
+  private static final List<String> FILES_OF_A_RUN = List.of("events.csv", "state.csv", SPLIT);
 
   /** Figures are named by `gossamer report`. */
   private static final Pattern FIGURE = Pattern.compile("[A-Za-z0-9._-]+\\.(svg|png)");
@@ -365,7 +369,7 @@ public final class ResultFolder {
   }
 
   /**
-   * Where events.csv and state.csv of a run go.
+   * Where the files go that each run has of its own: split.csv, events.csv and state.csv.
    *
    * @param ofSweep whether there may be several
    */
@@ -373,6 +377,21 @@ public final class ResultFolder {
     return ofSweep
         ? Files.createDirectories(path.resolve(OF_RUNS).resolve(String.valueOf(run)))
         : path;
+  }
+
+  /** Writes split.csv: how many samples each node holds, and how many of each class. */
+  public static void writeSplit(Path folder, NodeNames names, ShareTable shares)
+      throws IOException {
+    List<String> header = new ArrayList<>(List.of("node", "samples"));
+    header.addAll(shares.classes());
+    try (ResultFile file = ResultFile.create(folder.resolve(SPLIT), header)) {
+      for (int node = 0; node < shares.nodes(); node++) {
+        List<Object> cells = new ArrayList<>(List.of(names.name(node), shares.samples(node)));
+        Arrays.stream(shares.counts(node)).forEach(cells::add);
+        file.line(cells.toArray());
+      }
+      file.finish();
+    }
   }
 
   /**

@@ -21,6 +21,7 @@ public record Estimate(
   private static final double METRIC_BYTES = 22;
   private static final double EVENT_BYTES = 32;
   private static final double NUMBER_BYTES = 20;
+  private static final double COUNT_BYTES = 4;
 
   /** Runs that are shorter write no snapshot, unless they are interrupted; as --snapshot-every. */
   private static final double SNAPSHOT_SECONDS = 30;
@@ -97,6 +98,9 @@ public record Estimate(
     double row = READ_NANOS * numbers * (1 + metrics);
     double seconds = 1e-9 * (horizon.units() * choice(run).nanosAUnit() + rows * row);
     double bytes = record.finalState() ? NUMBER_BYTES * numbers : 0;
+    if (run.shares() != null) {
+      bytes += COUNT_BYTES * run.shares().nodes() * (2 + run.shares().classes().size());
+    }
     if (seconds > SNAPSHOT_SECONDS) {
       bytes += 2 * Double.BYTES * numbers;
     }

@@ -30,6 +30,7 @@ import gossamer.sim.schedule.Schedule;
 import gossamer.solvers.data.Dataset;
 import gossamer.solvers.data.Generator;
 import gossamer.solvers.data.NodeData;
+import gossamer.solvers.data.ShareTable;
 import gossamer.solvers.data.SparseRows;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.Optimum;
@@ -90,6 +91,9 @@ public final class Preparation {
   private double preparing;
 
   private Memory memory = new Memory(List.of());
+
+  /** Who holds what of a file's samples, once that is known. */
+  private @Nullable ShareTable shares;
 
   /** What decides the data, once that is known. */
   private @Nullable OfData dataKey;
@@ -219,6 +223,7 @@ public final class Preparation {
     return new Prepared(
         scenario,
         networks.names(),
+        shares,
         setup,
         simulation,
         rates,
@@ -418,28 +423,38 @@ public final class Preparation {
     OfTable key = new OfTable(problem.getClass(), source, path, split);
     Ready ready = memo.get(() -> key, () -> ready(source, path, problem, nodes));
     warnings.addAll(ready.warnings());
+    NodeData data = dealt(ready, problem, key, nodes);
+    shares = new ShareTable(data, ready.classes());
+    return data;
+  }
+
+  private NodeData dealt(Ready ready, Problem problem, OfTable key, int nodes) {
     Dataset dataset = ready.dataset();
+    SplitSpec split = key.split();
     return places.at(
         "problem.split",
         () -> {
-          List<int[]> shares =
+          List<int[]> dealt =
               switch (split) {
                 case SplitSpec.ByRule(var rule) -> rule.shares(dataset, nodes, scenario.seed());
                 case SplitSpec.ByColumn _ -> byColumn(ready.groups());
               };
+          boolean allowsEmpty = split instanceof SplitSpec.ByRule(var rule) && rule.allowsEmpty();
           OfData data =
-              new OfData(problem.getClass(), key, memo.isShared() ? Fingerprint.of(shares) : "");
+              new OfData(problem.getClass(), key, memo.isShared() ? Fingerprint.of(dealt) : "");
           dataKey = data;
-          return memo.get(() -> data, () -> dataset.deal(shares));
+          return memo.get(() -> data, () -> dataset.deal(dealt, allowsEmpty));
         });
   }
 
   /**
    * A table that is ready to be dealt out.
    *
+   * @param classes the values of the target, each with what it is encoded as
    * @param groups the node of each sample, if a column says so
    */
-  private record Ready(Dataset dataset, Groups groups, List<String> warnings) {}
+  private record Ready(
+      Dataset dataset, Map<String, Double> classes, Groups groups, List<String> warnings) {}
 
   private Ready ready(DataSpec.FromFile source, Path path, Problem problem, int nodes) {
     String group =
@@ -452,10 +467,9 @@ public final class Preparation {
             nodes,
             key ->
                 places.of(key.equals("column") ? "problem.split.column" : "problem.data." + key));
-    Dataset read =
-        places.at(
-            "problem.data.target",
-            () -> table.dataset().withTargets(problem.encode(targets(table.dataset()))));
+    double[] targets = targets(table.dataset());
+    double[] encoded = places.at("problem.data.target", () -> problem.encode(targets));
+    Dataset read = table.dataset().withTargets(encoded);
     List<String> said = new ArrayList<>();
     Dataset scaled =
         source.standardize()
@@ -464,7 +478,7 @@ public final class Preparation {
             : read;
     Dataset prepared =
         source.intercept() ? places.at("problem.data.intercept", scaled::withIntercept) : scaled;
-    return new Ready(prepared, table.groups(), said);
+    return new Ready(prepared, ShareTable.classes(targets, encoded), table.groups(), said);
   }
 
   private static Dataset standardized(Dataset data, List<String> names, List<String> warnings) {

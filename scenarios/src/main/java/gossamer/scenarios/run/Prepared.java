@@ -5,16 +5,19 @@ import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.file.Scenario;
 import gossamer.sim.engine.Setup;
 import gossamer.sim.engine.Simulation;
+import gossamer.solvers.data.ShareTable;
 import gossamer.solvers.rates.GossipRates;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run that is ready to start.
  *
  * @param scenario as checked
  * @param names of the nodes
+ * @param shares who holds what of a file's samples, or null if the data are generated
  * @param setup what is simulated
  * @param simulation how long, and how it is watched
  * @param asRun the numbers that another machine might find a few bits away
@@ -26,6 +29,7 @@ import java.util.Map;
 public record Prepared(
     Scenario scenario,
     NodeNames names,
+    @Nullable ShareTable shares,
     Setup setup,
     Simulation simulation,
     GossipRates rates,

@@ -57,6 +57,19 @@ class AdviseCommandTest {
     assertThat(out)
         .contains("gradients       4 a second") // 3 edges at 4 a second each meet in the hub
         .contains("what binds      node Hub, 12 a second: 1% more would allow 1% more gradients");
+    JsonNode node = json(file + " --node-rate 12").get("binds").get(0);
+    assertThat(node.get("node").asString()).isEqualTo("Hub");
+    JsonNode link = json(file + " --link-rate 12").get("binds").get(0);
+    assertThat(link.get("i").asString()).isEqualTo("A");
+    assertThat(link.get("j").asString()).isEqualTo("Hub");
+    assertThat(link.has("index")).isFalse();
+    assertThat(
+            gossamer("advise", file.toString(), "--link-rate", "12", "--out", "-")
+                .requireDone()
+                .out()
+                .lines())
+        .element(0)
+        .isEqualTo("i,j,rate,rate_per_second");
   }
 
   @Test

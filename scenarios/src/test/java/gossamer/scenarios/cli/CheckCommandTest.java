@@ -117,6 +117,78 @@ class CheckCommandTest {
     assertThat(check(text).requireDone().out()).containsPattern("  inputs +d.csv\n");
   }
 
+  private String fromFile(String split) {
+    StringBuilder data = new StringBuilder("x,group,y\n");
+    for (int k = 0; k < 40; k++) {
+      data.append("%d,%d,%d%n".formatted(k % 7, Math.min(7, k / 3), k % 2));
+    }
+    session.write("d.csv", data.toString());
+    return RING.replaceFirst(
+        "data: .*", "data: {file: d.csv, target: y}, regularization: 1, split: " + split + "}");
+  }
+
+  /** Seven nodes with three samples each in turn, and the last one with the rest. */
+  @Test
+  void oneRun_saysWhoHoldsWhat() {
+    assertThat(check(fromFile("{column: group}")).requireDone().out())
+        .containsPattern("  samples +40 in all; 3 to 19 a node, median 3\n")
+        .contains(
+            """
+
+              node  samples  0   1
+              0           3  2   1
+              1           3  1   2
+              2           3  2   1
+              3           3  1   2
+              4           3  2   1
+              5           3  1   2
+              6           3  2   1
+              7          19  9  10
+
+            Nothing is wrong with it.
+            """);
+    JsonNode json =
+        JsonMapper.shared()
+            .readTree(check(fromFile("{column: group}"), "--json").requireDone().out());
+    assertThat(json.get("samplesPerNode").toString()).isEqualTo("{\"least\":3,\"most\":19}");
+    assertThat(json.get("split").get(7).toString())
+        .isEqualTo("{\"node\":\"7\",\"samples\":19,\"0\":9,\"1\":10}");
+  }
+
+  @Test
+  void manyNodesAndClasses_areNotAllShown() {
+    String text =
+        """
+        name: wide
+        topology: {kind: ring, nodes: 40}
+        problem:
+          kind: linear-regression
+          data: {file: breast-cancer.csv, target: worst_concave_points}
+          split: iid
+          regularization: 1
+        algorithm: dadao
+        stop: {time: 50}
+        """;
+    assertThat(check(text).requireDone().out())
+        .containsPattern("  samples +569 in all; 14 to 15 a node, median 14\n")
+        .contains("  ... and 28 more nodes\n")
+        .doesNotContain("more class");
+    String classes =
+        text.replace("breast-cancer.csv, target: worst_concave_points", "digits.csv, target: p77");
+    assertThat(check(classes).requireDone().out())
+        .containsPattern("\n  node  samples +0 +1 +2 +3 +4 +5 +6 +7 +8 +9\n  0 ")
+        .contains("  ... and 28 more nodes\n  ... and 7 more classes\n");
+  }
+
+  @Test
+  void sweep_saysHowManySamplesNodesHold() {
+    String sweep = fromFile("iid") + "sweep: {topology.nodes: [8, 10, 20], seed: {count: 2}}\n";
+    assertThat(check(sweep).requireDone().out())
+        .containsPattern("  samples +2 to 5 a node\n")
+        .doesNotContain("node  samples");
+    assertThat(check(RING).requireDone().out()).doesNotContain("samples");
+  }
+
   /** The same words, and the same exit code. */
   @ParameterizedTest
   @ValueSource(

@@ -44,6 +44,7 @@ class CompletionTest {
         "run first.yaml --set |; ''",
         "topology | karate; karate-club",
         "topology | da; data.csv",
+        "topology data.csv | comp; component=largest",
         "rates ring --design | op; optimal",
         "list | topo; topologies",
         "help | topo; topology",

@@ -62,6 +62,7 @@ class QuickstartTest {
             "trajectories.csv",
             "timings.csv",
             "summary.csv",
+            "split.csv",
             "networks.json",
             "report.html",
             "scenario.yaml",
@@ -74,6 +75,7 @@ class QuickstartTest {
       value = {
         "runs.csv | run,seed,algorithm,status,nodes,edges,chi1,chi2,communication_rate,L,mu,time,gradients,communications,distance,gap,consensus,reason",
         "trajectories.csv | run,time,gradients,communications,distance,gap,consensus",
+        "split.csv | node,samples,0,1",
         "timings.csv | run,wall_seconds,total_seconds,events_per_second,partitions",
       })
   void run_columns_areAsPromised(String file, String header) {

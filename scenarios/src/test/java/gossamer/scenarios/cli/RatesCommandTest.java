@@ -120,14 +120,27 @@ class RatesCommandTest {
   }
 
   @Test
-  void out_ofAFile_hasTheNamesOfNodes() {
+  void out_ofAFile_hasTheNamesOfNodes_whateverTheyAre() {
     Session session = new Session(folder);
-    session.write("towns.csv", "from,to\nOslo,Rome\nRome,Bonn\n");
+    session.write(
+        "towns.csv", "from,to\n\"#1, Oslo\",Rome\nRome,\"say \"\"Bonn\"\"\"\nBonn,Rome\n");
     String towns = session.path("towns.csv").toString();
-    assertThat(gossamer("rates", towns, "--out", "-").requireDone().out().lines())
-        .first()
-        .isEqualTo("i,j,rate,from,to");
+    String rates = session.path("rates.csv").toString();
+    gossamer("rates", towns, "--out", rates).requireDone();
+    assertThat(session.table("rates.csv").getFirst().getHeader()).containsExactly("i", "j", "rate");
+    assertThat(session.table("rates.csv").stream().map(row -> row.getField("i")))
+        .containsExactly("#1, Oslo", "Bonn", "Rome");
+    // read as a network it is the same one
+    assertThat(gossamer("topology", rates, "--json", "-").requireDone().out())
+        .contains("\"#1, Oslo\", \"Bonn\", \"Rome\", \"say \\\"Bonn\\\"\"");
     assertThat(gossamer("rates", towns).requireDone().out()).contains("every edge: 1 exchanges");
+  }
+
+  @Test
+  void out_ofLabelledNodes_hasTheirNames() {
+    assertThat(gossamer("rates", "germany50", "--out", "-").requireDone().out().lines().skip(1))
+        .hasSize(88)
+        .allMatch(line -> line.matches("[0-9]+,[0-9]+,[0-9.E-]+"));
   }
 
   @Test

@@ -369,11 +369,14 @@ class RunCommandTest {
   }
 
   @Test
-  void split_dirichletThatLeavesNodesEmpty_saysWhatHelps() {
+  void split_leastShareThatSamplesDoNotReachFor_saysWhatHelps() {
     session.write("data.csv", "a,target\n1,0\n2,1\n3,0\n4,1\n5,0\n6,1\n7,0\n");
-    run("problem: {kind: linear-regression, data: {file: data.csv}, split: {kind: dirichlet, alpha: 0.01}}")
+    run("problem: {kind: linear-regression, data: {file: data.csv}, split: {kind: dirichlet, alpha: 0.01, atLeast: 2}}")
         .requireRefused(
-            "a.yaml:3:92: alpha: ", "nodes are left without a sample; a larger alpha (now 0.01)");
+            "a.yaml:3:107: atLeast: ", "7 samples are too few for 6 nodes and at least 2 each");
+    session.write("data.csv", "a,target\n1,0\n2,1\n3,0\n4,1\n5,0\n");
+    run("problem: {kind: linear-regression, data: {file: data.csv}, split: {kind: quantity, alpha: 0.01}}")
+        .requireRefused("a.yaml:3:67: atLeast: ", "5 samples are too few for 6 nodes");
   }
 
   @Test
@@ -385,7 +388,16 @@ class RunCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"iid", "by-target", "{kind: dirichlet, alpha: 5}", "{column: node}"})
+  @ValueSource(
+      strings = {
+        "iid",
+        "by-target",
+        "{kind: dirichlet, alpha: 5}",
+        "{kind: dirichlet, alpha: 0.001, atLeast: 0}",
+        "{kind: classes, perNode: 1}",
+        "{kind: quantity, alpha: 0.1}",
+        "{column: node}"
+      })
   void split_anyWay_runs(String split) {
     StringBuilder data = new StringBuilder("a,b,node,target\n");
     for (int k = 0; k < 60; k++) {
@@ -396,6 +408,41 @@ class RunCommandTest {
             .formatted(split))
         .requireDone();
     assertThat(result().getField("status")).isEqualTo("time-reached");
+  }
+
+  /** Who holds what, under the names of the nodes and the values of the file. */
+  @Test
+  void split_isWritten() {
+    session.write("net.csv", "source,target\nb,a\nb,Z\n");
+    session.write("data.csv", "x,group,target\n1,b,4\n2,a,2\n3,b,2\n1,Z,4\n2,b,2\n");
+    session.write(
+        "a.yaml",
+        """
+        name: small
+        topology: {file: net.csv}
+        problem: {kind: logistic-regression, regularization: 1, data: {file: data.csv}, split: {column: group}}
+        algorithm: dadao
+        stop: {time: 1}
+        """);
+    session.run("a.yaml", "out").requireDone();
+    assertThat(session.files("out").get("split.csv"))
+        .isEqualTo("node,samples,2,4\r\nZ,1,0,1\r\na,1,1,0\r\nb,3,2,1\r\n");
+    session.run("small.yaml", "generated").requireDone();
+    assertThat(session.files("generated")).doesNotContainKey("split.csv");
+  }
+
+  /** Of a target that is no class only the numbers of samples are written. */
+  @Test
+  void split_ofManyTargets_hasNoClasses() {
+    StringBuilder data = new StringBuilder("x,target\n");
+    for (int k = 0; k < 120; k++) {
+      data.append("%d,%s%n".formatted(k * 7 % 11, k / 8.0));
+    }
+    session.write("data.csv", data.toString());
+    run("problem: {kind: linear-regression, regularization: 1, data: {file: data.csv}}")
+        .requireDone();
+    assertThat(session.files("out").get("split.csv"))
+        .isEqualTo("node,samples\r\n0,20\r\n1,20\r\n2,20\r\n3,20\r\n4,20\r\n5,20\r\n");
   }
 
   @Test

@@ -124,7 +124,7 @@ class TopologyCommandTest {
         Files.writeString(
             folder.resolve("three.csv"), "from,to\nOslo,Rome\nRome,Bonn\nRome,Kiel\nKiel,Bonn\n");
     assertThat(gossamer("topology", file.toString()).requireDone().out())
-        .contains("  Oslo - Rome         1", "  Rome - Kiel  0.666667"); // a bridge, a triangle
+        .contains("  Oslo - Rome         1", "  Kiel - Rome  0.666667"); // a bridge, a triangle
   }
 
   @Test
@@ -207,7 +207,194 @@ class TopologyCommandTest {
     gossamer("topology", folder.toString()).requireRefused("this is a folder");
     Path file = Files.writeString(folder.resolve("loop.csv"), "from,to\na,b\nb,b\n");
     gossamer("topology", file.toString()).requireRefused("loop.csv:3:", "edge to itself");
-    gossamer("topology", file.toString(), "nodes=3")
-        .requireRefused("nodes=3: a network that is read from a file has no parameters");
+  }
+
+  private static final String TANGLED = "from,to,weight\na,b,1\nb,a,2\nb,c,3\nc,c,9\nd,e,4\n";
+
+  @Test
+  void repairs_ofAFile_areTypedAfterIt_andShownInTheTitle() throws IOException {
+    String file = Files.writeString(folder.resolve("tangled.csv"), TANGLED).toString();
+    gossamer("topology", file)
+        .requireRefused("tangled.csv:3:", "given twice", "parallel=merge (or parallel=sum)");
+    gossamer("topology", file, "parallel=sum").requireRefused("tangled.csv:5:", "loops=drop");
+    assertThat(gossamer("topology", file, "parallel=sum", "loops=drop").requireDone().out())
+        .contains(
+            "tangled.csv parallel=sum loops=drop\n",
+            "components      2, of 3, 2 nodes",
+            "component=largest takes the largest");
+    gossamer("rates", file, "parallel=sum", "loops=drop")
+        .requireRefused("The network is not connected", "component=largest");
+    JsonNode report = json(file, "parallel=sum", "loops=drop", "component=largest", "--json", "-");
+    assertThat(report.get("network").asString())
+        .isEqualTo(file + " parallel=sum loops=drop component=largest");
+    assertThat(report.get("nodes").asInt()).isEqualTo(3);
+    assertThat(report.get("edges").asInt()).isEqualTo(2);
+    close(report.get("weighted").get("total").asDouble(), 6); // a - b 1 + 2, b - c 3
+    assertThat(
+            gossamer(
+                    "rates",
+                    file,
+                    "parallel=merge",
+                    "loops=drop",
+                    "component=largest",
+                    "--out",
+                    "-")
+                .requireDone()
+                .out())
+        .isEqualTo("i,j,rate\r\na,b,1.0\r\nb,c,1.0\r\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nodes=3 | nodes=3: unknown repair 'nodes' of a network that is read from a file; known are parallel, loops, component",
+        "paralel=merge | paralel=merge: unknown repair 'paralel' of a network that is read from a file; did you mean 'parallel'?",
+        "parallel=marge | parallel=marge: unknown parallel 'marge'; did you mean 'merge'?",
+        "component=2 | component=2: unknown component '2'; known are largest",
+        "loops= | loops=: unknown loops ''; known are drop",
+        "drop | drop: a network that is read from a file takes repairs only, as key=value: parallel=merge",
+        "loops=drop loops=drop | loops=drop: 'loops' is given twice",
+      })
+  void wrongRepair_isRefusedWithTheNearest(String words, String message) throws IOException {
+    String file = Files.writeString(folder.resolve("tangled.csv"), TANGLED).toString();
+    gossamer(("topology " + file + " " + words).split(" ")).requireRefused(message);
+  }
+
+  @Test
+  void out_convertsBetweenFormats_afterRepairs() throws IOException {
+    String file = Files.writeString(folder.resolve("tangled.csv"), TANGLED).toString();
+    Path gml = folder.resolve("simple.gml");
+    String[] repaired = {"topology", file, "parallel=sum", "loops=drop", "component=largest"};
+    gossamer(
+            Stream.concat(Stream.of(repaired), Stream.of("--out", gml.toString()))
+                .toArray(String[]::new))
+        .requireDone();
+    assertThat(Files.readString(gml))
+        .isEqualTo(
+            """
+            graph [
+              directed 0
+              node [ id "a" ]
+              node [ id "b" ]
+              node [ id "c" ]
+              edge [ source "a" target "b" weight 3.0 ]
+              edge [ source "b" target "c" weight 3 ]
+            ]
+            """);
+    Path metis = folder.resolve("ring.metis");
+    gossamer("topology", "ring", "nodes=3", "--out", metis.toString());
+    assertThat(Files.readString(metis)).isEqualTo("3 3\n2 3\n1 3\n1 2\n");
+  }
+
+  @Test
+  void out_whatTheFormatDoesNotHold_isSaid_orRefused() throws IOException {
+    Path metis = folder.resolve("cities.metis");
+    Session.Answer answer = gossamer("topology", "germany50", "--out", metis.toString());
+    assertThat(answer.code()).isZero();
+    assertThat(answer.err())
+        .contains(
+            "cities.metis does not hold the names of nodes, which are numbers from 1 there",
+            "cities.metis does not hold what is said of nodes (label, x, y)");
+    String disconnected =
+        Files.writeString(folder.resolve("a.gml"), "graph [ node [ id 1 ] node [ id 2 ] ]")
+            .toString();
+    gossamer("topology", disconnected, "--out", folder.resolve("b.csv").toString())
+        .requireRefused("--out ", "b.csv: an edge list cannot hold node '1', which has no edge");
+    gossamer("topology", "ring", "nodes=3", "--out", folder.resolve("b.doc").toString())
+        .requireRefused("it must end in .graphml");
+    gossamer("topology", "ring", "nodes=3", "--out", "-").requireRefused("--out names a file");
+  }
+
+  /** By numpy 2.4: eigvalsh and pinv of the weighted Laplacian. */
+  @Test
+  void weights_ofTheFile_haveASpectrumOfTheirOwn() throws IOException {
+    String mild =
+        Files.writeString(
+                folder.resolve("mild.csv"),
+                "i,j,rate\n0,1,0.5\n1,2,3\n2,3,1\n3,4,0.25\n4,0,7\n1,3,2\n")
+            .toString();
+    JsonNode weighted = json(mild, "--weights", "rate", "--json", "-").get("weighted");
+    assertThat(weighted.get("attribute").asString()).isEqualTo("rate");
+    close(weighted.get("total").asDouble(), 13.75);
+    close(weighted.get("lambda2").asDouble(), 0.6081904108837949);
+    close(weighted.get("lambdaMax").asDouble(), 14.397872489489078);
+    close(weighted.get("chi1").asDouble(), 1.6442219115997654);
+    close(weighted.get("chi2").asDouble(), 0.7704590818363276);
+    assertThat(json(mild, "--json", "-").has("weighted")).isFalse();
+    assertThat(gossamer("topology", mild, "--weights", "rate").requireDone().out())
+        .contains(
+            "the file's own rate as rates, 13.75 in total",
+            "  chi1            1.64422\n",
+            "  chi2            0.770459\n");
+    gossamer("topology", mild, "--weights", "rates")
+        .requireRefused("--weights rates", "no attribute 'rates'; they have rate");
+    gossamer("topology", "ring", "nodes=3", "--weights", "rate")
+        .requireRefused("--weights rate: only a network from a file has attributes to name");
+  }
+
+  /** By numpy 2.4, likewise: weights of nodes are something else. */
+  @Test
+  void weights_ofMetis_areTaken_withoutAWord() throws IOException {
+    String file =
+        Files.writeString(
+                folder.resolve("a.graph"), "4 4 011\n5 2 1 3 2\n6 1 1 4 3\n7 1 2 4 4\n8 2 3 3 4\n")
+            .toString();
+    JsonNode weighted = json(file, "--json", "-").get("weighted");
+    close(weighted.get("lambda2").asDouble(), 3.468871125850724);
+    close(weighted.get("chi2").asDouble(), 0.26000000000000006);
+    Session session = new Session(folder);
+    gossamer("topology", file, "--csv", session.path("row.csv").toString()).requireDone();
+    var row = session.lastRow("row.csv");
+    assertThat(row.getField("weighted_attribute")).isEqualTo("weight");
+    close(Session.number(row, "weighted_total"), 10);
+    close(Session.number(row, "weighted_lambda2"), 3.468871125850724);
+    assertThat(Session.number(row, "weighted_lambda_max"))
+        .isGreaterThan(Session.number(row, "weighted_lambda2"));
+    close(Session.number(row, "weighted_chi1"), 1 / 3.468871125850724);
+    close(Session.number(row, "weighted_chi2"), 0.26000000000000006);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "graph { a -- b [weight=1]; b -- c }            | has no weight; every edge needs one",
+        "graph { a -- b [weight=1]; b -- c [weight=x] } | it must be a finite number, not negative",
+        "graph { a -- b [weight=1]; b -- c [weight=0] } | do not connect the network",
+        "graph { a -- b [weight=1]; b -- c [weight=1]; b -- c [weight=2] } | is given several times",
+        "graph { a -- b [weight=1]; b -- c [weight=\"1e-300\"]; c -- a [weight=\"1e300\"] } | orders of magnitude",
+      })
+  void weights_thatCannotBeRates_areALine_orRefusedIfNamed(String dot, String reason)
+      throws IOException {
+    String file = Files.writeString(folder.resolve("a.dot"), dot).toString();
+    assertThat(gossamer("topology", file, "parallel=merge").requireDone().out())
+        .contains("  the file's own weight cannot be rates: ", reason);
+    assertThat(json(file, "parallel=merge", "--json", "-").get("weighted").get("reason").asString())
+        .contains(reason);
+    gossamer("topology", file, "parallel=merge", "--weights", "weight")
+        .requireRefused("--weights weight", reason);
+  }
+
+  @Test
+  void json_namesNodesByName_andTellsLabels() throws IOException {
+    String file =
+        Files.writeString(
+                folder.resolve("a.dot"),
+                "graph { n2 [label=Rome]; n1 [label=Oslo]; n10 [label=Bonn]; n1 -- n2 -- n10 }")
+            .toString();
+    JsonNode report = json(file, "--json", "-");
+    assertThat(report.get("names").valueStream().map(JsonNode::asString))
+        .containsExactly("n1", "n10", "n2");
+    assertThat(report.get("labels").valueStream().map(JsonNode::asString))
+        .containsExactly("Oslo", "Bonn", "Rome");
+    JsonNode top = report.get("topEdges").get(0);
+    assertThat(top.get("i").asString()).isEqualTo("n1");
+    assertThat(top.get("j").asString()).isEqualTo("n2");
+    assertThat(top.get("name").asString()).isEqualTo("Oslo - Rome");
+    JsonNode ring = json("ring", "nodes=3", "--json", "-");
+    assertThat(ring.get("names").valueStream().map(JsonNode::asString))
+        .containsExactly("0", "1", "2");
+    assertThat(ring.has("labels")).isFalse();
   }
 }

@@ -296,6 +296,37 @@ class ComparisonTest {
     assertThat(column(events, "neighbour").texts()).isPresent();
   }
 
+  /** Shares are matched by the names of the nodes, in whatever order they are. */
+  @Test
+  void shares_areMatchedByNode() throws IOException {
+    sameRuns();
+    put(a, "split.csv", "node,samples,0,1\nx,5,2,3\ny,4,4,0\nz,1,0,1\nonly,1,1,0\n");
+    put(b, "split.csv", "node,samples,0,2\nz,1,0,1\nx,5,1,4\nw,9,8,1\ny,4,4,0\nv,1,1,0\n");
+    TableDifference split = table("split.csv");
+    assertThat(split.matchedBy()).isEqualTo("node");
+    assertThat(split.rows()).isEqualTo(3);
+    assertThat(split.missing())
+        .containsExactly(
+            new Missing(Part.COLUMN, Side.A, 1, "1"),
+            new Missing(Part.COLUMN, Side.B, 1, "2"),
+            new Missing(Part.ROW, Side.A, 1, "node=only"),
+            new Missing(Part.ROW, Side.B, 2, "node=w"));
+    assertThat(split.columns()).hasSize(1);
+    assertThat(numbers(split, "0").absoluteAt()).isEqualTo(new Place("node=x", "2", "1"));
+  }
+
+  @Test
+  void shares_thatAreNone_areRefused() throws IOException {
+    sameRuns();
+    put(a, "split.csv", "node,samples\nx,5\nx,4\n");
+    put(b, "split.csv", "node,samples\ny,5\n");
+    assertThatThrownBy(this::compare)
+        .hasMessage(a.resolve("split.csv") + ":3:1: 'x' is there twice");
+    put(a, "split.csv", "samples\n5\n");
+    assertThatThrownBy(this::compare)
+        .hasMessage(a.resolve("split.csv") + ":1:1: the column 'node' is missing in the header");
+  }
+
   /** A single run keeps beside runs.csv what a sweep keeps in runs/0. */
   @Test
   void singleRun_isComparedWithItsTwinInASweep() throws IOException {

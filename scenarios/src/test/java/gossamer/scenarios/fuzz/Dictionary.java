@@ -45,12 +45,17 @@ public final class Dictionary {
       data.csv|data.libsvm|net.csv|net.gml|rates.csv|events.csv|state.csv|topology.nodes|topology.kind|problem.data
       a,b,target|i,j,rate|i,j,weight|time,kind,node,neighbour|gossip|gradient|node,variable,0,1|x_tilde|1:1|NaN
       Infinity|1e308|-1e308|4.9e-324|1d|0x1p3|linear.csv|logistic.csv|grouped.csv|sparse.libsvm|packed.csv.gz
-      n.graphml|n.gml|n.dot|n.dimacs|n.metis|n.csv|n.csv.gz|n.graphml.gz
+      n.graphml|n.gml|n.dot|n.dimacs|n.metis|n.mtx|n.gexf|n.json|n.csv|n.csv.gz|n.graphml.gz
       <graphml>|</graphml>|<graph edgedefault="undirected">|</graph>|<node id="n1"/>|<edge source="n0" target="n1"/>
       <key id="k" for="edge" attr.name="rate" attr.type="double">|</key>|<default>1</default>|<data key="k">|</data>
       <!DOCTYPE a [<!ENTITY b "c">]>|&b;|&#0;|&#x10FFFF;|<![CDATA[|]]>|<!--|-->|<?xml version="1.0" encoding="UTF-16"?>
+      <gexf>|<graph defaultedgetype="undirected">|<nodes>|<edges>|<attributes class="edge">|<attvalue for="0" value="1"/>
+      {"nodes": [{"id": 1}]|"links": [{"source": 1, "target": 2}]|"edges": |"directed": false|\\ud800|1e9999|NaN
+      %%MatrixMarket matrix coordinate real symmetric|pattern general|3 3 2|1 2 -0.5|directed="false"|for="all"
       graph [|node [ id 1 ]|edge [ source 1 target 2 ]|directed 1|label "|graphics [|Creator |Version 1
+      id "1"|source "1"|center [ x 1 y 2 ]|multigraph 1|&#227;|&ouml;|+INF|2.E-05|1e+05
       graph {|strict graph|digraph|subgraph|a -- b;|->|[weight=2]|pos="1,2!"|/*|*/|//|<b>|node [|edge [
+      subgraph S { a }|{a b} -- {c d}|a:n|"a" + "b"|label="\\N"|key=1|strict graph { edge [w=1] a, b -- c [w=2] }
       p edge 2 1|p col 2000000000 1|p sp 3 3|e 1 2|c |n 1 2|% |3 2 001|3 2 011 2|#\s
       """;
 

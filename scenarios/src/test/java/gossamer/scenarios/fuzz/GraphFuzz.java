@@ -15,6 +15,9 @@ public final class GraphFuzz {
           "n.dot",
           "n.dimacs",
           "n.metis",
+          "n.mtx",
+          "n.gexf",
+          "n.json",
           "n.csv",
           "n.csv.gz",
           "n.graphml.gz");

@@ -27,7 +27,8 @@ class SweepResumeTest {
       topology: {nodes: 12, probability: 0.25}
       problem:
         kind: linear-regression
-        data: {generate: {samplesPerNode: 8, features: 3}}
+        data: {file: data.csv}
+        split: {kind: quantity, alpha: 2}
         regularization: 0.1
       algorithm: dadao
       initial: {random: 1.0}
@@ -47,8 +48,18 @@ class SweepResumeTest {
     return folder.resolve("sweep.yaml");
   }
 
+  /** As many samples as eight for each of twelve nodes, of five classes. */
+  private static String data() {
+    StringBuilder data = new StringBuilder("a,b,c,target\n");
+    for (int k = 0; k < 96; k++) {
+      data.append("%d,%d,%d,%d%n".formatted(k * 7 % 11 - 5, k * k % 13 - 6, k % 4, k * 3 % 5));
+    }
+    return data.toString();
+  }
+
   private Said run(Path out, String... more) throws IOException {
     Files.writeString(scenario(), SCENARIO);
+    Files.writeString(folder.resolve("data.csv"), data());
     List<String> options = new ArrayList<>(List.of("--out", out.toString()));
     options.addAll(List.of(more));
     return Program.run(scenario(), options.toArray(String[]::new));
@@ -61,7 +72,9 @@ class SweepResumeTest {
     assertThat(run(one, "--jobs", "1").code()).isEqualTo(1); // two random graphs are in pieces
     assertThat(run(many, "--jobs", "5").code()).isEqualTo(1);
     assertThat(Program.files(many)).isEqualTo(Program.files(one));
-    assertThat(Program.files(one)).containsKeys("runs/0/state.csv", "runs/0/events.csv");
+    assertThat(Program.files(one))
+        .containsKeys("runs/0/state.csv", "runs/0/events.csv", "runs/0/split.csv")
+        .doesNotContainKeys("split.csv");
   }
 
   @Test

@@ -64,6 +64,7 @@ class ResultFolderTest {
     put("runs.csv", "");
     put("state.csv", "");
     put(".events.csv.part", "");
+    put("split.csv", "");
     ResultFolder.prepare(folder, "mine", List.of());
     assertThat(folder).isEmptyDirectory();
   }

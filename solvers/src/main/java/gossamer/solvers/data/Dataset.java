@@ -124,9 +124,10 @@ public final class Dataset {
   /**
    * What each node holds when node i is given the samples {@code shares.get(i)}, in that order.
    *
-   * @throws IllegalArgumentException if a node is given none
+   * @param allowsEmpty whether a node may be given none
+   * @throws IllegalArgumentException if a node is given none and that is not allowed
    */
-  public NodeData deal(List<int[]> shares) {
+  public NodeData deal(List<int[]> shares, boolean allowsEmpty) {
     int[] start = new int[shares.size() + 1];
     List<Integer> empty = new ArrayList<>();
     for (int node = 0; node < shares.size(); node++) {
@@ -135,7 +136,7 @@ public final class Dataset {
         empty.add(node);
       }
     }
-    if (!empty.isEmpty()) {
+    if (!empty.isEmpty() && !allowsEmpty) {
       throw new IllegalArgumentException(
           "%d of %d nodes left without a sample, node %d first; every node needs one at least"
               .formatted(empty.size(), shares.size(), empty.getFirst()));

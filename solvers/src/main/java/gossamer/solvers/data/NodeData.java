@@ -30,7 +30,7 @@ public record NodeData(int[] start, Rows rows, double[] targets) {
     return start.length - 1;
   }
 
-  /** How many samples node i holds, at least one. */
+  /** How many samples node i holds; none, if the split allows that. */
   public int samples(int node) {
     return start[node + 1] - start[node];
   }

@@ -11,7 +11,13 @@ public interface Split {
    *
    * @param nodes at least one
    * @return for each node the numbers of its samples; every sample once
-   * @throws IllegalArgumentException if a node would be left without a sample
+   * @throws IllegalArgumentException if a node would be left without a sample, unless {@link
+   *     #allowsEmpty}
    */
   List<int[]> shares(Dataset data, int nodes, long seed);
+
+  /** Whether nodes may be left without a sample. */
+  default boolean allowsEmpty() {
+    return false;
+  }
 }

@@ -12,7 +12,10 @@ import java.util.List;
 public final class Splits {
   /** The list that the scenario parser and the command line read. */
   public static final Catalogue<Split> CATALOGUE =
-      Catalogue.of("split", List.of(Iid.class, ByTarget.class, Dirichlet.class));
+      Catalogue.of(
+          "split",
+          List.of(
+              Iid.class, ByTarget.class, Dirichlet.class, ClassesPerNode.class, Quantity.class));
 
   private Splits() {}
 

@@ -35,11 +35,14 @@ final class Covariance {
 
   /**
    * The extreme eigenvalues of node i's X'X. With fewer samples than features the smallest is
-   * exactly zero. With more than {@link #MAX_GRAM} features in sparse rows it is said to be zero
-   * too, which it is at least.
+   * exactly zero, without samples the largest too. With more than {@link #MAX_GRAM} features in
+   * sparse rows it is said to be zero too, which it is at least.
    */
   static Extremes of(NodeData data, int node) {
     int d = data.features();
+    if (data.samples(node) == 0) {
+      return new Extremes(0, 0);
+    }
     boolean large = d > MAX_GRAM && !(data.rows() instanceof DenseRows);
     if (data.samples(node) < d || large) {
       return new Extremes(0, largest(data, node));
@@ -55,6 +58,9 @@ final class Covariance {
   static double largest(NodeData data, int node) {
     int d = data.features();
     int m = data.samples(node);
+    if (m == 0) {
+      return 0;
+    }
     int size = Math.min(d, m);
     if (size > MAX_ALL) {
       return lanczos(data.rows(), data.start()[node], m);

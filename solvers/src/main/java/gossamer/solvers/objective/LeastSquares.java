@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Linear regression: {@code f_i(x) = (1/m) |X_i x - y_i|^2 + (lambda/2) |x|^2} over the m samples
- * of node i.
+ * of node i, or {@code (lambda/2) |x|^2} without samples.
  *
  * <p>{@code grad f_i = H_i x - c_i} with {@code H_i = (2/m) X_i'X_i + lambda I} and {@code c_i =
  * (2/m) X_i'y_i}. Where every node has at least as many samples as features and the Hessians are no
@@ -33,8 +33,9 @@ public final class LeastSquares implements Objective {
     double smallest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < data.nodes(); i++) {
       Covariance.Extremes extremes = Covariance.of(data, i);
-      largest = Math.max(largest, 2 * extremes.largest() / data.samples(i));
-      smallest = Math.min(smallest, 2 * extremes.smallest() / data.samples(i));
+      int m = Math.max(1, data.samples(i)); // without samples both are zero
+      largest = Math.max(largest, 2 * extremes.largest() / m);
+      smallest = Math.min(smallest, 2 * extremes.smallest() / m);
     }
     this.smoothness = largest + regularization;
     this.strongConvexity = smallest + regularization;
@@ -172,7 +173,7 @@ public final class LeastSquares implements Objective {
   @Override
   public double gradientWork(int node) {
     double d = data.features();
-    return condensed != null ? d * d : 2 * d * data.samples(node);
+    return condensed != null ? d * d : Math.max(d, 2 * d * data.samples(node));
   }
 
   @Override
@@ -189,7 +190,7 @@ public final class LeastSquares implements Objective {
       product[k] = regularization * v[k];
     }
     for (int node = 0; node < nodes(); node++) {
-      double weight = 2.0 / data.samples(node) / nodes();
+      double weight = 2.0 / Math.max(1, data.samples(node)) / nodes();
       for (int s = data.start()[node]; s < data.start()[node + 1]; s += block) {
         int count = Math.min(block, data.start()[node + 1] - s);
         rows.products(s, count, v, factors, 0);
@@ -217,7 +218,7 @@ public final class LeastSquares implements Objective {
     for (int node = 0; node < nodes(); node++) {
       double[] steps = new double[data.samples(node)];
       data.rows().products(data.start()[node], steps.length, e, steps, 0);
-      sum += Vectors.dot(steps, 0, steps, 0, steps.length) / steps.length;
+      sum += Vectors.dot(steps, 0, steps, 0, steps.length) / Math.max(1, steps.length);
     }
     return sum / nodes() + regularization / 2 * Vectors.dot(e, 0, e, 0, e.length);
   }

@@ -6,7 +6,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Logistic regression: {@code f_i(x) = (1/m) sum_j log(1 + exp(-b_j a_j.x)) + (lambda/2) |x|^2}
- * over the m samples (a_j, b_j) of node i, targets b_j in {-1, +1}.
+ * over the m samples (a_j, b_j) of node i, targets b_j in {-1, +1}; {@code (lambda/2) |x|^2}
+ * without samples.
  */
 public final class LogisticRegression implements Objective {
   private final NodeData data;
@@ -29,7 +30,8 @@ public final class LogisticRegression implements Objective {
     this.regularization = regularization;
     double largest = 0;
     for (int i = 0; i < data.nodes(); i++) {
-      largest = Math.max(largest, Covariance.largest(data, i) / (4.0 * data.samples(i)));
+      int m = Math.max(1, data.samples(i)); // without samples the eigenvalue is zero
+      largest = Math.max(largest, Covariance.largest(data, i) / (4.0 * m));
     }
     this.smoothness = largest + regularization;
   }
@@ -82,7 +84,8 @@ public final class LogisticRegression implements Objective {
 
   @Override
   public double gradientWork(int node) {
-    return 2.0 * data.features() * data.samples(node);
+    double d = data.features();
+    return Math.max(d, 2 * d * data.samples(node));
   }
 
   @Override
@@ -96,7 +99,7 @@ public final class LogisticRegression implements Objective {
       product[k] = regularization * v[k];
     }
     for (int node = 0; node < nodes(); node++) {
-      double weight = 1.0 / data.samples(node) / nodes();
+      double weight = 1.0 / Math.max(1, data.samples(node)) / nodes();
       for (int s = data.start()[node]; s < data.start()[node + 1]; s += block) {
         int count = Math.min(block, data.start()[node + 1] - s);
         rows.products(s, count, x, margins, 0);
@@ -149,7 +152,7 @@ public final class LogisticRegression implements Objective {
       double sum = 0;
       for (int node = 0; node < nodes(); node++) {
         double local = Vectors.sum(terms, data.start()[node], data.start()[node + 1]);
-        sum += local / data.samples(node);
+        sum += local / Math.max(1, data.samples(node));
       }
       return sum / nodes() + regularization / 2 * Vectors.dot(e, 0, e, 0, e.length);
     };

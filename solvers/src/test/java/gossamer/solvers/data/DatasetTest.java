@@ -96,7 +96,7 @@ class DatasetTest {
 
   @Test
   void deal_shares_areHeldInTheOrderGiven() {
-    NodeData nodes = TABLE.deal(List.of(new int[] {3}, new int[] {2, 0}, new int[] {1}));
+    NodeData nodes = TABLE.deal(List.of(new int[] {3}, new int[] {2, 0}, new int[] {1}), false);
     assertThat(nodes.nodes()).isEqualTo(3);
     assertThat(nodes.features()).isEqualTo(2);
     assertThat(nodes.start()).containsExactly(0, 1, 3, 4);
@@ -108,9 +108,17 @@ class DatasetTest {
   @Test
   void deal_nodesWithoutASample_areRefusedWithTheFirst() {
     List<int[]> shares = List.of(new int[] {0}, new int[0], new int[] {1}, new int[0]);
-    assertThatThrownBy(() -> TABLE.deal(shares))
+    assertThatThrownBy(() -> TABLE.deal(shares, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "2 of 4 nodes left without a sample, node 1 first; every node needs one at least");
+  }
+
+  @Test
+  void deal_nodesWithoutASample_holdNothingWhereThatIsAllowed() {
+    NodeData nodes = TABLE.deal(List.of(new int[] {2}, new int[0], new int[] {1, 0}), true);
+    assertThat(nodes.start()).containsExactly(0, 1, 1, 3);
+    assertThat(nodes.samples(1)).isZero();
+    assertThat(nodes.targets()).containsExactly(30, 20, 10);
   }
 }

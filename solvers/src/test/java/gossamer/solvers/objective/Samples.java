@@ -50,6 +50,15 @@ final class Samples {
         Arrays.copyOf(data.targets(), data.targets().length + 1));
   }
 
+  /** The same nodes and one more, without samples, that is given this number. */
+  static NodeData withEmptyNode(NodeData data, int number) {
+    int[] start = new int[data.start().length + 1];
+    for (int i = 0; i < start.length; i++) {
+      start[i] = data.start()[i <= number ? i : i - 1];
+    }
+    return new NodeData(start, data.rows(), data.targets());
+  }
+
   /** A model uniform in (-1, 1). */
   static double[] model(long seed, int d) {
     return new SplittableRandom(~seed).doubles(d, -1, 1).toArray();

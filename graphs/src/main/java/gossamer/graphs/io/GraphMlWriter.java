@@ -1,0 +1,67 @@
+package gossamer.graphs.io;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Writes GraphML: ids are names, every attribute is a key. */
+final class GraphMlWriter implements NetworkFormat {
+  @Override
+  public void write(NetworkText network, LineWriter out) throws IOException {
+    out.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    out.line("<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">");
+    keys("node", network.nodes(), out);
+    keys("edge", network.edges(), out);
+    out.line("<graph edgedefault=\"undirected\">");
+    for (int node = 0; node < network.topology().nodes(); node++) {
+      String open = "<node id=\"%s\"".formatted(Xml.escaped(network.names().get(node), out));
+      out.line(element(open, "node", network.nodes(), node, out));
+    }
+    for (int edge = 0; edge < network.topology().edges(); edge++) {
+      String open =
+          "<edge source=\"%s\" target=\"%s\""
+              .formatted(
+                  Xml.escaped(network.lower(edge), out), Xml.escaped(network.upper(edge), out));
+      out.line(element(open, "edge", network.edges(), edge, out));
+    }
+    out.line("</graph>");
+    out.line("</graphml>");
+  }
+
+  private static void keys(
+      String what, SortedMap<String, List<@Nullable String>> attributes, LineWriter out)
+      throws IOException {
+    int k = 0;
+    for (Map.Entry<String, List<@Nullable String>> attribute : attributes.entrySet()) {
+      out.line(
+          "<key id=\"%s%d\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"/>"
+              .formatted(
+                  what,
+                  k++,
+                  what,
+                  Xml.escaped(attribute.getKey(), out),
+                  TextType.of(attribute.getValue()).xml()));
+    }
+  }
+
+  private static String element(
+      String open,
+      String what,
+      SortedMap<String, List<@Nullable String>> attributes,
+      int element,
+      LineWriter out) {
+    StringBuilder data = new StringBuilder();
+    int k = 0;
+    for (List<@Nullable String> texts : attributes.values()) {
+      String text = texts.get(element);
+      if (text != null) {
+        data.append("<data key=\"").append(what).append(k).append("\">");
+        data.append(Xml.escaped(text, out)).append("</data>");
+      }
+      k++;
+    }
+    return data.isEmpty() ? open + "/>" : open + ">" + data + "</" + what + ">";
+  }
+}

@@ -1,0 +1,48 @@
+package gossamer.graphs.io;
+
+import gossamer.graphs.text.Place;
+import gossamer.graphs.text.TextFileException;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+
+/** The lines of a file that is being written, and how to refuse what it cannot hold. */
+final class LineWriter {
+  private final Path file;
+  private final Writer out;
+
+  /**
+   * Lines for a file.
+   *
+   * @param file what the user asked for, for messages
+   * @param out where they go
+   */
+  LineWriter(Path file, Writer out) {
+    this.file = file;
+    this.out = out;
+  }
+
+  /** Writes a line. */
+  void line(CharSequence text) throws IOException {
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == 0) {
+        throw error(
+            "a text with a NUL in it ('%s') is not written; give it another name"
+                .formatted(text.toString().replace('\0', '?')));
+      }
+      boolean whole = Character.isHighSurrogate(c) && at + 1 < text.length();
+      if (whole && Character.isLowSurrogate(text.charAt(at + 1))) {
+        at++;
+      } else if (Character.isSurrogate(c)) {
+        throw error("a text holds half a character (a lone surrogate), which UTF-8 cannot say");
+      }
+    }
+    out.append(text).append('\n');
+  }
+
+  /** Refuses to write the network in this format. */
+  TextFileException error(String problem) {
+    return new TextFileException(file, Place.WHOLE, problem);
+  }
+}

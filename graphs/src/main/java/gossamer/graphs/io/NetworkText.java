@@ -1,0 +1,68 @@
+package gossamer.graphs.io;
+
+import gossamer.graphs.topology.Topology;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network as it is written: its edges, and what is said of nodes and edges as texts. Immutable.
+ *
+ * @param names of the nodes, by number
+ * @param nodes by the name of the attribute: one text for each node, null where nothing is said
+ * @param edges likewise for each edge
+ */
+record NetworkText(
+    Topology topology,
+    List<String> names,
+    SortedMap<String, List<@Nullable String>> nodes,
+    SortedMap<String, List<@Nullable String>> edges) {
+  static final String WEIGHT = "weight";
+
+  /** The name of the smaller node of an edge. */
+  String lower(int edge) {
+    return names.get(topology.lower(edge));
+  }
+
+  /** The name of the larger node of an edge. */
+  String upper(int edge) {
+    return names.get(topology.upper(edge));
+  }
+
+  /** The weights of edges, if all have one that is a finite number, not negative; else null. */
+  @Nullable List<@Nullable String> weights() {
+    List<@Nullable String> weights = edges.get(WEIGHT);
+    return weights != null
+            && weights.stream()
+                .allMatch(text -> text != null && GraphFile.number(text) >= 0 && isBare(text))
+        ? weights
+        : null;
+  }
+
+  private static boolean isBare(String text) {
+    return text.equals(text.strip());
+  }
+
+  /** The same edges with their weights, and nothing else said. */
+  NetworkText bare() {
+    SortedMap<String, List<@Nullable String>> weighted = new TreeMap<>();
+    List<@Nullable String> weights = weights();
+    if (weights != null) {
+      weighted.put(WEIGHT, weights);
+    }
+    return new NetworkText(topology, names, new TreeMap<>(), weighted);
+  }
+
+  /**
+   * That with the numbers of the nodes for names.
+   *
+   * @param first of the first node
+   */
+  NetworkText counted(int first) {
+    List<String> numbers =
+        IntStream.range(first, first + names.size()).mapToObj(String::valueOf).toList();
+    return new NetworkText(topology, numbers, new TreeMap<>(), bare().edges);
+  }
+}

@@ -1,0 +1,34 @@
+package gossamer.graphs.io;
+
+/** Texts in XML 1.0. */
+final class Xml {
+  private Xml() {}
+
+  /**
+   * A text between tags or between double quotes. Line ends, tabs and blanks are kept as they are:
+   * those that a parser would change are written by number.
+   */
+  static String escaped(String text, LineWriter out) {
+    StringBuilder escaped = new StringBuilder(text.length() + 8);
+    text.codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\t', '\n', '\r' -> escaped.append("&#").append(c).append(';');
+                default -> {
+                  if (c < ' ' || c == 0xFFFE || c == 0xFFFF) {
+                    throw out.error(
+                        "XML cannot hold the character U+%04X, which is in '%s'; write GML or JSON"
+                            .formatted(c, text.replaceAll("\\p{Cntrl}", "?")));
+                  }
+                  escaped.appendCodePoint(c);
+                }
+              }
+            });
+    return escaped.toString();
+  }
+}
