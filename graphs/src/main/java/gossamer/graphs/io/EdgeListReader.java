@@ -6,12 +6,11 @@ import gossamer.graphs.text.RowReader;
 import gossamer.graphs.text.SeparatedText;
 import gossamer.graphs.text.Separator;
 import gossamer.graphs.text.TextFile;
-import gossamer.graphs.text.TextFileException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EdgeListReader {
   private static final int MEMORY = 30; // bytes for a byte of the file
-  private static final Pattern NUMBERS = Pattern.compile("[-+0-9.eE]++(?:\\s++[-+0-9.eE]++)++");
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final String KONECT = "out.";
   private static final Set<String> DIRECTED = Set.of("directed", "mutual");
   private static final Set<String> NOT_DIRECTED =
@@ -88,10 +87,15 @@ final class EdgeListReader {
       if (!columns.header()) {
         addEdge(head);
       }
+      List<String> header = columns.header() ? head.cells() : List.of();
       for (Row row = rows.next(); row != null; row = rows.next()) {
         if (row.isMarked()) {
           marked.add(row);
         } else {
+          if (row.cells().equals(header)) {
+            throw row.error(
+                0, "the header again; are these several files in one? Delete this line");
+          }
           addEdge(row);
           counts.add(row);
         }
@@ -137,7 +141,7 @@ final class EdgeListReader {
   }
 
   private void addEdge(Row row) {
-    if (row.cells().stream().allMatch(String::isEmpty)) {
+    if (isEmpty(row)) {
       return;
     }
     requireFit(row);
@@ -156,6 +160,15 @@ final class EdgeListReader {
         addAttribute(row, column, columns.names().get(column), row.cell(column));
       }
     }
+  }
+
+  private static boolean isEmpty(Row row) {
+    for (int cell = 0; cell < row.size(); cell++) {
+      if (!row.cell(cell).isEmpty() || row.isQuoted(cell)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void requireFit(Row row) {
@@ -214,6 +227,9 @@ final class EdgeListReader {
     if (name.isEmpty()) {
       throw row.error(column, "a node has no name; an edge is i,j or i,j,weight");
     }
+    if (Decimal.isWhole(name)) {
+      return name;
+    }
     if (!row.isQuoted(column)) {
       requireName(row, column, name);
     }
@@ -222,17 +238,23 @@ final class EdgeListReader {
 
   /** Refuses what is hardly meant as the name of a node, unless it is in quotes. */
   private static void requireName(Row row, int column, String name) {
-    if (Decimal.hasDecimalComma(name)) {
+    if (name.indexOf(',') > 0 && Decimal.hasDecimalComma(name)) {
       throw row.error(
           column,
           "'%s' has a decimal comma and is no node; if it is a name, put it in quotes"
               .formatted(name));
     }
+    if (name.indexOf(BYTE_ORDER_MARK) >= 0) {
+      throw row.error(
+          column,
+          "an invisible byte order mark (U+FEFF) in a name; are these several files in one? Delete it");
+    }
     if (name.equals("nan") || name.equals("NaN")) {
       throw row.error(
           column, "'%s' is what programs write for nothing; name the node".formatted(name));
     }
-    if (NUMBERS.matcher(name).matches() && isAllNumbers(name)) {
+    boolean several = name.indexOf(' ') > 0 || name.indexOf('\t') > 0;
+    if (several && isAllNumbers(name)) {
       throw row.error(
           column,
           "'%s' is several numbers, and separated by blanks alone; separate all cells alike, or put a name in quotes"
@@ -245,26 +267,28 @@ final class EdgeListReader {
   }
 
   private void addAttribute(Row row, int column, String name, String value) {
-    String word = name.toLowerCase(Locale.ROOT);
-    if (word.equals(EdgeListColumns.WEIGHT)) {
+    if (name.equalsIgnoreCase(EdgeListColumns.WEIGHT)) {
       network.edgeAttribute(EdgeListColumns.WEIGHT, weight(row, column, value));
       return;
     }
-    String said = value.toLowerCase(Locale.ROOT);
-    if ((word.equals("type") && DIRECTED.contains(said))
-        || (word.equals("directed") && !NOT_DIRECTED.contains(Decimal.whole(said)))) {
+    boolean type = name.equalsIgnoreCase("type");
+    String said = type || name.equalsIgnoreCase("directed") ? value.toLowerCase(Locale.ROOT) : "";
+    if (type ? DIRECTED.contains(said) : !NOT_DIRECTED.contains(Decimal.whole(said))) {
       throw row.error(
           column,
           "the edge is directed (%s '%s'); gossip goes both ways: write %s"
-              .formatted(name, value, word.equals("type") ? "Undirected" : "false"));
+              .formatted(name, value, type ? "Undirected" : "false"));
     }
     if (!value.isEmpty() || row.isQuoted(column)) { // else nothing is said
       network.edgeAttribute(name, value);
     }
   }
 
-  private TextFileException noWeight(Row row, int column, String value) {
-    return row.error(
+  private String weight(Row row, int column, String value) {
+    if (Decimal.finite(value).orElse(-1) >= 0) {
+      return value;
+    }
+    throw row.error(
         column,
         Decimal.hasDecimalComma(value)
             ? "the weight '%s' has a decimal comma; write %s"
@@ -275,13 +299,6 @@ final class EdgeListReader {
                     columns.header()
                         ? ""
                         : "; a header, if any, is the first line: source,target,weight"));
-  }
-
-  private String weight(Row row, int column, String value) {
-    if (!(Decimal.finite(value).orElse(-1) >= 0)) {
-      throw noWeight(row, column, value);
-    }
-    return value;
   }
 
   private static String shorten(String value) {

@@ -23,14 +23,14 @@ final class EdgeListSurvey {
   private EdgeListSurvey() {}
 
   /**
-   * Reads all rows but the first.
+   * Reads all rows but the first, and those that repeat it.
    *
    * @param first it, whose first two cells may be names
    */
   static EdgeListSurvey of(Row first, RowReader rows) throws IOException {
     EdgeListSurvey survey = new EdgeListSurvey();
     for (Row row = rows.next(); row != null; row = rows.next()) {
-      if (!row.isMarked() && row.size() >= 2 && !row.place().equals(first.place())) {
+      if (!row.isMarked() && row.size() >= 2 && !row.cells().equals(first.cells())) {
         survey.add(row.cell(0), row.cell(1));
         for (String word : first.cells().subList(0, 2)) {
           survey.repeats |= word.equals(row.cell(0)) || word.equals(row.cell(1));

@@ -34,6 +34,7 @@ final class LeadingCounts {
 
   /** Looks at another row. */
   void add(Row row) {
+    possible = possible && row.size() == 2;
     if (!possible) {
       return;
     }

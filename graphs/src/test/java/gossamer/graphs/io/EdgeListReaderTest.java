@@ -170,10 +170,14 @@ class EdgeListReaderTest {
         "a,b^0 1,2         | 2, column 1: '0 1' is several numbers, and separated by blanks alone",
         "0 1~2.5           | 1, column 1: '0 1' is several numbers",
         "0,1^1,nan         | 2, column 3: 'nan' is what programs write for nothing",
+        "i,j^a,b^i,j^b,c   | 3, column 1: the header again; are these several files in one?",
+        "a,b^b,\uFEFFc     | 2, column 3: an invisible byte order mark",
+        "0 1^1 2^''        | 3, column 3: 1 cell",
         "sep=;^a;b         | 1, column 1: this line is Excel's own"
       })
   void edgeList_badRow_isRefusedAtItsCell(String rows, String message) {
-    assertThat(refusal("net.csv", lines(rows) + "\n")).startsWith("net.csv, line " + message);
+    assertThat(refusal("net.csv", lines(rows).replace("''", "\"\"") + "\n"))
+        .startsWith("net.csv, line " + message);
   }
 
   @Test
@@ -201,6 +205,13 @@ class EdgeListReaderTest {
         .startsWith("links.csv, line 2, column 5: the weight '1,5' has a decimal comma");
     assertThat(refusal("links.csv", "0;1;1,5\n1;2;2\n2;0;0,5\n"))
         .startsWith("links.csv, line 1, column 5: the weight '1,5' has a decimal comma");
+  }
+
+  @Test
+  void edgeList_manyNumbersInACell_areRefusedWithoutOverflow() {
+    assertThat(refusal("net.csv", "a,b\n" + "1 ".repeat(1_000_000) + ",2\n"))
+        .startsWith("net.csv, line 2, column 1: '1 1 1 ")
+        .contains("is several numbers");
   }
 
   // Encoding
