@@ -279,7 +279,7 @@ final class CsvTable {
 
   /** The number of the current line, from 1. */
   long line() {
-    return line;
+    return row.place(0).line();
   }
 
   /** Where a cell of the current line is. */
