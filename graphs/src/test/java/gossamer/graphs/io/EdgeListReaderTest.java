@@ -507,7 +507,7 @@ class EdgeListReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "3^0 1^1 0^1 2      | 4, column 1: the edge from 1 to 2 is there one way only",
+        "3^0 1^1 0^1 2      | 3, column 1: the edge between '1' and '0' is given twice",
         "3^0 1^1 3          | 3, column 3: '3' is no node; the first line says 3 nodes, which are",
         "3^0 1^1 01         | 3, column 3: '01' is no node",
         "3^0 1^0 1          | 3, column 1: the edge between '0' and '1' is given twice",
