@@ -167,7 +167,16 @@ record EdgeListColumns(int from, int to, List<String> names, int fewest, boolean
     if (number && (known || below.isWhole())) {
       throw ambiguous(first, "source,target,weight");
     }
-    if (!known && !named && !number && !below.isWhole() && below.isConnected()) {
+    if (named) {
+      if (third && first.cell(2).equalsIgnoreCase(WEIGHT)) {
+        return true;
+      }
+      throw first.error(
+          0,
+          "which columns are the ends of an edge? Call them source and target in the header '%s'"
+              .formatted(String.join(",", first.cells())));
+    }
+    if (!number && !below.isWhole() && below.isConnected()) {
       throw ambiguous(first, "source,target");
     }
     return below.isWhole();
