@@ -167,6 +167,9 @@ record EdgeListColumns(int from, int to, List<String> names, int fewest, boolean
     if (number && (known || below.isWhole())) {
       throw ambiguous(first, "source,target,weight");
     }
+    if (named && (below.isEmpty() || !areWords(first))) {
+      return false; // an edge that is wrong, as its row will tell
+    }
     if (named) {
       if (third && first.cell(2).equalsIgnoreCase(WEIGHT)) {
         return true;
@@ -180,6 +183,11 @@ record EdgeListColumns(int from, int to, List<String> names, int fewest, boolean
       throw ambiguous(first, "source,target");
     }
     return below.isWhole();
+  }
+
+  private static boolean areWords(Row row) {
+    return row.cells().stream()
+        .allMatch(cell -> !cell.isEmpty() && Character.isLetter(cell.codePointAt(0)));
   }
 
   private static String headed(Row first) {
