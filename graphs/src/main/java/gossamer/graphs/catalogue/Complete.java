@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /** Every two nodes joined. */
 @Kind(name = "complete", description = "every two nodes joined")
-public record Complete(@Doc("total number of nodes; 1 is the central baseline") @Range(min = 1) int nodes)
+public record Complete(
+    @Doc("total number of nodes; 1 is the central baseline") @Range(min = 1) int nodes)
     implements TopologyKind {
   @Override
   public Topology build(long seed) {

@@ -30,7 +30,7 @@ final class RecordReader implements Closeable {
    * A record as it was written, without the end of the line.
    *
    * @param line where it begins, from 1
-   * @param marked whether it begins with {@code #} or {@code %} in an edge list: then quotes in it
+   * @param marked whether it begins with {@code #}, or {@code %} in an edge list: then quotes in it
    *     mean nothing, and it ends with the line
    * @param plainEnd where the dictionary of Python begins that is its last cell; its length if
    *     there is none
@@ -86,7 +86,7 @@ final class RecordReader implements Closeable {
         if (c == '"' && !Separator.isPossible(before)) {
           throw error(first, record.length(), Row.QUOTE_WITHIN);
         }
-        marked = edgeList && blank && (c == '#' || c == '%');
+        marked = blank && (c == '#' || (edgeList && c == '%'));
         blank = blank && Character.isWhitespace(c);
         closed = c == '"';
       }

@@ -60,7 +60,7 @@ public final class Row {
     return starts[index] < record.text().length() && record.text().charAt(starts[index]) == '"';
   }
 
-  /** Whether the row begins with {@code #} or {@code %} and may be a comment. */
+  /** Whether the row begins with {@code #}, or {@code %} in an edge list: it may be a comment. */
   public boolean isMarked() {
     return record.marked();
   }

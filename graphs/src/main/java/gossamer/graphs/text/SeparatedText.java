@@ -22,7 +22,10 @@ public final class SeparatedText {
     this.edgeList = edgeList;
   }
 
-  /** A table, of any size. */
+  /**
+   * A table with a header, of any size. A line that begins with {@code #} is {@link Row#isMarked
+   * marked}, and has no say in what separates cells; above the header it is refused.
+   */
   public static SeparatedText table(TextFile file) {
     return new SeparatedText(file, ANY_SIZE, false);
   }
@@ -47,8 +50,16 @@ public final class SeparatedText {
    */
   public Separator separator() throws IOException {
     SeparatorSearch search = new SeparatorSearch(file);
+    boolean begun = edgeList;
     try (RecordReader records = records()) {
       for (RecordReader.Line record = records.next(); record != null; record = records.next()) {
+        if (record.marked() && !begun) {
+          throw file.error(
+              record.place(0),
+              "a table begins with its header; drop this line if it is a comment,"
+                  + " or the # if it is the header");
+        }
+        begun |= !record.text().isBlank();
         if (!record.marked() && !record.text().isBlank()) {
           search.add(record);
         }

@@ -27,6 +27,7 @@ final class StrictReader extends Reader {
   private final CharsetDecoder decoder;
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
   private final CharBuffer chars = CharBuffer.allocate(BUFFER).flip();
+  private FirstBytes first = FirstBytes.NONE;
   private boolean begun;
   private boolean ended;
   private int line = 1;
@@ -66,6 +67,9 @@ final class StrictReader extends Reader {
       int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
       ended = read < 0;
       bytes.position(bytes.position() + Math.max(0, read)).flip();
+      if (first.b3() < 0 && !begun) {
+        first = FirstBytes.of(bytes.array(), bytes.limit());
+      }
     }
     chars.clear();
     CoderResult result = decoder.decode(bytes, chars, ended);
@@ -87,22 +91,50 @@ final class StrictReader extends Reader {
   }
 
   private TextFileException malformed() {
-    int first = bytes.get(bytes.position()) & 0xff;
+    int wrong = bytes.get(bytes.position()) & 0xff;
     if (!encoding.equals(StandardCharsets.UTF_8)) {
       return file.error(
           new Place(line, column),
           String.format(
               Locale.ROOT,
               "the byte 0x%02X is not %s, which the file declares; declare the encoding it is in",
-              first,
+              wrong,
               encoding.name()));
     }
-    boolean utf16 = !begun && (first == 0xff || first == 0xfe);
+    if (first.isUtf16() || isBinary()) {
+      return noText("");
+    }
     return file.error(
         new Place(line, column),
-        utf16
-            ? "this is UTF-16; " + SAVE
-            : String.format(Locale.ROOT, "the byte 0x%02X is not UTF-8; %s", first, SAVE));
+        String.format(Locale.ROOT, "the byte 0x%02X is not UTF-8; %s", wrong, SAVE));
+  }
+
+  /** Whether this is of another kind than text in another encoding, from here on at least. */
+  private boolean isBinary() {
+    boolean nul = false;
+    for (int k = bytes.position(); k < bytes.limit(); k++) {
+      nul |= bytes.get(k) == 0;
+    }
+    return nul || first.isGzip();
+  }
+
+  /**
+   * Refuses what is no text in any encoding that lacks UTF-16's zeros.
+   *
+   * @param because how one sees it, such as "a NUL: "
+   */
+  private TextFileException noText(String because) {
+    String problem;
+    if (first.isUtf16()) {
+      problem = "this is UTF-16; " + SAVE;
+    } else if (first.isGzip()) {
+      problem = "this is compressed by gzip; let the name end in .gz";
+    } else if (first.isZip()) {
+      problem = "this is a zip archive or an office file, and no text; unpack or export it";
+    } else {
+      problem = because + "this is no text";
+    }
+    return file.error(new Place(line, column), problem);
   }
 
   /** Moves the place behind the characters that were decoded. */
@@ -117,11 +149,9 @@ final class StrictReader extends Reader {
         line++;
         column = 1;
       } else if (c == 0) {
-        throw file.error(
-            new Place(line, column),
-            encoding.equals(StandardCharsets.UTF_8)
-                ? "a NUL: this is UTF-16, or no text; " + SAVE
-                : "a NUL: this is no text in " + encoding.name());
+        throw encoding.equals(StandardCharsets.UTF_8)
+            ? noText("a NUL: ")
+            : file.error(new Place(line, column), "a NUL: this is no text in " + encoding.name());
       } else if (!Character.isLowSurrogate(c)) {
         column++;
       }

@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +103,26 @@ public final class TextFile {
   /** As above, within the memory; see {@link #open}. */
   public Reader reader(int each) throws IOException {
     return new StrictReader(this, open(each), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The file as it can be shown to somebody, however large it is: UTF-16 if it begins as such,
+   * otherwise UTF-8, in which a wrong byte appears as U+FFFD. Lines and columns are those of {@link
+   * #reader()}. Not for reading what the file says.
+   */
+  public Reader lenientReader() throws IOException {
+    PushbackInputStream in =
+        new PushbackInputStream(new Bounded(unpacked(), Long.MAX_VALUE, 1), FirstBytes.COUNT);
+    try {
+      byte[] beginning = in.readNBytes(FirstBytes.COUNT);
+      FirstBytes first = FirstBytes.of(beginning, beginning.length);
+      int mark = first.isUtf8Marked() ? FirstBytes.UTF_8_MARK : 0;
+      in.unread(beginning, mark, beginning.length - mark);
+      return new InputStreamReader(in, first.isUtf16() ? first.utf16() : StandardCharsets.UTF_8);
+    } catch (IOException | TextFileException e) {
+      in.close();
+      throw e;
+    }
   }
 
   /**

@@ -156,10 +156,26 @@ class SeparatedTextTest {
         "a,b^c;d                  | 2, column 1: no comma in 'c;d', but line 1 has one",
         "a;b;c^d;e;f^g;h,i^j,k    | 4, column 1: no semicolon in 'j,k', but line 1 has one",
         "a b^c,d                  | 2, column 2: a comma here, but none in line 1",
-        "sep=;^a;b                | 1, column 1: this line is Excel's own"
+        "sep=;^a;b                | 1, column 1: this line is Excel's own",
+        "# x y^a;b^c;d            | 1, column 1: a table begins with its header",
+        "^  #a;b^c;d              | 2, column 1: a table begins with its header",
+        "#                        | 1, column 1: a table begins with its header"
       })
   void separator_thatIsNotSure_isRefusedAtItsPlace(String content, String message) {
     assertThat(refusal(unescape(content))).startsWith(message);
+  }
+
+  @Test
+  void table_markedLines_haveNoSayInSeparatorsAndQuotes() throws IOException {
+    List<Row> rows = table("a,b\n# it's \"x; y\n#jvm,c\n%d,e\n\"#f\",g\n");
+    assertThat(rows.stream().map(Row::isMarked)).containsExactly(false, true, true, false, false);
+    assertThat(rows.stream().map(Row::cells))
+        .containsExactly(
+            List.of("a", "b"),
+            List.of("# it's \"x; y"),
+            List.of("#jvm", "c"),
+            List.of("%d", "e"),
+            List.of("#f", "g"));
   }
 
   // Edge lists

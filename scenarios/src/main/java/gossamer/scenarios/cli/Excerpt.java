@@ -1,25 +1,29 @@
 package gossamer.scenarios.cli;
 
-import gossamer.scenarios.data.Inputs;
+import gossamer.graphs.text.TextFile;
+import gossamer.graphs.text.TextFileException;
 import gossamer.scenarios.file.Position;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * A line that a user wrote, with the part at fault marked below it.
  *
  * @param line its number in a file; 0 for an argument
- * @param text the line, as code points can be shown: one column for a tab, nothing that a terminal
- *     would obey
+ * @param text the line, or the part of it around the mark, as code points can be shown: one column
+ *     for a tab, nothing that a terminal would obey
  * @param start where the mark begins, an index into the text; -1 where the line as a whole is meant
  * @param end where it ends
+ * @param cutBefore whether the line has more before the text
+ * @param cutAfter whether it has more behind
  */
-record Excerpt(int line, String text, int start, int end) {
+record Excerpt(int line, String text, int start, int end, boolean cutBefore, boolean cutAfter) {
   /** A line is cut to so many columns of a terminal. */
   static final int WIDTH = 96;
 
@@ -27,24 +31,33 @@ record Excerpt(int line, String text, int start, int end) {
   private static final int BEFORE = 32;
 
   private static final String CUT = "...";
+  private static final String SEPARATORS = "\t;,";
 
   /** The line of a position, if it is one and can be read. */
   static Optional<Excerpt> of(Position position) {
     if (position.line() == 0) {
       return ofArgument(position);
     }
-    try (BufferedReader reader = Inputs.open(Path.of(position.source()))) {
-      return reader.lines().skip(position.line() - 1L).findFirst().map(line -> of(position, line));
-    } catch (IOException | UncheckedIOException | InvalidPathException e) {
+    try {
+      Path file = Path.of(position.source());
+      if (!Files.isRegularFile(file)) {
+        return Optional.empty(); // a pipe is empty, and may wait for ever
+      }
+      try (Reader reader = new TextFile(file).lenientReader()) {
+        return LineWindow.read(reader, position.line(), position.column())
+            .map(window -> of(position, window));
+      }
+    } catch (IOException | TextFileException | InvalidPathException e) {
       return Optional.empty(); // the error says where
     }
   }
 
-  /** The line of a file. */
-  static Excerpt of(Position position, String line) {
-    int start = start(position, line);
-    int end = start < 0 ? start : end(line, start, kind(position.source()));
-    return new Excerpt(position.line(), printable(line), start, end);
+  private static Excerpt of(Position position, LineWindow window) {
+    String line = window.text();
+    int start = position.column() == 0 ? -1 : window.at();
+    int end = start < 0 ? start : end(line, start, Kind.of(position.source()));
+    return new Excerpt(
+        position.line(), printable(line), start, end, window.cutBefore(), window.cutAfter());
   }
 
   /** An argument of the command line, where the place in it is known. */
@@ -53,90 +66,39 @@ record Excerpt(int line, String text, int start, int end) {
     if (position.column() == 0 || text.contains("\n")) {
       return Optional.empty();
     }
-    int start = character(text, position.column());
+    int characters = text.codePointCount(0, text.length());
+    int start = text.offsetByCodePoints(0, Math.min(position.column() - 1, characters));
     Kind kind = start < text.indexOf('=') ? Kind.KEYS : Kind.TEXT;
-    return Optional.of(new Excerpt(0, printable(text), start, end(text, start, kind)));
+    return Optional.of(
+        new Excerpt(0, printable(text), start, end(text, start, kind), false, false));
   }
 
-  /** How the columns of a file are counted. */
+  /** Where the words of a text end. */
   private enum Kind {
-    /** In characters. */
+    /** As in YAML, JSON, and formats of networks. */
     TEXT,
-    /** In characters, of a dotted path before an equals sign. */
+    /** At a dot, or the equals sign of an argument. */
     KEYS,
-    /** In cells, separated by commas. */
-    COMMAS,
-    /** In cells, separated by blanks. */
-    BLANKS
-  }
+    /** At what separates the cells of a table. */
+    CELLS,
+    /** At a blank. */
+    BLANKS;
 
-  private static Kind kind(String source) {
-    String name = source.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
-    if (name.endsWith(".libsvm")) {
-      return Kind.BLANKS;
-    }
-    return name.matches(
-            "(?s).*\\.(yaml|yml|json|graphml|gexf|xml|gml|dot|gv|dimacs|col|metis|graph|mtx)")
-        ? Kind.TEXT
-        : Kind.COMMAS;
-  }
-
-  private static int start(Position position, String line) {
-    return position.column() == 0
-        ? -1
-        : switch (kind(position.source())) {
-          case TEXT, KEYS -> character(line, position.column());
-          case COMMAS -> cell(line, position.column());
-          case BLANKS -> word(line, position.column());
-        };
-  }
-
-  private static int character(String line, int column) {
-    int characters = line.codePointCount(0, line.length());
-    return line.offsetByCodePoints(0, Math.min(column - 1, characters));
-  }
-
-  /** Where a cell of a CSV line begins, without blanks before it; -1 if it is in a later line. */
-  private static int cell(String line, int number) {
-    boolean quoted = false;
-    int cell = 1;
-    int at = 0;
-    for (; at < line.length() && cell < number; at++) {
-      char c = line.charAt(at);
-      quoted ^= c == '"';
-      cell += c == ',' && !quoted ? 1 : 0;
-    }
-    while (at < line.length() - 1 && line.charAt(at) == ' ') {
-      at++;
-    }
-    return cell < number ? -1 : at;
-  }
-
-  private static int word(String line, int number) {
-    int at = blanks(line, 0);
-    for (int word = 1; word < number && at < line.length(); word++) {
-      while (at < line.length() && !Character.isWhitespace(line.charAt(at))) {
-        at++;
+    private static Kind of(String source) {
+      String name = source.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+      if (name.matches("(?s).*\\.(libsvm|svm|dimacs|col|metis|graph|mtx)")) {
+        return BLANKS;
       }
-      at = blanks(line, at);
+      return name.matches("(?s).*\\.(yaml|yml|json|graphml|gexf|xml|gml|dot|gv)") ? TEXT : CELLS;
     }
-    return at;
-  }
-
-  private static int blanks(String line, int from) {
-    int at = from;
-    while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
-      at++;
-    }
-    return at;
   }
 
   /** The end of the word that begins there; just one character where no word does. */
   private static int end(String line, int start, Kind kind) {
     int end =
         switch (kind) {
-          case COMMAS -> quotedOr(line, start, at -> line.charAt(at) == ',');
-          case BLANKS -> quotedOr(line, start, at -> Character.isWhitespace(line.charAt(at)));
+          case CELLS -> cellEnd(line, start);
+          case BLANKS -> first(line, start, at -> Character.isWhitespace(line.charAt(at)));
           case KEYS -> quotedOr(line, start, at -> ".=".indexOf(line.charAt(at)) >= 0);
           case TEXT -> quotedOr(line, start, at -> endsYaml(line, at));
         };
@@ -145,6 +107,35 @@ record Excerpt(int line, String text, int start, int end) {
     }
     int least = start < line.length() ? line.offsetByCodePoints(start, 1) : start + 1;
     return Math.max(end, least);
+  }
+
+  private static int cellEnd(String line, int start) {
+    if (start == line.length() || line.charAt(start) != '"') {
+      return first(line, start, endsCell(line, start));
+    }
+    int at = start + 1;
+    while (at < line.length() && (line.charAt(at) != '"' || line.startsWith("\"\"", at))) {
+      at += line.charAt(at) == '"' ? 2 : 1;
+    }
+    return Math.min(at + 1, line.length());
+  }
+
+  /**
+   * What ends a cell. A file has one separator: the one in front of the cell. The first cell of a
+   * line has none, so it is the one in the line; beside others, a comma is likely a decimal one.
+   */
+  private static IntPredicate endsCell(String line, int start) {
+    String before = line.substring(0, start);
+    int last =
+        Math.max(
+            before.lastIndexOf('\t'), Math.max(before.lastIndexOf(';'), before.lastIndexOf(',')));
+    int sign =
+        last >= 0
+            ? line.charAt(last)
+            : SEPARATORS.chars().filter(c -> line.indexOf(c) >= 0).findFirst().orElse(' ');
+    return sign == ' '
+        ? at -> Character.isWhitespace(line.charAt(at))
+        : at -> line.charAt(at) == sign;
   }
 
   /** What ends a plain word of YAML, in the line or in brackets. */
@@ -158,12 +149,16 @@ record Excerpt(int line, String text, int start, int end) {
     };
   }
 
-  private static int quotedOr(String line, int start, java.util.function.IntPredicate ends) {
+  private static int quotedOr(String line, int start, IntPredicate ends) {
     char quote = start < line.length() ? line.charAt(start) : ' ';
     if (quote == '"' || quote == '\'') {
       int close = line.indexOf(quote, start + 1);
       return close < 0 ? line.length() : close + 1;
     }
+    return first(line, start, ends);
+  }
+
+  private static int first(String line, int start, IntPredicate ends) {
     int at = start;
     while (at < line.length() && !ends.test(at)) {
       at++;
@@ -177,6 +172,12 @@ record Excerpt(int line, String text, int start, int end) {
     for (int k = 0; k < result.length(); k++) {
       if (Character.isISOControl(result.charAt(k))) {
         result.setCharAt(k, ' ');
+      } else if (Character.isSurrogate(result.charAt(k))) {
+        if (Character.isSupplementaryCodePoint(result.codePointAt(k))) {
+          k++;
+        } else {
+          result.setCharAt(k, '\uFFFD'); // half a character
+        }
       }
     }
     return result.toString();
@@ -186,7 +187,9 @@ record Excerpt(int line, String text, int start, int end) {
   String shown() {
     int from = from();
     int to = to(from);
-    return (from > 0 ? CUT : "") + text.substring(from, to) + (to < text.length() ? CUT : "");
+    return (isCutBefore(from) ? CUT : "")
+        + text.substring(from, to)
+        + (cutAfter || to < text.length() ? CUT : "");
   }
 
   /** Carets below what {@link #shown} shows; empty where the line as a whole is meant. */
@@ -196,9 +199,13 @@ record Excerpt(int line, String text, int start, int end) {
     }
     int from = from();
     int to = Math.max(to(from), start + 1);
-    int before = (from > 0 ? CUT.length() : 0) + width(from, start);
+    int before = (isCutBefore(from) ? CUT.length() : 0) + width(from, start);
     int marked = start < text.length() ? width(start, Math.min(end, to)) : 1;
     return " ".repeat(before) + "^".repeat(Math.max(1, marked));
+  }
+
+  private boolean isCutBefore(int from) {
+    return cutBefore || from > 0;
   }
 
   private int from() {

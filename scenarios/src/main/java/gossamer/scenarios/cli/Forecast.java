@@ -78,6 +78,11 @@ record Forecast(
       return IntStream.range(0, shares.nodes()).map(shares::samples).summaryStatistics();
     }
 
+    /** How many events the run has. */
+    double events() {
+      return estimate.events();
+    }
+
     /** Seconds from the beginning to the end of the run. */
     double seconds() {
       return preparing + estimate.seconds();
@@ -183,6 +188,11 @@ record Forecast(
   /** Whether a duration is what theory needs at most, rather than what the scenario asks for. */
   boolean isByTheory() {
     return samples.stream().anyMatch(each -> each.estimate().byTheory());
+  }
+
+  /** Whether the events of all runs are counted rather than estimated. */
+  boolean isCounted() {
+    return isComplete() && samples.stream().allMatch(each -> each.estimate().isCounted());
   }
 
   /** What the user should know, each thing once. */

@@ -47,7 +47,7 @@ final class ForecastText {
     } else {
       forecast.shares().ifPresent(sizes -> line("samples", sizes(sizes)));
     }
-    line("events", inAll(each -> each.estimate().events(), ForecastText::events));
+    line("events", events());
     line("memory", range(Sample::memory, Memory::words) + aRun());
     line("time", time());
     line("files", upTo(bytes(forecast.total(each -> each.estimate().bytes()))));
@@ -133,6 +133,18 @@ final class ForecastText {
     return amount.startsWith(LESS) || amount.equals(UNKNOWN)
         ? amount
         : (forecast.isByTheory() ? "up to " : "about ") + amount;
+  }
+
+  private String events() {
+    return forecast.isCounted() ? counted() : inAll(Sample::events, ForecastText::events);
+  }
+
+  /** Events that are known to happen, every single one. */
+  private String counted() {
+    String each = range(Sample::events, ForecastText::whole);
+    return plan.runs().size() == 1
+        ? each
+        : whole(forecast.total(Sample::events)) + " in all; " + each + " a run";
   }
 
   private String range(ToDoubleFunction<Sample> number, DoubleFunction<String> words) {

@@ -1,13 +1,13 @@
 package gossamer.scenarios.cli;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import gossamer.graphs.catalogue.Topologies;
 import gossamer.graphs.catalogue.TopologyKind;
 import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Default;
 import gossamer.graphs.kind.Doc;
 import gossamer.scenarios.data.Inputs;
+import gossamer.scenarios.data.Tables;
+import gossamer.scenarios.file.InputError;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.KindArguments;
 import gossamer.scenarios.file.Nearest;
@@ -22,7 +22,6 @@ import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -174,11 +173,11 @@ final class Interview {
                 GENERATED + "  made from the seed, by a linear model with noise",
                 "breast-cancer.csv, diabetes.csv, digits.csv  come with Gossamer",
                 "any other file  a table of your own, with a header"),
-            answer -> answer.equals(GENERATED) ? null : missing(folder, answer));
+            answer -> answer.equals(GENERATED) ? null : noTable(folder, answer));
     if (file.equals(GENERATED)) {
       return Map.of();
     }
-    if (file.contains(".libsvm")) {
+    if (Tables.isLibsvm(file)) {
       return Map.of("file", file);
     }
     List<String> header = table(folder, file, 1).getFirst();
@@ -217,15 +216,7 @@ final class Interview {
   }
 
   private static List<List<String>> table(Path folder, String file, int lines) {
-    Path found = find(folder, file);
-    try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(Inputs.open(found))) {
-      return csv.stream()
-          .limit(lines)
-          .map(record -> record.getFields().stream().map(String::strip).toList())
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Tables.beginning(find(folder, file), lines);
   }
 
   private static Path find(Path folder, String file) {
@@ -238,6 +229,20 @@ final class Interview {
       return null;
     } catch (InputException e) {
       return e.errors().getFirst().message();
+    }
+  }
+
+  private static @Nullable String noTable(Path folder, String file) {
+    String missing = missing(folder, file);
+    if (missing != null || Tables.isLibsvm(file)) {
+      return missing;
+    }
+    try {
+      table(folder, file, 1);
+      return null;
+    } catch (InputException e) {
+      InputError first = e.errors().getFirst();
+      return first.position() + ": " + first.message();
     }
   }
 

@@ -9,6 +9,7 @@ import gossamer.sim.engine.Row;
 import gossamer.sim.engine.Stop;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
+import gossamer.sim.schedule.Schedule;
 import java.io.Closeable;
 import java.util.List;
 import java.util.Locale;
@@ -63,11 +64,12 @@ final class Progress implements Watcher {
     /** How much is done, by the condition that is nearest to holding. */
     private double done(Row row) {
       Stop stop = prepared.scenario().stop();
+      Schedule schedule = prepared.setup().schedule();
       double end =
-          Math.min(
-              stop.time() == null ? Double.POSITIVE_INFINITY : stop.time(),
-              prepared.setup().schedule().end());
-      double done = row.time() / end;
+          Math.min(stop.time() == null ? Double.POSITIVE_INFINITY : stop.time(), schedule.end());
+      long events = row.gradients() + row.communications();
+      double done =
+          schedule.tally().map(tally -> part(events, tally.events(end))).orElse(row.time() / end);
       done = Math.max(done, part(row.gradients(), stop.gradients()));
       done = Math.max(done, part(row.communications(), stop.communications()));
       done = Math.max(done, decay(row, stop.gap(), new Metrics.Gap()));

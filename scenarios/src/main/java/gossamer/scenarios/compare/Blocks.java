@@ -1,6 +1,6 @@
 package gossamer.scenarios.compare;
 
-import gossamer.scenarios.data.Numbers;
+import gossamer.graphs.text.Decimal;
 import gossamer.scenarios.result.Rows;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,7 +96,7 @@ final class Blocks {
     String number = cells.get(numberAt);
     return new Key(
         run,
-        Numbers.finite(number)
+        Decimal.finite(number)
             .orElseThrow(
                 () -> rows.error("'%s' in column '%s' is no number".formatted(number, column))));
   }

@@ -1,7 +1,7 @@
 package gossamer.scenarios.compare;
 
+import gossamer.graphs.text.Decimal;
 import gossamer.scenarios.compare.ColumnDifference.Place;
-import gossamer.scenarios.data.Numbers;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,8 +31,8 @@ final class ColumnTally {
     if (a.equals(b)) {
       return;
     }
-    OptionalDouble x = Numbers.finite(a);
-    OptionalDouble y = Numbers.finite(b);
+    OptionalDouble x = Decimal.finite(a);
+    OptionalDouble y = Decimal.finite(b);
     if (x.isEmpty() || y.isEmpty()) {
       texts++;
       if (textAt == null) {

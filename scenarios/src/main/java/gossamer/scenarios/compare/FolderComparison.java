@@ -1,7 +1,7 @@
 package gossamer.scenarios.compare;
 
+import gossamer.graphs.text.Decimal;
 import gossamer.scenarios.compare.TableDifference.Part;
-import gossamer.scenarios.data.Numbers;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
 import gossamer.scenarios.result.ResultTable;
@@ -355,6 +355,6 @@ final class FolderComparison {
 
   /** Runs are numbered; whatever else stands there comes in no order. */
   private static double number(String run) {
-    return Numbers.finite(run).orElse(Double.NaN);
+    return Decimal.finite(run).orElse(Double.NaN);
   }
 }

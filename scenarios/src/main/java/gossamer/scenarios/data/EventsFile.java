@@ -2,16 +2,18 @@ package gossamer.scenarios.data;
 
 import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
+import gossamer.scenarios.file.Scenario.ClocksSpec.Replay;
 import gossamer.sim.schedule.Trace;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Reads recorded events: CSV with the columns time, kind, node, neighbour. */
+/**
+ * Reads recorded events: CSV with the columns time, kind, node, neighbour, in any order of lines.
+ */
 public final class EventsFile {
-  /** Bytes of memory for an event, twice and half as much again while arrays grow. */
-  private static final double EVENT = 2.5 * (Double.BYTES + Integer.BYTES);
+  /** Bytes of memory for an event, and for half as many again while arrays grow. */
+  private static final double EVENT = 2.5 * (Double.BYTES + Byte.BYTES + Integer.BYTES);
 
-  private double[] time = new double[1024];
   private int[] event = new int[1024];
   private int size;
 
@@ -20,12 +22,14 @@ public final class EventsFile {
   /**
    * The events of a file.
    *
-   * @throws gossamer.scenarios.file.InputException if a line is no event of this network, or out of
-   *     order
+   * @param replay how the file's times are to be understood
+   * @throws gossamer.scenarios.file.InputException if a line is no event of this network
+   * @throws gossamer.graphs.kind.ParameterException if a key of the replay does not fit the file
    */
-  public static Trace read(Path file, Topology topology, NodeNames names) {
+  public static Trace read(Path file, Topology topology, NodeNames names, Replay replay) {
     EventsFile events = new EventsFile();
     Room room = Room.of(file);
+    LogClock clock = new LogClock(file.getFileName().toString(), replay, room);
     int[] at = new int[4];
     CsvTable.read(
         file,
@@ -34,23 +38,10 @@ public final class EventsFile {
                 table.columns("time", "kind", "node", "neighbour"), 0, at, 0, at.length),
         table -> {
           room.take(EVENT);
-          double when = table.number(at[0]);
-          int what = what(table, at, topology, names);
-          if (when < 0) {
-            throw table.error(at[0], "the time %s is negative".formatted(when));
-          }
-          boolean ordered = events.size == 0 || !events.isAfter(when, what);
-          events.add(when, what);
-          if (!ordered) { // said where the order breaks, not of all that follow
-            throw table.error(
-                at[0],
-                "out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node");
-          }
+          clock.read(table, at[0]);
+          events.add(what(table, at, topology, names));
         });
-    return new Trace(
-        topology,
-        Arrays.copyOf(events.time, events.size),
-        Arrays.copyOf(events.event, events.size));
+    return Trace.sorted(topology, clock.times(), Arrays.copyOf(events.event, events.size));
   }
 
   private static int what(CsvTable table, int[] at, Topology topology, NodeNames names) {
@@ -77,17 +68,10 @@ public final class EventsFile {
     };
   }
 
-  private boolean isAfter(double nextTime, int nextEvent) {
-    double last = time[size - 1];
-    return last > nextTime || (last == nextTime && event[size - 1] > nextEvent);
-  }
-
-  private void add(double when, int what) {
-    if (size == time.length) {
-      time = Arrays.copyOf(time, 2 * size);
-      event = Arrays.copyOf(event, 2 * size);
+  private void add(int what) {
+    if (size == event.length) {
+      event = Arrays.copyOf(event, Room.larger(size));
     }
-    time[size] = when;
     event[size++] = what;
   }
 }

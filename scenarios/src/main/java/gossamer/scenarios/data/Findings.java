@@ -34,13 +34,16 @@ final class Findings {
       if (e.errors().getFirst().position().equals(Position.of(file.toString()))) {
         throw e;
       }
-      for (InputError error : e.errors()) {
-        if (said.size() < SAID) {
-          said.add(error);
-        } else {
-          more++;
-        }
-      }
+      e.errors().forEach(this::add);
+    }
+  }
+
+  /** Notes what is wrong. */
+  void add(InputError error) {
+    if (said.size() < SAID) {
+      said.add(error);
+    } else {
+      more++;
     }
   }
 

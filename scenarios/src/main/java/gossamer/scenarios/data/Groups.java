@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Which node each sample of a table belongs to, as a column names it. The table does not know the
@@ -20,13 +21,13 @@ public final class Groups {
   private int[] group = new int[1024];
   private int samples;
 
-  /** The next sample. */
-  void add(String text, Position position) {
+  /** The next sample; its place is asked for where it is the first of its group. */
+  void add(String text, Supplier<Position> position) {
     Integer number = numbers.putIfAbsent(text, texts.size());
     if (number == null) {
       number = texts.size();
       texts.add(text);
-      first.add(position);
+      first.add(position.get());
     }
     if (samples == group.length) {
       group = Arrays.copyOf(group, 2 * samples);

@@ -1,20 +1,15 @@
 package gossamer.scenarios.data;
 
 import gossamer.graphs.text.Place;
+import gossamer.graphs.text.TextFile;
 import gossamer.graphs.text.TextFileException;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Nearest;
 import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.Value;
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -28,8 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 public final class Inputs {
-  /** Some editors begin a file with it; it belongs to no cell. */
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   /** In a folder of more files, the nearest name is not looked for. */
   private static final int MOST_NAMES = 1000;
 
@@ -124,13 +114,10 @@ public final class Inputs {
   }
 
   /** Why a file cannot be read, in words. */
-  static String reason(IOException e) {
+  private static String reason(IOException e) {
     return switch (e) {
       case AccessDeniedException _ -> "there is no permission to read it";
       case NoSuchFileException _ -> "it is not there any more";
-      case MalformedInputException _ -> "not UTF-8 text; save it as UTF-8";
-      case ZipException _, EOFException _ ->
-          "the name ends in .gz, but this is no whole gzip file (%s)".formatted(e.getMessage());
       default -> String.valueOf(e.getMessage());
     };
   }
@@ -141,17 +128,31 @@ public final class Inputs {
     return new InputException(new Position(e.file(), place.line(), place.column()), e.problem());
   }
 
-  /** Opens a file as text in UTF-8; a name that ends with {@code .gz} is decompressed. */
-  public static BufferedReader open(Path file) throws IOException {
-    InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-    InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
-    BufferedReader reader =
-        new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16);
-    reader.mark(1);
-    if (reader.read() != BYTE_ORDER_MARK) {
-      reader.reset();
+  /** A place in a file. */
+  static Position position(Path file, Place place) {
+    return new Position(file.toString(), place.line(), place.column());
+  }
+
+  /** Reads something from a file of text. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    /** Reads it. */
+    T from(TextFile file) throws IOException;
+  }
+
+  /**
+   * Reads a file of text.
+   *
+   * @throws InputException if it cannot be read, or is refused
+   */
+  public static <T> T read(Path file, Reading<T> reading) {
+    try {
+      return reading.from(new TextFile(file));
+    } catch (TextFileException e) {
+      throw refused(e);
+    } catch (IOException e) {
+      throw new InputException(Position.of(file.toString()), "cannot be read: " + reason(e));
     }
-    return reader;
   }
 
   /** The SHA-256 of a file, in hexadecimal. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
  */
 final class Room {
   private static final double MEGA = 1 << 20;
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private final Path file;
   private final double memory;
@@ -23,6 +24,11 @@ final class Room {
   /** All that Java may use. */
   static Room of(Path file) {
     return new Room(file, Runtime.getRuntime().maxMemory());
+  }
+
+  /** The length of the array that a full one grows to: half as long again. */
+  static int larger(int length) {
+    return (int) Math.min(LONGEST_ARRAY, length + length / 2L);
   }
 
   /**

@@ -5,8 +5,8 @@ package gossamer.scenarios.file;
  *
  * @param source the file as the user named it, or the option on the command line
  * @param line from 1; 0 where the source as a whole is meant, or has no lines
- * @param column from 1, in characters (code points), in tables in cells; 0 where the line as a
- *     whole is meant
+ * @param column from 1, in characters (code points), as editors count; 0 where the line as a whole
+ *     is meant
  */
 public record Position(String source, int line, int column) {
   /** The source as a whole. */

@@ -21,6 +21,7 @@ import gossamer.solvers.rule.Algorithm;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -229,8 +230,36 @@ public record Scenario(
     record Poisson() implements ClocksSpec {}
 
     /** A recorded schedule. */
-    record Replay(@Doc("events.csv of another run: exactly these events") String trace)
-        implements ClocksSpec {}
+    record Replay(
+        @Doc("events.csv of another run, or a log of machines: exactly these events") String trace,
+        @Doc("the time in the trace that is time 0: a number, a date, or first (the first event's)")
+            @Default("0")
+            @Matches(Replay.FIRST + "|" + LogTime.NUMBERS + "|" + LogTime.DATES)
+            String origin,
+        @Doc("units of time per unit of the trace's times; of dates, per second")
+            @Default("1")
+            @Range(min = 0, open = true)
+            double unit)
+        implements ClocksSpec {
+      private static final String FIRST = "first";
+
+      /** Checks the origin. */
+      public Replay {
+        if (!origin.equals(FIRST)) {
+          try {
+            LogTime.parse(origin);
+          } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                "origin", e.getMessage() + "; first is the time of the first event");
+          }
+        }
+      }
+
+      /** The time that is time 0; empty if it is the first event's. */
+      public Optional<LogTime> zero() {
+        return origin.equals(FIRST) ? Optional.empty() : Optional.of(LogTime.parse(origin));
+      }
+    }
   }
 
   /** Where the models start. */

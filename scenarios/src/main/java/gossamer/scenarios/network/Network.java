@@ -7,13 +7,13 @@ import gossamer.graphs.io.GraphFile;
 import gossamer.graphs.io.GraphWriter;
 import gossamer.graphs.io.Repairs;
 import gossamer.graphs.kind.ParameterException;
+import gossamer.graphs.text.Decimal;
 import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.Inputs;
 import gossamer.scenarios.data.Nodes;
-import gossamer.scenarios.data.Numbers;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.KindArguments;
 import gossamer.scenarios.file.Nearest;
@@ -201,7 +201,7 @@ public record Network(
 
   private double[] numbers(
       String text, String option, int count, BiFunction<GraphFile, String, double[]> attribute) {
-    OptionalDouble number = Numbers.finite(text);
+    OptionalDouble number = Decimal.finite(text);
     if (number.isPresent()) {
       double[] same = new double[count];
       Arrays.fill(same, number.getAsDouble());

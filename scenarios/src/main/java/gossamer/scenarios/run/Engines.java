@@ -40,7 +40,8 @@ public final class Engines {
   /**
    * How many partitions to use, and which nodes each.
    *
-   * @param units of time that the run takes at most; infinite if nobody knows
+   * @param units of time in which Poisson clocks tick as often as the run has events at most;
+   *     infinite if nobody knows
    * @param wanted what the user asked for, or null for auto
    * @param processors how many partitions can run at a time
    */

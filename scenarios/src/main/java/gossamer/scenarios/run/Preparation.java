@@ -27,6 +27,7 @@ import gossamer.sim.engine.Simulation;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.schedule.PoissonSchedule;
 import gossamer.sim.schedule.Schedule;
+import gossamer.sim.schedule.Trace;
 import gossamer.solvers.data.Dataset;
 import gossamer.solvers.data.Generator;
 import gossamer.solvers.data.NodeData;
@@ -159,8 +160,8 @@ public final class Preparation {
     if (scenario.rates() instanceof RatesSpec.FromFile from) {
       places.look(from.file(), "rates.file");
     }
-    if (scenario.clocks() instanceof ClocksSpec.Replay(String name)) {
-      places.look(name, "clocks.trace");
+    if (scenario.clocks() instanceof ClocksSpec.Replay replay) {
+      places.look(replay.trace(), "clocks.trace");
     }
     if (scenario.initial() instanceof InitialSpec.FromFile(String name)) {
       places.look(name, "initial.file");
@@ -486,7 +487,7 @@ public final class Preparation {
     Dataset result = data.standardized(constant);
     for (int feature : constant) {
       warnings.add(
-          "The feature '%s' is the same in every sample; standardized it is 0."
+          "The feature '%s' is the same in every sample, up to rounding; standardized it is 0."
               .formatted(names.get(feature)));
     }
     return result;
@@ -547,9 +548,18 @@ public final class Preparation {
           changing == null
               ? new PoissonSchedule(used.topology(), used.rates(), scenario.seed())
               : PoissonSchedule.of(changing, asRun.graphs(), scenario.seed());
-      case ClocksSpec.Replay(String name) ->
-          EventsFile.read(places.find(name, "clocks.trace"), used.topology(), networks.names());
+      case ClocksSpec.Replay replay -> replayed(replay, used.topology());
     };
+  }
+
+  private Trace replayed(ClocksSpec.Replay replay, Topology topology) {
+    Path file = places.find(replay.trace(), "clocks.trace");
+    Trace trace =
+        places.at("clocks", () -> EventsFile.read(file, topology, networks.names(), replay));
+    TraceRows rows = TraceRows.of(trace, scenario.stop(), scenario.record().every());
+    places.check("clocks.trace", rows::requireFew);
+    rows.warning().ifPresent(warnings::add);
+    return trace;
   }
 
   private Initial initial(LinearRule rule, int dimension) {

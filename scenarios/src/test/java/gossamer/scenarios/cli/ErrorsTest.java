@@ -3,12 +3,15 @@ package gossamer.scenarios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.sun.management.ThreadMXBean;
 import gossamer.scenarios.file.InputError;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,14 +44,24 @@ class ErrorsTest {
         arguments("a.yaml", "'模型': x", 7, "'模型': x", 8, 1),
         arguments("a.yaml", "'🙂': x", 6, "'🙂': x", 6, 1),
         arguments("a.yaml", "'e\u0301': x", 7, "'e\u0301': x", 5, 1),
-        // tables: columns are cells
-        arguments("a.csv", "1,2,x7,4", 3, "1,2,x7,4", 4, 2),
-        arguments("a.csv", "\"1,5\", zwei ,3", 2, "\"1,5\", zwei ,3", 7, 4),
-        arguments("a.csv", "1,,3", 2, "1,,3", 2, 1),
-        arguments("a.csv", "1,", 2, "1,", 2, 1),
-        arguments("a.libsvm", "1  1:0.5 2:x", 3, "1  1:0.5 2:x", 9, 3),
+        // tables: a cell ends where the next one begins
+        arguments("a.csv", "1,2,x7,4", 5, "1,2,x7,4", 4, 2),
+        arguments("a.csv", "x7 y,4", 1, "x7 y,4", 0, 4),
+        arguments("a.csv", "\"1,5\", zwei ,3", 8, "\"1,5\", zwei ,3", 7, 4),
+        arguments("a.csv", "1, \"a, \"\"b\"\"\",3", 4, "1, \"a, \"\"b\"\"\",3", 3, 10),
+        arguments("a.csv", "1,'tis so,3", 3, "1,'tis so,3", 2, 7),
+        arguments("a.csv", "1,,3", 3, "1,,3", 2, 1),
+        arguments("a.csv", "1,", 3, "1,", 2, 1),
+        arguments("a.txt", "1;2,5;3", 3, "1;2,5;3", 2, 3),
+        arguments("a.txt", "1,5;2,5", 1, "1,5;2,5", 0, 3),
+        arguments("a.csv", "grün,x", 3, "grün,x", 2, 2),
+        arguments("a.tsv", "1\tNew York, NY\t3", 3, "1 New York, NY 3", 2, 12),
+        arguments("a.txt", "1  x7 3", 4, "1  x7 3", 3, 2),
+        arguments("a.txt", "x7 3", 1, "x7 3", 0, 2),
+        arguments("a.libsvm", "1\t1:0.5 2:x,y 3:1", 11, "1 1:0.5 2:x,y 3:1", 10, 3),
+        arguments("a.SVM", "x,y 1:0.5", 1, "x,y 1:0.5", 0, 3),
         // nothing reaches the terminal that it would obey
-        arguments("a.csv", "1,\u001b[2J", 2, "1, [2J", 2, 4));
+        arguments("a.csv", "1,\u001b[2J", 3, "1, [2J", 2, 4));
   }
 
   @ParameterizedTest
@@ -66,13 +79,13 @@ class ErrorsTest {
 
   @Test
   void show_compressedTable_isRead() throws IOException {
-    Path file = folder.resolve("a.csv.gz");
+    Path file = folder.resolve("a.CSV.GZ");
     try (Writer out =
         new OutputStreamWriter(
             new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)) {
       out.write("a,b\n1,x\n");
     }
-    assertThat(show(new Position(file.toString(), 2, 2))).endsWith("  2 | 1,x", "    |   ^");
+    assertThat(show(new Position(file.toString(), 2, 3))).endsWith("  2 | 1,x", "    |   ^");
   }
 
   @Test
@@ -85,6 +98,36 @@ class ErrorsTest {
     assertThat(shown).startsWith("  1 | ...").endsWith("...").hasSizeLessThanOrEqualTo(108);
     assertThat(mark.substring(mark.indexOf('^'))).isEqualTo("^^");
     assertThat(shown.indexOf("x7")).isEqualTo(mark.indexOf('^'));
+  }
+
+  /** Some 200 kB that hold 200 MB, in a single line: no more than a window of it is held. */
+  @Test
+  void show_compressedLineOfAnyLength_takesNoMemory() throws IOException {
+    Path file = folder.resolve("a.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      byte[] zeros = new byte[1 << 20];
+      for (int k = 0; k < 200; k++) {
+        out.write(zeros);
+      }
+      out.write("\n1,x\n".getBytes(StandardCharsets.UTF_8));
+    }
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = thread.getCurrentThreadAllocatedBytes();
+    List<String> beginning = show(new Position(file.toString(), 1, 1));
+    assertThat(beginning.get(1)).isEqualTo("  1 | " + " ".repeat(Excerpt.WIDTH) + "...");
+    assertThat(show(new Position(file.toString(), 1, 100_000_000)).get(1))
+        .matches(" {2}1 \\| \\.{3} {96}\\.{3}");
+    assertThat(show(new Position(file.toString(), 2, 3))).endsWith("  2 | 1,x", "    |   ^");
+    assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(20_000_000);
+  }
+
+  @Test
+  void show_whatIsNotUtf8_isShownAsSuch() throws IOException {
+    Path file = folder.resolve("a.csv");
+    Files.write(file, "a,b\n1,x\u00fc\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(show(new Position(file.toString(), 2, 4))).endsWith("  2 | 1,x\uFFFD", "    |    ^");
+    assertThat(show(new Position("--set name=\uD83C", 0, 12)))
+        .endsWith("  --set name=\uFFFD", "             ^");
   }
 
   @Test

@@ -117,7 +117,11 @@ class NodeNamesTest {
     String name = file.substring(0, file.indexOf('|'));
     session.write(name, file.substring(file.indexOf('|') + 1));
     session.write("rates.csv", "i,j,rate\n0,1,9\n1,2,1\n0,2,2\n");
-    run("{file: %s}".formatted(name), "rates: {file: rates.csv}", "record: {events: true}", "algorithm: randomized-gossip")
+    run(
+            "{file: %s}".formatted(name),
+            "rates: {file: rates.csv}",
+            "record: {events: true}",
+            "algorithm: randomized-gossip")
         .requireDone();
     Map<String, Long> gossips =
         session.table("out/events.csv").stream()
@@ -141,12 +145,14 @@ class NodeNamesTest {
     String problem =
         "problem: {kind: linear-regression, data: {file: data.csv}, split: {column: hospital}, regularization: 0.1}";
     run("{file: net.csv}", problem).requireDone();
-    // by hand: Oslo holds x = 1 and 5, 2 (1 + 25)/2 + 0.1; Rome 2 and 0.5, Bonn 3, Kyiv 4: 2 * 16 + 0.1
+    // by hand: Oslo holds x = 1 and 5, 2 (1 + 25)/2 + 0.1; Rome 2 and 0.5, Bonn 3, Kyiv 4: 2 * 16 +
+    // 0.1
     assertThat(Session.number(result(), "L")).isCloseTo(32.1, within(1e-12));
     assertThat(Session.number(result(), "mu")).isCloseTo(4.35, within(1e-12));
     session.write("data.csv", "x,hospital,target\n1,Oslo,1\n2,Roma,0\n");
     run("{file: net.csv}", problem)
-        .requireRefused("data.csv:3:", "there is no node 'Roma' in the network; did you mean 'Rome'?");
+        .requireRefused(
+            "data.csv:3:", "there is no node 'Roma' in the network; did you mean 'Rome'?");
   }
 
   /** Each run of a sweep answers as it would alone. */
@@ -159,7 +165,8 @@ class NodeNamesTest {
         run("{kind: ring, nodes: 4}", problem, "sweep: {topology.nodes: [3, 4, 5]}");
     assertThat(answer.code()).as(answer.err()).isEqualTo(1);
     List<NamedCsvRecord> runs = session.table("out/runs.csv");
-    assertThat(runs).extracting(run -> run.getField("status"))
+    assertThat(runs)
+        .extracting(run -> run.getField("status"))
         .containsExactly("failed", "time-reached", "failed");
     assertThat(runs.get(0).getField("reason")).contains("there is no node '3' in the network");
     assertThat(runs.get(2).getField("reason")).contains("1 of 5 nodes without a sample, '4' first");
@@ -181,7 +188,8 @@ class NodeNamesTest {
         "graph [ node [ id 1 label \"2\" ] node [ id 2 label \"1\" ] edge [ source 1 target 2 ] ]");
     session.write("rates.csv", "i,j,rate\n1,2,2\n");
     run("{file: net.gml}", "rates: {file: rates.csv}")
-        .requireRefused("rates.csv:2:1: '1' is the name of one node and the label of another ('2')");
+        .requireRefused(
+            "rates.csv:2:1: '1' is the name of one node and the label of another ('2')");
   }
 
   @Test
@@ -262,7 +270,9 @@ class NodeNamesTest {
 
   // A single node
 
-  /** The central baseline: with nobody to gossip with, A2CiD2 and randomized gossip are the same. */
+  /**
+   * The central baseline: with nobody to gossip with, A2CiD2 and randomized gossip are the same.
+   */
   @Test
   void singleNode_takesGradientStepsOnly() {
     run("{kind: complete, nodes: 1}", "algorithm: randomized-gossip").requireDone();

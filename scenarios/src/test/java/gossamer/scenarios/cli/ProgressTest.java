@@ -6,10 +6,13 @@ import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.OneRun;
 import gossamer.sim.engine.Row;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -120,6 +123,21 @@ class ProgressTest {
     String words = left.equals("990 s left") ? "17 min left" : left;
     assertThat(progress.text())
         .isEqualTo("test: %s done, 4 events/s, %s, time 10.00, gap 1.0e-04", done, words);
+  }
+
+  /** Three of four events are over after a tenth of the time. */
+  @Test
+  void replay_isDoneByItsEvents(@TempDir Path folder) throws IOException {
+    Path log = folder.resolve("log.csv");
+    Files.writeString(
+        log,
+        "time,kind,node,neighbour\n1,gradient,0,\n2,gradient,0,\n3,gradient,0,\n30,gradient,0,\n");
+    Progress progress = progress(1, 0);
+    progress.started(0, prepared("time: 40}\nclocks: {trace: " + log), List.of());
+    progress.row(0, row(0, 0, 1));
+    progress.row(0, row(3, 3, 1));
+    pass(30);
+    assertThat(progress.text()).startsWith("test: 75% done, 0 events/s, 10 s left, time 3.000");
   }
 
   @Test

@@ -7,13 +7,9 @@ import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.engine.Initial;
-import gossamer.sim.layout.Tile;
-import gossamer.sim.schedule.EventBlock;
-import gossamer.sim.schedule.Schedule;
 import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Dadao;
 import gossamer.solvers.rule.LinearRule;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that speak of nodes and edges: rates, events, states. */
+/** Files that speak of nodes and edges: rates and states. */
 class NetworkFilesTest {
   /** 0 - 1 - 2; edge 0 joins 0 and 1, edge 1 joins 1 and 2. */
   private static final Topology PATH = new Path(3).build(1);
@@ -36,7 +32,8 @@ class NetworkFilesTest {
   @TempDir private java.nio.file.Path folder;
 
   private double[] rates(String text) {
-    return RatesFile.read(Refused.file(folder, "rates.csv", text.replace('/', '\n')), PATH, NAMES, null);
+    return RatesFile.read(
+        Refused.file(folder, "rates.csv", text.replace('/', '\n')), PATH, NAMES, null);
   }
 
   @ParameterizedTest
@@ -63,13 +60,13 @@ class NetworkFilesTest {
   /** Columns from and to, beside numbers i and j as earlier versions wrote them, name the nodes. */
   @Test
   void rates_goByNames() {
-    NodeNames cities = NodeNames.of(List.of("Bern", "Oslo", "Rome")).withLabels(List.of("b", "o", "r"));
+    NodeNames cities =
+        NodeNames.of(List.of("Bern", "Oslo", "Rome")).withLabels(List.of("b", "o", "r"));
     java.nio.file.Path file =
         Refused.file(folder, "rates.csv", "i,j,rate\nRome,Oslo,3\nb,Oslo,0.5\n");
     assertThat(RatesFile.read(file, PATH, cities, null)).containsExactly(0.5, 3);
     java.nio.file.Path earlier =
-        Refused.file(
-            folder, "rates.csv", "i,j,rate,from,to\n0,1,3,Rome,Oslo\n1,2,0.5,Oslo,Bern\n");
+        Refused.file(folder, "rates.csv", "i,j,rate,from,to\n0,1,3,Rome,Oslo\n1,2,0.5,Oslo,Bern\n");
     assertThat(RatesFile.read(earlier, PATH, cities, null)).containsExactly(0.5, 3);
     assertThat(
             Refused.with(
@@ -80,8 +77,7 @@ class NetworkFilesTest {
                         PATH,
                         cities,
                         null)))
-        .isEqualTo(
-            "rates.csv:2:1: there is no node 'Roma' in the network; did you mean 'Rome'?");
+        .isEqualTo("rates.csv:2:1: there is no node 'Roma' in the network; did you mean 'Rome'?");
   }
 
   @ParameterizedTest
@@ -109,60 +105,12 @@ class NetworkFilesTest {
         .isEqualTo(expected.replace("%n", System.lineSeparator()));
   }
 
-  private Schedule events(String text) {
-    return EventsFile.read(Refused.file(folder, "events.csv", text.replace('/', '\n')), PATH, NAMES);
-  }
-
-  @Test
-  void events_inOrder_areTheSchedule() {
-    Schedule schedule =
-        events(
-            "time,kind,node,neighbour/0,gossip,1,0/0,gradient,0,/0.5,gossip,1,2/0.5,gossip,1,2/0.5,gradient,2,ignored/7,gradient,0,/");
-    EventBlock block = new EventBlock();
-    schedule.walk(List.of(Tile.whole(PATH)), 0).fill(0, block);
-    List<String> seen = new ArrayList<>();
-    for (int k = 0; k < block.size(); k++) {
-      seen.add(block.time(k) + " " + block.event(k));
-    }
-    assertThat(seen).containsExactly("0.0 0", "0.0 2", "0.5 1", "0.5 1", "0.5 4", "7.0 2");
-    assertThat(schedule.end()).isEqualTo(7);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "1,gradient,0,/0.5,gradient,1, | events.csv:3:1: out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node",
-        "1,gradient,0,/1,gossip,0,1 | events.csv:3:1: out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node",
-        "1,gossip,1,2/1,gossip,0,1 | events.csv:3:1: out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node",
-        "1,gradient,2,/1,gradient,1, | events.csv:3:1: out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node",
-        "9,gradient,0,/1,gradient,1,/2,gradient,1,/1,gossip,0,2 | events.csv:3:1: out of order: events are ordered by time, at the same time gossip before gradients, then by edge or node%nevents.csv:5:4: '0' and '2' are not neighbours in the network",
-        "-1,gradient,0, | events.csv:2:1: the time -1.0 is negative",
-        "soon,gradient,0, | events.csv:2:1: 'soon' in column 'time'; every cell there must be a finite number",
-        "1,Gradient,0, | events.csv:2:2: 'Gradient' is neither gradient nor gossip",
-        "1,,0, | events.csv:2:2: '' is neither gradient nor gossip",
-        "1,gradient,3, | events.csv:2:3: there is no node '3' in the network; its nodes are 0 to 2",
-        "1,gossip,0, | events.csv:2:4: a gossip without its neighbour",
-        "1,gossip,0,2 | events.csv:2:4: '0' and '2' are not neighbours in the network",
-        "1,gossip,0,0 | events.csv:2:4: '0' and '0' are not neighbours in the network",
-        "1,gossip,0,9 | events.csv:2:4: there is no node '9' in the network; its nodes are 0 to 2",
-        "1,gradient,0 | events.csv:2:3: the header has 4 cells, this line 3",
-      })
-  void events_wrong_areSaidWithLineAndCell(String lines, String expected) {
-    assertThat(Refused.with(folder, () -> events("time,kind,node,neighbour/" + lines)))
-        .isEqualTo(expected.replace("%n", System.lineSeparator()));
-  }
-
-  @Test
-  void events_missingColumn_isNamed() {
-    assertThat(Refused.with(folder, () -> events("time,kind,node,neighbor/1,gossip,0,1")))
-        .isEqualTo(
-            "events.csv:1:1: the column 'neighbour' is missing in the header; did you mean 'neighbor'?");
-  }
-
   private Initial state(String text) {
     return StateFile.read(
-        Refused.file(folder, "state.csv", text.replace('/', '\n')), RULE, NodeNames.numbers(2), DIMENSION);
+        Refused.file(folder, "state.csv", text.replace('/', '\n')),
+        RULE,
+        NodeNames.numbers(2),
+        DIMENSION);
   }
 
   private static double[] of(Initial initial, int node) {

@@ -2,8 +2,8 @@ package gossamer.scenarios.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gossamer.scenarios.file.Position;
 import gossamer.graphs.topology.NodeNames;
+import gossamer.scenarios.file.Position;
 import gossamer.solvers.data.Dataset;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +54,9 @@ class TablesTest {
         "\na,b,target\n\n1,2.5,0\n\n\n-3,.00004,1.\n\n",
         "target,a,b\n0,1,2.5\n1,-3,4e-5\n",
         "a,target,b\n1,0,2.5\n-3,1,4e-5\n",
+        "a;b;target\n1;2.5;0\n-3;4e-5;1\n",
+        "a\tb\ttarget\n1\t2.5\t0\n-3\t4e-5\t1\n",
+        "a b  target\n1 2.5 0 \n -3\t4e-5 1\n",
       })
   void read_csv_inAnyHand(String text) {
     requireSmallTable(csv(text));
@@ -89,41 +92,66 @@ class TablesTest {
         .containsExactly(new int[] {1}, new int[] {}, new int[] {0, 2});
   }
 
-  /** In the position, the column counts cells; line ends are written as {@code /}. */
+  /** In the position, the column counts characters; line ends are written as {@code /}. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "a,target/1,/ | data.csv:2:2: an empty cell in column 'target'; every cell there must be a finite number",
+        "a,target/1,/ | data.csv:2:3: an empty cell in column 'target'; every cell there must be a finite number",
         "a,target/1,2/,4/ | data.csv:3:1: an empty cell in column 'a'; every cell there must be a finite number",
-        "a,target/1, /  | data.csv:2:2: an empty cell in column 'target'; every cell there must be a finite number",
+        "a,target/1, /  | data.csv:2:4: an empty cell in column 'target'; every cell there must be a finite number",
         "a,target/1,2/red,4 | data.csv:3:1: 'red' in column 'a'; every cell there must be a finite number",
-        "a,target/1,?/ | data.csv:2:2: '?' in column 'target'; every cell there must be a finite number",
-        "a,target/1,NA/ | data.csv:2:2: 'NA' in column 'target'; every cell there must be a finite number",
-        "a,target/1,NaN/ | data.csv:2:2: 'NaN' in column 'target'; every cell there must be a finite number",
+        "a,target/1,?/ | data.csv:2:3: '?' in column 'target'; every cell there must be a finite number",
+        "a,target/1,NA/ | data.csv:2:3: 'NA' in column 'target'; every cell there must be a finite number",
+        "a,target/1,NaN/ | data.csv:2:3: 'NaN' in column 'target'; every cell there must be a finite number",
         "a,target/Infinity,1/ | data.csv:2:1: 'Infinity' in column 'a'; every cell there must be a finite number",
         "a,target/-inf,1/ | data.csv:2:1: '-inf' in column 'a'; every cell there must be a finite number",
         "a,target/1e309,1/ | data.csv:2:1: '1e309' in column 'a'; every cell there must be a finite number",
         "a,target/1d,1/ | data.csv:2:1: '1d' in column 'a'; every cell there must be a finite number",
         "a,target/0x1p3,1/ | data.csv:2:1: '0x1p3' in column 'a'; every cell there must be a finite number",
         "a,target/1 000,1/ | data.csv:2:1: '1 000' in column 'a'; every cell there must be a finite number",
-        "a,target/`1,5`,1/ | data.csv:2:2: the header has 2 cells, this line 3",
-        "a,target/\"1,5\",1/ | data.csv:2:1: '1,5' in column 'a'; every cell there must be a finite number",
-        "a,target/1,2,3/ | data.csv:2:2: the header has 2 cells, this line 3",
-        "a,target/1,2/3/ | data.csv:3:1: the header has 2 cells, this line 1",
-        "a,target/1,2,/ | data.csv:2:2: the header has 2 cells, this line 3",
-        "a;target/1;2/ | scenario:target: data.csv has no column 'target'; separate columns by commas",
+        "a,target/`1,5`,1/ | data.csv:2:6: the header has 2 cells, this line 3",
+        "a,target/\"1,5\",1/ | data.csv:2:1: '1,5' in column 'a' is written with a decimal comma; write 1.5",
+        "a,target/\"1,234\",1/ | data.csv:2:1: '1,234' in column 'a' has a comma; write 1.234 or 1234, whichever it is",
+        "a,target/\"1,234,567\",1/ | data.csv:2:1: '1,234,567' in column 'a' has a comma after the thousands; write 1234567",
+        "a,target/1,\"-1,000.5\"/ | data.csv:2:3: '-1,000.5' in column 'target' has a comma after the thousands; write -1000.5",
+        "1,2/3,4/ | scenario:target: data.csv has no column 'target'; its first line is all numbers, and should be a header",
+        "a;target/1;-1.234,5e3/ | data.csv:2:3: '-1.234,5e3' in column 'target' is written with a decimal comma; write -1234.5e3",
+        "a,target/1,2,3/ | data.csv:2:5: the header has 2 cells, this line 3",
+        "a,target/1,2/3/ | data.csv:3:1: no comma in '3', but line 1 has one; separate all lines alike, and put cells that hold a separator in quotes",
+        "a,target/1,2,/ | data.csv:2:5: the header has 2 cells, this line 3",
         "a,b/1,2/ | scenario:target: data.csv has no column 'target'; known are a, b",
         "a,targets/1,2/ | scenario:target: data.csv has no column 'target'; did you mean 'targets'?",
-        "a,target,target/1,2,3/ | data.csv:1:3: a second column 'target'",
+        "a,target,target/1,2,3/ | data.csv:1:10: a second column 'target'; each needs a name of its own",
         "target/1/ | data.csv: no column is left to learn from beside 'target'",
         "a,target/ | data.csv: holds no line below a header",
         "/ | data.csv: holds no line below a header",
-        "\0a\0,\0b/ | data.csv: this is UTF-16, or no text at all; save it as CSV in UTF-8",
+        "\0a\0,\0b/ | data.csv:1:1: this is UTF-16; save the file as UTF-8",
+        "a,b,a,target/1,2,3,4/ | data.csv:1:5: a second column 'a'; each needs a name of its own",
+        "a, a,target/1,2,3/ | data.csv:1:4: a second column 'a'; each needs a name of its own",
+        "a,target,/1,2,/ | data.csv:1:10: a column without a name; give it one, or leave it out: to_csv(index=False) in pandas, write.csv(row.names = FALSE) in R",
+        "\"\",a,target/\"1\",1,2/ | data.csv:1:1: a column without a name; give it one, or leave it out: to_csv(index=False) in pandas, write.csv(row.names = FALSE) in R",
+        "Unnamed: 0,a,target/1,1,2/ | data.csv:1:1: 'Unnamed: 0' is what pandas calls a column without a name; give it one, or leave it out: to_csv(index=False) in pandas, write.csv(row.names = FALSE) in R",
+        "#a,target/1,2/ | data.csv:1:1: a table begins with its header; drop this line if it is a comment, or the # if it is the header",
+        "a,target/1,2/#3,4/ | data.csv:3:1: this looks like a comment, and a table has none; drop the line",
+        "a,target/1,2/ # end/ | data.csv:3:2: this looks like a comment, and a table has none; drop the line",
+        "sep=,/a,target/1,2/ | data.csv:1:1: this line is Excel's own, and no part of the table; delete it",
+        "a,target/1,2/3;4/ | data.csv:3:1: no comma in '3;4', but line 1 has one; separate all lines alike, and put cells that hold a separator in quotes",
+        "a target/1 2 3/ | data.csv:2:5: the header has 2 cells, this line 3",
+        "\uD83C\uDF0D,target/\uD83C\uDF0D,x/ | data.csv:2:1: '\uD83C\uDF0D' in column '\uD83C\uDF0D'; every cell there must be a finite number%ndata.csv:2:3: 'x' in column 'target'; every cell there must be a finite number",
       })
-  void read_wrongCsv_saysLineAndCell(String text, String expected) {
-    assertThat(Refused.with(folder, () -> csv(text.replace('/', '\n')))).isEqualTo(expected);
+  void read_wrongCsv_saysLineAndColumn(String text, String expected) {
+    assertThat(Refused.with(folder, () -> csv(text.replace('/', '\n'))))
+        .isEqualTo(expected.replace("%n", System.lineSeparator()));
+  }
+
+  @Test
+  void read_errorInACellOfSeveralLines_isWhereTheCellIs() {
+    assertThat(Refused.with(folder, () -> csv("a,b,target\n1,\"2\n3\",x\n")).lines())
+        .containsExactly(
+            "data.csv:2:3: '2 3' in column 'b'; every cell there must be a finite number",
+            "data.csv:3:4: 'x' in column 'target'; every cell there must be a finite number");
   }
 
   @Test
@@ -137,8 +165,8 @@ class TablesTest {
     assertThat(Refused.with(folder, () -> csv("a,b,target\nx,2,y\n1,2,3\n1,2\n,NaN,0\n")).lines())
         .containsExactly(
             "data.csv:2:1: 'x' in column 'a'; every cell there must be a finite number",
-            "data.csv:2:3: 'y' in column 'target'; every cell there must be a finite number",
-            "data.csv:4:2: the header has 3 cells, this line 2",
+            "data.csv:2:5: 'y' in column 'target'; every cell there must be a finite number",
+            "data.csv:4:4: the header has 3 cells, this line 2",
             "data.csv:5:1: an empty cell in column 'a'; every cell there must be a finite number",
             "data.csv:5:2: 'NaN' in column 'b'; every cell there must be a finite number");
   }
@@ -191,7 +219,7 @@ class TablesTest {
   @Test
   void read_unclosedQuote_isNoCsv() {
     assertThat(Refused.with(folder, () -> csv("a,target\n1,2\n\"3,4\n5,6\n")))
-        .startsWith("data.csv: not CSV: ");
+        .isEqualTo("data.csv:3:1: this quote is not closed; close it, or drop it");
   }
 
   @Test
@@ -206,16 +234,16 @@ class TablesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "3 | data.csv:2:2: there is no node '3' in the network; its nodes are 0 to 2",
-        "-1 | data.csv:2:2: there is no node '-1' in the network; its nodes are 0 to 2",
-        "0.5 | data.csv:2:2: there is no node '0.5' in the network; its nodes are 0 to 2",
-        "north | data.csv:2:2: there is no node 'north' in the network; its nodes are 0 to 2",
-        "'' | data.csv:2:2: an empty cell where a node is named",
+        "3 | data.csv:3:4: there is no node '3' in the network; its nodes are 0 to 2",
+        "0.5 | data.csv:3:4: there is no node '0.5' in the network; its nodes are 0 to 2",
+        "north | data.csv:3:4: there is no node 'north' in the network; its nodes are 0 to 2",
+        "'' | data.csv:3:4: an empty cell where a node is named",
       })
-  void read_groupThatIsNoNode_saysWhichAre(String node, String expected) {
-    Path file = Refused.file(folder, "data.csv", "a,node,target\n1," + node + ",3\n");
+  void read_groupThatIsNoNode_isRefusedWhereItIsFirst(String node, String expected) {
+    String row = "10," + node + ",3\n";
+    Path file = Refused.file(folder, "data.csv", "a,node,target\n1,0,3\n" + row + row);
     Groups groups = read(file, "node").groups();
-    assertThat(Refused.with(folder, () -> groups.shares(NodeNames.numbers(3))))
+    assertThat(Refused.with(folder, () -> groups.shares(NodeNames.numbers(NODES))))
         .isEqualTo(expected);
   }
 
@@ -231,7 +259,7 @@ class TablesTest {
     Path file = Refused.file(folder, "data.csv.gz", "a,target\n1,2\n");
     assertThat(Refused.with(folder, () -> read(file, null)))
         .isEqualTo(
-            "data.csv.gz: cannot be read: the name ends in .gz, but this is no whole gzip file (Not in GZIP format)");
+            "data.csv.gz: the name ends in .gz, but this is no whole gzip file (Not in GZIP format)");
   }
 
   @Test
@@ -241,14 +269,15 @@ class TablesTest {
     Path cut = folder.resolve("cut.csv.gz");
     Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length / 2));
     assertThat(Refused.with(folder, () -> read(cut, null)))
-        .startsWith("cut.csv.gz: cannot be read: ");
+        .startsWith("cut.csv.gz: the name ends in .gz, but this is no whole gzip file");
   }
 
   @Test
-  void read_latin1InACell_isNoNumber() throws IOException {
+  void read_latin1_isRefusedAtTheByte() throws IOException {
     Path file = folder.resolve("data.csv");
     Files.writeString(file, "a,target\n1,\u00e9\n", StandardCharsets.ISO_8859_1);
-    assertThat(Refused.with(folder, () -> read(file, null))).startsWith("data.csv:2:2: ");
+    assertThat(Refused.with(folder, () -> read(file, null)))
+        .isEqualTo("data.csv:2:3: the byte 0xE9 is not UTF-8; save the file as UTF-8");
   }
 
   @ParameterizedTest
@@ -266,6 +295,48 @@ class TablesTest {
     assertThat(table.dataset().value(1, 1)).isEqualTo(4e-5);
     assertThat(table.dataset().target(1)).isEqualTo(1);
     assertThat(table.dataset().samples()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"data.libsvm", "data.LIBSVM", "data.svm", "DATA.Svm"})
+  void read_libsvm_isToldByTheEndingInAnyCase(String name) {
+    String text = "1 1:2\n-1 2:3\n";
+    assertThat(read(Refused.file(folder, name, text), null).features()).containsExactly("1", "2");
+    assertThat(read(Refused.gzip(folder, name + ".gz", text), null).features()).hasSize(2);
+    assertThat(read(Refused.gzip(folder, name + ".GZ", text), null).features()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'1 1:1.0 3:2.0', data:1:1",
+    "'\n# from a dump\n -1 qid:1 2:1', data:3:2",
+    "'+1\t1:.5', data:1:1"
+  })
+  void read_libsvmThatIsNotNamedSo_asksForTheName(String text, String place) {
+    Path file = Refused.file(folder, "data", text.replace("\\n", "\n").replace("\\t", "\t"));
+    assertThat(Refused.with(folder, () -> read(file, null)))
+        .isEqualTo(
+            place + ": this looks like the LIBSVM format; let the name end in .libsvm or .svm");
+  }
+
+  /** Of a line that is longer than the memory, a word is held, and what is learned from it. */
+  @Test
+  void read_libsvmLineOfAnyLength_isReadWordByWord() {
+    Path file = Refused.gzip(folder, "data.svm.gz", "1 1:1\n1 " + "0".repeat(10_000_000) + "\n");
+    assertThat(Refused.with(folder, () -> read(file, null)))
+        .isEqualTo(
+            "data.svm.gz:2:3: '%s...' is not index:value with indices from 1, ascending"
+                .formatted("0".repeat(40)));
+  }
+
+  @Test
+  void read_binary_isNoText() throws IOException {
+    byte[] images = {0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 28, 0, 0, 0, 28, (byte) 0xff};
+    for (String name : new String[] {"train-images-idx3-ubyte", "data.libsvm"}) {
+      Path file = Files.write(folder.resolve(name), images);
+      assertThat(Refused.with(folder, () -> read(file, null)))
+          .isEqualTo(name + ":1:1: a NUL: this is no text");
+    }
   }
 
   @Test
@@ -303,20 +374,23 @@ class TablesTest {
       value = {
         "red 1:2 | data.libsvm:1:1: 'red' is no finite number",
         "1 1:2/NaN 1:2 | data.libsvm:2:1: 'NaN' is no finite number",
-        "1 1:2 2:x | data.libsvm:1:3: 'x' is no finite number",
-        "1 1: | data.libsvm:1:2: '' is no finite number",
-        "1 0:2 | data.libsvm:1:2: '0:2' is not index:value with indices from 1, ascending",
-        "1 2:2 1:3 | data.libsvm:1:3: '1:3' is not index:value with indices from 1, ascending",
-        "1 2:2 2:3 | data.libsvm:1:3: '2:3' is not index:value with indices from 1, ascending",
-        "1 qid:2 | data.libsvm:1:2: 'qid:2' is not index:value with indices from 1, ascending",
-        "1,2,3 | data.libsvm:1:1: '1,2,3' is no finite number",
-        "1 2 3 | data.libsvm:1:2: '2' is not index:value with indices from 1, ascending%ndata.libsvm:1:3: '3' is not index:value with indices from 1, ascending",
-        "red 1:2/1 1:2 x 3:y/ | data.libsvm:1:1: 'red' is no finite number%ndata.libsvm:2:3: 'x' is not index:value with indices from 1, ascending%ndata.libsvm:2:4: 'y' is no finite number",
+        "1 1:2 2:x | data.libsvm:1:9: 'x' is no finite number",
+        "1 1: | data.libsvm:1:5: '' is no finite number",
+        "1 0:2 | data.libsvm:1:3: '0:2' is not index:value with indices from 1, ascending",
+        "1 2:2 1:3 | data.libsvm:1:7: '1:3' is not index:value with indices from 1, ascending",
+        "1 2:2 2:3 | data.libsvm:1:7: '2:3' is not index:value with indices from 1, ascending",
+        "1 qid:2 | data.libsvm:1:3: 'qid:2' is not index:value with indices from 1, ascending",
+        "1,2,3 | data.libsvm:1:1: '1,2,3' is no finite number; a sample has one label, with a decimal point",
+        "1 1:1,5 | data.libsvm:1:5: '1,5' is written with a decimal comma; write 1.5",
+        "1 99999999999999999999:1 | data.libsvm:1:3: '99999999999999999999:1' is not index:value with indices from 1, ascending",
+        "1 2147483648:1 | data.libsvm:1:3: '2147483648:1' is not index:value with indices from 1, ascending",
+        "1 2 3 | data.libsvm:1:3: '2' is not index:value with indices from 1, ascending%ndata.libsvm:1:5: '3' is not index:value with indices from 1, ascending",
+        "red 1:2/1 1:2 x 3:y/ | data.libsvm:1:1: 'red' is no finite number%ndata.libsvm:2:7: 'x' is not index:value with indices from 1, ascending%ndata.libsvm:2:11: 'y' is no finite number",
         "1/2 | data.libsvm: holds no sample with a feature",
         "# nothing | data.libsvm: holds no sample with a feature",
         "1 1:1/1 2000000000:1 | data.libsvm: 3 nodes x 2000000000 features, or 2 entries, are too many numbers; at most 2147483639 fit",
       })
-  void read_wrongLibsvm_saysLineAndCell(String text, String expected) {
+  void read_wrongLibsvm_saysLineAndColumn(String text, String expected) {
     Path file = Refused.file(folder, "data.libsvm", text.replace('/', '\n') + "\n");
     assertThat(Refused.with(folder, () -> read(file, null)))
         .isEqualTo(expected.replace("%n", System.lineSeparator()));

@@ -194,6 +194,17 @@ public class WrongScenariosTest {
         wrong("rates: {total: 3}", "6:8: rates needs one of the keys kind, file, attribute"),
         wrong("clocks: poison", "6:9: unknown clocks 'poison'; did you mean 'poisson'?"),
         wrong("clocks: trace", "6:9: clocks: 'trace' needs a value, {trace: ...}"),
+        wrong(
+            "clocks: {trace: a.csv, origin: frist}",
+            "6:32: origin: 'frist' is neither a finite number nor a date with the time of day, such as"
+                + " 2026-11-29T11:00:00Z; first is the time of the first event"),
+        wrong(
+            "clocks: {trace: a.csv, origin: .nan}",
+            "6:32: origin: '.nan' is neither a finite number nor a date with the time of day, such as"
+                + " 2026-11-29T11:00:00Z; first is the time of the first event"),
+        wrong("clocks: {trace: a.csv, origin: [1]}", "6:32: origin must be a text, not a list"),
+        wrong("clocks: {trace: a.csv, unit: 0}", "6:30: unit must be above 0, not 0"),
+        wrong("clocks: {origin: first}", "6:9: clocks needs one of the keys kind, trace"),
         wrong("initial: random", "6:10: initial: 'random' needs a value, {random: ...}"),
         wrong(
             "initial: ones",

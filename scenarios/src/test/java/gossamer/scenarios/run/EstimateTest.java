@@ -5,30 +5,37 @@ import static org.assertj.core.api.Assertions.within;
 
 import gossamer.scenarios.run.Estimate.Horizon;
 import gossamer.sim.engine.Stop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EstimateTest {
+  @TempDir private Path folder;
+
   private static final double NEVER = Double.POSITIVE_INFINITY;
 
   @Test
   void horizon_isTheFirstConditionThatIsGiven() {
     Stop counts = new Stop(500.0, 1000L, 3000L, null, null);
-    assertThat(Horizon.of(counts, NEVER, 10, 5, NEVER)).isEqualTo(new Horizon(100, false));
-    assertThat(Horizon.of(counts, NEVER, 10, 60, NEVER)).isEqualTo(new Horizon(50, false));
-    assertThat(Horizon.of(counts, NEVER, 1, 1, NEVER)).isEqualTo(new Horizon(500, false));
-    assertThat(Horizon.of(Stop.NEVER, 7, 1, 1, NEVER)).isEqualTo(new Horizon(7, false));
+    assertThat(Horizon.of(counts, 10, 5, NEVER)).isEqualTo(new Horizon(100, false));
+    assertThat(Horizon.of(counts, 10, 60, NEVER)).isEqualTo(new Horizon(50, false));
+    assertThat(Horizon.of(counts, 1, 1, NEVER)).isEqualTo(new Horizon(500, false));
+    assertThat(Horizon.of(Stop.NEVER, 1, 1, NEVER)).isEqualTo(new Horizon(NEVER, false));
   }
 
   /** 8 sqrt(2 x 50) ln(1e10) = 80 x 23.02585. */
   @Test
   void horizon_ofAGoal_isThatOfTheTheory() {
     Stop gap = new Stop(null, null, null, 1e-10, null);
-    Horizon horizon = Horizon.of(gap, NEVER, 1, 1, 50);
+    Horizon horizon = Horizon.of(gap, 1, 1, 50);
     assertThat(horizon.byTheory()).isTrue();
     assertThat(horizon.units()).isCloseTo(1842.068, within(1e-3));
-    assertThat(Horizon.of(gap, NEVER, 1, 1, NEVER).units()).isInfinite();
+    assertThat(Horizon.of(gap, 1, 1, NEVER).units()).isInfinite();
     Stop both = new Stop(100.0, null, null, null, 1e-10);
-    assertThat(Horizon.of(both, NEVER, 1, 1, 50)).isEqualTo(new Horizon(100, false));
+    assertThat(Horizon.of(both, 1, 1, 50)).isEqualTo(new Horizon(100, false));
   }
 
   /**
@@ -62,5 +69,49 @@ class EstimateTest {
             "stop: {time: 1.0e8}",
             "record: {every: 1.0e8}");
     assertThat(Estimate.of(run).bytes()).isEqualTo(3 * 126 + 2 * 8 * 48);
+  }
+
+  /** Gradients at 1, 2, ..., 20 and a gossip at 20.5: far from one gradient a node and unit. */
+  private Prepared replay(String... more) throws IOException {
+    StringBuilder log = new StringBuilder("time,kind,node,neighbour\n20.5,gossip,0,1\n");
+    for (int k = 1; k <= 20; k++) {
+      log.append(k).append(",gradient,0,\n");
+    }
+    Path file = Files.writeString(folder.resolve("events.csv"), log);
+    return Prepare.run(
+        "kind: ring, nodes: 4",
+        Prepare.linear(3, 2),
+        Stream.concat(Stream.of("clocks: {trace: " + file + "}"), Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void trace_isCounted() throws IOException {
+    Estimate whole = Estimate.of(replay());
+    assertThat(whole.events()).isEqualTo(21);
+    assertThat(whole.units()).isEqualTo(20.5);
+    assertThat(whole.isCounted()).isTrue();
+    assertThat(Estimate.of(replay("stop: {time: 7}")).events()).isEqualTo(7);
+    assertThat(Estimate.of(replay("stop: {time: 99}")).events()).isEqualTo(21);
+    assertThat(Estimate.of(replay("stop: {communications: 1}")).events()).isEqualTo(21);
+  }
+
+  /** The row at which the run stops comes after the fifth gradient, and is of the same instant. */
+  @Test
+  void trace_stoppedByACount_isCountedUpToTheRowThatStopsIt() throws IOException {
+    String five = "stop: {gradients: 5}";
+    assertThat(Estimate.of(replay(five, "record: {every: 0.5}")).events()).isEqualTo(5);
+    assertThat(Estimate.of(replay(five, "record: {every: 3}")).events()).isEqualTo(6);
+    assertThat(Estimate.of(replay(five, "record: {every: 100}")).events()).isEqualTo(21);
+    assertThat(Estimate.of(replay("stop: {gradients: 21}")).events()).isEqualTo(21);
+  }
+
+  /** It may end sooner, and no theory says when. */
+  @Test
+  void trace_withAGoal_isNotCounted() throws IOException {
+    Estimate estimate = Estimate.of(replay("stop: {gap: 1e-3}"));
+    assertThat(estimate.isCounted()).isFalse();
+    assertThat(estimate.byTheory()).isFalse();
+    assertThat(estimate.events()).isEqualTo(21);
   }
 }

@@ -2,6 +2,7 @@ package gossamer.sim.schedule;
 
 import gossamer.sim.layout.Tile;
 import java.util.List;
+import java.util.Optional;
 
 /** The events of a run. Immutable; anyone may walk it, any number of times. */
 public interface Schedule {
@@ -16,6 +17,25 @@ public interface Schedule {
    * When the schedule ends by itself, after its last event; infinite for clocks that tick for ever.
    */
   double end();
+
+  /** What is known about the events before a run; empty if only drawing them would tell. */
+  default Optional<Tally> tally() {
+    return Optional.empty();
+  }
+
+  /** Counts the events of a schedule, exactly. Immutable. */
+  interface Tally {
+    /** How many events there are up to an instant and at it. O(log n). */
+    long events(double until);
+
+    /**
+     * When the n-th gradient step happens, from 1 on; infinite if there are fewer, 0 for the 0th.
+     */
+    double timeOfGradient(long n);
+
+    /** When the n-th gossip happens, as {@link #timeOfGradient}. */
+    double timeOfCommunication(long n);
+  }
 
   /** One way through a schedule, standing in one window. Mutable; one thread at a time. */
   interface Walk {

@@ -4,6 +4,8 @@ import gossamer.graphs.topology.Topology;
 import gossamer.sim.layout.Tile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** A recorded schedule: it ends with its last event. Immutable. */
 public final class Trace implements Schedule {
@@ -40,19 +42,76 @@ public final class Trace implements Schedule {
     }
   }
 
+  /**
+   * The trace of events in any order: it is that of their times, whatever order they were written
+   * down in. Sorts both arrays in place and does not copy them.
+   *
+   * @param time when, finite and not negative
+   * @param event what, as in the package's note
+   */
+  public static Trace sorted(Topology topology, double[] time, int[] event) {
+    EventOrder.sort(time, event);
+    return new Trace(topology, time, event);
+  }
+
+  /** The time of the first event; 0 if there is none. */
+  public double begin() {
+    return time.length == 0 ? 0 : time[0];
+  }
+
   @Override
   public double end() {
     return time.length == 0 ? 0 : time[time.length - 1];
   }
 
   @Override
+  public Optional<Tally> tally() {
+    return Optional.of(new TraceTally());
+  }
+
+  @Override
   public Walk walk(List<Tile> tiles, double from) {
+    return new TraceWalk(tiles, firstFrom(from));
+  }
+
+  /** The number of events before an instant. */
+  private int firstFrom(double from) {
     int found = Arrays.binarySearch(time, from);
     int start = found >= 0 ? found : -found - 1;
     while (start > 0 && time[start - 1] == from) {
       start--; // of simultaneous events, any may have been found
     }
-    return new TraceWalk(tiles, start);
+    return start;
+  }
+
+  private final class TraceTally implements Tally {
+    @Override
+    public long events(double until) {
+      return firstFrom(Math.nextUp(until));
+    }
+
+    @Override
+    public double timeOfGradient(long n) {
+      return timeOf(n, what -> what >= topology.edges());
+    }
+
+    @Override
+    public double timeOfCommunication(long n) {
+      return timeOf(n, what -> what < topology.edges());
+    }
+
+    private double timeOf(long n, IntPredicate kind) {
+      if (n <= 0) {
+        return 0;
+      }
+      long seen = 0;
+      for (int k = 0; k < time.length; k++) {
+        if (kind.test(event[k]) && ++seen == n) {
+          return time[k];
+        }
+      }
+      return Double.POSITIVE_INFINITY;
+    }
   }
 
   private final class TraceWalk implements Walk {

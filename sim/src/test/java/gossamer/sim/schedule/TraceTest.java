@@ -114,4 +114,41 @@ class TraceTest {
     java.util.Arrays.setAll(time, k -> k);
     assertThat(Events.of(new Trace(RING, time, new int[count]), RING, 2, 4, count)).isEmpty();
   }
+
+  @Test
+  void sorted_anyOrder_isTheTraceOfTheTimes() {
+    Trace trace = Trace.sorted(RING, new double[] {3, 0.5, 3, 0.5, 0}, new int[] {5, 7, 1, 0, 6});
+    assertThat(Events.of(trace, RING, 10))
+        .containsExactly(
+            new Event(0, 6),
+            new Event(0.5, 0),
+            new Event(0.5, 7),
+            new Event(3, 1),
+            new Event(3, 5));
+    assertThat(trace.begin()).isZero();
+    assertThat(trace.end()).isEqualTo(3);
+  }
+
+  @Test
+  void tally_countsUpToAnInstantAndAtIt() {
+    Trace trace = new Trace(RING, new double[] {0, 0, 1, 2, 2, 7}, new int[] {0, 4, 5, 1, 5, 2});
+    Schedule.Tally tally = trace.tally().orElseThrow();
+    assertThat(tally.events(0)).isEqualTo(2);
+    assertThat(tally.events(Math.nextDown(1.0))).isEqualTo(2);
+    assertThat(tally.events(2)).isEqualTo(5);
+    assertThat(tally.events(Double.POSITIVE_INFINITY)).isEqualTo(6);
+    assertThat(tally.timeOfGradient(0)).isZero();
+    assertThat(tally.timeOfGradient(1)).isZero();
+    assertThat(tally.timeOfGradient(3)).isEqualTo(2);
+    assertThat(tally.timeOfGradient(4)).isInfinite();
+    assertThat(tally.timeOfCommunication(2)).isEqualTo(2);
+    assertThat(tally.timeOfCommunication(3)).isEqualTo(7);
+  }
+
+  @Test
+  void tally_ofNoEvents_isNone() {
+    Schedule.Tally tally = new Trace(RING, new double[0], new int[0]).tally().orElseThrow();
+    assertThat(tally.events(5)).isZero();
+    assertThat(tally.timeOfGradient(1)).isInfinite();
+  }
 }

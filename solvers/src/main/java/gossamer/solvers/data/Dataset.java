@@ -9,6 +9,18 @@ import java.util.stream.IntStream;
  * not copied, and nobody writes to them.
  */
 public final class Dataset {
+  /**
+   * A feature whose values lie this close together, relative to the largest of them, is one number
+   * that was computed in several ways: 0.3 and 0.1 + 0.2 differ by one unit in the last place, sums
+   * of a few terms by several. Scaled to a deviation of 1 that noise would become a signal. A unit
+   * in the last place is at most 2^-52 of a number; what was measured beside a far offset, such as
+   * a time in seconds since 1970, differs by millions of them.
+   */
+  private static final double ROUNDING = 10 * 0x1p-52;
+
+  /** The difference of two halves is in range, whatever the numbers. */
+  private static final double HALF = 0.5;
+
   private final Rows rows;
   private final double[] targets;
 
@@ -77,9 +89,10 @@ public final class Dataset {
 
   /**
    * The table with every feature shifted and scaled to mean 0 and population standard deviation 1;
-   * a constant feature becomes 0. Every number is stored: what was zero no longer is.
+   * a feature that is constant up to rounding becomes 0. Every number is stored: what was zero no
+   * longer is.
    *
-   * @param constant receives the number of each constant feature
+   * @param constant receives the number of each feature that is constant up to rounding
    * @throws IllegalArgumentException if the numbers exceed an array
    */
   public Dataset standardized(List<Integer> constant) {
@@ -90,16 +103,13 @@ public final class Dataset {
     for (int f = 0; f < features; f++) {
       // Scaled to [-1, 1] first, where neither a far offset nor squares out of range cost digits.
       double first = m == 0 ? 0 : values[f];
-      double reach = 0;
-      for (int s = 0; s < m; s++) {
-        reach = Math.max(reach, Math.abs(values[s * features + f] - first));
-      }
+      double reach = reach(values, f, first);
       if (reach == 0) {
         constant.add(f);
       }
       double mean = 0;
       for (int s = 0; s < m; s++) {
-        double scaled = reach == 0 ? 0 : (values[s * features + f] - first) / reach;
+        double scaled = reach == 0 ? 0 : (HALF * values[s * features + f] - HALF * first) / reach;
         result[s * features + f] = scaled;
         mean += scaled / m;
       }
@@ -114,6 +124,21 @@ public final class Dataset {
       }
     }
     return new Dataset(features, result, targets);
+  }
+
+  /** Half of how far a feature gets from its first value; 0 if no further than rounding does. */
+  private double reach(double[] values, int feature, double first) {
+    double least = first;
+    double most = first;
+    for (int s = 0; s < samples(); s++) {
+      double value = values[s * features() + feature];
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    }
+    double largest = Math.max(Math.abs(least), Math.abs(most));
+    return most - least <= ROUNDING * largest
+        ? 0
+        : Math.max(HALF * most - HALF * first, HALF * first - HALF * least);
   }
 
   /** The table with one more feature, the last, that is 1 in every sample. */

@@ -72,6 +72,45 @@ class DatasetTest {
     assertThat(constant).isEmpty();
   }
 
+  /** One number, computed in two ways; the second is 0.1 + 0.2, a unit in the last place above. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.3, 0.30000000000000004",
+    "-0.3, -0.30000000000000004",
+    "1e300, 1.0000000000000008e300",
+    "0, 0",
+    "-11.512925464970229, -11.512925464970229"
+  })
+  void standardized_constantUpToRounding_becomesZero(double one, double other) {
+    List<Integer> constant = new ArrayList<>();
+    Dataset table =
+        new Dataset(2, new double[] {one, 5, other, 7, one, 6, other, 1}, new double[4]);
+    Dataset result = table.standardized(constant);
+    for (int s = 0; s < 4; s++) {
+      assertThat(result.value(s, 0)).isZero();
+    }
+    assertThat(constant).containsExactly(0);
+  }
+
+  /** A spread that is small beside the numbers, or beside everything, but no rounding. */
+  @ParameterizedTest
+  @CsvSource({
+    "1e8, 100000001",
+    "1.7e9, 1700000000.0001",
+    "1, 1.00000000000001",
+    "0, 1e-300",
+    "-1e-17, 1e-17",
+    "-1.7e308, 1.7e308"
+  })
+  void standardized_smallOrLargeSpread_isASignal(double one, double other) {
+    List<Integer> constant = new ArrayList<>();
+    Dataset result =
+        new Dataset(1, new double[] {one, other}, new double[2]).standardized(constant);
+    assertThat(result.value(0, 0)).isEqualTo(-1);
+    assertThat(result.value(1, 0)).isEqualTo(1);
+    assertThat(constant).isEmpty();
+  }
+
   @Test
   void withIntercept_addsAColumnOfOnes() {
     Dataset result = TABLE.withIntercept();
