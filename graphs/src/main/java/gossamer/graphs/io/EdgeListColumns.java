@@ -167,10 +167,27 @@ record EdgeListColumns(int from, int to, List<String> names, int fewest, boolean
     if (number && (known || below.isWhole())) {
       throw ambiguous(first, "source,target,weight");
     }
-    if (!known && !named && !number && !below.isWhole() && below.isConnected()) {
+    if (named && (below.isEmpty() || !areWords(first))) {
+      return false; // an edge that is wrong, as its row will tell
+    }
+    if (named) {
+      if (third && first.cell(2).equalsIgnoreCase(WEIGHT)) {
+        return true;
+      }
+      throw first.error(
+          0,
+          "which columns are the ends of an edge? Call them source and target in the header '%s'"
+              .formatted(String.join(",", first.cells())));
+    }
+    if (!number && !below.isWhole() && below.isConnected()) {
       throw ambiguous(first, "source,target");
     }
     return below.isWhole();
+  }
+
+  private static boolean areWords(Row row) {
+    return row.cells().stream()
+        .allMatch(cell -> !cell.isEmpty() && Character.isLetter(cell.codePointAt(0)));
   }
 
   private static String headed(Row first) {

@@ -79,7 +79,7 @@ final class EdgeListReader {
         return;
       }
       if (file.plainName().endsWith(".edges") && CountedEdges.isCount(head)) {
-        readCounted(head, rows);
+        CountedEdges.read(file, head, rows, network);
         return;
       }
       columns = columns(head);
@@ -127,17 +127,6 @@ final class EdgeListReader {
             return EdgeListSurvey.of(head, rows);
           }
         });
-  }
-
-  private void readCounted(Row count, RowReader rows) throws IOException {
-    CountedEdges edges = new CountedEdges(file, count, network);
-    for (Row row = rows.next(); row != null; row = rows.next()) {
-      if (row.isMarked()) {
-        throw MarkedLines.misplaced(row);
-      }
-      edges.add(row);
-    }
-    edges.requireAllOrNoneBothWays();
   }
 
   private void addEdge(Row row) {

@@ -55,6 +55,11 @@ final class EdgeListSurvey {
     return number == null ? numbers.size() - 1 : number;
   }
 
+  /** Whether there are no other rows. */
+  boolean isEmpty() {
+    return edges == 0;
+  }
+
   /** Whether a word of the first row is a node in another. */
   boolean repeats() {
     return repeats;

@@ -264,6 +264,7 @@ class EdgeListReaderTest {
         "Weight,from,label,TO^1.5,a,x,b^2,b,y,c",
         "source;target;weight^a;b;1.5^b;c;2",
         "source target WEIGHT^a b 1.5^b c 2",
+        "city,other,Weight^a,b,1.5^b,c,2",
         "u,v,weight,w^a,b,1.5,3^b,c,2,4",
         "i,j,from,to,weight^0,1,a,b,1.5^1,2,b,c,2"
       })
@@ -327,7 +328,10 @@ class EdgeListReaderTest {
         "source,target^source,a| 1, column 1: is 'source,target' a header? Then write i,j",
         "u,v,1^0,1,2           | 1, column 1: is 'u,v,1' a header?",
         "foo,bar,2020^0,1,2    | 1, column 1: is 'foo,bar,2020' a header?",
-        "foo,bar,baz^a,b,1     | 1, column 9: the weight 'baz' must be a finite number",
+        "foo,bar,baz^a,b,1     | 1, column 1: which columns are the ends of an edge? Call them source",
+        "age,height,target^31,180,0 | 1, column 1: which columns are the ends of an edge?",
+        "user,film,stars,time^1,2,3,4 | 1, column 1: which columns are the ends of an edge?",
+        "a,b,x^b,c,1           | 1, column 5: the weight 'x' must be a finite number",
         "source,target,u,v^a,b,c,d | 1, column 15: the ends of an edge may be source,target or u,v",
         "id,i,j,u,v^1,a,b,c,d  | 1, column 8: the ends of an edge may be i,j or u,v"
       })
@@ -507,7 +511,7 @@ class EdgeListReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "3^0 1^1 0^1 2      | 4, column 1: the edge from 1 to 2 is there one way only",
+        "3^0 1^1 0^1 2      | 3, column 1: the edge between '1' and '0' is given twice",
         "3^0 1^1 3          | 3, column 3: '3' is no node; the first line says 3 nodes, which are",
         "3^0 1^1 01         | 3, column 3: '01' is no node",
         "3^0 1^0 1          | 3, column 1: the edge between '0' and '1' is given twice",
