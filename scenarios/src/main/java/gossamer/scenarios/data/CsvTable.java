@@ -207,10 +207,7 @@ final class CsvTable {
     if (number.isPresent()) {
       return number.getAsDouble();
     }
-    if (row.isMarked() && column == 0) {
-      throw comment();
-    }
-    throw error(column, notInColumn(text, shorten(head.cell(column))));
+    throw unreadable(column, notInColumn(text, shorten(head.cell(column))));
   }
 
   /** Cells that must be finite numbers, one after the other. */
@@ -248,7 +245,8 @@ final class CsvTable {
         : "'%s' is no finite number".formatted(shorten(text));
   }
 
-  private static boolean isWithComma(String text) {
+  /** Whether a text is a number with a comma. */
+  static boolean isWithComma(String text) {
     return Decimal.hasDecimalComma(text) || GROUPED.matcher(text).matches();
   }
 
@@ -272,6 +270,11 @@ final class CsvTable {
         : line;
   }
 
+  /** A cell of the current line that is not of its column's kind; the line may be a comment. */
+  InputException unreadable(int column, String message) {
+    return row.isMarked() && column == 0 ? comment() : error(column, message);
+  }
+
   /** Something wrong with a cell of the current line. */
   InputException error(int column, String message) {
     return new InputException(position(column), message);
@@ -279,7 +282,7 @@ final class CsvTable {
 
   /** The number of the current line, from 1. */
   long line() {
-    return line;
+    return row.place(0).line();
   }
 
   /** Where a cell of the current line is. */
