@@ -155,7 +155,7 @@ class EventsFileTest {
         "1,gossip,0,2 | events.csv:2:12: '0' and '2' are not neighbours in the network",
         "1,gossip,0,0 | events.csv:2:12: '0' and '0' are not neighbours in the network",
         "1,gossip,0,9 | events.csv:2:12: there is no node '9' in the network; its nodes are 0 to 2",
-        "1,gradient,0 | events.csv:2:3: the header has 4 cells, this line 3",
+        "1,gradient,0 | events.csv:2:13: the header has 4 cells, this line 3",
       })
   void events_wrong_areSaidWithLineAndCell(String lines, String expected) {
     assertThat(Refused.with(folder, () -> events("time,kind,node,neighbour/" + lines)))
