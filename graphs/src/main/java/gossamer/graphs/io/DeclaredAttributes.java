@@ -40,7 +40,7 @@ final class DeclaredAttributes {
    * Declares an attribute.
    *
    * @param attribute null if what is said under the key is no attribute and to be passed over
-   * @param preset what an element says that says nothing
+   * @param preset the value for an element that gives none
    */
   void declare(String key, @Nullable String attribute, @Nullable String preset, Place place) {
     Declaration earlier = declarations.putIfAbsent(key, new Declaration(attribute, preset, place));

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * attributes may come in any order.
  *
  * <p>Titles of attributes are their names; label and weight of an element are attributes too. An
- * edge without a weight has the weight 1 if others have one: Gephi leaves it out. The place in
- * Gephi's drawing is x and y, unless the nodes have an attribute of that name. Other things of the
- * drawing are passed over, and so are the ids and kinds of edges.
+ * edge without a weight has the weight 1 if others have one: Gephi omits it. The place in Gephi's
+ * drawing is x and y, unless the nodes have an attribute of that name. Other things of the drawing
+ * are passed over, and so are the ids and kinds of edges.
  */
 final class GexfReader implements XmlReader.Elements {
   private static final int MEMORY = 15; // bytes for a byte of the file

@@ -212,7 +212,7 @@ final class GraphMlReader implements XmlReader.Elements {
           case "true", "1" -> true;
           case "false", "0" -> false;
           default ->
-              throw element.error("directed is '%s'; it must be false, or left out".formatted(own));
+              throw element.error("directed is '%s'; it must be false, or omitted".formatted(own));
         };
     if (isDirected) {
       throw element.error(

@@ -4,8 +4,8 @@
  *
  * <p>One reader for each format hands nodes and edges, by their names in the file, to a common
  * collector, which numbers the nodes by their names and refuses what is no simple undirected
- * network. A file that is refused is answered with a {@link
- * gossamer.graphs.text.TextFileException}: which file, where, what is wrong, what would be right.
+ * network. A file is refused by a {@link gossamer.graphs.text.TextFileException}: which file,
+ * where, what is wrong, what would be right.
  *
  * <p>To add a format, write a reader beside the others and enter it in {@code GraphFile.read}.
  */

@@ -207,10 +207,7 @@ final class CsvTable {
     if (number.isPresent()) {
       return number.getAsDouble();
     }
-    if (row.isMarked() && column == 0) {
-      throw comment();
-    }
-    throw error(column, notInColumn(text, shorten(head.cell(column))));
+    throw unreadable(column, notInColumn(text, shorten(head.cell(column))));
   }
 
   /** Cells that must be finite numbers, one after the other. */
@@ -248,7 +245,8 @@ final class CsvTable {
         : "'%s' is no finite number".formatted(shorten(text));
   }
 
-  private static boolean isWithComma(String text) {
+  /** Whether a text is a number with a comma. */
+  static boolean isWithComma(String text) {
     return Decimal.hasDecimalComma(text) || GROUPED.matcher(text).matches();
   }
 
@@ -270,6 +268,11 @@ final class CsvTable {
     return line.codePointCount(0, line.length()) > SHOWN
         ? line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "..."
         : line;
+  }
+
+  /** A cell of the current line that is not of its column's kind; the line may be a comment. */
+  InputException unreadable(int column, String message) {
+    return row.isMarked() && column == 0 ? comment() : error(column, message);
   }
 
   /** Something wrong with a cell of the current line. */

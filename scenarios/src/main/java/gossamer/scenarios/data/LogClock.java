@@ -92,7 +92,8 @@ final class LogClock {
     try {
       return LogTime.parse(text);
     } catch (IllegalArgumentException e) {
-      throw table.error(column, "the time %s".formatted(e.getMessage()));
+      String reason = CsvTable.isWithComma(text) ? CsvTable.noNumber(text) : e.getMessage();
+      throw table.unreadable(column, "the time %s".formatted(reason));
     }
   }
 

@@ -131,7 +131,7 @@ public enum Starter {
       """
       # Runs on a network of your own, which NETWORK describes: one edge a line.
       #
-      # GraphML, GML, DOT, DIMACS and METIS are read too. `gossamer topology NETWORK` tells how well it
+      # GraphML, GML, GEXF, JSON and others are read too. `gossamer topology NETWORK` tells how well it
       # gossips, `gossamer rates NETWORK --compare` what each design of rates makes of it.
       name: NAME
       description: linear regression on a network from a file

@@ -137,7 +137,7 @@ class EventsFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "9,gradient,0,/1,gradient,1,/2,gradient,1,/1,gossip,0,2 | events.csv:5:4: '0' and '2' are not neighbours in the network",
+        "9,gradient,0,/1,gradient,1,/2,gradient,1,/1,gossip,0,2 | events.csv:5:12: '0' and '2' are not neighbours in the network",
         "-1,gradient,0, | events.csv:2:1: the time -1 is before time 0, which is 0; set clocks.origin, such as origin: first, or leave the event out",
         "soon,gradient,0, | events.csv:2:1: the time 'soon' is neither a finite number nor a date with the time of day, such as 2026-11-29T11:00:00Z",
         ",gradient,0, | events.csv:2:1: the time is empty; write a number, or a date such as 2026-11-29T11:00:00Z",
@@ -147,18 +147,28 @@ class EventsFileTest {
         "2026-11-29T11:00:00Z,gradient,0,/1,gradient,0, | events.csv:3:1: '1' is a number, and the time in line 2 is a date; write all of them alike",
         "2026-11-29T11:00:00Z,gradient,0,/2026-11-29T11:00:00,gradient,0, | events.csv:3:1: '2026-11-29T11:00:00' has no time zone, and the time in line 2 has one; give all of them one, such as Z for UTC, or none",
         "2026-11-29T11:00:00,gradient,0,/2026-11-29T11:00:00Z,gradient,0, | events.csv:3:1: '2026-11-29T11:00:00Z' has a time zone, and the time in line 2 has none; give all of them one, such as Z for UTC, or none",
-        "1,Gradient,0, | events.csv:2:2: 'Gradient' is neither gradient nor gossip",
-        "1,,0, | events.csv:2:2: '' is neither gradient nor gossip",
-        "1,gradient,3, | events.csv:2:3: there is no node '3' in the network; its nodes are 0 to 2",
-        "1,gossip,0, | events.csv:2:4: a gossip without its neighbour",
-        "1,gossip,0,2 | events.csv:2:4: '0' and '2' are not neighbours in the network",
-        "1,gossip,0,0 | events.csv:2:4: '0' and '0' are not neighbours in the network",
-        "1,gossip,0,9 | events.csv:2:4: there is no node '9' in the network; its nodes are 0 to 2",
-        "1,gradient,0 | events.csv:2:3: the header has 4 cells, this line 3",
+        "#1,gradient,0, | events.csv:2:1: this looks like a comment, and a table has none; drop the line",
+        "1,Gradient,0, | events.csv:2:3: 'Gradient' is neither gradient nor gossip",
+        "1,,0, | events.csv:2:3: '' is neither gradient nor gossip",
+        "1,gradient,3, | events.csv:2:12: there is no node '3' in the network; its nodes are 0 to 2",
+        "1,gossip,0, | events.csv:2:12: a gossip without its neighbour",
+        "1,gossip,0,2 | events.csv:2:12: '0' and '2' are not neighbours in the network",
+        "1,gossip,0,0 | events.csv:2:12: '0' and '0' are not neighbours in the network",
+        "1,gossip,0,9 | events.csv:2:12: there is no node '9' in the network; its nodes are 0 to 2",
+        "1,gradient,0 | events.csv:2:13: the header has 4 cells, this line 3",
       })
   void events_wrong_areSaidWithLineAndCell(String lines, String expected) {
     assertThat(Refused.with(folder, () -> events("time,kind,node,neighbour/" + lines)))
         .isEqualTo(expected);
+  }
+
+  @Test
+  void decimalCommas_areRefused() {
+    assertThat(
+            Refused.with(
+                folder, () -> events("time;kind;node;neighbour/1700000000,25;gradient;0;")))
+        .isEqualTo(
+            "events.csv:2:1: the time '1700000000,25' is written with a decimal comma; write 1700000000.25");
   }
 
   @Test

@@ -36,6 +36,12 @@ public final class TableFuzz {
             + " split: {kind: dirichlet, alpha: 1}}");
     read("rates.csv", "problem: " + GENERATED + "\nrates: {file: rates.csv}");
     read("events.csv", "problem: " + GENERATED + "\nclocks: {trace: events.csv}");
+    read(
+        "log.csv",
+        "problem: " + GENERATED + "\nclocks: {trace: log.csv, origin: first, unit: 0.001}");
+    read(
+        "dates.csv",
+        "problem: " + GENERATED + "\nclocks: {trace: dates.csv, origin: 2026-11-29T11:00:00Z}");
     read("state.csv", "problem: " + GENERATED + "\ninitial: {file: state.csv}");
   }
 
