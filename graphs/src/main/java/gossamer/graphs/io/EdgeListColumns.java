@@ -179,7 +179,7 @@ record EdgeListColumns(int from, int to, List<String> names, int fewest, boolean
           "which columns are the ends of an edge? Call them source and target in the header '%s'"
               .formatted(String.join(",", first.cells())));
     }
-    if (!number && !below.isWhole() && below.isConnected()) {
+    if (!number && (below.isHalfWhole() || (!below.isWhole() && below.isConnected()))) {
       throw ambiguous(first, "source,target");
     }
     return below.isWhole();

@@ -17,7 +17,8 @@ final class EdgeListSurvey {
   private final Map<String, Integer> numbers = new HashMap<>();
   private int[] ends = new int[64];
   private int edges;
-  private boolean whole = true;
+  private boolean wholeFrom = true;
+  private boolean wholeTo = true;
   private boolean repeats;
 
   private EdgeListSurvey() {}
@@ -41,7 +42,8 @@ final class EdgeListSurvey {
   }
 
   private void add(String from, String to) {
-    whole = whole && Decimal.isWhole(Decimal.whole(from)) && Decimal.isWhole(Decimal.whole(to));
+    wholeFrom = wholeFrom && Decimal.isWhole(Decimal.whole(from));
+    wholeTo = wholeTo && Decimal.isWhole(Decimal.whole(to));
     if (2 * edges == ends.length) {
       ends = Arrays.copyOf(ends, 2 * ends.length);
     }
@@ -67,7 +69,12 @@ final class EdgeListSurvey {
 
   /** Whether the nodes of all other rows are whole numbers. */
   boolean isWhole() {
-    return edges > 0 && whole;
+    return edges > 0 && wholeFrom && wholeTo;
+  }
+
+  /** Whether one column of several other rows holds whole numbers, and the other does not. */
+  boolean isHalfWhole() {
+    return edges > 1 && wholeFrom != wholeTo;
   }
 
   /** Whether the other rows are one network of several edges. */

@@ -326,6 +326,7 @@ class EdgeListReaderTest {
         ",source,target^0,a,b  | 1, column 1: column 1 of the header has no name",
         "u,v^v,w^w,u           | 1, column 1: is 'u,v' a header? Then write source,target",
         "source,target^source,a| 1, column 1: is 'source,target' a header? Then write i,j",
+        "x,label^1,M^2,B^3,M   | 1, column 1: is 'x,label' a header? Then write source,target",
         "u,v,1^0,1,2           | 1, column 1: is 'u,v,1' a header?",
         "foo,bar,2020^0,1,2    | 1, column 1: is 'foo,bar,2020' a header?",
         "foo,bar,baz^a,b,1     | 1, column 1: which columns are the ends of an edge? Call them source",

@@ -203,7 +203,7 @@ class RunCommandTest {
     session.write("net.csv", "i,j,capacity\nb,a,3\nc,b,-3\na,c,4.5\n");
     run("topology: {file: net.csv}", "rates: {attribute: capacity}")
         .requireRefused(
-            "net.csv:3: the edge between 'b' and 'c' has the capacity '-3';"
+            "net.csv:3:1: the edge between 'b' and 'c' has the capacity '-3';"
                 + " it must be a finite number, not negative");
   }
 
@@ -284,7 +284,8 @@ class RunCommandTest {
   @Test
   void topology_wrongFile_isRefusedWithItsLine() {
     session.write("net.csv", "a,b\nb\n");
-    run("topology: {file: net.csv}").requireRefused("net.csv:2: 1 column ('b')");
+    run("topology: {file: net.csv}")
+        .requireRefused("net.csv:2:1: no comma in 'b', but line 1 has one");
   }
 
   @Test

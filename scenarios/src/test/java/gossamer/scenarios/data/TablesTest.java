@@ -56,7 +56,7 @@ class TablesTest {
         "a,target,b\n1,0,2.5\n-3,1,4e-5\n",
         "a;b;target\n1;2.5;0\n-3;4e-5;1\n",
         "a\tb\ttarget\n1\t2.5\t0\n-3\t4e-5\t1\n",
-        "a b  target\n1 2.5 0 \n -3\t4e-5 1\n",
+        "a b  target\n1 2.5 0 \n -3   4e-5 1\n",
       })
   void read_csv_inAnyHand(String text) {
     requireSmallTable(csv(text));
@@ -111,7 +111,7 @@ class TablesTest {
         "a,target/1d,1/ | data.csv:2:1: '1d' in column 'a'; every cell there must be a finite number",
         "a,target/0x1p3,1/ | data.csv:2:1: '0x1p3' in column 'a'; every cell there must be a finite number",
         "a,target/1 000,1/ | data.csv:2:1: '1 000' in column 'a'; every cell there must be a finite number",
-        "a,target/`1,5`,1/ | data.csv:2:6: the header has 2 cells, this line 3",
+        "a,target/`1,5`,1/ | data.csv:2:7: the header has 2 cells, this line 3",
         "a,target/\"1,5\",1/ | data.csv:2:1: '1,5' in column 'a' is written with a decimal comma; write 1.5",
         "a,target/\"1,234\",1/ | data.csv:2:1: '1,234' in column 'a' has a comma; write 1.234 or 1234, whichever it is",
         "a,target/\"1,234,567\",1/ | data.csv:2:1: '1,234,567' in column 'a' has a comma after the thousands; write 1234567",
@@ -127,7 +127,7 @@ class TablesTest {
         "target/1/ | data.csv: no column is left to learn from beside 'target'",
         "a,target/ | data.csv: holds no line below a header",
         "/ | data.csv: holds no line below a header",
-        "\0a\0,\0b/ | data.csv:1:1: this is UTF-16; save the file as UTF-8",
+        "a\0,\0b\0/ | data.csv:1:2: this is UTF-16; save the file as UTF-8",
         "a,b,a,target/1,2,3,4/ | data.csv:1:5: a second column 'a'; each needs a name of its own",
         "a, a,target/1,2,3/ | data.csv:1:4: a second column 'a'; each needs a name of its own",
         "a,target,/1,2,/ | data.csv:1:10: a column without a name; give it one, or leave it out: to_csv(index=False) in pandas, write.csv(row.names = FALSE) in R",
