@@ -16,8 +16,8 @@ final class Blocks {
   /**
    * What a block has in common.
    *
-   * @param run its place among the runs that are compared, 0 in a table of one run
-   * @param number the time, or the node
+   * @param run its place among the runs that are compared
+   * @param number the time
    */
   record Key(int run, double number) implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
@@ -30,7 +30,7 @@ final class Blocks {
   }
 
   private final Rows rows;
-  private final @Nullable Map<String, Integer> runs;
+  private final Map<String, Integer> runs;
   private final int runAt;
   private final String column;
   private final int numberAt;
@@ -42,16 +42,15 @@ final class Blocks {
    * The blocks of a table.
    *
    * @param column holds the number of the key
-   * @param runs the place of each run that the column {@code run} names; null if there is no such
-   *     column
+   * @param runs the place of each run that the column {@code run} names
    */
-  Blocks(Rows rows, String column, @Nullable Map<String, Integer> runs) {
+  Blocks(Rows rows, String column, Map<String, Integer> runs) {
     this.rows = rows;
     this.runs = runs;
     this.column = column;
     this.runAt = rows.header().indexOf("run");
     this.numberAt = rows.header().indexOf(column);
-    if (numberAt < 0 || (runs != null && runAt < 0)) {
+    if (numberAt < 0 || runAt < 0) {
       throw rows.error(
           "the column '%s' is missing in the header".formatted(numberAt < 0 ? column : "run"));
     }
@@ -85,13 +84,9 @@ final class Blocks {
   }
 
   private @Nullable Key keyOf(List<String> cells) {
-    int run = 0;
-    if (runs != null) {
-      Integer place = runs.get(cells.get(runAt));
-      if (place == null) {
-        return null;
-      }
-      run = place;
+    Integer run = runs.get(cells.get(runAt));
+    if (run == null) {
+      return null;
     }
     String number = cells.get(numberAt);
     return new Key(

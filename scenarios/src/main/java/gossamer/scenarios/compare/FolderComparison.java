@@ -175,8 +175,8 @@ final class FolderComparison {
       if (bothThere(tally, fileA, a, fileB, b)) {
         String prefix = single ? "" : named(RUN, run.a()) + SEPARATOR;
         switch (name) {
-          case STATE -> compareState(tally, fileA, fileB, prefix);
-          case SPLIT -> compareSplit(tally, fileA, fileB, prefix);
+          case STATE -> compareByKeys(tally, fileA, fileB, List.of(NODE, VARIABLE), prefix);
+          case SPLIT -> compareByKeys(tally, fileA, fileB, List.of(NODE), prefix);
           default -> compareInOrder(tally, fileA, fileB, prefix);
         }
       }
@@ -248,7 +248,6 @@ final class FolderComparison {
     Function<List<String>, String> time = name(rows, List.of(TIME));
     return new Merge.Input(
         blocks,
-        _ -> "",
         row ->
             (single ? "" : named(RUN, inA.getOrDefault(row.get(runAt), "")) + SEPARATOR)
                 + time.apply(row));
@@ -269,32 +268,15 @@ final class FolderComparison {
     return places;
   }
 
-  private static void compareState(TableTally tally, Path fileA, Path fileB, String prefix)
-      throws IOException {
-    try (ResultTable rowsA = ResultTable.open(fileA);
-        ResultTable rowsB = ResultTable.open(fileB)) {
-      List<String> keys = List.of(NODE, VARIABLE);
-      TableTally.Pairing pairing =
-          tally.pairing(rowsA.header(), rowsB.header(), keys, String.join(", ", keys));
-      new Merge(tally, pairing).run(states(rowsA, keys, prefix), states(rowsB, keys, prefix));
-    }
-  }
-
-  private static Merge.Input states(ResultTable rows, List<String> keys, String prefix) {
-    Function<List<String>, String> name = name(rows, keys);
-    return new Merge.Input(
-        new Blocks(rows, NODE, null),
-        name(rows, List.of(VARIABLE)),
-        row -> prefix + name.apply(row));
-  }
-
-  private static void compareSplit(TableTally tally, Path fileA, Path fileB, String prefix)
+  /** Compares rows of the same keys, of which the first is the name of a node. */
+  private static void compareByKeys(
+      TableTally tally, Path fileA, Path fileB, List<String> keys, String prefix)
       throws IOException {
     try (ResultTable rowsA = ResultTable.open(fileA);
         ResultTable rowsB = ResultTable.open(fileB)) {
       TableTally.Pairing pairing =
-          tally.pairing(rowsA.header(), rowsB.header(), List.of(NODE), NODE);
-      new Lockstep(tally, pairing, NODE, node -> prefix + named(NODE, node)).run(rowsA, rowsB);
+          tally.pairing(rowsA.header(), rowsB.header(), keys, String.join(SEPARATOR, keys));
+      new Lockstep(tally, pairing, keys, key -> prefix + named(keys, key)).run(rowsA, rowsB);
     }
   }
 
@@ -342,6 +324,12 @@ final class FolderComparison {
         columns.stream()
             .map(column -> named(column, table.cells(row, List.of(column)).getFirst()))
             .collect(Collectors.joining(SEPARATOR));
+  }
+
+  private static String named(List<String> columns, List<String> cells) {
+    return IntStream.range(0, columns.size())
+        .mapToObj(k -> named(columns.get(k), cells.get(k)))
+        .collect(Collectors.joining(SEPARATOR));
   }
 
   private static String named(String column, String cell) {

@@ -2,6 +2,7 @@ package gossamer.scenarios.compare;
 
 import gossamer.scenarios.compare.TableDifference.Part;
 import gossamer.scenarios.result.Rows;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,49 +14,54 @@ import java.util.function.Function;
  *
  * @param tally counts what is missing
  * @param rows compares rows
- * @param key the column that tells rows apart
+ * @param keys the columns that tell rows apart
  * @param name what a row is called, by its key
  */
 record Lockstep(
-    TableTally tally, TableTally.Pairing rows, String key, Function<String, String> name) {
+    TableTally tally,
+    TableTally.Pairing rows,
+    List<String> keys,
+    Function<List<String>, String> name) {
   /** Rows of one table that wait for the other, by their keys. */
   private static final class Waiting {
     private final Rows table;
-    private final int keyAt;
-    private final Map<String, List<String>> waiting = new LinkedHashMap<>();
+    private final int[] keysAt;
+    private final Map<List<String>, List<String>> waiting = new LinkedHashMap<>();
 
-    Waiting(Rows table, String key) {
+    Waiting(Rows table, List<String> keys) {
       this.table = table;
-      this.keyAt = table.header().indexOf(key);
-      if (keyAt < 0) {
-        throw table.error("the column '%s' is missing in the header".formatted(key));
+      this.keysAt = keys.stream().mapToInt(table.header()::indexOf).toArray();
+      for (int k = 0; k < keysAt.length; k++) {
+        if (keysAt[k] < 0) {
+          throw table.error("the column '%s' is missing in the header".formatted(keys.get(k)));
+        }
       }
     }
 
-    /** Lets the current row wait. */
-    void keep() {
+    /** Lets the current row wait, and returns its key. */
+    List<String> keep() {
       List<String> row = table.cells();
-      if (waiting.putIfAbsent(row.get(keyAt), row) != null) {
-        throw table.error("'%s' is there twice".formatted(row.get(keyAt)));
+      List<String> key = Arrays.stream(keysAt).mapToObj(row::get).toList();
+      if (waiting.putIfAbsent(key, row) != null) {
+        throw table.error("'%s' is there twice".formatted(String.join(", ", key)));
       }
+      return key;
     }
   }
 
   void run(Rows a, Rows b) {
-    Waiting ofA = new Waiting(a, key);
-    Waiting ofB = new Waiting(b, key);
+    Waiting ofA = new Waiting(a, keys);
+    Waiting ofB = new Waiting(b, keys);
     boolean more = true;
     boolean moreOfB = true;
     while (more || moreOfB) {
       more = more && a.next();
       if (more) {
-        ofA.keep();
-        compare(a.cells().get(ofA.keyAt), ofA, ofB);
+        compare(ofA.keep(), ofA, ofB);
       }
       moreOfB = moreOfB && b.next();
       if (moreOfB) {
-        ofB.keep();
-        compare(b.cells().get(ofB.keyAt), ofA, ofB);
+        compare(ofB.keep(), ofA, ofB);
       }
     }
     ofA.waiting.keySet().forEach(left -> tally.missing(Part.ROW, Side.A, name.apply(left)));
@@ -63,9 +69,9 @@ record Lockstep(
   }
 
   /** Compares the rows of this key, if both are there. */
-  private void compare(String cell, Waiting ofA, Waiting ofB) {
-    if (ofA.waiting.containsKey(cell) && ofB.waiting.containsKey(cell)) {
-      rows.compare(ofA.waiting.remove(cell), ofB.waiting.remove(cell), () -> name.apply(cell));
+  private void compare(List<String> key, Waiting ofA, Waiting ofB) {
+    if (ofA.waiting.containsKey(key) && ofB.waiting.containsKey(key)) {
+      rows.compare(ofA.waiting.remove(key), ofB.waiting.remove(key), () -> name.apply(key));
     }
   }
 }

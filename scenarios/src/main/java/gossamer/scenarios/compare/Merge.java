@@ -1,11 +1,7 @@
 package gossamer.scenarios.compare;
 
 import gossamer.scenarios.compare.TableDifference.Part;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -18,11 +14,9 @@ record Merge(TableTally tally, TableTally.Pairing rows) {
   /**
    * One of the two tables.
    *
-   * @param within what tells the rows of a block apart
    * @param name what a row is called
    */
-  record Input(
-      Blocks blocks, Function<List<String>, String> within, Function<List<String>, String> name) {}
+  record Input(Blocks blocks, Function<List<String>, String> name) {}
 
   void run(Input a, Input b) {
     boolean more = a.blocks().next();
@@ -45,20 +39,17 @@ record Merge(TableTally tally, TableTally.Pairing rows) {
     }
   }
 
+  /** Rows of one instant belong together in their order. */
   private void block(Input a, Input b) {
-    Map<String, Deque<List<String>>> others = new LinkedHashMap<>();
-    for (List<String> row : b.blocks().block()) {
-      others.computeIfAbsent(b.within().apply(row), _ -> new ArrayDeque<>()).add(row);
+    List<List<String>> ofA = a.blocks().block();
+    List<List<String>> ofB = b.blocks().block();
+    int both = Math.min(ofA.size(), ofB.size());
+    for (int k = 0; k < both; k++) {
+      List<String> row = ofA.get(k);
+      rows.compare(row, ofB.get(k), () -> a.name().apply(row));
     }
-    for (List<String> row : a.blocks().block()) {
-      List<String> other = others.getOrDefault(a.within().apply(row), new ArrayDeque<>()).poll();
-      if (other == null) {
-        missing(Side.A, a, row);
-      } else {
-        rows.compare(row, other, () -> a.name().apply(row));
-      }
-    }
-    others.values().forEach(left -> left.forEach(row -> missing(Side.B, b, row)));
+    ofA.subList(both, ofA.size()).forEach(row -> missing(Side.A, a, row));
+    ofB.subList(both, ofB.size()).forEach(row -> missing(Side.B, b, row));
   }
 
   private void missing(Side in, Input input, List<String> row) {

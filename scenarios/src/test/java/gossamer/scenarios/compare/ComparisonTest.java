@@ -315,6 +315,21 @@ class ComparisonTest {
     assertThat(numbers(split, "0").absoluteAt()).isEqualTo(new Place("node=x", "2", "1"));
   }
 
+  /** Nodes of a network file are ordered by name, and called by name. */
+  @Test
+  void states_ofNamedNodes_areMatched() throws IOException {
+    sameRuns();
+    put(a, "state.csv", "node,variable,0\nBern,x,1.0\nBern,y,2.0\nOslo,x,3.0\nOslo,y,4.0\n");
+    put(b, "state.csv", "node,variable,0\nOslo,x,3.0\nOslo,y,4.5\nBern,y,2.0\nBern,x,1.0\n");
+    TableDifference state = table("state.csv");
+    assertThat(state.matchedBy()).isEqualTo("node, variable");
+    assertThat(state.rows()).isEqualTo(4);
+    assertThat(state.missing()).isEmpty();
+    assertThat(numbers(state, "0").count()).isEqualTo(1);
+    assertThat(numbers(state, "0").absoluteAt())
+        .isEqualTo(new Place("node=Oslo, variable=y", "4.0", "4.5"));
+  }
+
   @Test
   void shares_thatAreNone_areRefused() throws IOException {
     sameRuns();
