@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -148,6 +149,22 @@ public final class YamlReader {
       depth +=
           event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
       requireDepth(depth, position(event.getStartMark()));
+      requireTag(event);
+    }
+  }
+
+  /** A tag may be written with escapes, and then hold blanks, on which the composer gives up. */
+  private void requireTag(Event event) {
+    Optional<String> tag =
+        switch (event) {
+          case ScalarEvent scalar -> scalar.getTag();
+          case CollectionStartEvent collection -> collection.getTag();
+          default -> Optional.empty();
+        };
+    if (tag.filter(each -> !each.equals(each.trim())).isPresent()) {
+      throw new InputException(
+          position(event.getStartMark()),
+          "this is not YAML: the tag has blanks at its ends; leave it out");
     }
   }
 
