@@ -8,6 +8,7 @@ import gossamer.graphs.text.TextFile;
 import gossamer.graphs.topology.Forest;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -179,8 +180,29 @@ final class NetworkBuilder {
     linkAttributes.preset(name, value);
   }
 
+  /** Refuses names that look the same, and are one to a person, but not to the bytes. */
+  private void requireDistinguishable() {
+    Map<String, Integer> composed = new HashMap<>();
+    for (int node = 0; node < names.size(); node++) {
+      String name = names.get(node);
+      if (!Normalizer.isNormalized(name, Normalizer.Form.NFC)) {
+        composed.put(Normalizer.normalize(name, Normalizer.Form.NFC), node);
+      }
+    }
+    for (Map.Entry<String, Integer> each : composed.entrySet()) {
+      Integer twin = numbers.get(each.getKey());
+      if (twin != null) {
+        throw file.error(
+            nodePlaces.get(Math.max(twin, each.getValue())),
+            "node '%s' is written in two ways in Unicode, with a letter and its accent as one character and as two; write it alike everywhere"
+                .formatted(each.getKey()));
+      }
+    }
+  }
+
   /** The network of all that was added. */
   GraphFile build() {
+    requireDistinguishable();
     boolean[] kept = kept();
     List<String> keptNames =
         IntStream.range(0, names.size()).filter(i -> kept[i]).mapToObj(names::get).toList();

@@ -138,6 +138,15 @@ class GraphFileTest {
     assertThat(read("net.csv", "a,b\nc,d\n").topology().componentSizes()).containsExactly(2, 2);
   }
 
+  /** As macOS writes names, and as others do: two nodes that nobody can tell apart. */
+  @Test
+  void names_thatLookTheSame_areRefused() throws IOException {
+    assertThat(refusal("net.csv", "Zu\u0308rich,Bern\nZ\u00fcrich,Basel\n"))
+        .startsWith("net.csv, line 2, column 1: node 'Z\u00fcrich' is written in two ways");
+    assertThat(read("mac.csv", "Zu\u0308rich,Bern\n").names().names())
+        .containsExactly("Bern", "Zu\u0308rich");
+  }
+
   // Size
 
   /** The file has holes only and takes no room on the disk. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import tools.jackson.databind.SerializationFeature;
@@ -22,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Output {
   /** The name of a file that means the terminal. */
   static final String TERMINAL = "-";
+
+  /** A parameter of the network, where a file was forgotten. */
+  private static final Pattern KEY_AND_VALUE = Pattern.compile("[A-Za-z]+=[^./\\\\]+");
 
   private Output() {}
 
@@ -38,6 +42,11 @@ final class Output {
       }
       Path file = Path.of(target).toAbsolutePath();
       Path folder = file.getParent();
+      if (KEY_AND_VALUE.matcher(target).matches()) {
+        throw new InputException(
+            Position.of(target),
+            "this would be the name of the file to write; name one before it, or - for the terminal");
+      }
       if (Files.isDirectory(file)) {
         throw new InputException(Position.of(target), "this is a folder; name a file");
       }

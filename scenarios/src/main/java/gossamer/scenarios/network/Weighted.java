@@ -8,6 +8,7 @@ import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
 import gossamer.solvers.rates.GossipRates;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,8 +86,10 @@ public record Weighted(String attribute, @Nullable Spectrum spectrum, String rea
       return new Weighted(
           attribute, new Spectrum(total, chi, Mixing.lambdaMax(topology, rates)), "");
     } catch (TextFileException e) {
-      String line = e.place().line() == 0 ? "" : "line %d: ".formatted(e.place().line());
-      return new Weighted(attribute, null, line + RepairArguments.asTyped(e.problem()));
+      String line = e.place().line() == 0 ? "" : " line %d:".formatted(e.place().line());
+      String name = Path.of(e.file()).getFileName() + ":";
+      return new Weighted(
+          attribute, null, name + line + " " + RepairArguments.asTyped(e.problem()));
     } catch (IllegalArgumentException e) { // zeros that disconnect, too many orders of magnitude
       return new Weighted(attribute, null, String.valueOf(e.getMessage()));
     }

@@ -23,15 +23,21 @@ import gossamer.solvers.rule.Algorithm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the network of a scenario, and the rates of its edges. */
 final class Networks {
   private static final String SEQUENCE = "topology.sequence.";
+
+  /** So many names tell what names look like. */
+  private static final int SHOWN = 5;
 
   private final Scenario scenario;
   private final Places places;
@@ -190,6 +196,7 @@ final class Networks {
       named.add(graph(listed.sequence().get(k), SEQUENCE + k));
     }
     names = NodeNames.union(named.stream().map(Graph::names).toList());
+    requireNamesInCommon(named);
     List<Topology> graphs = named.stream().map(graph -> graph.among(names)).toList();
     Double every = listed.switchEvery();
     List<Double> starts = listed.switchAt();
@@ -199,6 +206,30 @@ final class Networks {
             starts != null
                 ? ChangingTopology.startingAt(graphs, starts)
                 : ChangingTopology.inTurns(graphs, Objects.requireNonNull(every)));
+  }
+
+  /** Graphs that share no name can never be one network: the same nodes are called otherwise. */
+  private void requireNamesInCommon(List<Graph> graphs) {
+    for (int k = 0; k < graphs.size(); k++) {
+      NodeNames here = graphs.get(k).names();
+      Set<String> elsewhere = new HashSet<>();
+      for (int other = 0; other < graphs.size(); other++) {
+        if (other != k) {
+          elsewhere.addAll(graphs.get(other).names().names());
+        }
+      }
+      if (!elsewhere.isEmpty() && Collections.disjoint(here.names(), elsewhere)) {
+        throw new InputException(
+            places.of(SEQUENCE + k),
+            "no node of this graph is in another one of the sequence: its nodes are called %s, theirs %s; nodes of different graphs are the same if their names are"
+                .formatted(some(here.names()), some(NodeNames.of(elsewhere).names())));
+      }
+    }
+  }
+
+  private static String some(List<String> names) {
+    return String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
+        + (names.size() > SHOWN ? ", ..." : "");
   }
 
   private void requireNoLimits(ChangingTopology changing) {

@@ -548,17 +548,19 @@ public final class Preparation {
           changing == null
               ? new PoissonSchedule(used.topology(), used.rates(), scenario.seed())
               : PoissonSchedule.of(changing, asRun.graphs(), scenario.seed());
-      case ClocksSpec.Replay replay -> replayed(replay, used.topology());
+      case ClocksSpec.Replay replay -> replayed(replay, used);
     };
   }
 
-  private Trace replayed(ClocksSpec.Replay replay, Topology topology) {
+  private Trace replayed(ClocksSpec.Replay replay, Networks.Used used) {
     Path file = places.find(replay.trace(), "clocks.trace");
     Trace trace =
-        places.at("clocks", () -> EventsFile.read(file, topology, networks.names(), replay));
+        places.at("clocks", () -> EventsFile.read(file, used.topology(), networks.names(), replay));
     TraceRows rows = TraceRows.of(trace, scenario.stop(), scenario.record().every());
     places.check("clocks.trace", rows::requireFew);
-    rows.warning().ifPresent(warnings::add);
+    rows.warning()
+        .or(() -> rows.pace(trace).warning(used.topology().nodes(), used.rates().total()))
+        .ifPresent(warnings::add);
     return trace;
   }
 

@@ -51,6 +51,11 @@ record TraceRows(double begin, double end, long events, double every) {
     }
   }
 
+  /** How often nodes and edges act until the end. */
+  TracePace pace(Trace trace) {
+    return TracePace.of(trace.tally().orElseThrow(), begin, end);
+  }
+
   private String refusal(String what, double time) {
     return ("the trace %s at time %s, %s rows after time 0 (record.every: %s); say which of its times is time 0,"
             + " such as clocks.origin: first, and how many units of time a unit of it is, such as"

@@ -103,6 +103,17 @@ class NodeNamesTest {
     assertThat(result().getField("edges")).isEqualTo("7");
   }
 
+  /** networkx writes ids into GML that are numbers, and the names as labels. */
+  @Test
+  void sequence_ofGraphsThatShareNoName_saysWhatNodesAreCalled() {
+    session.write("day1.csv", "Oslo,Rome\n");
+    session.write("day2.gml", "graph [ node [ id 0 ] node [ id 1 ] edge [ source 0 target 1 ] ]");
+    run("{sequence: [{file: day1.csv}, {file: day2.gml}], switchEvery: 1}")
+        .requireRefused(
+            "a.yaml:2:",
+            "its nodes are called Oslo, Rome, theirs 0, 1; nodes of different graphs are the same if their names are");
+  }
+
   // Rates, traces, states, splits
 
   /** Ids are declared 2, 0, 1; the rate 9 belongs to the edge 0 - 1. */

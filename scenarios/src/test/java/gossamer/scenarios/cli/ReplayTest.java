@@ -240,6 +240,24 @@ class ReplayTest {
     return String.valueOf(files.get("scenario.yaml")).replaceFirst("# Identity: [0-9a-f]+", "");
   }
 
+  /**
+   * 30 gradients and 30 gossips of three nodes in 15 units are 0.67 a node, and 2 exchanges a unit.
+   */
+  @Test
+  void log_farFromTheRates_isRunWithAWarning() {
+    session.write(
+        "log.csv",
+        "time,kind,node,neighbour\n" + String.join("\n", fleet(k -> String.valueOf(0.25 * k))));
+    Path scenario = session.write("fleet.yaml", FLEET + "clocks: {trace: log.csv}\n");
+    assertThat(Session.gossamer("check", scenario.toString()).out()).doesNotContain("warning");
+    assertThat(
+            Session.gossamer("check", scenario.toString(), "--set", "clocks.unit=100")
+                .requireDone()
+                .out())
+        .contains(
+            "warning: The trace has 0.00678 gradient steps a node and 0.0203 exchanges per unit");
+  }
+
   @Test
   void check_countsTheEventsOfTheLog() {
     replayed("{trace: log.csv}", fleet(k -> String.valueOf(0.25 * k)));
