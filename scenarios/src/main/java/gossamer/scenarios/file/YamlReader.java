@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -32,6 +33,10 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /** YAML 1.2 (core schema) to {@link Value}s. */
 public final class YamlReader {
   /** Deeper nesting than this is nobody's scenario. */
+  /** They say what a text, a mapping or a list is anyway. */
+  private static final Set<String> HARMLESS_TAGS =
+      Set.of("!", Tag.STR.getValue(), Tag.MAP.getValue(), Tag.SEQ.getValue());
+
   private static final int MAX_DEPTH = 50;
 
   /** Aliases are copied where they stand; more values than this come from an alias bomb. */
@@ -153,7 +158,7 @@ public final class YamlReader {
     }
   }
 
-  /** A tag may be written with escapes, and then hold blanks, on which the composer gives up. */
+  /** What a value is, its letters say; a tag beside them could say something else. */
   private void requireTag(Event event) {
     Optional<String> tag =
         switch (event) {
@@ -161,10 +166,9 @@ public final class YamlReader {
           case CollectionStartEvent collection -> collection.getTag();
           default -> Optional.empty();
         };
-    if (tag.filter(each -> !each.equals(each.trim())).isPresent()) {
+    if (tag.filter(each -> !HARMLESS_TAGS.contains(each)).isPresent()) {
       throw new InputException(
-          position(event.getStartMark()),
-          "this is not YAML: the tag has blanks at its ends; leave it out");
+          position(event.getStartMark()), "a tag, such as !!int, says nothing here; leave it out");
     }
   }
 

@@ -1,6 +1,7 @@
 package gossamer.scenarios.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gossamer.scenarios.file.Value.Mapping;
 import gossamer.scenarios.file.Value.Scalar;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlReaderTest {
   /** The core schema of YAML 1.2, section 10.3: fewer surprises than 1.1. */
@@ -102,6 +104,16 @@ class YamlReaderTest {
     Mapping mapping = (Mapping) YamlReader.read("a: &x {k: 1}\nb: *x\n", "test").orElseThrow();
     assertThat(mapping.find("b").orElseThrow().value())
         .isEqualTo(mapping.find("a").orElseThrow().value());
+  }
+
+  /** What a value is, its letters say: a tag could not be believed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a: !!int true", "a: !!float x", "a: [!!bool 1]", "a: !own 1", "!voz%12"})
+  void read_tags_areRefused(String text) {
+    assertThatThrownBy(() -> YamlReader.read(text, "test"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("leave it out");
+    assertThat(YamlReader.read("a: !!str 1", "test")).isPresent();
   }
 
   @ParameterizedTest
