@@ -71,9 +71,11 @@ final class Summary {
     title(run.scenario().name(), run.scenario().description());
     line(
         "network",
-        "%,d nodes, %,d edges%s",
+        "%,d %s, %,d %s%s",
         run.topology().nodes(),
+        run.topology().nodes() == 1 ? "node" : "nodes",
         run.topology().edges(),
+        run.topology().edges() == 1 ? "edge" : "edges",
         run.asRun().graphs().isEmpty() ? "" : changes(run.asRun().graphs()));
     line(
         "problem",
