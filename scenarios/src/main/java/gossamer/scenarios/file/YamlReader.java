@@ -33,11 +33,11 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /** YAML 1.2 (core schema) to {@link Value}s. */
 public final class YamlReader {
   /** Deeper nesting than this is nobody's scenario. */
+  private static final int MAX_DEPTH = 50;
+
   /** They say what a text, a mapping or a list is anyway. */
   private static final Set<String> HARMLESS_TAGS =
       Set.of("!", Tag.STR.getValue(), Tag.MAP.getValue(), Tag.SEQ.getValue());
-
-  private static final int MAX_DEPTH = 50;
 
   /** Aliases are copied where they stand; more values than this come from an alias bomb. */
   private static final int MAX_VALUES = 100_000;
