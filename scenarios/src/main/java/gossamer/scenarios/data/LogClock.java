@@ -167,7 +167,7 @@ final class LogClock {
     if (!areAlike(kind, origin.kind())) {
       throw new ParameterException(
           "origin",
-          "%s has %ss as times (%s), so time 0 must be one too: write origin: first, or such as origin: %s"
+          "%s has %ss as times (%s), so time 0 must be one too: write origin: first, or the one that is time 0, such as origin: %s"
               .formatted(log, noun(kind), seen, CsvTable.shorten(first)));
     }
     if (kind == Kind.ZONED && origin.kind() == Kind.ZONELESS) {

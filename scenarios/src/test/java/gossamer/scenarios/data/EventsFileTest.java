@@ -190,8 +190,8 @@ class EventsFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "2026-11-29T11:00:00Z | 0 | 1 | origin | events.csv has dates as times ('2026-11-29T11:00:00Z' in line 2), so time 0 must be one too: write origin: first, or such as origin: 2026-11-29T11:00:00Z",
-        "12.5 | 2026-11-29T11:00:00Z | 1 | origin | events.csv has numbers as times ('12.5' in line 2), so time 0 must be one too: write origin: first, or such as origin: 12.5",
+        "2026-11-29T11:00:00Z | 0 | 1 | origin | events.csv has dates as times ('2026-11-29T11:00:00Z' in line 2), so time 0 must be one too: write origin: first, or the one that is time 0, such as origin: 2026-11-29T11:00:00Z",
+        "12.5 | 2026-11-29T11:00:00Z | 1 | origin | events.csv has numbers as times ('12.5' in line 2), so time 0 must be one too: write origin: first, or the one that is time 0, such as origin: 12.5",
         "2026-11-29T11:00:00Z | 2026-11-29T11:00:00 | 1 | origin | the times of events.csv have a time zone ('2026-11-29T11:00:00Z' in line 2), and the origin has none; write 2026-11-29T11:00:00Z if it is UTC",
         "100 | 0 | 1e308 | unit | events would be beyond the largest number there is; make the unit smaller",
         "1e308 | -1e308 | 1 | unit | events would be beyond the largest number there is; make the unit smaller",

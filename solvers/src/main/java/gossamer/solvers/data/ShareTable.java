@@ -42,12 +42,14 @@ public final class ShareTable {
    *
    * @param values of the target, one for each sample; different ones stay different
    * @param encoded the same as encoded
-   * @return the values as text, ascending, each with what it is encoded as; nothing, if there are
-   *     more than a target that is a class may have
+   * @return the values as text, ascending, each with what it is encoded as; nothing if there are
+   *     more than a target that is a class may have, or more than two that are not all whole
+   *     numbers: then they are measured, not counted
    */
   public static Map<String, Double> classes(double[] values, double[] encoded) {
     double[] classes = TargetClasses.values(values);
-    if (classes.length > TargetClasses.MOST) {
+    boolean measured = classes.length > 2 && !Arrays.stream(classes).allMatch(ShareTable::isWhole);
+    if (measured || classes.length > TargetClasses.MOST) {
       return Map.of();
     }
     double[] targets = new double[classes.length];
@@ -61,9 +63,13 @@ public final class ShareTable {
     return Collections.unmodifiableMap(result);
   }
 
+  private static boolean isWhole(double value) {
+    return value == Math.rint(value);
+  }
+
   /** The shortest decimal, of whole numbers without a point. */
   private static String text(double value) {
-    return value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE
+    return isWhole(value) && Math.abs(value) < LARGEST_WHOLE
         ? String.valueOf((long) value)
         : String.valueOf(value);
   }

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 class ShareTableTest {
   @Test
   void counts_ofEachNodeAndClass() {
-    double[] values = {2, 0.5, 2, -0.0, 0.5, 0, 1e20};
+    double[] values = {2, 1, 2, -0.0, 1, 0, 1e20};
     NodeData nodes =
         Dealt.targets(values)
             .deal(List.of(new int[] {0, 2, 1}, new int[0], new int[] {3, 4, 5, 6}), true);
     ShareTable table = new ShareTable(nodes, ShareTable.classes(values, values));
-    assertThat(table.classes()).containsExactly("0", "0.5", "2", "1.0E20");
+    assertThat(table.classes()).containsExactly("0", "1", "2", "1.0E20");
     assertThat(table.nodes()).isEqualTo(3);
     assertThat(table.samples(0)).isEqualTo(3);
     assertThat(table.samples(1)).isZero();
@@ -36,6 +36,14 @@ class ShareTableTest {
     ShareTable table = new ShareTable(nodes, classes);
     assertThat(table.counts(0)).containsExactly(0, 1);
     assertThat(table.counts(1)).containsExactly(2, 1);
+  }
+
+  @Test
+  void classes_ofAMeasuredTarget_areNone() {
+    double[] measured = {1.5, 2, 3};
+    assertThat(ShareTable.classes(measured, measured)).isEmpty();
+    double[] two = {0.5, 1.5, 0.5};
+    assertThat(ShareTable.classes(two, two)).containsOnlyKeys("0.5", "1.5");
   }
 
   @Test
