@@ -213,7 +213,14 @@ class ReportBrowserTest {
 
   @Test
   void numbersBehindTheChart_areATable() {
-    one("#convergence-table summary").click();
+    // The table is filled when the element has told that it is open, which is after the click.
+    browser.executeAsyncScript(
+        """
+        const done = arguments[0];
+        const details = document.querySelector('#convergence-table');
+        details.addEventListener('toggle', () => done(), {once: true});
+        details.querySelector('summary').click();
+        """);
     assertThat(all("#convergence-table tbody tr")).hasSize(6 * 11);
     assertThat(one("#convergence-table tbody tr").getText()).startsWith("net0, uniform");
   }
