@@ -23,17 +23,12 @@ final class GexfWriter implements NetworkFormat {
     declare("edge", network.edges(), out);
     out.line("<nodes>");
     for (int node = 0; node < network.topology().nodes(); node++) {
-      String open = "<node id=\"%s\"".formatted(Xml.escaped(network.names().get(node), out));
-      out.line(element(open, "node", network.nodes(), node, out));
+      out.line(element(Xml.node(network, node, out), "node", network.nodes(), node, out));
     }
     out.line("</nodes>");
     out.line("<edges>");
     for (int edge = 0; edge < network.topology().edges(); edge++) {
-      String open =
-          "<edge source=\"%s\" target=\"%s\""
-              .formatted(
-                  Xml.escaped(network.lower(edge), out), Xml.escaped(network.upper(edge), out));
-      out.line(element(open, "edge", network.edges(), edge, out));
+      out.line(element(Xml.edge(network, edge, out), "edge", network.edges(), edge, out));
     }
     out.line("</edges>");
     out.line("</graph>");

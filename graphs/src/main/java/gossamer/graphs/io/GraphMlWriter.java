@@ -16,15 +16,10 @@ final class GraphMlWriter implements NetworkFormat {
     keys("edge", network.edges(), out);
     out.line("<graph edgedefault=\"undirected\">");
     for (int node = 0; node < network.topology().nodes(); node++) {
-      String open = "<node id=\"%s\"".formatted(Xml.escaped(network.names().get(node), out));
-      out.line(element(open, "node", network.nodes(), node, out));
+      out.line(element(Xml.node(network, node, out), "node", network.nodes(), node, out));
     }
     for (int edge = 0; edge < network.topology().edges(); edge++) {
-      String open =
-          "<edge source=\"%s\" target=\"%s\""
-              .formatted(
-                  Xml.escaped(network.lower(edge), out), Xml.escaped(network.upper(edge), out));
-      out.line(element(open, "edge", network.edges(), edge, out));
+      out.line(element(Xml.edge(network, edge, out), "edge", network.edges(), edge, out));
     }
     out.line("</graph>");
     out.line("</graphml>");

@@ -4,6 +4,17 @@ package gossamer.graphs.io;
 final class Xml {
   private Xml() {}
 
+  /** The beginning of the tag of a node, up to its id. */
+  static String node(NetworkText network, int node, LineWriter out) {
+    return "<node id=\"%s\"".formatted(escaped(network.names().get(node), out));
+  }
+
+  /** The beginning of the tag of an edge, up to its ends. */
+  static String edge(NetworkText network, int edge, LineWriter out) {
+    return "<edge source=\"%s\" target=\"%s\""
+        .formatted(escaped(network.lower(edge), out), escaped(network.upper(edge), out));
+  }
+
   /**
    * A text between tags or between double quotes. Line ends, tabs and blanks are kept as they are:
    * those that a parser would change are written by number.
