@@ -3,6 +3,7 @@ package gossamer.scenarios.cli;
 import gossamer.scenarios.compare.Comparison;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
+import gossamer.scenarios.result.FileList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -95,6 +96,8 @@ final class CompareCommand implements Callable<Integer> {
   /** What cannot be read is wrong input here: a difference alone has the code of one. */
   private Comparison compared(Path first, Path second) {
     try {
+      FileList.check(first);
+      FileList.check(second);
       return Comparison.of(first, second, tolerance);
     } catch (IOException | UncheckedIOException e) {
       throw new InputException(

@@ -2,6 +2,10 @@ package gossamer.scenarios.cli;
 
 import gossamer.scenarios.report.Figures;
 import gossamer.scenarios.report.Report;
+import gossamer.scenarios.result.FileList;
+import gossamer.scenarios.result.FolderWriter;
+import gossamer.scenarios.result.ResultFolder;
+import gossamer.sim.disk.Disk;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -65,12 +69,24 @@ final class ReportCommand implements Callable<Integer> {
           command, "--format is the format of figures; add --figures");
     }
     PrintWriter out = command.getOut();
-    out.println(Report.write(results));
-    if (figures) {
-      List<Path> files = Figures.write(results, format);
-      out.printf("%s: %d figures%n", results.resolve(Figures.FOLDER), files.size());
+    FileList.check(results);
+    if (FileList.read(results).isEmpty()) {
+      write(new FolderWriter(results), out);
+    } else {
+      try (ResultFolder folder = ResultFolder.open(Disk.SYSTEM, results)) {
+        folder.add(writer -> write(writer, out));
+        folder.notes().forEach(note -> out.println("note: " + note));
+      }
     }
     out.flush();
     return 0;
+  }
+
+  private void write(FolderWriter results, PrintWriter out) throws IOException {
+    out.println(Report.write(results));
+    if (figures) {
+      List<Path> files = Figures.write(results, format);
+      out.printf("%s: %d figures%n", results.folder().resolve(Figures.FOLDER), files.size());
+    }
   }
 }

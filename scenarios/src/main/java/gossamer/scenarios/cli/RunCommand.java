@@ -2,8 +2,8 @@ package gossamer.scenarios.cli;
 
 import gossamer.scenarios.job.Job;
 import gossamer.scenarios.job.Settings;
+import gossamer.scenarios.job.Start;
 import gossamer.scenarios.job.Watcher;
-import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.sim.engine.Row;
@@ -15,10 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,14 +33,16 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a scenario and writes its results as CSV files; all runs of it, where it has a sweep.",
       "",
-      "After Ctrl-C, or worse, --resume goes on where it stopped, to the very same files. A folder"
-          + " that Gossamer did not write is never touched."
+      "A run that was interrupted, however, resumes where it stopped, to the very same files. Runs"
+          + " that another scenario in the folder has in common with this one are reused; results"
+          + " of a scenario with other numbers are refused. Files that Gossamer did not write are"
+          + " never touched."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  gossamer run scenarios/examples/quickstart.yaml",
       "  gossamer run my.yaml --set topology.nodes=64 --set seed=2 --out try",
-      "  gossamer run my.yaml --resume",
+      "  gossamer run my.yaml --again",
       "",
       "See also: gossamer new, gossamer check, gossamer compare, docs/scenarios.md, docs/results.md"
     })
@@ -54,23 +56,43 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "where the results go; results/<name> where left out")
+      description = "where the results go; results/<name> if omitted")
   private @Nullable Path out;
 
   @Option(names = "--quiet", description = "prints nothing but errors")
   private boolean quiet;
 
-  @Option(
-      names = "--resume",
-      description = "goes on where an earlier run of the same scenario was stopped")
-  private boolean resume;
+  @ArgGroup private Existing existing = new Existing();
+
+  /** What becomes of results that are there. */
+  private static final class Existing {
+    @Option(
+        names = "--resume",
+        description = "resumes an interrupted run; as if omitted, said for scripts")
+    private boolean resume;
+
+    @Option(names = "--again", description = "starts over, although the runs are there")
+    private boolean again;
+
+    @Option(
+        names = "--replace",
+        description = "starts over, and replaces results of another scenario")
+    private boolean replace;
+
+    Start start() {
+      if (resume) {
+        return Start.RESUME;
+      }
+      return replace ? Start.REPLACE : again ? Start.AGAIN : Start.RESUME;
+    }
+  }
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
       description =
-          "how many runs of a sweep go on side by side; as many as there are processors where left"
-              + " out")
+          "how many runs of a sweep are computed in parallel; as many as there are processors if"
+              + " omitted")
   private @Nullable Integer jobs;
 
   @Option(
@@ -92,21 +114,20 @@ final class RunCommand implements Callable<Integer> {
     int workers = jobs != null ? jobs : Runtime.getRuntime().availableProcessors();
     Settings settings =
         new Settings(secondsBetweenSnapshots, Version.number(), startNanos, workers);
-    Optional<Job> job =
-        resume
-            ? Job.resume(plan, folder, settings)
-            : Optional.of(Job.begin(plan, folder, settings));
-    if (job.isEmpty()) {
-      summary.alreadyDone(folder);
-      return 0;
-    }
-    return run(job.get(), summary);
+    return run(Job.of(plan, folder, existing.start(), settings), summary);
   }
 
   private int run(Job job, Summary summary) throws IOException {
+    if (job.isComplete()) {
+      Job.Ran ran = job.run(Watcher.NOBODY, () -> false);
+      summary.alreadyDone();
+      summary.after(job, ran);
+      return code(ran);
+    }
     if (!isOne(job)) {
       summary.before(job.plan(), job.done());
     }
+    summary.notes(job.notes());
     // Once the interruption is closed, the program may end at any moment: all is said before.
     try (Interruption interruption =
         Interruption.start(summary::stopping, () -> leave(job, summary))) {
@@ -118,8 +139,12 @@ final class RunCommand implements Callable<Integer> {
       if (ran.isInterrupted(job.plan())) {
         return INTERRUPTED;
       }
-      return ran.records().stream().anyMatch(RunRecord::hasFailed) ? Main.FAILURE : 0;
+      return code(ran);
     }
+  }
+
+  private static int code(Job.Ran ran) {
+    return ran.lines().stream().anyMatch(Job.Line::hasFailed) ? Main.FAILURE : 0;
   }
 
   /** Shows how the runs go on; of an only run also that it is being prepared, and what it is. */
@@ -186,7 +211,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** What goes on with this very run. */
+  /** What resumes this very run: the same without an option that would start it over. */
   private static String resumeCommand(CommandSpec command) {
     List<String> words = new ArrayList<>(List.of("gossamer"));
     String memory = System.getProperty("gossamer.memory", ""); // set by the launcher
@@ -194,9 +219,7 @@ final class RunCommand implements Callable<Integer> {
       words.addAll(List.of("--memory", memory));
     }
     words.addAll(command.root().commandLine().getParseResult().originalArgs());
-    if (!words.contains("--resume")) {
-      words.add("--resume");
-    }
+    words.removeAll(List.of("--again", "--replace"));
     return words.stream().map(RunCommand::quoted).collect(Collectors.joining(" "));
   }
 

@@ -13,8 +13,6 @@ import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;
 import gossamer.scenarios.text.Digits;
 import gossamer.scenarios.text.TextTable;
-import gossamer.sim.engine.Outcome;
-import gossamer.sim.engine.Row;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.rates.GossipRates;
@@ -184,7 +182,7 @@ final class Summary {
       line("", "%s: %s", plan.keys().get(k), values(runs.stream().map(r -> r.cells().get(key))));
     }
     if (done > 0) {
-      line("done before", "%,d runs", done);
+      line("done before", "%,d of them", done);
     }
     out.flush();
   }
@@ -230,7 +228,7 @@ final class Summary {
           "%s",
           "interrupted: the files go up to the last row, time " + left.row().time());
       line(
-          "go on",
+          "resume",
           "%s",
           "from " + left.snapshotTime().map(time -> "time " + time).orElse("the beginning"));
       line("", "%s", resumeCommand);
@@ -241,65 +239,77 @@ final class Summary {
           left.done(),
           runs,
           left.stopped());
-      line("go on", "%s", resumeCommand);
+      line("resume", "%s", resumeCommand);
     }
     out.flush();
   }
 
-  void alreadyDone(Path folder) {
+  void alreadyDone() {
     out.println();
-    line("status", "%s", "done before; there is nothing to do");
-    line("files", "%s", folder);
-    out.flush();
+    line("status", "%s", "all runs are done; --again starts over");
   }
 
   void after(Job job, Job.Ran ran) {
     out.println();
-    ran.only()
-        .ifPresentOrElse(only -> outcome(job.plan(), ran, only), () -> outcomes(job.plan(), ran));
+    if (job.plan().runs().size() == 1 && !ran.lines().isEmpty()) {
+      outcome(job.plan(), ran, ran.lines().getFirst());
+    } else {
+      outcomes(job.plan(), ran);
+    }
+    ran.notes().forEach(note -> out.println("  note: " + note));
     line("files", "%s", job.path());
     line("report", "%s", job.path().resolve(Report.NAME));
     if (ran.isInterrupted(job.plan())) {
-      line("go on", "%s", resumeCommand);
+      line("resume with", "%s", resumeCommand);
     }
     out.flush();
   }
 
-  private void outcome(Plan plan, Job.Ran ran, Job.Only only) {
-    Outcome outcome = only.outcome();
-    Row last = outcome.last();
-    List<Metric> metrics = plan.metrics();
-    line("status", "%s", status(outcome, ran.records().getFirst().cells().getLast()));
-    line("time", "%.6g units", last.time());
-    line("gradients", "%,d", last.gradients());
-    line("communications", "%,d", last.communications());
-    for (int k = 0; k < metrics.size(); k++) {
-      Metric metric = metrics.get(k);
-      String name = Metrics.CATALOGUE.nameOf(metric);
-      String meaning = Metrics.CATALOGUE.find(name).orElseThrow().description();
-      line(name, "%-10.3e %s", last.metrics().get(k), meaning);
+  private void outcome(Plan plan, Job.Ran ran, Job.Line run) {
+    List<String> header = ran.header();
+    List<String> cells = run.cells();
+    String status = cells.get(header.indexOf("status"));
+    line("status", "%s", status(status, cells.getLast()));
+    if (!run.hasFailed()) {
+      line("time", "%.6g units", number(cells, header.indexOf("time")));
+      line("gradients", "%,.0f", number(cells, header.indexOf("gradients")));
+      line("communications", "%,.0f", number(cells, header.indexOf("communications")));
+      for (Metric metric : plan.metrics()) {
+        String name = Metrics.CATALOGUE.nameOf(metric);
+        String meaning = Metrics.CATALOGUE.find(name).orElseThrow().description();
+        line(name, "%-10.3e %s", number(cells, header.lastIndexOf(name)), meaning);
+      }
     }
-    line("speed", "%.2f s, %,.0f events a second", only.seconds(), only.events() / only.seconds());
+    ran.only()
+        .ifPresent(
+            only ->
+                line(
+                    "speed",
+                    "%.2f s, %,.0f events a second",
+                    only.seconds(),
+                    only.events() / only.seconds()));
+  }
+
+  private static double number(List<String> cells, int column) {
+    return Double.parseDouble(cells.get(column));
   }
 
   private void outcomes(Plan plan, Job.Ran ran) {
     int status = ran.header().indexOf("status");
     Map<String, Long> counts =
-        ran.records().stream()
+        ran.lines().stream()
             .collect(
                 Collectors.groupingBy(
-                    record -> record.cells().get(status),
-                    LinkedHashMap::new,
-                    Collectors.counting()));
-    line("runs", "%,d of %,d", ran.records().size(), plan.runs().size());
+                    run -> run.cells().get(status), LinkedHashMap::new, Collectors.counting()));
+    line("runs", "%,d of %,d", ran.lines().size(), plan.runs().size());
     counts.forEach((word, count) -> line("", "%,d %s", count, word));
-    if (ran.records().stream().anyMatch(r -> r.state() == RunRecord.State.ENDED)) {
+    if (ran.lines().stream().anyMatch(r -> r.state() == RunRecord.State.ENDED)) {
       groups(ran).forEach(out::println);
     }
-    List<RunRecord> failed = ran.records().stream().filter(RunRecord::hasFailed).toList();
+    List<Job.Line> failed = ran.lines().stream().filter(Job.Line::hasFailed).toList();
     failed.stream()
         .limit(MOST_FAILURES)
-        .forEach(record -> line("failed", "run %d: %s", record.run(), record.cells().getLast()));
+        .forEach(run -> line("failed", "run %d: %s", run.run(), run.cells().getLast()));
     if (failed.size() > MOST_FAILURES) {
       line(
           "",
@@ -312,7 +322,7 @@ final class Summary {
   private static List<String> groups(Job.Ran ran) {
     var summary =
         gossamer.scenarios.result.Summary.of(
-            ran.header(), ran.records().stream().map(RunRecord::cells).toList());
+            ran.header(), ran.lines().stream().map(Job.Line::cells).toList());
     List<String> header = summary.header();
     int keys = header.indexOf("runs");
     List<Integer> shown =
@@ -354,18 +364,20 @@ final class Summary {
   }
 
   /** How a run ended, in words; the reason is that of runs.csv. */
-  private static String status(Outcome outcome, String reason) {
-    return switch (outcome.status()) {
-      case GAP_REACHED -> "gap-reached: the suboptimality gap is as small as asked for";
-      case DISTANCE_REACHED -> "distance-reached: the models are as near the optimum as asked for";
-      case TIME_REACHED -> "time-reached: the time is over";
-      case GRADIENTS_REACHED -> "gradients-reached: as many gradient steps as asked for";
-      case COMMUNICATIONS_REACHED -> "communications-reached: as many exchanges as asked for";
-      case TRACE_ENDED -> "trace-ended: all recorded events are replayed";
-      case INTERRUPTED -> "interrupted: the files hold what was reached so far";
-      case DIVERGED ->
-          "diverged: %s; smaller steps (a larger L) or higher rates help".formatted(reason);
-    };
+  private static String status(String status, String reason) {
+    String words =
+        switch (status) {
+          case "gap-reached" -> "the suboptimality gap is as small as asked for";
+          case "distance-reached" -> "the models are as near the optimum as asked for";
+          case "time-reached" -> "the time is over";
+          case "gradients-reached" -> "as many gradient steps as asked for";
+          case "communications-reached" -> "as many exchanges as asked for";
+          case "trace-ended" -> "all recorded events are replayed";
+          case "interrupted" -> "the files hold what was reached so far";
+          case "diverged" -> reason + "; smaller steps (a larger L) or higher rates help";
+          default -> reason;
+        };
+    return status + ": " + words;
   }
 
   @FormatMethod

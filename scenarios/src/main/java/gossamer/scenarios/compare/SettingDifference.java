@@ -31,7 +31,8 @@ public record SettingDifference(String key, Optional<String> a, Optional<String>
       Pattern.compile("^# (SHA-256 of .*): ([0-9a-f]{64})$", Pattern.MULTILINE);
 
   /** The differences between the settings of two scenarios, in the order of the first. */
-  static List<SettingDifference> between(Map<String, String> first, Map<String, String> second) {
+  public static List<SettingDifference> between(
+      Map<String, String> first, Map<String, String> second) {
     Set<String> keys = new LinkedHashSet<>(first.keySet());
     keys.addAll(second.keySet());
     return keys.stream()
@@ -48,7 +49,7 @@ public record SettingDifference(String key, Optional<String> a, Optional<String>
    *
    * @param folder where it stands
    */
-  static Map<String, String> settings(String text, Path folder) {
+  public static Map<String, String> settings(String text, Path folder) {
     Map<String, String> settings = new LinkedHashMap<>();
     YamlReader.read(text, folder.resolve("scenario.yaml").toString())
         .ifPresent(value -> collect("", value, settings));

@@ -283,6 +283,9 @@ public record Scenario(
           @Default("1")
           double every,
       @Doc("metrics of each row") @Default("[distance, gap, consensus]") List<Metric> metrics,
+      @Doc("keep the last snapshot of a run that has ended, so that a longer one continues")
+          @Default("false")
+          boolean resumable,
       @Doc("write state.csv") @Default("false") boolean finalState,
       @Doc("write events.csv") @Default("false") boolean events) {
     /** Checks that no metric is asked for twice. */

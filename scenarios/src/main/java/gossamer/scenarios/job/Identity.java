@@ -1,87 +1,105 @@
 package gossamer.scenarios.job;
 
 import gossamer.scenarios.data.Inputs;
-import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.ScenarioWriter;
+import gossamer.scenarios.result.Sha256;
+import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;
-import java.nio.charset.StandardCharsets;
+import gossamer.sim.probe.Metrics;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What makes the runs of two scenarios the same: a hash of all keys that determine numbers, of the
  * input files, and of the version of the numbers.
+ *
+ * @param scenario that of all runs together, in hexadecimal
+ * @param runs that of each run, by number
+ * @param inputs the SHA-256 of each file that they read, by the name that the user wrote
  */
-final class Identity {
-  private static final String WITHOUT_ENGINE = "auto";
-
+record Identity(String scenario, List<OfRun> runs, Map<String, String> inputs) {
   /**
    * The version of the numbers: raised whenever the changelog lists a change under Results, so that
    * no run resumes with the rates or the states of a version that numbers nodes differently.
    */
-  private static final String NUMBERS = "2";
+  private static final String NUMBERS = "3";
+
+  /** Keys that change no number of a run. */
+  private static final List<String> WITHOUT_NUMBERS =
+      List.of("name", "description", "engine", "expect");
 
   /** Quicker than YAML, for sweeps of many runs. */
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final byte[] hash;
-
-  private Identity(byte[] hash) {
-    this.hash = hash;
+  /**
+   * The identity of one run.
+   *
+   * @param whole of all that determines its rows and files, in hexadecimal
+   * @param course without what only decides where it ends, in hexadecimal
+   */
+  record OfRun(String whole, String course) {
+    /** The course in 32 bytes, for snapshots. */
+    byte[] courseBytes() {
+      return HexFormat.of().parseHex(course);
+    }
   }
 
   /**
-   * The identity of the runs of a scenario.
+   * The identities of a plan's runs.
    *
    * @param inputs the files that they read, by the names that the user wrote
    */
   static Identity of(Plan plan, Map<String, Path> inputs) {
-    StringBuilder text = new StringBuilder("numbers ").append(NUMBERS).append('\n');
-    plan.keys().forEach(key -> text.append(key).append('\n'));
+    Map<String, String> sums = new TreeMap<>();
+    inputs.forEach((name, path) -> sums.put(name, Inputs.sha256(path)));
+    List<String> metrics = plan.metrics().stream().map(Metrics.CATALOGUE::nameOf).toList();
+    Map<String, Integer> seen = new HashMap<>();
+    List<OfRun> runs = new ArrayList<>();
+    StringBuilder all = new StringBuilder("scenario ").append(plan.name()).append('\n');
+    plan.keys().forEach(key -> all.append(key).append('\n'));
     for (PlannedRun run : plan.runs()) {
-      Scenario scenario = numbersOnly(run.file().scenario());
-      text.append(JSON.writeValueAsString(ScenarioWriter.plain(scenario))).append('\n');
+      OfRun own = ofRun(run, metrics, sums);
+      // Runs that differ in what changes no number are still several.
+      int before = seen.merge(own.whole(), 1, Integer::sum) - 1;
+      OfRun told = before == 0 ? own : new OfRun(again(own.whole(), before), own.course());
+      runs.add(before == 0 ? told : new OfRun(told.whole(), again(own.course(), before)));
+      all.append(told.whole()).append('\n');
     }
-    inputs.forEach(
-        (name, path) -> text.append(name).append(' ').append(Inputs.sha256(path)).append('\n'));
-    try {
-      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-      return new Identity(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every JDK has SHA-256", e);
+    return new Identity(Sha256.of(all.toString()), List.copyOf(runs), sums);
+  }
+
+  private static String again(String hash, int before) {
+    return Sha256.of(hash + " " + before);
+  }
+
+  private static OfRun ofRun(PlannedRun run, List<String> metrics, Map<String, String> sums) {
+    Map<String, Object> keys = new LinkedHashMap<>(ScenarioWriter.plain(run.file().scenario()));
+    WITHOUT_NUMBERS.forEach(keys::remove);
+    Object stop = keys.remove("stop");
+    Object files = null;
+    if (keys.get("record") instanceof Map<?, ?> record) {
+      Map<Object, Object> rest = new LinkedHashMap<>(record);
+      files = List.of(rest.remove("finalState"), rest.remove("events"));
+      rest.remove("resumable");
+      rest.put("metrics", metrics); // as all runs of the sweep have them
+      keys.put("record", rest);
     }
-  }
-
-  /** The scenario without what changes no number. */
-  private static Scenario numbersOnly(Scenario all) {
-    return new Scenario(
-        all.name(),
-        "",
-        all.seed(),
-        all.topology(),
-        all.problem(),
-        all.algorithm(),
-        all.rates(),
-        all.clocks(),
-        all.initial(),
-        all.stop(),
-        all.record(),
-        new Scenario.EngineSpec(WITHOUT_ENGINE));
-  }
-
-  /** 32 bytes. */
-  byte[] bytes() {
-    return hash.clone();
-  }
-
-  /** In hexadecimal. */
-  @Override
-  public String toString() {
-    return HexFormat.of().formatHex(hash);
+    StringBuilder text = new StringBuilder("numbers ").append(NUMBERS).append('\n');
+    text.append(JSON.writeValueAsString(keys)).append('\n');
+    for (String name : Preparation.inputs(List.of(run.file())).keySet()) {
+      text.append(name).append(' ').append(sums.get(name)).append('\n');
+    }
+    String course = Sha256.of(text.toString());
+    String whole =
+        Sha256.of(course + JSON.writeValueAsString(stop) + JSON.writeValueAsString(files));
+    return new OfRun(whole, course);
   }
 }

@@ -5,6 +5,7 @@ import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Scenario.TopologySpec;
 import gossamer.scenarios.report.Report;
 import gossamer.scenarios.result.Environment;
+import gossamer.scenarios.result.FolderWriter;
 import gossamer.scenarios.result.NetworksFile;
 import gossamer.scenarios.result.ResultFolder;
 import gossamer.scenarios.result.RunRecord;
@@ -16,6 +17,7 @@ import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.run.Preparer;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;
+import gossamer.sim.disk.Disk;
 import gossamer.sim.engine.EngineException;
 import gossamer.sim.engine.Outcome;
 import gossamer.sim.engine.Row;
@@ -35,23 +37,37 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All runs of a plan carried through to their files, side by side. What they leave while they go on
- * is in the {@link WorkFolder}; the tables are written when all have ended, or the program shall
- * end. Mutable; one thread, but for {@link #leave}.
+ * All runs of a plan carried through to their files, in parallel. What they leave until then is in
+ * the {@link WorkFolder}; the tables are written when all have ended, or the program shall end.
+ * Mutable; one thread, but for {@link #leave}.
  */
 public final class Job {
   /**
    * How the runs came out.
    *
-   * @param header of the records' cells
-   * @param records by number, those of earlier sessions included
+   * @param header of the lines' cells
+   * @param lines of runs.csv by number, those of earlier sessions included
    * @param only how the only run came out, if there is one and it ran in this session
+   * @param notes sentences on files that were put aside
    */
-  public record Ran(List<String> header, List<RunRecord> records, Optional<Only> only) {
-    /** Whether there is something left to go on with. */
+  public record Ran(
+      List<String> header, List<Line> lines, Optional<Only> only, List<String> notes) {
+    /** Whether there is something left to resume. */
     public boolean isInterrupted(Plan plan) {
-      return records.size() < plan.runs().size()
-          || records.stream().anyMatch(r -> r.state() == RunRecord.State.INTERRUPTED);
+      return lines.size() < plan.runs().size()
+          || lines.stream().anyMatch(line -> line.state() == RunRecord.State.INTERRUPTED);
+    }
+  }
+
+  /**
+   * A line of runs.csv.
+   *
+   * @param cells all of them, that of the run's number first
+   */
+  public record Line(int run, RunRecord.State state, List<String> cells) {
+    /** Whether the run did not come to an outcome. */
+    public boolean hasFailed() {
+      return state == RunRecord.State.REFUSED || state == RunRecord.State.FAILED;
     }
   }
 
@@ -75,7 +91,6 @@ public final class Job {
 
   private final Plan plan;
   private final Map<String, Path> inputs;
-  private final Identity identity;
   private final Place place;
   private final Settings settings;
   private final Preparer preparer;
@@ -101,13 +116,11 @@ public final class Job {
   private Job(
       Plan plan,
       Map<String, Path> inputs,
-      Identity identity,
       Place place,
       Settings settings,
       @Nullable Preparer preparer) {
     this.plan = plan;
     this.inputs = inputs;
-    this.identity = identity;
     this.place = place;
     this.settings = settings;
     this.table = new RunTable(plan);
@@ -116,49 +129,38 @@ public final class Job {
         preparer != null
             ? preparer
             : (file, known) -> Preparation.of(file, known, memo, plan.metrics());
+    place
+        .done()
+        .forEach(
+            (run, record) -> {
+              records.put(run, record);
+              networks.add(run, record.network());
+            });
   }
 
   /**
-   * Prepares to run a plan from its beginning.
+   * Prepares to run a plan, and takes its folder if there are results in it.
    *
-   * @throws InputException if a file that it reads is not there
+   * @param start what becomes of them
+   * @throws InputException if they may not be touched, or a file that the plan reads is not there
    */
-  public static Job begin(Plan plan, Path folder, Settings settings) {
-    return begin(plan, folder, settings, null);
+  public static Job of(Plan plan, Path folder, Start start, Settings settings) throws IOException {
+    return of(plan, folder, start, settings, Disk.SYSTEM, null);
   }
 
-  /** With something else to prepare the runs. */
-  static Job begin(Plan plan, Path folder, Settings settings, @Nullable Preparer preparer) {
+  /** With a disk of its own, and something else to prepare the runs. */
+  static Job of(
+      Plan plan,
+      Path folder,
+      Start start,
+      Settings settings,
+      Disk disk,
+      @Nullable Preparer preparer)
+      throws IOException {
     Map<String, Path> inputs = inputs(plan);
     Identity identity = Identity.of(plan, inputs);
-    Place place = new Place(plan, inputs, identity, folder, null);
-    return new Job(plan, inputs, identity, place, settings, preparer);
-  }
-
-  /**
-   * Prepares to go on with what is in the folder, or to begin where nothing was run yet.
-   *
-   * @return empty if all runs had come to their end before
-   * @throws InputException if the folder holds something else, or a file that the plan reads is not
-   *     there
-   */
-  public static Optional<Job> resume(Plan plan, Path folder, Settings settings) throws IOException {
-    Map<String, Path> inputs = inputs(plan);
-    Identity identity = Identity.of(plan, inputs);
-    ResultFolder before = ResultFolder.reopen(folder, identity.toString()).orElse(null);
-    if (before != null && before.isComplete()) {
-      return Optional.empty();
-    }
-    Place place = new Place(plan, inputs, identity, folder, before);
-    Job job = new Job(plan, inputs, identity, place, settings, null);
-    Optional<WorkFolder> work = place.earlierWork();
-    if (work.isPresent()) {
-      for (RunRecord record : work.get().done()) {
-        job.records.put(record.run(), record);
-        job.networks.add(record.run(), record.network());
-      }
-    }
-    return Optional.of(job);
+    Place place = Place.of(plan, inputs.values(), identity, disk, folder, start);
+    return new Job(plan, inputs, place, settings, preparer);
   }
 
   /** The files that the runs read, in the order of their names. */
@@ -176,13 +178,23 @@ public final class Job {
     return place.path();
   }
 
+  /** Whether all is done, and nothing is left to write. */
+  public boolean isComplete() {
+    return place.isComplete();
+  }
+
+  /** Sentences on what was found in the folder. */
+  public List<String> notes() {
+    return place.notes();
+  }
+
   /** How many runs had come to their end before. */
   public synchronized int done() {
     return records.size();
   }
 
   /**
-   * Runs, or goes on, to the end of all runs.
+   * Runs, or resumes, to the end of all runs.
    *
    * @param watcher sees how they go on
    * @param interrupted asked at each row of each run whether to stop there
@@ -190,9 +202,8 @@ public final class Job {
    * @throws InputException if no run can be prepared
    */
   public Ran run(Watcher watcher, BooleanSupplier interrupted) throws IOException {
-    place.check();
     try (place) {
-      return carryOut(watcher, interrupted);
+      return isComplete() ? ran() : carryOut(watcher, interrupted);
     }
   }
 
@@ -214,17 +225,7 @@ public final class Job {
 
   private RunJob.Context context(int processors, Watcher watcher, BooleanSupplier stops) {
     return new RunJob.Context(
-        place,
-        table,
-        preparer,
-        networks,
-        identity.bytes(),
-        plan.isSweep(),
-        processors,
-        settings,
-        watcher,
-        stops,
-        this::ended);
+        place, table, preparer, networks, processors, settings, watcher, stops, this::ended);
   }
 
   private void sweep(List<PlannedRun> open, int workers, RunJob.Context context) {
@@ -301,9 +302,21 @@ public final class Job {
   }
 
   private synchronized void note(PlannedRun run, RunRecord.State state, String reason) {
+    Identity.OfRun identity = place.identity(run.number());
     records.put(
         run.number(),
-        new RunRecord(run.number(), state, table.failed(run, reason), List.of(), 0, ""));
+        new RunRecord(
+            place.slot(run.number()),
+            identity.whole(),
+            identity.course(),
+            run.file().scenario().stop(),
+            state,
+            table.failed(reason),
+            List.of(),
+            RunRecord.NO_ROWS,
+            "",
+            Map.of(),
+            -1));
   }
 
   private synchronized void fail(IOException e) {
@@ -329,7 +342,7 @@ public final class Job {
 
   /** Called by a run in its turn, so that nobody leaves between its end and this. */
   private synchronized void ended(RunJob.Ended ended) {
-    records.put(ended.record().run(), ended.record());
+    records.put(ended.run(), ended.record());
     lastEnded = ended;
   }
 
@@ -344,34 +357,63 @@ public final class Job {
     if (allRefused) {
       throw new InputException(refusals.stream().sorted(InputError.BY_POSITION).toList());
     }
-    List<RunRecord> all = List.copyOf(records.values());
     if (place.isOpen()) {
-      write(all);
-      boolean done =
-          all.size() == plan.runs().size() && all.stream().allMatch(RunRecord::nothingIsLeft);
-      if (done) {
-        place.close();
-        place.folder().clear();
-      }
+      write();
     }
+    return ran();
+  }
+
+  private Ran ran() {
+    List<Line> lines = new ArrayList<>();
+    records.forEach(
+        (run, record) -> lines.add(new Line(run, record.state(), table.line(run, record))));
     boolean single = plan.runs().size() == 1;
     return new Ran(
         table.header(),
-        all,
+        lines,
         Optional.ofNullable(single ? lastEnded : null)
-            .map(e -> new Only(e.outcome(), e.events(), e.seconds())));
+            .map(e -> new Only(e.outcome(), e.events(), e.seconds())),
+        place.notes());
   }
 
-  private void write(List<RunRecord> all) throws IOException {
-    ResultFolder folder = place.folder();
-    Engines.Choice choice = !plan.isSweep() && lastEnded != null ? lastEnded.choice() : null;
-    int workers = Math.min(settings.workers(), plan.runs().size());
-    folder.writeEnvironment(
-        Environment.json(settings.version(), inputs, workers, choice, started, Instant.now()));
-    folder.writeTables(table.header(), table.metrics(), all, place.work());
-    SummaryFile.write(place.path());
-    networks.write(place.path(), run -> preparer.prepare(plan.runs().get(run).file(), null));
-    Report.write(place.path());
+  private void write() throws IOException {
+    boolean done =
+        records.size() == plan.runs().size()
+            && records.values().stream().allMatch(RunRecord::nothingIsLeft);
+    place.folder().write(records, plan.isSweep(), done, new Tables());
+  }
+
+  /** What the tables say of these runs. */
+  private final class Tables implements ResultFolder.Contents {
+    @Override
+    public List<String> header() {
+      return table.header();
+    }
+
+    @Override
+    public List<String> beginning(int run) {
+      return table.beginning(run);
+    }
+
+    @Override
+    public List<String> metrics() {
+      return table.metrics();
+    }
+
+    @Override
+    public String environment(String timings) {
+      Engines.Choice choice = !plan.isSweep() && lastEnded != null ? lastEnded.choice() : null;
+      int workers = Math.min(settings.workers(), plan.runs().size());
+      return Environment.json(
+          settings.version(), inputs, workers, choice, started, Instant.now(), timings);
+    }
+
+    @Override
+    public void writeRest(FolderWriter folder) throws IOException {
+      SummaryFile.write(folder);
+      networks.write(folder, run -> preparer.prepare(plan.runs().get(run).file(), null));
+      Report.write(folder);
+    }
   }
 
   /**
@@ -393,8 +435,8 @@ public final class Job {
       if (left.isEmpty()) {
         return Optional.empty();
       }
-      left.forEach(each -> records.put(each.record().run(), each.record()));
-      write(List.copyOf(records.values()));
+      left.forEach(each -> records.put(each.run(), each.record()));
+      write();
       RunJob.Left last = left.getLast();
       return Optional.of(new Left((int) done, left.size(), last.row(), last.snapshotTime()));
     }

@@ -1,98 +1,332 @@
 package gossamer.scenarios.job;
 
+import gossamer.scenarios.compare.SettingDifference;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
+import gossamer.scenarios.result.AsRunFile;
 import gossamer.scenarios.result.ResultFolder;
+import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.result.WorkFolder;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlanWriter;
+import gossamer.sim.disk.Disk;
+import gossamer.sim.engine.Stop;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result folder of a job. It is made when first something is to be written, so that wrong input
- * leaves and replaces nothing. Safe for several threads.
+ * The result folder of a job. What is there is looked at first; it is made, or turned to this
+ * scenario, when first something is to be written, so that wrong input leaves and replaces nothing.
+ * Safe for several threads.
  */
 final class Place implements Closeable {
-  private final Plan plan;
-  private final Map<String, Path> inputs;
-  private final Identity identity;
-  private final Path path;
-  private final @Nullable ResultFolder earlier;
-  private @Nullable ResultFolder folder;
-  private @Nullable WorkFolder work;
+  private static final int MOST_KEYS = 6;
 
-  /**
-   * The place of a job's results.
-   *
-   * @param earlier what an earlier session left to go on with, or null
-   */
-  Place(
-      Plan plan,
-      Map<String, Path> inputs,
-      Identity identity,
-      Path path,
-      @Nullable ResultFolder earlier) {
+  private final Plan plan;
+  private final Collection<Path> inputs;
+  private final Identity identity;
+  private final Disk disk;
+  private final Path path;
+  private final Start start;
+
+  /** The runs that are done, by number, as an earlier session left them. */
+  private final Map<Integer, RunRecord> done = new TreeMap<>();
+
+  /** Where runs are kept that an earlier session began, by number. */
+  private final Map<Integer, Integer> slots = new HashMap<>();
+
+  private final Set<Integer> taken = new HashSet<>();
+  private final List<String> notes = new ArrayList<>();
+
+  private @Nullable ResultFolder folder;
+  private boolean turned;
+  private boolean unlisted;
+  private boolean complete;
+  private int free;
+
+  private Place(
+      Plan plan, Collection<Path> inputs, Identity identity, Disk disk, Path path, Start start) {
     this.plan = plan;
     this.inputs = inputs;
     this.identity = identity;
+    this.disk = disk;
     this.path = path;
-    this.earlier = earlier;
+    this.start = start;
   }
 
   /**
-   * Checks that the results may go there.
+   * Looks at the place of a job's results, and takes it if there are some.
    *
-   * @throws gossamer.scenarios.file.InputException if the folder holds anything else
+   * @throws InputException if they may not go there
    */
-  void check() throws IOException {
-    if (earlier == null) {
-      ResultFolder.requireOurs(path, plan.name(), inputs.values());
+  static Place of(
+      Plan plan, Collection<Path> inputs, Identity identity, Disk disk, Path path, Start start)
+      throws IOException {
+    Place place = new Place(plan, inputs, identity, disk, path, start);
+    try {
+      place.look();
+      return place;
+    } catch (IOException | RuntimeException e) {
+      place.close();
+      throw e;
     }
+  }
+
+  private void look() throws IOException {
+    switch (ResultFolder.look(path)) {
+      case NOTHING -> {}
+      case UNLISTED ->
+          requireReplace("results of an earlier version, which kept no list of its files");
+      case RESULTS -> open();
+    }
+  }
+
+  private void requireReplace(String what) {
+    if (start != Start.REPLACE) {
+      throw new InputException(
+          Position.of(path.toString()),
+          "the folder holds %s; choose another with --out, or replace them with --replace"
+              .formatted(what));
+    }
+    unlisted = true;
+  }
+
+  private void open() throws IOException {
+    ResultFolder there;
+    try {
+      there = ResultFolder.open(disk, path);
+    } catch (InputException e) {
+      if (start != Start.REPLACE || !ResultFolder.isDamaged(path)) {
+        throw e;
+      }
+      unlisted = true;
+      return;
+    }
+    folder = there;
+    there.requireFree(plan.runs().size(), inputs);
+    if (start == Start.REPLACE) {
+      return;
+    }
+    boolean same = there.scenario().equals(identity.scenario());
+    boolean related = same || there.scenario().isEmpty();
+    List<RunRecord> records = there.done();
+    Map<Integer, AsRunFile.Kept> kept = there.work().kept();
+    records.forEach(record -> taken.add(record.slot()));
+    taken.addAll(kept.keySet());
+    free = there.work().free(records);
+    Map<String, RunRecord> known = new HashMap<>();
+    records.forEach(record -> known.put(record.identity(), record));
+    for (int run = 0; run < identity.runs().size(); run++) {
+      related |= find(run, known, kept);
+    }
+    if (!related) {
+      throw new InputException(
+          Position.of(path.toString()),
+          "the folder holds results of another scenario%s; choose another with --out, or replace them with --replace"
+              .formatted(differences()));
+    }
+    if (start == Start.AGAIN) {
+      done.clear();
+      slots.clear();
+      taken.clear();
+      return;
+    }
+    complete =
+        there.isDone()
+            && done.size() == plan.runs().size()
+            && there.saysSame(identity.scenario(), PlanWriter.write(plan), identity.inputs())
+            && there.isAsWritten();
+    int more = records.size() - done.size();
+    if (!same && !done.isEmpty()) {
+      notes.add(
+          "Reusing %d of %d runs.".formatted(done.size(), plan.runs().size())
+              + (more > 0
+                  ? " %d more, which this scenario does not have, are kept in %s."
+                      .formatted(more, path.resolve(WorkFolder.NAME))
+                  : ""));
+    }
+  }
+
+  /** Looks for what an earlier session left of a run. */
+  private boolean find(int run, Map<String, RunRecord> known, Map<Integer, AsRunFile.Kept> kept) {
+    Identity.OfRun wanted = identity.runs().get(run);
+    RunRecord record = known.get(wanted.whole());
+    if (record != null) {
+      done.put(run, record);
+      slots.put(run, record.slot());
+      return true;
+    }
+    Stop stop = plan.runs().get(run).file().scenario().stop();
+    for (Map.Entry<Integer, AsRunFile.Kept> each : kept.entrySet()) {
+      // A snapshot is from before the end of its run, so not from beyond a later one.
+      if (each.getValue().course().equals(wanted.course())
+          && isLater(stop, each.getValue().stop())) {
+        slots.put(run, each.getKey());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether no condition of one stop can hold before the other stop's run has ended. */
+  static boolean isLater(Stop later, Stop sooner) {
+    return isAtLeast(later.time(), sooner.time())
+        && isAtLeast(later.gradients(), sooner.gradients())
+        && isAtLeast(later.communications(), sooner.communications())
+        && isAtLeast(sooner.gap(), later.gap(), later.gap())
+        && isAtLeast(sooner.distance(), later.distance(), later.distance());
+  }
+
+  private static <T extends Comparable<T>> boolean isAtLeast(
+      @Nullable T later, @Nullable T sooner) {
+    return isAtLeast(later, sooner, later);
+  }
+
+  /** Whether the first is not below the second; a condition that is not there never holds. */
+  private static <T extends Comparable<T>> boolean isAtLeast(
+      @Nullable T greater, @Nullable T smaller, @Nullable T ofLater) {
+    if (ofLater == null) {
+      return true;
+    }
+    return greater != null && smaller != null && greater.compareTo(smaller) >= 0;
+  }
+
+  /** The keys that the scenario of the folder and this one set differently, for an error. */
+  private String differences() throws IOException {
+    Optional<String> there = ResultFolder.scenario(path);
+    if (there.isEmpty()) {
+      return "";
+    }
+    List<SettingDifference> all;
+    try {
+      all =
+          SettingDifference.between(
+              SettingDifference.settings(there.get(), path),
+              SettingDifference.settings(
+                  ResultFolder.text(identity.scenario(), PlanWriter.write(plan), identity.inputs()),
+                  path));
+    } catch (InputException e) {
+      return ""; // changed since
+    }
+    List<String> said =
+        all.stream()
+            .filter(each -> !each.key().equals("description"))
+            .limit(MOST_KEYS)
+            .map(
+                each ->
+                    "%s: %s there, %s here"
+                        .formatted(
+                            each.key(), each.a().orElse("not set"), each.b().orElse("not set")))
+            .toList();
+    return said.isEmpty()
+        ? ""
+        : " (%s%s)".formatted(String.join("; ", said), all.size() > MOST_KEYS ? "; ..." : "");
   }
 
   Path path() {
     return path;
   }
 
-  /** What an earlier session left of runs that had not come to their end. */
-  synchronized Optional<WorkFolder> earlierWork() throws IOException {
-    if (work == null && earlier != null) {
-      work = earlier.work();
+  Disk disk() {
+    return disk;
+  }
+
+  /** The runs that are done, by number. */
+  Map<Integer, RunRecord> done() {
+    return done;
+  }
+
+  /** Whether all is done, and all files are as they were written. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  /** Sentences on what was found; they are handed out once. */
+  synchronized List<String> notes() {
+    List<String> said = new ArrayList<>(notes);
+    notes.clear();
+    if (folder != null) {
+      said.addAll(folder.notes());
     }
-    return Optional.ofNullable(earlier == null ? null : work);
+    return said;
+  }
+
+  /** Whether an earlier session has begun a run. */
+  synchronized boolean hasBegun(int run) {
+    return slots.containsKey(run) && !done.containsKey(run);
   }
 
   /** Whether there is something to complete. */
   synchronized boolean isOpen() {
-    return earlier != null || folder != null;
+    return turned || !done.isEmpty();
   }
 
+  /** The folder, ready for the results of this scenario. */
   synchronized ResultFolder folder() throws IOException {
     ResultFolder open = folder;
     if (open == null) {
-      open = earlier != null ? earlier : ResultFolder.prepare(path, plan.name(), inputs.values());
-      open.writeScenario(PlanWriter.write(plan), inputs, identity.toString());
+      open = unlisted ? ResultFolder.replaceUnlisted(disk, path) : ResultFolder.begin(disk, path);
       folder = open;
+    }
+    if (!turned) {
+      if (start == Start.AGAIN || start == Start.REPLACE) {
+        open.startOver();
+      }
+      open.turnTo(identity.scenario(), PlanWriter.write(plan), identity.inputs());
+      turned = true;
     }
     return open;
   }
 
+  /** What the runs leave; the folder need not be turned to this scenario to look. */
   synchronized WorkFolder work() throws IOException {
-    ResultFolder open = folder();
-    WorkFolder result = work != null ? work : open.work();
-    work = result;
-    return result;
+    return folder().work();
+  }
+
+  /** What an earlier session left of a run, if it left something. */
+  synchronized Optional<WorkFolder> earlierWork(int run) {
+    return hasBegun(run) ? Optional.of(Objects.requireNonNull(folder).work()) : Optional.empty();
+  }
+
+  /** The slot of a run: that of an earlier session, its own number, or one that is free. */
+  synchronized int slot(int run) {
+    Integer known = slots.get(run);
+    if (known != null) {
+      return known;
+    }
+    int slot = run;
+    if (!taken.add(slot)) {
+      while (!taken.add(free)) {
+        free++;
+      }
+      slot = free;
+    }
+    slots.put(run, slot);
+    return slot;
+  }
+
+  Identity.OfRun identity(int run) {
+    return identity.runs().get(run);
   }
 
   /** Nothing more will be written; what is there stays. */
   @Override
   public synchronized void close() throws IOException {
-    if (work != null) {
-      work.close();
-      work = null;
+    if (folder != null) {
+      folder.close();
+      folder = null;
     }
   }
 }

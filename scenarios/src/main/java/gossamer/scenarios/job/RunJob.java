@@ -2,9 +2,10 @@ package gossamer.scenarios.job;
 
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.result.AsRunFile;
+import gossamer.scenarios.result.FolderWriter;
 import gossamer.scenarios.result.NetworksFile;
-import gossamer.scenarios.result.ResultFolder;
 import gossamer.scenarios.result.RowFile;
+import gossamer.scenarios.result.RunFiles;
 import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.result.WorkFolder;
 import gossamer.scenarios.run.AsRun;
@@ -24,7 +25,6 @@ import gossamer.sim.snapshot.Snapshot;
 import gossamer.sim.snapshot.Snapshots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,20 +44,15 @@ final class RunJob {
   /**
    * What all runs of a job have in common.
    *
-   * @param identity 32 bytes that name the job
-   * @param ofSweep whether there may be several runs
    * @param processors that a run may use
    * @param stops asked at each row whether to stop there
    * @param ended told how the run came out, before anybody else can ask
    */
-  @SuppressWarnings("ArrayRecordComponent") // read only, never compared
   record Context(
       Place place,
       RunTable table,
       Preparer preparer,
       NetworksFile.Collector networks,
-      byte[] identity,
-      boolean ofSweep,
       int processors,
       Settings settings,
       Watcher watcher,
@@ -104,23 +99,36 @@ final class RunJob {
    */
   void run() throws IOException {
     List<String> notes = new ArrayList<>();
-    Path folder = snapshotFolder();
-    AsRun known =
-        folder == null ? null : AsRunFile.read(folder, context.identity(), notes).orElse(null);
+    Optional<Path> kept =
+        context
+            .place()
+            .earlierWork(number())
+            .map(work -> work.folder(context.place().slot(number())));
+    byte[] course = context.place().identity(number()).courseBytes();
+    AsRun known = kept.isEmpty() ? null : AsRunFile.read(kept.get(), course, notes).orElse(null);
     Prepared run = context.preparer().prepare(planned.file(), known);
+    WorkFolder work = context.place().work();
+    int slot = context.place().slot(number());
+    Snapshots snapshots = snapshots(run, work.makeFolder(slot));
     try (Snapshot earlier =
-        folder == null ? null : snapshots(run, folder).newest(notes).orElse(null)) {
-      if (earlier != null) {
-        notes.add("Going on from time %s.".formatted(earlier.time()));
-      } else if (folder != null) {
-        notes.add("No snapshot can be used; the run begins again.");
+        kept.isEmpty()
+            ? null
+            : snapshots.newest(mark -> work.hasRows(slot, mark), notes).orElse(null)) {
+      if (earlier == null) {
+        work.clearSnapshots(slot); // whatever they are of, they would be taken for this run's
+        work.makeFolder(slot);
+        if (kept.isPresent()) {
+          notes.add("No snapshot can be used; the run begins again.");
+        }
+      } else {
+        snapshots.dropAfter(earlier.position().row());
+        notes.add("Resuming from time %s.".formatted(earlier.time()));
       }
-      WorkFolder work = context.place().work();
       context.watcher().started(number(), run, notes);
       Setup setup = earlier == null ? run.setup() : run.setup().goingOnFrom(earlier);
-      try (RowFile rows = work.rows(number(), earlier == null ? 0 : earlier.mark())) {
+      try (RowFile rows = work.rows(slot, earlier == null ? RunRecord.NO_ROWS : earlier.mark())) {
         Position from = earlier == null ? NOT_BEGUN : earlier.position();
-        Session now = new Session(run, work, rows, from, known != null && earlier != null);
+        Session now = new Session(run, work, slot, snapshots, rows, from);
         session = now;
         now.run(setup);
       }
@@ -131,16 +139,11 @@ final class RunJob {
     }
   }
 
-  /** Where an earlier session left snapshots of the run, or null. */
-  private @Nullable Path snapshotFolder() throws IOException {
-    Path folder = context.place().earlierWork().map(work -> work.snapshots(number())).orElse(null);
-    return folder != null && Files.isDirectory(folder) && Snapshots.areIn(folder) ? folder : null;
-  }
-
   private Snapshots snapshots(Prepared run, Path folder) {
     return new Snapshots(
+        context.place().disk(),
         folder,
-        AsRunFile.name(context.identity(), run.asRun()),
+        AsRunFile.name(context.place().identity(number()).courseBytes(), run.asRun()),
         run.topology().nodes(),
         run.setup().stateSize());
   }
@@ -162,25 +165,32 @@ final class RunJob {
   private final class Session {
     private final Prepared run;
     private final WorkFolder work;
+    private final int slot;
+    private final Snapshots snapshots;
     private final RowFile rows;
+    private final FolderWriter files;
     private final Engines.Choice choice;
     private final Position from;
     private final long loopNanos = System.nanoTime();
 
     private boolean numbersKept;
-    private @Nullable Snapshots snapshots;
+    private boolean due;
     private @Nullable Row lastRow;
     private Position position;
     private @Nullable Position atSnapshot;
     private long lastSnapshotNanos = loopNanos;
     private double snapshotCost;
 
-    Session(Prepared run, WorkFolder work, RowFile rows, Position from, boolean numbersKept) {
+    Session(
+        Prepared run, WorkFolder work, int slot, Snapshots snapshots, RowFile rows, Position from)
+        throws IOException {
       this.run = run;
       this.work = work;
+      this.slot = slot;
+      this.snapshots = snapshots;
       this.rows = rows;
       this.from = from;
-      this.numbersKept = numbersKept;
+      this.files = work.files(slot);
       this.choice = Estimate.choice(run, context.processors());
       this.atSnapshot = from.equals(NOT_BEGUN) ? null : from;
       this.position = from;
@@ -197,23 +207,29 @@ final class RunJob {
         turn.acquireUninterruptibly();
         try {
           double seconds = seconds();
-          boolean goesOn = outcome.status() == Status.INTERRUPTED;
-          if (goesOn && !position.equals(atSnapshot)) {
+          boolean interrupted = outcome.status() == Status.INTERRUPTED;
+          boolean resumable = isResumable() && outcome.status() != Status.DIVERGED;
+          boolean keeps = interrupted || (resumable && isRegular(position));
+          if (keeps && !position.equals(atSnapshot)) {
             snapshot(engine);
           }
+          if (resumable && !interrupted) {
+            snapshots.keepLast();
+          }
           if (scenario.record().finalState()) {
-            ResultFolder.writeState(files(), run, engine);
+            RunFiles.writeState(files, run, engine);
           }
           if (scenario.record().events()) {
-            ResultFolder.writeEvents(files(), run, outcome.last().time());
+            RunFiles.writeEvents(files, run, outcome.last().time());
           }
           RunRecord record = record(outcome, seconds);
-          if (!goesOn) {
-            work.add(record);
+          if (!interrupted) {
+            work.add(record, resumable);
           }
           context
               .ended()
-              .accept(new Ended(record, outcome, events(outcome.last()), seconds, choice));
+              .accept(
+                  new Ended(number(), record, outcome, events(outcome.last()), seconds, choice));
         } finally {
           ended = true;
           turn.release();
@@ -221,20 +237,25 @@ final class RunJob {
       }
     }
 
+    private boolean isResumable() {
+      return run.scenario().record().resumable();
+    }
+
+    /** Whether a row is at a multiple of the interval, where a longer run has one too. */
+    private boolean isRegular(Position at) {
+      return at.time() == at.row() * run.scenario().record().every();
+    }
+
     /** From the beginning, so that a run that is left between two rows has it too. */
     private void writeSplit() throws IOException {
       if (run.shares() != null) {
         turn.acquireUninterruptibly();
         try {
-          ResultFolder.writeSplit(files(), run.names(), run.shares());
+          RunFiles.writeSplit(files, run.names(), run.shares());
         } finally {
           turn.release();
         }
       }
-    }
-
-    private Path files() throws IOException {
-      return context.place().folder().filesOf(number(), context.ofSweep());
     }
 
     /** Writes rows and snapshots, unless the program is being left. */
@@ -245,8 +266,11 @@ final class RunJob {
       }
 
       @Override
-      public boolean isDue() {
-        return Session.this.isDue();
+      public boolean isDue(Position at, double next) {
+        // Nobody could go on from an end that no longer run has a row at.
+        boolean last = isResumable() && next != (at.row() + 1) * run.scenario().record().every();
+        due = last || Session.this.isDue();
+        return due;
       }
 
       /** In one turn, so that nobody leaves between a row and its snapshot. */
@@ -255,7 +279,7 @@ final class RunJob {
         inTurn(
             () -> {
               write(row, at);
-              if (isDue()) {
+              if (due) {
                 snapshot(engine);
               }
             });
@@ -281,7 +305,7 @@ final class RunJob {
     }
 
     private void write(Row row, Position at) {
-      rows.row(number(), row);
+      rows.row(row);
       lastRow = row;
       position = at;
       context.watcher().row(number(), row);
@@ -296,19 +320,20 @@ final class RunJob {
     private void snapshot(Engine engine) {
       long begin = System.nanoTime();
       try {
-        Path folder = work.makeSnapshots(number());
         if (!numbersKept) {
-          AsRunFile.write(folder, context.identity(), run.asRun());
+          AsRunFile.write(
+              context.place().disk(),
+              work.makeFolder(slot),
+              context.place().identity(number()).courseBytes(),
+              run.scenario().stop(),
+              run.asRun());
           numbersKept = true;
-        }
-        if (snapshots == null) {
-          snapshots = snapshots(run, folder);
         }
         snapshots.write(position, rows.force(), engine::save);
       } catch (IOException e) {
         throw new UncheckedIOException(
             new IOException(
-                "the snapshot at time %s in %s: %s; the run stops here, and --resume goes on from %s"
+                "the snapshot at time %s in %s: %s; the run stops here and will resume from %s"
                     .formatted(
                         position.time(),
                         context.place().path(),
@@ -331,6 +356,7 @@ final class RunJob {
       Outcome outcome = new Outcome(Status.INTERRUPTED, last, last.time(), OptionalInt.empty());
       return Optional.of(
           new Left(
+              number(),
               record(outcome, seconds()),
               last,
               Optional.ofNullable(atSnapshot).map(Position::time)));
@@ -338,15 +364,21 @@ final class RunJob {
 
     private RunRecord record(Outcome outcome, double seconds) {
       double total = (System.nanoTime() - startNanos) * 1e-9;
+      Identity.OfRun identity = context.place().identity(number());
       return new RunRecord(
-          number(),
+          slot,
+          identity.whole(),
+          identity.course(),
+          run.scenario().stop(),
           outcome.status() == Status.INTERRUPTED
               ? RunRecord.State.INTERRUPTED
               : RunRecord.State.ENDED,
-          context.table().cells(planned, run, outcome),
-          RunTable.timing(number(), events(outcome.last()), seconds, total, choice.partitions()),
-          rows.length(),
-          context.networks().add(number(), run));
+          context.table().cells(run, outcome),
+          RunTable.timing(events(outcome.last()), seconds, total, choice.partitions()),
+          rows.mark(),
+          context.networks().add(number(), run),
+          WorkFolder.sums(files),
+          -1);
     }
   }
 
@@ -357,7 +389,12 @@ final class RunJob {
    * @param seconds in the event loop, of this session
    */
   record Ended(
-      RunRecord record, Outcome outcome, double events, double seconds, Engines.Choice choice) {}
+      int run,
+      RunRecord record,
+      Outcome outcome,
+      double events,
+      double seconds,
+      Engines.Choice choice) {}
 
   /**
    * Where a run was left between two rows.
@@ -365,5 +402,5 @@ final class RunJob {
    * @param row the last in the files
    * @param snapshotTime the time from where the run can go on; empty if there is no snapshot yet
    */
-  record Left(RunRecord record, Row row, Optional<Double> snapshotTime) {}
+  record Left(int run, RunRecord record, Row row, Optional<Double> snapshotTime) {}
 }

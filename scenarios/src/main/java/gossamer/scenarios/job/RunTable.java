@@ -3,6 +3,7 @@ package gossamer.scenarios.job;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.scenarios.file.Scenario;
+import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;
@@ -62,7 +63,9 @@ final class RunTable {
     return header;
   }
 
-  private List<String> beginning(PlannedRun run, String status) {
+  /** The cells of a run's line before the status. */
+  List<String> beginning(int number) {
+    PlannedRun run = plan.runs().get(number);
     Scenario scenario = run.file().scenario();
     List<String> cells = new ArrayList<>(List.of(String.valueOf(run.number())));
     cells.addAll(run.cells());
@@ -72,13 +75,19 @@ final class RunTable {
     if (!plan.keys().contains(ALGORITHM)) {
       cells.add(Algorithms.CATALOGUE.nameOf(scenario.algorithm()));
     }
-    cells.add(status);
     return cells;
   }
 
-  /** The line of a run with an outcome. */
-  List<String> cells(PlannedRun planned, Prepared run, Outcome outcome) {
-    List<String> cells = beginning(planned, outcome.status().word());
+  /** The whole line of a run. */
+  List<String> line(int number, RunRecord record) {
+    List<String> cells = beginning(number);
+    cells.addAll(record.cells());
+    return cells;
+  }
+
+  /** The cells of a run with an outcome, from the status on. */
+  List<String> cells(Prepared run, Outcome outcome) {
+    List<String> cells = new ArrayList<>(List.of(outcome.status().word()));
     Chi chi = run.rates().chi();
     Row last = outcome.last();
     Stream.of(
@@ -107,9 +116,9 @@ final class RunTable {
             outcome.last().time());
   }
 
-  /** The line of a run that failed; what is not known is empty. */
-  List<String> failed(PlannedRun planned, String reason) {
-    List<String> cells = beginning(planned, FAILED);
+  /** The cells of a run that failed, from the status on; what is not known is empty. */
+  List<String> failed(String reason) {
+    List<String> cells = new ArrayList<>(List.of(FAILED));
     for (int k = 0; k < NUMBERS.size() + metrics.size(); k++) {
       cells.add("");
     }
@@ -117,10 +126,10 @@ final class RunTable {
     return cells;
   }
 
-  /** A line of timings.csv. */
+  /** A line of timings.csv without the run's number. */
   static List<String> timing(
-      int run, double events, double loopSeconds, double totalSeconds, int partitions) {
-    return Stream.of(run, loopSeconds, totalSeconds, events / loopSeconds, partitions)
+      double events, double loopSeconds, double totalSeconds, int partitions) {
+    return Stream.of(loopSeconds, totalSeconds, events / loopSeconds, partitions)
         .map(String::valueOf)
         .toList();
   }

@@ -4,12 +4,25 @@ import gossamer.scenarios.run.Prepared;
 import gossamer.sim.engine.Row;
 import java.util.List;
 
-/** Sees how the runs of a plan go on. Called by several threads. */
+/** Sees how the runs of a plan proceed. Called by several threads. */
 public interface Watcher {
+  /** Sees nothing. */
+  Watcher NOBODY =
+      new Watcher() {
+        @Override
+        public void started(int run, Prepared prepared, List<String> notes) {}
+
+        @Override
+        public void row(int run, Row row) {}
+
+        @Override
+        public void ended(int run) {}
+      };
+
   /**
-   * A run begins, or goes on.
+   * A run begins, or resumes.
    *
-   * @param notes how it goes on, in sentences
+   * @param notes how it resumes, in sentences
    */
   void started(int run, Prepared prepared, List<String> notes);
 

@@ -6,17 +6,21 @@ import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.view.FloatSize;
 import com.github.weisj.jsvg.view.ViewBox;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
+import gossamer.scenarios.result.FolderWriter;
 import gossamer.scenarios.result.NetworksFile.Network;
-import gossamer.scenarios.result.ResultFile;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,11 +58,11 @@ public final class Figures {
   /** Pixels across a PNG: 400 an inch in a column. */
   private static final int WIDTH = 1_360;
 
-  private final Path folder;
+  private final FolderWriter folder;
   private final Format format;
   private final List<Path> written = new ArrayList<>();
 
-  private Figures(Path folder, Format format) {
+  private Figures(FolderWriter folder, Format format) {
     this.folder = folder;
     this.format = format;
   }
@@ -70,10 +74,12 @@ public final class Figures {
    * @throws gossamer.scenarios.file.InputException if the folder holds no results
    * @throws IOException if a file cannot be written, or the machine has no fonts
    */
-  public static List<Path> write(Path results, Format format) throws IOException {
+  public static List<Path> write(FolderWriter results, Format format) throws IOException {
     System.setProperty("java.awt.headless", "true"); // there may be no screen, and none is needed
-    Results all = Results.read(results);
-    Figures figures = new Figures(Files.createDirectories(results.resolve(FOLDER)), format);
+    Results all = Results.read(results.folder());
+    requireFolder(results.folder().resolve(FOLDER));
+    results.folder(FOLDER);
+    Figures figures = new Figures(results, format);
     try {
       figures.convergence(all);
       figures.sweep(all);
@@ -84,6 +90,15 @@ public final class Figures {
           e);
     }
     return List.copyOf(figures.written);
+  }
+
+  private static void requireFolder(Path folder) {
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw new InputException(
+          Position.of(folder.toString()),
+          "this is no folder, or a link to one, which Gossamer does not follow; move it away");
+    }
   }
 
   private void convergence(Results results) throws IOException {
@@ -123,15 +138,15 @@ public final class Figures {
   }
 
   private void figure(String name, String svg) throws IOException {
-    Path file = folder.resolve(name + "." + format);
+    String file = FOLDER + "/" + name + "." + format;
     switch (format) {
-      case svg -> ResultFile.write(file, svg);
-      case png -> png(svg, file);
+      case svg -> folder.text(file, svg);
+      case png -> folder.bytes(file, png(svg));
     }
-    written.add(file);
+    written.add(folder.folder().resolve(file));
   }
 
-  private static void png(String svg, Path file) throws IOException {
+  private static byte[] png(String svg) throws IOException {
     SVGDocument document =
         Objects.requireNonNull(
             new SVGLoader()
@@ -151,6 +166,8 @@ public final class Figures {
     graphics.fillRect(0, 0, WIDTH, height);
     document.render((Component) null, graphics, new ViewBox(0, 0, WIDTH, height));
     graphics.dispose();
-    ImageIO.write(image, "png", file.toFile());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", bytes);
+    return bytes.toByteArray();
   }
 }

@@ -1,7 +1,7 @@
 package gossamer.scenarios.report;
 
 import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.result.ResultFile;
+import gossamer.scenarios.result.FolderWriter;
 import gossamer.scenarios.text.Digits;
 import gossamer.scenarios.text.Release;
 import java.io.IOException;
@@ -51,10 +51,9 @@ public final class Report {
    * @return where it is
    * @throws InputException if the folder holds no results, or one of its files is broken
    */
-  public static Path write(Path folder) throws IOException {
-    Path file = folder.resolve(NAME);
-    ResultFile.write(file, page(Results.read(folder)));
-    return file;
+  public static Path write(FolderWriter folder) throws IOException {
+    folder.text(NAME, page(Results.read(folder.folder())));
+    return folder.folder().resolve(NAME);
   }
 
   static String page(Results results) {

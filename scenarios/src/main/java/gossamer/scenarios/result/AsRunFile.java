@@ -3,6 +3,9 @@ package gossamer.scenarios.result;
 import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.resistance.Chi;
 import gossamer.scenarios.run.AsRun;
+import gossamer.sim.disk.Disk;
+import gossamer.sim.disk.WholeFile;
+import gossamer.sim.engine.Stop;
 import gossamer.sim.snapshot.CheckedFile;
 import gossamer.sim.snapshot.NumberReader;
 import gossamer.sim.snapshot.NumberWriter;
@@ -11,36 +14,45 @@ import gossamer.solvers.rates.GossipRates;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The file {@code .as-run} beside the snapshots of a run: what {@link AsRun} holds, so that a run
  * goes on with the very numbers it began with.
  *
- * <p>A {@link CheckedFile} of format 2, its content deflated (RFC 1950): L, mu (doubles); the
- * rates; the length of the optimum (int) and the optimum; how many nodes there are and how many
- * follow, none in the natural order (ints), and these (ints), by position; how many graphs there
- * are, none where the network does not change (int), and the rates of each. Rates are chi1, chi2
- * (doubles); how many edges there are and how many rates follow, one where all are equal (ints),
- * and these.
+ * <p>A {@link CheckedFile} of format 3, its section {@code stop} a {@link Stop} in JSON, its
+ * section {@code numbers} deflated (RFC 1950): L, mu (doubles); the rates; the length of the
+ * optimum (int) and the optimum; how many nodes there are and how many follow, none in the natural
+ * order (ints), and these (ints), by position; how many graphs there are, none where the network
+ * does not change (int), and the rates of each. Rates are chi1, chi2 (doubles); how many edges
+ * there are and how many rates follow, one where all are equal (ints), and these.
  */
 public final class AsRunFile {
   static final String NAME = ".as-run";
 
   private static final CheckedFile.Format FORMAT =
-      new CheckedFile.Format("GOSS-RUN", 2, "the file of a run's own numbers");
+      new CheckedFile.Format("GOSS-RUN", 3, "the file of a run's own numbers");
+  private static final CheckedFile.Section STOP = new CheckedFile.Section("stop", 1);
+  private static final CheckedFile.Section NUMBERS = new CheckedFile.Section("numbers", 1);
+  private static final List<CheckedFile.Section> SECTIONS = List.of(STOP, NUMBERS);
+  private static final JsonMapper JSON = new JsonMapper();
   private static final int BUFFER = 1 << 16;
   private static final String AFRESH =
       "; rates, L, mu, optimum and the order of the nodes are computed afresh.";
@@ -50,24 +62,59 @@ public final class AsRunFile {
   /**
    * Writes the file into a folder.
    *
-   * @param identity 32 bytes that name the run
+   * @param identity 32 bytes that name the course of the run
+   * @param stop where it stops
    */
-  public static void write(Path folder, byte[] identity, AsRun numbers) throws IOException {
+  public static void write(Disk disk, Path folder, byte[] identity, Stop stop, AsRun numbers)
+      throws IOException {
     CheckedFile.write(
+        disk,
         folder.resolve(NAME),
         FORMAT,
         identity,
-        out -> {
-          Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-          try {
-            DeflaterOutputStream deflated =
-                new DeflaterOutputStream(Channels.newOutputStream(out), deflater, BUFFER);
-            write(numbers, Channels.newChannel(deflated));
-            deflated.finish();
-          } finally {
-            deflater.end();
-          }
-        });
+        List.of(
+            new CheckedFile.Written(
+                STOP, out -> out.write(ByteBuffer.wrap(JSON.writeValueAsBytes(stop)))),
+            new CheckedFile.Written(NUMBERS, out -> deflate(numbers, out))));
+  }
+
+  private static void deflate(AsRun numbers, WritableByteChannel out) throws IOException {
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    try {
+      DeflaterOutputStream deflated =
+          new DeflaterOutputStream(Channels.newOutputStream(out), deflater, BUFFER);
+      write(numbers, Channels.newChannel(deflated));
+      deflated.finish();
+    } finally {
+      deflater.end();
+    }
+  }
+
+  /**
+   * Which run is kept in a folder.
+   *
+   * @param course its identity but for where it stops, in hexadecimal
+   * @param stop where it stops
+   */
+  public record Kept(String course, Stop stop) {}
+
+  /**
+   * Which run is kept in a folder.
+   *
+   * @return empty if there is no file that can be used
+   */
+  static Optional<Kept> kept(Path folder) throws IOException {
+    Path path = folder.resolve(NAME);
+    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try (CheckedFile file = CheckedFile.open(path, FORMAT, SECTIONS)) {
+      Stop stop =
+          JSON.readValue(Channels.newInputStream(file.content(STOP, 0)).readAllBytes(), Stop.class);
+      return Optional.of(new Kept(HexFormat.of().formatHex(file.identity()), stop));
+    } catch (SnapshotException | JacksonException e) {
+      return Optional.empty(); // said when the run is about to use it
+    }
   }
 
   private static void write(AsRun numbers, WritableByteChannel channel) throws IOException {
@@ -111,13 +158,13 @@ public final class AsRunFile {
   public static Optional<AsRun> read(Path folder, byte[] identity, List<String> problems)
       throws IOException {
     Path path = folder.resolve(NAME);
-    if (!Files.exists(path)) {
+    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       problems.add(path + " is missing" + AFRESH);
       return Optional.empty();
     }
-    try (CheckedFile file = CheckedFile.open(path, FORMAT, identity);
+    try (CheckedFile file = CheckedFile.open(path, FORMAT, identity, SECTIONS);
         InflaterInputStream plain =
-            new InflaterInputStream(Channels.newInputStream(file.content(0)))) {
+            new InflaterInputStream(Channels.newInputStream(file.content(NUMBERS, 0)))) {
       return Optional.of(read(new NumberReader(Channels.newChannel(plain))));
     } catch (SnapshotException e) {
       problems.add(e.getMessage() + AFRESH);
@@ -181,8 +228,11 @@ public final class AsRunFile {
   }
 
   /** Removes the file of a folder, and what is left of one that was never whole. */
-  static void clear(Path folder) throws IOException {
-    Files.deleteIfExists(folder.resolve(NAME));
-    Files.deleteIfExists(folder.resolve(NAME + ".part"));
+  static void clear(Disk disk, Path folder) throws IOException {
+    for (Path file : List.of(folder.resolve(NAME), WholeFile.part(folder.resolve(NAME)))) {
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        disk.delete(file);
+      }
+    }
   }
 }

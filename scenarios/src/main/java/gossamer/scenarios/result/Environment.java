@@ -34,6 +34,7 @@ public final class Environment {
    * @param workers how many runs went on side by side
    * @param engine of the only run; null where there are several, whose partitions are in
    *     timings.csv
+   * @param timings the SHA-256 of timings.csv, which is on no list, for it differs from run to run
    */
   public static String json(
       String version,
@@ -41,7 +42,8 @@ public final class Environment {
       int workers,
       Engines.@Nullable Choice engine,
       Instant started,
-      Instant finished) {
+      Instant finished,
+      String timings) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(new Indented(), text)) {
       json.writeStartObject();
@@ -70,6 +72,7 @@ public final class Environment {
         json.writeStringProperty("reason", engine.reason());
       }
       json.writeEndObject();
+      json.writeStringProperty("timingsSha256", timings);
       json.writeName("inputs");
       json.writeStartObject();
       for (Map.Entry<String, Path> input : inputs.entrySet()) {

@@ -178,7 +178,7 @@ public final class NetworksFile {
     return integers;
   }
 
-  private static void write(Path folder, Contents contents) throws IOException {
+  private static void write(FolderWriter folder, Contents contents) throws IOException {
     StringBuilder text = new StringBuilder("{\"networks\": [");
     String separator = "\n";
     for (Network network : contents.networks()) {
@@ -191,7 +191,7 @@ public final class NetworksFile {
       separator = ",\n";
     }
     text.append("\n], \"tooLarge\": ").append(json(contents.tooLarge())).append("}\n");
-    ResultFile.write(folder.resolve(NAME), text.toString());
+    folder.text(NAME, text.toString());
   }
 
   private static void append(StringBuilder text, Drawing drawing) {
@@ -295,7 +295,8 @@ public final class NetworksFile {
      * @param again prepares a run whose network is to be drawn and is not here: it was run in an
      *     earlier session, or its network seemed to be one of many
      */
-    public synchronized void write(Path folder, IntFunction<Prepared> again) throws IOException {
+    public synchronized void write(FolderWriter folder, IntFunction<Prepared> again)
+        throws IOException {
       List<Network> contents = new ArrayList<>();
       for (Map.Entry<Integer, String> first : byFirstRun.entrySet()) {
         Collected network = Objects.requireNonNull(networks.get(first.getValue()));

@@ -1,62 +1,91 @@
 package gossamer.scenarios.result;
 
+import gossamer.sim.disk.Disk;
+import gossamer.sim.disk.WholeFile;
+import gossamer.sim.snapshot.Snapshot;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * A CSV file that is written beside its place and moved there when it is whole. Mutable; one thread
- * at a time. Closing without {@link #finish} leaves nothing.
+ * A CSV file that appears whole or not at all. Mutable; one thread at a time. Closing without
+ * {@link #finish} leaves nothing.
  */
 public final class ResultFile implements Closeable {
-  private final Path path;
-  private final Path part;
+  private final WholeFile file;
+  private final Digesting bytes;
   private final CsvLines lines;
-  private boolean closed;
-  private boolean finished;
 
-  private ResultFile(Path path, Path part, CsvLines lines) {
-    this.path = path;
-    this.part = part;
-    this.lines = lines;
+  private ResultFile(WholeFile file, Digesting bytes) {
+    this.file = file;
+    this.bytes = bytes;
+    this.lines = new CsvLines(bytes);
   }
 
   /** Starts a file with its header. */
-  public static ResultFile create(Path path, List<String> header) throws IOException {
-    Path part = part(path);
-    Files.deleteIfExists(part);
-    ResultFile file = new ResultFile(path, part, CsvLines.appendTo(part));
+  static ResultFile create(Disk disk, Path path, List<String> header) throws IOException {
+    WholeFile whole = WholeFile.create(disk, path);
+    ResultFile file = new ResultFile(whole, new Digesting(whole));
     file.line(header);
     return file;
   }
 
-  /** Writes a text file whole. */
-  public static void write(Path path, String text) throws IOException {
-    Path part = part(path);
-    try (FileChannel channel =
-        FileChannel.open(
-            part,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true); // a run without its scenario.yaml could not go on
-    }
-    Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  /** Starts a file with its header, wherever it is. */
+  public static ResultFile create(Path path, List<String> header) throws IOException {
+    return create(Disk.SYSTEM, path, header);
   }
 
-  private static Path part(Path path) {
-    return path.resolveSibling("." + path.getFileName() + ".part");
+  /** Writes a text file whole, wherever it is. */
+  public static void write(Path path, String text) throws IOException {
+    write(Disk.SYSTEM, path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes a file whole.
+   *
+   * @return its SHA-256, in hexadecimal
+   */
+  static String write(Disk disk, Path path, byte[] content) throws IOException {
+    try (WholeFile whole = WholeFile.create(disk, path)) {
+      Digesting out = new Digesting(whole);
+      out.write(ByteBuffer.wrap(content));
+      whole.finish();
+      return out.hex();
+    }
+  }
+
+  /** Bytes on their way to a file, with their SHA-256. */
+  private static final class Digesting implements WritableByteChannel {
+    private final WritableByteChannel out;
+    private final Sha256 digest = new Sha256();
+
+    Digesting(WritableByteChannel out) {
+      this.out = out;
+    }
+
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+      digest.update(bytes.duplicate());
+      return out.write(bytes);
+    }
+
+    String hex() {
+      return digest.hex();
+    }
+
+    @Override
+    public boolean isOpen() {
+      return out.isOpen();
+    }
+
+    @Override
+    public void close() {
+      // The file is closed by its owner, who knows whether it is whole.
+    }
   }
 
   /**
@@ -72,39 +101,31 @@ public final class ResultFile implements Closeable {
     lines.line(cells);
   }
 
-  /** Adds the first bytes of another file, which end with a line. */
-  void append(Path other, long length) throws IOException {
-    FileChannel to = lines.flushed();
-    try (FileChannel from = FileChannel.open(other, StandardOpenOption.READ)) {
-      for (long done = 0; done < length; ) {
-        long moved = from.transferTo(done, length - done, to);
-        if (moved <= 0) {
-          throw new IOException("%s is shorter than it was".formatted(other));
-        }
-        done += moved;
-      }
-    }
+  /**
+   * Adds the rows of a run, each with the run's number before it.
+   *
+   * @throws IOException if they are not as the mark says
+   */
+  void rows(int run, Path rows, Snapshot.Mark mark) throws IOException {
+    lines.flush();
+    RowFile.copy(rows, mark, run + ",", bytes);
   }
 
-  /** Moves the file to its place. */
-  public void finish() throws IOException {
-    closed = true;
-    lines.close();
-    Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    finished = true;
+  /**
+   * Puts the file in its place.
+   *
+   * @return its SHA-256, in hexadecimal
+   */
+  public String finish() throws IOException {
+    lines.flush();
+    file.finish();
+    return bytes.hex();
   }
 
   @Override
   public void close() throws IOException {
-    if (finished) {
-      return;
-    }
-    try {
-      if (!closed) {
-        lines.close();
-      }
-    } finally {
-      Files.deleteIfExists(part);
+    try (file) {
+      lines.close();
     }
   }
 }

@@ -1,38 +1,36 @@
 package gossamer.scenarios.result;
 
-import gossamer.graphs.topology.NodeNames;
-import gossamer.graphs.topology.Topology;
-import gossamer.scenarios.data.Inputs;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
-import gossamer.scenarios.file.Value;
-import gossamer.scenarios.file.Value.Scalar;
-import gossamer.scenarios.file.YamlReader;
-import gossamer.scenarios.run.Prepared;
-import gossamer.sim.engine.Engine;
-import gossamer.sim.layout.Tile;
-import gossamer.sim.schedule.EventBlock;
-import gossamer.sim.schedule.Schedule;
-import gossamer.solvers.data.ShareTable;
+import gossamer.sim.disk.Disk;
+import gossamer.sim.snapshot.Snapshot;
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The folder of one scenario's results, and the files in it, as docs/results.md describes them. */
-public final class ResultFolder {
-  private static final String SCENARIO = "scenario.yaml";
+/**
+ * The folder of one scenario's results, as docs/results.md describes it, while this process has it.
+ * What is in it and not on its {@link FileList} is not Gossamer's: it is neither replaced nor
+ * deleted, and a link is never followed. Mutable; one thread at a time.
+ */
+public final class ResultFolder implements Closeable {
+  static final String SCENARIO = "scenario.yaml";
 
   /** Tells a scenario.yaml of ours from a user's own. */
   private static final String FIRST_LINE = "# The scenario as run, every default filled in.\n";
@@ -41,208 +39,285 @@ public final class ResultFolder {
 
   private static final String TRAJECTORIES = "trajectories.csv";
 
-  private static final String SPLIT = "split.csv";
+  private static final String TIMINGS = "timings.csv";
 
-  /** Folders with a folder for each run of a sweep, and with pictures. */
+  private static final String ENVIRONMENT = "environment.json";
+
+  /** A folder with a folder for each run of a sweep. */
   private static final String OF_RUNS = "runs";
 
-  private static final String FIGURES = "figures";
-
-  private static final List<String> TIMINGS =
+  private static final List<String> TIMING_COLUMNS =
       List.of("run", "wall_seconds", "total_seconds", "events_per_second", "partitions");
 
   /** Starts the line that says which run a folder holds. */
   private static final String IDENTITY = "# Identity: ";
 
-  /** Every file that Gossamer writes; a folder with anything else in it is not replaced. */
+  /** They differ from run to run, so that the list has no checksum of them. */
+  static final Set<String> UNCHECKED = Set.of(TIMINGS, ENVIRONMENT);
+
+  /** Every file that Gossamer may write into a result folder itself. */
   private static final List<String> FILES =
-      List.of(
-          RUNS,
-          TRAJECTORIES,
-          "timings.csv",
-          "summary.csv",
-          "events.csv",
-          "state.csv",
-          SPLIT,
-          SCENARIO,
-          "environment.json",
-          "networks.json",
-          "report.html");
+      Stream.concat(
+              Stream.of(
+                  RUNS,
+                  TRAJECTORIES,
+                  TIMINGS,
+                  SummaryFile.NAME,
+                  SCENARIO,
+                  ENVIRONMENT,
+                  NetworksFile.NAME,
+                  "report.html"),
+              WorkFolder.FILES_OF_A_RUN.stream())
+          .toList();
 
-  /** What a run of a sweep has a folder of its own for. */
-  private static final List<String> FILES_OF_A_RUN = List.of("events.csv", "state.csv", SPLIT);
-
-  /** Figures are named by `gossamer report`. */
-  private static final Pattern FIGURE = Pattern.compile("[A-Za-z0-9._-]+\\.(svg|png)");
-
+  private final Disk disk;
   private final Path path;
+  private final FolderLock lock;
+  private final WorkFolder work;
+  private FileList list;
+  private final List<String> notes = new ArrayList<>();
 
-  private ResultFolder(Path path) {
+  private ResultFolder(Disk disk, Path path, FolderLock lock, FileList list) {
+    this.disk = disk;
     this.path = path;
+    this.lock = lock;
+    this.list = list;
+    this.work = new WorkFolder(disk, path);
+  }
+
+  /** What a path holds before a run. */
+  public enum Holds {
+    /** Nothing that a run would meet. */
+    NOTHING,
+    /** Results with a list of their files. */
+    RESULTS,
+    /** Results of an earlier version, which kept no list. */
+    UNLISTED
   }
 
   /**
-   * Makes the folder ready for new results. What Gossamer wrote there for a scenario of the same
-   * name is removed.
+   * Looks what a path holds.
    *
-   * @param inputs files that the run reads, which stay
-   * @throws InputException if the folder holds anything else, or cannot be made
+   * @throws InputException if it is no folder, or holds a file of somebody else's that has a name
+   *     of ours
    */
-  public static ResultFolder prepare(Path path, String name, Collection<Path> inputs)
-      throws IOException {
-    requireOurs(path, name, inputs);
+  public static Holds look(Path path) throws IOException {
     Position position = Position.of(path.toString());
-    try {
-      Files.createDirectories(path);
-    } catch (FileAlreadyExistsException e) {
+    if (!Files.exists(path)) {
+      return Holds.NOTHING;
+    }
+    if (!Files.isDirectory(path)) {
       throw new InputException(
           position, "there is a file of this name; choose another folder with --out");
-    } catch (FileSystemException e) {
-      throw new InputException(
-          position,
-          "the folder cannot be made (%s); choose another with --out".formatted(e.getReason()));
     }
-    List<Path> present = list(path);
-    // Whenever this is cut short, what is left neither looks done, nor ready to go on, nor foreign.
-    Path scenario = path.resolve(SCENARIO);
-    Files.deleteIfExists(path.resolve(RUNS));
-    new WorkFolder(path.resolve(WorkFolder.NAME)).clear();
-    for (Path each : present) {
-      if (!each.equals(scenario)) {
-        delete(each);
+    if (Files.isRegularFile(path.resolve(FileList.NAME), LinkOption.NOFOLLOW_LINKS)) {
+      return Holds.RESULTS;
+    }
+    if (Files.exists(path.resolve(FileList.NAME), LinkOption.NOFOLLOW_LINKS)) {
+      throw foreign(path, FileList.NAME);
+    }
+    if (scenario(path).isPresent()) {
+      return Holds.UNLISTED;
+    }
+    for (String name : reserved()) {
+      if (Files.exists(path.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+        throw foreign(path, name);
       }
     }
-    Files.deleteIfExists(scenario);
-    return new ResultFolder(path);
+    return Holds.NOTHING;
+  }
+
+  private static List<String> reserved() {
+    List<String> names = new ArrayList<>(FILES);
+    names.addAll(List.of(OF_RUNS, WorkFolder.NAME));
+    return names;
+  }
+
+  private static InputException foreign(Path path, String name) {
+    return new InputException(
+        Position.of(path.toString()),
+        "the folder holds '%s', which Gossamer did not write; choose another with --out"
+            .formatted(name));
   }
 
   /**
-   * Checks that the folder holds nothing but what new results may replace.
+   * Takes a folder with results.
    *
-   * @throws InputException if it does
+   * @throws InputException if another process has it, or its list is damaged
    */
-  public static void requireOurs(Path path, String name, Collection<Path> inputs)
-      throws IOException {
-    if (!Files.isDirectory(path)) {
-      return;
+  public static ResultFolder open(Disk disk, Path path) throws IOException {
+    FolderLock lock = FolderLock.of(path);
+    try {
+      FileList list =
+          FileList.read(path)
+              .orElseThrow(
+                  () ->
+                      new InputException(
+                          Position.of(path.toString()), "the folder has just been emptied"));
+      return new ResultFolder(disk, path, lock, list);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
     }
-    Position position = Position.of(path.toString());
-    List<Path> present = list(path);
-    for (Path each : present) {
-      if (!isOurs(each)) {
+  }
+
+  /**
+   * Makes a folder for results, or takes one that holds none.
+   *
+   * @throws InputException if it cannot be made, or something of somebody else's is in the way
+   */
+  public static ResultFolder begin(Disk disk, Path path) throws IOException {
+    try {
+      disk.makeFolder(path);
+    } catch (FileAlreadyExistsException e) {
+      throw new InputException(
+          Position.of(path.toString()),
+          "there is a file of this name; choose another folder with --out");
+    }
+    FolderLock lock = FolderLock.of(path);
+    try {
+      if (look(path) != Holds.NOTHING) {
         throw new InputException(
-            position,
-            "the folder holds '%s', which Gossamer did not write; choose another with --out"
-                .formatted(each.getFileName()));
+            Position.of(path.toString()),
+            "another run of Gossamer has just begun here; choose another with --out");
+      }
+      ResultFolder folder = new ResultFolder(disk, path, lock, FileList.NONE);
+      folder.put(FileList.NONE);
+      return folder;
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Takes a folder whose list is missing or damaged, and removes the results in it: regular files
+   * with names that Gossamer gives. All else stays.
+   */
+  public static ResultFolder replaceUnlisted(Disk disk, Path path) throws IOException {
+    FolderLock lock = FolderLock.of(path);
+    try {
+      SortedMap<String, String> files = new TreeMap<>();
+      for (String name : FILES) {
+        files.put(name, "");
+      }
+      Path runs = path.resolve(OF_RUNS);
+      if (Files.isDirectory(runs, LinkOption.NOFOLLOW_LINKS)) {
+        try (Stream<Path> numbers = Files.list(runs)) {
+          numbers
+              .map(each -> String.valueOf(each.getFileName()))
+              .filter(name -> name.matches("[0-9]{1,9}"))
+              .forEach(
+                  name ->
+                      WorkFolder.FILES_OF_A_RUN.forEach(
+                          file -> files.put(OF_RUNS + "/" + name + "/" + file, "")));
+        }
+      }
+      files.keySet().removeIf(name -> !isRegular(path.resolve(name)));
+      ResultFolder folder = new ResultFolder(disk, path, lock, new FileList("", false, files));
+      folder.put(folder.list);
+      folder.startOver();
+      return folder;
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Whether a folder's list of its files cannot be read. */
+  public static boolean isDamaged(Path path) throws IOException {
+    try {
+      FileList.read(path);
+      return false;
+    } catch (InputException e) {
+      return true;
+    }
+  }
+
+  private static boolean isRegular(Path file) {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private void put(FileList other) throws IOException {
+    other.write(disk, path);
+    list = other;
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return path;
+  }
+
+  /** What its runs left. */
+  public WorkFolder work() {
+    return work;
+  }
+
+  /** The identity of the scenario whose results it holds; empty if none yet. */
+  public String scenario() {
+    return list.scenario();
+  }
+
+  /** Whether all runs had come to their end, and all files were written. */
+  public boolean isDone() {
+    return list.done();
+  }
+
+  /** Sentences on what was put aside; they are handed out once. */
+  public List<String> notes() {
+    List<String> said = List.copyOf(notes);
+    notes.clear();
+    return said;
+  }
+
+  /** Whether all files on the list are there as they were written. */
+  public boolean isAsWritten() throws IOException {
+    for (String name : list.files().keySet()) {
+      if (!list.isAsWritten(path, name)) {
+        return false;
       }
     }
-    // The scenario says whose the results are; without one any of them will do.
-    Optional<Path> whole =
-        present.stream()
-            .filter(each -> !isHidden(each))
-            .min(
-                Comparator.comparing((Path each) -> !each.endsWith(SCENARIO))
-                    .thenComparing(Comparator.naturalOrder()));
-    if (whole.isPresent() && !isWrittenFor(path.resolve(SCENARIO), name)) {
-      throw new InputException(
-          position,
-          "the folder holds '%s', which is no result of a scenario named '%s'; choose another with --out"
-              .formatted(whole.get().getFileName(), name));
+    return true;
+  }
+
+  /**
+   * Checks that no file is in the way of what a scenario writes.
+   *
+   * @param runs how many it has
+   * @param inputs files that it reads, which must not be replaced
+   * @throws InputException if one is
+   */
+  public void requireFree(int runs, Collection<Path> inputs) throws IOException {
+    Set<String> names = new LinkedHashSet<>(FILES);
+    if (Files.exists(path.resolve(OF_RUNS), LinkOption.NOFOLLOW_LINKS)) {
+      for (int run = 0; run < runs; run++) {
+        for (String file : WorkFolder.FILES_OF_A_RUN) {
+          names.add(OF_RUNS + "/" + run + "/" + file);
+        }
+      }
+    }
+    for (String name : names) {
+      if (!list.files().containsKey(name)
+          && Files.exists(path.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+        throw foreign(path, name);
+      }
+    }
+    for (String name : List.of(OF_RUNS, WorkFolder.NAME)) {
+      Path folder = path.resolve(name);
+      if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+          && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        throw foreign(path, name);
+      }
     }
     for (Path input : inputs) {
-      if (present.stream().anyMatch(each -> isSame(each, input))) {
-        throw new InputException(
-            position,
-            "the folder holds '%s', which this run reads; choose another with --out"
-                .formatted(input.getFileName()));
-      }
-    }
-  }
-
-  /** Removes a file, or a folder with what is in it: all of it has been found to be ours. */
-  private static void delete(Path each) throws IOException {
-    if (Files.isDirectory(each)) {
-      for (Path inner : list(each)) {
-        delete(inner);
-      }
-    }
-    Files.deleteIfExists(each);
-  }
-
-  private static List<Path> list(Path folder) throws IOException {
-    try (Stream<Path> list = Files.list(folder)) {
-      return list.toList();
-    }
-  }
-
-  private static boolean isOurs(Path each) throws IOException {
-    String name = each.getFileName().toString();
-    return switch (name) {
-      case WorkFolder.NAME -> Files.isDirectory(each);
-      case FIGURES -> Files.isDirectory(each) && list(each).stream().allMatch(f -> isFigure(f));
-      case OF_RUNS -> {
-        for (Path run : list(each)) {
-          if (!run.getFileName().toString().matches("[0-9]+")
-              || !list(run).stream().allMatch(file -> isOneOf(FILES_OF_A_RUN, file))) {
-            yield false;
-          }
+      for (String name : list.files().keySet()) {
+        if (isSame(path.resolve(name), input)) {
+          throw new InputException(
+              Position.of(path.toString()),
+              "the folder holds '%s', which this run reads; choose another with --out"
+                  .formatted(name));
         }
-        yield true;
       }
-      default -> isOneOf(FILES, each);
-    };
-  }
-
-  private static boolean isFigure(Path file) {
-    return FIGURE.matcher(file.getFileName().toString()).matches();
-  }
-
-  /** A file of these names, or one of them that was never whole. */
-  private static boolean isOneOf(List<String> names, Path file) {
-    String name = file.getFileName().toString();
-    return names.contains(name)
-        || (isPart(file) && names.contains(name.substring(1, name.length() - ".part".length())));
-  }
-
-  private static boolean isHidden(Path file) {
-    return file.getFileName().toString().startsWith(".");
-  }
-
-  private static boolean isPart(Path file) {
-    String name = file.getFileName().toString();
-    return name.startsWith(".") && name.endsWith(".part");
-  }
-
-  /** Whether a scenario.yaml is one that {@link #writeScenario} wrote for that name. */
-  private static boolean isWrittenFor(Path file, String name) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      return false;
-    }
-    try {
-      String text = Files.readString(file);
-      return text.startsWith(FIRST_LINE)
-          && YamlReader.read(text, file.toString())
-              .flatMap(Value::asMapping)
-              .flatMap(mapping -> mapping.find("name"))
-              .filter(entry -> entry.value() instanceof Scalar word && word.text().equals(name))
-              .isPresent();
-    } catch (CharacterCodingException | InputException e) {
-      return false; // changed since
-    }
-  }
-
-  /**
-   * The text of a result folder's scenario.yaml.
-   *
-   * @return empty if the folder holds no results of Gossamer's
-   */
-  public static Optional<String> scenario(Path folder) throws IOException {
-    Path file = folder.resolve(SCENARIO);
-    try {
-      String text = Files.isRegularFile(file) ? Files.readString(file) : "";
-      return text.startsWith(FIRST_LINE) ? Optional.of(text) : Optional.empty();
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
     }
   }
 
@@ -254,196 +329,435 @@ public final class ResultFolder {
     }
   }
 
-  /** Where it is. */
-  public Path path() {
-    return path;
-  }
-
   /**
-   * Opens a folder with a run to go on with.
+   * The text of a result folder's scenario.yaml.
    *
-   * @param identity of the scenario that wants to
-   * @return empty if nothing was run there yet
-   * @throws InputException if the folder holds another run, or something else
+   * @return empty if the folder holds no results of Gossamer's
    */
-  public static Optional<ResultFolder> reopen(Path path, String identity) throws IOException {
-    Position position = Position.of(path.toString());
-    if (!Files.isDirectory(path)) {
+  public static Optional<String> scenario(Path folder) throws IOException {
+    Path file = folder.resolve(SCENARIO);
+    if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    boolean begun = false;
-    for (Path each : list(path)) {
-      begun |= !isHidden(each) || !isOurs(each);
-    }
-    if (!begun) {
-      return Optional.empty(); // empty, or the first file of a run was not whole yet
-    }
-    Path scenario = path.resolve(SCENARIO);
-    String text = Files.isRegularFile(scenario) ? Files.readString(scenario) : "";
-    if (!text.startsWith(FIRST_LINE)) {
-      throw new InputException(
-          position,
-          "the folder holds no run of Gossamer's to go on with; choose another with --out");
-    }
-    if (!text.contains(IDENTITY + identity + "\n")) {
-      throw new InputException(
-          position,
-          "the folder holds a run of another scenario, or of other input files; without --resume it would be replaced");
-    }
-    return Optional.of(new ResultFolder(path));
+    byte[] bytes = Files.readAllBytes(file);
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return text.startsWith(FIRST_LINE) ? Optional.of(text) : Optional.empty();
   }
 
-  /** Whether all runs in the folder have come to their end. */
-  public boolean isComplete() {
-    return Files.isRegularFile(path.resolve(RUNS)) && !Files.exists(path.resolve(WorkFolder.NAME));
+  /** Removes all results but scenario.yaml, which is replaced in one step. */
+  public void startOver() throws IOException {
+    put(new FileList(list.scenario(), false, list.files()));
+    work.clear();
+    for (String name : new TreeSet<>(list.files().keySet())) {
+      if (!name.equals(SCENARIO)) {
+        remove(name);
+      }
+    }
+    put(
+        list.files().containsKey(SCENARIO)
+            ? FileList.NONE.with(Map.of(SCENARIO, list.files().get(SCENARIO)))
+            : FileList.NONE);
   }
 
-  /** Where runs are kept that have not come to their end; made where it is not there. */
-  public WorkFolder work() throws IOException {
-    WorkFolder work = new WorkFolder(path.resolve(WorkFolder.NAME));
-    work.create();
-    return work;
+  /** Removes a file of ours, or puts it aside if it was changed since. */
+  private void remove(String name) throws IOException {
+    release(name);
+    Path file = path.resolve(name);
+    if (isRegular(file)) {
+      disk.delete(file);
+    }
+    for (Path above = file.getParent();
+        above != null && !above.equals(path) && isEmptyFolder(above);
+        above = above.getParent()) {
+      disk.delete(above);
+    }
+  }
+
+  private static boolean isEmptyFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.findAny().isEmpty();
+    }
   }
 
   /**
-   * Writes scenario.yaml: the scenario as run, with its identity and the hash of each input file.
+   * Makes way for a file of ours. What is there and is not as Gossamer wrote it gets another name,
+   * so that nobody loses a change.
+   */
+  private void release(String name) throws IOException {
+    Path file = path.resolve(name);
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!list.files().containsKey(name)) {
+      throw foreign(path, name);
+    }
+    if (list.isAsWritten(path, name)) {
+      return;
+    }
+    Path aside = file.resolveSibling(file.getFileName() + ".changed");
+    for (int k = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); k++) {
+      aside = file.resolveSibling(file.getFileName() + ".changed-" + k);
+    }
+    if (name.equals(SCENARIO) && isRegular(file)) {
+      // At no instant shall the folder be without it: it may be the very one that is run.
+      ResultFile.write(disk, aside, Files.readAllBytes(file));
+    } else {
+      disk.rename(file, aside);
+    }
+    notes.add(
+        "%s was changed since Gossamer wrote it; what it was is in %s."
+            .formatted(file, aside.getFileName()));
+  }
+
+  // --- writing
+
+  /**
+   * Turns to a scenario: from now on the folder holds its results, though not all of them yet. The
+   * rows and files of runs that are in the tables go back into their slots, since the scenario may
+   * give them other numbers.
    *
+   * @param scenario its identity
    * @param yaml every default filled in
+   * @param inputs the SHA-256 of each file that it reads, by the name that the user wrote
    */
-  public void writeScenario(String yaml, Map<String, Path> inputs, String identity)
-      throws IOException {
-    StringBuilder text = new StringBuilder(FIRST_LINE);
-    text.append(IDENTITY).append(identity).append('\n');
-    for (Map.Entry<String, Path> input : inputs.entrySet()) {
-      text.append("# SHA-256 of ")
-          .append(input.getKey())
-          .append(": ")
-          .append(Inputs.sha256(input.getValue()))
-          .append('\n');
+  public void turnTo(String scenario, String yaml, Map<String, String> inputs) throws IOException {
+    work.create();
+    takeBack();
+    String text = text(scenario, yaml, inputs);
+    boolean same = list.files().getOrDefault(SCENARIO, "").equals(Sha256.of(text));
+    if (!same || !list.isAsWritten(path, SCENARIO)) {
+      release(SCENARIO);
+      put(list.with(Map.of(SCENARIO, "")));
+      String sum =
+          ResultFile.write(disk, path.resolve(SCENARIO), text.getBytes(StandardCharsets.UTF_8));
+      disk.forceFolder(path);
+      put(new FileList(scenario, false, list.with(Map.of(SCENARIO, sum)).files()));
+    } else if (list.done() || !list.scenario().equals(scenario)) {
+      put(new FileList(scenario, false, list.files()));
     }
-    ResultFile.write(path.resolve(SCENARIO), text.append(yaml).toString());
-  }
-
-  /** Writes environment.json. */
-  public void writeEnvironment(String json) throws IOException {
-    ResultFile.write(path.resolve("environment.json"), json);
   }
 
   /**
-   * Writes the tables of all runs: trajectories.csv, timings.csv and runs.csv.
+   * The text of scenario.yaml.
    *
-   * @param header of runs.csv
-   * @param metrics the columns of trajectories.csv after the counts
-   * @param records by number
+   * @param scenario the identity
+   * @param yaml every default filled in
+   * @param inputs the SHA-256 of each file that it reads, by the name that the user wrote
    */
-  public void writeTables(
-      List<String> header, List<String> metrics, List<RunRecord> records, WorkFolder work)
+  public static String text(String scenario, String yaml, Map<String, String> inputs) {
+    StringBuilder text = new StringBuilder(FIRST_LINE);
+    text.append(IDENTITY).append(scenario).append('\n');
+    inputs.forEach(
+        (name, sum) ->
+            text.append("# SHA-256 of ").append(name).append(": ").append(sum).append('\n'));
+    return text.append(yaml).toString();
+  }
+
+  /** Whether scenario.yaml says the same as a text would. */
+  public boolean saysSame(String scenario, String yaml, Map<String, String> inputs) {
+    return list.files().getOrDefault(SCENARIO, "").equals(Sha256.of(text(scenario, yaml, inputs)));
+  }
+
+  private void takeBack() throws IOException {
+    List<RunRecord> records = work.records();
+    Map<String, Integer> slots = new HashMap<>();
+    for (RunRecord each : records) {
+      if (each.placed() >= 0 && !work.hasRows(each.slot(), each.rows())) {
+        slots.put(String.valueOf(each.placed()), each.slot());
+      }
+    }
+    work.extract(path.resolve(TRAJECTORIES), slots);
+    Map<Integer, List<String>> timings = timings();
+    List<RunRecord> taken = new ArrayList<>();
+    for (RunRecord each : records) {
+      for (String name : each.files().keySet()) {
+        takeBack(each, name);
+      }
+      RunRecord timed =
+          each.timing().isEmpty()
+              ? each.timed(timings.getOrDefault(each.placed(), List.of()))
+              : each;
+      taken.add(timed.placedAs(-1));
+    }
+    work.rewrite(taken);
+  }
+
+  private void takeBack(RunRecord record, String name) throws IOException {
+    Path slot = work.folder(record.slot()).resolve(name);
+    String sum = record.files().getOrDefault(name, "");
+    for (String placed : List.of(OF_RUNS + "/" + record.placed() + "/" + name, name)) {
+      Path file = path.resolve(placed);
+      if (!has(slot, sum) && list.files().containsKey(placed) && has(file, sum)) {
+        work.makeFolder(record.slot());
+        disk.rename(file, slot);
+      }
+    }
+  }
+
+  private static boolean has(Path file, String sum) throws IOException {
+    return isRegular(file) && Sha256.of(file).equals(sum);
+  }
+
+  /** The lines of timings.csv, if it is the one that environment.json speaks of. */
+  private Map<Integer, List<String>> timings() throws IOException {
+    Path file = path.resolve(TIMINGS);
+    Path environment = path.resolve(ENVIRONMENT);
+    Map<Integer, List<String>> timings = new HashMap<>();
+    if (isRegular(file)
+        && isRegular(environment)
+        && new String(Files.readAllBytes(environment), StandardCharsets.UTF_8)
+            .contains(Sha256.of(file))) {
+      try (ResultTable table = ResultTable.open(file)) {
+        while (table.next()) {
+          List<String> cells = table.cells();
+          timings.put(Integer.parseInt(cells.getFirst()), cells.subList(1, cells.size()));
+        }
+      }
+    }
+    return timings;
+  }
+
+  /** The runs that are done, and whose rows and files are there as they were written. */
+  public List<RunRecord> done() throws IOException {
+    List<RunRecord> whole = new ArrayList<>();
+    Map<String, Snapshot.Mark> inTable = null;
+    for (RunRecord record : work.records()) {
+      boolean rows = work.hasRows(record.slot(), record.rows());
+      if (!rows && record.placed() >= 0) {
+        if (inTable == null) {
+          inTable = WorkFolder.marks(path.resolve(TRAJECTORIES));
+        }
+        rows = record.rows().equals(inTable.get(String.valueOf(record.placed())));
+      }
+      if (rows && hasFiles(record)) {
+        whole.add(record);
+      }
+    }
+    return whole;
+  }
+
+  private boolean hasFiles(RunRecord record) throws IOException {
+    for (Map.Entry<String, String> file : record.files().entrySet()) {
+      if (!has(work.folder(record.slot()).resolve(file.getKey()), file.getValue())
+          && placed(record, file.getKey()).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The name under which a file of a run's own is in the folder as it was written. */
+  private Optional<String> placed(RunRecord record, String name) throws IOException {
+    for (String placed : List.of(OF_RUNS + "/" + record.placed() + "/" + name, name)) {
+      if (record.placed() >= 0
+          && list.files().containsKey(placed)
+          && has(path.resolve(placed), record.files().getOrDefault(name, ""))) {
+        return Optional.of(placed);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What the tables say. */
+  public interface Contents {
+    /** The columns of runs.csv. */
+    List<String> header();
+
+    /** The first cells of a run's line in runs.csv, before the status. */
+    List<String> beginning(int run);
+
+    /** The columns of trajectories.csv after the counts. */
+    List<String> metrics();
+
+    /** environment.json, given the SHA-256 of timings.csv. */
+    String environment(String timings);
+
+    /** Writes what follows from the tables. */
+    void writeRest(FolderWriter folder) throws IOException;
+  }
+
+  /**
+   * Writes all tables, and what follows from them.
+   *
+   * @param records the runs that have ended or were stopped, by number
+   * @param ofSweep whether there may be several
+   * @param done whether nothing is left to do
+   * @param contents what they say
+   */
+  public void write(
+      Map<Integer, RunRecord> records, boolean ofSweep, boolean done, Contents contents)
+      throws IOException {
+    Set<String> names =
+        new TreeSet<>(
+            List.of(
+                TRAJECTORIES,
+                TIMINGS,
+                ENVIRONMENT,
+                RUNS,
+                SummaryFile.NAME,
+                NetworksFile.NAME,
+                "report.html"));
+    records.forEach(
+        (run, record) ->
+            record.files().keySet().forEach(file -> names.add(own(run, file, ofSweep))));
+    Map<String, String> sums = new TreeMap<>();
+    claim(names);
+    records.forEach(
+        (run, record) ->
+            record.files().forEach((file, sum) -> sums.put(own(run, file, ofSweep), sum)));
+    for (Map.Entry<Integer, RunRecord> each : records.entrySet()) {
+      place(each.getKey(), each.getValue(), ofSweep);
+    }
+    FolderWriter writer = new Claiming();
+    tables(writer, records, contents);
+    contents.writeRest(writer);
+    disk.forceFolder(path);
+    sums.putAll(writer.sums());
+    UNCHECKED.forEach(name -> sums.put(name, ""));
+    forget(names);
+    settle(records, done);
+    put(new FileList(list.scenario(), done, list.with(sums).files()));
+    if (done) {
+      for (RunRecord record : records.values()) {
+        work.clearRows(record.slot());
+      }
+    }
+  }
+
+  private static String own(int run, String file, boolean ofSweep) {
+    return ofSweep ? OF_RUNS + "/" + run + "/" + file : file;
+  }
+
+  /** Makes way for files, and notes that they are ours and being written. */
+  private void claim(Set<String> names) throws IOException {
+    Map<String, String> claimed = new TreeMap<>();
+    for (String name : names) {
+      release(name);
+      claimed.put(name, "");
+    }
+    put(new FileList(list.scenario(), false, list.with(claimed).files()));
+  }
+
+  private void place(int run, RunRecord record, boolean ofSweep) throws IOException {
+    for (String file : record.files().keySet()) {
+      Path slot = work.folder(record.slot()).resolve(file);
+      if (isRegular(slot)) {
+        Path to = path.resolve(own(run, file, ofSweep));
+        Path above = to.getParent();
+        if (above != null && !above.equals(path)) {
+          disk.makeFolder(above);
+        }
+        disk.rename(slot, to);
+        if (above != null) {
+          disk.forceFolder(above);
+        }
+      }
+    }
+  }
+
+  private void tables(FolderWriter writer, Map<Integer, RunRecord> records, Contents contents)
       throws IOException {
     List<String> columns = new ArrayList<>(List.of("run", "time", "gradients", "communications"));
-    columns.addAll(metrics);
-    try (ResultFile table = ResultFile.create(path.resolve(TRAJECTORIES), columns)) {
-      for (RunRecord record : records) {
-        work.copyRows(record, table);
-      }
-      table.finish();
-    }
-    try (ResultFile table = ResultFile.create(path.resolve("timings.csv"), TIMINGS)) {
-      for (RunRecord record : records) {
-        if (!record.timing().isEmpty()) {
-          table.line(record.timing());
-        }
-      }
-      table.finish();
-    }
-    try (ResultFile table = ResultFile.create(path.resolve(RUNS), header)) {
-      for (RunRecord record : records) {
-        table.line(record.cells());
-      }
-      table.finish();
-    }
-  }
-
-  /** Removes what only runs that are not at their end need. */
-  public void clear() throws IOException {
-    new WorkFolder(path.resolve(WorkFolder.NAME)).clear();
-  }
-
-  /**
-   * Where the files go that each run has of its own: split.csv, events.csv and state.csv.
-   *
-   * @param ofSweep whether there may be several
-   */
-  public Path filesOf(int run, boolean ofSweep) throws IOException {
-    return ofSweep
-        ? Files.createDirectories(path.resolve(OF_RUNS).resolve(String.valueOf(run)))
-        : path;
-  }
-
-  /** Writes split.csv: how many samples each node holds, and how many of each class. */
-  public static void writeSplit(Path folder, NodeNames names, ShareTable shares)
-      throws IOException {
-    List<String> header = new ArrayList<>(List.of("node", "samples"));
-    header.addAll(shares.classes());
-    try (ResultFile file = ResultFile.create(folder.resolve(SPLIT), header)) {
-      for (int node = 0; node < shares.nodes(); node++) {
-        List<Object> cells = new ArrayList<>(List.of(names.name(node), shares.samples(node)));
-        Arrays.stream(shares.counts(node)).forEach(cells::add);
-        file.line(cells.toArray());
-      }
-      file.finish();
-    }
-  }
-
-  /**
-   * Writes events.csv: the schedule up to the end of the run. The schedule is data, so it is walked
-   * once more instead of being written down while it happens.
-   */
-  public static void writeEvents(Path folder, Prepared run, double until) throws IOException {
-    Topology topology = run.topology();
-    NodeNames names = run.names();
-    Schedule.Walk walk = run.setup().schedule().walk(List.of(Tile.whole(topology)), 0);
-    EventBlock block = new EventBlock();
-    try (ResultFile file =
-        ResultFile.create(
-            folder.resolve("events.csv"), List.of("time", "kind", "node", "neighbour"))) {
-      for (boolean more = true; more; walk.next()) {
-        walk.fill(0, block);
-        for (int k = 0; k < block.size() && block.time(k) <= until; k++) {
-          int event = block.event(k);
-          if (event >= topology.edges()) {
-            file.line(block.time(k), "gradient", names.name(event - topology.edges()), "");
-          } else {
-            file.line(
-                block.time(k),
-                "gossip",
-                names.name(topology.lower(event)),
-                names.name(topology.upper(event)));
+    columns.addAll(contents.metrics());
+    writer.table(
+        TRAJECTORIES,
+        columns,
+        table -> {
+          for (Map.Entry<Integer, RunRecord> each : records.entrySet()) {
+            work.copyRows(each.getValue(), each.getKey(), table);
           }
-        }
-        more = walk.end() <= until;
+        });
+    writer.table(
+        TIMINGS,
+        TIMING_COLUMNS,
+        table ->
+            records.forEach(
+                (run, record) -> {
+                  if (!record.timing().isEmpty()) {
+                    table.line(line(List.of(String.valueOf(run)), record.timing()));
+                  }
+                }));
+    writer.text(ENVIRONMENT, contents.environment(writer.sums().getOrDefault(TIMINGS, "")));
+    writer.table(
+        RUNS,
+        contents.header(),
+        table ->
+            records.forEach(
+                (run, record) -> table.line(line(contents.beginning(run), record.cells()))));
+  }
+
+  private static List<String> line(List<String> first, List<String> rest) {
+    List<String> line = new ArrayList<>(first);
+    line.addAll(rest);
+    return line;
+  }
+
+  /** Removes files of runs that the scenario has no longer. */
+  private void forget(Set<String> names) throws IOException {
+    for (String name : new TreeSet<>(list.files().keySet())) {
+      String file = name.substring(name.lastIndexOf('/') + 1);
+      if (!names.contains(name) && WorkFolder.FILES_OF_A_RUN.contains(file)) {
+        remove(name);
+        list = list.without(name);
       }
-      file.finish();
     }
   }
 
-  /** Writes state.csv: all variables of all nodes at the end of the run. */
-  public static void writeState(Path folder, Prepared run, Engine engine) throws IOException {
-    int d = run.setup().dimension();
-    List<String> variables = run.setup().rule().variables();
-    List<String> header = new ArrayList<>(List.of("node", "variable"));
-    for (int c = 0; c < d; c++) {
-      header.add(String.valueOf(c));
+  /** Notes in the journal what is in the tables, in the order of the runs. */
+  private void settle(Map<Integer, RunRecord> records, boolean done) throws IOException {
+    List<RunRecord> journal = new ArrayList<>();
+    Set<String> placed = new TreeSet<>();
+    records.forEach(
+        (run, record) -> {
+          if (record.nothingIsLeft()) {
+            RunRecord settled = record.placedAs(run);
+            journal.add(done ? settled.timed(List.of()) : settled);
+            placed.add(record.identity());
+          }
+        });
+    work.records().stream()
+        .filter(record -> !placed.contains(record.identity()))
+        .forEach(journal::add);
+    work.rewrite(journal);
+  }
+
+  /** Writes files into the folder, each of them first made ours. */
+  private final class Claiming extends FolderWriter {
+    Claiming() {
+      super(disk, path);
     }
-    try (ResultFile file = ResultFile.create(folder.resolve("state.csv"), header)) {
-      for (int node = 0; node < run.topology().nodes(); node++) {
-        double[] state = engine.variables(node);
-        for (int v = 0; v < variables.size(); v++) {
-          List<Object> cells = new ArrayList<>(List.of(run.names().name(node), variables.get(v)));
-          Arrays.stream(state, v * d, (v + 1) * d).forEach(cells::add);
-          file.line(cells.toArray());
-        }
+
+    @Override
+    void claim(String name) throws IOException {
+      if (!list.files().getOrDefault(name, "?").isEmpty()) {
+        ResultFolder.this.claim(Set.of(name));
       }
-      file.finish();
+    }
+  }
+
+  /** Writes files. */
+  @FunctionalInterface
+  public interface Writing {
+    /** Writes them. */
+    void write(FolderWriter folder) throws IOException;
+  }
+
+  /** Writes files beside the results, such as figures. */
+  public void add(Writing writing) throws IOException {
+    boolean done = list.done();
+    FolderWriter writer = new Claiming();
+    writing.write(writer);
+    disk.forceFolder(path);
+    put(new FileList(list.scenario(), done, list.with(writer.sums()).files()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (lock) {
+      work.close();
     }
   }
 }

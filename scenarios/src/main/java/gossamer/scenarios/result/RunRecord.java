@@ -1,29 +1,64 @@
 package gossamer.scenarios.result;
 
+import gossamer.sim.engine.Stop;
+import gossamer.sim.snapshot.Snapshot;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What the tables say of one run.
+ * What a folder knows of one run that has ended or was stopped. It names no number of a sweep,
+ * which a scenario with more or fewer runs would change.
  *
- * @param run its number
+ * @param slot where the work folder keeps what belongs to it
+ * @param identity of the run, in hexadecimal
+ * @param course its identity but for where it stops, in hexadecimal: a run of the same course that
+ *     stops later begins with the same rows
+ * @param stop where it stops
  * @param state whether it has come to its end
- * @param cells its line of runs.csv
- * @param timing its line of timings.csv; none of a run that failed
- * @param rowBytes how long its lines of trajectories.csv are
+ * @param cells its line of runs.csv from the status on
+ * @param timing its line of timings.csv without the number; none of a run that failed
+ * @param rows its lines of trajectories.csv without the number
  * @param network its key in networks.json; empty if it is too large or was not built
+ * @param files the SHA-256 of each file of its own, such as state.csv, by name
+ * @param placed the number under which its rows and files are in the tables; -1 if they are not
  */
 public record RunRecord(
-    int run, State state, List<String> cells, List<String> timing, long rowBytes, String network) {
+    int slot,
+    String identity,
+    String course,
+    Stop stop,
+    State state,
+    List<String> cells,
+    List<String> timing,
+    Snapshot.Mark rows,
+    String network,
+    Map<String, String> files,
+    int placed) {
+  /** No rows. */
+  public static final Snapshot.Mark NO_ROWS = new Snapshot.Mark(0, 0);
+
   /** How far a run has come. */
   public enum State {
     /** At its end, whatever its outcome. */
     ENDED,
-    /** Stopped before; it may go on. */
+    /** Stopped before; it may resume. */
     INTERRUPTED,
     /** Not possible as the user wrote it; it would be refused again. */
     REFUSED,
     /** Not carried through for another reason; it may be tried again. */
     FAILED
+  }
+
+  /** The same run, its rows and files under a number in the tables. */
+  RunRecord placedAs(int number) {
+    return new RunRecord(
+        slot, identity, course, stop, state, cells, timing, rows, network, files, number);
+  }
+
+  /** The same run with another line in timings.csv. */
+  RunRecord timed(List<String> other) {
+    return new RunRecord(
+        slot, identity, course, stop, state, cells, other, rows, network, files, placed);
   }
 
   /** Whether nothing is left to do. */

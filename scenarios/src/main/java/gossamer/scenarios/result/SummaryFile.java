@@ -16,16 +16,14 @@ public final class SummaryFile {
   /**
    * Writes summary.csv beside runs.csv.
    *
-   * @param folder that of the results
+   * @param folder with the results
    * @throws InputException if runs.csv is no table of runs
    * @throws IOException if it cannot be read, or summary.csv not written
    */
-  public static void write(Path folder) throws IOException {
-    Summary summary = read(folder.resolve("runs.csv"));
-    try (ResultFile file = ResultFile.create(folder.resolve(NAME), summary.header())) {
-      summary.rows().forEach(row -> file.line(row.toArray()));
-      file.finish();
-    }
+  public static void write(FolderWriter folder) throws IOException {
+    Summary summary = read(folder.folder().resolve("runs.csv"));
+    folder.table(
+        NAME, summary.header(), file -> summary.rows().forEach(row -> file.line(row.toArray())));
   }
 
   private static Summary read(Path runs) throws IOException {

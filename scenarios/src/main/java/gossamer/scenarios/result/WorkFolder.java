@@ -1,109 +1,202 @@
 package gossamer.scenarios.result;
 
+import gossamer.sim.disk.Disk;
+import gossamer.sim.disk.WholeFile;
+import gossamer.sim.snapshot.Snapshot;
 import gossamer.sim.snapshot.Snapshots;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The folder {@code .runs} in a result folder while not all of its runs have come to their end: for
- * each run its rows so far ({@code 3.csv}), a folder with its snapshots ({@code 3}) once it has
- * some, and the journal of the runs that are done. Safe for several threads, a run each.
+ * The folder {@code .runs} in a result folder: what it knows of each run, and what belongs to runs
+ * that are not in the tables. A run has a slot, a number of its own: {@code 3.csv} are its rows so
+ * far, and in the folder {@code 3} are its snapshots and the files it has of its own. The journal
+ * holds a {@link RunRecord} of each run that is done, also of those that the scenario has no
+ * longer. Safe for several threads, a slot each.
  *
- * <p>A line of the journal is the CRC-32 of its text, a space, and a {@link RunRecord} in JSON;
- * what a killed process left of a line at the end is cut off.
+ * <p>A line of the journal is the CRC-32 of its text, a space, and the record in JSON. A line that
+ * is torn or damaged is skipped: its run is computed again.
  */
 public final class WorkFolder implements Closeable {
-  static final String NAME = ".runs";
+  /** The name of the folder. */
+  public static final String NAME = ".runs";
+
+  /** What a run may have of its own. */
+  static final List<String> FILES_OF_A_RUN = List.of("events.csv", "split.csv", "state.csv");
 
   private static final String JOURNAL = "journal";
-  private static final int CHECK = 9;
+  private static final Pattern SLOT = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern ROWS = Pattern.compile("[0-9]{1,9}\\.csv");
+  private static final int CHECK = 8;
+  private static final int BUFFER = 1 << 16;
   private static final JsonMapper JSON = new JsonMapper();
 
+  private final Disk disk;
   private final Path path;
-  private @Nullable FileChannel journal;
+  private Disk.@Nullable Open journal;
 
-  WorkFolder(Path path) {
-    this.path = path;
+  WorkFolder(Disk disk, Path folder) {
+    this.disk = disk;
+    this.path = folder.resolve(NAME);
   }
 
   /** Makes the folder. */
   void create() throws IOException {
-    Files.createDirectories(path);
+    disk.makeFolder(path);
   }
 
-  /** Where a run's snapshots are, if it has some. */
-  public Path snapshots(int run) {
-    return path.resolve(String.valueOf(run));
+  /** Where a slot's snapshots and files are, if it has some. */
+  public Path folder(int slot) {
+    return path.resolve(String.valueOf(slot));
   }
 
-  /** Where a run's snapshots go. */
-  public Path makeSnapshots(int run) throws IOException {
-    return Files.createDirectories(snapshots(run));
+  /** Where a slot's snapshots go. */
+  public Path makeFolder(int slot) throws IOException {
+    disk.makeFolder(folder(slot));
+    return folder(slot);
   }
 
-  private Path rowFile(int run) {
-    return path.resolve(run + ".csv");
+  /** Writes the files that a run has of its own. */
+  public FolderWriter files(int slot) throws IOException {
+    return new FolderWriter(disk, makeFolder(slot));
+  }
+
+  /** The SHA-256 of each file that a writer wrote. */
+  public static Map<String, String> sums(FolderWriter files) {
+    return Map.copyOf(files.sums());
+  }
+
+  private Path rowFile(int slot) {
+    return path.resolve(slot + ".csv");
   }
 
   /**
-   * The rows of a run.
+   * The rows of a slot.
    *
-   * @param length how many bytes of earlier rows count
+   * @param mark how many earlier rows count
    */
-  public RowFile rows(int run, long length) throws IOException {
-    return RowFile.open(rowFile(run), length);
+  public RowFile rows(int slot, Snapshot.Mark mark) throws IOException {
+    return RowFile.open(disk, rowFile(slot), mark);
+  }
+
+  /** Whether the rows that a mark speaks of are there as they were written. */
+  public boolean hasRows(int slot, Snapshot.Mark mark) throws IOException {
+    return RowFile.holds(rowFile(slot), mark);
   }
 
   /** Adds the rows of a run to a table. */
-  void copyRows(RunRecord record, ResultFile table) throws IOException {
-    if (record.rowBytes() > 0) {
-      table.append(rowFile(record.run()), record.rowBytes());
+  void copyRows(RunRecord record, int run, ResultFile table) throws IOException {
+    if (record.rows().length() > 0) {
+      table.rows(run, rowFile(record.slot()), record.rows());
     }
+  }
+
+  /** The runs of which snapshots are kept, by slot. */
+  public Map<Integer, AsRunFile.Kept> kept() throws IOException {
+    Map<Integer, AsRunFile.Kept> kept = new TreeMap<>();
+    for (Path each : list(path)) {
+      String name = String.valueOf(each.getFileName());
+      if (SLOT.matcher(name).matches() && isFolder(each) && Snapshots.areIn(each)) {
+        AsRunFile.kept(each).ifPresent(run -> kept.put(Integer.valueOf(name), run));
+      }
+    }
+    return kept;
+  }
+
+  /** The first slot that nothing was ever kept in. */
+  public int free(Collection<RunRecord> known) throws IOException {
+    int last = known.stream().mapToInt(RunRecord::slot).max().orElse(-1);
+    for (Path each : list(path)) {
+      String name = String.valueOf(each.getFileName()).replace(".csv", "");
+      if (SLOT.matcher(name).matches()) {
+        last = Math.max(last, Integer.parseInt(name));
+      }
+    }
+    return last + 1;
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    if (!isFolder(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> list = Files.list(folder)) {
+      return list.sorted().toList();
+    }
+  }
+
+  private static boolean isFolder(Path path) {
+    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
-   * Notes that a run is done, and removes what only going on with it would need.
+   * Notes that a run is done, and removes what only resuming it would need.
    *
+   * @param resumable whether its last snapshot stays
    * @throws IOException if the journal cannot be written
    */
-  public void add(RunRecord record) throws IOException {
-    String text = JSON.writeValueAsString(record);
-    byte[] line = (check(text) + " " + text + "\n").getBytes(StandardCharsets.UTF_8);
+  public void add(RunRecord record, boolean resumable) throws IOException {
     synchronized (this) {
-      FileChannel open = journal;
+      Disk.Open open = journal;
       if (open == null) {
-        open = FileChannel.open(journal(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        open = disk.append(journal(), Files.exists(journal()) ? Files.size(journal()) : 0);
         journal = open;
       }
-      ByteBuffer bytes = ByteBuffer.wrap(line);
-      while (bytes.hasRemaining()) {
-        open.write(bytes);
-      }
+      open.write(ByteBuffer.wrap(line(record)));
     }
-    clearSnapshots(record.run());
+    if (!resumable) {
+      clearSnapshots(record.slot());
+    }
   }
 
-  private void clearSnapshots(int run) throws IOException {
-    Path folder = snapshots(run);
-    if (Files.isDirectory(folder)) {
-      Snapshots.clear(folder);
-      AsRunFile.clear(folder);
-      Files.delete(folder);
+  private static byte[] line(RunRecord record) {
+    byte[] text = JSON.writeValueAsBytes(record);
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    line.writeBytes((check(text) + " ").getBytes(StandardCharsets.US_ASCII));
+    line.writeBytes(text);
+    line.write('\n');
+    return line.toByteArray();
+  }
+
+  /** Removes what only resuming a run would need. */
+  public void clearSnapshots(int slot) throws IOException {
+    Path folder = folder(slot);
+    if (isFolder(folder)) {
+      Snapshots.clear(disk, folder);
+      AsRunFile.clear(disk, folder);
+      deleteIfEmpty(folder);
+    }
+  }
+
+  private void deleteIfEmpty(Path folder) throws IOException {
+    if (isFolder(folder) && list(folder).isEmpty()) {
+      disk.delete(folder);
     }
   }
 
@@ -111,46 +204,152 @@ public final class WorkFolder implements Closeable {
     return path.resolve(JOURNAL);
   }
 
-  private static String check(String text) {
+  private static String check(byte[] text) {
     CRC32 crc = new CRC32();
-    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    crc.update(text);
     return String.format(Locale.ROOT, "%08x", crc.getValue());
   }
 
-  /** The runs that are done, with all their rows; mends the journal. */
-  public List<RunRecord> done() throws IOException {
-    List<RunRecord> records = new ArrayList<>();
-    if (!Files.exists(journal())) {
-      return records;
+  /** What the journal knows: of each run the last record. */
+  public List<RunRecord> records() throws IOException {
+    if (!Files.isRegularFile(journal(), LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
     }
-    long whole = 0;
-    for (String line : Files.readString(journal()).split("(?<=\n)", -1)) {
-      if (!line.endsWith("\n") || line.length() < CHECK) {
-        break;
-      }
-      String text = line.substring(CHECK, line.length() - 1);
-      if (!line.startsWith(check(text) + " ")) {
-        break;
-      }
-      whole += line.getBytes(StandardCharsets.UTF_8).length;
-      try {
-        RunRecord record = JSON.readValue(text, RunRecord.class);
-        if (hasRows(record)) {
-          records.add(record);
-        }
-      } catch (JacksonException e) {
-        break; // written by another version
+    Map<String, RunRecord> records = new LinkedHashMap<>();
+    byte[] all = Files.readAllBytes(journal());
+    int from = 0;
+    for (int k = 0; k < all.length; k++) {
+      if (all[k] == '\n') {
+        record(Arrays.copyOfRange(all, from, k)).ifPresent(r -> records.put(r.identity(), r));
+        from = k + 1;
       }
     }
-    try (RandomAccessFile file = new RandomAccessFile(journal().toFile(), "rw")) {
-      file.setLength(whole);
-    }
-    return records;
+    return List.copyOf(records.values());
   }
 
-  private boolean hasRows(RunRecord record) throws IOException {
-    Path rows = rowFile(record.run());
-    return record.rowBytes() == 0 || (Files.exists(rows) && Files.size(rows) >= record.rowBytes());
+  private static Optional<RunRecord> record(byte[] line) {
+    if (line.length <= CHECK + 1) {
+      return Optional.empty();
+    }
+    byte[] text = Arrays.copyOfRange(line, CHECK + 1, line.length);
+    String check = new String(line, 0, CHECK + 1, StandardCharsets.ISO_8859_1);
+    if (!check.equals(check(text) + " ")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readValue(text, RunRecord.class));
+    } catch (JacksonException e) {
+      return Optional.empty(); // written by another version
+    }
+  }
+
+  /** Puts other records in place of those in the journal. */
+  void rewrite(Collection<RunRecord> records) throws IOException {
+    close();
+    try (WholeFile file = WholeFile.create(disk, journal())) {
+      for (RunRecord record : records) {
+        file.write(ByteBuffer.wrap(line(record)));
+      }
+      file.finish();
+    }
+    disk.forceFolder(path);
+  }
+
+  /** Takes a line of a table without its first cell. */
+  @FunctionalInterface
+  private interface Rest {
+    void take(String number, byte[] rest) throws IOException;
+  }
+
+  /** Reads a trajectories.csv line by line, whatever is in it. */
+  private static void read(Path trajectories, Rest into) throws IOException {
+    if (!Files.isRegularFile(trajectories, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(trajectories), BUFFER)) {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        line.write(next);
+        if (next == '\n') {
+          String text = line.toString(StandardCharsets.ISO_8859_1);
+          line.reset();
+          int comma = Math.max(0, text.indexOf(','));
+          into.take(
+              text.substring(0, comma),
+              text.substring(comma + 1).getBytes(StandardCharsets.ISO_8859_1));
+        }
+      }
+    }
+  }
+
+  /** How much rows each run has in a trajectories.csv, by the number that they begin with. */
+  static Map<String, Snapshot.Mark> marks(Path trajectories) throws IOException {
+    Map<String, CRC32C> sums = new HashMap<>();
+    Map<String, Long> lengths = new HashMap<>();
+    read(
+        trajectories,
+        (number, rest) -> {
+          sums.computeIfAbsent(number, _ -> new CRC32C()).update(rest);
+          lengths.merge(number, (long) rest.length, Long::sum);
+        });
+    Map<String, Snapshot.Mark> marks = new HashMap<>();
+    sums.forEach(
+        (number, sum) ->
+            marks.put(number, new Snapshot.Mark(lengths.getOrDefault(number, 0L), sum.getValue())));
+    return marks;
+  }
+
+  /**
+   * Takes the rows of runs out of a trajectories.csv, each into its slot. What is damaged there is
+   * found out later: each record has a checksum of its rows.
+   *
+   * @param slots by the number that the rows begin with
+   */
+  void extract(Path trajectories, Map<String, Integer> slots) throws IOException {
+    Map<String, Extracted> open = new LinkedHashMap<>();
+    try {
+      read(
+          trajectories,
+          (number, rest) -> {
+            Extracted rows = open.get(number);
+            Integer slot = slots.get(number);
+            if (rows == null && slot != null) {
+              for (Extracted before : open.values()) {
+                before.finish();
+              }
+              open.clear();
+              rows = new Extracted(disk.create(rowFile(slot)));
+              open.put(number, rows);
+            }
+            if (rows != null) {
+              rows.out.write(rest);
+            }
+          });
+      for (Extracted last : open.values()) {
+        last.finish();
+      }
+    } finally {
+      for (Extracted left : open.values()) {
+        left.file.close();
+      }
+    }
+  }
+
+  /** The rows of one run on their way into its slot. */
+  private static final class Extracted {
+    private final Disk.Open file;
+    private final OutputStream out;
+
+    Extracted(Disk.Open file) {
+      this.file = file;
+      this.out = new BufferedOutputStream(Channels.newOutputStream(file), BUFFER);
+    }
+
+    void finish() throws IOException {
+      out.flush();
+      file.force();
+      file.close();
+    }
   }
 
   @Override
@@ -161,21 +360,37 @@ public final class WorkFolder implements Closeable {
     }
   }
 
-  /** Removes the folder. */
-  void clear() throws IOException {
-    if (!Files.isDirectory(path)) {
-      return;
+  /** Removes the rows of a slot, which are in the tables now; its snapshots stay. */
+  void clearRows(int slot) throws IOException {
+    deleteIfRegular(rowFile(slot));
+    Path folder = folder(slot);
+    for (String name : FILES_OF_A_RUN) {
+      deleteIfRegular(folder.resolve(name));
+      deleteIfRegular(WholeFile.part(folder.resolve(name)));
     }
-    Files.deleteIfExists(journal()); // first: nothing that is left shall look done
-    try (Stream<Path> list = Files.list(path)) {
-      for (Path each : list.toList()) {
-        if (Files.isDirectory(each)) {
-          Snapshots.clear(each);
-          AsRunFile.clear(each);
-        }
-        Files.delete(each);
+    deleteIfEmpty(folder);
+  }
+
+  private void deleteIfRegular(Path file) throws IOException {
+    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      disk.delete(file);
+    }
+  }
+
+  /** Removes all that is Gossamer's, and the folder if nothing else is in it. */
+  void clear() throws IOException {
+    close();
+    deleteIfRegular(journal()); // first: nothing that is left shall look done
+    deleteIfRegular(WholeFile.part(journal()));
+    for (Path each : list(path)) {
+      String name = String.valueOf(each.getFileName());
+      if (SLOT.matcher(name).matches() && isFolder(each)) {
+        clearSnapshots(Integer.parseInt(name));
+        clearRows(Integer.parseInt(name));
+      } else if (ROWS.matcher(name).matches()) {
+        deleteIfRegular(each);
       }
     }
-    Files.delete(path);
+    deleteIfEmpty(path);
   }
 }

@@ -83,8 +83,13 @@ public final class Simulation {
      */
     void row(Row row, Position position);
 
-    /** Whether the run shall stand still at the row that it has reached; asked at each. */
-    default boolean isDue() {
+    /**
+     * Whether the run shall stand still at the row that it has reached; asked at each.
+     *
+     * @param position of that row
+     * @param next time of the row after it, unless the run ends here
+     */
+    default boolean isDue(Position position, double next) {
       return false;
     }
 
@@ -138,7 +143,7 @@ public final class Simulation {
         queue.add(measured, at.events() - previous.events());
         OptionalInt diverged = firstDiverged(observations);
         boolean stopped = interrupted.getAsBoolean();
-        boolean due = recorder.isDue();
+        boolean due = recorder.isDue(at, Math.min((k + 1) * every, end));
         if (nothingOfMean || stopped || due || diverged.isPresent() || mayEnd(measured, end)) {
           Row row = queue.flush().row();
           Status status = diverged.isPresent() ? Status.DIVERGED : status(row, end);

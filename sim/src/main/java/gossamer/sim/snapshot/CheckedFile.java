@@ -1,5 +1,7 @@
 package gossamer.sim.snapshot;
 
+import gossamer.sim.disk.Disk;
+import gossamer.sim.disk.WholeFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,33 +10,50 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 
 /**
- * A binary file of one run, which appears whole or not at all: it is written beside its place,
- * forced to the disk and then renamed; who opens it has it checked whole. Several threads may read.
+ * A binary file of one run, which appears whole or not at all, and is checked whole by whoever
+ * opens it. What it holds stands in sections, each with a name and a version: a later feature adds
+ * a section, and a version that does not know it refuses the file by that name. Several threads may
+ * read.
  *
  * <p>Little-endian: the letters and the version of its format (8 bytes, int), the identity of the
- * run (32 bytes), the content, and the CRC-32C of all before (long). Written streaming.
+ * run (32 bytes); the contents of the sections; the table of the sections, which is their number
+ * (int) and of each the length of its name (int), its name (ASCII), its version (int), offset and
+ * length in bytes (longs); the offset of that table (long), and the CRC-32C of all before (long).
+ * Written streaming.
  */
 public final class CheckedFile implements Closeable {
   private static final int LETTERS = 8;
   private static final int IDENTITY = 32;
   private static final int HEADER = LETTERS + Integer.BYTES + IDENTITY;
+  private static final int END = 2 * Long.BYTES;
   private static final int BUFFER = 1 << 20;
 
-  private final FileChannel channel;
-  private final long length;
+  /** A table of sections is much shorter. */
+  private static final int LONGEST_TABLE = 1 << 16;
 
-  private CheckedFile(FileChannel channel, long length) {
+  private final Path path;
+  private final FileChannel channel;
+  private final Map<String, Place> places;
+
+  private CheckedFile(Path path, FileChannel channel, Map<String, Place> places) {
+    this.path = path;
     this.channel = channel;
-    this.length = length;
+    this.places = places;
   }
+
+  /** Where a section is in the file. */
+  private record Place(int version, long offset, long length) {}
 
   /**
    * What such a file holds.
@@ -56,7 +75,18 @@ public final class CheckedFile implements Closeable {
     }
   }
 
-  /** Writes what stands between the header and the checksum. */
+  /**
+   * What a part of a file means.
+   *
+   * @param name in ASCII
+   * @param version raised when the same name comes to mean something else
+   */
+  public record Section(String name, int version) {}
+
+  /** A section with what stands in it. */
+  public record Written(Section section, Content content) {}
+
+  /** Writes what stands in a section. */
   @FunctionalInterface
   public interface Content {
     /**
@@ -67,73 +97,61 @@ public final class CheckedFile implements Closeable {
     void write(WritableByteChannel out) throws IOException;
   }
 
-  /** Where a file is written before it is whole. */
-  static Path part(Path file) {
-    return file.resolveSibling(file.getFileName() + ".part");
-  }
-
   /**
-   * Writes a file. Where that fails, the one that was there before stays, and no part of the new.
+   * Writes a file and forces it and its name to the disk. If that fails, the file that was there
+   * before stays, and nothing of the new one.
    *
    * @param identity 32 bytes that name the run
    */
-  public static void write(Path file, Format format, byte[] identity, Content content)
+  public static void write(
+      Disk disk, Path file, Format format, byte[] identity, List<Written> sections)
       throws IOException {
-    Path part = part(file);
-    boolean written = false;
-    try {
-      try (FileChannel channel =
-          FileChannel.open(
-              part,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        Summing out = new Summing(channel);
-        ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
-        header.put(format.bytes()).putInt(format.version()).put(identity, 0, IDENTITY);
-        out.write(header.flip());
-        content.write(out);
-        ByteBuffer checksum = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        out.write(checksum.putLong(out.sum.getValue()).flip());
-        channel.force(true);
+    try (WholeFile whole = WholeFile.create(disk, file)) {
+      Summing out = new Summing(whole);
+      ByteBuffer header = little(HEADER);
+      header.put(format.bytes()).putInt(format.version()).put(identity, 0, IDENTITY);
+      out.write(header.flip());
+      ByteBuffer table = little(LONGEST_TABLE).putInt(sections.size());
+      for (Written each : sections) {
+        long offset = out.length;
+        each.content().write(out);
+        byte[] name = each.section().name().getBytes(StandardCharsets.US_ASCII);
+        table.putInt(name.length).put(name).putInt(each.section().version());
+        table.putLong(offset).putLong(out.length - offset);
       }
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      written = true;
-    } finally {
-      if (!written && Files.isRegularFile(part)) {
-        Files.delete(part); // it may be what fills the disk
-      }
+      table.putLong(out.length);
+      out.write(table.flip());
+      out.write(little(Long.BYTES).putLong(out.sum.getValue()).flip());
+      whole.finish();
     }
-    Path folder = file.toAbsolutePath().getParent();
-    try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-      directory.force(true); // the new name survives a power loss too
-    } catch (IOException e) {
-      // Not every system opens folders; the rename itself stands.
-    }
+    disk.forceFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
   }
 
-  /** Bytes on their way to a file, with their checksum. */
-  private static final class Summing implements WritableByteChannel {
-    private final FileChannel channel;
-    private final CRC32C sum = new CRC32C();
+  private static ByteBuffer little(int bytes) {
+    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
 
-    Summing(FileChannel channel) {
-      this.channel = channel;
+  /** Bytes on their way to a file, counted, and with their checksum. */
+  private static final class Summing implements WritableByteChannel {
+    private final WritableByteChannel file;
+    private final CRC32C sum = new CRC32C();
+    private long length;
+
+    Summing(WritableByteChannel file) {
+      this.file = file;
     }
 
     @Override
     public int write(ByteBuffer bytes) throws IOException {
-      int count = bytes.remaining();
       sum.update(bytes.duplicate());
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+      int count = file.write(bytes);
+      length += count;
       return count;
     }
 
     @Override
     public boolean isOpen() {
-      return channel.isOpen();
+      return file.isOpen();
     }
 
     @Override
@@ -146,25 +164,47 @@ public final class CheckedFile implements Closeable {
    * Opens a file and checks it whole.
    *
    * @param identity of the run that wants to read it
-   * @throws SnapshotException if it is torn, foreign, or of another format; the message says which
+   * @param known the sections that the reader knows, all of which must be there
+   * @throws SnapshotException if it is torn, foreign, of another format, or has other sections; the
+   *     message says which
    */
-  public static CheckedFile open(Path file, Format format, byte[] identity) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+  public static CheckedFile open(Path file, Format format, byte[] identity, List<Section> known)
+      throws IOException {
+    CheckedFile open = open(file, format, known);
     try {
-      return new CheckedFile(channel, check(channel, file, format, identity));
+      if (!Arrays.equals(open.identity(), identity)) {
+        throw new SnapshotException(
+            file + " belongs to another run, or to one that rests on other numbers");
+      }
+      return open;
+    } catch (IOException | RuntimeException e) {
+      open.close();
+      throw e;
+    }
+  }
+
+  /** Opens the file of any run and checks it whole. */
+  public static CheckedFile open(Path file, Format format, List<Section> known) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    try {
+      checkHeader(channel, file, format);
+      checkSum(channel, file);
+      Map<String, Place> places = places(channel, file);
+      checkSections(places, file, known);
+      return new CheckedFile(file, channel, places);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
   }
 
-  private static long check(FileChannel channel, Path file, Format format, byte[] identity)
+  private static void checkHeader(FileChannel channel, Path file, Format format)
       throws IOException {
-    long end = channel.size() - Long.BYTES;
-    if (end < HEADER) {
+    if (channel.size() < HEADER + Integer.BYTES + END) {
       throw new SnapshotException(file + " is torn: it ends too early");
     }
-    ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer header = little(LETTERS + Integer.BYTES);
     readFully(channel, header, 0);
     byte[] letters = new byte[LETTERS];
     header.flip().get(letters);
@@ -176,12 +216,10 @@ public final class CheckedFile implements Closeable {
       throw new SnapshotException(
           "%s has the format %d; this version reads %d".formatted(file, version, format.version()));
     }
-    byte[] owner = new byte[IDENTITY];
-    header.get(owner);
-    if (!Arrays.equals(owner, identity)) {
-      throw new SnapshotException(
-          file + " belongs to another run, or to one that rests on other numbers");
-    }
+  }
+
+  private static void checkSum(FileChannel channel, Path file) throws IOException {
+    long end = channel.size() - Long.BYTES;
     CRC32C sum = new CRC32C();
     ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
     for (long at = 0; at < end; at += BUFFER) {
@@ -194,7 +232,50 @@ public final class CheckedFile implements Closeable {
     if (buffer.flip().getLong() != sum.getValue()) {
       throw new SnapshotException(file + " is torn or damaged: its checksum does not fit");
     }
-    return end - HEADER;
+  }
+
+  private static Map<String, Place> places(FileChannel channel, Path file) throws IOException {
+    long end = channel.size() - END;
+    ByteBuffer at = little(Long.BYTES);
+    readFully(channel, at, end);
+    long from = at.flip().getLong();
+    if (from < HEADER || from > end || end - from > LONGEST_TABLE) {
+      throw new SnapshotException(file + " has no table of its sections");
+    }
+    ByteBuffer table = little((int) (end - from));
+    readFully(channel, table, from);
+    table.flip();
+    Map<String, Place> places = new LinkedHashMap<>();
+    for (int left = table.getInt(); left > 0; left--) {
+      byte[] name = new byte[table.getInt()];
+      table.get(name);
+      Place place = new Place(table.getInt(), table.getLong(), table.getLong());
+      places.put(new String(name, StandardCharsets.US_ASCII), place);
+    }
+    return places;
+  }
+
+  private static void checkSections(Map<String, Place> places, Path file, List<Section> known)
+      throws SnapshotException {
+    for (Section section : known) {
+      Place place = places.get(section.name());
+      if (place == null) {
+        throw new SnapshotException("%s has no section '%s'".formatted(file, section.name()));
+      }
+      if (place.version() != section.version()) {
+        throw new SnapshotException(
+            "the section '%s' of %s has the version %d; this version of Gossamer reads %d"
+                .formatted(section.name(), file, place.version(), section.version()));
+      }
+    }
+    List<String> names = known.stream().map(Section::name).toList();
+    for (String name : places.keySet()) {
+      if (!names.contains(name)) {
+        throw new SnapshotException(
+            "%s has a section '%s', which this version of Gossamer does not know"
+                .formatted(file, name));
+      }
+    }
   }
 
   private static void readFully(FileChannel channel, ByteBuffer buffer, long from)
@@ -209,28 +290,49 @@ public final class CheckedFile implements Closeable {
     }
   }
 
-  /** How many bytes the content has. */
-  public long length() {
-    return length;
+  /** Where it is. */
+  Path path() {
+    return path;
+  }
+
+  /** The 32 bytes that name the run it belongs to. */
+  public byte[] identity() throws IOException {
+    byte[] identity = new byte[IDENTITY];
+    readFully(channel, ByteBuffer.wrap(identity), LETTERS + Integer.BYTES);
+    return identity;
+  }
+
+  /** How many bytes a section has. */
+  public long length(Section section) {
+    return place(section).length();
+  }
+
+  private Place place(Section section) {
+    Place place = places.get(section.name());
+    if (place == null) {
+      throw new IllegalArgumentException("not among the sections that were asked for: " + section);
+    }
+    return place;
   }
 
   /**
-   * The content as a channel of its own, which need not be closed.
+   * The content of a section as a channel of its own, which need not be closed.
    *
    * @param from the offset in the content where it begins
    */
-  public ReadableByteChannel content(long from) {
+  public ReadableByteChannel content(Section section, long from) {
+    Place place = place(section);
     return new ReadableByteChannel() {
       private long at = from;
 
       @Override
       public int read(ByteBuffer buffer) throws IOException {
-        if (at >= length) {
+        if (at >= place.length()) {
           return -1;
         }
-        int count = (int) Math.min(buffer.remaining(), length - at);
+        int count = (int) Math.min(buffer.remaining(), place.length() - at);
         ByteBuffer piece = buffer.slice(buffer.position(), count);
-        readFully(channel, piece, HEADER + at);
+        readFully(channel, piece, place.offset() + at);
         buffer.position(buffer.position() + count);
         at += count;
         return count;

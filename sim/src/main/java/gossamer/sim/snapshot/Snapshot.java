@@ -1,5 +1,6 @@
 package gossamer.sim.snapshot;
 
+import gossamer.sim.disk.Disk;
 import gossamer.sim.engine.Checkpoint;
 import gossamer.sim.engine.Position;
 import gossamer.sim.layout.NodeRange;
@@ -7,32 +8,45 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A snapshot that has been found whole: its header, and access to the states in its file. Several
  * threads may read.
  *
- * <p>A {@link CheckedFile} of format 3 whose content is, little-endian, row (long), time (double),
- * gradients, communications (long), mark (long, the caller's own), nodes (int), numbers a node
- * (int); then the states, by position. No second copy of the states is ever in memory.
+ * <p>A {@link CheckedFile} of format 4. Section {@code position}: row (long), time (double),
+ * gradients, communications (long). Section {@code rows}: length and checksum of the rows up to
+ * this one (longs). Section {@code states}: nodes (int), numbers a node (int), and the states, by
+ * position. No second copy of the states is ever in memory.
  */
 public final class Snapshot implements Checkpoint, Closeable {
   private static final CheckedFile.Format FORMAT =
-      new CheckedFile.Format("GOSSAMER", 3, "a snapshot");
-  private static final int HEADER = 5 * Long.BYTES + 2 * Integer.BYTES;
+      new CheckedFile.Format("GOSSAMER", 4, "a snapshot");
+  private static final CheckedFile.Section POSITION = new CheckedFile.Section("position", 1);
+  private static final CheckedFile.Section ROWS = new CheckedFile.Section("rows", 1);
+  private static final CheckedFile.Section STATES = new CheckedFile.Section("states", 1);
+  private static final int BEFORE_STATES = 2 * Integer.BYTES;
 
   private final CheckedFile file;
   private final Position position;
-  private final long mark;
+  private final Mark mark;
   private final int width;
 
-  private Snapshot(CheckedFile file, Position position, long mark, int width) {
+  private Snapshot(CheckedFile file, Position position, Mark mark, int width) {
     this.file = file;
     this.position = position;
     this.mark = mark;
     this.width = width;
   }
+
+  /**
+   * How much of the file of rows goes with a snapshot.
+   *
+   * @param length in bytes
+   * @param checksum CRC-32C of these bytes
+   */
+  public record Mark(long length, long checksum) {}
 
   /** Where the states of a snapshot come from. */
   @FunctionalInterface
@@ -45,29 +59,63 @@ public final class Snapshot implements Checkpoint, Closeable {
    * Writes a snapshot and forces it to the disk.
    *
    * @param identity 32 bytes that name the run
-   * @param mark a number for the caller, such as the length of a file that goes with the snapshot
+   * @param mark the rows that go with it
    * @param nodes how many states there are
    * @param width how many numbers a state has
    */
   static void write(
-      Path file, byte[] identity, Position position, long mark, int nodes, int width, States states)
+      Disk disk,
+      Path file,
+      byte[] identity,
+      Position position,
+      Mark mark,
+      int nodes,
+      int width,
+      States states)
       throws IOException {
     CheckedFile.write(
+        disk,
         file,
         FORMAT,
         identity,
+        List.of(
+            section(
+                POSITION,
+                out -> {
+                  out.longInteger(position.row());
+                  out.number(position.time());
+                  out.longInteger(position.gradients());
+                  out.longInteger(position.communications());
+                }),
+            section(
+                ROWS,
+                out -> {
+                  out.longInteger(mark.length());
+                  out.longInteger(mark.checksum());
+                }),
+            section(
+                STATES,
+                out -> {
+                  out.integer(nodes);
+                  out.integer(width);
+                  StateWriter writer = new StateWriter(out, width);
+                  states.save(writer);
+                  writer.requireNoFailure();
+                })));
+  }
+
+  /** Writes numbers. */
+  @FunctionalInterface
+  private interface Numbers {
+    void write(NumberWriter out) throws IOException;
+  }
+
+  private static CheckedFile.Written section(CheckedFile.Section section, Numbers numbers) {
+    return new CheckedFile.Written(
+        section,
         channel -> {
           NumberWriter out = new NumberWriter(channel);
-          out.longInteger(position.row());
-          out.number(position.time());
-          out.longInteger(position.gradients());
-          out.longInteger(position.communications());
-          out.longInteger(mark);
-          out.integer(nodes);
-          out.integer(width);
-          StateWriter writer = new StateWriter(out, width);
-          states.save(writer);
-          writer.requireNoFailure();
+          numbers.write(out);
           out.flush();
         });
   }
@@ -111,18 +159,19 @@ public final class Snapshot implements Checkpoint, Closeable {
    * @throws SnapshotException if it is torn, foreign, or of another format; the message says which
    */
   static Snapshot open(Path path, byte[] identity, int nodes, int width) throws IOException {
-    CheckedFile file = CheckedFile.open(path, FORMAT, identity);
+    CheckedFile file = CheckedFile.open(path, FORMAT, identity, List.of(POSITION, ROWS, STATES));
     try {
-      NumberReader in = new NumberReader(file.content(0));
-      long row = in.longInteger();
-      double time = in.number();
-      Position position = new Position(row, time, in.longInteger(), in.longInteger());
-      long mark = in.longInteger();
-      int itsNodes = in.integer();
-      int itsWidth = in.integer();
+      NumberReader in = new NumberReader(file.content(POSITION, 0));
+      Position position =
+          new Position(in.longInteger(), in.number(), in.longInteger(), in.longInteger());
+      NumberReader rows = new NumberReader(file.content(ROWS, 0));
+      Mark mark = new Mark(rows.longInteger(), rows.longInteger());
+      NumberReader states = new NumberReader(file.content(STATES, 0));
+      int itsNodes = states.integer();
+      int itsWidth = states.integer();
       if (itsNodes != nodes
           || itsWidth != width
-          || file.length() != HEADER + (long) nodes * width * Double.BYTES) {
+          || file.length(STATES) != BEFORE_STATES + (long) nodes * width * Double.BYTES) {
         throw new SnapshotException(
             "%s has %d states of %d numbers; this run has %d of %d"
                 .formatted(path, itsNodes, itsWidth, nodes, width));
@@ -139,8 +188,8 @@ public final class Snapshot implements Checkpoint, Closeable {
     return position;
   }
 
-  /** The number that the caller gave. */
-  public long mark() {
+  /** The rows that go with it. */
+  public Mark mark() {
     return mark;
   }
 
@@ -154,7 +203,9 @@ public final class Snapshot implements Checkpoint, Closeable {
     double[] raw = new double[width];
     try {
       NumberReader in =
-          new NumberReader(file.content(HEADER + (long) positions.first() * width * Double.BYTES));
+          new NumberReader(
+              file.content(
+                  STATES, BEFORE_STATES + (long) positions.first() * width * Double.BYTES));
       for (int position = positions.first(); position < positions.last(); position++) {
         in.numbers(raw);
         sink.accept(position, raw);

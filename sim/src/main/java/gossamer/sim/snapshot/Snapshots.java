@@ -1,8 +1,10 @@
 package gossamer.sim.snapshot;
 
+import gossamer.sim.disk.Disk;
 import gossamer.sim.engine.Position;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,9 +19,10 @@ import java.util.stream.Stream;
  * all. Mutable; one thread at a time.
  */
 public final class Snapshots {
-  private static final Pattern NAME = Pattern.compile("\\.snapshot-[0-9]{1,19}");
+  private static final Pattern NAME = Pattern.compile("\\.snapshot-[0-9]{1,18}");
   private static final int KEPT = 2;
 
+  private final Disk disk;
   private final Path folder;
   private final byte[] identity;
   private final int nodes;
@@ -31,7 +34,8 @@ public final class Snapshots {
    * @param identity 32 bytes that name the run
    * @param width numbers a state
    */
-  public Snapshots(Path folder, byte[] identity, int nodes, int width) {
+  public Snapshots(Disk disk, Path folder, byte[] identity, int nodes, int width) {
+    this.disk = disk;
     this.folder = folder;
     this.identity = identity.clone();
     this.nodes = nodes;
@@ -47,26 +51,60 @@ public final class Snapshots {
   /**
    * Writes a snapshot, and removes all but the last two.
    *
-   * @param mark a number that comes back with the snapshot
+   * @param mark the rows that go with it; it comes back with the snapshot
    */
-  public void write(Position position, long mark, Snapshot.States states) throws IOException {
-    Path file = folder.resolve(".snapshot-" + position.row());
-    Snapshot.write(file, identity, position, mark, nodes, width, states);
-    List<Path> all = newestFirst(folder);
-    for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
-      Files.delete(old);
+  public void write(Position position, Snapshot.Mark mark, Snapshot.States states)
+      throws IOException {
+    Snapshot.write(disk, file(position.row()), identity, position, mark, nodes, width, states);
+    remove(KEPT);
+  }
+
+  private Path file(long row) {
+    return folder.resolve(".snapshot-" + row);
+  }
+
+  /** Removes all but the last one, so that what stays does not depend on when they were taken. */
+  public void keepLast() throws IOException {
+    remove(1);
+  }
+
+  /** Removes those after a row: a run that resumes there writes its own. */
+  public void dropAfter(long row) throws IOException {
+    for (Path file : newestFirst(folder)) {
+      if (row(file) > row) {
+        disk.delete(file);
+      }
     }
   }
 
+  private void remove(int kept) throws IOException {
+    List<Path> all = newestFirst(folder);
+    for (Path old : all.subList(Math.min(kept, all.size()), all.size())) {
+      disk.delete(old);
+    }
+  }
+
+  /** Whether the rows that a snapshot speaks of are there. */
+  @FunctionalInterface
+  public interface Rows {
+    /** Looks. */
+    boolean are(Snapshot.Mark mark) throws IOException;
+  }
+
   /**
-   * Opens the newest snapshot that is whole.
+   * Opens the newest snapshot that is whole and has its rows.
    *
    * @param problems receives a sentence for each one that could not be used
    */
-  public Optional<Snapshot> newest(List<String> problems) throws IOException {
+  public Optional<Snapshot> newest(Rows rows, List<String> problems) throws IOException {
     for (Path file : newestFirst(folder)) {
       try {
-        return Optional.of(Snapshot.open(file, identity, nodes, width));
+        Snapshot snapshot = Snapshot.open(file, identity, nodes, width);
+        if (rows.are(snapshot.mark())) {
+          return Optional.of(snapshot);
+        }
+        snapshot.close();
+        problems.add("the rows that go with %s are not there as they were written".formatted(file));
       } catch (SnapshotException e) {
         problems.add(e.getMessage());
       }
@@ -80,9 +118,9 @@ public final class Snapshots {
   }
 
   /** Removes all snapshots in a folder, and what is left of those that were never whole. */
-  public static void clear(Path folder) throws IOException {
+  public static void clear(Disk disk, Path folder) throws IOException {
     for (Path file : files(folder)) {
-      Files.delete(file);
+      disk.delete(file);
     }
   }
 
@@ -99,7 +137,9 @@ public final class Snapshots {
 
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> list = Files.list(folder)) {
-      return list.filter(file -> isSnapshot(file.getFileName().toString())).toList();
+      return list.filter(file -> isSnapshot(file.getFileName().toString()))
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .toList();
     }
   }
 }

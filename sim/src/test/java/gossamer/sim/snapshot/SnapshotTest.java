@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.actor.ActorEngine;
+import gossamer.sim.disk.Disk;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.Initial;
 import gossamer.sim.engine.Position;
@@ -25,6 +26,7 @@ import gossamer.solvers.objective.Objective;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rule.LinearRule;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,8 +75,8 @@ class SnapshotTest {
                 new SavingAt(row, rows, snapshots),
                 () -> ++asked[0] == row);
       }
-      try (Snapshot snapshot = snapshots.newest(new ArrayList<>()).orElseThrow()) {
-        assertThat(snapshot.mark()).isEqualTo(4711);
+      try (Snapshot snapshot = snapshots.newest(_ -> true, new ArrayList<>()).orElseThrow()) {
+        assertThat(snapshot.mark()).isEqualTo(new Snapshot.Mark(4711, 12));
         Setup rest = setup.goingOnFrom(snapshot);
         try (Engine engine = engine(rest, after)) {
           simulation(rest)
@@ -104,7 +106,7 @@ class SnapshotTest {
                 }
 
                 @Override
-                public boolean isDue() {
+                public boolean isDue(Position position, double next) {
                   return true;
                 }
 
@@ -138,7 +140,7 @@ class SnapshotTest {
     }
 
     @Override
-    public boolean isDue() {
+    public boolean isDue(Position position, double next) {
       return ++asked == row;
     }
 
@@ -153,7 +155,7 @@ class SnapshotTest {
 
   private static void write(Snapshots snapshots, Position position, Engine engine) {
     try {
-      snapshots.write(position, 4711, engine::save);
+      snapshots.write(position, new Snapshot.Mark(4711, 12), engine::save);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -188,7 +190,7 @@ class SnapshotTest {
   }
 
   private Snapshots snapshots(Setup setup) {
-    return new Snapshots(folder, IDENTITY, NODES, setup.stateSize());
+    return new Snapshots(Disk.SYSTEM, folder, IDENTITY, NODES, setup.stateSize());
   }
 
   @Test
@@ -197,7 +199,7 @@ class SnapshotTest {
     Snapshots snapshots = snapshots(setup);
     try (Engine engine = engine(setup, 1)) {
       for (long row = 0; row < 5; row++) {
-        snapshots.write(new Position(row, 0, 0, 0), row, engine::save);
+        snapshots.write(new Position(row, 0, 0, 0), new Snapshot.Mark(row, 0), engine::save);
       }
     }
     assertThat(names()).containsExactlyInAnyOrder(".snapshot-3", ".snapshot-4");
@@ -215,15 +217,15 @@ class SnapshotTest {
     for (byte[] bad : List.of(torn, damaged, other, foreign, empty)) {
       Files.write(newest, bad);
       List<String> problems = new ArrayList<>();
-      try (Snapshot snapshot = snapshots.newest(problems).orElseThrow()) {
+      try (Snapshot snapshot = snapshots.newest(_ -> true, problems).orElseThrow()) {
         assertThat(snapshot.position().row()).isEqualTo(3);
       }
       assertThat(problems).hasSize(1);
       assertThat(problems.getFirst()).contains(newest.toString());
     }
     Files.write(folder.resolve(".snapshot-3"), torn);
-    assertThat(snapshots.newest(new ArrayList<>())).isEmpty();
-    Snapshots.clear(folder);
+    assertThat(snapshots.newest(_ -> true, new ArrayList<>())).isEmpty();
+    Snapshots.clear(Disk.SYSTEM, folder);
     assertThat(names()).isEmpty();
   }
 
@@ -232,17 +234,17 @@ class SnapshotTest {
     Setup setup = setup("dadao", 2, 1);
     Snapshots snapshots = snapshots(setup);
     try (Engine engine = engine(setup, 1)) {
-      snapshots.write(new Position(1, 0, 0, 0), 0, engine::save);
+      snapshots.write(new Position(1, 0, 0, 0), new Snapshot.Mark(0, 0), engine::save);
       assertThatThrownBy(
               () ->
                   snapshots.write(
                       new Position(2, 0, 0, 0),
-                      0,
+                      new Snapshot.Mark(0, 0),
                       _ -> {
                         throw new IllegalStateException("stopped");
                       }))
           .hasMessage("stopped");
-      try (Snapshot snapshot = snapshots.newest(new ArrayList<>()).orElseThrow()) {
+      try (Snapshot snapshot = snapshots.newest(_ -> true, new ArrayList<>()).orElseThrow()) {
         assertThat(snapshot.position().row()).isEqualTo(1);
       }
     }
@@ -253,14 +255,70 @@ class SnapshotTest {
     Setup setup = setup("dadao", 2, 1);
     Snapshots snapshots = snapshots(setup);
     try (Engine engine = engine(setup, 2)) {
-      snapshots.write(new Position(1, 0, 0, 0), 0, engine::save);
+      snapshots.write(new Position(1, 0, 0, 0), new Snapshot.Mark(0, 0), engine::save);
       Files.createDirectory(folder.resolve(".snapshot-2.part"));
-      assertThatThrownBy(() -> snapshots.write(new Position(2, 0, 0, 0), 0, engine::save))
+      assertThatThrownBy(
+              () ->
+                  snapshots.write(new Position(2, 0, 0, 0), new Snapshot.Mark(0, 0), engine::save))
           .isInstanceOf(IOException.class)
           .hasMessageContaining(".snapshot-2.part");
     }
-    try (Snapshot snapshot = snapshots.newest(new ArrayList<>()).orElseThrow()) {
+    try (Snapshot snapshot = snapshots.newest(_ -> true, new ArrayList<>()).orElseThrow()) {
       assertThat(snapshot.position().row()).isEqualTo(1);
+    }
+  }
+
+  /** A later version adds sections; who does not know one shall not go on without it. */
+  @Test
+  void open_ofUnknownOrNewerSection_isRefusedByName() throws IOException {
+    CheckedFile.Format format = new CheckedFile.Format("GOSSTEST", 1, "a test");
+    CheckedFile.Section known = new CheckedFile.Section("states", 1);
+    CheckedFile.Section later = new CheckedFile.Section("optimizer", 1);
+    CheckedFile.Section newer = new CheckedFile.Section("states", 2);
+    Path file = folder.resolve("checked");
+    write(file, format, known, later);
+    assertThatThrownBy(() -> CheckedFile.open(file, format, IDENTITY, List.of(known)))
+        .isInstanceOf(SnapshotException.class)
+        .hasMessageContaining("'optimizer', which this version of Gossamer does not know");
+    write(file, format, newer);
+    assertThatThrownBy(() -> CheckedFile.open(file, format, IDENTITY, List.of(known)))
+        .isInstanceOf(SnapshotException.class)
+        .hasMessageContaining("has the version 2; this version of Gossamer reads 1");
+    write(file, format, later);
+    assertThatThrownBy(() -> CheckedFile.open(file, format, IDENTITY, List.of(known)))
+        .isInstanceOf(SnapshotException.class)
+        .hasMessageContaining("has no section 'states'");
+  }
+
+  private static void write(Path file, CheckedFile.Format format, CheckedFile.Section... sections)
+      throws IOException {
+    CheckedFile.write(
+        Disk.SYSTEM,
+        file,
+        format,
+        IDENTITY,
+        Arrays.stream(sections)
+            .map(
+                section ->
+                    new CheckedFile.Written(section, out -> out.write(ByteBuffer.allocate(8))))
+            .toList());
+  }
+
+  /** Every byte counts, that of the header and of the table of sections too. */
+  @Test
+  void newest_withAnyByteChanged_isNotUsed() throws IOException {
+    Setup setup = setup("dadao", 2, 1);
+    Snapshots snapshots = snapshots(setup);
+    try (Engine engine = engine(setup, 1)) {
+      snapshots.write(new Position(1, 0, 0, 0), new Snapshot.Mark(0, 0), engine::save);
+    }
+    Path file = folder.resolve(".snapshot-1");
+    byte[] good = Files.readAllBytes(file);
+    for (int k = 0; k < good.length; k++) {
+      byte[] changed = good.clone();
+      changed[k] ^= (byte) (1 << k % 8);
+      Files.write(file, changed);
+      assertThat(snapshots.newest(_ -> true, new ArrayList<>())).as("byte %d", k).isEmpty();
     }
   }
 

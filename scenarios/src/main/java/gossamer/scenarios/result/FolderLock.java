@@ -1,0 +1,111 @@
+package gossamer.scenarios.result;
+
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process at a time has a result folder. The operating system's lock of the file {@code .lock}
+ * dies with its process, however that ends. The file stays: who removed it could take the lock of a
+ * name from somebody who has just opened it. It says who has the folder, and nothing once nobody
+ * does.
+ */
+final class FolderLock implements Closeable {
+  static final String NAME = ".lock";
+
+  private static final int LONGEST = 200;
+
+  private final FileChannel channel;
+  private final @Nullable FileLock lock;
+
+  private FolderLock(FileChannel channel, @Nullable FileLock lock) {
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  /**
+   * Takes a folder.
+   *
+   * @throws InputException if another process has it; the message says which
+   */
+  static FolderLock of(Path folder) throws IOException {
+    Path file = folder.resolve(NAME);
+    FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS);
+    try {
+      FileLock lock = lock(channel, folder);
+      FolderLock taken = new FolderLock(channel, lock);
+      taken.say(
+          "process %d, since %s"
+              .formatted(
+                  ProcessHandle.current().pid(), Instant.now().truncatedTo(ChronoUnit.SECONDS)));
+      return taken;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static @Nullable FileLock lock(FileChannel channel, Path folder) throws IOException {
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null; // another job of this process
+    } catch (IOException e) {
+      return null; // some network file systems have no locks; no result depends on one
+    }
+    if (lock == null) {
+      throw new InputException(
+          Position.of(folder.toString()),
+          "another run of Gossamer is under way in this folder (%s); wait for it, or choose another with --out"
+              .formatted(who(channel)));
+    }
+    return lock;
+  }
+
+  private static String who(FileChannel channel) throws IOException {
+    ByteBuffer text = ByteBuffer.allocate(LONGEST);
+    channel.read(text, 0);
+    String said = StandardCharsets.UTF_8.decode(text.flip()).toString().strip();
+    return said.matches("[ -~]+") ? said : "it has just begun";
+  }
+
+  /** Whether a name is that of the file of a lock, and nothing else of that name. */
+  static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(NAME), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private void say(String who) throws IOException {
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(who.getBytes(StandardCharsets.UTF_8)), 0);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (channel) {
+      channel.truncate(0); // the same folder for whoever computed it
+      if (lock != null) {
+        lock.release();
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package gossamer.scenarios.result;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A SHA-256 that grows with what it is given. Mutable; one thread at a time. */
+public final class Sha256 {
+  private static final int BUFFER = 1 << 16;
+
+  private final MessageDigest digest;
+
+  /** Of nothing yet. */
+  public Sha256() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("Every JDK has SHA-256", e);
+    }
+  }
+
+  /** Adds bytes. */
+  public void update(ByteBuffer bytes) {
+    digest.update(bytes);
+  }
+
+  /** Of all so far, in hexadecimal; then it begins again. */
+  public String hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** That of a text, in UTF-8. */
+  public static String of(String text) {
+    Sha256 sum = new Sha256();
+    sum.update(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    return sum.hex();
+  }
+
+  /** That of a file; a link is not followed. */
+  static String of(Path file) throws IOException {
+    Sha256 sum = new Sha256();
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+      while (channel.read(buffer.clear()) >= 0) {
+        sum.update(buffer.flip());
+      }
+    }
+    return sum.hex();
+  }
+}
