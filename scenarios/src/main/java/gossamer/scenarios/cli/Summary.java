@@ -260,7 +260,7 @@ final class Summary {
     line("files", "%s", job.path());
     line("report", "%s", job.path().resolve(Report.NAME));
     if (ran.isInterrupted(job.plan())) {
-      line("resume with", "%s", resumeCommand);
+      line("resume", "%s", resumeCommand);
     }
     out.flush();
   }

@@ -437,6 +437,7 @@ public final class Job {
       }
       left.forEach(each -> records.put(each.run(), each.record()));
       write();
+      place.close(); // nobody writes any more
       RunJob.Left last = left.getLast();
       return Optional.of(new Left((int) done, left.size(), last.row(), last.snapshotTime()));
     }

@@ -130,6 +130,13 @@ final class Place implements Closeable {
     records.forEach(record -> known.put(record.identity(), record));
     for (int run = 0; run < identity.runs().size(); run++) {
       related |= find(run, known, kept);
+      if (same
+          && !slots.containsKey(run)
+          && !taken.contains(run)
+          && there.work().hasSnapshots(run)) {
+        slots.put(run, run); // what names the run is damaged; the run can be found by its number
+        taken.add(run);
+      }
     }
     if (!related) {
       throw new InputException(

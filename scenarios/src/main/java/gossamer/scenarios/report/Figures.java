@@ -6,8 +6,6 @@ import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.view.FloatSize;
 import com.github.weisj.jsvg.view.ViewBox;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
 import gossamer.scenarios.result.FolderWriter;
 import gossamer.scenarios.result.NetworksFile.Network;
 import java.awt.Color;
@@ -19,8 +17,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +73,6 @@ public final class Figures {
   public static List<Path> write(FolderWriter results, Format format) throws IOException {
     System.setProperty("java.awt.headless", "true"); // there may be no screen, and none is needed
     Results all = Results.read(results.folder());
-    requireFolder(results.folder().resolve(FOLDER));
     results.folder(FOLDER);
     Figures figures = new Figures(results, format);
     try {
@@ -90,15 +85,6 @@ public final class Figures {
           e);
     }
     return List.copyOf(figures.written);
-  }
-
-  private static void requireFolder(Path folder) {
-    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      throw new InputException(
-          Position.of(folder.toString()),
-          "this is no folder, or a link to one, which Gossamer does not follow; move it away");
-    }
   }
 
   private void convergence(Results results) throws IOException {

@@ -238,6 +238,21 @@ public final class ResultFolder implements Closeable {
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
+  /**
+   * Makes a folder within a result folder.
+   *
+   * @throws InputException if there is a link of its name
+   */
+  static void makeFolder(Disk disk, Path folder) throws IOException {
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw new InputException(
+          Position.of(folder.toString()),
+          "this is no folder, or a link to one, which Gossamer does not follow; move it away");
+    }
+    disk.makeFolder(folder);
+  }
+
   private void put(FileList other) throws IOException {
     other.write(disk, path);
     list = other;
@@ -361,6 +376,9 @@ public final class ResultFolder implements Closeable {
 
   /** Removes a file of ours, or puts it aside if it was changed since. */
   private void remove(String name) throws IOException {
+    if (isBehindALink(name)) {
+      return;
+    }
     release(name);
     Path file = path.resolve(name);
     if (isRegular(file)) {
@@ -371,6 +389,18 @@ public final class ResultFolder implements Closeable {
         above = above.getParent()) {
       disk.delete(above);
     }
+  }
+
+  /** Whether a folder on the way to a file is somebody else's by now. */
+  private boolean isBehindALink(String name) {
+    for (Path above = path.resolve(name).getParent();
+        above != null && !above.equals(path);
+        above = above.getParent()) {
+      if (!Files.isDirectory(above, LinkOption.NOFOLLOW_LINKS)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isEmptyFolder(Path folder) throws IOException {
@@ -388,7 +418,7 @@ public final class ResultFolder implements Closeable {
    */
   private void release(String name) throws IOException {
     Path file = path.resolve(name);
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (isBehindALink(name) || !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     if (!list.files().containsKey(name)) {
@@ -462,7 +492,7 @@ public final class ResultFolder implements Closeable {
   }
 
   private void takeBack() throws IOException {
-    List<RunRecord> records = work.records();
+    List<RunRecord> records = records();
     Map<String, Integer> slots = new HashMap<>();
     for (RunRecord each : records) {
       if (each.placed() >= 0 && !work.hasRows(each.slot(), each.rows())) {
@@ -470,17 +500,12 @@ public final class ResultFolder implements Closeable {
       }
     }
     work.extract(path.resolve(TRAJECTORIES), slots);
-    Map<Integer, List<String>> timings = timings();
     List<RunRecord> taken = new ArrayList<>();
     for (RunRecord each : records) {
       for (String name : each.files().keySet()) {
         takeBack(each, name);
       }
-      RunRecord timed =
-          each.timing().isEmpty()
-              ? each.timed(timings.getOrDefault(each.placed(), List.of()))
-              : each;
-      taken.add(timed.placedAs(-1));
+      taken.add(each.placedAs(-1));
     }
     work.rewrite(taken);
   }
@@ -520,11 +545,23 @@ public final class ResultFolder implements Closeable {
     return timings;
   }
 
+  /** What the journal knows, with what timings.csv says of it. */
+  private List<RunRecord> records() throws IOException {
+    Map<Integer, List<String>> timings = timings();
+    return work.records().stream()
+        .map(
+            record ->
+                record.timing().isEmpty()
+                    ? record.timed(timings.getOrDefault(record.placed(), List.of()))
+                    : record)
+        .toList();
+  }
+
   /** The runs that are done, and whose rows and files are there as they were written. */
   public List<RunRecord> done() throws IOException {
     List<RunRecord> whole = new ArrayList<>();
     Map<String, Snapshot.Mark> inTable = null;
-    for (RunRecord record : work.records()) {
+    for (RunRecord record : records()) {
       boolean rows = work.hasRows(record.slot(), record.rows());
       if (!rows && record.placed() >= 0) {
         if (inTable == null) {
@@ -648,7 +685,7 @@ public final class ResultFolder implements Closeable {
         Path to = path.resolve(own(run, file, ofSweep));
         Path above = to.getParent();
         if (above != null && !above.equals(path)) {
-          disk.makeFolder(above);
+          makeFolder(disk, above);
         }
         disk.rename(slot, to);
         if (above != null) {
@@ -709,18 +746,17 @@ public final class ResultFolder implements Closeable {
   /** Notes in the journal what is in the tables, in the order of the runs. */
   private void settle(Map<Integer, RunRecord> records, boolean done) throws IOException {
     List<RunRecord> journal = new ArrayList<>();
-    Set<String> placed = new TreeSet<>();
+    Set<Integer> slots = new TreeSet<>();
     records.forEach(
         (run, record) -> {
+          slots.add(record.slot());
           if (record.nothingIsLeft()) {
             RunRecord settled = record.placedAs(run);
             journal.add(done ? settled.timed(List.of()) : settled);
-            placed.add(record.identity());
           }
         });
-    work.records().stream()
-        .filter(record -> !placed.contains(record.identity()))
-        .forEach(journal::add);
+    // Others are kept for a scenario that has them again, but for those that became longer runs.
+    work.records().stream().filter(record -> !slots.contains(record.slot())).forEach(journal::add);
     work.rewrite(journal);
   }
 

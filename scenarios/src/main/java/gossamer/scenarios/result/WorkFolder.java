@@ -69,7 +69,7 @@ public final class WorkFolder implements Closeable {
 
   /** Makes the folder. */
   void create() throws IOException {
-    disk.makeFolder(path);
+    ResultFolder.makeFolder(disk, path);
   }
 
   /** Where a slot's snapshots and files are, if it has some. */
@@ -79,7 +79,7 @@ public final class WorkFolder implements Closeable {
 
   /** Where a slot's snapshots go. */
   public Path makeFolder(int slot) throws IOException {
-    disk.makeFolder(folder(slot));
+    ResultFolder.makeFolder(disk, folder(slot));
     return folder(slot);
   }
 
@@ -128,6 +128,11 @@ public final class WorkFolder implements Closeable {
       }
     }
     return kept;
+  }
+
+  /** Whether there are snapshots in a slot, of whatever run. */
+  public boolean hasSnapshots(int slot) throws IOException {
+    return isFolder(folder(slot)) && Snapshots.areIn(folder(slot));
   }
 
   /** The first slot that nothing was ever kept in. */

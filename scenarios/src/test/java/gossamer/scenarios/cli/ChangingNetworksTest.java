@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import gossamer.scenarios.job.Job;
 import gossamer.scenarios.job.Settings;
+import gossamer.scenarios.job.Start;
 import gossamer.scenarios.job.Watcher;
 import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.Plan;
@@ -103,14 +104,15 @@ class ChangingNetworksTest {
     session.run("a.yaml", "whole", "--set", "engine.partitions=1").requireDone();
     Path cut = session.path("cut");
     int[] asked = new int[1];
-    Job begun = Job.begin(Plan.read(file, List.of("engine.partitions=3")), cut, SETTINGS);
+    Job begun =
+        Job.of(Plan.read(file, List.of("engine.partitions=3")), cut, Start.RESUME, SETTINGS);
     assertThat(outcome(begun.run(new Noting(), () -> asked[0]++ == 8)).status())
         .isEqualTo(Status.INTERRUPTED);
     Job resumed =
-        Job.resume(Plan.read(file, List.of("engine.partitions=2")), cut, SETTINGS).orElseThrow();
+        Job.of(Plan.read(file, List.of("engine.partitions=2")), cut, Start.RESUME, SETTINGS);
     Noting noting = new Noting();
     assertThat(outcome(resumed.run(noting, () -> false)).status()).isEqualTo(Status.TIME_REACHED);
-    assertThat(noting.notes).containsExactly("Going on from time 12.0.");
+    assertThat(noting.notes).containsExactly("Resuming from time 12.0.");
     assertThat(numbers("cut")).isEqualTo(numbers("whole"));
   }
 

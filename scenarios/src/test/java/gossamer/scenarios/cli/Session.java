@@ -94,7 +94,7 @@ final class Session {
   Map<String, String> files(String out) {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> list = Files.list(path(out))) {
-      for (Path each : list.toList()) {
+      for (Path each : list.filter(Files::isRegularFile).toList()) {
         files.put(each.getFileName().toString(), Files.readString(each));
       }
     } catch (IOException e) {
@@ -107,6 +107,7 @@ final class Session {
   Map<String, String> reproducible(String out) {
     Map<String, String> files = files(out);
     files.keySet().removeAll(List.of("timings.csv", "environment.json"));
+    files.keySet().removeIf(name -> name.startsWith(".")); // they follow from the others
     return files;
   }
 }

@@ -69,6 +69,7 @@ class ScenarioFileTest {
                     1,
                     List.of(new Metrics.Distance(), new Metrics.Gap(), new Metrics.Consensus()),
                     false,
+                    false,
                     false),
                 new EngineSpec("auto")));
   }

@@ -11,6 +11,7 @@ import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.run.Preparer;
 import gossamer.scenarios.sweep.Plan;
+import gossamer.sim.disk.Disk;
 import gossamer.sim.engine.Row;
 import gossamer.solvers.rates.GossipRates;
 import java.io.IOException;
@@ -127,9 +128,16 @@ class ResumeTest {
     assertThat(said.code()).as(said.err()).isZero();
     Map<String, String> found = Program.files(killed);
     if (done) {
-      found.put("scenario.yaml", expected.get("scenario.yaml")); // it names the last partitions
+      takeScenario(expected, found);
     }
     assertThat(found).as("after %d kills", kills).isEqualTo(expected);
+  }
+
+  /** It names the last partitions, and the list has its checksum. */
+  private static void takeScenario(Map<String, String> from, Map<String, String> to) {
+    for (String name : List.of("scenario.yaml", ".gossamer-files")) {
+      to.put(name, from.get(name));
+    }
   }
 
   private static long newestRow(Path results) throws IOException {
@@ -165,7 +173,7 @@ class ResumeTest {
     String timings = Files.readString(whole.resolve("timings.csv"));
     Said said = run("--out", whole.toString(), "--resume");
     assertThat(said.code()).isZero();
-    assertThat(said.out()).contains("there is nothing to do");
+    assertThat(said.out()).contains("all runs are done");
     assertThat(Program.files(whole)).isEqualTo(before);
     assertThat(Files.readString(whole.resolve("timings.csv"))).isEqualTo(timings);
   }
@@ -202,7 +210,7 @@ class ResumeTest {
     Files.write(newest, Arrays.copyOf(whole, whole.length / 2));
     Said said = run("--out", killed.toString(), "--resume");
     assertThat(said.code()).isZero();
-    assertThat(said.out()).contains("is torn").contains("Going on from time");
+    assertThat(said.out()).contains("is torn").contains("Resuming from time");
     assertThat(Program.files(killed)).isEqualTo(expected);
   }
 
@@ -247,18 +255,6 @@ class ResumeTest {
 
   private static final Settings SETTINGS = new Settings(1e9, "test", System.nanoTime(), 1);
 
-  /** Sees nothing. */
-  private static class Nobody implements Watcher {
-    @Override
-    public void started(int run, Prepared prepared, List<String> notes) {}
-
-    @Override
-    public void row(int run, Row row) {}
-
-    @Override
-    public void ended(int run) {}
-  }
-
   /** Begins a run that rests on the numbers of elsewhere, and stops it after some rows. */
   private void runElsewhere(Path results, int rows) throws IOException {
     Plan plan = Plan.read(scenario(), List.of());
@@ -267,12 +263,14 @@ class ResumeTest {
             Preparation.of(
                 file, elsewhere(Preparation.of(file).asRun()), Memo.none(), plan.metrics());
     int[] asked = {0};
-    Job.begin(plan, results, SETTINGS, preparer).run(new Nobody(), () -> ++asked[0] >= rows);
+    Job.of(plan, results, Start.RESUME, SETTINGS, Disk.SYSTEM, preparer)
+        .run(Watcher.NOBODY, () -> ++asked[0] >= rows);
   }
 
   /** Begins the scenario, and stops it at its first row. */
   private void runOneRow(Path results) throws IOException {
-    Job.begin(Plan.read(scenario(), List.of()), results, SETTINGS).run(new Nobody(), () -> true);
+    Job.of(Plan.read(scenario(), List.of()), results, Start.RESUME, SETTINGS)
+        .run(Watcher.NOBODY, () -> true);
   }
 
   private static Path snapshotFolder(Path results) {
@@ -288,10 +286,10 @@ class ResumeTest {
     assertThat(snapshotFolder(stopped).resolve(".as-run")).exists();
     Said said = run("--out", stopped.toString(), "--resume", "--set", "engine.partitions=2");
     assertThat(said.code()).as(said.err()).isZero();
-    assertThat(said.out()).contains("Going on from time 198.0");
+    assertThat(said.out()).contains("Resuming from time 198.0");
     Map<String, String> expected = Program.files(whole);
     Map<String, String> found = Program.files(stopped);
-    found.put("scenario.yaml", expected.get("scenario.yaml")); // names the partitions
+    takeScenario(expected, found);
     assertThat(found).isEqualTo(expected);
     assertThat(found.get("trajectories.csv")).isNotEqualTo(undisturbed().get("trajectories.csv"));
   }
@@ -318,7 +316,7 @@ class ResumeTest {
     Path numbers = snapshotFolder(stopped).resolve(".as-run");
     Files.write(numbers, Arrays.copyOf(Files.readAllBytes(numbers), 60));
     assertThat(run("--out", stopped.toString(), "--resume").out())
-        .contains(".as-run is torn", "Going on from time 0.0");
+        .contains(".as-run is torn", "Resuming from time 0.0");
     assertThat(Program.files(stopped)).isEqualTo(expected);
   }
 
@@ -342,7 +340,7 @@ class ResumeTest {
     assertThat(runs).contains("," + last[1] + "," + last[2] + "," + last[3] + ",");
     assertThat(output())
         .contains(
-            "go on           gossamer run %s --out '%s' --set engine.partitions=1 --resume --snapshot-every 0"
+            "resume          gossamer run %s --out '%s' --set engine.partitions=1 --resume --snapshot-every 0"
                 .formatted(scenario(), stopped.toString().replace("'", "'\\''")));
   }
 
@@ -357,14 +355,23 @@ class ResumeTest {
     Path left = folder.resolve("left");
     CountDownLatch begun = new CountDownLatch(1);
     Job job =
-        Job.begin(
-            Plan.read(scenario(), List.of()), left, new Settings(0, "test", System.nanoTime(), 1));
+        Job.of(
+            Plan.read(scenario(), List.of()),
+            left,
+            Start.RESUME,
+            new Settings(0, "test", System.nanoTime(), 1));
     Watcher watcher =
-        new Nobody() {
+        new Watcher() {
+          @Override
+          public void started(int run, Prepared prepared, List<String> notes) {}
+
           @Override
           public void row(int run, Row row) {
             begun.countDown();
           }
+
+          @Override
+          public void ended(int run) {}
         };
     Thread.ofPlatform()
         .daemon() // it stands still for ever
@@ -390,10 +397,10 @@ class ResumeTest {
   // --- a folder that something else has happened to
 
   @Test
-  void resume_whereEvenTheScenarioWasNotWhole_runs() throws IOException {
+  void resume_whereEvenTheListWasNotWhole_runs() throws IOException {
     Map<String, String> expected = undisturbed();
     Path cut = Files.createDirectory(folder.resolve("cut"));
-    Files.writeString(cut.resolve(".scenario.yaml.part"), "# The sc");
+    Files.writeString(cut.resolve(".gossamer-files.part"), "# The fi");
     assertThat(run("--out", cut.toString(), "--resume").code()).isZero();
     assertThat(Program.files(cut)).isEqualTo(expected);
   }
@@ -407,10 +414,9 @@ class ResumeTest {
     Said said = run("--out", full.toString(), "--resume", "--snapshot-every", "0");
     assertThat(said.code()).isEqualTo(1);
     assertThat(said.err())
-        .contains(
-            "the snapshot at time 6.0 in " + full, "--resume goes on from the one at time 4.0");
+        .contains("the snapshot at time 6.0 in " + full, "will resume from the one at time 4.0");
     Files.delete(inTheWay);
-    assertThat(run("--out", full.toString(), "--resume").out()).contains("Going on from time 4.0");
+    assertThat(run("--out", full.toString(), "--resume").out()).contains("Resuming from time 4.0");
     assertThat(Program.files(full)).isEqualTo(expected);
   }
 }

@@ -2,6 +2,7 @@ package gossamer.scenarios.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gossamer.scenarios.result.FolderWriter;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ class FiguresTest {
   @Test
   void write_sweep_isOneFigureForEachMetricAndAxisAndQuantityAndKey() throws Exception {
     Folders.sweep(folder, 2, 3, 100);
-    List<Path> files = Figures.write(folder, Figures.Format.svg);
+    List<Path> files = Figures.write(new FolderWriter(folder), Figures.Format.svg);
     assertThat(files).hasSize(3 * 3 + 6 * 2).allMatch(Files::isRegularFile);
     assertThat(files)
         .extracting(file -> file.getFileName().toString())
@@ -58,7 +59,7 @@ class FiguresTest {
   @Test
   void write_singleRun_isAStraightLineDownTheDecades() throws Exception {
     Folders.single(folder);
-    Figures.write(folder, Figures.Format.svg);
+    Figures.write(new FolderWriter(folder), Figures.Format.svg);
     Element line = paths(figure("gap-against-time.svg"), "line").getFirst();
     String[] points = line.getAttribute("d").substring(1).split("L", -1);
     double[] first = point(points[0]);
@@ -81,12 +82,12 @@ class FiguresTest {
   @Test
   void write_twice_isTheSameToTheByte() throws Exception {
     Folders.sweep(folder, 2, 2, 50);
-    List<Path> files = Figures.write(folder, Figures.Format.svg);
+    List<Path> files = Figures.write(new FolderWriter(folder), Figures.Format.svg);
     List<String> first = new ArrayList<>();
     for (Path file : files) {
       first.add(Files.readString(file));
     }
-    Figures.write(folder, Figures.Format.svg);
+    Figures.write(new FolderWriter(folder), Figures.Format.svg);
     for (int k = 0; k < files.size(); k++) {
       assertThat(Files.readString(files.get(k))).isEqualTo(first.get(k));
     }
@@ -95,7 +96,7 @@ class FiguresTest {
   @Test
   void write_png_isPainted() throws Exception {
     Folders.single(folder);
-    List<Path> files = Figures.write(folder, Figures.Format.png);
+    List<Path> files = Figures.write(new FolderWriter(folder), Figures.Format.png);
     BufferedImage image = ImageIO.read(files.getFirst().toFile());
     assertThat(image.getWidth()).isEqualTo(1_360);
     long coloured = 0;

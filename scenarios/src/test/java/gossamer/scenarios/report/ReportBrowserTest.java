@@ -3,6 +3,7 @@ package gossamer.scenarios.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import gossamer.scenarios.result.FolderWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,8 +72,12 @@ class ReportBrowserTest {
                 .usingDriverExecutable(Objects.requireNonNull(driver).toFile())
                 .build(),
             options);
-    sweep = Report.write(Folders.sweep(folder.resolve("sweep"), 3, 3, 120)).toUri().toString();
-    single = Report.write(Folders.single(folder.resolve("single"))).toUri().toString();
+    sweep =
+        Report.write(new FolderWriter(Folders.sweep(folder.resolve("sweep"), 3, 3, 120)))
+            .toUri()
+            .toString();
+    single =
+        Report.write(new FolderWriter(Folders.single(folder.resolve("single")))).toUri().toString();
   }
 
   @AfterAll

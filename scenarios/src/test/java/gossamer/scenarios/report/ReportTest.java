@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.result.FolderWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -28,14 +29,14 @@ class ReportTest {
   }
 
   private String written() throws Exception {
-    return Files.readString(Report.write(folder));
+    return Files.readString(Report.write(new FolderWriter(folder)));
   }
 
   @Test
   void write_twice_isTheSameToTheByte() throws Exception {
     Folders.sweep(folder, 2, 3, 100);
-    byte[] first = Files.readAllBytes(Report.write(folder));
-    assertThat(Files.readAllBytes(Report.write(folder))).isEqualTo(first);
+    byte[] first = Files.readAllBytes(Report.write(new FolderWriter(folder)));
+    assertThat(Files.readAllBytes(Report.write(new FolderWriter(folder)))).isEqualTo(first);
   }
 
   @Test
@@ -50,7 +51,7 @@ class ReportTest {
   @Test
   void write_ordinarySweep_isUnder2Megabytes() throws Exception {
     Folders.sweep(folder, 250, 1, 1_000);
-    Report.write(folder);
+    Report.write(new FolderWriter(folder));
     assertThat(Files.size(folder.resolve("report.html"))).isLessThan(MOST_BYTES);
     Folders.sweep(folder, 50, 5, 1_000);
     String page = written();
@@ -145,7 +146,7 @@ class ReportTest {
 
   @Test
   void write_folderWithoutResults_isRefused() {
-    assertThatThrownBy(() -> Report.write(folder))
+    assertThatThrownBy(() -> Report.write(new FolderWriter(folder)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("there are no results");
   }
@@ -155,7 +156,7 @@ class ReportTest {
     Folders.sweep(folder, 1, 1, 3);
     Path file = folder.resolve("trajectories.csv");
     Files.writeString(file, Files.readString(file).replace("\n0,1.0,", "\n0,one,"));
-    assertThatThrownBy(() -> Report.write(folder))
+    assertThatThrownBy(() -> Report.write(new FolderWriter(folder)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("trajectories.csv:3:1")
         .hasMessageContaining("'one' should be a number, in the column time");

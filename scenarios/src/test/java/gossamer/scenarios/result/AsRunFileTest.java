@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.resistance.Chi;
 import gossamer.scenarios.run.AsRun;
+import gossamer.sim.disk.Disk;
+import gossamer.sim.engine.Stop;
 import gossamer.solvers.rates.GossipRates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AsRunFileTest {
   private static final byte[] IDENTITY = new byte[32];
+  private static final Stop STOP = new Stop(7.0, null, 3L, 1e-300, null);
   private static final Chi CHI = new Chi(0.1, 1 / 3.0);
   private static final AsRun UNEQUAL =
       new AsRun(
@@ -29,7 +33,9 @@ class AsRunFileTest {
   @TempDir Path folder;
 
   private AsRun written(AsRun numbers) throws IOException {
-    AsRunFile.write(folder, IDENTITY, numbers);
+    AsRunFile.write(Disk.SYSTEM, folder, IDENTITY, STOP, numbers);
+    assertThat(AsRunFile.kept(folder))
+        .contains(new AsRunFile.Kept(HexFormat.of().formatHex(IDENTITY), STOP));
     List<String> problems = new ArrayList<>();
     AsRun read = AsRunFile.read(folder, IDENTITY, problems).orElseThrow();
     assertThat(problems).isEmpty();
@@ -60,7 +66,7 @@ class AsRunFileTest {
         new AsRun(
             GossipRates.equal(edges, 0.7, CHI), 2, 1, new double[] {4}, NodeOrder.natural(edges));
     assertThat(written(equal).rates().rate(edges - 1)).isEqualTo(0.7);
-    assertThat(Files.size(folder.resolve(AsRunFile.NAME))).isLessThan(200);
+    assertThat(Files.size(folder.resolve(AsRunFile.NAME))).isLessThan(300);
   }
 
   @Test
@@ -79,7 +85,9 @@ class AsRunFileTest {
     requireProblem("is not the file of a run's own numbers");
     Files.write(file, changed(good, 8));
     requireProblem("has the format");
-    Files.write(file, changed(good, 12));
+    byte[] other = IDENTITY.clone();
+    other[31] = 1;
+    AsRunFile.write(Disk.SYSTEM, folder, other, STOP, UNEQUAL);
     requireProblem("belongs to another run");
   }
 

@@ -40,7 +40,7 @@ class NetworksFileTest {
   }
 
   private String written(Collector collector) throws Exception {
-    collector.write(folder, NetworksFileTest::none);
+    collector.write(new FolderWriter(folder), NetworksFileTest::none);
     return Files.readString(folder.resolve(NetworksFile.NAME));
   }
 
@@ -55,7 +55,7 @@ class NetworksFileTest {
     collector.add(1, run("kind: barbell, nodes: 8", "uniform"));
     collector.add(2, run("kind: ring, nodes: 8", "uniform"));
     collector.add(3, run("kind: barbell, nodes: 8", "optimal"));
-    collector.write(folder, NetworksFileTest::none);
+    collector.write(new FolderWriter(folder), NetworksFileTest::none);
     assertThat(read().networks())
         .extracting(NetworksFile.Network::runs)
         .containsExactly(List.of(0, 2), List.of(1), List.of(3));
@@ -66,7 +66,7 @@ class NetworksFileTest {
     Prepared run = run("kind: nsfnet", "uniform");
     Collector collector = new Collector();
     collector.add(0, run);
-    collector.write(folder, NetworksFileTest::none);
+    collector.write(new FolderWriter(folder), NetworksFileTest::none);
     Drawing drawing = Objects.requireNonNull(read().networks().getFirst().drawing());
     assertThat(drawing.topology()).isEqualTo(run.topology());
     assertThat(drawing.rates()).containsOnly(run.rates().rate(0));
@@ -109,7 +109,7 @@ class NetworksFileTest {
     }
     List<Integer> again = new ArrayList<>();
     resumed.write(
-        folder,
+        new FolderWriter(folder),
         run -> {
           again.add(run);
           return runs.get(run);
@@ -123,7 +123,7 @@ class NetworksFileTest {
     Collector collector = new Collector();
     collector.add(0, run("kind: ring, nodes: 401", "uniform"));
     collector.add(1, run("kind: ring, nodes: 5", "uniform"));
-    collector.write(folder, NetworksFileTest::none);
+    collector.write(new FolderWriter(folder), NetworksFileTest::none);
     assertThat(read().tooLarge()).containsExactly(0);
     assertThat(read().networks()).hasSize(1);
     assertThat(new Collector().add(0, run("kind: ring, nodes: 401", "uniform"))).isEmpty();

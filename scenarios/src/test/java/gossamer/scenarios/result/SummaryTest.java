@@ -138,7 +138,7 @@ class SummaryTest {
         run,rates,seed,algorithm,status,time,gap
         0,"{""kind"":""uniform"",""total"":3}",1,dadao,gap-reached,1.0,0.5
         """);
-    SummaryFile.write(folder);
+    SummaryFile.write(new FolderWriter(folder));
     assertThat(Files.readString(folder.resolve("summary.csv")))
         .isEqualTo(
             "rates,algorithm,runs,diverged,failed,interrupted,time_mean,time_median,time_low,"
@@ -150,7 +150,7 @@ class SummaryTest {
   void file_ofWrongRuns_saysWhere() throws IOException {
     Path runs = folder.resolve("runs.csv");
     Files.writeString(runs, "run,seed,algorithm,status,time\n0,1,dadao,time-reached,soon\n");
-    assertThatThrownBy(() -> SummaryFile.write(folder))
+    assertThatThrownBy(() -> SummaryFile.write(new FolderWriter(folder)))
         .isInstanceOf(InputException.class)
         .hasMessage(runs + ":2:1: 'soon' is no number at the end of a run");
     assertThat(folder.resolve("summary.csv")).doesNotExist();
