@@ -315,7 +315,7 @@ public final class Job {
             List.of(),
             RunRecord.NO_ROWS,
             "",
-            Map.of(),
+            RunRecord.NO_FILES,
             -1));
   }
 

@@ -3,7 +3,8 @@ package gossamer.scenarios.result;
 import gossamer.sim.engine.Stop;
 import gossamer.sim.snapshot.Snapshot;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a folder knows of one run that has ended or was stopped. It names no number of a sweep,
@@ -32,8 +33,11 @@ public record RunRecord(
     List<String> timing,
     Snapshot.Mark rows,
     String network,
-    Map<String, String> files,
+    SortedMap<String, String> files,
     int placed) {
+  /** No files. */
+  public static final SortedMap<String, String> NO_FILES = new TreeMap<>();
+
   /** No rows. */
   public static final Snapshot.Mark NO_ROWS = new Snapshot.Mark(0, 0);
 

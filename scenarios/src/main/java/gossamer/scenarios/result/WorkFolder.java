@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -89,8 +90,8 @@ public final class WorkFolder implements Closeable {
   }
 
   /** The SHA-256 of each file that a writer wrote. */
-  public static Map<String, String> sums(FolderWriter files) {
-    return Map.copyOf(files.sums());
+  public static SortedMap<String, String> sums(FolderWriter files) {
+    return new TreeMap<>(files.sums());
   }
 
   private Path rowFile(int slot) {

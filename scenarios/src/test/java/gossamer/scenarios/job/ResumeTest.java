@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A run that was stopped, however, goes on to the very files of one that never was. With {@code
@@ -131,6 +132,42 @@ class ResumeTest {
       takeScenario(expected, found);
     }
     assertThat(found).as("after %d kills", kills).isEqualTo(expected);
+  }
+
+  /**
+   * At the instant when a file first appears: what comes after the last row is as safe as a row.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ".lock",
+        ".gossamer-files",
+        ".runs/0.csv",
+        ".runs/journal",
+        ".trajectories.csv.part",
+        "trajectories.csv",
+        "runs.csv",
+        "networks.json",
+        ".report.html.part",
+        "report.html"
+      })
+  void killedWhenAFileAppears_resumed_leavesTheFilesOfAnUndisturbedRun(String name)
+      throws IOException, InterruptedException {
+    write(SCENARIO.replace("1500", "40"));
+    Map<String, String> expected = undisturbed();
+    for (int k = 0; k < Math.max(1, KILLS / 3); k++) {
+      Path killed = folder.resolve("killed-" + k);
+      Process process = start(killed, 1, "--quiet", "--snapshot-every", "0");
+      while (process.isAlive() && !Files.exists(killed.resolve(name))) {
+        Thread.onSpinWait();
+      }
+      process.destroyForcibly().waitFor();
+      Said said = run("--out", killed.toString());
+      assertThat(said.code()).as(said.err()).isZero();
+      Map<String, String> found = Program.files(killed);
+      takeScenario(expected, found);
+      assertThat(found).isEqualTo(expected);
+    }
   }
 
   /** It names the last partitions, and the list has its checksum. */
