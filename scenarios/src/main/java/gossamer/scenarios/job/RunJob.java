@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -353,7 +352,7 @@ final class RunJob {
       if (last == null) {
         return Optional.empty();
       }
-      Outcome outcome = new Outcome(Status.INTERRUPTED, last, last.time(), OptionalInt.empty());
+      Outcome outcome = Outcome.interrupted(last, last.time());
       return Optional.of(
           new Left(
               number(),

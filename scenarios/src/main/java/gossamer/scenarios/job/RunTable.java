@@ -7,9 +7,11 @@ import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;
+import gossamer.scenarios.text.Digits;
 import gossamer.sim.engine.Outcome;
 import gossamer.sim.engine.Row;
-import gossamer.sim.engine.Status;
+import gossamer.sim.engine.Trouble;
+import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.rule.Algorithms;
 import java.util.ArrayList;
@@ -24,7 +26,6 @@ import java.util.stream.Stream;
 final class RunTable {
   private static final String SEED = "seed";
   private static final String ALGORITHM = "algorithm";
-  private static final String FAILED = "failed";
 
   /** The columns from the status on that every run has, but for the metrics and the reason. */
   private static final List<String> NUMBERS =
@@ -104,21 +105,36 @@ final class RunTable {
         .map(String::valueOf)
         .forEach(cells::add);
     last.metrics().forEach(value -> cells.add(String.valueOf(value)));
-    cells.add(outcome.status() == Status.DIVERGED ? divergence(outcome, run.names()) : "");
+    cells.add(reason(outcome, run.names()));
     return cells;
   }
 
-  private static String divergence(Outcome outcome, NodeNames names) {
-    return "node %s left all bounds between time %s and %s"
-        .formatted(
-            names.label(outcome.divergedNode().orElse(0)),
-            outcome.previousTime(),
-            outcome.last().time());
+  /** Why it diverged, or that it made no progress; empty if neither. */
+  private static String reason(Outcome outcome, NodeNames names) {
+    String between =
+        "between time %s and %s".formatted(outcome.previousTime(), outcome.last().time());
+    return switch (outcome.trouble()) {
+      case null -> "";
+      case Trouble.ModelLost(int node) ->
+          "the model of node %s left all bounds %s".formatted(names.label(node), between);
+      case Trouble.MetricOutgrown(Metric metric, double value, double start) ->
+          Double.isFinite(value / start)
+              ? "the %s grew to %s times its start %s"
+                  .formatted(Metrics.CATALOGUE.nameOf(metric), Digits.of(value / start, 2), between)
+              : "the %s left all bounds %s".formatted(Metrics.CATALOGUE.nameOf(metric), between);
+      case Trouble.NoProgress(Metric metric, double value, double start) ->
+          "%s: the %s is %s, and was %s at the start"
+              .formatted(
+                  RunRecord.NO_PROGRESS,
+                  Metrics.CATALOGUE.nameOf(metric),
+                  Digits.of(value, 6),
+                  Digits.of(start, 6));
+    };
   }
 
   /** The cells of a run that failed, from the status on; what is not known is empty. */
   List<String> failed(String reason) {
-    List<String> cells = new ArrayList<>(List.of(FAILED));
+    List<String> cells = new ArrayList<>(List.of(RunRecord.FAILED));
     for (int k = 0; k < NUMBERS.size() + metrics.size(); k++) {
       cells.add("");
     }

@@ -1,5 +1,6 @@
 package gossamer.scenarios.report;
 
+import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.text.Digits;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,9 +62,15 @@ final class Findings {
               .formatted(when, measured);
       default ->
           "The run %s, %s: %s."
-              .formatted(WORDS.getOrDefault(run.status(), "ended"), when, measured)
-              .replace(", time ", " at time ");
+                  .formatted(WORDS.getOrDefault(run.status(), "ended"), when, measured)
+                  .replace(", time ", " at time ")
+              + stalled(run);
     };
+  }
+
+  private static String stalled(Runs.Run run) {
+    String reason = run.cell("reason");
+    return reason.startsWith(RunRecord.NO_PROGRESS) ? " It made %s.".formatted(reason) : "";
   }
 
   private static String spent(Runs.Run run) {
@@ -100,6 +107,10 @@ final class Findings {
           }
         });
     text.append(String.join(", ", counts)).append('.');
+    long stalled = runs.runs().stream().filter(run -> !stalled(run).isEmpty()).count();
+    if (stalled > 0) {
+      text.append(" %,d made no progress.".formatted(stalled));
+    }
     if (groups.size() > 1) {
       text.append(best(runs));
     }

@@ -35,6 +35,12 @@ public record RunRecord(
     String network,
     SortedMap<String, String> files,
     int placed) {
+  /** The status of a run without an outcome. */
+  public static final String FAILED = "failed";
+
+  /** How the reason of a run begins that came to its limit no nearer to its target. */
+  public static final String NO_PROGRESS = "no progress";
+
   /** No files. */
   public static final SortedMap<String, String> NO_FILES = new TreeMap<>();
 

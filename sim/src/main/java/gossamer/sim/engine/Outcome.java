@@ -1,6 +1,6 @@
 package gossamer.sim.engine;
 
-import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a run ended.
@@ -8,7 +8,12 @@ import java.util.OptionalInt;
  * @param status why
  * @param last the last row
  * @param previousTime the time of the row before, or of the last if it is the only one
- * @param divergedNode the first node that diverged, if one did, between {@code previousTime} and
- *     the last row's time
+ * @param trouble why it diverged, between {@code previousTime} and the last row's time, or that it
+ *     made no progress; null if neither
  */
-public record Outcome(Status status, Row last, double previousTime, OptionalInt divergedNode) {}
+public record Outcome(Status status, Row last, double previousTime, @Nullable Trouble trouble) {
+  /** Of a run that somebody stopped. */
+  public static Outcome interrupted(Row last, double previousTime) {
+    return new Outcome(Status.INTERRUPTED, last, previousTime, null);
+  }
+}

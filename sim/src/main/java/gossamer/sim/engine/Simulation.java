@@ -6,6 +6,7 @@ import gossamer.sim.probe.Observation;
 import gossamer.sim.probe.Target;
 import gossamer.sim.probe.TreeSum;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * instant that all nodes share, so all conditions but time, and divergence, are tested there.
  */
 public final class Simulation {
+  /** Ends that say nothing of how near the models are to the optimum. */
+  private static final Set<Status> LIMITS =
+      EnumSet.of(Status.TIME_REACHED, Status.GRADIENTS_REACHED, Status.COMMUNICATIONS_REACHED);
+
   private final Setup setup;
   private final Target target;
   private final Stop stop;
@@ -128,6 +133,7 @@ public final class Simulation {
    */
   public Outcome run(Engine engine, Position from, Recorder recorder, BooleanSupplier interrupted) {
     double end = Math.min(stop.horizon(), setup.schedule().end());
+    Beginning beginning = firstOfBoth() < 0 ? Beginning.UNKNOWN : Beginning.of(setup, target);
     try (RowQueue<Measured, Complete> queue =
         new RowQueue<>(
             this::complete,
@@ -141,19 +147,26 @@ public final class Simulation {
         Measured measured = measured(engine, k, time, observations, from);
         Position at = measured.position();
         queue.add(measured, at.events() - previous.events());
-        OptionalInt diverged = firstDiverged(observations);
+        OptionalInt lost = firstDiverged(observations);
         boolean stopped = interrupted.getAsBoolean();
         boolean due = recorder.isDue(at, Math.min((k + 1) * every, end));
-        if (nothingOfMean || stopped || due || diverged.isPresent() || mayEnd(measured, end)) {
+        if (nothingOfMean
+            || stopped
+            || due
+            || lost.isPresent()
+            || mayEnd(measured, end)
+            || mayBeOutgrown(measured, beginning)) {
           Row row = queue.flush().row();
-          Status status = diverged.isPresent() ? Status.DIVERGED : status(row, end);
+          Trouble divergence = divergence(row, lost, beginning);
+          Status status = divergence != null ? Status.DIVERGED : status(row, end);
           if (status != null) {
             recorder.row(row, at); // nothing goes on from here, so nobody shall save it
-            return new Outcome(status, row, previous.time(), diverged);
+            Trouble trouble = divergence != null ? divergence : stalled(status, row, beginning);
+            return new Outcome(status, row, previous.time(), trouble);
           }
           recorder.stand(row, at, engine);
           if (stopped) {
-            return new Outcome(Status.INTERRUPTED, row, previous.time(), diverged);
+            return Outcome.interrupted(row, previous.time());
           }
         }
         previous = at;
@@ -206,6 +219,45 @@ public final class Simulation {
         || (stop.communications() != null && at.communications() >= stop.communications())
         || (stop.distance() != null && row.sums()[distancePart] / setup.nodes() <= stop.distance())
         || (stop.gap() != null && !target.isGapAbove(stop.gap(), row.mean()));
+  }
+
+  /** Whether the gap or the distance may be beyond their limits, as far as is known as early. */
+  private boolean mayBeOutgrown(Measured row, Beginning beginning) {
+    Metric distance = new Metrics.Distance();
+    return (distanceAt >= 0
+            && beginning.isOutgrown(distance, row.sums()[distancePart] / setup.nodes()))
+        || (gapAt >= 0 && !target.isGapWithin(beginning.limit(new Metrics.Gap()), row.mean()));
+  }
+
+  private @Nullable Trouble divergence(Row row, OptionalInt lost, Beginning beginning) {
+    if (lost.isPresent()) {
+      return new Trouble.ModelLost(lost.getAsInt());
+    }
+    for (int k = 0; k < metrics.size(); k++) {
+      Metric metric = metrics.get(k);
+      double value = row.metrics().get(k);
+      if (beginning.isOutgrown(metric, value)) {
+        return new Trouble.MetricOutgrown(metric, value, beginning.larger(metric));
+      }
+    }
+    return null;
+  }
+
+  /** That a run came to its limit with what it is to lower no lower than at its start. */
+  private @Nullable Trouble stalled(Status status, Row row, Beginning beginning) {
+    int at = stop.gap() != null ? gapAt : stop.distance() != null ? distanceAt : firstOfBoth();
+    if (!LIMITS.contains(status) || at < 0 || row.time() == 0) {
+      return null;
+    }
+    double value = row.metrics().get(at);
+    double start = beginning.value(metrics.get(at));
+    boolean isLower = value < start || value == 0; // at the optimum there is nothing to gain
+    return isLower ? null : new Trouble.NoProgress(metrics.get(at), value, start);
+  }
+
+  /** The place of the distance or the gap, whichever comes first; -1 if neither is measured. */
+  private int firstOfBoth() {
+    return gapAt < 0 || distanceAt < 0 ? Math.max(gapAt, distanceAt) : Math.min(gapAt, distanceAt);
   }
 
   private @Nullable Status status(Row row, double end) {

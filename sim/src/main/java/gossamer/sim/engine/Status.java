@@ -14,7 +14,7 @@ public enum Status {
   COMMUNICATIONS_REACHED("communications-reached"),
   /** The recorded events are over. */
   TRACE_ENDED("trace-ended"),
-  /** A model is not finite, or far beyond any use. */
+  /** A model is not finite or far beyond any use, or the gap or the distance have outgrown all. */
   DIVERGED("diverged"),
   /** Somebody stopped the run. */
   INTERRUPTED("interrupted");

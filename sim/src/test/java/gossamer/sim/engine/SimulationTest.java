@@ -22,6 +22,8 @@ import gossamer.solvers.rule.LinearRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -64,7 +66,7 @@ class SimulationTest {
     assertThat(result.outcome.status()).isEqualTo(Status.TIME_REACHED);
     assertThat(result.outcome.last()).isEqualTo(result.rows.getLast());
     assertThat(result.outcome.previousTime()).isEqualTo(9);
-    assertThat(result.outcome.divergedNode()).isEmpty();
+    assertThat(result.outcome.trouble()).isNull();
   }
 
   @Test
@@ -196,24 +198,27 @@ class SimulationTest {
   }
 
   /** Steps of ten times 2/L throw models out by a factor of twenty at each tick. */
+  private static Setup blowingUp(Initial initial) {
+    LinearRule rule = Rules.gossipDescent(20 / OBJECTIVE.smoothness());
+    return new Setup(RING, rule, OBJECTIVE, drawn(), initial);
+  }
+
   @ParameterizedTest
   @Timeout(
       value = 60,
       threadMode = ThreadMode.SEPARATE_THREAD) // a guard; actors might wait for ever
   @CsvSource({"1, 5", "2, 5", "3, 500", "6, 5"}) // 500: infinite, or no number any more
   void run_withStepsFarTooLarge_isAnOutcome(int partitions, double every) {
-    LinearRule rule = Rules.gossipDescent(20 / OBJECTIVE.smoothness());
-    Setup setup = new Setup(RING, rule, OBJECTIVE, drawn(), Initial.zeros());
-    try (Engine engine =
-        partitions == 1
-            ? new SequentialEngine(setup)
-            : new ActorEngine(setup, NodeRange.split(6, partitions), 2)) {
-      Result result = run(engine, setup, at(1e4), every);
-      Outcome outcome = result.outcome;
+    Setup setup = blowingUp(Initial.zeros());
+    List<Metric> metrics = List.of(new Metrics.Consensus());
+    Outcome outcome;
+    try (Engine engine = engine(setup, partitions)) {
+      outcome =
+          new Simulation(setup, OPTIMUM, at(1e4), every, metrics).run(engine, _ -> {}, () -> false);
       assertThat(outcome.status()).isEqualTo(Status.DIVERGED);
       assertThat(outcome.last().time()).isGreaterThan(10).isLessThan(1e3);
       assertThat(outcome.previousTime()).isEqualTo(outcome.last().time() - every);
-      int first = outcome.divergedNode().orElseThrow();
+      int first = ((Trouble.ModelLost) Objects.requireNonNull(outcome.trouble())).node();
       for (int node = 0; node <= first; node++) {
         assertThat(isGone(engine.variables(node))).isEqualTo(node == first);
       }
@@ -225,8 +230,99 @@ class SimulationTest {
       interval++;
       again.advance(interval * every);
     }
-    assertThat(run(new SequentialEngine(setup), setup, at(1e4), every).outcome.last().time())
-        .isEqualTo(interval * every);
+    assertThat(outcome.last().time()).isEqualTo(interval * every);
+  }
+
+  private static Engine engine(Setup setup, int partitions) {
+    return partitions == 1
+        ? new SequentialEngine(setup)
+        : new ActorEngine(setup, NodeRange.split(6, partitions), 2);
+  }
+
+  /** Where a model may still have 1e100, a metric of it says long before that nothing is won. */
+  @ParameterizedTest
+  @CsvSource({"1, true", "3, true", "1, false", "3, false"})
+  void run_whoseMetricOutgrowsItsStart_hasDiverged(int partitions, boolean gap) {
+    Setup setup = blowingUp(Initial.zeros());
+    Metric metric = gap ? new Metrics.Gap() : new Metrics.Distance();
+    double start =
+        gap
+            ? OBJECTIVE.bregman(new double[2], OPTIMUM)
+            : Arrays.stream(OPTIMUM).map(x -> x * x).sum();
+    List<Row> rows = new ArrayList<>();
+    try (Engine engine = engine(setup, partitions)) {
+      Outcome outcome =
+          new Simulation(setup, OPTIMUM, at(1e4), 1, List.of(metric))
+              .run(engine, rows::add, () -> false);
+      assertThat(outcome.status()).isEqualTo(Status.DIVERGED);
+      Trouble.MetricOutgrown trouble =
+          (Trouble.MetricOutgrown) Objects.requireNonNull(outcome.trouble());
+      assertThat(trouble.metric()).isEqualTo(metric);
+      assertThat(trouble.start()).isCloseTo(start, within(8 * Math.ulp(start)));
+      assertThat(trouble.value()).isEqualTo(rows.getLast().metrics().getFirst());
+    }
+    assertThat(rows.getLast().metrics().getFirst() / start).isGreaterThan(1e12);
+    assertThat(rows.get(rows.size() - 2).metrics().getFirst() / start).isLessThanOrEqualTo(1e12);
+  }
+
+  /** The start of a run is what its setup says, not the first row that a session sees. */
+  @Test
+  void run_fromALaterRow_divergesAtTheSameOne() {
+    Setup setup = blowingUp(Initial.random(Rules.gossipDescent(1), 2, 3.0, 5));
+    Outcome whole = run(setup, at(1e4), 1).outcome;
+    assertThat(whole.status()).isEqualTo(Status.DIVERGED);
+    long last = (long) whole.last().time();
+    Engine engine = new SequentialEngine(setup);
+    engine.advance(last - 2.0);
+    List<Metric> metrics =
+        List.of(new Metrics.Distance(), new Metrics.Gap(), new Metrics.Consensus());
+    Outcome rest =
+        new Simulation(setup, OPTIMUM, at(1e4), 1, metrics)
+            .run(engine, new Position(last - 2, last - 2.0, 0, 0), (_, _) -> {}, () -> false);
+    assertThat(rest.last().time()).isEqualTo(whole.last().time());
+    assertThat(rest.trouble()).isEqualTo(whole.trouble());
+  }
+
+  /** From the optimum nothing can grow a million million times; from zero it can. */
+  @Test
+  void run_fromTheOptimum_isComparedWithZero() {
+    Initial initial = (_, state) -> System.arraycopy(OPTIMUM, 0, state, 0, 2);
+    Setup setup =
+        new Setup(
+            RING, Rules.gossipDescent(0.5 / OBJECTIVE.smoothness()), OBJECTIVE, drawn(), initial);
+    assertThat(run(setup, at(50), 1).outcome.status()).isEqualTo(Status.TIME_REACHED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "30,,, TIME_REACHED",
+    "9000, 100,, GRADIENTS_REACHED",
+    "9000,, 100, COMMUNICATIONS_REACHED"
+  })
+  void run_toALimit_saysWhetherItGotNearer(
+      double time, @Nullable Long gradients, @Nullable Long communications, Status status) {
+    Stop stop = new Stop(time, gradients, communications, null, null);
+    Initial zeros = Initial.zeros();
+    Setup still = new Setup(RING, Rules.gossipDescent(0), OBJECTIVE, drawn(), zeros);
+    Outcome none = run(still, stop, 1).outcome;
+    assertThat(none.status()).isEqualTo(status);
+    Trouble.NoProgress trouble = (Trouble.NoProgress) Objects.requireNonNull(none.trouble());
+    assertThat(trouble.metric()).isEqualTo(new Metrics.Distance());
+    assertThat(trouble.value()).isEqualTo(none.last().metrics().getFirst());
+    assertThat(trouble.start()).isEqualTo(trouble.value());
+    Outcome some = run(descent(drawn()), stop, 1).outcome;
+    assertThat(some.status()).isEqualTo(status);
+    assertThat(some.trouble()).isNull();
+  }
+
+  /** What a run is to reach counts before what is recorded. */
+  @Test
+  void run_toATimeOrAGap_isJudgedByTheGap() {
+    Setup still = new Setup(RING, Rules.gossipDescent(0), OBJECTIVE, drawn(), Initial.zeros());
+    Trouble trouble =
+        Objects.requireNonNull(
+            run(still, new Stop(9.0, null, null, 1e-9, null), 1).outcome.trouble());
+    assertThat(((Trouble.NoProgress) trouble).metric()).isEqualTo(new Metrics.Gap());
   }
 
   private static boolean isGone(double[] model) {
@@ -245,7 +341,7 @@ class SimulationTest {
     Setup setup = new Setup(RING, Rules.gossipDescent(0), OBJECTIVE, drawn(), initial);
     Outcome outcome = run(setup, at(10), 1).outcome;
     assertThat(outcome.status()).isEqualTo(Status.DIVERGED);
-    assertThat(outcome.divergedNode()).hasValue(4);
+    assertThat(outcome.trouble()).isEqualTo(new Trouble.ModelLost(4));
     assertThat(outcome.previousTime()).isZero();
     assertThat(outcome.last().time()).isZero();
   }

@@ -42,6 +42,7 @@ class TargetTest {
       }
       double gap = target.gap().applyAsDouble(model);
       assertThat(target.isGapAbove(gap, model)).isFalse();
+      assertThat(target.isGapWithin(gap * (1 - 1e-5), model)).isFalse();
       above += target.isGapAbove(gap / 1000, model) ? 1 : 0;
     }
     assertThat(above).isGreaterThan(150); // L/mu is below 1000, so that most are known
