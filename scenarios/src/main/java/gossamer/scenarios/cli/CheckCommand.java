@@ -29,7 +29,10 @@ import picocli.CommandLine.Spec;
           + " samples of each value of the target, for the first nodes.",
       "",
       "Runs are prepared for that, with their data and networks, one after the other. Of a long"
-          + " sweep only some are, spread evenly over it, and the answer says of how many it tells."
+          + " sweep only some are, spread evenly over it, and the answer says of how many it tells.",
+      "",
+      "Exit codes are those of 'gossamer run': 2 if nothing can be run, 1 if some runs of a sweep"
+          + " cannot."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -72,10 +75,11 @@ final class CheckCommand implements Callable<Integer> {
       }
       out.flush();
     }
-    if (!forecast.errors().isEmpty()) {
-      throw new InputException(forecast.errors());
+    if (forecast.impossible() > 0) {
+      InputException wrong = new InputException(forecast.errors());
+      throw forecast.samples().isEmpty() ? wrong : new SomeRunsException(wrong, forecast);
     }
-    return 0;
+    return ExitCode.DONE.code();
   }
 
   private static Map<String, @Nullable Object> values(Forecast forecast, int processors) {
@@ -85,6 +89,7 @@ final class CheckCommand implements Callable<Integer> {
     values.put("description", plan.description());
     values.put("runs", plan.runs().size());
     values.put("prepared", forecast.samples().size());
+    values.put("impossible", forecast.impossible());
     Map<String, List<String>> swept = new LinkedHashMap<>();
     for (int k = 0; k < plan.keys().size(); k++) {
       swept.put(plan.keys().get(k), forecast.values(k));

@@ -29,13 +29,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan what would run
  * @param samples the runs that were prepared
- * @param errors why some of them cannot run
+ * @param impossible how many of those that were tried cannot run
+ * @param errors why they cannot
  * @param dealt who holds what, if there is only one run and its samples are those of a file
  * @param inputs the files that the runs read, by the names that the user wrote
  */
 record Forecast(
     Plan plan,
     List<Sample> samples,
+    int impossible,
     List<InputError> errors,
     @Nullable Dealt dealt,
     Map<String, Path> inputs) {
@@ -106,10 +108,11 @@ record Forecast(
     long start = nanos.getAsLong();
     List<Sample> samples = new ArrayList<>();
     Set<InputError> errors = new LinkedHashSet<>();
+    int impossible = 0;
     Dealt dealt = null;
     for (int run : evenly(plan.runs().size())) {
       long begin = nanos.getAsLong();
-      if (!(samples.isEmpty() && errors.isEmpty()) && 1e-9 * (begin - start) > seconds) {
+      if (!(samples.isEmpty() && impossible == 0) && 1e-9 * (begin - start) > seconds) {
         break;
       }
       try {
@@ -122,10 +125,11 @@ record Forecast(
         if (!plan.isSweep()) {
           throw e;
         }
+        impossible++;
         errors.addAll(e.errors());
       }
     }
-    return new Forecast(plan, List.copyOf(samples), List.copyOf(errors), dealt, inputs);
+    return new Forecast(plan, List.copyOf(samples), impossible, List.copyOf(errors), dealt, inputs);
   }
 
   /**

@@ -50,12 +50,6 @@ import picocli.CommandLine.ParameterException;
           + " NO_COLOR switches colours off, CLICOLOR_FORCE=1 on."
     })
 public final class Main implements Runnable {
-  /** The exit code of a failure that is not the user's. */
-  static final int FAILURE = 1;
-
-  /** The exit code of wrong input. */
-  static final int WRONG_INPUT = 2;
-
   /** As picocli's help command says it. */
   private static final Pattern HELP_ON = Pattern.compile("Unknown subcommand '(.*)'\\.");
 
@@ -75,10 +69,10 @@ public final class Main implements Runnable {
           ("gossamer: this does not fit into the memory that it may use, %,d MB; give more with --memory,"
                   + " such as --memory 12g, or take fewer nodes, samples or features")
               .formatted(Runtime.getRuntime().maxMemory() >> 20));
-      code = FAILURE;
+      code = ExitCode.FAILED.code();
     } catch (Error e) { // a class that is missing, a stack that is too small
       System.err.println(unexpected(e));
-      code = FAILURE;
+      code = ExitCode.FAILED.code();
     }
     System.exit(code);
   }
@@ -107,7 +101,7 @@ public final class Main implements Runnable {
     err.println("gossamer: " + said(e));
     err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     err.flush();
-    return WRONG_INPUT;
+    return ExitCode.WRONG_INPUT.code();
   }
 
   /** What is wrong with the arguments, with the nearest known word. */
@@ -141,11 +135,15 @@ public final class Main implements Runnable {
 
   private static int failed(Exception e, CommandLine command, Errors errors) {
     PrintWriter err = command.getErr();
-    int code = FAILURE;
+    int code = ExitCode.FAILED.code();
     switch (e) {
       case InputException wrong -> {
         err.println(errors.show(wrong));
-        code = WRONG_INPUT;
+        code = ExitCode.WRONG_INPUT.code();
+      }
+      case SomeRunsException some -> {
+        err.println(errors.show(some.wrong()));
+        err.println("gossamer: " + some.getMessage());
       }
       case EngineException failure -> err.println("gossamer: " + failure.getMessage());
       case IOException io -> err.println(cannot(io));

@@ -36,7 +36,10 @@ import picocli.CommandLine.Spec;
       "A run that was interrupted, however, resumes where it stopped, to the very same files. Runs"
           + " that another scenario in the folder has in common with this one are reused; results"
           + " of a scenario with other numbers are refused. Files that Gossamer did not write are"
-          + " never touched."
+          + " never touched.",
+      "",
+      "Exit codes: 0 done; 1 a run failed, or a file could not be written; 2 wrong input; 3 done,"
+          + " but a run diverged and the scenario does not say 'expect: diverged'; 130 interrupted."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -47,8 +50,6 @@ import picocli.CommandLine.Spec;
       "See also: gossamer new, gossamer check, gossamer compare, docs/scenarios.md, docs/results.md"
     })
 final class RunCommand implements Callable<Integer> {
-  private static final int INTERRUPTED = 130;
-
   @Spec private @Nullable CommandSpec spec;
 
   @Mixin private ScenarioArgument scenario = new ScenarioArgument();
@@ -122,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
       Job.Ran ran = job.run(Watcher.NOBODY, () -> false);
       summary.alreadyDone();
       summary.after(job, ran);
-      return code(ran);
+      return exitCode(job.plan(), ran).code();
     }
     if (!isOne(job)) {
       summary.before(job.plan(), job.done());
@@ -136,15 +137,8 @@ final class RunCommand implements Callable<Integer> {
         ran = job.run(shown, interruption::requested);
       }
       summary.after(job, ran);
-      if (ran.isInterrupted(job.plan())) {
-        return INTERRUPTED;
-      }
-      return code(ran);
+      return exitCode(job.plan(), ran).code();
     }
-  }
-
-  private static int code(Job.Ran ran) {
-    return ran.lines().stream().anyMatch(Job.Line::hasFailed) ? Main.FAILURE : 0;
   }
 
   /** Shows how the runs go on; of an only run also that it is being prepared, and what it is. */
@@ -197,6 +191,13 @@ final class RunCommand implements Callable<Integer> {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  private static ExitCode exitCode(Plan plan, Job.Ran ran) {
+    boolean expectsDivergence = plan.runs().getFirst().file().scenario().expectsDivergence();
+    return ran.isInterrupted(plan)
+        ? ExitCode.INTERRUPTED
+        : ExitCode.of(ran, expectsDivergence);
   }
 
   private static boolean isOne(Job job) {

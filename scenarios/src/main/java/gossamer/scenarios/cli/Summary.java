@@ -13,6 +13,7 @@ import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;
 import gossamer.scenarios.text.Digits;
 import gossamer.scenarios.text.TextTable;
+import gossamer.sim.engine.Status;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.rates.GossipRates;
@@ -268,8 +269,7 @@ final class Summary {
   private void outcome(Plan plan, Job.Ran ran, Job.Line run) {
     List<String> header = ran.header();
     List<String> cells = run.cells();
-    String status = cells.get(header.indexOf("status"));
-    line("status", "%s", status(status, cells.getLast()));
+    line("status", "%s", status(run.status(), run.reason()));
     if (!run.hasFailed()) {
       line("time", "%.6g units", number(cells, header.indexOf("time")));
       line("gradients", "%,.0f", number(cells, header.indexOf("gradients")));
@@ -280,6 +280,7 @@ final class Summary {
         line(name, "%-10.3e %s", number(cells, header.lastIndexOf(name)), meaning);
       }
     }
+    unexpected(plan, run.status().equals(Status.DIVERGED.word()));
     ran.only()
         .ifPresent(
             only ->
@@ -294,6 +295,13 @@ final class Summary {
     return Double.parseDouble(cells.get(column));
   }
 
+  /** Says so if the scenario is to show a divergence that did not come. */
+  private void unexpected(Plan plan, boolean diverged) {
+    if (plan.runs().getFirst().file().scenario().expectsDivergence() && !diverged) {
+      notes(List.of("No run diverged, although the scenario says 'expect: diverged'."));
+    }
+  }
+
   private void outcomes(Plan plan, Job.Ran ran) {
     int status = ran.header().indexOf("status");
     Map<String, Long> counts =
@@ -303,13 +311,21 @@ final class Summary {
                     run -> run.cells().get(status), LinkedHashMap::new, Collectors.counting()));
     line("runs", "%,d of %,d", ran.lines().size(), plan.runs().size());
     counts.forEach((word, count) -> line("", "%,d %s", count, word));
+    long stalled =
+        ran.lines().stream()
+            .filter(run -> run.reason().startsWith(RunRecord.NO_PROGRESS))
+            .count();
+    if (stalled > 0) {
+      line("", "%,d of them made no progress; the column reason of runs.csv says which", stalled);
+    }
+    unexpected(plan, counts.containsKey(Status.DIVERGED.word()));
     if (ran.lines().stream().anyMatch(r -> r.state() == RunRecord.State.ENDED)) {
       groups(ran).forEach(out::println);
     }
     List<Job.Line> failed = ran.lines().stream().filter(Job.Line::hasFailed).toList();
     failed.stream()
         .limit(MOST_FAILURES)
-        .forEach(run -> line("failed", "run %d: %s", run.run(), run.cells().getLast()));
+        .forEach(run -> line("failed", "run %d: %s", run.run(), run.reason()));
     if (failed.size() > MOST_FAILURES) {
       line(
           "",
@@ -369,15 +385,19 @@ final class Summary {
         switch (status) {
           case "gap-reached" -> "the suboptimality gap is as small as asked for";
           case "distance-reached" -> "the models are as near the optimum as asked for";
-          case "time-reached" -> "the time is over";
-          case "gradients-reached" -> "as many gradient steps as asked for";
-          case "communications-reached" -> "as many exchanges as asked for";
+          case "time-reached" -> limit("the time is over", reason);
+          case "gradients-reached" -> limit("as many gradient steps as asked for", reason);
+          case "communications-reached" -> limit("as many exchanges as asked for", reason);
           case "trace-ended" -> "all recorded events are replayed";
           case "interrupted" -> "the files hold what was reached so far";
           case "diverged" -> reason + "; smaller steps (a larger L) or higher rates help";
           default -> reason;
         };
     return status + ": " + words;
+  }
+
+  private static String limit(String words, String reason) {
+    return reason.isEmpty() ? words : words + "; " + reason;
   }
 
   @FormatMethod

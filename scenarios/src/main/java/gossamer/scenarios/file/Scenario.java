@@ -41,7 +41,9 @@ public record Scenario(
     @Doc("the models at time 0") @Default("zeros") InitialSpec initial,
     @Doc("when a run ends: whichever comes first") @Default("{}") Stop stop,
     @Doc("what is written down") @Default("{}") RecordSpec record,
-    @Doc("how it is computed; never changes a number") @Default("{}") EngineSpec engine) {
+    @Doc("how it is computed; never changes a number") @Default("{}") EngineSpec engine,
+    @Doc("an end that is the point of it, so that the exit code is 0")
+        @Nullable ExpectSpec expect) {
   /** Names that folders can have on any system. */
   static final String NAME = "[A-Za-z0-9][A-Za-z0-9-]{0,99}";
 
@@ -63,6 +65,11 @@ public record Scenario(
           "stop",
           "give at least one of time, gradients, communications, gap, distance; only a replay ends by itself");
     }
+  }
+
+  /** Whether divergence is the point of it. */
+  public boolean expectsDivergence() {
+    return expect instanceof ExpectSpec.Diverged;
   }
 
   /** Where the network comes from. */
@@ -298,6 +305,13 @@ public record Scenario(
         }
       }
     }
+  }
+
+  /** An end that would otherwise be a failure. */
+  public sealed interface ExpectSpec {
+    /** Divergence. */
+    @Kind(name = "diverged", description = "runs that diverge are what the scenario is to show")
+    record Diverged() implements ExpectSpec {}
   }
 
   /** How it is computed. */

@@ -63,8 +63,11 @@ public final class Job {
    * A line of runs.csv.
    *
    * @param cells all of them, that of the run's number first
+   * @param status as in its cell
+   * @param reason of what went wrong, as in its cell
    */
-  public record Line(int run, RunRecord.State state, List<String> cells) {
+  public record Line(
+      int run, RunRecord.State state, List<String> cells, String status, String reason) {
     /** Whether the run did not come to an outcome. */
     public boolean hasFailed() {
       return state == RunRecord.State.REFUSED || state == RunRecord.State.FAILED;
@@ -365,8 +368,13 @@ public final class Job {
 
   private Ran ran() {
     List<Line> lines = new ArrayList<>();
+    int reason = table.header().indexOf("reason");
     records.forEach(
-        (run, record) -> lines.add(new Line(run, record.state(), table.line(run, record))));
+        (run, record) -> {
+          List<String> cells = table.line(run, record);
+          String status = record.cells().getFirst();
+          lines.add(new Line(run, record.state(), cells, status, cells.get(reason)));
+        });
     boolean single = plan.runs().size() == 1;
     return new Ran(
         table.header(),

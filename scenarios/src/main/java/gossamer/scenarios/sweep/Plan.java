@@ -31,7 +31,8 @@ public final class Plan {
   public static final int MOST_RUNS = 100_000;
 
   /** Keys that name or describe a whole sweep, or decide what its tables hold. */
-  public static final List<String> FIXED = List.of("name", "description", "record.metrics");
+  public static final List<String> FIXED =
+      List.of("name", "description", "record.metrics", "expect");
 
   private final Path path;
   private final Mapping tree;

@@ -213,9 +213,18 @@ class CheckCommandTest {
     String text =
         RING.replace("nodes: 8", "nodes: 8, probability: 0.9").replace("ring", "erdos-renyi");
     Answer answer = check(text + "sweep: {topology.probability: [0.9, 0.01]}\n");
-    assertThat(answer.code()).isEqualTo(2);
-    assertThat(answer.err()).contains("The network is not connected").contains("^");
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.err())
+        .contains("The network is not connected", "^")
+        .contains("1 of 2 runs cannot run as written; 'gossamer run' would say that they failed");
     assertThat(answer.out()).contains("runs").doesNotContain("Nothing is wrong");
+    assertThat(session.run("a.yaml", "out").code()).isEqualTo(answer.code());
+    assertThat(session.table("out/runs.csv"))
+        .extracting(row -> row.getField("status"))
+        .containsExactlyInAnyOrder("time-reached", "failed");
+    Answer none = check(text + "sweep: {topology.probability: [0.02, 0.01]}\n");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(session.run("a.yaml", "none").err()).isEqualTo(none.err());
   }
 
   /** Each run takes three seconds of a clock that is moved by being read. */

@@ -244,24 +244,78 @@ class RunCommandTest {
   void divergence_isAnOutcome() {
     String wild = "algorithm: {kind: dadao, L: 0.002, mu: 0.001}";
     session.write("small.yaml", SMALL.replace("algorithm: dadao", wild).replace("12.5", "1000"));
-    Answer answer = session.run("small.yaml", "out").requireDone();
-    assertThat(answer.out()).contains("diverged: node ", "a larger L");
+    Answer answer = session.run("small.yaml", "out").requireDiverged();
+    assertThat(answer.out())
+        .containsPattern(
+            "diverged: the distance grew to [1-9](\\.[0-9])?e1[2-9] times its start between time ")
+        .contains("a larger L");
     assertThat(result().getField("status")).isEqualTo("diverged");
     assertThat(Session.number(result(), "time")).isLessThan(1000);
     assertThat(session.lastRow("out/trajectories.csv").getField("distance"))
         .isEqualTo(result().getField("distance"));
   }
 
+  /** Without a metric that tells, only a model beyond all use does. */
+  @Test
+  void divergence_ofAModel_namesTheNode() {
+    String wild = "algorithm: {kind: dadao, L: 1e-30, mu: 1e-31}";
+    Answer answer = run(wild, "record: {metrics: [consensus]}").requireDiverged();
+    assertThat(answer.out()).containsPattern("diverged: the model of node [0-9] left all bounds");
+    assertThat(result().getField("reason")).contains("left all bounds between time 2.0 and 3.0");
+  }
+
   @Test
   void divergence_inPartitions_isTheSame() {
     String wild = "algorithm: {kind: dadao, L: 1e-30, mu: 1e-31}";
-    run(wild, "record: {finalState: true}").requireDone();
+    run(wild, "record: {finalState: true}").requireDiverged();
     assertThat(result().getField("status")).isEqualTo("diverged");
     var alone = session.reproducible("out");
-    run(wild, "record: {finalState: true}", "engine: {partitions: 3}").requireDone();
+    run(wild, "record: {finalState: true}", "engine: {partitions: 3}").requireDiverged();
     var together = session.reproducible("out");
     assertThat(together.get("state.csv")).isEqualTo(alone.get("state.csv"));
     assertThat(together.get("runs.csv")).isEqualTo(alone.get("runs.csv"));
+  }
+
+  @Test
+  void divergence_expected_isNoFailure() {
+    String wild = "algorithm: {kind: dadao, L: 1e-30, mu: 1e-31}";
+    run(wild, "expect: diverged").requireDone();
+    assertThat(result().getField("status")).isEqualTo("diverged");
+    assertThat(session.files("out").get("scenario.yaml")).contains("expect: diverged");
+    Answer calm = run("stop: {time: 5}", "expect: diverged").requireDone();
+    assertThat(calm.out())
+        .contains("note: No run diverged, although the scenario says 'expect: diverged'");
+    run("stop: {time: 5}", "expect: gap-reached").requireRefused("expect", "diverged");
+    run("stop: {time: 5}").requireDone();
+    assertThat(session.files("out").get("scenario.yaml")).doesNotContain("expect");
+  }
+
+  /** A sweep is judged as its worst run. */
+  @Test
+  void divergence_ofOneRunOfASweep_isTold() {
+    String wild = "sweep: {algorithm: [dadao, {kind: dadao, L: 1e-30, mu: 1e-31}]}";
+    assertThat(run("stop: {time: 5}", wild).requireDiverged().out())
+        .contains("1 diverged", "1 time-reached");
+    run("stop: {time: 5}", wild, "expect: diverged").requireDone();
+    run("stop: {time: 5}", "sweep: {seed: {count: 2}}").requireDone();
+    run("stop: {time: 5}", "sweep: {expect: [diverged]}").requireRefused("'expect' is the same");
+  }
+
+  @Test
+  void timeLimit_withoutProgress_isTold() {
+    String still = "algorithm: {kind: randomized-gossip, stepSize: 1e-300}";
+    Answer answer = run(still).requireDone();
+    assertThat(answer.out())
+        .contains("time-reached: the time is over; no progress: the distance is ");
+    assertThat(result().getField("status")).isEqualTo("time-reached");
+    assertThat(result().getField("reason")).startsWith("no progress: the distance is ");
+    assertThat(session.files("out").get("report.html"))
+        .contains("It made no progress: the distance is ");
+    assertThat(run(still, "sweep: {seed: {count: 3}}").requireDone().out())
+        .contains("3 time-reached", "3 of them made no progress");
+    assertThat(session.files("out").get("report.html")).contains("3 made no progress");
+    run("stop: {time: 20}").requireDone();
+    assertThat(result().getField("reason")).isEmpty();
   }
 
   // --- what only files and sizes show to be wrong

@@ -34,6 +34,12 @@ final class Session {
       return this;
     }
 
+    Answer requireDiverged() {
+      assertThat(err).isEmpty();
+      assertThat(code).isEqualTo(3);
+      return this;
+    }
+
     /** The input was refused, with these words: a place may stand before a message. */
     void requireRefused(String... words) {
       assertThat(err.replace(": error: ", ": ")).contains(words);

@@ -71,7 +71,8 @@ class ScenarioFileTest {
                     false,
                     false,
                     false),
-                new EngineSpec("auto")));
+                new EngineSpec("auto"),
+                null));
   }
 
   @Test

@@ -218,7 +218,8 @@ public class ScenarioWriterTest {
             base.initial(),
             base.stop(),
             base.record(),
-            base.engine()));
+            base.engine(),
+            base.expect()));
   }
 
   private static void requireRoundTrip(Scenario scenario) {

@@ -1,0 +1,32 @@
+package gossamer.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gossamer.scenarios.result.RunRecord;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExitCodeTest {
+  /** The worst run decides; divergence is no failure where it is the point. */
+  @ParameterizedTest
+  @CsvSource({
+    "gap-reached time-reached trace-ended done, 0, 0",
+    "gap-reached diverged, 3, 0",
+    "diverged failed, 1, 1",
+    "failed, 1, 1",
+    "diverged interrupted failed, 130, 130"
+  })
+  void of_statuses_isTheWorst(String statuses, int code, int expected) {
+    List<RunRecord> records =
+        List.of(statuses.split(" ")).stream()
+            .map(
+                word ->
+                    new RunRecord(
+                        0, RunRecord.State.ENDED, List.of("0", word, ""), List.of(), 0, ""))
+            .toList();
+    List<String> header = List.of("run", "status", "reason");
+    assertThat(ExitCode.of(header, records, false).code()).isEqualTo(code);
+    assertThat(ExitCode.of(header, records, true).code()).isEqualTo(expected);
+  }
+}
