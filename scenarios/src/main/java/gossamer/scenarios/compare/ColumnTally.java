@@ -58,6 +58,9 @@ final class ColumnTally {
 
   /** Large whole numbers, such as seeds, may differ although their doubles do not. */
   private static double difference(String a, double x, String b, double y) {
+    if (Double.isInfinite(x) && x == y) {
+      return 0;
+    }
     return x != y
         ? Math.abs(x - y)
         : new BigDecimal(a).subtract(new BigDecimal(b)).abs().doubleValue();

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -41,6 +43,9 @@ public final class YamlReader {
 
   /** Aliases are copied where they stand; more values than this come from an alias bomb. */
   private static final int MAX_VALUES = 100_000;
+
+  /** An escape of a code point that there is not. */
+  private static final Pattern BEYOND_UNICODE = Pattern.compile("\\\\U(?!0010|000)[0-9a-fA-F]{8}");
 
   private final String source;
   private final boolean placed;
@@ -103,7 +108,19 @@ public final class YamlReader {
                       : ""));
     } catch (YamlEngineException e) {
       throw new InputException(Position.of(source), "this is not YAML: " + e.getMessage());
+    } catch (IllegalArgumentException e) { // a number that is no code point, and nothing else
+      throw noCharacter(text, e);
     }
+  }
+
+  private InputException noCharacter(String text, IllegalArgumentException e) {
+    Matcher escape = BEYOND_UNICODE.matcher(text);
+    if (!escape.find()) {
+      return new InputException(Position.of(source), "this is not YAML: " + e.getMessage());
+    }
+    return new InputException(
+        placed ? place(text, text.codePointCount(0, escape.start())) : Position.of(source),
+        "there is no character '%s'; the last one is \\U0010FFFF".formatted(escape.group()));
   }
 
   private Position place(String text, int codePoints) {

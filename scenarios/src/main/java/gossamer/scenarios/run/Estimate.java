@@ -4,6 +4,7 @@ import gossamer.scenarios.file.Scenario;
 import gossamer.sim.engine.Stop;
 import gossamer.sim.schedule.Schedule;
 import gossamer.sim.schedule.Schedule.Tally;
+import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Dadao;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -98,14 +99,18 @@ public record Estimate(
     if (tally != null) {
       return Horizon.of(stop, schedule, tally, run.scenario().record().every());
     }
-    boolean accelerated = run.scenario().algorithm().needsStrongConvexity();
     return Horizon.of(
         stop,
         run.topology().nodes(),
         run.rates().total(),
-        accelerated && run.strongConvexity() > 0
-            ? run.smoothness() / run.strongConvexity()
-            : Double.POSITIVE_INFINITY);
+        condition(run.scenario().algorithm(), run.smoothness(), run.strongConvexity()));
+  }
+
+  /** L/mu where an algorithm is known to converge at DADAO's rate, or infinite. */
+  static double condition(Algorithm algorithm, double smoothness, double strongConvexity) {
+    return algorithm.needsStrongConvexity() && strongConvexity > 0
+        ? smoothness / strongConvexity
+        : Double.POSITIVE_INFINITY;
   }
 
   /** How many events a prepared run has until then. */

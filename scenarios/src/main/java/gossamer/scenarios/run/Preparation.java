@@ -50,6 +50,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -194,19 +195,15 @@ public final class Preparation {
               + " with; begin again without --resume");
     }
     Algorithm algorithm = scenario.algorithm();
-    requireConvexity(algorithm, asRun.smoothness(), asRun.strongConvexity());
+    requireConvexity(objective, asRun.smoothness(), asRun.strongConvexity());
     Networks.Used used = networks.used(topology, asRun.rates());
     GossipRates rates = used.rates();
     if (changing != null) {
       warnOfSlowChange(changing, rates);
     }
+    requireEnd(algorithm, asRun, rates);
     if (!algorithm.accepts(rates.chi())) {
-      warnings.add(
-          ("The rates are too low for the algorithm's guarantee: chi1 chi2 = %.4g, and it wants at most 0.5;"
-                  + " it may diverge. A total rate of %s would do.")
-              .formatted(
-                  rates.chi().product(),
-                  enough(rates.total() * Math.sqrt(2 * rates.chi().product()))));
+      warnings.add(lowRates(rates));
     }
     LinearRule rule =
         places.at(
@@ -245,7 +242,7 @@ public final class Preparation {
         givenL != null ? givenL : memo.get(() -> of("L"), () -> objective.smoothness());
     double strongConvexity =
         givenMu != null ? givenMu : memo.get(() -> of("mu"), () -> objective.strongConvexity());
-    requireConvexity(algorithm, smoothness, strongConvexity);
+    requireConvexity(objective, smoothness, strongConvexity);
     if (changing != null) {
       ChangingRates rates = places.at("rates", () -> networks.rates(changing, algorithm));
       NodeOrder order = order(topology, rates.mean());
@@ -278,6 +275,36 @@ public final class Preparation {
                   + " that is slower or diverges.")
               .formatted(window, exchanges));
     }
+  }
+
+  /** Poisson clocks tick for ever, and somebody must end the run. */
+  private void requireEnd(Algorithm algorithm, AsRun asRun, GossipRates rates) {
+    if (scenario.clocks() instanceof ClocksSpec.Poisson) {
+      Plausibility plausibility =
+          new Plausibility(
+              scenario.stop(),
+              scenario.record().every(),
+              networks.names().size(),
+              rates.total(),
+              Estimate.condition(algorithm, asRun.smoothness(), asRun.strongConvexity()));
+      plausibility.require(places);
+      warnings.addAll(plausibility.warnings());
+    }
+  }
+
+  private static String lowRates(GossipRates rates) {
+    Chi chi = rates.chi();
+    double factor = Math.sqrt(2) * Math.sqrt(chi.chi1()) * Math.sqrt(chi.chi2());
+    double needed = rates.total() * factor; // the product of the chi's may be out of range
+    return ("The rates are too low for the algorithm's guarantee: chi1 chi2 = %s, and it wants at most 0.5;"
+            + " it may diverge.%s")
+        .formatted(
+            Double.isFinite(chi.product())
+                ? String.format(Locale.ROOT, "%.4g", chi.product())
+                : "%.4g * %.4g".formatted(chi.chi1(), chi.chi2()),
+            Double.isFinite(needed)
+                ? " A total rate of %s would do.".formatted(enough(needed))
+                : "");
   }
 
   /** Four digits, rounded up: who follows the advice is not warned again. */
@@ -526,20 +553,34 @@ public final class Preparation {
     }
   }
 
-  private void requireConvexity(Algorithm algorithm, double smoothness, double strongConvexity) {
+  private void requireConvexity(Objective objective, double smoothness, double strongConvexity) {
+    Algorithm algorithm = scenario.algorithm();
     if (smoothness < strongConvexity) {
       throw new InputException(
           places.of("algorithm"),
           "L = %s is below mu = %s; smoothness is never below strong convexity"
               .formatted(smoothness, strongConvexity));
     }
-    if (algorithm.needsStrongConvexity() && strongConvexity <= LEAST_MU * smoothness) {
-      throw new InputException(
-          places.of("problem"),
-          ("the algorithm needs strong convexity, and mu = %.3g is not above 1e-12 L (L = %.3g);"
-                  + " set problem.regularization, such as 0.01, or the algorithm's mu")
-              .formatted(strongConvexity, smoothness));
+    if (!algorithm.needsStrongConvexity() || strongConvexity > LEAST_MU * smoothness) {
+      return;
     }
+    boolean ownWouldDo = strongConvexity > LEAST_MU * objective.smoothness();
+    if (algorithm.L() != null && ownWouldDo) {
+      throw new InputException(
+          places.of("algorithm.L"),
+          "the algorithm needs strong convexity, and mu = %.3g is not above 1e-12 L; the problem's own L, taken if L is omitted, is %.3g"
+              .formatted(strongConvexity, objective.smoothness()));
+    }
+    throw new InputException(
+        places.of(algorithm.mu() != null ? "algorithm.mu" : "problem"),
+        ("the algorithm needs strong convexity, and mu = %.3g is not above 1e-12 L (L = %.3g);"
+                + " set %s")
+            .formatted(
+                strongConvexity,
+                smoothness,
+                algorithm.mu() != null
+                    ? "a larger mu"
+                    : "problem.regularization, such as 0.01, or the algorithm's mu"));
   }
 
   private Schedule schedule(Networks.Used used, @Nullable ChangingTopology changing, AsRun asRun) {

@@ -72,7 +72,8 @@ public sealed interface Values {
     private double between(int k) {
       double part = (double) k / (steps - 1);
       return switch (scale) {
-        case Scale.Linear _ -> from + part * (to - from);
+        case Scale.Linear _ ->
+            Double.isFinite(to - from) ? from + part * (to - from) : (1 - part) * from + part * to;
         case Scale.Log _ ->
             StrictMath.exp((1 - part) * StrictMath.log(from) + part * StrictMath.log(to));
       };

@@ -238,6 +238,31 @@ class RunCommandTest {
         .doesNotContain("warning");
   }
 
+  /** Next to nothing is warned of, not a crash on the way to the advice. */
+  @Test
+  void rates_nextToNothing_areWarnedOf() {
+    assertThat(run("stop: {time: 1}", "rates: {kind: uniform, total: 1e-300}").requireDone().out())
+        .containsPattern("chi1 chi2 = [0-9.]+e\\+3[0-9]{2} \\* [0-9.]+e\\+3[0-9]{2}, and it wants")
+        .containsPattern("A total rate of [0-9]\\.[0-9]+ would do");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "time: 5, gradients: 100000 | 1 | cannot come to stop.gradients: 100000; about 30 happen",
+        "time: 5, communications: 9000 | 1 | cannot come to stop.communications: 9000; about ",
+        "time: 5, gap: 1e-9 | 10 | The gap is looked at in rows, and there is none between",
+        "time: 5, distance: 1e-9 | 10 | The distance is looked at in rows, and there is none"
+      })
+  void stop_thatNoRowCanMeet_isWarnedOf(String stop, double every, String warning) {
+    String record = "record: {every: " + every + "}";
+    assertThat(run("stop: {" + stop + "}", record).requireDone().out()).contains(warning);
+    String enough = stop.replaceAll("[0-9]{4,}", "20");
+    assertThat(run("stop: {" + enough + "}", "record: {every: 1}").requireDone().out())
+        .doesNotContain("warning");
+  }
+
   // --- outcomes that are not successes
 
   @Test

@@ -56,7 +56,7 @@ public class WrongScenariosTest {
         wrong(
             "colour: blue",
             "6:1: unknown key 'colour' in the scenario; known are name, description, seed, topology, problem,"
-                + " algorithm, rates, clocks, initial, stop, record, engine"),
+                + " algorithm, rates, clocks, initial, stop, record, engine, expect"),
         wrong(
             "topology: {kind: ring, nodes: 8, radius: 0.3}",
             "2:34: unknown key 'radius' in topology ring; known are nodes"),

@@ -12,6 +12,7 @@ import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.RatesSpec;
 import gossamer.scenarios.file.Scenario.TopologySpec;
 import gossamer.solvers.rates.Uniform;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,15 @@ class SweepTest {
     Plan plan = plan("sweep: {%s: %s}".formatted(key, range));
     assertThat(cells(plan).stream().map(List::getFirst).toList())
         .containsExactly(expected.split(" "));
+  }
+
+  /** The difference of the ends is no number, and the values are. */
+  @Test
+  void range_ofAllNumbers_hasItsMiddle() {
+    Values.Steps steps = new Values.Steps(1.5e308, -1.5e308, 3, new Values.Scale.Linear(), false);
+    assertThat(steps.list())
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(new BigDecimal("1.5e308"), BigDecimal.ZERO, new BigDecimal("-1.5e308"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package gossamer.solvers.objective;
 
+import java.util.Locale;
 import org.apache.commons.math3.exception.MaxCountExceededException;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.ConjugateGradient;
@@ -24,6 +25,9 @@ public final class Optimum {
 
   private static final double TOLERANCE = 1e-12;
 
+  /** The squares of larger curvatures are near the end of the numbers. */
+  private static final double LARGEST = 1e150;
+
   /**
    * Newton's steps to a minimiser shrink to nothing. Where the loss falls for ever they stay equal,
    * so that the last is at least one part in {@link #MAX_STEPS} of the way.
@@ -43,6 +47,17 @@ public final class Optimum {
    */
   public static double[] of(Objective objective) {
     int d = objective.dimension();
+    if (!(objective.smoothness() <= LARGEST)) {
+      throw new ArithmeticException(
+          ("The numbers of the problem are too large: L is %.3g, and squares of numbers beyond %.0e are out"
+                  + " of range. %s")
+              .formatted(
+                  objective.smoothness(),
+                  LARGEST,
+                  objective.strongConvexity() > LARGEST
+                      ? "Set a smaller regularization."
+                      : "Standardized features (standardize: true) are not."));
+    }
     double[] x = new double[d];
     double[] gradient = new double[d];
     objective.gradientOfMean(x, gradient);
@@ -80,8 +95,8 @@ public final class Optimum {
     if (!(norm <= TOLERANCE * scale)) {
       throw new ArithmeticException(
           ("The optimum could not be found: the gradient stays at %.1e of its size, above %.0e."
-                  + " Maybe the problem is too ill-conditioned; a larger regularization helps.")
-              .formatted(norm / scale, TOLERANCE));
+                  + " %s")
+              .formatted(norm / scale, TOLERANCE, illConditioned("Maybe the", objective)));
     }
     double natural = scale / objective.smoothness();
     if (norm > 0 && !(toGo <= SETTLED * Math.max(natural, Vectors.norm(x)))) {
@@ -90,6 +105,17 @@ public final class Optimum {
               + " for ever. Maybe the classes can be separated; set a positive regularization.");
     }
     return x;
+  }
+
+  /** Advice where digits run out. */
+  private static String illConditioned(String maybe, Objective objective) {
+    double condition = objective.smoothness() / objective.strongConvexity();
+    return "%s problem is too ill-conditioned%s; features of one size (standardize: true), or a larger regularization, help."
+        .formatted(
+            maybe,
+            Double.isFinite(condition)
+                ? String.format(Locale.ROOT, " (condition number %.1e)", condition)
+                : "");
   }
 
   /** The mean size of the local gradients, which is what cancels in the gradient of F. */
@@ -119,8 +145,12 @@ public final class Optimum {
     Cholesky<Double> cholesky = Cholesky.R064.make(hessian);
     if (!cholesky.decompose(hessian) || !cholesky.isSolvable()) {
       throw new ArithmeticException(
-          "The optimum is not unique: the Hessian of the global objective is singular."
-              + " Set a positive regularization.");
+          objective.strongConvexity() > 0
+              ? "The optimum could not be found: the Hessian of the global objective is singular up to"
+                  + " rounding. "
+                  + illConditioned("The", objective)
+              : "The optimum is not unique: the Hessian of the global objective is singular."
+                  + " Set a positive regularization.");
     }
     MatrixStore<Double> solution = cholesky.getSolution(R064Store.FACTORY.column(gradient));
     double[] direction = new double[d];
@@ -161,8 +191,8 @@ public final class Optimum {
       ArithmeticException unsolved =
           new ArithmeticException(
               ("The optimum could not be found: %d conjugate gradients do not make one Newton step."
-                      + " Maybe the problem is too ill-conditioned; a larger regularization helps.")
-                  .formatted(most));
+                      + " %s")
+                  .formatted(most, illConditioned("Maybe the", objective)));
       unsolved.initCause(e);
       throw unsolved;
     }

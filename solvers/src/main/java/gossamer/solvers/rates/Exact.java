@@ -1,10 +1,12 @@
 package gossamer.solvers.rates;
 
+import gossamer.graphs.resistance.ChiBounds;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.Designed.Measure;
 import gossamer.solvers.rates.descent.FirstOrder;
 import gossamer.solvers.rates.interior.InteriorDesigns;
 import gossamer.solvers.rates.interior.InteriorDesigns.Proven;
+import gossamer.solvers.rates.symmetry.EdgeTransitive;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,6 +61,9 @@ final class Exact {
       Measure measure,
       Function<InteriorDesigns, Proven> exact,
       Function<FirstOrder, Designed> rough) {
+    if (!limits.hasCosts() && EdgeTransitive.isKnown(topology)) {
+      return equal(topology, limits, measure);
+    }
     Optional<InteriorDesigns> designs = of(topology, limits, resistances);
     if (designs.isEmpty()) {
       return firstOrder(topology, limits, rough);
@@ -89,9 +94,15 @@ final class Exact {
   private static Designed equal(Topology topology, Limits limits, Measure measure) {
     double[] rates = new double[topology.edges()];
     Arrays.fill(rates, 1.0 / topology.edges());
-    GossipRates equal = GossipRates.of(topology, rates);
-    double value = value(limits, equal, measure);
-    return new Designed(topology, equal, measure, value, value);
+    ChiBounds chi = ChiBounds.of(topology, rates);
+    GossipRates equal = GossipRates.known(rates, chi.upper());
+    double cost = limits.cost(equal);
+    return new Designed(
+        topology,
+        equal,
+        measure,
+        cost * measure.of(chi.upper()),
+        cost * measure.of(chi.lower())); // exact but for large networks of odd numbers
   }
 
   /**

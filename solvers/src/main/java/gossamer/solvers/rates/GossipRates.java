@@ -47,6 +47,9 @@ public final class GossipRates {
                 .formatted(topology.lower(e), topology.upper(e), perEdge[e]));
       }
     }
+    if (!(Arrays.stream(perEdge).sum() < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("The rates add up to more than the largest number");
+    }
     return known(perEdge, Chi.of(topology, perEdge));
   }
 
@@ -122,7 +125,8 @@ public final class GossipRates {
   /**
    * All rates multiplied by one factor.
    *
-   * @throws IllegalArgumentException if it is not finite and positive
+   * @throws IllegalArgumentException if it is not finite and positive, or so large or small that
+   *     the rates are out of range
    */
   public GossipRates scaled(double factor) {
     if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
@@ -133,6 +137,13 @@ public final class GossipRates {
     for (int e = 0; e < scaled.length; e++) {
       scaled[e] = perEdge[e] * factor;
     }
-    return new GossipRates(edges, scaled, common * factor, chi.scaled(factor));
+    GossipRates result = new GossipRates(edges, scaled, common * factor, chi.scaled(factor));
+    double total = result.total();
+    if (edges > 0 && !(total >= Double.MIN_NORMAL && total < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "Rates with a total of %s, times %s, are out of the range of numbers"
+              .formatted(total(), factor));
+    }
+    return result;
   }
 }

@@ -11,6 +11,14 @@ public final class Limits {
   /** Every activation costs one, and nothing is limited. */
   public static final Limits NONE = new Limits(null, null, null);
 
+  /** Products of several such numbers are still in range. */
+  private static final double LARGEST = 1e60;
+
+  private static final double SMALLEST = 1e-60;
+
+  private static final String OUT_OF_RANGE =
+      "must be from 1e-60 to 1e60, but number %d is %s; such numbers cannot be computed with";
+
   private final double[] costs;
   private final double[] edgeCaps;
   private final double[] nodeCaps;
@@ -65,6 +73,9 @@ public final class Limits {
         throw new ParameterException(
             parameter, "must be positive, but number %d is %s".formatted(k, values[k]));
       }
+      if (!isInRange(values[k])) {
+        throw new ParameterException(parameter, OUT_OF_RANGE.formatted(k, values[k]));
+      }
     }
     return values;
   }
@@ -87,8 +98,16 @@ public final class Limits {
         throw new IllegalArgumentException(
             "The %s must be positive, but number %d is %s".formatted(what, k, values[k]));
       }
+      if (!isInRange(values[k])) {
+        throw new IllegalArgumentException(
+            "The %s %s".formatted(what, OUT_OF_RANGE.formatted(k, values[k])));
+      }
     }
     return values.clone();
+  }
+
+  private static boolean isInRange(double value) {
+    return value >= SMALLEST && (value <= LARGEST || Double.isInfinite(value));
   }
 
   /** The price of one activation of an edge. */

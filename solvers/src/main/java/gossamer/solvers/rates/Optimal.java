@@ -30,6 +30,9 @@ public record Optimal(
     @Doc("most activations of each node's edges together: an attribute of the nodes, or a number")
         @Nullable String nodeCapacity)
     implements RateDesign {
+  /** A growth that nobody wants to know more exactly, and that the program does not. */
+  private static final double UNTOLD = 1e12;
+
   /** Checks that limits are not scaled to a total. */
   public Optimal {
     if (total != null && (edgeCapacity != null || nodeCapacity != null)) {
@@ -85,6 +88,17 @@ public record Optimal(
     return rounded.scaled(Measure.COMMUNICATION_RATE.of(rounded.chi()));
   }
 
+  /** How much larger limits would have to be; limits next to nothing leave no digits to say it. */
+  private static String larger(Growth growth) {
+    if (!(growth.growth() < UNTOLD)) {
+      return "more than 1e12 times as large";
+    }
+    return growth.lowerBound() >= 1
+        ? "%.4g times as large (proven: at least %.4g times)"
+            .formatted(growth.growth(), growth.lowerBound())
+        : "about %.4g times as large".formatted(growth.growth());
+  }
+
   private static IllegalArgumentException refusal(Topology topology, Limits limits, Growth growth) {
     Binding most = growth.binds().get(0);
     String which =
@@ -96,8 +110,7 @@ public record Optimal(
                     topology.upper(most.index()),
                     limits.edgeCap(most.index()));
     return new IllegalArgumentException(
-        ("The limits leave no rates with which DADAO can run: all of them would have to be %.4g times"
-                + " as large (proven: at least %.4g times). The limit in the way most is %s")
-            .formatted(growth.growth(), growth.lowerBound(), which));
+        "The limits leave no rates with which DADAO can run: all of them would have to be %s. The limit in the way most is %s"
+            .formatted(larger(growth), which));
   }
 }

@@ -183,6 +183,31 @@ class AdviceTest {
     assertRefused(edgeCaps, null, "times as large", "that of edge (0, 3) (0.25)");
   }
 
+  /** Numbers that no link has would be answered with rates and proofs of nothing. */
+  @ParameterizedTest
+  @ValueSource(doubles = {4.9e-324, 1e-300, 1e-61, 1e61, 1e308})
+  void limits_thatCannotBeComputedWith_areRefused(double limit) {
+    double[] caps = {1, limit, 1, 1};
+    assertThatThrownBy(() -> new Limits(null, caps, null))
+        .hasMessageContaining("must be from 1e-60 to 1e60, but number 1 is " + limit);
+  }
+
+  /** Whatever the program can no longer tell, it says nothing like "Infinity" or "-2 times". */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-60, 1e-30, 1e-14})
+  void refusal_ofLimitsNextToNothing_saysNoNonsense(double limit) {
+    double[] caps = {limit, limit, limit, limit};
+    assertThatThrownBy(() -> new Optimal(null).design(star(5), new Limits(null, caps, null)))
+        .hasMessageContaining("times as large")
+        .hasMessageNotContaining("Infinity")
+        .hasMessageNotContaining("NaN")
+        .hasMessageNotContaining("at least -");
+    double[] one = {1, limit, 1, 1};
+    assertThatThrownBy(() -> new Optimal(null).design(star(5), new Limits(null, one, null)))
+        .hasMessageContaining("times as large")
+        .hasMessageNotContaining("at least -");
+  }
+
   private static void assertRefused(
       double @Nullable [] edgeCaps, double @Nullable [] nodeCaps, String... parts) {
     Limits limits = new Limits(null, edgeCaps, nodeCaps);

@@ -51,6 +51,19 @@ class GossipRatesTest {
     assertThat(rates.chi().chi2()).isCloseTo(5.0 / 22, within(1e-14));
   }
 
+  @Test
+  void of_ratesWithoutASum_isRefused() {
+    assertThatThrownBy(() -> GossipRates.of(triangle(), new double[] {1e308, 1e308, 1e308}))
+        .hasMessageContaining("The rates add up to more than the largest number");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {4.9e-324, 1e-309, 1e308})
+  void scaled_outOfRange_isRefused(double factor) {
+    GossipRates rates = GossipRates.of(triangle(), new double[] {1, 2, 3});
+    assertThatThrownBy(() -> rates.scaled(factor)).hasMessageContaining("out of the range");
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {1e-9, 0.3, 1, 7, 1e12})
   void scaled_multipliesRatesAndDividesChis(double factor) {

@@ -12,7 +12,9 @@ import gossamer.graphs.catalogue.Star;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.ReferenceGraphs.Reference;
+import gossamer.solvers.rates.interior.InteriorDesigns;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
@@ -208,6 +210,36 @@ class RateDesignsTest {
     for (int e = 0; e < rates.edges(); e++) {
       assertThat(rates.rate(e) == 0 || rates.rate(e) >= 1e-9 * largest).isTrue();
     }
+  }
+
+  /** Beyond the exact designs' reach, and proven all the same. */
+  @Test
+  void edgeTransitiveNetworks_ofAnySize_haveEqualRates() {
+    for (Topology topology : List.of(new Complete(1_500).build(0), new Ring(5_000).build(0))) {
+      for (RateDesign design : List.of(new SpectralGap(null), new Optimal(null))) {
+        Designed designed = design.design(topology, Limits.NONE);
+        assertThat(designed.rates().areEqual()).isTrue();
+        assertThat(designed.relativeGap()).isZero();
+      }
+    }
+  }
+
+  /** The program, which knows nothing of symmetry here, finds no better rates. */
+  @ParameterizedTest
+  @MethodSource("edgeTransitive")
+  void edgeTransitiveNetworks_haveNoBetterRates(Topology topology) {
+    double[] costs = new double[topology.edges()];
+    Arrays.fill(costs, 1);
+    costs[0] = 1 + 1e-13; // takes the edges apart
+    double[] free = new double[topology.edges()];
+    Arrays.fill(free, Double.POSITIVE_INFINITY);
+    double[] freeNodes = new double[topology.nodes()];
+    Arrays.fill(freeNodes, Double.POSITIVE_INFINITY);
+    InteriorDesigns program = new InteriorDesigns(topology, costs, free, freeNodes);
+    double value = new Optimal(null).design(topology, Limits.NONE).value();
+    assertThat(program.optimal().lowerBound()).isCloseTo(value, within(1e-6 * value));
+    double gap = new SpectralGap(null).design(topology, Limits.NONE).value();
+    assertThat(program.spectralGap().lowerBound()).isCloseTo(gap, within(1e-6 * gap));
   }
 
   @Test

@@ -1,0 +1,103 @@
+package gossamer.scenarios.run;
+
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.run.Estimate.Horizon;
+import gossamer.scenarios.text.Digits;
+import gossamer.sim.engine.Stop;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a run under Poisson clocks can come to an end at all. A {@link TraceRows} asks the same
+ * of a trace, which knows its events.
+ *
+ * @param stop when the run ends
+ * @param every units of time between two rows
+ * @param nodes how many, each with a gradient a unit of time
+ * @param rate gossips a unit of time
+ * @param condition L/mu where the algorithm is known to converge at DADAO's rate, or infinite
+ */
+record Plausibility(Stop stop, double every, double nodes, double rate, double condition) {
+  /** Events, or rows, that no machine sees the end of: at ten million a second, three years. */
+  private static final double MOST = 1e15;
+
+  /** Standard deviations by which a Poisson clock never misses what is expected of it. */
+  private static final double FAR = 10;
+
+  /**
+   * Refuses a run that would never end.
+   *
+   * @throws InputException with the place that asks for too much
+   */
+  void require(Places places) {
+    if (!(perUnit() <= MOST)) {
+      throw new InputException(
+          places.of("rates"),
+          "the rates add up to %s exchanges a unit of time; 1e15 events are the most of a whole run"
+              .formatted(Digits.of(rate, 3)));
+    }
+    Horizon horizon = Horizon.of(stop, nodes, rate, condition);
+    if (horizon.units() * perUnit() > MOST && Double.isFinite(horizon.units())) {
+      throw new InputException(
+          places.of("stop"),
+          "about %s events happen until the end, and 1e15 are the most; stop sooner, or lower the rates"
+              .formatted(Digits.of(horizon.units() * perUnit(), 3)));
+    }
+    double rows = Double.isFinite(horizon.units()) ? horizon.units() / every : 1 / every;
+    if (!(rows <= MOST)) {
+      throw new InputException(
+          places.of("record.every"),
+          "a row every %s units of time makes more than 1e15 rows; a larger number, such as 1, makes fewer"
+              .formatted(every));
+    }
+    double end = tested(horizon.units());
+    if (end * perUnit() > MOST) {
+      throw new InputException(
+          places.of("record.every"),
+          ("but for the time, a run stops at rows, and the next one is at time %s, after about %s"
+                  + " events; 1e15 are the most. A smaller number, such as 1, makes more rows")
+              .formatted(Digits.of(end, 3), Digits.of(end * perUnit(), 3)));
+    }
+  }
+
+  /** Events of a unit of time, on average. */
+  private double perUnit() {
+    return nodes + rate;
+  }
+
+  /** When a run ends at the latest that has come so far: at a row, or when the time is over. */
+  private double tested(double units) {
+    double row = Double.isFinite(units) ? Math.ceil(units / every) * every : every;
+    return stop.time() == null ? row : Math.min(stop.time(), row);
+  }
+
+  /** What the user should know: conditions that no row will meet. */
+  List<String> warnings() {
+    Double time = stop.time();
+    if (time == null) {
+      return List.of();
+    }
+    List<String> warnings = new ArrayList<>();
+    addUnmet("gradients", stop.gradients(), nodes * time, time, warnings);
+    addUnmet("communications", stop.communications(), rate * time, time, warnings);
+    boolean isMeasured = stop.gap() != null || stop.distance() != null;
+    if (isMeasured && every > time && time > 0) {
+      warnings.add(
+          ("The %s is looked at in rows, and there is none between the start and the end at time %s:"
+                  + " record.every is %s.")
+              .formatted(
+                  stop.gap() != null ? "gap" : "distance", Digits.six(time), Digits.six(every)));
+    }
+    return List.copyOf(warnings);
+  }
+
+  private static void addUnmet(
+      String what, @Nullable Long goal, double expected, double time, List<String> warnings) {
+    if (goal != null && goal > expected + FAR * Math.sqrt(expected) + FAR) {
+      warnings.add(
+          "The run cannot come to stop.%s: %s; about %s happen until its end at time %s."
+              .formatted(what, goal, Digits.of(expected, 3), Digits.six(time)));
+    }
+  }
+}
