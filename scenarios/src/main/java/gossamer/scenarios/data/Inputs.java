@@ -1,6 +1,7 @@
 package gossamer.scenarios.data;
 
 import gossamer.graphs.text.Place;
+import gossamer.graphs.text.Reasons;
 import gossamer.graphs.text.TextFile;
 import gossamer.graphs.text.TextFileException;
 import gossamer.scenarios.file.InputException;
@@ -10,10 +11,8 @@ import gossamer.scenarios.file.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -113,15 +112,6 @@ public final class Inputs {
     return Collections.unmodifiableMap(used);
   }
 
-  /** Why a file cannot be read, in words. */
-  private static String reason(IOException e) {
-    return switch (e) {
-      case AccessDeniedException _ -> "there is no permission to read it";
-      case NoSuchFileException _ -> "it is not there any more";
-      default -> String.valueOf(e.getMessage());
-    };
-  }
-
   /** What is wrong in a file, as a user is told. */
   public static InputException refused(TextFileException e) {
     Place place = e.place();
@@ -151,11 +141,19 @@ public final class Inputs {
     } catch (TextFileException e) {
       throw refused(e);
     } catch (IOException e) {
-      throw new InputException(Position.of(file.toString()), "cannot be read: " + reason(e));
+      throw unreadable(file, e);
     }
   }
 
-  /** The SHA-256 of a file, in hexadecimal. */
+  private static InputException unreadable(Path file, IOException e) {
+    return new InputException(Position.of(file.toString()), "cannot be read: " + Reasons.of(e));
+  }
+
+  /**
+   * The SHA-256 of a file, in hexadecimal.
+   *
+   * @throws InputException if it cannot be read
+   */
   public static String sha256(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -165,7 +163,7 @@ public final class Inputs {
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unreadable(file, e);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("Every JDK has SHA-256", e);
     }

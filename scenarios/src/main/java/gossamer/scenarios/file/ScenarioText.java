@@ -1,17 +1,20 @@
 package gossamer.scenarios.file;
 
+import gossamer.graphs.text.Reasons;
 import gossamer.scenarios.file.Value.Mapping;
 import gossamer.scenarios.file.Value.Pair;
 import gossamer.scenarios.file.Value.Scalar;
 import gossamer.scenarios.file.Value.ScalarType;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the text of a scenario into a tree of values, what the command line replaces included. */
@@ -20,7 +23,10 @@ public final class ScenarioText {
   public static final String SWEEP = "sweep";
 
   /** A larger file is no scenario. */
-  private static final long MAX_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
+
+  /** Keys of a swept key's values, as in {@code sweep.seed.count}; no other key has such a name. */
+  static final Set<String> OF_VALUES = Set.of("count", "from", "to", "steps", "scale", "whole");
 
   /** Keys of the format that this version does not know yet. */
   private static final List<String> LATER =
@@ -81,18 +87,20 @@ public final class ScenarioText {
       if (Files.isDirectory(path)) {
         throw new InputException(position, "this is a folder; name a scenario file");
       }
-      if (Files.size(path) > MAX_BYTES) {
+      byte[] bytes;
+      try (InputStream in = Files.newInputStream(path)) {
+        bytes = in.readNBytes(MAX_BYTES + 1); // of a pipe or a device nobody knows the size
+      }
+      if (bytes.length > MAX_BYTES) {
         throw new InputException(position, "larger than a megabyte; that is no scenario");
       }
-      return Files.readString(path, StandardCharsets.UTF_8);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (NoSuchFileException e) {
       throw new InputException(position, "there is no such file");
     } catch (CharacterCodingException e) {
-      throw new InputException(position, "not UTF-8 text; save it as UTF-8");
-    } catch (AccessDeniedException e) {
-      throw new InputException(position, "there is no permission to read it");
+      throw new InputException(position, Reasons.of(e));
     } catch (IOException e) {
-      throw new InputException(position, "cannot be read: " + e.getMessage());
+      throw new InputException(position, "cannot be read: " + Reasons.of(e));
     }
   }
 
@@ -118,11 +126,18 @@ public final class ScenarioText {
         YamlReader.readWord(override.substring(equals + 1), source)
             .orElse(new Scalar("", ScalarType.NULL, Position.of(source)));
     if (path.getFirst().equals(SWEEP) && path.size() > 1) {
-      List<String> swept = List.of(SWEEP, String.join(".", path.subList(1, path.size())));
-      return tree.withAt(swept, Position.of(source), value);
+      return tree.withAt(swept(path.subList(1, path.size())), Position.of(source), value);
     }
     requireEffect(tree, path, source);
     return withoutAxis(tree, String.join(".", path)).withAt(path, Position.of(source), value);
+  }
+
+  /** Where the values of a swept key stand, or one of the numbers that they are made of. */
+  private static List<String> swept(List<String> path) {
+    int last = path.size() - 1;
+    return last > 0 && OF_VALUES.contains(path.get(last))
+        ? List.of(SWEEP, String.join(".", path.subList(0, last)), path.get(last))
+        : List.of(SWEEP, String.join(".", path));
   }
 
   /** A value given for a part of what is swept as a whole would be lost. */

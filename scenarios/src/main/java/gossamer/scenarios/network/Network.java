@@ -8,6 +8,7 @@ import gossamer.graphs.io.GraphWriter;
 import gossamer.graphs.io.Repairs;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.text.Decimal;
+import gossamer.graphs.text.Reasons;
 import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.NodeNames;
@@ -62,6 +63,11 @@ public record Network(
    * @throws InputException if it is neither, or something is wrong with it
    */
   public static Network of(String name, List<String> parameters) {
+    if (name.isBlank()) {
+      throw new InputException(
+          Position.of("'%s'".formatted(name)),
+          "this is no name; name a kind of topology, or a file");
+    }
     if (Topologies.CATALOGUE.find(name).isPresent()) {
       return built(name, parameters);
     }
@@ -140,7 +146,7 @@ public record Network(
       throw Inputs.refused(
           new TextFileException(path, e.place(), RepairArguments.asTyped(e.problem())));
     } catch (IOException e) {
-      throw new InputException(Position.of(path.toString()), "cannot be read: " + e.getMessage());
+      throw new InputException(Position.of(path.toString()), "cannot be read: " + Reasons.of(e));
     }
   }
 

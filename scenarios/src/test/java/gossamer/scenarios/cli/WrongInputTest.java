@@ -162,7 +162,7 @@ class WrongInputTest {
     scenario(RIGHT.getBytes(StandardCharsets.UTF_8));
     assumeTrue(folder.resolve(SCENARIO).toFile().setReadable(false));
     assumeFalse(Files.isReadable(folder.resolve(SCENARIO)), "an administrator reads everything");
-    assertThat(firstLine()).isEqualTo("a.yaml: error: there is no permission to read it");
+    assertThat(firstLine()).isEqualTo("a.yaml: error: cannot be read: there is no permission");
   }
 
   @Test
