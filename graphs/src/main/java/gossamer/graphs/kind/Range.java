@@ -6,10 +6,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The values that a numeric parameter may take: finite numbers from {@link #min} to {@link #max}.
+ * The values that a numeric parameter, or option, may take: finite numbers from {@link #min} to
+ * {@link #max}.
  */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Range {
   /** The least value. */
   double min() default Double.NEGATIVE_INFINITY;

@@ -1,5 +1,6 @@
 package gossamer.scenarios.cli;
 
+import gossamer.graphs.kind.Range;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
 import gossamer.scenarios.network.Confirmation;
@@ -71,6 +72,7 @@ final class AdviseCommand implements Callable<Integer> {
         names = "--gradients",
         paramLabel = "N",
         description = "most gradients a second that each node can compute; no limit where left out")
+    @Range(min = 0, open = true)
     private @Nullable Double gradients;
   }
 
@@ -109,7 +111,7 @@ final class AdviseCommand implements Callable<Integer> {
     String out = output.out;
     String json = output.json;
     Output.requirePlaces(out, json);
-    Prediction prediction = predicted.prediction(command);
+    Prediction prediction = predicted.prediction();
     double most = requireLimits(command);
     Network network = argument.network().requireConnected();
     Limits perSecond =
@@ -149,10 +151,6 @@ final class AdviseCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           command,
           "give what limits the network: --gradients, --link-rate or --node-rate, per second");
-    }
-    if (gradients != null && !(gradients > 0 && gradients < Double.POSITIVE_INFINITY)) {
-      throw new CommandLine.ParameterException(
-          command, "--gradients must be a finite, positive number, not " + gradients);
     }
     return gradients == null ? Double.POSITIVE_INFINITY : gradients;
   }

@@ -1,5 +1,6 @@
 package gossamer.scenarios.cli;
 
+import gossamer.graphs.kind.Range;
 import gossamer.scenarios.bench.Bench;
 import gossamer.scenarios.bench.BenchCase;
 import gossamer.scenarios.bench.BenchTable;
@@ -49,12 +50,14 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "5",
       description = "how often; the median is shown (default: ${DEFAULT-VALUE})")
+  @Range(min = 1)
   private int repetitions;
 
   @Option(
       names = "--partitions",
       paramLabel = "N",
       description = "how many partitions; where left out one and two, on a star one")
+  @Range(min = 1)
   private @Nullable Integer partitions;
 
   @Option(
@@ -65,10 +68,6 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
-    if (repetitions < 1 || (partitions != null && partitions < 1)) {
-      throw new CommandLine.ParameterException(
-          command, "--repetitions and --partitions must be at least 1");
-    }
     List<BenchCase> measured = cases(command);
     BenchTable table = new BenchTable(command.getOut(), Machine.measured());
     for (BenchCase each : measured) {

@@ -1,5 +1,6 @@
 package gossamer.scenarios.cli;
 
+import gossamer.graphs.kind.Range;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.sweep.Plan;
 import java.io.PrintWriter;
@@ -54,6 +55,7 @@ final class CheckCommand implements Callable<Integer> {
       description =
           "how long to prepare runs of a sweep; the first one always is (default:"
               + " ${DEFAULT-VALUE})")
+  @Range(min = 0)
   private double seconds;
 
   @Option(names = "--json", description = "prints the same as JSON")

@@ -1,5 +1,7 @@
 package gossamer.scenarios.cli;
 
+import gossamer.graphs.kind.Range;
+import gossamer.graphs.text.Reasons;
 import gossamer.scenarios.compare.Comparison;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
@@ -58,6 +60,7 @@ final class CompareCommand implements Callable<Integer> {
       description =
           "numbers that differ by no more than this part of the larger one count as the same, such"
               + " as 1e-9 (default: ${DEFAULT-VALUE})")
+  @Range(min = 0)
   private double tolerance;
 
   @Option(
@@ -72,13 +75,12 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
-    if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
-      throw new CommandLine.ParameterException(
-          command, "--tolerance must be a number from 0 on, not " + tolerance);
-    }
     Output.requirePlaces(csv);
     Path first = Objects.requireNonNull(a);
     Path second = Objects.requireNonNull(b);
+    if (csv != null && !csv.equals(Output.TERMINAL)) {
+      requireElsewhere(Path.of(csv), first, second);
+    }
     Comparison comparison =
         quiet
             ? compared(first, second)
@@ -93,15 +95,32 @@ final class CompareCommand implements Callable<Integer> {
     return comparison.isSame() ? 0 : DIFFERENT;
   }
 
+  /** What is compared is not replaced. */
+  private static void requireElsewhere(Path file, Path... folders) {
+    Path absolute = file.toAbsolutePath().normalize();
+    for (Path folder : folders) {
+      if (absolute.startsWith(folder.toAbsolutePath().normalize())) {
+        throw new InputException(
+            Position.of("--csv " + file), "this is in a folder that is compared; choose another");
+      }
+    }
+  }
+
   /** What cannot be read is wrong input here: a difference alone has the code of one. */
   private Comparison compared(Path first, Path second) {
     try {
       FileList.check(first);
       FileList.check(second);
       return Comparison.of(first, second, tolerance);
-    } catch (IOException | UncheckedIOException e) {
-      throw new InputException(
-          Position.of(first + ", " + second), "cannot be read: " + e.getMessage());
+    } catch (UncheckedIOException e) {
+      throw unreadable(first, second, Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw unreadable(first, second, e);
     }
+  }
+
+  private static InputException unreadable(Path first, Path second, IOException e) {
+    return new InputException(
+        Position.of(first + ", " + second), "cannot be read: " + Reasons.named(e));
   }
 }

@@ -1,13 +1,20 @@
 package gossamer.scenarios.cli;
 
+import gossamer.graphs.text.Reasons;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Nearest;
 import gossamer.sim.engine.EngineException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -59,10 +66,22 @@ public final class Main implements Runnable {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
+    System.exit(execute(new FileOutputStream(FileDescriptor.out), arguments));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param console where it prints
+   * @return its exit code; a failure, too, where not everything could be printed
+   */
+  static int execute(OutputStream console, String... arguments) {
+    StandardOutput out = new StandardOutput(console);
     int code;
     try {
       code =
           commandLine(Terminal.colours(Terminal.isOutput()), Terminal.colours(Terminal.isErrors()))
+              .setOut(out.writer())
               .execute(arguments);
     } catch (OutOfMemoryError e) {
       System.err.println(
@@ -74,7 +93,11 @@ public final class Main implements Runnable {
       System.err.println(unexpected(e));
       code = ExitCode.FAILED.code();
     }
-    System.exit(code);
+    Optional<IOException> loss = out.loss();
+    if (loss.isPresent()) {
+      System.err.println("gossamer: not everything could be printed: " + Reasons.named(loss.get()));
+    }
+    return loss.isPresent() && code == 0 ? FAILURE : code;
   }
 
   /** The command line without colours, ready to execute. */
@@ -89,8 +112,19 @@ public final class Main implements Runnable {
    * @param errors whether errors are
    */
   static CommandLine commandLine(Ansi output, Ansi errors) {
+    Locale.setDefault(Locale.ROOT); // numbers are the same bytes in any surroundings
     return Manual.dress(new CommandLine(new Main()))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Path.class, OptionValues::path)
+        .registerConverter(Integer.class, OptionValues::whole)
+        .registerConverter(int.class, OptionValues::whole)
+        .registerConverter(Double.class, OptionValues::number)
+        .registerConverter(double.class, OptionValues::number)
+        .setExecutionStrategy(
+            result -> {
+              OptionValues.requireInRange(result);
+              return new CommandLine.RunLast().execute(result);
+            })
         .setColorScheme(CommandLine.Help.defaultColorScheme(output))
         .setParameterExceptionHandler(Main::wrongArguments)
         .setExecutionExceptionHandler((e, command, _) -> failed(e, command, new Errors(errors)));
@@ -146,18 +180,19 @@ public final class Main implements Runnable {
         err.println("gossamer: " + some.getMessage());
       }
       case EngineException failure -> err.println("gossamer: " + failure.getMessage());
-      case IOException io -> err.println(cannot(io));
+      case IOException io -> code = cannot(io, err);
       case UncheckedIOException unchecked ->
-          err.println(cannot(Objects.requireNonNull(unchecked.getCause())));
+          code = cannot(Objects.requireNonNull(unchecked.getCause()), err);
       default -> err.println(unexpected(e));
     }
     err.flush();
     return code;
   }
 
-  private static String cannot(IOException io) {
-    return "gossamer: cannot read or write: %s (%s)"
-        .formatted(io.getMessage(), io.getClass().getSimpleName());
+  /** A place that may not be used is wrong input: another one has to be named. */
+  private static int cannot(IOException io, PrintWriter err) {
+    err.println("gossamer: cannot read or write: " + Reasons.named(io));
+    return Reasons.isForbidden(io) ? WRONG_INPUT : FAILURE;
   }
 
   private static String unexpected(Throwable e) {

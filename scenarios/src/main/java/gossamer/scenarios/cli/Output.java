@@ -40,6 +40,11 @@ final class Output {
       if (target == null || target.equals(TERMINAL)) {
         continue;
       }
+      if (target.isBlank()) {
+        throw new InputException(
+            Position.of("'%s'".formatted(target)),
+            "this is no name; name a file, or - for the terminal");
+      }
       Path file = Path.of(target).toAbsolutePath();
       Path folder = file.getParent();
       if (KEY_AND_VALUE.matcher(target).matches()) {

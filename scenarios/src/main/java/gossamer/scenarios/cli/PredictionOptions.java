@@ -1,7 +1,7 @@
 package gossamer.scenarios.cli;
 
+import gossamer.graphs.kind.Range;
 import gossamer.scenarios.network.Prediction;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** What a time is predicted for. */
@@ -11,6 +11,7 @@ final class PredictionOptions {
       paramLabel = "L/MU",
       defaultValue = "100",
       description = "condition number for the predicted time (default: ${DEFAULT-VALUE})")
+  @Range(min = 1)
   private double condition = 100;
 
   @Option(
@@ -20,22 +21,11 @@ final class PredictionOptions {
       description =
           "squared distance from the optimum to reach, as a part of that at the start (default:"
               + " ${DEFAULT-VALUE})")
+  @Range(min = 0, open = true, max = 0.99)
   private double precision = 1e-6;
 
-  /**
-   * The prediction asked for.
-   *
-   * @throws CommandLine.ParameterException if it is for no possible problem or precision
-   */
-  Prediction prediction(CommandLine command) {
-    if (!(condition >= 1 && condition < Double.POSITIVE_INFINITY)) {
-      throw new CommandLine.ParameterException(
-          command, "--condition must be a finite number of at least 1, not " + condition);
-    }
-    if (!(precision > 0 && precision < 1)) {
-      throw new CommandLine.ParameterException(
-          command, "--precision must be between 0 and 1, not " + precision);
-    }
+  /** The prediction asked for. */
+  Prediction prediction() {
     return new Prediction(condition, precision);
   }
 }

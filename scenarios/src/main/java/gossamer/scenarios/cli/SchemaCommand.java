@@ -3,9 +3,6 @@ package gossamer.scenarios.cli;
 import gossamer.scenarios.schema.Reference;
 import gossamer.scenarios.schema.ScenarioSchema;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +41,8 @@ final class SchemaCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "writes it to a file, which is replaced")
-  private @Nullable Path out;
+      description = "writes it to a file, which is replaced; - for the terminal")
+  private @Nullable String out;
 
   @Option(
       names = "--markdown",
@@ -55,13 +52,9 @@ final class SchemaCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String text = markdown ? Reference.markdown() : ScenarioSchema.json();
-    if (out != null) {
-      Files.writeString(out, text);
-      return 0;
-    }
-    PrintWriter console = Objects.requireNonNull(spec).commandLine().getOut();
-    console.print(text);
-    console.flush();
+    Output.requirePlaces(out);
+    Output.write(
+        Objects.requireNonNull(spec).commandLine(), out == null ? Output.TERMINAL : out, text);
     return 0;
   }
 }

@@ -1,6 +1,7 @@
 package gossamer.scenarios.cli;
 
 import gossamer.graphs.io.GraphWriter;
+import gossamer.graphs.kind.Range;
 import gossamer.graphs.text.TextFileException;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
@@ -58,6 +59,7 @@ final class TopologyCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "10",
       description = "how many of the most important edges to show (default: ${DEFAULT-VALUE})")
+  @Range(min = 0)
   private int top;
 
   @Option(
@@ -119,10 +121,7 @@ final class TopologyCommand implements Callable<Integer> {
     String svg = output.svg;
     String out = output.out;
     Output.requirePlaces(out, json, csv, svg);
-    Prediction prediction = predicted.prediction(command);
-    if (top < 0) {
-      throw new CommandLine.ParameterException(command, "--top must not be negative, not " + top);
-    }
+    Prediction prediction = predicted.prediction();
     Network network = argument.network();
     if (out != null) {
       write(network, out, command);

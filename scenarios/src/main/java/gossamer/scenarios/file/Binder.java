@@ -314,7 +314,8 @@ public final class Binder {
     return bound;
   }
 
-  private static boolean inside(double number, Range range) {
+  /** Whether a number is in a range. */
+  public static boolean inside(double number, Range range) {
     return Double.isFinite(number)
         && (range.open() ? number > range.min() : number >= range.min())
         && number <= range.max();

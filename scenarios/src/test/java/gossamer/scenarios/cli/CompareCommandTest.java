@@ -114,9 +114,11 @@ class CompareCommandTest {
   void wrongInput_isRefused() {
     compare().requireRefused(session.path("b") + ": there is no such folder");
     session.run("small.yaml", "b").requireDone();
-    compare("--tolerance", "-1").requireRefused("--tolerance must be a number from 0 on, not -1.0");
-    compare("--tolerance", "NaN").requireRefused("--tolerance must be a number from 0 on, not NaN");
+    compare("--tolerance", "-1").requireRefused("--tolerance must be at least 0, not -1");
+    compare("--tolerance", "NaN").requireRefused("--tolerance must be at least 0, not NaN");
     compare("--csv", session.path("no/d.csv").toString()).requireRefused("there is no folder");
+    compare("--csv", session.path("a/runs.csv").toString())
+        .requireRefused("this is in a folder that is compared; choose another");
     gossamer("compare", session.path("a").toString()).requireRefused("Missing required parameter");
   }
 }

@@ -183,10 +183,10 @@ class TopologyCommandTest {
         "ring nodes=5 nodes=6 | nodes=6: 'nodes' is given twice",
         "ring 5 | 5: write parameters as key=value, such as nodes=64",
         "torus nodes=10 | nodes=10: 10 nodes make no rectangle with sides of at least 3",
-        "ring nodes=5 --condition 0.5 | --condition must be a finite number of at least 1, not 0.5",
-        "ring nodes=5 --precision 2 | --precision must be between 0 and 1, not 2.0",
+        "ring nodes=5 --condition 0.5 | --condition must be at least 1, not 0.5",
+        "ring nodes=5 --precision 2 | --precision must be above 0 and at most 0.99, not 2",
         "ring nodes=5 --svg a.svg --design uniforn | did you mean 'uniform'?",
-        "ring nodes=5 --top -1 | --top must not be negative",
+        "ring nodes=5 --top -1 | --top must be at least 0, not -1",
         "ring nodes=5 --json no/such/folder/a.json | no/such/folder/a.json: there is no folder",
         "ring nodes=2000000000 | ring nodes=2000000000: 2,000,000,000 nodes and 2,000,000,000 edges need about 134 GB",
       })
