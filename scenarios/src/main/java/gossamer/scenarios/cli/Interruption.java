@@ -4,34 +4,41 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C during a run: it is asked to stop at its next row, and the program ends once the files are
- * whole. Where the next row is too far, the run is left where it is. Used by the running thread;
- * the JVM's shutdown waits for it.
+ * Ctrl-C, or SIGTERM, during a run: it is asked to stop at its next row, and the program ends once
+ * the files are whole. Where the next row is too far, the run is left where it is; while it is
+ * being prepared, after a moment. Used by the running thread; the JVM's shutdown waits for it.
  */
 final class Interruption implements AutoCloseable {
   private static final long MOMENT_SECONDS = 1;
   private static final long PATIENCE_SECONDS = 10;
 
-  private final CountDownLatch done = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::request, "interruption");
-  private final Runnable waiting;
-  private final Runnable leave;
-  private volatile boolean requested;
+  /** What is to be done about the run, from another thread. */
+  interface Target {
+    /** Whether it will have no row soon, and loses nothing when it is left. */
+    boolean isPreparing();
 
-  private Interruption(Runnable waiting, Runnable leave) {
-    this.waiting = waiting;
-    this.leave = leave;
+    /** Says that the next row is waited for. */
+    void waiting();
+
+    /** Completes the files without the run, while it is under way. */
+    void leave();
   }
 
-  /**
-   * Begins to watch for Ctrl-C.
-   *
-   * @param waiting says that the next row is waited for, where that takes more than a moment
-   * @param leave completes the files without it; called while the run is under way
-   */
-  static Interruption start(Runnable waiting, Runnable leave) {
-    Interruption interruption = new Interruption(waiting, leave);
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
+  private final CountDownLatch done = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::request, "interruption");
+  private final Target target;
+  private volatile boolean requested;
+
+  private Interruption(Target target) {
+    this.target = target;
+  }
+
+  /** Begins to watch for Ctrl-C. */
+  static Interruption start(Target target) {
+    Interruption interruption = new Interruption(target);
+    if (!AtShutdown.add(interruption.hook)) {
+      interruption.requested = true;
+    }
     return interruption;
   }
 
@@ -46,10 +53,13 @@ final class Interruption implements AutoCloseable {
       if (done.await(MOMENT_SECONDS, TimeUnit.SECONDS)) {
         return;
       }
-      waiting.run();
-      if (!done.await(PATIENCE_SECONDS - MOMENT_SECONDS, TimeUnit.SECONDS)) {
-        leave.run();
+      if (!target.isPreparing()) {
+        target.waiting();
+        if (done.await(PATIENCE_SECONDS - MOMENT_SECONDS, TimeUnit.SECONDS)) {
+          return;
+        }
       }
+      target.leave();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -65,11 +75,7 @@ final class Interruption implements AutoCloseable {
   public void close() {
     done.countDown();
     if (!requested) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // The shutdown has just begun; it finds the latch open.
-      }
+      AtShutdown.remove(hook);
     }
   }
 }

@@ -50,7 +50,9 @@ final class LiveLine implements Closeable {
       return () -> {};
     }
     LiveLine line = new LiveLine(text, System.err, Terminal.isErrors());
-    Runtime.getRuntime().addShutdownHook(line.atShutdown);
+    if (!AtShutdown.add(line.atShutdown)) {
+      return () -> {};
+    }
     line.drawing.start();
     return line;
   }
@@ -112,10 +114,6 @@ final class LiveLine implements Closeable {
   @Override
   public void close() {
     end();
-    try {
-      Runtime.getRuntime().removeShutdownHook(atShutdown);
-    } catch (IllegalStateException e) {
-      // The shutdown has begun; it ends the line once more, which is nothing.
-    }
+    AtShutdown.remove(atShutdown); // where it is too late, the line ends twice, which is nothing
   }
 }

@@ -1,5 +1,7 @@
 package gossamer.scenarios.cli;
 
+import gossamer.graphs.kind.Range;
+import gossamer.graphs.text.Reasons;
 import gossamer.scenarios.job.Job;
 import gossamer.scenarios.job.Settings;
 import gossamer.scenarios.job.Start;
@@ -94,6 +96,7 @@ final class RunCommand implements Callable<Integer> {
       description =
           "how many runs of a sweep are computed in parallel; as many as there are processors if"
               + " omitted")
+  @Range(min = 1)
   private @Nullable Integer jobs;
 
   @Option(
@@ -101,7 +104,11 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "30",
       description = "at least so long between snapshots (default: ${DEFAULT-VALUE})")
+  @Range(min = 0)
   private double secondsBetweenSnapshots;
+
+  /** What is run, once that is known. */
+  private volatile @Nullable Job job;
 
   @Override
   public Integer call() throws IOException {
@@ -110,15 +117,24 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter console =
         quiet ? new PrintWriter(PrintWriter.nullWriter()) : command.commandLine().getOut();
     Summary summary = new Summary(console, resumeCommand(command));
+    // Once the interruption is closed, the program may end at any moment: all is said before.
+    try (Interruption interruption = Interruption.start(new Interrupted(summary))) {
+      return run(summary, startNanos, interruption);
+    }
+  }
+
+  private int run(Summary summary, long startNanos, Interruption interruption) throws IOException {
     Plan plan = scenario.plan();
     Path folder = out == null ? Path.of("results", plan.name()) : out;
     int workers = jobs != null ? jobs : Runtime.getRuntime().availableProcessors();
     Settings settings =
         new Settings(secondsBetweenSnapshots, Version.number(), startNanos, workers);
-    return run(Job.of(plan, folder, existing.start(), settings), summary);
+    Job opened = Job.of(plan, folder, existing.start(), settings);
+    job = opened;
+    return run(opened, summary, interruption);
   }
 
-  private int run(Job job, Summary summary) throws IOException {
+  private int run(Job job, Summary summary, Interruption interruption) throws IOException {
     if (job.isComplete()) {
       Job.Ran ran = job.run(Watcher.NOBODY, () -> false);
       summary.alreadyDone();
@@ -129,16 +145,12 @@ final class RunCommand implements Callable<Integer> {
       summary.before(job.plan(), job.done());
     }
     summary.notes(job.notes());
-    // Once the interruption is closed, the program may end at any moment: all is said before.
-    try (Interruption interruption =
-        Interruption.start(summary::stopping, () -> leave(job, summary))) {
-      Job.Ran ran;
-      try (Shown shown = new Shown(job, summary)) {
-        ran = job.run(shown, interruption::requested);
-      }
-      summary.after(job, ran);
-      return exitCode(job.plan(), ran).code();
+    Job.Ran ran;
+    try (Shown shown = new Shown(job, summary)) {
+      ran = job.run(shown, interruption::requested);
     }
+    summary.after(job, ran);
+    return exitCode(job.plan(), ran).code();
   }
 
   /** Shows how the runs go on; of an only run also that it is being prepared, and what it is. */
@@ -204,11 +216,38 @@ final class RunCommand implements Callable<Integer> {
     return job.plan().runs().size() == 1;
   }
 
-  private static void leave(Job job, Summary summary) {
-    try {
-      job.leave().ifPresent(left -> summary.left(job, left));
-    } catch (IOException e) {
-      System.err.println("gossamer: the files could not be completed: " + e.getMessage());
+  /** The run, or what comes before it, when it is interrupted. */
+  private final class Interrupted implements Interruption.Target {
+    private final Summary summary;
+
+    Interrupted(Summary summary) {
+      this.summary = summary;
+    }
+
+    @Override
+    public boolean isPreparing() {
+      Job now = job;
+      return now == null || now.isPreparing();
+    }
+
+    @Override
+    public void waiting() {
+      summary.stopping();
+    }
+
+    @Override
+    public void leave() {
+      Job now = job;
+      try {
+        Optional<Job.Left> left = now == null ? Optional.empty() : now.leave();
+        if (now != null && left.isPresent()) {
+          summary.left(now, left.get());
+        } else {
+          summary.leftPreparing();
+        }
+      } catch (IOException e) {
+        System.err.println("gossamer: the files could not be completed: " + Reasons.named(e));
+      }
     }
   }
 

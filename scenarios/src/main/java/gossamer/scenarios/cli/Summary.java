@@ -245,6 +245,14 @@ final class Summary {
     out.flush();
   }
 
+  /** The program ends before it has come to a first row, or to the next one of a sweep. */
+  void leftPreparing() {
+    out.println();
+    line("status", "%s", "interrupted while preparing; nothing that was done is lost");
+    line("resume", "%s", resumeCommand);
+    out.flush();
+  }
+
   void alreadyDone() {
     out.println();
     line("status", "%s", "all runs are done; --again starts over");

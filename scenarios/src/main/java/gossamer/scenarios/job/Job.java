@@ -424,6 +424,11 @@ public final class Job {
     }
   }
 
+  /** Whether runs are under way, none of which has a row yet. */
+  public synchronized boolean isPreparing() {
+    return !underWay.isEmpty() && underWay.stream().noneMatch(RunJob::hasRow);
+  }
+
   /**
    * Completes the files as they are, from another thread, while runs are under way between two rows
    * and the program shall end; it waits while a run is writing. Afterwards these runs stand still

@@ -73,7 +73,7 @@ final class RunJob {
   /** Held by whoever writes; {@link #leave} never gives it back. */
   private final Semaphore turn = new Semaphore(1);
 
-  private @Nullable Session session;
+  private volatile @Nullable Session session;
   private boolean ended;
 
   /**
@@ -160,6 +160,12 @@ final class RunJob {
     return ended || now == null ? Optional.empty() : now.leave();
   }
 
+  /** Whether the run has a row, in this session. */
+  boolean hasRow() {
+    Session now = session;
+    return now != null && now.lastRow != null;
+  }
+
   /** The run while it goes on. */
   private final class Session {
     private final Prepared run;
@@ -174,7 +180,7 @@ final class RunJob {
 
     private boolean numbersKept;
     private boolean due;
-    private @Nullable Row lastRow;
+    private volatile @Nullable Row lastRow;
     private Position position;
     private @Nullable Position atSnapshot;
     private long lastSnapshotNanos = loopNanos;

@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -174,6 +175,10 @@ public final class ResultFolder implements Closeable {
       throw new InputException(
           Position.of(path.toString()),
           "there is a file of this name; choose another folder with --out");
+    } catch (FileSystemException e) {
+      throw new InputException(
+          Position.of(path.toString()),
+          "the folder cannot be made (%s); choose another with --out".formatted(Reasons.of(e)));
     }
     FolderLock lock = FolderLock.of(path);
     try {

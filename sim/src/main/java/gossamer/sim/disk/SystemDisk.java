@@ -1,5 +1,6 @@
 package gossamer.sim.disk;
 
+import gossamer.graphs.text.Reasons;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,6 +15,7 @@ final class SystemDisk implements Disk {
   @Override
   public Open create(Path file) throws IOException {
     return new SystemFile(
+        file,
         FileChannel.open(
             file,
             StandardOpenOption.CREATE,
@@ -32,7 +34,7 @@ final class SystemDisk implements Disk {
         throw new IOException("%s has %d bytes, not %d".formatted(file, channel.size(), length));
       }
       channel.truncate(length).position(length);
-      return new SystemFile(channel);
+      return new SystemFile(file, channel);
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -67,14 +69,19 @@ final class SystemDisk implements Disk {
     }
   }
 
-  private record SystemFile(FileChannel channel) implements Open {
+  /** An open file; what goes wrong with it is said with its name. */
+  private record SystemFile(Path path, FileChannel channel) implements Open {
     @Override
     public int write(ByteBuffer bytes) throws IOException {
       int count = bytes.remaining();
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
+      try {
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        return count;
+      } catch (IOException e) {
+        throw Reasons.at(path, e);
       }
-      return count;
     }
 
     @Override
@@ -84,7 +91,11 @@ final class SystemDisk implements Disk {
 
     @Override
     public void force() throws IOException {
-      channel.force(true);
+      try {
+        channel.force(true);
+      } catch (IOException e) {
+        throw Reasons.at(path, e);
+      }
     }
 
     @Override
