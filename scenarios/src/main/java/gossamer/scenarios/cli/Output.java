@@ -2,6 +2,7 @@ package gossamer.scenarios.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
 import gossamer.scenarios.result.ResultFile;
@@ -98,6 +99,6 @@ final class Output {
   }
 
   private static String cell(@Nullable Object value) {
-    return value == null ? "" : value.toString();
+    return value == null ? "" : CsvCell.of(value);
   }
 }

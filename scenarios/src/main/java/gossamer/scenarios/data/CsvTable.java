@@ -1,5 +1,6 @@
 package gossamer.scenarios.data;
 
+import gossamer.graphs.text.CsvCell;
 import gossamer.graphs.text.Decimal;
 import gossamer.graphs.text.Row;
 import gossamer.graphs.text.RowReader;
@@ -222,10 +223,11 @@ final class CsvTable {
     return numbers;
   }
 
-  /** A cell that must name a node. */
+  /** A cell that must name a node, as {@link CsvCell} writes its name or as it is. */
   int node(int column, NodeNames names) {
+    int node = names.find(CsvCell.text(text(column)));
     try {
-      return Nodes.find(text(column), names);
+      return node == NodeNames.NO_NODE ? Nodes.find(text(column), names) : node;
     } catch (IllegalArgumentException e) {
       throw error(column, String.valueOf(e.getMessage()));
     }

@@ -1,6 +1,7 @@
 package gossamer.scenarios.job;
 
 import gossamer.graphs.resistance.Chi;
+import gossamer.graphs.text.CsvCell;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.result.RunRecord;
@@ -102,9 +103,9 @@ final class RunTable {
             last.time(),
             last.gradients(),
             last.communications())
-        .map(String::valueOf)
+        .map(CsvCell::of)
         .forEach(cells::add);
-    last.metrics().forEach(value -> cells.add(String.valueOf(value)));
+    last.metrics().forEach(value -> cells.add(CsvCell.of(value)));
     cells.add(reason(outcome, run.names()));
     return cells;
   }
@@ -146,7 +147,7 @@ final class RunTable {
   static List<String> timing(
       double events, double loopSeconds, double totalSeconds, int partitions) {
     return Stream.of(loopSeconds, totalSeconds, events / loopSeconds, partitions)
-        .map(String::valueOf)
+        .map(CsvCell::of)
         .toList();
   }
 }

@@ -2,6 +2,7 @@ package gossamer.scenarios.result;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import gossamer.graphs.text.CsvCell;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Lines of a CSV file (RFC 4180, so they end with CR LF). Doubles are written in the shortest form
- * that reads back bit for bit, {@code NaN} for not a number. Mutable; one thread at a time.
+ * Lines of a CSV file (RFC 4180, so they end with CR LF); cells are as {@link CsvCell} writes them.
+ * Mutable; one thread at a time.
  */
 final class CsvLines {
   private final CsvWriter csv;
@@ -29,11 +30,11 @@ final class CsvLines {
   }
 
   void line(Object... cells) {
-    csv.writeRecord(Stream.of(cells).map(Object::toString).toArray(String[]::new));
+    csv.writeRecord(Stream.of(cells).map(CsvCell::of).toArray(String[]::new));
   }
 
   void line(List<String> cells) {
-    csv.writeRecord(cells);
+    csv.writeRecord(cells.stream().map(CsvCell::of).toArray(String[]::new));
   }
 
   /** Hands all lines so far to the channel. */

@@ -88,15 +88,12 @@ public final class ResultFile implements Closeable {
     }
   }
 
-  /**
-   * Writes a line. Doubles are written in the shortest form that reads back bit for bit, {@code
-   * NaN} for not a number.
-   */
+  /** Writes a line of cells, as {@link gossamer.graphs.text.CsvCell} writes them. */
   public void line(Object... cells) {
     lines.line(cells);
   }
 
-  /** Writes a line of cells as they are. */
+  /** Likewise. */
   public void line(List<String> cells) {
     lines.line(cells);
   }
