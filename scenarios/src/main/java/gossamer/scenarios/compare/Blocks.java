@@ -1,6 +1,5 @@
 package gossamer.scenarios.compare;
 
-import gossamer.graphs.text.Decimal;
 import gossamer.scenarios.result.Rows;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,12 +87,7 @@ final class Blocks {
     if (run == null) {
       return null;
     }
-    String number = cells.get(numberAt);
-    return new Key(
-        run,
-        Decimal.finite(number)
-            .orElseThrow(
-                () -> rows.error("'%s' in column '%s' is no number".formatted(number, column))));
+    return new Key(run, rows.number(numberAt));
   }
 
   Key key() {

@@ -1,6 +1,6 @@
 package gossamer.scenarios.compare;
 
-import gossamer.graphs.text.Decimal;
+import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.compare.ColumnDifference.Place;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -31,9 +31,12 @@ final class ColumnTally {
     if (a.equals(b)) {
       return;
     }
-    OptionalDouble x = Decimal.finite(a);
-    OptionalDouble y = Decimal.finite(b);
-    if (x.isEmpty() || y.isEmpty()) {
+    OptionalDouble x = CsvCell.number(a);
+    OptionalDouble y = CsvCell.number(b);
+    if (x.isPresent() && y.isPresent() && isSameInfinity(x.getAsDouble(), y.getAsDouble())) {
+      return; // inf, which earlier versions wrote as Infinity
+    }
+    if (x.stream().noneMatch(Double::isFinite) || y.stream().noneMatch(Double::isFinite)) {
       texts++;
       if (textAt == null) {
         textAt = new Place(where.get(), a, b);
@@ -54,6 +57,10 @@ final class ColumnTally {
       relative = part;
       relativeAt = new Place(where.get(), a, b);
     }
+  }
+
+  private static boolean isSameInfinity(double x, double y) {
+    return x == y && Double.isInfinite(x);
   }
 
   /** Large whole numbers, such as seeds, may differ although their doubles do not. */

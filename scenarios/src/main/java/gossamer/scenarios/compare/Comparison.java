@@ -3,6 +3,7 @@ package gossamer.scenarios.compare;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
 import gossamer.scenarios.result.ResultFolder;
+import gossamer.scenarios.result.ResultText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,14 +43,14 @@ public record Comparison(List<SettingDifference> settings, List<TableDifference>
     if (!Files.isDirectory(folder)) {
       throw new InputException(position, "there is no such folder");
     }
-    String text =
-        ResultFolder.scenario(folder)
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        position,
-                        "the folder holds no results of Gossamer's; name one that 'gossamer run' wrote, such as results/quickstart"));
-    if (!Files.isRegularFile(folder.resolve(FolderComparison.RUNS))) {
+    Path file = folder.resolve("scenario.yaml");
+    String text = Files.exists(file) ? ResultText.read(file) : "";
+    if (ResultFolder.scenario(folder).isEmpty()) {
+      throw new InputException(
+          position,
+          "the folder holds no results of Gossamer's; name one that 'gossamer run' wrote, such as results/quickstart");
+    }
+    if (!Files.exists(folder.resolve(FolderComparison.RUNS))) {
       throw new InputException(
           position,
           "the folder holds no runs.csv, for its runs have not come to an end; 'gossamer run' with --resume goes on with them");

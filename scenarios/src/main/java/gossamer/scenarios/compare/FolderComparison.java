@@ -2,8 +2,6 @@ package gossamer.scenarios.compare;
 
 import gossamer.graphs.text.Decimal;
 import gossamer.scenarios.compare.TableDifference.Part;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
 import gossamer.scenarios.result.ResultTable;
 import gossamer.scenarios.result.Rows;
 import gossamer.scenarios.result.RunColumns;
@@ -71,7 +69,7 @@ final class FolderComparison {
     KeptTable runsOfA = KeptTable.read(a.resolve(RUNS), settingsOfA);
     KeptTable runsOfB = KeptTable.read(b.resolve(RUNS), settingsOfB);
     KeptMatch match =
-        KeptMatch.byKeys(runsOfA, runsOfB, all(choices(runsOfA, a), choices(runsOfB, b)))
+        KeptMatch.byKeys(runsOfA, runsOfB, all(choices(runsOfA), choices(runsOfB)))
             .or(() -> KeptMatch.byKeys(runsOfA, runsOfB, List.of(RUN)))
             .orElseGet(() -> KeptMatch.inOrder(runsOfA, runsOfB));
     compareKept(RUNS, runsOfA, runsOfB, match, Set.of(RUN));
@@ -106,13 +104,8 @@ final class FolderComparison {
     return List.copyOf(tables);
   }
 
-  private static List<String> choices(KeptTable runs, Path folder) {
-    try {
-      return RunColumns.of(runs.header()).choices();
-    } catch (IllegalArgumentException e) {
-      throw new InputException(
-          new Position(folder.resolve(RUNS).toString(), 1, 1), String.valueOf(e.getMessage()));
-    }
+  private static List<String> choices(KeptTable runs) {
+    return RunColumns.of(runs.header()).choices();
   }
 
   /** The columns of a summary that name a group. */
@@ -187,8 +180,8 @@ final class FolderComparison {
   /** Whether both files are there; one that is alone is counted. */
   private static boolean bothThere(
       TableTally tally, Path fileA, Path folderA, Path fileB, Path folderB) {
-    boolean inA = Files.isRegularFile(fileA);
-    boolean inB = Files.isRegularFile(fileB);
+    boolean inA = Files.exists(fileA);
+    boolean inB = Files.exists(fileB);
     if (inA && !inB) {
       tally.missing(Part.FILE, Side.A, folderA.relativize(fileA).toString());
     } else if (inB && !inA) {

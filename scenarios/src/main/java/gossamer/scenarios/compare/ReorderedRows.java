@@ -1,7 +1,11 @@
 package gossamer.scenarios.compare;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.IndexedCsvReader;
+import gossamer.graphs.text.CsvCell;
+import gossamer.graphs.text.Place;
+import gossamer.scenarios.data.Inputs;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.result.ResultTable;
 import gossamer.scenarios.result.Rows;
@@ -20,6 +24,8 @@ import java.util.Map;
 final class ReorderedRows implements Rows {
   /** Lines that are read together. */
   private static final int PAGE = 1000;
+
+  private static final int LONGEST_LINE = 1 << 29;
 
   /** Where a run's rows stand, counted in records from the header on. */
   private record Block(long first, long end) {}
@@ -57,7 +63,14 @@ final class ReorderedRows implements Rows {
         last = run;
       }
     }
-    this.csv = IndexedCsvReader.builder().pageSize(PAGE).build(ResultTable.anyLength(), file);
+    this.csv = IndexedCsvReader.builder().pageSize(PAGE).build(anyLength(), file);
+  }
+
+  /** Turns lines of any length into records. */
+  private static CsvRecordHandler anyLength() {
+    return CsvRecordHandler.of(
+        limits ->
+            limits.maxFields(LONGEST_LINE).maxFieldSize(LONGEST_LINE).maxRecordSize(LONGEST_LINE));
   }
 
   @Override
@@ -82,7 +95,7 @@ final class ReorderedRows implements Rows {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    cells = records.get((int) (record % PAGE)).getFields();
+    cells = records.get((int) (record % PAGE)).getFields().stream().map(CsvCell::text).toList();
     record++;
     return true;
   }
@@ -94,8 +107,13 @@ final class ReorderedRows implements Rows {
 
   @Override
   public InputException error(String message) {
-    return new InputException(
-        new gossamer.scenarios.file.Position(file.toString(), (int) record, 1), message);
+    return error(0, message);
+  }
+
+  /** Names the line alone: the first pass has found all that has a column. */
+  @Override
+  public InputException error(int column, String message) {
+    return new InputException(Inputs.position(file, Place.line(record)), message);
   }
 
   @Override

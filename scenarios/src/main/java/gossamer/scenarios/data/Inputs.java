@@ -119,7 +119,7 @@ public final class Inputs {
   }
 
   /** A place in a file. */
-  static Position position(Path file, Place place) {
+  public static Position position(Path file, Place place) {
     return new Position(file.toString(), place.line(), place.column());
   }
 
@@ -145,7 +145,8 @@ public final class Inputs {
     }
   }
 
-  private static InputException unreadable(Path file, IOException e) {
+  /** A file that cannot be read, as a user is told. */
+  public static InputException unreadable(Path file, IOException e) {
     return new InputException(Position.of(file.toString()), "cannot be read: " + Reasons.of(e));
   }
 

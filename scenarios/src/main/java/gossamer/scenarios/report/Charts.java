@@ -1,5 +1,6 @@
 package gossamer.scenarios.report;
 
+import gossamer.graphs.text.CsvCell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -275,11 +276,7 @@ final class Charts {
   }
 
   private static double number(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      return Double.NaN; // empty, or a word
-    }
+    return CsvCell.number(text).orElse(Double.NaN); // empty, or a word
   }
 
   /** The values of those keys that differ between the groups shown. */

@@ -8,6 +8,7 @@ import com.github.weisj.jsvg.view.FloatSize;
 import com.github.weisj.jsvg.view.ViewBox;
 import gossamer.scenarios.result.FolderWriter;
 import gossamer.scenarios.result.NetworksFile.Network;
+import gossamer.scenarios.result.ResultText;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Graphics2D;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
 /**
@@ -53,6 +55,9 @@ public final class Figures {
 
   /** Pixels across a PNG: 400 an inch in a column. */
   private static final int WIDTH = 1_360;
+
+  /** What names of files are made without, such as the dots of a key. */
+  private static final Pattern UNUSUAL = Pattern.compile("[^A-Za-z0-9_-]");
 
   private final FolderWriter folder;
   private final Format format;
@@ -87,6 +92,15 @@ public final class Figures {
     return List.copyOf(figures.written);
   }
 
+  private static Path folder(Path path) throws IOException {
+    try {
+      return Files.createDirectories(path);
+    } catch (FileAlreadyExistsException e) {
+      throw new InputException(
+          Position.of(path.toString()), "this is a file, and should be a folder; move it away");
+    }
+  }
+
   private void convergence(Results results) throws IOException {
     List<Line> lines = Line.all(results);
     for (int q = 0; q < results.runs().metrics().size(); q++) {
@@ -106,7 +120,7 @@ public final class Figures {
       for (String key : results.runs().keys()) {
         Optional<Plot> plot = Charts.sweep(results.runs(), outcomes, quantity, key);
         if (plot.isPresent()) {
-          figure(quantity + "-by-" + key.replaceAll("[^A-Za-z0-9-]", "-"), plot.get().svg());
+          figure(quantity + "-by-" + key, plot.get().svg());
         }
       }
     }
@@ -124,7 +138,8 @@ public final class Figures {
   }
 
   private void figure(String name, String svg) throws IOException {
-    String file = FOLDER + "/" + name + "." + format;
+    String file = FOLDER + "/" + UNUSUAL.matcher(name).replaceAll("-") + "." + format;
+    ResultText.requireNoFolder(folder.folder().resolve(file));
     switch (format) {
       case svg -> folder.text(file, svg);
       case png -> folder.bytes(file, png(svg));

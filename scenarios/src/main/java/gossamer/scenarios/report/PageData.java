@@ -1,5 +1,6 @@
 package gossamer.scenarios.report;
 
+import gossamer.graphs.text.CsvCell;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -118,17 +119,8 @@ final class PageData {
   private static String cell(Map<String, String> row, String column) {
     return Optional.ofNullable(row.get(column))
         .filter(text -> !text.isEmpty())
-        .map(PageData::parsed)
-        .map(number -> number(number, SIX_DIGITS))
+        .map(text -> number(CsvCell.number(text).orElse(Double.NaN), SIX_DIGITS))
         .orElse("null");
-  }
-
-  private static double parsed(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
   }
 
   /** JSON knows no infinity and nothing that is not a number. */

@@ -1,7 +1,9 @@
 package gossamer.scenarios.report;
 
+import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.result.FolderWriter;
+import gossamer.scenarios.result.ResultText;
 import gossamer.scenarios.text.Digits;
 import gossamer.scenarios.text.Release;
 import java.io.IOException;
@@ -52,8 +54,10 @@ public final class Report {
    * @throws InputException if the folder holds no results, or one of its files is broken
    */
   public static Path write(FolderWriter folder) throws IOException {
+    Path file = folder.folder().resolve(NAME);
+    ResultText.requireNoFolder(file);
     folder.text(NAME, page(Results.read(folder.folder())));
-    return folder.folder().resolve(NAME);
+    return file;
   }
 
   static String page(Results results) {
@@ -188,14 +192,14 @@ public final class Report {
   }
 
   private static boolean isNumber(String cell) {
-    return cell.matches("[-+]?[0-9.]+(E-?[0-9]+)?|NaN|-?Infinity");
+    return CsvCell.number(cell).isPresent();
   }
 
   private static String shown(String column, String cell) {
     if (!isNumber(cell) || COUNTS.contains(column)) {
       return cell;
     }
-    return Digits.six(Double.parseDouble(cell));
+    return Digits.six(CsvCell.number(cell).orElseThrow());
   }
 
   private static String reproduce(Results results) {

@@ -7,6 +7,7 @@ import gossamer.scenarios.file.Value.Scalar;
 import gossamer.scenarios.file.YamlReader;
 import gossamer.scenarios.result.NetworksFile;
 import gossamer.scenarios.result.ResultTable;
+import gossamer.scenarios.result.ResultText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ record Results(
           Position.of(folder.toString()),
           "there are no results: a folder that 'gossamer run' wrote holds scenario.yaml and runs.csv");
     }
-    String text = Files.readString(file);
+    String text = ResultText.read(file);
     Runs runs = Runs.read(folder.resolve("runs.csv"));
     return new Results(
         key(text, file, "name"),
@@ -105,8 +106,8 @@ record Results(
   }
 
   private static Map<Integer, Thinned> trajectories(Path file, Runs runs) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      return Map.of(); // all runs failed
+    if (!Files.exists(file) && runs.runs().stream().allMatch(Runs.Run::hasFailed)) {
+      return Map.of();
     }
     int count = Math.max(1, runs.runs().size());
     int most = Math.clamp(MOST_ROWS / count, LEAST_ROWS_A_RUN, MOST_ROWS_A_RUN);
@@ -122,24 +123,13 @@ record Results(
       while (table.next()) {
         double[] values = new double[columns];
         for (int c = 0; c < columns; c++) {
-          values[c] = number(table, c + 1);
+          values[c] = table.number(c + 1);
         }
         trajectories
-            .computeIfAbsent((int) number(table, 0), _ -> new Thinned(most, AXES.size()))
+            .computeIfAbsent((int) table.number(0), _ -> new Thinned(most, AXES.size()))
             .add(values);
       }
     }
     return trajectories;
-  }
-
-  private static double number(ResultTable table, int column) {
-    String cell = table.cells().get(column);
-    try {
-      return Double.parseDouble(cell);
-    } catch (NumberFormatException e) {
-      throw table.error(
-          "'%s' should be a number, in the column %s"
-              .formatted(Value.shorten(cell), table.header().get(column)));
-    }
   }
 }

@@ -1,13 +1,16 @@
 package gossamer.scenarios.report;
 
+import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.result.ResultTable;
 import gossamer.scenarios.result.RunColumns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * runs.csv.
@@ -22,7 +25,7 @@ record Runs(List<String> header, List<String> keys, List<String> metrics, List<R
   private static final String ALGORITHM = "algorithm";
 
   /**
-   * A row, by column.
+   * A row, by column: numbers are numbers, or empty where there are none.
    *
    * @param number of the run
    */
@@ -34,15 +37,16 @@ record Runs(List<String> header, List<String> keys, List<String> metrics, List<R
 
     /** A cell as a number; NaN if it is none. */
     double number(String column) {
-      try {
-        return Double.parseDouble(cell(column));
-      } catch (NumberFormatException e) {
-        return Double.NaN; // empty, of a failed run
-      }
+      return CsvCell.number(cell(column)).orElse(Double.NaN);
     }
 
     String status() {
       return cell("status");
+    }
+
+    /** Whether an error ended it. */
+    boolean hasFailed() {
+      return status().equals("failed");
     }
 
     /** Whether it has no end whose numbers count with others. */
@@ -56,14 +60,24 @@ record Runs(List<String> header, List<String> keys, List<String> metrics, List<R
 
   static Runs read(Path file) throws IOException {
     try (ResultTable table = ResultTable.open(file)) {
-      RunColumns columns = columns(table);
+      RunColumns columns = RunColumns.of(table.header());
+      List<String> quantities = columns.quantities();
+      for (String axis : Results.AXES) {
+        if (!quantities.contains(axis)) {
+          throw table.error("the column '%s' is missing in the header".formatted(axis));
+        }
+      }
       List<Run> runs = new ArrayList<>();
+      Set<Integer> numbers = new HashSet<>();
       while (table.next()) {
-        runs.add(run(table));
+        Run run = run(table);
+        if (!numbers.add(run.number())) {
+          throw table.error("run %d is there twice".formatted(run.number()));
+        }
+        runs.add(run);
       }
       boolean isOneAlgorithm =
           runs.stream().map(run -> run.cell(ALGORITHM)).distinct().count() <= 1;
-      List<String> quantities = columns.quantities();
       return new Runs(
           table.header(),
           apart(
@@ -71,7 +85,7 @@ record Runs(List<String> header, List<String> keys, List<String> metrics, List<R
                   .filter(key -> !(isOneAlgorithm && key.equals(ALGORITHM)))
                   .toList(),
               runs),
-          List.copyOf(quantities.subList(Results.AXES.size(), quantities.size())),
+          quantities.stream().filter(each -> !Results.AXES.contains(each)).toList(),
           List.copyOf(runs));
     }
   }
@@ -95,28 +109,12 @@ record Runs(List<String> header, List<String> keys, List<String> metrics, List<R
             == values;
   }
 
-  private static RunColumns columns(ResultTable table) {
-    try {
-      RunColumns columns = RunColumns.of(table.header());
-      if (columns.quantities().size() < Results.AXES.size()) {
-        throw table.error("the columns should be as in every runs.csv: time, gradients, ...");
-      }
-      return columns;
-    } catch (IllegalArgumentException e) {
-      throw table.error(String.valueOf(e.getMessage()));
-    }
-  }
-
   private static Run run(ResultTable table) {
     Map<String, String> cells = new LinkedHashMap<>();
     for (int c = 0; c < table.cells().size(); c++) {
       cells.put(table.header().get(c), table.cells().get(c));
     }
-    String number = table.cells().getFirst();
-    if (!number.matches("[0-9]{1,9}")) {
-      throw table.error("a line begins with the number of its run");
-    }
-    return new Run(Integer.parseInt(number), cells);
+    return new Run((int) table.number(0), cells);
   }
 
   /** All groups, in the order of their first runs. */

@@ -26,15 +26,25 @@ record Scale(double low, double high, boolean logarithmic, List<Tick> ticks) {
   /** From these on, numbers that span more are drawn by their logarithms. */
   private static final double SPANS_DECADES = 30;
 
+  /** Beyond these powers of ten, and their inverses, doubles are too few for an axis. */
+  private static final double LARGEST = 1e300;
+
+  private static final double LARGEST_POWER = 300;
+
+  /** An axis is no narrower than this part of its numbers, so that its ticks can be told apart. */
+  private static final double NARROWEST = 1e-9;
+
   /** Whether positive numbers span so much that their logarithms show more. */
   static boolean spansDecades(double least, double greatest) {
     return least > 0 && greatest / least > SPANS_DECADES;
   }
 
-  /** Even in the numbers. */
+  /** Even in the numbers, which are finite. An axis that doubles cannot divide is made wider. */
   static Scale linear(double least, double greatest) {
-    double low = least;
-    double high = greatest > least ? greatest : least + 1;
+    double low = Math.clamp(least, -LARGEST, LARGEST);
+    double end = greatest > least ? Math.min(greatest, LARGEST) : low + 1;
+    double size = Math.max(Math.abs(low), Math.abs(end));
+    double high = Math.max(end, low + Math.max(1 / LARGEST, size * NARROWEST));
     double raw = (high - low) / MOST_TICKS;
     double decade = power(Math.floor(StrictMath.log10(raw)));
     double step = decade;
@@ -54,7 +64,9 @@ record Scale(double low, double high, boolean logarithmic, List<Tick> ticks) {
   /** Even in the logarithms, from a power of ten to another. */
   static Scale decades(double least, double greatest) {
     double from = Math.floor(StrictMath.log10(least) + 1e-9);
-    double to = Math.max(from + 1, Math.ceil(StrictMath.log10(greatest) - 1e-9));
+    from = Math.clamp(from, -LARGEST_POWER, LARGEST_POWER);
+    double to = Math.ceil(StrictMath.log10(greatest) - 1e-9);
+    to = Math.clamp(to, from + 1, LARGEST_POWER + 1);
     int step = (int) Math.max(1, Math.ceil((to - from) / MOST_TICKS));
     List<Tick> ticks = new ArrayList<>();
     for (double e = from; e <= to; e++) {
@@ -82,6 +94,13 @@ record Scale(double low, double high, boolean logarithmic, List<Tick> ticks) {
     if (!logarithmic) {
       return (number - low) / (high - low);
     }
-    return number > 0 ? StrictMath.log10(number / low) / StrictMath.log10(high / low) : Double.NaN;
+    return number > 0 ? decadesFromLow(number) / decadesFromLow(high) : Double.NaN;
+  }
+
+  private double decadesFromLow(double number) {
+    double ratio = number / low;
+    return ratio > 0 && ratio < Double.POSITIVE_INFINITY
+        ? StrictMath.log10(ratio)
+        : StrictMath.log10(number) - StrictMath.log10(low);
   }
 }

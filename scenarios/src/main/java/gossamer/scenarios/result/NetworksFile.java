@@ -8,6 +8,8 @@ import gossamer.graphs.spectrum.Fiedler;
 import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.RatesSpec;
 import gossamer.scenarios.file.Scenario.TopologySpec;
@@ -36,7 +38,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -66,6 +68,9 @@ public final class NetworksFile {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final double SIX_DIGITS = 1e6;
+
+  private static final String REMEDY =
+      "was it cut short or edited? Without the file, the report shows no networks";
 
   private NetworksFile() {}
 
@@ -114,68 +119,27 @@ public final class NetworksFile {
   /**
    * Reads the file of a result folder.
    *
-   * @return empty if there is none that this version can read
+   * @return empty if there is none: earlier versions wrote none
+   * @throws InputException if it is not what {@link Collector#write} writes
    */
-  public static Optional<Contents> read(Path folder) throws IOException {
+  public static Optional<Contents> read(Path folder) {
     Path file = folder.resolve(NAME);
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
-      JsonNode root = JSON.readTree(Files.readString(file));
-      List<Network> networks = new ArrayList<>();
-      for (JsonNode each : root.required("networks")) {
-        networks.add(
-            new Network(
-                each.required("key").asString(),
-                integers(each.required("runs")),
-                each.has("edges") ? drawing(each) : null));
-      }
-      return Optional.of(new Contents(List.copyOf(networks), integers(root.required("tooLarge"))));
-    } catch (JacksonException | IllegalArgumentException e) {
-      return Optional.empty(); // changed since, or of another version
+      return Optional.of(new NetworksReader(JSON.readTree(ResultText.read(file))).contents());
+    } catch (JacksonException e) {
+      TokenStreamLocation at = e.getLocation();
+      throw new InputException(
+          at == null
+              ? Position.of(file.toString())
+              : new Position(
+                  file.toString(), Math.max(0, at.getLineNr()), Math.max(0, at.getColumnNr())),
+          "this is no JSON: %s; %s".formatted(e.getOriginalMessage(), REMEDY));
+    } catch (IllegalArgumentException e) {
+      throw new InputException(Position.of(file.toString()), e.getMessage() + "; " + REMEDY);
     }
-  }
-
-  private static Drawing drawing(JsonNode network) {
-    JsonNode edges = network.required("edges");
-    int m = edges.size();
-    int[] from = new int[m];
-    int[] to = new int[m];
-    List<Double> rates = new ArrayList<>();
-    for (int e = 0; e < m; e++) {
-      from[e] = edges.required(e).required(0).asInt();
-      to[e] = edges.required(e).required(1).asInt();
-      rates.add(edges.required(e).required(2).asDouble());
-    }
-    List<String> names = new ArrayList<>();
-    network.required("names").forEach(name -> names.add(name.asString()));
-    List<String> labels = new ArrayList<>();
-    network.path("labels").forEach(label -> labels.add(label.asString()));
-    return new Drawing(
-        network.required("title").asString(),
-        Topology.of(network.required("nodes").asInt(), from, to),
-        rates,
-        new Coordinates(
-            numbers(network.required("x")).stream().mapToDouble(Double::doubleValue).toArray(),
-            numbers(network.required("y")).stream().mapToDouble(Double::doubleValue).toArray()),
-        names,
-        labels,
-        network.required("lambda2").asDouble(),
-        network.required("multiplicity").asInt(),
-        numbers(network.required("mode")));
-  }
-
-  private static List<Double> numbers(JsonNode array) {
-    List<Double> numbers = new ArrayList<>();
-    array.forEach(number -> numbers.add(number.asDouble()));
-    return numbers;
-  }
-
-  private static List<Integer> integers(JsonNode array) {
-    List<Integer> integers = new ArrayList<>();
-    array.forEach(number -> integers.add(number.asInt()));
-    return integers;
   }
 
   private static void write(FolderWriter folder, Contents contents) throws IOException {

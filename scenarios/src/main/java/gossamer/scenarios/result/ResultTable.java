@@ -1,76 +1,80 @@
 package gossamer.scenarios.result;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import gossamer.graphs.text.CsvCell;
+import gossamer.graphs.text.Row;
+import gossamer.graphs.text.RowReader;
+import gossamer.graphs.text.SeparatedText;
+import gossamer.graphs.text.Separator;
+import gossamer.graphs.text.TextFile;
+import gossamer.graphs.text.TextFileException;
+import gossamer.scenarios.data.Inputs;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
+import gossamer.scenarios.file.Value;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file of a result folder, read line by line, so that it may be larger than the memory.
- * Mutable; one thread at a time. What is wrong in the file is said with its line.
+ * A CSV file of a result folder, read row by row, so that it may be larger than the memory. Every
+ * cell is checked for what its column holds; whatever is wrong in the file is said with line and
+ * column. Texts are as they were before {@link CsvCell} wrote them. Mutable; one thread at a time.
  */
 public final class ResultTable implements Rows {
-  /** State files have a column for each parameter of the model, and a line for each node. */
-  private static final int LONGEST_LINE = 1 << 29;
+  private static final String EDITED = "; was the file cut short or edited?";
 
   private final Path file;
-  private final CsvReader<CsvRecord> csv;
-  private final Iterator<CsvRecord> records;
+  private final RowReader rows;
   private final List<String> header;
+  private final List<Cell> columns;
   private final boolean endsWithALine;
-  private List<String> cells = List.of();
-  private long line;
+  private Row row;
+  private List<String> cells;
 
-  private ResultTable(Path file, CsvReader<CsvRecord> csv, boolean endsWithALine) {
+  private ResultTable(Path file, RowReader rows, Row head, boolean endsWithALine) {
     this.file = file;
+    this.rows = rows;
+    this.row = head;
+    this.header = texts(head);
+    this.cells = header;
     this.endsWithALine = endsWithALine;
-    this.csv = csv;
-    this.records = csv.iterator();
-    if (!advance()) {
-      throw error("this file is empty; a header was expected");
+    requireNoneTwice();
+    try {
+      this.columns = Columns.of(file.getFileName().toString(), header);
+    } catch (IllegalArgumentException e) {
+      throw error(e.getMessage() + EDITED);
     }
-    this.header = cells;
   }
 
   /**
    * Opens a file and reads its header.
    *
-   * @throws InputException if it is no CSV, or empty
-   * @throws IOException if it cannot be opened
+   * @throws InputException if it is not there, or no table of its name
    */
-  public static ResultTable open(Path file) throws IOException {
-    CsvReader<CsvRecord> csv =
-        CsvReader.builder()
-            .allowUnclosedQuote(false)
-            .skipEmptyLines(false)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE) // we say it better
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .maxBufferSize(LONGEST_LINE)
-            .build(anyLength(), file);
-    try {
-      return new ResultTable(file, csv, endsWithALine(file));
-    } catch (RuntimeException | IOException e) {
-      csv.close();
-      throw e;
-    }
+  public static ResultTable open(Path file) {
+    ResultText.requireNoFolder(file);
+    return Inputs.read(file, ResultTable::opened);
   }
 
-  /** Turns lines of any length into records. */
-  public static CsvRecordHandler anyLength() {
-    return CsvRecordHandler.of(
-        limits ->
-            limits.maxFields(LONGEST_LINE).maxFieldSize(LONGEST_LINE).maxRecordSize(LONGEST_LINE));
+  private static ResultTable opened(TextFile text) throws IOException {
+    boolean endsWithALine = endsWithALine(text.path());
+    RowReader rows = SeparatedText.table(text).rows(Separator.COMMA);
+    try {
+      Row head = rows.next();
+      if (head == null) {
+        throw text.error("this file is empty; a header was expected");
+      }
+      return new ResultTable(text.path(), rows, head, endsWithALine);
+    } catch (RuntimeException | IOException e) {
+      rows.close();
+      throw e;
+    }
   }
 
   /** Gossamer ends each line; a number of which the last digits are missing looks like another. */
@@ -82,6 +86,19 @@ public final class ResultTable implements Rows {
     }
   }
 
+  private void requireNoneTwice() {
+    Set<String> names = new HashSet<>();
+    for (int c = 0; c < header.size(); c++) {
+      if (!names.add(header.get(c))) {
+        throw error(c, "a second column '%s'".formatted(Value.shorten(header.get(c))) + EDITED);
+      }
+    }
+  }
+
+  private static List<String> texts(Row row) {
+    return row.cells().stream().map(CsvCell::text).toList();
+  }
+
   @Override
   public List<String> header() {
     return header;
@@ -89,36 +106,54 @@ public final class ResultTable implements Rows {
 
   @Override
   public boolean next() {
-    if (!advance()) {
+    int expected = lineAfter(row);
+    Row next = read();
+    if (next == null) {
       if (!endsWithALine) {
         throw error("the last line has no end; was the file cut short?");
       }
       return false;
     }
+    row = next;
+    cells = texts(row);
+    if (row.place().line() != expected) {
+      throw new InputException(
+          new Position(file.toString(), expected, 1), "an empty line" + EDITED);
+    }
     if (cells.size() != header.size()) {
       throw error(
-          "the header has %d cells, this line %d; was the file cut short or edited?"
-              .formatted(header.size(), cells.size()));
+          Math.min(cells.size(), header.size()),
+          "the header has %d cells, this line %d".formatted(header.size(), cells.size()) + EDITED);
+    }
+    for (int c = 0; c < cells.size(); c++) {
+      if (!columns.get(c).accepts(cells.get(c))) {
+        throw error(
+            c,
+            "'%s' in column '%s' is %s"
+                    .formatted(
+                        Value.shorten(cells.get(c)),
+                        Value.shorten(header.get(c)),
+                        columns.get(c).wrong())
+                + EDITED);
+      }
     }
     return true;
   }
 
-  private boolean advance() {
+  private @Nullable Row read() {
     try {
-      if (!records.hasNext()) {
-        return false;
-      }
-      CsvRecord record = records.next();
-      cells = record.getFields();
-      line = record.getStartingLineNumber();
-      return true;
-    } catch (CsvParseException e) {
-      line++;
-      throw error("not CSV: " + e.getMessage());
-    } catch (UncheckedIOException e) {
-      line++;
-      throw error("cannot be read: " + e.getMessage());
+      return rows.next();
+    } catch (TextFileException e) {
+      throw Inputs.refused(e);
+    } catch (IOException e) {
+      throw Inputs.unreadable(file, e);
     }
+  }
+
+  /** Cells in quotes may hold several lines. */
+  private static int lineAfter(Row row) {
+    boolean isOne = row.text().indexOf('\n') < 0 && row.text().indexOf('\r') < 0;
+    return row.place(isOne ? 0 : row.size()).line() + 1;
   }
 
   @Override
@@ -128,13 +163,16 @@ public final class ResultTable implements Rows {
 
   @Override
   public InputException error(String message) {
-    int at = (int) Math.min(Integer.MAX_VALUE, line);
-    return new InputException(
-        at == 0 ? Position.of(file.toString()) : new Position(file.toString(), at, 1), message);
+    return error(0, message);
+  }
+
+  @Override
+  public InputException error(int column, String message) {
+    return new InputException(Inputs.position(file, row.place(column)), message);
   }
 
   @Override
   public void close() throws IOException {
-    csv.close();
+    rows.close();
   }
 }

@@ -1,6 +1,8 @@
 package gossamer.scenarios.result;
 
+import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Value;
 import java.io.Closeable;
 import java.util.List;
 
@@ -22,4 +24,23 @@ public interface Rows extends Closeable {
 
   /** Something wrong with the current row, the header at first. */
   InputException error(String message);
+
+  /** Something wrong with a cell of the current row. */
+  InputException error(int column, String message);
+
+  /**
+   * A cell that is a number, perhaps not a finite one.
+   *
+   * @throws InputException if it is none
+   */
+  default double number(int column) {
+    String cell = cells().get(column);
+    return CsvCell.number(cell)
+        .orElseThrow(
+            () ->
+                error(
+                    column,
+                    "'%s' in column '%s' is no number"
+                        .formatted(Value.shorten(cell), Value.shorten(header().get(column)))));
+  }
 }

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * What the columns of runs.csv are for, told from its header alone. Between {@code run} and {@code
  * status} stands what tells runs apart: each swept key, the seed, the algorithm (a swept seed or
  * algorithm stands there once, in whatever place). From {@code time} on stand the quantities at the
- * end of a run, last of all the {@code reason} of what went wrong.
+ * end of a run, up to the {@code reason} of what went wrong.
  *
  * @param choices the columns that tell runs apart, seed and algorithm included
  * @param quantities the numbers at the end of a run
@@ -17,6 +17,9 @@ public record RunColumns(List<String> choices, List<String> quantities) {
   static final String SEED = "seed";
   static final String STATUS = "status";
   static final String REASON = "reason";
+
+  /** The status of a run that an error ended. */
+  static final String FAILED = "failed";
 
   /** The first of the quantities. */
   private static final String TIME = "time";
@@ -33,7 +36,8 @@ public record RunColumns(List<String> choices, List<String> quantities) {
       throw new IllegalArgumentException(
           "the header is not that of a runs.csv: it must begin with 'run', then 'status' and 'time' must follow");
     }
-    int end = header.getLast().equals(REASON) ? header.size() - 1 : header.size();
+    int reason = header.lastIndexOf(REASON);
+    int end = reason > time ? reason : header.size();
     return new RunColumns(
         List.copyOf(header.subList(1, status)), List.copyOf(header.subList(time, end)));
   }

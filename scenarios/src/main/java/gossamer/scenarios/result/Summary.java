@@ -1,5 +1,6 @@
 package gossamer.scenarios.result;
 
+import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.statistics.Estimate;
 import gossamer.sim.engine.Status;
 import java.util.ArrayList;
@@ -22,18 +23,15 @@ public record Summary(List<String> header, List<List<String>> rows) {
   private static final List<String> COUNTS = List.of("runs", "diverged", "failed", "interrupted");
   private static final List<String> STATISTICS = List.of("_mean", "_median", "_low", "_high");
 
-  /** The status of a run that an error ended. */
-  private static final String FAILED = "failed";
-
   /** In the order of {@link #COUNTS}. */
   private static final List<String> NOT_COUNTED =
-      List.of(Status.DIVERGED.word(), FAILED, Status.INTERRUPTED.word());
+      List.of(Status.DIVERGED.word(), RunColumns.FAILED, Status.INTERRUPTED.word());
 
   /**
    * Summarizes a table of runs.
    *
    * @param header that of runs.csv
-   * @param runs cells as text, as many in each row as the header has
+   * @param runs cells as {@link ResultTable} reads them, as many in each row as the header has
    * @throws IllegalArgumentException if it is not that of a runs.csv
    */
   public static Summary of(List<String> header, List<List<String>> runs) {
@@ -75,25 +73,16 @@ public record Summary(List<String> header, List<List<String>> rows) {
         runs.stream()
             .map(run -> run.get(place))
             .filter(cell -> !cell.isEmpty())
-            .mapToDouble(Summary::number)
+            .mapToDouble(cell -> CsvCell.number(cell).orElse(Double.NaN))
             .toArray();
     if (values.length == 0) {
       return List.of("", "", "", "");
     }
     Estimate estimate = Estimate.of(values);
     return List.of(
-        Double.toString(estimate.mean()),
-        Double.toString(estimate.median()),
-        estimate.interval().map(interval -> Double.toString(interval.low())).orElse(""),
-        estimate.interval().map(interval -> Double.toString(interval.high())).orElse(""));
-  }
-
-  private static double number(String cell) {
-    try {
-      return Double.parseDouble(cell);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "'%s' is no number at the end of a run".formatted(cell), e);
-    }
+        CsvCell.of(estimate.mean()),
+        CsvCell.of(estimate.median()),
+        estimate.interval().map(interval -> CsvCell.of(interval.low())).orElse(""),
+        estimate.interval().map(interval -> CsvCell.of(interval.high())).orElse(""));
   }
 }

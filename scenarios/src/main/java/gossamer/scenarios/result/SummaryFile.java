@@ -32,11 +32,7 @@ public final class SummaryFile {
       while (table.next()) {
         rows.add(table.cells());
       }
-      try {
-        return Summary.of(table.header(), rows);
-      } catch (IllegalArgumentException e) {
-        throw table.error(e.getMessage() == null ? "no table of runs" : e.getMessage());
-      }
+      return Summary.of(table.header(), rows);
     }
   }
 }

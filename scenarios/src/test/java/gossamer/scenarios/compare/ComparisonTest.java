@@ -146,16 +146,25 @@ class ComparisonTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"gap-reached,diverged", "1.0,NaN", "'',1.0", "NaN,Infinity"})
+  @CsvSource({"a node left, ''", "1.0,NaN", "'',1.0", "NaN,inf", "inf,-inf"})
   void otherCells_differAsTexts_whateverTheTolerance(String x, String y) throws IOException {
     scenarios();
-    String runs = "run,seed,algorithm,status,time\n0,1,dadao,%s,1.0\n";
+    String runs = "run,seed,algorithm,status,time,reason\n0,1,dadao,diverged,1.0,%s\n";
     put(a, "runs.csv", runs.formatted(x));
     put(b, "runs.csv", runs.formatted(y));
-    ColumnDifference status = column(Comparison.of(a, b, 10).tables().getFirst(), "status");
-    assertThat(status.numbers()).isEmpty();
-    assertThat(status.texts())
+    ColumnDifference reason = column(Comparison.of(a, b, 10).tables().getFirst(), "reason");
+    assertThat(reason.numbers()).isEmpty();
+    assertThat(reason.texts())
         .contains(new ColumnDifference.Texts(1, new Place("seed=1, algorithm=dadao", x, y)));
+  }
+
+  @Test
+  void infinities_areTheSame_howeverTheyAreWritten() throws IOException {
+    scenarios();
+    String runs = "run,seed,algorithm,status,time,gap\n0,1,dadao,diverged,1.0,%s\n";
+    put(a, "runs.csv", runs.formatted("inf"));
+    put(b, "runs.csv", runs.formatted("Infinity"));
+    assertThat(compare().isSame()).isTrue();
   }
 
   @Test
@@ -395,7 +404,7 @@ class ComparisonTest {
       delimiter = '|',
       value = {
         "run,time,gap\\n0,1.0,4\\n0,0.5,4\\n|:3:1: out of order: rows are ordered by run, then by time",
-        "run,time,gap\\n0,soon,4\\n|:2:1: 'soon' in column 'time' is no number",
+        "run,time,gap\\n0,soon,4\\n|:2:3: 'soon' in column 'time' is no finite number; was the file cut short or edited?",
         "run,gap\\n0,4\\n|:1:1: the column 'time' is missing in the header"
       })
   void wrongTrajectories_areRefused(String text, String message) throws IOException {

@@ -1,8 +1,10 @@
 package gossamer.scenarios.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.result.NetworksFile.Collector;
 import gossamer.scenarios.result.NetworksFile.Contents;
 import gossamer.scenarios.result.NetworksFile.Drawing;
@@ -130,9 +132,27 @@ class NetworksFileTest {
   }
 
   @Test
-  void read_whatIsNoneOfOurs_isNothing() throws Exception {
+  void read_ofNoFile_isNothing() {
     assertThat(NetworksFile.read(folder)).isEmpty();
-    Files.writeString(folder.resolve(NetworksFile.NAME), "{\"networks\": [{\"key\"");
-    assertThat(NetworksFile.read(folder)).isEmpty();
+  }
+
+  @Test
+  void read_whatIsNoneOfOurs_isRefused() throws Exception {
+    Path file = Files.writeString(folder.resolve(NetworksFile.NAME), "{\"networks\": [{\"key\"");
+    assertThatThrownBy(() -> NetworksFile.read(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(file + ":1:21: this is no JSON: ");
+  }
+
+  @Test
+  void read_drawingOfOtherLengths_isRefused() throws Exception {
+    Collector collector = new Collector();
+    collector.add(0, run("kind: ring, nodes: 5", "uniform"));
+    collector.write(folder, NetworksFileTest::none);
+    Path file = folder.resolve(NetworksFile.NAME);
+    Files.writeString(file, Files.readString(file).replace("\"mode\": [", "\"mode\": [0.5, "));
+    assertThatThrownBy(() -> NetworksFile.read(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(file + ": 'mode' should be 5 finite numbers, one for each node; ");
   }
 }

@@ -135,24 +135,30 @@ class SummaryTest {
     Files.writeString(
         folder.resolve("runs.csv"),
         """
-        run,rates,seed,algorithm,status,time,gap
-        0,"{""kind"":""uniform"",""total"":3}",1,dadao,gap-reached,1.0,0.5
+        run,rates,seed,algorithm,status,time,gradients,communications
+        0,"{""kind"":""uniform"",""total"":3}",1,dadao,gap-reached,1.0,5,7
         """);
     SummaryFile.write(new FolderWriter(folder));
     assertThat(Files.readString(folder.resolve("summary.csv")))
         .isEqualTo(
             "rates,algorithm,runs,diverged,failed,interrupted,time_mean,time_median,time_low,"
-                + "time_high,gap_mean,gap_median,gap_low,gap_high\r\n"
-                + "\"{\"\"kind\"\":\"\"uniform\"\",\"\"total\"\":3}\",dadao,1,0,0,0,1.0,1.0,,,0.5,0.5,,\r\n");
+                + "time_high,gradients_mean,gradients_median,gradients_low,gradients_high,"
+                + "communications_mean,communications_median,communications_low,communications_high\r\n"
+                + "\"{\"\"kind\"\":\"\"uniform\"\",\"\"total\"\":3}\",dadao,1,0,0,0,1.0,1.0,,,"
+                + "5.0,5.0,,,7.0,7.0,,\r\n");
   }
 
   @Test
   void file_ofWrongRuns_saysWhere() throws IOException {
     Path runs = folder.resolve("runs.csv");
-    Files.writeString(runs, "run,seed,algorithm,status,time\n0,1,dadao,time-reached,soon\n");
+    Files.writeString(
+        runs,
+        "run,seed,algorithm,status,time,gradients,communications\n0,1,dadao,time-reached,soon,1,1\n");
     assertThatThrownBy(() -> SummaryFile.write(new FolderWriter(folder)))
         .isInstanceOf(InputException.class)
-        .hasMessage(runs + ":2:1: 'soon' is no number at the end of a run");
+        .hasMessage(
+            runs
+                + ":2:24: 'soon' in column 'time' is no number; was the file cut short or edited?");
     assertThat(folder.resolve("summary.csv")).doesNotExist();
   }
 }

@@ -1,0 +1,45 @@
+package gossamer.scenarios.result;
+
+import gossamer.graphs.text.CsvCell;
+import gossamer.sim.engine.Status;
+import java.util.Arrays;
+
+/** What a cell of one of our tables may hold. */
+enum Cell {
+  /** Anything. */
+  TEXT("no text"),
+  /** A whole number from 0 on, such as a run's. */
+  COUNT("no count"),
+  /** A finite number. */
+  FINITE("no finite number"),
+  /** A number, which may be infinite or not a number. */
+  NUMBER("no number"),
+  /** A number, or nothing where there is none. */
+  NUMBER_IF_KNOWN("no number"),
+  /** How a run ended. */
+  STATUS("no status");
+
+  private final String wrong;
+
+  Cell(String wrong) {
+    this.wrong = wrong;
+  }
+
+  boolean accepts(String cell) {
+    return switch (this) {
+      case TEXT -> true;
+      case COUNT -> cell.matches("[0-9]{1,9}");
+      case FINITE -> CsvCell.number(cell).stream().anyMatch(Double::isFinite);
+      case NUMBER -> CsvCell.number(cell).isPresent();
+      case NUMBER_IF_KNOWN -> cell.isEmpty() || CsvCell.number(cell).isPresent();
+      case STATUS ->
+          cell.equals(RunColumns.FAILED)
+              || Arrays.stream(Status.values()).anyMatch(status -> status.word().equals(cell));
+    };
+  }
+
+  /** What is wrong with a cell that is not accepted, such as {@code no number}. */
+  String wrong() {
+    return wrong;
+  }
+}

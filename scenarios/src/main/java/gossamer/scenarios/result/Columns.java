@@ -1,0 +1,63 @@
+package gossamer.scenarios.result;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the columns of our tables hold, told from a file's name and its header. Which columns there
+ * must be, those who read them say: other versions may have others.
+ */
+final class Columns {
+  private Columns() {}
+
+  /**
+   * What each column holds; of a table that is not ours, text.
+   *
+   * @param file the name of the table
+   * @throws IllegalArgumentException if no runs.csv has such a header
+   */
+  static List<Cell> of(String file, List<String> header) {
+    if (file.equals("runs.csv")) {
+      return ofRuns(header, RunColumns.of(header));
+    }
+    List<Cell> cells = new ArrayList<>();
+    boolean begun = false; // of a summary, the numbers
+    for (String name : header) {
+      begun |= name.equals("runs");
+      cells.add(
+          switch (file) {
+            case "trajectories.csv" -> ofTrajectories(name);
+            case "summary.csv" -> begun ? Cell.NUMBER_IF_KNOWN : Cell.TEXT;
+            case "split.csv" -> name.equals("node") ? Cell.TEXT : Cell.COUNT;
+            case "state.csv" -> name.matches("node|variable") ? Cell.TEXT : Cell.NUMBER;
+            case "events.csv" -> name.equals("time") ? Cell.FINITE : Cell.TEXT;
+            default -> Cell.TEXT;
+          });
+    }
+    return cells;
+  }
+
+  private static Cell ofTrajectories(String name) {
+    return switch (name) {
+      case "run" -> Cell.COUNT;
+      case "time", "gradients", "communications" -> Cell.FINITE;
+      default -> Cell.NUMBER;
+    };
+  }
+
+  private static List<Cell> ofRuns(List<String> header, RunColumns columns) {
+    int status = header.indexOf(RunColumns.STATUS);
+    int end = header.indexOf(columns.quantities().getLast());
+    List<Cell> cells = new ArrayList<>();
+    for (int c = 0; c < header.size(); c++) {
+      if (c == 0) {
+        cells.add(Cell.COUNT);
+      } else if (c == status) {
+        cells.add(Cell.STATUS);
+      } else {
+        cells.add(c > status && c <= end ? Cell.NUMBER_IF_KNOWN : Cell.TEXT);
+      }
+    }
+    return cells;
+  }
+}
