@@ -111,6 +111,7 @@ final class AdviseCommand implements Callable<Integer> {
     String out = output.out;
     String json = output.json;
     Output.requirePlaces(out, json);
+    Apart.require(argument.inputs(), out, json);
     Prediction prediction = predicted.prediction();
     double most = requireLimits(command);
     Network network = argument.network().requireConnected();

@@ -9,6 +9,7 @@ import gossamer.scenarios.result.FileList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -75,12 +76,10 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
-    Output.requirePlaces(csv);
     Path first = Objects.requireNonNull(a);
     Path second = Objects.requireNonNull(b);
-    if (csv != null && !csv.equals(Output.TERMINAL)) {
-      requireElsewhere(Path.of(csv), first, second);
-    }
+    Output.requirePlaces(csv);
+    Apart.require(List.of(first, second), csv);
     Comparison comparison =
         quiet
             ? compared(first, second)
@@ -93,17 +92,6 @@ final class CompareCommand implements Callable<Integer> {
       new ComparisonText(command.getOut()).show(comparison, first, second);
     }
     return comparison.isSame() ? 0 : DIFFERENT;
-  }
-
-  /** What is compared is not replaced. */
-  private static void requireElsewhere(Path file, Path... folders) {
-    Path absolute = file.toAbsolutePath().normalize();
-    for (Path folder : folders) {
-      if (absolute.startsWith(folder.toAbsolutePath().normalize())) {
-        throw new InputException(
-            Position.of("--csv " + file), "this is in a folder that is compared; choose another");
-      }
-    }
   }
 
   /** What cannot be read is wrong input here: a difference alone has the code of one. */

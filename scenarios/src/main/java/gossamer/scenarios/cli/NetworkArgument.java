@@ -1,6 +1,7 @@
 package gossamer.scenarios.cli;
 
 import gossamer.scenarios.network.Network;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ final class NetworkArgument {
           "parameters of the kind, such as nodes=16 (random kinds have the seed 1); of a file,"
               + " repairs: parallel=merge or parallel=sum, loops=drop, component=largest")
   private List<String> parameters = List.of();
+
+  /** What it is read from; nothing for a kind. */
+  List<Path> inputs() {
+    return Network.fileOf(Objects.requireNonNull(name)).stream().toList();
+  }
 
   /** The network, built or read. */
   Network network() {

@@ -95,6 +95,7 @@ final class RatesCommand implements Callable<Integer> {
     String json = output.json;
     String svg = output.svg;
     Output.requirePlaces(out, json, svg);
+    Apart.require(argument.inputs(), out, json, svg);
     if (compare && (out != null || svg != null)) {
       throw new CommandLine.ParameterException(
           command, "--compare shows all designs; write one of them with --design, without it");

@@ -121,6 +121,7 @@ final class TopologyCommand implements Callable<Integer> {
     String svg = output.svg;
     String out = output.out;
     Output.requirePlaces(out, json, csv, svg);
+    Apart.require(argument.inputs(), out, json, csv, svg);
     Prediction prediction = predicted.prediction();
     Network network = argument.network();
     if (out != null) {

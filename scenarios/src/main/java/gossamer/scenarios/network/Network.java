@@ -9,6 +9,7 @@ import gossamer.graphs.io.Repairs;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.text.Decimal;
 import gossamer.graphs.text.Reasons;
+import gossamer.graphs.text.Place;
 import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.NodeNames;
@@ -76,6 +77,13 @@ public record Network(
       throw new InputException(Position.of(name), unknown(name));
     }
     return read(titled(name, parameters), path, RepairArguments.of(parameters));
+  }
+
+  /** The file that a name means; empty for a kind, and for what is neither. */
+  public static Optional<Path> fileOf(String name) {
+    return Topologies.CATALOGUE.find(name).isPresent()
+        ? Optional.empty()
+        : Optional.ofNullable(find(name));
   }
 
   private static Network built(String name, List<String> parameters) {
@@ -221,6 +229,9 @@ public record Network(
     try {
       return attribute.apply(file, text);
     } catch (TextFileException e) {
+      if (!e.place().equals(Place.WHOLE)) {
+        throw Inputs.refused(e); // the file knows the place
+      }
       throw new InputException(position, RepairArguments.asTyped(String.valueOf(e.getMessage())));
     }
   }

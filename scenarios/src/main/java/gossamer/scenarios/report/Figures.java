@@ -92,15 +92,6 @@ public final class Figures {
     return List.copyOf(figures.written);
   }
 
-  private static Path folder(Path path) throws IOException {
-    try {
-      return Files.createDirectories(path);
-    } catch (FileAlreadyExistsException e) {
-      throw new InputException(
-          Position.of(path.toString()), "this is a file, and should be a folder; move it away");
-    }
-  }
-
   private void convergence(Results results) throws IOException {
     List<Line> lines = Line.all(results);
     for (int q = 0; q < results.runs().metrics().size(); q++) {
