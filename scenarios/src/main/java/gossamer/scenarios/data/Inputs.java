@@ -21,18 +21,21 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The input files of one scenario. A relative file is looked up beside the scenario first, then
- * among the data sets that come with Gossamer. Remembers what was used. Mutable; one thread at a
- * time.
+ * beside a link that led to it, then among the data sets that come with Gossamer. Remembers what
+ * was used. Mutable; one thread at a time.
  */
 public final class Inputs {
   /** In a folder of more files, the nearest name is not looked for. */
   private static final int MOST_NAMES = 1000;
 
+  private final Path ofScenario;
+  private final @Nullable Path ofLink;
   private final List<Path> folders;
   private final Map<String, Path> used = new LinkedHashMap<>();
 
@@ -42,8 +45,23 @@ public final class Inputs {
    * @param scenario its file
    */
   public Inputs(Path scenario) {
-    Path beside = scenario.toAbsolutePath().getParent();
-    this.folders = List.of(beside == null ? Path.of("").toAbsolutePath() : beside, shipped());
+    Path beside = folderOf(scenario);
+    this.ofLink = Files.isSymbolicLink(scenario) ? beside : null;
+    this.ofScenario = ofLink == null ? beside : folderOf(real(scenario));
+    this.folders = Stream.of(ofScenario, ofLink, shipped()).filter(Objects::nonNull).toList();
+  }
+
+  private static Path folderOf(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder == null ? Path.of("").toAbsolutePath() : folder;
+  }
+
+  private static Path real(Path link) {
+    try {
+      return link.toRealPath();
+    } catch (IOException e) {
+      return link; // that leads nowhere; reading it says so
+    }
   }
 
   /** The folder of the data sets that come with Gossamer. */
@@ -83,8 +101,13 @@ public final class Inputs {
         Nearest.to(name, folders.stream().flatMap(folder -> files(folder).stream()).toList())
             .map("; did you mean '%s'?"::formatted)
             .orElse("");
-    return "there is no file '%s', neither beside the scenario (%s) nor among the data sets that come with Gossamer (%s)%s"
-        .formatted(Value.shorten(name), folders.get(0), folders.get(1), near);
+    String beside =
+        ofLink == null
+            ? "beside the scenario (%s)".formatted(ofScenario)
+            : "beside the scenario (%s), nor beside the link to it (%s),"
+                .formatted(ofScenario, ofLink);
+    return "there is no file '%s', neither %s nor among the data sets that come with Gossamer (%s)%s"
+        .formatted(Value.shorten(name), beside, shipped(), near);
   }
 
   private static List<String> files(Path folder) {

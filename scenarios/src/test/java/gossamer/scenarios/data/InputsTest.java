@@ -31,6 +31,24 @@ class InputsTest {
     assertThat(new Inputs(Path.of("a.yaml")).find(own.toString(), HERE)).isEqualTo(own);
   }
 
+  @Test
+  void find_besideTheFileThatALinkLeadsTo_comesFirst() throws IOException {
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Path links = Files.createDirectory(folder.resolve("links"));
+    Path link = links.resolve("link.yaml");
+    Files.createSymbolicLink(link, Refused.file(real, "a.yaml", "name: a"));
+    Path own = Refused.file(real, "both.csv", "own");
+    Refused.file(links, "both.csv", "of the link");
+    Path alone = Refused.file(links, "alone.csv", "of the link");
+    Inputs inputs = new Inputs(link);
+    assertThat(inputs.find("both.csv", HERE)).isEqualTo(own.toRealPath());
+    assertThat(inputs.find("alone.csv", HERE)).isEqualTo(alone);
+    assertThat(Refused.with(Path.of("/nowhere"), () -> inputs.find("none.csv", HERE)))
+        .contains(
+            "neither beside the scenario (%s), nor beside the link to it (%s), nor among the data"
+                .formatted(real.toRealPath(), links));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"none.csv", "", "../none.csv", "a\u0000b"})
   void find_nothing_saysWhereItLooked(String name) throws IOException {
