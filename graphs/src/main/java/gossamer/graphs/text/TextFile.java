@@ -2,6 +2,7 @@ package gossamer.graphs.text;
 
 import java.io.EOFException;
 import java.io.FilterInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -136,9 +137,18 @@ public final class TextFile {
 
   /** As above, in another encoding, which the file declares. */
   public Text text(int each, Charset encoding) throws IOException {
+    return text(open(each), encoding);
+  }
+
+  /** The text of bytes that were read from the file: of a pipe they can be read once only. */
+  public Text text(byte[] bytes) throws IOException {
+    return text(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8);
+  }
+
+  private Text text(InputStream bytes, Charset encoding) throws IOException {
     StringBuilder text = new StringBuilder();
     char[] buffer = new char[BUFFER];
-    try (Reader reader = new StrictReader(this, open(each), encoding)) {
+    try (Reader reader = new StrictReader(this, bytes, encoding)) {
       for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
         text.append(buffer, 0, read);
       }

@@ -34,6 +34,7 @@ public final class StateFile {
           long numbers = table.header().stream().filter(name -> name.matches("[0-9]+")).count();
           if (numbers != dimension) {
             throw table.error(
+                0,
                 "its models have %d numbers where this problem's have %d"
                     .formatted(numbers, dimension));
           }

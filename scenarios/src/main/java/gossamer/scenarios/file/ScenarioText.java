@@ -1,15 +1,15 @@
 package gossamer.scenarios.file;
 
+import gossamer.graphs.text.Place;
 import gossamer.graphs.text.Reasons;
+import gossamer.graphs.text.TextFile;
+import gossamer.graphs.text.TextFileException;
 import gossamer.scenarios.file.Value.Mapping;
 import gossamer.scenarios.file.Value.Pair;
 import gossamer.scenarios.file.Value.Scalar;
 import gossamer.scenarios.file.Value.ScalarType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -94,11 +94,13 @@ public final class ScenarioText {
       if (bytes.length > MAX_BYTES) {
         throw new InputException(position, "larger than a megabyte; that is no scenario");
       }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return new TextFile(path).text(bytes).content();
     } catch (NoSuchFileException e) {
       throw new InputException(position, "there is no such file");
-    } catch (CharacterCodingException e) {
-      throw new InputException(position, Reasons.of(e));
+    } catch (TextFileException e) {
+      Place place = e.place();
+      throw new InputException(
+          new Position(path.toString(), place.line(), place.column()), e.problem());
     } catch (IOException e) {
       throw new InputException(position, "cannot be read: " + Reasons.of(e));
     }

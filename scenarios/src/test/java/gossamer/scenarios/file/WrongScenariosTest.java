@@ -656,7 +656,8 @@ public class WrongScenariosTest {
   void read_latin1_asksForUtf8(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("a.yaml");
     Files.writeString(file, "description: caf\u00e9\n", StandardCharsets.ISO_8859_1);
-    assertThat(fileErrors(file)).containsExactly(file + ": not UTF-8 text; save it as UTF-8");
+    assertThat(fileErrors(file))
+        .containsExactly(file + ":1:17: the byte 0xE9 is not UTF-8; save the file as UTF-8");
   }
 
   private static List<String> errors(String text) {

@@ -1,6 +1,8 @@
 package gossamer.solvers.rates;
 
 import gossamer.graphs.kind.ParameterException;
+import gossamer.graphs.text.Place;
+import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.Topology;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -84,6 +86,11 @@ public final class Limits {
       String parameter, String name, Function<String, double[]> attribute) {
     try {
       return attribute.apply(name);
+    } catch (TextFileException e) {
+      if (!e.place().equals(Place.WHOLE)) {
+        throw e; // the file knows the place better than the parameter
+      }
+      throw new ParameterException(parameter, String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(parameter, String.valueOf(e.getMessage()));
     }
