@@ -21,14 +21,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The words that a fuzzer should know, in libFuzzer's format: keys, kinds, signs, nasty numbers.
  */
 public final class Dictionary {
-  private static final Stream<Catalogue<?>> CATALOGUES =
-      Stream.of(
+  private static final List<Catalogue<?>> CATALOGUES =
+      List.of(
           Topologies.CATALOGUE,
           ChangingTopologies.CATALOGUE,
           Problems.CATALOGUE,
@@ -71,8 +70,12 @@ public final class Dictionary {
   }
 
   static String text() {
+    return words().stream().map(Dictionary::entry).collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  static Set<String> words() {
     Set<String> words = new TreeSet<>();
-    CATALOGUES
+    CATALOGUES.stream()
         .flatMap(catalogue -> catalogue.entries().stream())
         .forEach(
             entry -> {
@@ -90,7 +93,7 @@ public final class Dictionary {
     }
     words.addAll(SIGNS.lines().flatMap(line -> Arrays.stream(line.split("(?<!\\|)\\|"))).toList());
     words.remove("");
-    return words.stream().map(Dictionary::entry).collect(Collectors.joining("\n", "", "\n"));
+    return words;
   }
 
   private static void add(Set<String> words, Class<?> type) {

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Network files in all formats, the first line of an input is the name. */
 public final class GraphFuzz {
-  private static final List<String> NAMES =
+  static final List<String> NAMES =
       List.of(
           "n.graphml",
           "n.gml",
