@@ -116,7 +116,8 @@ final class AdviseCommand implements Callable<Integer> {
     double most = requireLimits(command);
     Network network = argument.network().requireConnected();
     Limits perSecond =
-        new Limits(
+        LimitOptions.of(
+            network,
             null,
             limits.linkRate == null
                 ? null

@@ -41,10 +41,28 @@ final class LimitOptions {
     if (cost == null && edgeCapacity == null && nodeCapacity == null) {
       return Limits.NONE;
     }
-    return new Limits(
+    return of(
+        network,
         cost == null ? null : edges(network, "--cost", cost),
         edgeCapacity == null ? null : edges(network, "--edge-capacity", edgeCapacity),
         nodeCapacity == null ? null : nodes(network, "--node-capacity", nodeCapacity));
+  }
+
+  /**
+   * Limits as given, or null for none.
+   *
+   * @throws InputException if such numbers cannot be computed with
+   */
+  static Limits of(
+      Network network,
+      double @Nullable [] costs,
+      double @Nullable [] edgeCaps,
+      double @Nullable [] nodeCaps) {
+    try {
+      return new Limits(costs, edgeCaps, nodeCaps);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(Position.of(network.title()), String.valueOf(e.getMessage()));
+    }
   }
 
   /**

@@ -104,6 +104,8 @@ class AdviseCommandTest {
         "ring nodes=5 | give what limits the network: --gradients, --link-rate or --node-rate",
         "ring nodes=5 --gradients 0 | --gradients must be above 0, not 0",
         "ring nodes=5 --link-rate 0 | --link-rate 0: it must be positive, and for the edge 0 - 1",
+        "ring nodes=5 --link-rate 5e-324 | The edge's limit must be from 1e-60 to 1e60",
+        "ring nodes=5 --link-rate 1 --node-rate 1e-19 | cannot be computed with together",
         "ring nodes=5 --node-rate cpu | --node-rate cpu: give a number",
         "ring nodes=1000 --gradients 1 --condition 1e9 --confirm | --confirm: a run may take",
       })

@@ -189,6 +189,7 @@ class RatesCommandTest {
         "ring nodes=5 --design optimum | --design optimum: unknown rates 'optimum'; did you mean 'optimal'?",
         "ring nodes=5 --cost km | --cost km: give a number; only a network from a file",
         "ring nodes=5 --cost -2 | it must be positive, and for the edge 0 - 1 it is -2.0",
+        "ring nodes=5 --edge-capacity 1e-300 | The edge's limit must be from 1e-60 to 1e60",
         "ring nodes=5 --compare --out a.csv | --compare shows all designs",
         "ring nodes=5 --design resistance --edge-capacity 9 | knows no limits of edges or nodes",
       })

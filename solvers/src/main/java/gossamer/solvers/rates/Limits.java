@@ -5,7 +5,9 @@ import gossamer.graphs.text.Place;
 import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.Topology;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a real network charges for its edges and allows on its edges and nodes. Immutable. */
@@ -17,6 +19,8 @@ public final class Limits {
   private static final double LARGEST = 1e60;
 
   private static final double SMALLEST = 1e-60;
+
+  private static final double MOST_APART = 1e18;
 
   private static final String OUT_OF_RANGE =
       "must be from 1e-60 to 1e60, but number %d is %s; such numbers cannot be computed with";
@@ -39,6 +43,20 @@ public final class Limits {
     this.costs = checked("edge's cost", costs, Double.MAX_VALUE);
     this.edgeCaps = checked("edge's limit", edgeCaps, Double.POSITIVE_INFINITY);
     this.nodeCaps = checked("node's limit", nodeCaps, Double.POSITIVE_INFINITY);
+    requireLikeSizes();
+  }
+
+  /** Bounds of limits that differ by more lose their last digit, and prove nothing. */
+  private void requireLikeSizes() {
+    DoubleSummaryStatistics sizes =
+        DoubleStream.concat(Arrays.stream(edgeCaps), Arrays.stream(nodeCaps))
+            .filter(Double::isFinite)
+            .summaryStatistics();
+    if (sizes.getCount() > 0 && sizes.getMax() > MOST_APART * sizes.getMin()) {
+      throw new IllegalArgumentException(
+          "Limits of %s and of %s cannot be computed with together: one is more than %.0e times the other"
+              .formatted(sizes.getMin(), sizes.getMax(), MOST_APART));
+    }
   }
 
   /**

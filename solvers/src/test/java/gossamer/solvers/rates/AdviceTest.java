@@ -202,10 +202,20 @@ class AdviceTest {
         .hasMessageNotContaining("Infinity")
         .hasMessageNotContaining("NaN")
         .hasMessageNotContaining("at least -");
-    double[] one = {1, limit, 1, 1};
+    double[] one = {1e-14, Math.max(limit, 1e-31), 1e-14, 1e-14};
     assertThatThrownBy(() -> new Optimal(null).design(star(5), new Limits(null, one, null)))
         .hasMessageContaining("times as large")
         .hasMessageNotContaining("at least -");
+  }
+
+  /** A proof that is worth nothing would say "within 0 of the most". */
+  @Test
+  void limits_thatAreTooFarApart_areRefused() {
+    double[] caps = {1, 1e-19, 1, 1};
+    assertThatThrownBy(() -> new Limits(null, caps, null))
+        .hasMessageContaining("Limits of 1.0E-19 and of 1.0 cannot be computed with together");
+    assertThatThrownBy(() -> new Limits(null, new double[] {1}, new double[] {1e19, 1e19}))
+        .hasMessageContaining("cannot be computed with together");
   }
 
   private static void assertRefused(
