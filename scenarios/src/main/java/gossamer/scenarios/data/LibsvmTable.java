@@ -14,7 +14,6 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -33,8 +32,16 @@ final class LibsvmTable {
    */
   private static final double DENSE = 0.25;
 
-  /** Bytes of memory for a number and its index, twice, and for its text. */
-  private static final double ENTRY = 2 * (Double.BYTES + Integer.BYTES);
+  /** An array that grows by half takes so many times its numbers while they are moved. */
+  private static final double GROWING = 2.5;
+
+  /** Bytes of memory for a number and its index. */
+  private static final double ENTRY = GROWING * (Double.BYTES + Integer.BYTES);
+
+  /**
+   * Bytes of memory for a sample beside its numbers: where it ends, and its target, encoded too.
+   */
+  private static final double SAMPLE = ENTRY + 4 * Double.BYTES;
 
   /** So many characters tell whether a file is in this format. */
   private static final int BEGINNING = 1 << 16;
@@ -45,14 +52,17 @@ final class LibsvmTable {
   private final Path file;
   private final Room room;
   private final Findings findings;
-  private final List<int[]> indices = new ArrayList<>();
-  private final List<double[]> rows = new ArrayList<>();
-  private final List<Double> targets = new ArrayList<>();
 
-  // the sample of the line that is read
+  // all samples, one after the other, and the number of entries at the end of each
   private int[] index = new int[16];
   private double[] value = new double[16];
   private int entries;
+  private int[] end = new int[16];
+  private double[] targets = new double[16];
+  private int samples;
+  private int width;
+
+  // whether nothing is wrong with the line that is read
   private boolean right;
 
   private LibsvmTable(Path file, Room room) {
@@ -127,9 +137,8 @@ final class LibsvmTable {
 
   /** Adds a line's sample, if nothing is wrong with it. */
   private void sample(Words words) throws IOException {
-    room.take(Tables.SAMPLE);
+    room.take(SAMPLE);
     right = true;
-    entries = 0;
     double target = number(words, 0);
     int last = 0;
     while (!findings.areEnough() && words.next()) {
@@ -147,17 +156,24 @@ final class LibsvmTable {
       }
     }
     if (right) {
-      targets.add(target);
-      indices.add(Arrays.copyOf(index, entries));
-      rows.add(Arrays.copyOf(value, entries));
+      if (samples == end.length) {
+        end = Arrays.copyOf(end, Room.larger(samples));
+        targets = Arrays.copyOf(targets, Room.larger(samples));
+      }
+      width = Math.max(width, last);
+      targets[samples] = target;
+      end[samples++] = entries;
     }
   }
 
   private void add(int next, double number) {
     room.take(ENTRY);
+    if (entries == Tables.MAX_CELLS) {
+      throw tooMany("more than %d entries".formatted(entries));
+    }
     if (entries == index.length) {
-      index = Arrays.copyOf(index, 2 * entries);
-      value = Arrays.copyOf(value, 2 * entries);
+      index = Arrays.copyOf(index, Room.larger(entries));
+      value = Arrays.copyOf(value, Room.larger(entries));
     }
     index[entries] = next;
     value[entries++] = number;
@@ -194,44 +210,34 @@ final class LibsvmTable {
   }
 
   private Table table(int nodes) {
-    int width =
-        indices.stream()
-            .mapToInt(each -> each.length == 0 ? 0 : each[each.length - 1])
-            .max()
-            .orElse(0);
     if (width == 0) {
       throw new InputException(Position.of(file.toString()), "holds no sample with a feature");
     }
-    long stored = rows.stream().mapToLong(row -> row.length).sum();
-    double[] column = targets.stream().mapToDouble(Double::doubleValue).toArray();
-    SparseRows sparse = sparse(width, nodes, stored);
-    Rows features = stored < DENSE * rows.size() * width ? sparse : dense(sparse);
-    return new Table(new Dataset(features, column), numbers(width), new Groups());
+    SparseRows sparse = sparse(nodes);
+    Rows features = entries < DENSE * samples * width ? sparse : dense(sparse);
+    return new Table(
+        new Dataset(features, Arrays.copyOf(targets, samples)), numbers(width), new Groups());
   }
 
-  private SparseRows sparse(int width, int nodes, long stored) {
-    if (stored > Tables.MAX_CELLS || (long) nodes * width > Tables.MAX_CELLS) {
-      throw new InputException(
-          Position.of(file.toString()),
-          "%d nodes x %d features, or %d entries, are too many numbers; at most %d fit"
-              .formatted(nodes, width, stored, Tables.MAX_CELLS));
+  private SparseRows sparse(int nodes) {
+    if ((long) nodes * width > Tables.MAX_CELLS) {
+      throw tooMany("%d nodes x %d features".formatted(nodes, width));
     }
-    int[] start = new int[rows.size() + 1];
-    int[] columns = new int[(int) stored];
-    double[] values = new double[(int) stored];
-    for (int s = 0; s < rows.size(); s++) {
-      int count = rows.get(s).length;
-      start[s + 1] = start[s] + count;
-      System.arraycopy(rows.get(s), 0, values, start[s], count);
-      for (int c = 0; c < count; c++) {
-        columns[start[s] + c] = indices.get(s)[c] - 1;
-      }
-    }
-    return new SparseRows(width, start, columns, values);
+    int[] start = new int[samples + 1];
+    System.arraycopy(end, 0, start, 1, samples);
+    int[] columns = Arrays.copyOf(index, entries);
+    Arrays.setAll(columns, e -> columns[e] - 1);
+    return new SparseRows(width, start, columns, Arrays.copyOf(value, entries));
+  }
+
+  private InputException tooMany(String what) {
+    return new InputException(
+        Position.of(file.toString()),
+        "%s are too many numbers; at most %d fit".formatted(what, Tables.MAX_CELLS));
   }
 
   private Rows dense(SparseRows sparse) {
-    Tables.requireFit(file, rows.size(), sparse.features());
+    Tables.requireFit(file, samples, sparse.features());
     return sparse.dense();
   }
 

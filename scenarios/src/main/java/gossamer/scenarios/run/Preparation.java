@@ -77,6 +77,12 @@ public final class Preparation {
   /** An edge of a graph in a list: its ends, and when its clock counts. */
   private static final double LISTED_BYTES = 20;
 
+  /** Bytes of memory for a number that is standardized: it stays until all are. */
+  private static final double STANDARDIZED_BYTES = 2 * Double.BYTES;
+
+  /** So many features that are the same in every sample are named. */
+  private static final int MOST_CONSTANT = 10;
+
   /** Constants do not change which variables a rule has. */
   private static final Algorithm.Setting ANY = new Algorithm.Setting(1, 1, new Chi(1, 0.5));
 
@@ -510,12 +516,23 @@ public final class Preparation {
   }
 
   private static Dataset standardized(Dataset data, List<String> names, List<String> warnings) {
+    double available = Runtime.getRuntime().maxMemory();
+    double bytes = STANDARDIZED_BYTES * data.samples() * data.features();
+    if (bytes > available) {
+      throw new IllegalArgumentException(
+          "%,d samples x %,d features, standardized, take about %s of memory; Java may use %s here: give more with --memory, or set standardize: false"
+              .formatted(
+                  data.samples(), data.features(), Memory.words(bytes), Memory.words(available)));
+    }
     List<Integer> constant = new ArrayList<>();
     Dataset result = data.standardized(constant);
-    for (int feature : constant) {
+    for (int feature : constant.subList(0, Math.min(constant.size(), MOST_CONSTANT))) {
       warnings.add(
           "The feature '%s' is the same in every sample, up to rounding; standardized it is 0."
               .formatted(names.get(feature)));
+    }
+    if (constant.size() > MOST_CONSTANT) {
+      warnings.add("So are %,d features more.".formatted(constant.size() - MOST_CONSTANT));
     }
     return result;
   }

@@ -126,4 +126,24 @@ class LibsvmTest {
     assertThat(session.lastRow("out/runs.csv").getField("status")).isEqualTo("time-reached");
     assertThat(Session.number(session.lastRow("out/runs.csv"), "mu")).isEqualTo(0.1);
   }
+
+  /** Standardized, nothing is zero any more: a short file would fill any memory. */
+  @Test
+  void wideTable_standardized_isRefusedAtOnce() {
+    Session session = new Session(folder);
+    session.write("wide.svm", "1 1:1\n2 %d:1\n".formatted(700_000_000));
+    session.write(
+        "a.yaml",
+        """
+        name: wide
+        topology: {kind: ring, nodes: 3}
+        problem: {kind: linear-regression, data: {file: wide.svm, target: target, standardize: true}}
+        algorithm: dadao
+        stop: {time: 5}
+        """);
+    session
+        .run("a.yaml", "out")
+        .requireRefused(
+            "2 samples x 700,000,000 features, standardized, take about 21 GB of memory");
+  }
 }

@@ -388,7 +388,7 @@ class TablesTest {
         "red 1:2/1 1:2 x 3:y/ | data.libsvm:1:1: 'red' is no finite number%ndata.libsvm:2:7: 'x' is not index:value with indices from 1, ascending%ndata.libsvm:2:11: 'y' is no finite number",
         "1/2 | data.libsvm: holds no sample with a feature",
         "# nothing | data.libsvm: holds no sample with a feature",
-        "1 1:1/1 2000000000:1 | data.libsvm: 3 nodes x 2000000000 features, or 2 entries, are too many numbers; at most 2147483639 fit",
+        "1 1:1/1 2000000000:1 | data.libsvm: 3 nodes x 2000000000 features are too many numbers; at most 2147483639 fit",
       })
   void read_wrongLibsvm_saysLineAndColumn(String text, String expected) {
     Path file = Refused.file(folder, "data.libsvm", text.replace('/', '\n') + "\n");
