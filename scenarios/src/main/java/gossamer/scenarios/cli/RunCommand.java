@@ -120,6 +120,10 @@ final class RunCommand implements Callable<Integer> {
     // Once the interruption is closed, the program may end at any moment: all is said before.
     try (Interruption interruption = Interruption.start(new Interrupted(summary))) {
       return run(summary, startNanos, interruption);
+    } catch (IOException e) {
+      throw resumable(e, command);
+    } catch (UncheckedIOException e) {
+      throw resumable(Objects.requireNonNull(e.getCause()), command);
     }
   }
 
@@ -249,6 +253,14 @@ final class RunCommand implements Callable<Integer> {
         System.err.println("gossamer: the files could not be completed: " + Reasons.named(e));
       }
     }
+  }
+
+  /** A full disk, or a broken one: what was done is not lost. */
+  private static IOException resumable(IOException e, CommandSpec command) {
+    return Reasons.isForbidden(e)
+        ? e
+        : new IOException(
+            "%s; then this resumes: %s".formatted(Reasons.named(e), resumeCommand(command)), e);
   }
 
   /** What resumes this very run: the same without an option that would start it over. */

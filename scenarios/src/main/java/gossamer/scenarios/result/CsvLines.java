@@ -43,6 +43,10 @@ final class CsvLines {
   }
 
   void close() throws IOException {
-    csv.close();
+    try {
+      csv.close();
+    } catch (IOException e) {
+      throw Reasons.at(path, e);
+    }
   }
 }
