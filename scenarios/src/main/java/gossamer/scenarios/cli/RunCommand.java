@@ -211,9 +211,7 @@ final class RunCommand implements Callable<Integer> {
 
   private static ExitCode exitCode(Plan plan, Job.Ran ran) {
     boolean expectsDivergence = plan.runs().getFirst().file().scenario().expectsDivergence();
-    return ran.isInterrupted(plan)
-        ? ExitCode.INTERRUPTED
-        : ExitCode.of(ran, expectsDivergence);
+    return ran.isInterrupted(plan) ? ExitCode.INTERRUPTED : ExitCode.of(ran, expectsDivergence);
   }
 
   private static boolean isOne(Job job) {

@@ -320,9 +320,7 @@ final class Summary {
     line("runs", "%,d of %,d", ran.lines().size(), plan.runs().size());
     counts.forEach((word, count) -> line("", "%,d %s", count, word));
     long stalled =
-        ran.lines().stream()
-            .filter(run -> run.reason().startsWith(RunRecord.NO_PROGRESS))
-            .count();
+        ran.lines().stream().filter(run -> run.reason().startsWith(RunRecord.NO_PROGRESS)).count();
     if (stalled > 0) {
       line("", "%,d of them made no progress; the column reason of runs.csv says which", stalled);
     }

@@ -26,7 +26,8 @@ public final class ScenarioText {
   private static final int MAX_BYTES = 1 << 20;
 
   /** Keys of a swept key's values, as in {@code sweep.seed.count}; no other key has such a name. */
-  static final Set<String> OF_VALUES = Set.of("count", "from", "to", "steps", "scale", "whole");
+  public static final Set<String> OF_VALUES =
+      Set.of("count", "from", "to", "steps", "scale", "whole");
 
   /** Keys of the format that this version does not know yet. */
   private static final List<String> LATER =

@@ -11,10 +11,13 @@ import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.RatesSpec;
 import gossamer.scenarios.file.Scenario.TopologySpec;
+import gossamer.scenarios.file.ScenarioText;
 import gossamer.solvers.rates.Uniform;
 import java.math.BigDecimal;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -307,5 +310,16 @@ class SweepTest {
   void errorInEveryRun_isSaidOnce() {
     assertThat(errors("record: {every: 0}\nsweep: {seed: {count: 100}}"))
         .containsExactly("a.yaml:6:17: every must be above 0, not 0");
+  }
+
+  /** By their names {@code --set sweep.seed.count=2} is told from a swept key. */
+  @Test
+  void numbersOfValues_areWhatSetReaches() {
+    assertThat(
+            Stream.of(Values.class.getPermittedSubclasses())
+                .flatMap(each -> Stream.of(each.getRecordComponents()))
+                .map(RecordComponent::getName))
+        .containsAll(ScenarioText.OF_VALUES)
+        .isSubsetOf(ScenarioText.OF_VALUES);
   }
 }
