@@ -97,7 +97,7 @@ public final class Main implements Runnable {
     if (loss.isPresent()) {
       System.err.println("gossamer: not everything could be printed: " + Reasons.named(loss.get()));
     }
-    return loss.isPresent() && code == 0 ? FAILURE : code;
+    return loss.isPresent() && code == 0 ? ExitCode.FAILED.code() : code;
   }
 
   /** The command line without colours, ready to execute. */
@@ -192,7 +192,7 @@ public final class Main implements Runnable {
   /** A place that may not be used is wrong input: another one has to be named. */
   private static int cannot(IOException io, PrintWriter err) {
     err.println("gossamer: cannot read or write: " + Reasons.named(io));
-    return Reasons.isForbidden(io) ? WRONG_INPUT : FAILURE;
+    return (Reasons.isForbidden(io) ? ExitCode.WRONG_INPUT : ExitCode.FAILED).code();
   }
 
   private static String unexpected(Throwable e) {

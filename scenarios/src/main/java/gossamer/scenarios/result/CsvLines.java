@@ -43,10 +43,6 @@ final class CsvLines {
   }
 
   void close() throws IOException {
-    try {
-      csv.close();
-    } catch (IOException e) {
-      throw Reasons.at(path, e);
-    }
+    csv.close();
   }
 }

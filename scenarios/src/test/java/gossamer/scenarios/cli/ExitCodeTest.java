@@ -2,8 +2,10 @@ package gossamer.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gossamer.scenarios.job.Job;
 import gossamer.scenarios.result.RunRecord;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,15 +20,13 @@ class ExitCodeTest {
     "diverged interrupted failed, 130, 130"
   })
   void of_statuses_isTheWorst(String statuses, int code, int expected) {
-    List<RunRecord> records =
+    List<Job.Line> lines =
         List.of(statuses.split(" ")).stream()
-            .map(
-                word ->
-                    new RunRecord(
-                        0, RunRecord.State.ENDED, List.of("0", word, ""), List.of(), 0, ""))
+            .map(word -> new Job.Line(0, RunRecord.State.ENDED, List.of("0", word, ""), word, ""))
             .toList();
-    List<String> header = List.of("run", "status", "reason");
-    assertThat(ExitCode.of(header, records, false).code()).isEqualTo(code);
-    assertThat(ExitCode.of(header, records, true).code()).isEqualTo(expected);
+    Job.Ran ran =
+        new Job.Ran(List.of("run", "status", "reason"), lines, Optional.empty(), List.of());
+    assertThat(ExitCode.of(ran, false).code()).isEqualTo(code);
+    assertThat(ExitCode.of(ran, true).code()).isEqualTo(expected);
   }
 }

@@ -148,7 +148,7 @@ class NetworksFileTest {
   void read_drawingOfOtherLengths_isRefused() throws Exception {
     Collector collector = new Collector();
     collector.add(0, run("kind: ring, nodes: 5", "uniform"));
-    collector.write(folder, NetworksFileTest::none);
+    collector.write(new FolderWriter(folder), NetworksFileTest::none);
     Path file = folder.resolve(NetworksFile.NAME);
     Files.writeString(file, Files.readString(file).replace("\"mode\": [", "\"mode\": [0.5, "));
     assertThatThrownBy(() -> NetworksFile.read(folder))
