@@ -10,9 +10,6 @@ import java.util.regex.Pattern;
  * like are names or codes in a file, and so are {@code NaN} and {@code Infinity}.
  */
 public final class Decimal {
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(?:[0-9]++\\.?+[0-9]*+|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?");
-
   private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]*+");
 
   /** What pandas and R make of whole numbers: {@code 1.0}, {@code 1e+05}. */
@@ -43,11 +40,45 @@ public final class Decimal {
    * @return empty if the text is anything else, or beyond the range of a double
    */
   public static OptionalDouble finite(String text) {
-    if (!NUMBER.matcher(text).matches()) {
+    if (!isNumber(text)) {
       return OptionalDouble.empty();
     }
     double number = Double.parseDouble(text);
     return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
+  }
+
+  /**
+   * Whether a text is a sign or none, digits with at most one point, and an exponent or none. By
+   * hand, for every cell of a table is asked.
+   */
+  private static boolean isNumber(String text) {
+    int at = afterSign(text, 0);
+    int point = afterDigits(text, at);
+    int end = point;
+    if (point < text.length() && text.charAt(point) == '.') {
+      end = afterDigits(text, point + 1);
+    }
+    boolean hasDigit = point > at || end > point + 1;
+    if (!hasDigit || end == text.length()) {
+      return hasDigit;
+    }
+    int exponent = afterSign(text, end + 1);
+    return (text.charAt(end) == 'e' || text.charAt(end) == 'E')
+        && exponent < text.length()
+        && afterDigits(text, exponent) == text.length();
+  }
+
+  private static int afterSign(String text, int at) {
+    boolean isSigned = at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-');
+    return isSigned ? at + 1 : at;
+  }
+
+  private static int afterDigits(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
+    }
+    return at;
   }
 
   /** Whether a text is a whole number as people write it: no leading zeros, no plus. */
