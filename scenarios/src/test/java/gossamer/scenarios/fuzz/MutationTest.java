@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -130,9 +132,17 @@ class MutationTest {
   private final List<byte[]> scenarios = new ArrayList<>();
   private final List<byte[]> networks = new ArrayList<>();
   private final Map<String, Integer> failures = new TreeMap<>();
+  private final Map<String, Integer> codes = new TreeMap<>();
   private final Set<String> shown = new HashSet<>();
   private ExecutorService program = Executors.newSingleThreadExecutor();
   private int hangs;
+
+  /** Tells whether a file was written since. */
+  private record Stamp(long size, FileTime modified) {
+    static Stamp of(Path file) throws IOException {
+      return new Stamp(Files.size(file), Files.getLastModifiedTime(file));
+    }
+  }
 
   /** How a command ended. */
   private record Answer(int code, String text) {}
@@ -150,10 +160,11 @@ class MutationTest {
         networks.add(Files.readAllBytes(each));
       }
     }
-    Files.createDirectories(home.resolve("mine/deep"));
-    Files.writeString(home.resolve("mine/thesis.tex"), "years of work");
-    Files.writeString(home.resolve("mine/deep/figure.svg"), "<svg/>");
-    Files.writeString(home.resolve("mine/runs.csv"), "run\n");
+    scenarios.addAll(Collections.nCopies(scenarios.size() / 2, bytes(RUN)));
+    scenarios.addAll(Collections.nCopies(scenarios.size() / 2, bytes(SCENARIO)));
+    Path right = Files.writeString(inputs().resolve("a.yaml"), SCENARIO);
+    Answer checked = execute("check", right);
+    assertThat(checked.code()).as(checked.text()).isZero();
     Path made = Files.createDirectory(home.resolve("made"));
     Files.writeString(made.resolve("run.yaml"), RUN);
     Files.writeString(made.resolve("long.yaml"), LONG);
@@ -205,14 +216,23 @@ class MutationTest {
         break;
       }
     }
-    String summary = "%d inputs, failures by kind: %s".formatted(k - FROM, failures);
+    String summary =
+        "%d inputs, failures by kind: %s, exit codes: %s".formatted(k - FROM, failures, codes);
     systemError.println(summary);
     assertThat(failures).as(summary + ", kept in " + KEPT).isEmpty();
   }
 
-  private void input(long k) throws Exception {
-    SplittableRandom random = new SplittableRandom(k);
-    Mutator mutator = new Mutator(random.nextLong(), WORDS);
+  /** What no command is to change, anew for each input. */
+  private void mine() throws IOException {
+    Mutator.delete(home.resolve("mine"));
+    Files.createDirectories(home.resolve("mine/deep"));
+    Files.writeString(home.resolve("mine/thesis.tex"), "years of work");
+    Files.writeString(home.resolve("mine/deep/figure.svg"), "<svg/>");
+    Files.writeString(home.resolve("mine/runs.csv"), "run\n");
+  }
+
+  /** A folder with all that {@link #SCENARIO} reads, which is right. */
+  private Path inputs() throws IOException {
     Path in = home.resolve("in");
     Mutator.delete(in);
     Files.createDirectory(in);
@@ -225,6 +245,14 @@ class MutationTest {
     Files.writeString(in.resolve("state.csv"), "node,variable,0,1\na,x,1,2\nb,x,0,0\nc,x,3,4\n");
     Files.writeString(
         in.resolve("data.csv"), "p,q,target\n1,2,1\n2,1,0\n0.5,3,1\n-1,0,0\n2,2,1\n0,1,0\n");
+    return in;
+  }
+
+  private void input(long k) throws Exception {
+    SplittableRandom random = new SplittableRandom(k);
+    Mutator mutator = new Mutator(random.nextLong(), WORDS);
+    mine();
+    Path in = inputs();
     switch (random.nextInt(8)) {
       case 0, 1 -> scenario(k, in, mutator.spoiled(any(scenarios, random)), List.of());
       case 2 -> settings(k, in, random, mutator);
@@ -265,7 +293,7 @@ class MutationTest {
       options.addAll(List.of("--set", random.nextInt(4) == 0 ? mutator.spoiled(set) : set));
     }
     String text = random.nextBoolean() ? RUN : SCENARIO;
-    scenario(k, in, text.getBytes(StandardCharsets.UTF_8), options);
+    scenario(k, in, bytes(text), options);
   }
 
   private void network(long k, Path in, SplittableRandom random, Mutator mutator) throws Exception {
@@ -299,7 +327,7 @@ class MutationTest {
         in.resolve(
             any(List.of("net.csv", "rates.csv", "events.csv", "state.csv", "data.csv"), random));
     Files.write(table, mutator.spoiled(Files.readAllBytes(table)));
-    scenario(k, in, SCENARIO.getBytes(StandardCharsets.UTF_8), List.of());
+    scenario(k, in, bytes(SCENARIO), List.of());
   }
 
   private void folder(long k, Path in, Mutator mutator, boolean reported) throws Exception {
@@ -327,13 +355,17 @@ class MutationTest {
     answer(k, in, arguments);
   }
 
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   private static <T> T any(List<T> list, SplittableRandom random) {
     return list.get(random.nextInt(list.size()));
   }
 
   /** Runs the program in time, and notes whatever is wrong with its answer. */
   private Answer answer(long k, Path in, List<Object> arguments) throws Exception {
-    Map<Path, byte[]> before = files(in);
+    Map<Path, Stamp> before = files(in);
     said.reset();
     Future<Answer> running = program.submit(() -> execute(arguments.toArray()));
     Answer answer;
@@ -349,6 +381,7 @@ class MutationTest {
     } catch (ExecutionException e) {
       answer = new Answer(1, "this should not have happened, and was thrown: " + e.getCause());
     }
+    codes.merge(arguments.getFirst() + " " + answer.code(), 1, Integer::sum);
     String text = answer.text() + said.toString(StandardCharsets.UTF_8);
     if (!CODES.contains(answer.code())) {
       fail(k, in, arguments, "code " + answer.code(), answer);
@@ -383,15 +416,15 @@ class MutationTest {
   }
 
   /** The user's own files, which nothing may change: what lies outside of the results. */
-  private Map<Path, byte[]> files(Path in) throws IOException {
-    Map<Path, byte[]> files = new TreeMap<>();
+  private Map<Path, Stamp> files(Path in) throws IOException {
+    Map<Path, Stamp> files = new TreeMap<>();
     for (Path folder : List.of(home.resolve("mine"), in, home.resolve("made"))) {
       try (Stream<Path> all = Files.walk(folder)) {
         for (Path each : all.toList()) {
           boolean isResult =
               each.startsWith(in.resolve("results")) || each.startsWith(in.resolve("out"));
           if (Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS) && !isResult) {
-            files.put(each, Files.readAllBytes(each));
+            files.put(each, Stamp.of(each));
           }
         }
       }
@@ -399,12 +432,11 @@ class MutationTest {
     return files;
   }
 
-  private void requireSame(long k, Path in, List<Object> arguments, Map<Path, byte[]> before)
+  private void requireSame(long k, Path in, List<Object> arguments, Map<Path, Stamp> before)
       throws IOException {
-    for (Map.Entry<Path, byte[]> file : before.entrySet()) {
+    for (Map.Entry<Path, Stamp> file : before.entrySet()) {
       Path path = file.getKey();
-      boolean same =
-          Files.isRegularFile(path) && Arrays.equals(Files.readAllBytes(path), file.getValue());
+      boolean same = Files.isRegularFile(path) && Stamp.of(path).equals(file.getValue());
       if (!same) {
         fail(k, in, arguments, "a file of the user's changed", new Answer(0, path.toString()));
       }

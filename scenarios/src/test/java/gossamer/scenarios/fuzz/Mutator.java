@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -186,14 +187,14 @@ public final class Mutator {
   public static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path each : all.toList()) {
-        Files.copy(each, to.resolve(from.relativize(each).toString()));
+        Files.copy(each, to.resolve(from.relativize(each).toString()), LinkOption.NOFOLLOW_LINKS);
       }
     }
   }
 
   /** Deletes a folder with all that is in it; links are not followed. */
   public static void delete(Path folder) throws IOException {
-    if (Files.exists(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       try (Stream<Path> all = Files.walk(folder)) {
         for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(each);
