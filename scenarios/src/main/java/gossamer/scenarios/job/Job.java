@@ -319,6 +319,7 @@ public final class Job {
             RunRecord.NO_ROWS,
             "",
             RunRecord.NO_FILES,
+            false,
             -1));
   }
 

@@ -213,13 +213,9 @@ final class RunJob {
         try {
           double seconds = seconds();
           boolean interrupted = outcome.status() == Status.INTERRUPTED;
-          boolean resumable = isResumable() && outcome.status() != Status.DIVERGED;
-          boolean keeps = interrupted || (resumable && isRegular(position));
+          boolean keeps = interrupted || (isResumable(outcome) && isRegular(position));
           if (keeps && !position.equals(atSnapshot)) {
             snapshot(engine);
-          }
-          if (resumable && !interrupted) {
-            snapshots.keepLast();
           }
           if (scenario.record().finalState()) {
             RunFiles.writeState(files, run, engine);
@@ -229,7 +225,7 @@ final class RunJob {
           }
           RunRecord record = record(outcome, seconds);
           if (!interrupted) {
-            work.add(record, resumable);
+            work.add(record);
           }
           context
               .ended()
@@ -244,6 +240,10 @@ final class RunJob {
 
     private boolean isResumable() {
       return run.scenario().record().resumable();
+    }
+
+    private boolean isResumable(Outcome outcome) {
+      return isResumable() && outcome.status() != Status.DIVERGED;
     }
 
     /** Whether a row is at a multiple of the interval, where a longer run has one too. */
@@ -383,6 +383,7 @@ final class RunJob {
           rows.mark(),
           context.networks().add(number(), run),
           WorkFolder.sums(files),
+          isResumable(outcome),
           -1);
     }
   }

@@ -4,7 +4,6 @@ import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.resistance.Chi;
 import gossamer.scenarios.run.AsRun;
 import gossamer.sim.disk.Disk;
-import gossamer.sim.disk.WholeFile;
 import gossamer.sim.engine.Stop;
 import gossamer.sim.snapshot.CheckedFile;
 import gossamer.sim.snapshot.NumberReader;
@@ -69,7 +68,7 @@ public final class AsRunFile {
       throws IOException {
     CheckedFile.write(
         disk,
-        folder.resolve(NAME),
+        in(folder),
         FORMAT,
         identity,
         List.of(
@@ -104,7 +103,7 @@ public final class AsRunFile {
    * @return empty if there is no file that can be used
    */
   static Optional<Kept> kept(Path folder) throws IOException {
-    Path path = folder.resolve(NAME);
+    Path path = in(folder);
     if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
@@ -157,7 +156,7 @@ public final class AsRunFile {
    */
   public static Optional<AsRun> read(Path folder, byte[] identity, List<String> problems)
       throws IOException {
-    Path path = folder.resolve(NAME);
+    Path path = in(folder);
     if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       problems.add(path + " is missing" + AFRESH);
       return Optional.empty();
@@ -227,12 +226,8 @@ public final class AsRunFile {
     }
   }
 
-  /** Removes the file of a folder, and what is left of one that was never whole. */
-  static void clear(Disk disk, Path folder) throws IOException {
-    for (Path file : List.of(folder.resolve(NAME), WholeFile.part(folder.resolve(NAME)))) {
-      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-        disk.delete(file);
-      }
-    }
+  /** Where the file of a folder is. */
+  static Path in(Path folder) {
+    return folder.resolve(NAME);
   }
 }

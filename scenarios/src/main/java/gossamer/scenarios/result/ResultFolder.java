@@ -662,12 +662,10 @@ public final class ResultFolder implements Closeable {
     UNCHECKED.forEach(name -> sums.put(name, ""));
     forget(names);
     settle(records, done);
-    put(new FileList(list.scenario(), done, list.with(sums).files()));
     if (done) {
-      for (RunRecord record : records.values()) {
-        work.clearRows(record.slot());
-      }
+      work.tidy(records.values()); // before the list says that nothing is left to do
     }
+    put(new FileList(list.scenario(), done, list.with(sums).files()));
   }
 
   private static String own(int run, String file, boolean ofSweep) {

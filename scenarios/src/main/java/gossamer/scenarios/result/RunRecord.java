@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param rows its lines of trajectories.csv without the number
  * @param network its key in networks.json; empty if it is too large or was not built
  * @param files the SHA-256 of each file of its own, such as state.csv, by name
+ * @param resumable whether its last snapshot stays, for a run that goes on longer
  * @param placed the number under which its rows and files are in the tables; -1 if they are not
  */
 public record RunRecord(
@@ -34,6 +35,7 @@ public record RunRecord(
     Snapshot.Mark rows,
     String network,
     SortedMap<String, String> files,
+    boolean resumable,
     int placed) {
   /** The status of a run without an outcome. */
   public static final String FAILED = "failed";
@@ -62,13 +64,14 @@ public record RunRecord(
   /** The same run, its rows and files under a number in the tables. */
   RunRecord placedAs(int number) {
     return new RunRecord(
-        slot, identity, course, stop, state, cells, timing, rows, network, files, number);
+        slot, identity, course, stop, state, cells, timing, rows, network, files, resumable,
+        number);
   }
 
   /** The same run with another line in timings.csv. */
   RunRecord timed(List<String> other) {
     return new RunRecord(
-        slot, identity, course, stop, state, cells, other, rows, network, files, placed);
+        slot, identity, course, stop, state, cells, other, rows, network, files, resumable, placed);
   }
 
   /** Whether nothing is left to do. */

@@ -164,10 +164,9 @@ public final class WorkFolder implements Closeable {
   /**
    * Notes that a run is done, and removes what only resuming it would need.
    *
-   * @param resumable whether its last snapshot stays
    * @throws IOException if the journal cannot be written
    */
-  public void add(RunRecord record, boolean resumable) throws IOException {
+  public void add(RunRecord record) throws IOException {
     synchronized (this) {
       Disk.Open open = journal;
       if (open == null) {
@@ -176,9 +175,7 @@ public final class WorkFolder implements Closeable {
       }
       open.write(ByteBuffer.wrap(line(record)));
     }
-    if (!resumable) {
-      clearSnapshots(record.slot());
-    }
+    clearSnapshots(record);
   }
 
   private static byte[] line(RunRecord record) {
@@ -195,8 +192,20 @@ public final class WorkFolder implements Closeable {
     Path folder = folder(slot);
     if (isFolder(folder)) {
       Snapshots.clear(disk, folder);
-      AsRunFile.clear(disk, folder);
+      deleteIfRegular(AsRunFile.in(folder));
+      deleteIfRegular(WholeFile.part(AsRunFile.in(folder)));
       deleteIfEmpty(folder);
+    }
+  }
+
+  /** Removes what only resuming a run that is done would need, but for what a longer one would. */
+  private void clearSnapshots(RunRecord record) throws IOException {
+    Path folder = folder(record.slot());
+    if (!record.resumable()) {
+      clearSnapshots(record.slot());
+    } else if (isFolder(folder)) {
+      Snapshots.keepLast(disk, folder);
+      deleteIfRegular(WholeFile.part(AsRunFile.in(folder)));
     }
   }
 
@@ -366,8 +375,22 @@ public final class WorkFolder implements Closeable {
     }
   }
 
-  /** Removes the rows of a slot, which are in the tables now; its snapshots stay. */
-  void clearRows(int slot) throws IOException {
+  /**
+   * Removes all that is left of runs that are done and in the tables, but for the snapshots that
+   * longer runs would need.
+   */
+  void tidy(Collection<RunRecord> done) throws IOException {
+    for (RunRecord record : done) {
+      clearSnapshots(record);
+      clearRows(record.slot());
+      if (isFolder(folder(record.slot()))) {
+        disk.forceFolder(folder(record.slot()));
+      }
+    }
+    disk.forceFolder(path);
+  }
+
+  private void clearRows(int slot) throws IOException {
     deleteIfRegular(rowFile(slot));
     Path folder = folder(slot);
     for (String name : FILES_OF_A_RUN) {

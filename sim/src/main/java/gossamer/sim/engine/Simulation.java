@@ -123,7 +123,8 @@ public final class Simulation {
   private record Complete(Row row, Position position) {}
 
   /**
-   * Runs to the end, from the row after the one where a run stopped.
+   * Runs to the end, from the row after the one where a run stopped. If that was the end already,
+   * the recorder sees no row.
    *
    * @param engine at that row
    * @param from the row where the run stopped, -1 for a run that has not begun
@@ -134,6 +135,13 @@ public final class Simulation {
   public Outcome run(Engine engine, Position from, Recorder recorder, BooleanSupplier interrupted) {
     double end = Math.min(stop.horizon(), setup.schedule().end());
     Beginning beginning = firstOfBoth() < 0 ? Beginning.UNKNOWN : Beginning.of(setup, target);
+    if (from.row() >= 0) {
+      Row row = complete(measured(engine, from.row(), from.time(), engine.observe(), from)).row();
+      Status status = status(row, end);
+      if (status != null) {
+        return new Outcome(status, row, from.time(), stalled(status, row, beginning));
+      }
+    }
     try (RowQueue<Measured, Complete> queue =
         new RowQueue<>(
             this::complete,

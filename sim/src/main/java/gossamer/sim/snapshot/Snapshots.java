@@ -56,16 +56,11 @@ public final class Snapshots {
   public void write(Position position, Snapshot.Mark mark, Snapshot.States states)
       throws IOException {
     Snapshot.write(disk, file(position.row()), identity, position, mark, nodes, width, states);
-    remove(KEPT);
+    remove(disk, folder, KEPT);
   }
 
   private Path file(long row) {
     return folder.resolve(".snapshot-" + row);
-  }
-
-  /** Removes all but the last one, so that what stays does not depend on when they were taken. */
-  public void keepLast() throws IOException {
-    remove(1);
   }
 
   /** Removes those after a row: a run that resumes there writes its own. */
@@ -77,7 +72,7 @@ public final class Snapshots {
     }
   }
 
-  private void remove(int kept) throws IOException {
+  private static void remove(Disk disk, Path folder, int kept) throws IOException {
     List<Path> all = newestFirst(folder);
     for (Path old : all.subList(Math.min(kept, all.size()), all.size())) {
       disk.delete(old);
@@ -117,6 +112,19 @@ public final class Snapshots {
     return !newestFirst(folder).isEmpty();
   }
 
+  /**
+   * Removes all snapshots in a folder but the last one, and what is left of those that were never
+   * whole, so that what stays does not depend on when they were taken.
+   */
+  public static void keepLast(Disk disk, Path folder) throws IOException {
+    for (Path file : files(folder)) {
+      if (!isWhole(file)) {
+        disk.delete(file);
+      }
+    }
+    remove(disk, folder, 1);
+  }
+
   /** Removes all snapshots in a folder, and what is left of those that were never whole. */
   public static void clear(Disk disk, Path folder) throws IOException {
     for (Path file : files(folder)) {
@@ -126,9 +134,13 @@ public final class Snapshots {
 
   private static List<Path> newestFirst(Path folder) throws IOException {
     List<Path> whole = new ArrayList<>(files(folder));
-    whole.removeIf(file -> file.toString().endsWith(".part"));
+    whole.removeIf(file -> !isWhole(file));
     whole.sort(Comparator.comparingLong(Snapshots::row).reversed());
     return whole;
+  }
+
+  private static boolean isWhole(Path file) {
+    return !file.toString().endsWith(".part");
   }
 
   private static long row(Path file) {

@@ -9,6 +9,7 @@ import gossamer.sim.actor.ActorEngine;
 import gossamer.sim.disk.Disk;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.Initial;
+import gossamer.sim.engine.Outcome;
 import gossamer.sim.engine.Position;
 import gossamer.sim.engine.Row;
 import gossamer.sim.engine.SequentialEngine;
@@ -42,6 +43,7 @@ class SnapshotTest {
   private static final int NODES = 11;
   private static final double END = 23;
   private static final double EVERY = 0.7;
+  private static final Position NOT_BEGUN = new Position(-1, 0, 0, 0);
 
   @TempDir Path folder;
 
@@ -69,11 +71,7 @@ class SnapshotTest {
       long[] asked = {-1};
       try (Engine engine = engine(setup, before)) {
         simulation(setup)
-            .run(
-                engine,
-                new Position(-1, 0, 0, 0),
-                new SavingAt(row, rows, snapshots),
-                () -> ++asked[0] == row);
+            .run(engine, NOT_BEGUN, new SavingAt(row, rows, snapshots), () -> ++asked[0] == row);
       }
       try (Snapshot snapshot = snapshots.newest(_ -> true, new ArrayList<>()).orElseThrow()) {
         assertThat(snapshot.mark()).isEqualTo(new Snapshot.Mark(4711, 12));
@@ -88,7 +86,34 @@ class SnapshotTest {
     }
   }
 
-  /** Whoever went on from the last row would go beyond the end, or write that row again. */
+  /** A run may be killed after its end was saved and before anybody noted that it has ended. */
+  @Test
+  void goingOn_fromTheLastRow_endsThereWithoutAnotherRow() throws IOException {
+    Setup setup = setup("dadao", 3, 1);
+    Snapshots snapshots = snapshots(setup);
+    Outcome whole;
+    try (Engine engine = engine(setup, 1)) {
+      Position[] last = new Position[1];
+      whole =
+          simulation(setup)
+              .run(engine, NOT_BEGUN, (_, position) -> last[0] = position, () -> false);
+      write(snapshots, last[0], engine);
+    }
+    try (Snapshot snapshot = snapshots.newest(_ -> true, new ArrayList<>()).orElseThrow()) {
+      Setup rest = setup.goingOnFrom(snapshot);
+      List<Row> rows = new ArrayList<>();
+      try (Engine engine = engine(rest, 2)) {
+        Outcome again =
+            simulation(rest)
+                .run(engine, snapshot.position(), (row, _) -> rows.add(row), () -> false);
+        assertThat(again.status()).isEqualTo(whole.status());
+        assertThat(again.last()).isEqualTo(whole.last());
+        assertThat(rows).isEmpty();
+      }
+    }
+  }
+
+  /** Nothing goes on from there, so nobody is asked to save it. */
   @Test
   void lastRow_isNeverSaved() {
     Setup setup = setup("dadao", 2, 1);
@@ -98,7 +123,7 @@ class SnapshotTest {
       simulation(setup)
           .run(
               engine,
-              new Position(-1, 0, 0, 0),
+              NOT_BEGUN,
               new Simulation.Recorder() {
                 @Override
                 public void row(Row row, Position position) {
