@@ -120,6 +120,8 @@ final class Place implements Closeable {
       return;
     }
     boolean same = there.scenario().equals(identity.scenario());
+    Set<String> named = new HashSet<>();
+    there.work().records().forEach(record -> named.add(record.identity()));
     boolean related = same || there.scenario().isEmpty();
     List<RunRecord> records = there.done();
     Map<Integer, AsRunFile.Kept> kept = there.work().kept();
@@ -129,7 +131,7 @@ final class Place implements Closeable {
     Map<String, RunRecord> known = new HashMap<>();
     records.forEach(record -> known.put(record.identity(), record));
     for (int run = 0; run < identity.runs().size(); run++) {
-      related |= find(run, known, kept);
+      related |= find(run, known, kept) || named.contains(identity.runs().get(run).whole());
       if (same
           && !slots.containsKey(run)
           && !taken.contains(run)

@@ -4,6 +4,7 @@ import gossamer.graphs.text.Reasons;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
 import gossamer.sim.disk.Disk;
+import gossamer.sim.disk.WholeFile;
 import gossamer.sim.snapshot.Snapshot;
 import java.io.Closeable;
 import java.io.IOException;
@@ -156,6 +157,10 @@ public final class ResultFolder implements Closeable {
                   () ->
                       new InputException(
                           Position.of(path.toString()), "the folder has just been emptied"));
+      Path part = WholeFile.part(path.resolve(FileList.NAME));
+      if (isRegular(part)) {
+        disk.delete(part); // of a list that was being written when the power went
+      }
       return new ResultFolder(disk, path, lock, list);
     } catch (IOException | RuntimeException e) {
       lock.close();
@@ -508,15 +513,19 @@ public final class ResultFolder implements Closeable {
     work.extract(path.resolve(TRAJECTORIES), slots);
     List<RunRecord> taken = new ArrayList<>();
     for (RunRecord each : records) {
+      boolean moved = false;
       for (String name : each.files().keySet()) {
-        takeBack(each, name);
+        moved |= takeBack(each, name);
+      }
+      if (moved) {
+        disk.forceFolder(work.folder(each.slot())); // before the journal says that they are there
       }
       taken.add(each.placedAs(-1));
     }
     work.rewrite(taken);
   }
 
-  private void takeBack(RunRecord record, String name) throws IOException {
+  private boolean takeBack(RunRecord record, String name) throws IOException {
     Path slot = work.folder(record.slot()).resolve(name);
     String sum = record.files().getOrDefault(name, "");
     for (String placed : List.of(OF_RUNS + "/" + record.placed() + "/" + name, name)) {
@@ -524,8 +533,10 @@ public final class ResultFolder implements Closeable {
       if (!has(slot, sum) && list.files().containsKey(placed) && has(file, sum)) {
         work.makeFolder(record.slot());
         disk.rename(file, slot);
+        return true;
       }
     }
+    return false;
   }
 
   private static boolean has(Path file, String sum) throws IOException {

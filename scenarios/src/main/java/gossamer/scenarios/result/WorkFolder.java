@@ -25,8 +25,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -139,13 +141,22 @@ public final class WorkFolder implements Closeable {
   /** The first slot that nothing was ever kept in. */
   public int free(Collection<RunRecord> known) throws IOException {
     int last = known.stream().mapToInt(RunRecord::slot).max().orElse(-1);
+    for (int slot : slots()) {
+      last = Math.max(last, slot);
+    }
+    return last + 1;
+  }
+
+  /** The slots that something is kept in. */
+  private Set<Integer> slots() throws IOException {
+    Set<Integer> slots = new TreeSet<>();
     for (Path each : list(path)) {
       String name = String.valueOf(each.getFileName()).replace(".csv", "");
       if (SLOT.matcher(name).matches()) {
-        last = Math.max(last, Integer.parseInt(name));
+        slots.add(Integer.valueOf(name));
       }
     }
-    return last + 1;
+    return slots;
   }
 
   private static List<Path> list(Path folder) throws IOException {
@@ -377,7 +388,8 @@ public final class WorkFolder implements Closeable {
 
   /**
    * Removes all that is left of runs that are done and in the tables, but for the snapshots that
-   * longer runs would need.
+   * longer runs would need; and what nobody could resume or reuse, which is left where a run was
+   * stopped before its first snapshot and its scenario was changed.
    */
   void tidy(Collection<RunRecord> done) throws IOException {
     for (RunRecord record : done) {
@@ -385,6 +397,14 @@ public final class WorkFolder implements Closeable {
       clearRows(record.slot());
       if (isFolder(folder(record.slot()))) {
         disk.forceFolder(folder(record.slot()));
+      }
+    }
+    Set<Integer> useless = slots();
+    records().forEach(record -> useless.remove(record.slot()));
+    for (int slot : useless) {
+      if (!hasSnapshots(slot)) {
+        clearSnapshots(slot);
+        clearRows(slot);
       }
     }
     disk.forceFolder(path);
