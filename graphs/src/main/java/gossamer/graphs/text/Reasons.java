@@ -50,6 +50,9 @@ public final class Reasons {
           entry("Read-only file system", READ_ONLY),
           entry("Stale file handle", "the network drive has lost it; try again"),
           entry("Too many levels of symbolic links", LOOP),
+          entry(
+              "Too many levels of symbolic links (NOFOLLOW_LINKS specified)",
+              "this is a link, which Gossamer does not follow here"),
           entry("Too many open files", "too many files are open; allow more (ulimit -n)"));
 
   private static final Set<String> FORBIDDEN = Set.of(NO_PERMISSION, READ_ONLY);

@@ -3,6 +3,7 @@ package gossamer.scenarios.cli;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import gossamer.graphs.resistance.Chi;
+import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.job.Job;
 import gossamer.scenarios.report.Report;
 import gossamer.scenarios.result.RunRecord;
@@ -300,7 +301,7 @@ final class Summary {
   }
 
   private static double number(List<String> cells, int column) {
-    return Double.parseDouble(cells.get(column));
+    return CsvCell.number(cells.get(column)).orElse(Double.NaN);
   }
 
   /** Says so if the scenario is to show a divergence that did not come. */

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class Place implements Closeable {
   private static final int MOST_KEYS = 6;
 
+  /** Begins the key of an input file's contents. */
+  private static final String SHA = "SHA-256 of ";
+
   private final Plan plan;
   private final Collection<Path> inputs;
   private final Identity identity;
@@ -233,15 +236,19 @@ final class Place implements Closeable {
         all.stream()
             .filter(each -> !each.key().equals("description"))
             .limit(MOST_KEYS)
-            .map(
-                each ->
-                    "%s: %s there, %s here"
-                        .formatted(
-                            each.key(), each.a().orElse("not set"), each.b().orElse("not set")))
+            .map(Place::said)
             .toList();
     return said.isEmpty()
         ? ""
         : " (%s%s)".formatted(String.join("; ", said), all.size() > MOST_KEYS ? "; ..." : "");
+  }
+
+  private static String said(SettingDifference difference) {
+    String key = difference.key();
+    return key.startsWith(SHA)
+        ? key.substring(SHA.length()) + ": other contents there"
+        : "%s: %s there, %s here"
+            .formatted(key, difference.a().orElse("not set"), difference.b().orElse("not set"));
   }
 
   Path path() {

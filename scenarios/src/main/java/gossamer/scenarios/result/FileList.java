@@ -149,7 +149,9 @@ public record FileList(String scenario, boolean done, SortedMap<String, String> 
     for (Map.Entry<String, String> each : list.get().files.entrySet()) {
       Path file = folder.resolve(each.getKey());
       boolean isRead = each.getKey().matches(".*\\.(csv|yaml|json)");
-      if (isRead && Files.isRegularFile(file) && !ResultFolder.UNCHECKED.contains(each.getKey())) {
+      if (isRead
+          && Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+          && !ResultFolder.UNCHECKED.contains(each.getKey())) {
         check(file, each.getValue());
       }
     }
@@ -161,7 +163,8 @@ public record FileList(String scenario, boolean done, SortedMap<String, String> 
           Position.of(file.toString()),
           "this file was being written when Gossamer was stopped; 'gossamer run' with the same scenario completes it");
     }
-    if (!sum.equals(Sha256.of(file))) {
+    boolean isFile = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    if (!isFile || !sum.equals(Sha256.of(file))) {
       throw new InputException(
           Position.of(file.toString()),
           "this file is not as Gossamer wrote it: its SHA-256 is not the one in %s; 'gossamer run' with the same scenario makes it again, and without %s it is read as it is"

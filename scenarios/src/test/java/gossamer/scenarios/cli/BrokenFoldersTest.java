@@ -3,6 +3,7 @@ package gossamer.scenarios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gossamer.scenarios.fuzz.Mutator;
+import gossamer.scenarios.result.FileList;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,6 +50,7 @@ class BrokenFoldersTest {
     Path copy = home.resolve(name);
     Mutator.delete(copy);
     Mutator.copy(whole, copy);
+    Files.delete(copy.resolve(FileList.NAME)); // with it any change is found at once
     return copy;
   }
 

@@ -123,9 +123,9 @@ class EstimatesTest {
   void before_saysHowLargeLargeFilesAre() {
     assertThat(before("stop.time=1e8", "record.every=10"))
         .contains("\n  files           about 1.2 GB, trajectories.csv of 1.0e7 rows among them\n");
-    assertThat(before("stop.time=1e16", "record.every=1"))
+    assertThat(before("stop.time=1e13", "record.every=1"))
         .contains(
-            "\n  warning: the files may take about 1,173,466,444 GB, trajectories.csv of 1.0e16 rows among them; ")
+            "\n  warning: the files may take about 1,173,466 GB, trajectories.csv of 1.0e13 rows among them; ")
         .containsPattern("out/of/it has [0-9,.]+ [MG]B left\n");
   }
 

@@ -550,24 +550,22 @@ class RunCommandTest {
   // --- where the results go
 
   @Test
-  void out_foreignFolder_isRefusedAndKept() throws IOException {
+  void out_foreignFile_isKept() throws IOException {
     Path out = Files.createDirectory(session.path("out"));
     Files.writeString(out.resolve("thesis.tex"), "chapter one");
-    session
-        .run("small.yaml", "out")
-        .requireRefused("the folder holds 'thesis.tex', which Gossamer did not write");
-    assertThat(out).isDirectoryContaining("glob:**thesis.tex");
-    assertThat(out.resolve("runs.csv")).doesNotExist();
+    session.run("small.yaml", "out").requireDone();
+    assertThat(out.resolve("thesis.tex")).hasContent("chapter one");
   }
 
   @Test
-  void out_resultsOfAnotherName_areKept() {
+  void out_resultsOfAnotherName_areReused() {
     session.run("small.yaml", "out").requireDone();
-    var before = session.files("out");
-    session
-        .run("small.yaml", "out", "--set", "name=other")
-        .requireRefused("which is no result of a scenario named 'other'");
-    assertThat(session.files("out")).isEqualTo(before);
+    String trajectories = session.files("out").get("trajectories.csv");
+    Answer other = session.runOn("small.yaml", "out", "--set", "name=other").requireDone();
+    assertThat(other.out()).contains("Reusing 1 of 1 runs.");
+    assertThat(session.files("out"))
+        .containsEntry("trajectories.csv", trajectories)
+        .hasEntrySatisfying("scenario.yaml", text -> assertThat(text).contains("name: other"));
   }
 
   @Test
@@ -592,13 +590,13 @@ class RunCommandTest {
   }
 
   @Test
-  void resultFileInTheWay_isAFailureThatLeavesNothingUnfinished() throws IOException {
+  void folderInTheWay_isPutAside() throws IOException {
     session.run("small.yaml", "out").requireDone();
     Files.delete(session.path("out/runs.csv"));
     Files.createDirectories(session.path("out/runs.csv/inside"));
-    Answer answer = session.run("small.yaml", "out");
-    assertThat(answer.code()).isEqualTo(1);
-    assertThat(answer.err()).startsWith("gossamer: cannot read or write: ").contains("runs.csv");
+    Answer answer = session.run("small.yaml", "out").requireDone();
+    assertThat(answer.out()).contains("what it was is in runs.csv.changed");
+    assertThat(session.path("out/runs.csv.changed/inside")).isDirectory();
     try (Stream<Path> left = Files.walk(session.path("out"))) {
       assertThat(left.map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
     }

@@ -71,8 +71,15 @@ final class Session {
     }
   }
 
-  /** Runs a scenario of this folder, with its results in {@code out}, which is another one. */
+  /** Runs a scenario of this folder; its results replace those in {@code out}, another one. */
   Answer run(String scenario, String out, String... options) {
+    List<String> replacing = new ArrayList<>(List.of("--replace"));
+    replacing.addAll(List.of(options));
+    return runOn(scenario, out, replacing.toArray(String[]::new));
+  }
+
+  /** Runs a scenario of this folder, with its results in {@code out}, whatever is there. */
+  Answer runOn(String scenario, String out, String... options) {
     List<String> arguments = new ArrayList<>(List.of("run", path(scenario).toString()));
     arguments.addAll(List.of("--out", path(out).toString()));
     arguments.addAll(List.of(options));

@@ -142,23 +142,6 @@ class SurroundingsTest {
         .doesNotContain("\uFFFD");
   }
 
-  /** A file that is not whole does not stay, nor look like one. */
-  @Test
-  void fullDevice_leavesNoFile() throws IOException {
-    Path full = Path.of("/dev/full");
-    org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(full));
-    Path place = Files.createDirectory(folder.resolve("full"));
-    Files.createSymbolicLink(place.resolve(".r.csv.part"), full);
-    Path file = place.resolve("r.csv");
-    Session.Answer answer = Session.gossamer("rates", "karate-club", "--out", file.toString());
-    assertThat(answer.err())
-        .isEqualTo(
-            "gossamer: cannot read or write: %s: the disk is full; free some space%n"
-                .formatted(file));
-    assertThat(answer.code()).isEqualTo(1);
-    assertThat(place).isEmptyDirectory();
-  }
-
   private static int execute(OutputStream console, String words) {
     return Main.execute(
         console,

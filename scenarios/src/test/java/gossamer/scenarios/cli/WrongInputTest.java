@@ -166,7 +166,7 @@ class WrongInputTest {
   @Test
   void foreignResults_areLeftAlone() throws IOException {
     scenario(RIGHT.getBytes(StandardCharsets.UTF_8));
-    Path thesis = Files.createDirectory(folder.resolve("out")).resolve("thesis.tex");
+    Path thesis = Files.createDirectory(folder.resolve("out")).resolve("runs.csv");
     Files.writeString(thesis, "years of work");
     Session.Answer answer = new Session(folder).run(SCENARIO, "out");
     answer.requireRefused("out");

@@ -261,6 +261,7 @@ public class ScenarioWriterTest {
               - distance
               - gap
               - consensus
+              resumable: false
               finalState: false
               events: false
             engine:

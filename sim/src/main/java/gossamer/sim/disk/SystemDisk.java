@@ -6,29 +6,36 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Files as the operating system has them. */
 final class SystemDisk implements Disk {
   @Override
   public Open create(Path file) throws IOException {
-    return new SystemFile(
-        file,
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE,
-            LinkOption.NOFOLLOW_LINKS));
+    return new SystemFile(file, open(file, StandardOpenOption.TRUNCATE_EXISTING));
+  }
+
+  private static FileChannel open(Path file, OpenOption... more) throws IOException {
+    Set<OpenOption> options = new HashSet<>(List.of(more));
+    options.add(StandardOpenOption.CREATE);
+    options.add(StandardOpenOption.WRITE);
+    options.add(LinkOption.NOFOLLOW_LINKS);
+    try {
+      return FileChannel.open(file, options);
+    } catch (IOException e) {
+      throw Reasons.at(file, e);
+    }
   }
 
   @Override
   public Open append(Path file, long length) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    FileChannel channel = open(file);
     try {
       if (channel.size() < length) {
         throw new IOException("%s has %d bytes, not %d".formatted(file, channel.size(), length));
