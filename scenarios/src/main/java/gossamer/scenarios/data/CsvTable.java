@@ -225,8 +225,8 @@ final class CsvTable {
 
   /** A cell that must name a node, as {@link CsvCell} writes its name or as it is. */
   int node(int column, NodeNames names) {
-    int node = names.find(CsvCell.text(text(column)));
     try {
+      int node = names.find(CsvCell.text(text(column)));
       return node == NodeNames.NO_NODE ? Nodes.find(text(column), names) : node;
     } catch (IllegalArgumentException e) {
       throw error(column, String.valueOf(e.getMessage()));

@@ -142,8 +142,8 @@ class NetworkFilesTest {
         "node,variable,0,1/2,x,1,2 | state.csv:2:1: there is no node '2' in the network; its nodes are 0 to 1",
         "node,variable,0,1/0,x,1, | state.csv:2:7: an empty cell in column '1'; every cell there must be a finite number",
         "node,variable,0,1/0,x,NaN,1 | state.csv:2:5: 'NaN' in column '0'; every cell there must be a finite number",
-        "node,variable,0/0,x,1 | state.csv: its models have 1 numbers where this problem's have 2",
-        "node,variable,0,1,2/0,x,1,2,3 | state.csv: its models have 3 numbers where this problem's have 2",
+        "node,variable,0/0,x,1 | state.csv:1:1: its models have 1 numbers where this problem's have 2",
+        "node,variable,0,1,2/0,x,1,2,3 | state.csv:1:1: its models have 3 numbers where this problem's have 2",
         "node,variable,1,2/0,x,1,2 | state.csv:1:1: the column '0' is missing in the header; known are node, variable, 1, 2",
         "node,var,0,1/0,x,1,2 | state.csv:1:1: the column 'variable' is missing in the header; known are node, var, 0, 1",
       })
