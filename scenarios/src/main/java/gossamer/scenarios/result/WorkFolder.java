@@ -402,7 +402,9 @@ public final class WorkFolder implements Closeable {
     Set<Integer> useless = slots();
     records().forEach(record -> useless.remove(record.slot()));
     for (int slot : useless) {
-      if (!hasSnapshots(slot)) {
+      if (hasSnapshots(slot)) {
+        Snapshots.clearParts(disk, folder(slot)); // of a run that may still be resumed
+      } else {
         clearSnapshots(slot);
         clearRows(slot);
       }

@@ -117,12 +117,17 @@ public final class Snapshots {
    * whole, so that what stays does not depend on when they were taken.
    */
   public static void keepLast(Disk disk, Path folder) throws IOException {
+    clearParts(disk, folder);
+    remove(disk, folder, 1);
+  }
+
+  /** Removes what is left in a folder of snapshots that were never whole. */
+  public static void clearParts(Disk disk, Path folder) throws IOException {
     for (Path file : files(folder)) {
       if (!isWhole(file)) {
         disk.delete(file);
       }
     }
-    remove(disk, folder, 1);
   }
 
   /** Removes all snapshots in a folder, and what is left of those that were never whole. */
