@@ -22,12 +22,17 @@ final class Program {
   static Said run(Path scenario, String... more) {
     List<String> arguments = new ArrayList<>(List.of("run", scenario.toString()));
     arguments.addAll(List.of(more));
+    return gossamer(arguments.toArray(String[]::new));
+  }
+
+  /** Any command, in this process. */
+  static Said gossamer(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command = Main.commandLine();
     command.setOut(new PrintWriter(out));
     command.setErr(new PrintWriter(err));
-    int code = command.execute(arguments.toArray(String[]::new));
+    int code = command.execute(arguments);
     return new Said(code, out.toString(), err.toString());
   }
 
