@@ -18,13 +18,13 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One process at a time has a result folder. The operating system's lock of the file {@code .lock}
- * dies with its process, however that ends. The file stays: who removed it could take the lock of a
- * name from somebody who has just opened it. It says who has the folder, and nothing once nobody
- * does.
+ * One process at a time has a result folder. The operating system's lock of the file {@code
+ * .gossamer-lock} dies with its process, however that ends. The file stays: who removed it could
+ * take the lock of a name from somebody who has just opened it. It says who has the folder, and
+ * nothing once nobody does.
  */
 final class FolderLock implements Closeable {
-  static final String NAME = ".lock";
+  static final String NAME = ".gossamer-lock";
 
   private static final int LONGEST = 200;
 
@@ -43,6 +43,11 @@ final class FolderLock implements Closeable {
    */
   static FolderLock of(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isIn(folder)) {
+      throw new InputException(
+          Position.of(file.toString()),
+          "Gossamer keeps something of this name here, and did not make this; move it away");
+    }
     FileChannel channel =
         FileChannel.open(
             file,
@@ -89,8 +94,7 @@ final class FolderLock implements Closeable {
     return said.matches("[ -~]+") ? said : "it has just begun";
   }
 
-  /** Whether a name is that of the file of a lock, and nothing else of that name. */
-  static boolean isIn(Path folder) {
+  private static boolean isIn(Path folder) {
     return Files.isRegularFile(folder.resolve(NAME), LinkOption.NOFOLLOW_LINKS);
   }
 

@@ -335,6 +335,7 @@ public final class ResultFolder implements Closeable {
         throw foreign(path, name);
       }
     }
+    work.requireOwn();
     for (Path input : inputs) {
       for (String name : list.files().keySet()) {
         if (isSame(path.resolve(name), input)) {

@@ -1,5 +1,7 @@
 package gossamer.scenarios.result;
 
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
 import gossamer.sim.disk.Disk;
 import gossamer.sim.disk.WholeFile;
 import gossamer.sim.snapshot.Snapshot;
@@ -57,6 +59,8 @@ public final class WorkFolder implements Closeable {
   private static final String JOURNAL = "journal";
   private static final Pattern SLOT = Pattern.compile("[0-9]{1,9}");
   private static final Pattern ROWS = Pattern.compile("[0-9]{1,9}\\.csv");
+  private static final Pattern PART =
+      Pattern.compile("\\.(events\\.csv|split\\.csv|state\\.csv|as-run|snapshot-[0-9]+)\\.part");
   private static final int CHECK = 8;
   private static final int BUFFER = 1 << 16;
   private static final JsonMapper JSON = new JsonMapper();
@@ -73,6 +77,40 @@ public final class WorkFolder implements Closeable {
   /** Makes the folder. */
   void create() throws IOException {
     ResultFolder.makeFolder(disk, path);
+  }
+
+  /**
+   * Checks that nothing stands in the way here: a link or a folder with the name of a file of ours,
+   * or a file with that of a folder.
+   *
+   * @throws InputException if something does
+   */
+  void requireOwn() throws IOException {
+    for (Path each : list(path)) {
+      String name = String.valueOf(each.getFileName());
+      if (SLOT.matcher(name).matches()) {
+        require(each, isFolder(each));
+        for (Path inner : list(each)) {
+          String file = String.valueOf(inner.getFileName());
+          boolean ours = file.startsWith(".") || FILES_OF_A_RUN.contains(file);
+          require(inner, !ours || isFile(inner));
+        }
+      } else if (name.equals(JOURNAL) || ROWS.matcher(name).matches()) {
+        require(each, isFile(each));
+      }
+    }
+  }
+
+  private static void require(Path path, boolean own) {
+    if (!own) {
+      throw new InputException(
+          Position.of(path.toString()),
+          "Gossamer keeps something of this name here, and did not make this; move it away");
+    }
+  }
+
+  private static boolean isFile(Path path) {
+    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Where a slot's snapshots and files are, if it has some. */
@@ -399,12 +437,13 @@ public final class WorkFolder implements Closeable {
         disk.forceFolder(folder(record.slot()));
       }
     }
+    for (int slot : slots()) {
+      clearParts(folder(slot));
+    }
     Set<Integer> useless = slots();
     records().forEach(record -> useless.remove(record.slot()));
     for (int slot : useless) {
-      if (hasSnapshots(slot)) {
-        Snapshots.clearParts(disk, folder(slot)); // of a run that may still be resumed
-      } else {
+      if (!hasSnapshots(slot)) { // of a run that may still be resumed
         clearSnapshots(slot);
         clearRows(slot);
       }
@@ -412,12 +451,20 @@ public final class WorkFolder implements Closeable {
     disk.forceFolder(path);
   }
 
+  /** Removes what is left of files that were never whole. */
+  private void clearParts(Path folder) throws IOException {
+    for (Path each : list(folder)) {
+      if (PART.matcher(String.valueOf(each.getFileName())).matches()) {
+        deleteIfRegular(each);
+      }
+    }
+  }
+
   private void clearRows(int slot) throws IOException {
     deleteIfRegular(rowFile(slot));
     Path folder = folder(slot);
     for (String name : FILES_OF_A_RUN) {
       deleteIfRegular(folder.resolve(name));
-      deleteIfRegular(WholeFile.part(folder.resolve(name)));
     }
     deleteIfEmpty(folder);
   }
@@ -436,6 +483,7 @@ public final class WorkFolder implements Closeable {
     for (Path each : list(path)) {
       String name = String.valueOf(each.getFileName());
       if (SLOT.matcher(name).matches() && isFolder(each)) {
+        clearParts(each);
         clearSnapshots(Integer.parseInt(name));
         clearRows(Integer.parseInt(name));
       } else if (ROWS.matcher(name).matches()) {

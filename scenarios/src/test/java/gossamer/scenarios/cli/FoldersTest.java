@@ -340,6 +340,23 @@ class FoldersTest {
         .requireRefused("figures: this is no folder, or a link to one");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".runs/journal", ".runs/0.csv", ".runs/0/.as-run", ".runs/0"})
+  void linkAmongWhatIsKept_isRefused(String name) throws IOException {
+    one("a", "--set", "record.resumable=true").requireDone();
+    Path mine = Files.writeString(folder.resolve("mine"), "mine");
+    Path link = folder.resolve("a").resolve(name);
+    if (Files.exists(link)) {
+      Files.move(link, folder.resolve("moved"));
+    }
+    Files.createSymbolicLink(link, mine);
+    for (String option : List.of("--resume", "--again", "--replace")) {
+      one("a", option, "--set", "record.resumable=true")
+          .requireRefused(link + ": Gossamer keeps something of this name here");
+    }
+    assertThat(mine).hasContent("mine");
+  }
+
   @Test
   void fileThatTheRunReads_isNotReplaced() throws IOException {
     one("a").requireDone();
@@ -392,7 +409,7 @@ class FoldersTest {
     one("a").requireDone();
     Map<String, String> before = all("a");
     try (FileChannel channel =
-            FileChannel.open(folder.resolve("a/.lock"), StandardOpenOption.WRITE);
+            FileChannel.open(folder.resolve("a/.gossamer-lock"), StandardOpenOption.WRITE);
         FileLock _ = channel.lock()) {
       one("a", option).requireRefused("another run of Gossamer is under way in this folder");
       gossamer("report", folder.resolve("a").toString()).requireRefused("is under way");

@@ -142,7 +142,7 @@ class EveryByteTest {
     try (Stream<Path> walk = Files.walk(folder)) {
       return walk.filter(file -> !Files.isDirectory(file))
           .map(file -> folder.relativize(file).toString())
-          .filter(name -> !name.equals(".lock"))
+          .filter(name -> !name.equals(".gossamer-lock"))
           .sorted()
           .toList();
     }

@@ -41,7 +41,7 @@ class FaultyDiskTest {
   private static final Settings SETTINGS = new Settings(0, "test", System.nanoTime(), 1);
 
   /** Scenarios, each of which leaves all kinds of files. */
-  private enum Scenario {
+  enum Scenario {
     ONE(""),
     RESUMABLE("  resumable: true\n"),
     THREE("sweep: {seed: [1, 2, 3]}\n"),

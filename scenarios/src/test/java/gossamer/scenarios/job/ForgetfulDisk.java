@@ -8,7 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -134,7 +134,10 @@ final class ForgetfulDisk implements Disk {
     if (path == null || root.equals(path)) {
       return top;
     }
-    return (Folder) folder(path.getParent()).now.get(name(path));
+    if (folder(path.getParent()).now.get(name(path)) instanceof Folder folder) {
+      return folder;
+    }
+    throw new IllegalArgumentException("no folder: " + path);
   }
 
   private Edit edit(Path path, @Nullable Node node) {
@@ -290,7 +293,7 @@ final class ForgetfulDisk implements Disk {
    * @param random decides what is lost where some is
    */
   synchronized void rebuild(Path folder, Loss loss, Random random) throws IOException {
-    Map<Folder, Map<String, Node>> names = new IdentityHashMap<>();
+    Map<Folder, Map<String, Node>> names = new HashMap<>();
     for (Change change : pending) {
       if (survives(loss, Loss.DATA, random)) {
         change.edits.forEach(

@@ -140,7 +140,7 @@ class ResumeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        ".lock",
+        ".gossamer-lock",
         ".gossamer-files",
         ".runs/0.csv",
         ".runs/journal",

@@ -122,7 +122,7 @@ public final class Snapshots {
   }
 
   /** Removes what is left in a folder of snapshots that were never whole. */
-  public static void clearParts(Disk disk, Path folder) throws IOException {
+  private static void clearParts(Disk disk, Path folder) throws IOException {
     for (Path file : files(folder)) {
       if (!isWhole(file)) {
         disk.delete(file);
