@@ -77,6 +77,6 @@ public class FolderWriter {
 
   /** Makes a folder within this one. */
   public void folder(String name) throws IOException {
-    ResultFolder.makeFolder(disk, folder.resolve(name));
+    OwnFiles.makeFolder(disk, folder.resolve(name));
   }
 }

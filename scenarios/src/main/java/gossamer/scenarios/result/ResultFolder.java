@@ -28,9 +28,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The folder of one scenario's results, as docs/results.md describes it, while this process has it.
- * What is in it and not on its {@link FileList} is not Gossamer's: it is neither replaced nor
- * deleted, and a link is never followed. Mutable; one thread at a time.
+ * The folder of one scenario's results, as docs/results.md describes it, while this process has it:
+ * the lock, the files that are Gossamer's, and what its runs left. Mutable; one thread at a time.
  */
 public final class ResultFolder implements Closeable {
   static final String SCENARIO = "scenario.yaml";
@@ -76,15 +75,14 @@ public final class ResultFolder implements Closeable {
   private final Disk disk;
   private final Path path;
   private final FolderLock lock;
+  private final OwnFiles files;
   private final WorkFolder work;
-  private FileList list;
-  private final List<String> notes = new ArrayList<>();
 
   private ResultFolder(Disk disk, Path path, FolderLock lock, FileList list) {
     this.disk = disk;
     this.path = path;
     this.lock = lock;
-    this.list = list;
+    this.files = new OwnFiles(disk, path, list);
     this.work = new WorkFolder(disk, path);
   }
 
@@ -117,14 +115,14 @@ public final class ResultFolder implements Closeable {
       return Holds.RESULTS;
     }
     if (Files.exists(path.resolve(FileList.NAME), LinkOption.NOFOLLOW_LINKS)) {
-      throw foreign(path, FileList.NAME);
+      throw OwnFiles.foreign(path, FileList.NAME);
     }
     if (scenario(path).isPresent()) {
       return Holds.UNLISTED;
     }
     for (String name : reserved()) {
       if (Files.exists(path.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-        throw foreign(path, name);
+        throw OwnFiles.foreign(path, name);
       }
     }
     return Holds.NOTHING;
@@ -134,13 +132,6 @@ public final class ResultFolder implements Closeable {
     List<String> names = new ArrayList<>(FILES);
     names.addAll(List.of(OF_RUNS, WorkFolder.NAME));
     return names;
-  }
-
-  private static InputException foreign(Path path, String name) {
-    return new InputException(
-        Position.of(path.toString()),
-        "the folder holds '%s', which Gossamer did not write; choose another with --out"
-            .formatted(name));
   }
 
   /**
@@ -158,7 +149,7 @@ public final class ResultFolder implements Closeable {
                       new InputException(
                           Position.of(path.toString()), "the folder has just been emptied"));
       Path part = WholeFile.part(path.resolve(FileList.NAME));
-      if (isRegular(part)) {
+      if (OwnFiles.isRegular(part)) {
         disk.delete(part); // of a list that was being written when the power went
       }
       return new ResultFolder(disk, path, lock, list);
@@ -193,7 +184,7 @@ public final class ResultFolder implements Closeable {
             "another run of Gossamer has just begun here; choose another with --out");
       }
       ResultFolder folder = new ResultFolder(disk, path, lock, FileList.NONE);
-      folder.put(FileList.NONE);
+      folder.files.put(FileList.NONE);
       return folder;
     } catch (IOException | RuntimeException e) {
       lock.close();
@@ -224,9 +215,9 @@ public final class ResultFolder implements Closeable {
                           file -> files.put(OF_RUNS + "/" + name + "/" + file, "")));
         }
       }
-      files.keySet().removeIf(name -> !isRegular(path.resolve(name)));
+      files.keySet().removeIf(name -> !OwnFiles.isRegular(path.resolve(name)));
       ResultFolder folder = new ResultFolder(disk, path, lock, new FileList("", false, files));
-      folder.put(folder.list);
+      folder.files.put(folder.files.list());
       folder.startOver();
       return folder;
     } catch (IOException | RuntimeException e) {
@@ -245,30 +236,6 @@ public final class ResultFolder implements Closeable {
     }
   }
 
-  private static boolean isRegular(Path file) {
-    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-  }
-
-  /**
-   * Makes a folder within a result folder.
-   *
-   * @throws InputException if there is a link of its name
-   */
-  static void makeFolder(Disk disk, Path folder) throws IOException {
-    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      throw new InputException(
-          Position.of(folder.toString()),
-          "this is no folder, or a link to one, which Gossamer does not follow; move it away");
-    }
-    disk.makeFolder(folder);
-  }
-
-  private void put(FileList other) throws IOException {
-    other.write(disk, path);
-    list = other;
-  }
-
   /** Where it is. */
   public Path path() {
     return path;
@@ -281,29 +248,22 @@ public final class ResultFolder implements Closeable {
 
   /** The identity of the scenario whose results it holds; empty if none yet. */
   public String scenario() {
-    return list.scenario();
+    return files.list().scenario();
   }
 
   /** Whether all runs had come to their end, and all files were written. */
   public boolean isDone() {
-    return list.done();
+    return files.list().done();
   }
 
   /** Sentences on what was put aside; they are handed out once. */
   public List<String> notes() {
-    List<String> said = List.copyOf(notes);
-    notes.clear();
-    return said;
+    return files.notes();
   }
 
   /** Whether all files on the list are there as they were written. */
   public boolean isAsWritten() throws IOException {
-    for (String name : list.files().keySet()) {
-      if (!list.isAsWritten(path, name)) {
-        return false;
-      }
-    }
-    return true;
+    return files.areAsWritten();
   }
 
   /**
@@ -322,38 +282,16 @@ public final class ResultFolder implements Closeable {
         }
       }
     }
-    for (String name : names) {
-      if (!list.files().containsKey(name)
-          && Files.exists(path.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-        throw foreign(path, name);
-      }
-    }
+    files.requireFree(names);
     for (String name : List.of(OF_RUNS, WorkFolder.NAME)) {
       Path folder = path.resolve(name);
       if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
           && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-        throw foreign(path, name);
+        throw OwnFiles.foreign(path, name);
       }
     }
     work.requireOwn();
-    for (Path input : inputs) {
-      for (String name : list.files().keySet()) {
-        if (isSame(path.resolve(name), input)) {
-          throw new InputException(
-              Position.of(path.toString()),
-              "the folder holds '%s', which this run reads; choose another with --out"
-                  .formatted(name));
-        }
-      }
-    }
-  }
-
-  private static boolean isSame(Path a, Path b) {
-    try {
-      return Files.isSameFile(a, b);
-    } catch (IOException e) {
-      return false; // gone since
-    }
+    files.requireNoneOf(inputs);
   }
 
   /**
@@ -373,85 +311,14 @@ public final class ResultFolder implements Closeable {
 
   /** Removes all results but scenario.yaml, which is replaced in one step. */
   public void startOver() throws IOException {
-    put(new FileList(list.scenario(), false, list.files()));
+    FileList list = files.list();
+    files.put(new FileList(list.scenario(), false, list.files()));
     work.clear();
-    for (String name : new TreeSet<>(list.files().keySet())) {
-      if (!name.equals(SCENARIO)) {
-        remove(name);
-      }
-    }
-    put(
-        list.files().containsKey(SCENARIO)
-            ? FileList.NONE.with(Map.of(SCENARIO, list.files().get(SCENARIO)))
-            : FileList.NONE);
-  }
-
-  /** Removes a file of ours, or puts it aside if it was changed since. */
-  private void remove(String name) throws IOException {
-    if (isBehindALink(name)) {
-      return;
-    }
-    release(name);
-    Path file = path.resolve(name);
-    if (isRegular(file)) {
-      disk.delete(file);
-    }
-    for (Path above = file.getParent();
-        above != null && !above.equals(path) && isEmptyFolder(above);
-        above = above.getParent()) {
-      disk.delete(above);
-    }
-  }
-
-  /** Whether a folder on the way to a file is somebody else's by now. */
-  private boolean isBehindALink(String name) {
-    for (Path above = path.resolve(name).getParent();
-        above != null && !above.equals(path);
-        above = above.getParent()) {
-      if (!Files.isDirectory(above, LinkOption.NOFOLLOW_LINKS)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isEmptyFolder(Path folder) throws IOException {
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return false;
-    }
-    try (Stream<Path> inside = Files.list(folder)) {
-      return inside.findAny().isEmpty();
-    }
-  }
-
-  /**
-   * Makes way for a file of ours. What is there and is not as Gossamer wrote it gets another name,
-   * so that nobody loses a change.
-   */
-  private void release(String name) throws IOException {
-    Path file = path.resolve(name);
-    if (isBehindALink(name) || !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    if (!list.files().containsKey(name)) {
-      throw foreign(path, name);
-    }
-    if (list.isAsWritten(path, name)) {
-      return;
-    }
-    Path aside = file.resolveSibling(file.getFileName() + ".changed");
-    for (int k = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); k++) {
-      aside = file.resolveSibling(file.getFileName() + ".changed-" + k);
-    }
-    if (name.equals(SCENARIO) && isRegular(file)) {
-      // At no instant shall the folder be without it: it may be the very one that is run.
-      ResultFile.write(disk, aside, Files.readAllBytes(file));
-    } else {
-      disk.rename(file, aside);
-    }
-    notes.add(
-        "%s was changed since Gossamer wrote it; what it was is in %s."
-            .formatted(file, aside.getFileName()));
+    Set<String> names = new TreeSet<>(list.files().keySet());
+    names.remove(SCENARIO);
+    files.remove(names);
+    files.forget(names);
+    files.put(new FileList("", false, files.list().files()));
   }
 
   // --- writing
@@ -469,16 +336,15 @@ public final class ResultFolder implements Closeable {
     work.create();
     takeBack();
     String text = text(scenario, yaml, inputs);
+    FileList list = files.list();
     boolean same = list.files().getOrDefault(SCENARIO, "").equals(Sha256.of(text));
-    if (!same || !list.isAsWritten(path, SCENARIO)) {
-      release(SCENARIO);
-      put(list.with(Map.of(SCENARIO, "")));
-      String sum =
-          ResultFile.write(disk, path.resolve(SCENARIO), text.getBytes(StandardCharsets.UTF_8));
+    if (!same || !files.isAsWritten(SCENARIO)) {
+      FolderWriter writer = files.writer();
+      writer.text(SCENARIO, text);
       disk.forceFolder(path);
-      put(new FileList(scenario, false, list.with(Map.of(SCENARIO, sum)).files()));
+      files.put(new FileList(scenario, false, files.list().with(writer.sums()).files()));
     } else if (list.done() || !list.scenario().equals(scenario)) {
-      put(new FileList(scenario, false, list.files()));
+      files.put(new FileList(scenario, false, list.files()));
     }
   }
 
@@ -500,7 +366,11 @@ public final class ResultFolder implements Closeable {
 
   /** Whether scenario.yaml says the same as a text would. */
   public boolean saysSame(String scenario, String yaml, Map<String, String> inputs) {
-    return list.files().getOrDefault(SCENARIO, "").equals(Sha256.of(text(scenario, yaml, inputs)));
+    return files
+        .list()
+        .files()
+        .getOrDefault(SCENARIO, "")
+        .equals(Sha256.of(text(scenario, yaml, inputs)));
   }
 
   private void takeBack() throws IOException {
@@ -531,7 +401,7 @@ public final class ResultFolder implements Closeable {
     String sum = record.files().getOrDefault(name, "");
     for (String placed : List.of(OF_RUNS + "/" + record.placed() + "/" + name, name)) {
       Path file = path.resolve(placed);
-      if (!has(slot, sum) && list.files().containsKey(placed) && has(file, sum)) {
+      if (!has(slot, sum) && files.list().files().containsKey(placed) && has(file, sum)) {
         work.makeFolder(record.slot());
         disk.rename(file, slot);
         return true;
@@ -541,7 +411,7 @@ public final class ResultFolder implements Closeable {
   }
 
   private static boolean has(Path file, String sum) throws IOException {
-    return isRegular(file) && Sha256.of(file).equals(sum);
+    return OwnFiles.isRegular(file) && Sha256.of(file).equals(sum);
   }
 
   /** The lines of timings.csv, if it is the one that environment.json speaks of. */
@@ -549,8 +419,8 @@ public final class ResultFolder implements Closeable {
     Path file = path.resolve(TIMINGS);
     Path environment = path.resolve(ENVIRONMENT);
     Map<Integer, List<String>> timings = new HashMap<>();
-    if (isRegular(file)
-        && isRegular(environment)
+    if (OwnFiles.isRegular(file)
+        && OwnFiles.isRegular(environment)
         && new String(Files.readAllBytes(environment), StandardCharsets.UTF_8)
             .contains(Sha256.of(file))) {
       try (ResultTable table = ResultTable.open(file)) {
@@ -608,7 +478,7 @@ public final class ResultFolder implements Closeable {
   private Optional<String> placed(RunRecord record, String name) throws IOException {
     for (String placed : List.of(OF_RUNS + "/" + record.placed() + "/" + name, name)) {
       if (record.placed() >= 0
-          && list.files().containsKey(placed)
+          && files.list().files().containsKey(placed)
           && has(path.resolve(placed), record.files().getOrDefault(name, ""))) {
         return Optional.of(placed);
       }
@@ -659,49 +529,47 @@ public final class ResultFolder implements Closeable {
         (run, record) ->
             record.files().keySet().forEach(file -> names.add(own(run, file, ofSweep))));
     Map<String, String> sums = new TreeMap<>();
-    claim(names);
+    files.claim(names);
     records.forEach(
         (run, record) ->
             record.files().forEach((file, sum) -> sums.put(own(run, file, ofSweep), sum)));
     for (Map.Entry<Integer, RunRecord> each : records.entrySet()) {
       place(each.getKey(), each.getValue(), ofSweep);
     }
-    FolderWriter writer = new Claiming();
+    FolderWriter writer = files.writer();
     tables(writer, records, contents);
     contents.writeRest(writer);
     disk.forceFolder(path);
     sums.putAll(writer.sums());
     UNCHECKED.forEach(name -> sums.put(name, ""));
-    forget(names);
+    Set<String> gone = new TreeSet<>(files.list().files().keySet());
+    gone.removeIf(name -> names.contains(name) || !isOfARun(name));
+    files.remove(gone); // of runs that the scenario has no longer
+    files.forget(gone);
     settle(records, done);
     if (done) {
       work.tidy(records.values()); // before the list says that nothing is left to do
     }
-    put(new FileList(list.scenario(), done, list.with(sums).files()));
+    FileList list = files.list();
+    files.put(new FileList(list.scenario(), done, list.with(sums).files()));
+  }
+
+  private static boolean isOfARun(String name) {
+    return WorkFolder.FILES_OF_A_RUN.contains(name.substring(name.lastIndexOf('/') + 1));
   }
 
   private static String own(int run, String file, boolean ofSweep) {
     return ofSweep ? OF_RUNS + "/" + run + "/" + file : file;
   }
 
-  /** Makes way for files, and notes that they are ours and being written. */
-  private void claim(Set<String> names) throws IOException {
-    Map<String, String> claimed = new TreeMap<>();
-    for (String name : names) {
-      release(name);
-      claimed.put(name, "");
-    }
-    put(new FileList(list.scenario(), false, list.with(claimed).files()));
-  }
-
   private void place(int run, RunRecord record, boolean ofSweep) throws IOException {
     for (String file : record.files().keySet()) {
       Path slot = work.folder(record.slot()).resolve(file);
-      if (isRegular(slot)) {
+      if (OwnFiles.isRegular(slot)) {
         Path to = path.resolve(own(run, file, ofSweep));
         Path above = to.getParent();
         if (above != null && !above.equals(path)) {
-          makeFolder(disk, above);
+          OwnFiles.makeFolder(disk, above);
         }
         disk.rename(slot, to);
         if (above != null) {
@@ -748,17 +616,6 @@ public final class ResultFolder implements Closeable {
     return line;
   }
 
-  /** Removes files of runs that the scenario has no longer. */
-  private void forget(Set<String> names) throws IOException {
-    for (String name : new TreeSet<>(list.files().keySet())) {
-      String file = name.substring(name.lastIndexOf('/') + 1);
-      if (!names.contains(name) && WorkFolder.FILES_OF_A_RUN.contains(file)) {
-        remove(name);
-        list = list.without(name);
-      }
-    }
-  }
-
   /** Notes in the journal what is in the tables, in the order of the runs. */
   private void settle(Map<Integer, RunRecord> records, boolean done) throws IOException {
     List<RunRecord> journal = new ArrayList<>();
@@ -776,20 +633,6 @@ public final class ResultFolder implements Closeable {
     work.rewrite(journal);
   }
 
-  /** Writes files into the folder, each of them first made ours. */
-  private final class Claiming extends FolderWriter {
-    Claiming() {
-      super(disk, path);
-    }
-
-    @Override
-    void claim(String name) throws IOException {
-      if (!list.files().getOrDefault(name, "?").isEmpty()) {
-        ResultFolder.this.claim(Set.of(name));
-      }
-    }
-  }
-
   /** Writes files. */
   @FunctionalInterface
   public interface Writing {
@@ -799,11 +642,12 @@ public final class ResultFolder implements Closeable {
 
   /** Writes files beside the results, such as figures. */
   public void add(Writing writing) throws IOException {
-    boolean done = list.done();
-    FolderWriter writer = new Claiming();
+    FileList before = files.list();
+    FolderWriter writer = files.writer();
     writing.write(writer);
     disk.forceFolder(path);
-    put(new FileList(list.scenario(), done, list.with(writer.sums()).files()));
+    FileList claimed = files.list();
+    files.put(new FileList(before.scenario(), before.done(), claimed.with(writer.sums()).files()));
   }
 
   @Override

@@ -76,7 +76,7 @@ public final class WorkFolder implements Closeable {
 
   /** Makes the folder. */
   void create() throws IOException {
-    ResultFolder.makeFolder(disk, path);
+    OwnFiles.makeFolder(disk, path);
   }
 
   /**
@@ -120,7 +120,7 @@ public final class WorkFolder implements Closeable {
 
   /** Where a slot's snapshots go. */
   public Path makeFolder(int slot) throws IOException {
-    ResultFolder.makeFolder(disk, folder(slot));
+    OwnFiles.makeFolder(disk, folder(slot));
     return folder(slot);
   }
 
@@ -430,15 +430,15 @@ public final class WorkFolder implements Closeable {
    * stopped before its first snapshot and its scenario was changed.
    */
   void tidy(Collection<RunRecord> done) throws IOException {
+    for (int slot : slots()) {
+      clearParts(folder(slot));
+    }
     for (RunRecord record : done) {
       clearSnapshots(record);
       clearRows(record.slot());
       if (isFolder(folder(record.slot()))) {
         disk.forceFolder(folder(record.slot()));
       }
-    }
-    for (int slot : slots()) {
-      clearParts(folder(slot));
     }
     Set<Integer> useless = slots();
     records().forEach(record -> useless.remove(record.slot()));

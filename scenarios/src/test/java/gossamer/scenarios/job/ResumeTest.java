@@ -1,6 +1,7 @@
 package gossamer.scenarios.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.resistance.Chi;
@@ -443,17 +444,38 @@ class ResumeTest {
   }
 
   @Test
-  void snapshotThatCannotBeWritten_isAFailureThatSaysWhatStands() throws IOException {
+  void snapshotThatCannotBeWritten_isAFailureThatSaysFromWhereItResumes() throws IOException {
     Map<String, String> expected = undisturbed();
     Path full = folder.resolve("full");
-    runOneRow(full);
-    Path inTheWay = Files.createDirectory(snapshotFolder(full).resolve(".snapshot-3.part"));
-    Said said = run("--out", full.toString(), "--resume", "--snapshot-every", "0");
-    assertThat(said.code()).isEqualTo(1);
-    assertThat(said.err())
-        .contains("the snapshot at time 6.0 in " + full, "will resume from the one at time 4.0");
+    Path inTheWay = snapshotFolder(full).resolve(".snapshot-3.part");
+    Watcher watcher =
+        new Watcher() {
+          @Override
+          public void started(int run, Prepared prepared, List<String> notes) {}
+
+          @Override
+          public void row(int run, Row row) {
+            if (row.time() == 4) {
+              try {
+                Files.createDirectory(inTheWay);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            }
+          }
+
+          @Override
+          public void ended(int run) {}
+        };
+    Settings eachRow = new Settings(0, "test", System.nanoTime(), 1);
+    Job job = Job.of(Plan.read(scenario(), List.of()), full, Start.RESUME, eachRow);
+    assertThatThrownBy(() -> job.run(watcher, () -> false))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("the snapshot at time 6.0 in " + full)
+        .hasMessageContaining("will resume from the one at time 4.0");
+    assertThat(run("--out", full.toString()).err()).contains(inTheWay + ": error: Gossamer keeps");
     Files.delete(inTheWay);
-    assertThat(run("--out", full.toString(), "--resume").out()).contains("Resuming from time 4.0");
+    assertThat(run("--out", full.toString()).out()).contains("Resuming from time 4.0");
     assertThat(Program.files(full)).isEqualTo(expected);
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * that is gone, however it went. Some times, and with {@code -Dharness=full} a hundred times.
  */
 class TwoProcessesTest {
-  private static final int TIMES = "full".equals(System.getProperty("harness")) ? 100 : 3;
+  private static final int TIMES = "full".equals(System.getProperty("harness")) ? 100 : 2;
 
   /** It takes seconds with a snapshot at every row, and none without. */
   private static final String SCENARIO =

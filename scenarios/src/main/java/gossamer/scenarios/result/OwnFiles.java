@@ -1,0 +1,246 @@
+package gossamer.scenarios.result;
+
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
+import gossamer.sim.disk.Disk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The files in a result folder that are Gossamer's, by its {@link FileList}. Only these are
+ * replaced or deleted, a link is never followed, and what is not as it was written is put aside
+ * before something takes its name. Mutable; one thread at a time.
+ *
+ * <p>Names are relative to the folder, with {@code /} between parts.
+ */
+final class OwnFiles {
+  private final Disk disk;
+  private final Path folder;
+  private final List<String> notes = new ArrayList<>();
+  private FileList list;
+
+  /**
+   * The files of a folder that this process has.
+   *
+   * @param list as it is in the folder
+   */
+  OwnFiles(Disk disk, Path folder, FileList list) {
+    this.disk = disk;
+    this.folder = folder;
+    this.list = list;
+  }
+
+  /** The list as it is in the folder. */
+  FileList list() {
+    return list;
+  }
+
+  /** Puts another list into the folder. */
+  void put(FileList other) throws IOException {
+    other.write(disk, folder);
+    list = other;
+  }
+
+  /** Sentences on what was put aside; they are handed out once. */
+  List<String> notes() {
+    List<String> said = List.copyOf(notes);
+    notes.clear();
+    return said;
+  }
+
+  /** An error: there is something of this name, and it is not ours. */
+  static InputException foreign(Path folder, String name) {
+    return new InputException(
+        Position.of(folder.toString()),
+        "the folder holds '%s', which Gossamer did not write; choose another with --out"
+            .formatted(name));
+  }
+
+  /** Whether something is a file, and no link to one. */
+  static boolean isRegular(Path file) {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Makes a folder within a result folder.
+   *
+   * @throws InputException if there is a link of its name
+   */
+  static void makeFolder(Disk disk, Path folder) throws IOException {
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw new InputException(
+          Position.of(folder.toString()),
+          "this is no folder, or a link to one, which Gossamer does not follow; move it away");
+    }
+    disk.makeFolder(folder);
+  }
+
+  /** Whether all files on the list are there as they were written. */
+  boolean areAsWritten() throws IOException {
+    for (String name : list.files().keySet()) {
+      if (!isAsWritten(name)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a file on the list is there as it was written. */
+  boolean isAsWritten(String name) throws IOException {
+    return !isBehindALink(name) && list.isAsWritten(folder, name);
+  }
+
+  /**
+   * Checks that nothing of somebody else's has one of some names.
+   *
+   * @throws InputException if something has
+   */
+  void requireFree(Collection<String> names) {
+    for (String name : names) {
+      if (!list.files().containsKey(name)
+          && Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+        throw foreign(folder, name);
+      }
+    }
+  }
+
+  /**
+   * Checks that a run reads none of these files, which it would replace.
+   *
+   * @throws InputException if it does
+   */
+  void requireNoneOf(Collection<Path> inputs) {
+    for (Path input : inputs) {
+      for (String name : list.files().keySet()) {
+        if (isSame(folder.resolve(name), input)) {
+          throw new InputException(
+              Position.of(folder.toString()),
+              "the folder holds '%s', which this run reads; choose another with --out"
+                  .formatted(name));
+        }
+      }
+    }
+  }
+
+  private static boolean isSame(Path a, Path b) {
+    try {
+      return Files.isSameFile(a, b);
+    } catch (IOException e) {
+      return false; // gone since
+    }
+  }
+
+  /** Whether a folder on the way to a file is somebody else's by now. */
+  private boolean isBehindALink(String name) {
+    for (Path above = folder.resolve(name).getParent();
+        above != null && !above.equals(folder);
+        above = above.getParent()) {
+      if (!Files.isDirectory(above, LinkOption.NOFOLLOW_LINKS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Makes way for a file. What is there and is not as it was written gets another name, so that
+   * nobody loses a change.
+   */
+  void release(String name) throws IOException {
+    Path file = folder.resolve(name);
+    if (isBehindALink(name) || !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!list.files().containsKey(name)) {
+      throw foreign(folder, name);
+    }
+    if (isAsWritten(name)) {
+      return;
+    }
+    Path aside = file.resolveSibling(file.getFileName() + ".changed");
+    for (int k = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); k++) {
+      aside = file.resolveSibling(file.getFileName() + ".changed-" + k);
+    }
+    if (name.equals(ResultFolder.SCENARIO) && isRegular(file)) {
+      // At no instant shall the folder be without it: it may be the very one that is run.
+      ResultFile.write(disk, aside, Files.readAllBytes(file));
+    } else {
+      disk.rename(file, aside);
+    }
+    notes.add(
+        "%s was changed since Gossamer wrote it; what it was is in %s."
+            .formatted(file, aside.getFileName()));
+  }
+
+  /** Makes way for files, and notes in the list that they are ours and being written. */
+  void claim(Set<String> names) throws IOException {
+    Map<String, String> claimed = new TreeMap<>();
+    for (String name : names) {
+      release(name);
+      claimed.put(name, "");
+    }
+    put(new FileList(list.scenario(), false, list.with(claimed).files()));
+  }
+
+  /** Removes some files, and folders that then are empty; what was changed is put aside. */
+  void remove(Collection<String> names) throws IOException {
+    for (String name : new TreeSet<>(names)) {
+      if (!isBehindALink(name)) {
+        remove(name);
+      }
+    }
+  }
+
+  private void remove(String name) throws IOException {
+    release(name);
+    Path file = folder.resolve(name);
+    if (isRegular(file)) {
+      disk.delete(file);
+    }
+    for (Path above = file.getParent();
+        above != null && !above.equals(folder) && isEmptyFolder(above);
+        above = above.getParent()) {
+      disk.delete(above);
+    }
+  }
+
+  private static boolean isEmptyFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.findAny().isEmpty();
+    }
+  }
+
+  /** Takes files off the list as it will be put next. */
+  void forget(Collection<String> names) {
+    for (String name : names) {
+      list = list.without(name);
+    }
+  }
+
+  /** Writes files, each of them first claimed. */
+  FolderWriter writer() {
+    return new FolderWriter(disk, folder) {
+      @Override
+      void claim(String name) throws IOException {
+        boolean isClaimed = list.files().getOrDefault(name, "?").isEmpty();
+        if (!isClaimed) {
+          OwnFiles.this.claim(Set.of(name));
+        }
+      }
+    };
+  }
+}
