@@ -3,6 +3,7 @@ package gossamer.scenarios.result;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
 import gossamer.sim.disk.Disk;
+import gossamer.sim.disk.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -108,10 +109,19 @@ final class OwnFiles {
    */
   void requireFree(Collection<String> names) {
     for (String name : names) {
-      if (!list.files().containsKey(name)
-          && Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+      Path file = folder.resolve(name);
+      if (!list.files().containsKey(name) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         throw foreign(folder, name);
       }
+      requireNoOther(WholeFile.part(file));
+    }
+    requireNoOther(WholeFile.part(folder.resolve(FileList.NAME)));
+  }
+
+  /** Checks that a file that was never whole is no link or folder. */
+  private void requireNoOther(Path part) {
+    if (Files.exists(part, LinkOption.NOFOLLOW_LINKS) && !isRegular(part)) {
+      throw foreign(folder, folder.relativize(part).toString());
     }
   }
 

@@ -184,6 +184,7 @@ public final class ResultFolder implements Closeable {
             "another run of Gossamer has just begun here; choose another with --out");
       }
       ResultFolder folder = new ResultFolder(disk, path, lock, FileList.NONE);
+      folder.files.requireFree(FILES);
       folder.files.put(FileList.NONE);
       return folder;
     } catch (IOException | RuntimeException e) {

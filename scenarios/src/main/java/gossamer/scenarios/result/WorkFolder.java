@@ -95,7 +95,9 @@ public final class WorkFolder implements Closeable {
           boolean ours = file.startsWith(".") || FILES_OF_A_RUN.contains(file);
           require(inner, !ours || isFile(inner));
         }
-      } else if (name.equals(JOURNAL) || ROWS.matcher(name).matches()) {
+      } else if (each.equals(journal())
+          || each.equals(WholeFile.part(journal()))
+          || ROWS.matcher(name).matches()) {
         require(each, isFile(each));
       }
     }

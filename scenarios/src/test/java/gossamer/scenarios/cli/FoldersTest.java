@@ -341,7 +341,14 @@ class FoldersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {".runs/journal", ".runs/0.csv", ".runs/0/.as-run", ".runs/0"})
+  @ValueSource(
+      strings = {
+        ".runs/journal",
+        ".runs/0.csv",
+        ".runs/0/.as-run",
+        ".runs/0",
+        ".runs/.journal.part"
+      })
   void linkAmongWhatIsKept_isRefused(String name) throws IOException {
     one("a", "--set", "record.resumable=true").requireDone();
     Path mine = Files.writeString(folder.resolve("mine"), "mine");
@@ -354,6 +361,16 @@ class FoldersTest {
       one("a", option, "--set", "record.resumable=true")
           .requireRefused(link + ": Gossamer keeps something of this name here");
     }
+    assertThat(mine).hasContent("mine");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".runs.csv.part", ".gossamer-files.part", ".gossamer-lock"})
+  void linkInTheWay_isRefused(String name) throws IOException {
+    Files.createDirectories(folder.resolve("a"));
+    Path mine = Files.writeString(folder.resolve("mine"), "mine");
+    Files.createSymbolicLink(folder.resolve("a").resolve(name), mine);
+    one("a").requireRefused(name, "id not");
     assertThat(mine).hasContent("mine");
   }
 
