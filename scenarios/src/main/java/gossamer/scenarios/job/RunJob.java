@@ -328,7 +328,7 @@ final class RunJob {
         if (!numbersKept) {
           AsRunFile.write(
               context.place().disk(),
-              work.makeFolder(slot),
+              work.forceFolder(slot),
               context.place().identity(number()).courseBytes(),
               run.scenario().stop(),
               run.asRun());

@@ -126,6 +126,13 @@ public final class WorkFolder implements Closeable {
     return folder(slot);
   }
 
+  /** Makes a slot's folder, and brings its name to the disk: snapshots would be lost with it. */
+  public Path forceFolder(int slot) throws IOException {
+    Path folder = makeFolder(slot);
+    disk.forceFolder(path);
+    return folder;
+  }
+
   /** Writes the files that a run has of its own. */
   public FolderWriter files(int slot) throws IOException {
     return new FolderWriter(disk, makeFolder(slot));
