@@ -34,15 +34,19 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs a scenario and writes its results as CSV files; all runs of it, where it has a sweep.",
+      "Runs a scenario, or every run of its sweep, and writes the results as CSV files.",
       "",
-      "A run that was interrupted, however, resumes where it stopped, to the very same files. Runs"
-          + " that another scenario in the folder has in common with this one are reused; results"
-          + " of a scenario with other numbers are refused. Files that Gossamer did not write are"
-          + " never touched.",
-      "",
-      "Exit codes: 0 done; 1 a run failed, or a file could not be written; 2 wrong input; 3 done,"
-          + " but a run diverged and the scenario does not say 'expect: diverged'; 130 interrupted."
+      "A run that was interrupted, by whatever, resumes where it stopped, to the same files. Runs"
+          + " that the results in the folder have in common with the scenario are reused; results"
+          + " that have none in common are refused, with the keys that differ. Files that Gossamer"
+          + " did not write are never touched."
+    },
+    exitCodeList = {
+      " 0:done",
+      " 1:a run failed, or a file could not be written",
+      " 2:wrong input: the message says what would be right",
+      " 3:done, but a run diverged and the scenario does not say 'expect: diverged'",
+      "130:interrupted with Ctrl-C (143 with SIGTERM)"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -70,17 +74,13 @@ final class RunCommand implements Callable<Integer> {
 
   /** What becomes of results that are there. */
   private static final class Existing {
-    @Option(
-        names = "--resume",
-        description = "resumes an interrupted run; as if omitted, said for scripts")
+    @Option(names = "--resume", description = "resumes what was interrupted; this is the default")
     private boolean resume;
 
-    @Option(names = "--again", description = "starts over, although the runs are there")
+    @Option(names = "--again", description = "computes all runs again, even if they are done")
     private boolean again;
 
-    @Option(
-        names = "--replace",
-        description = "starts over, and replaces results of another scenario")
+    @Option(names = "--replace", description = "replaces whatever results are in the folder")
     private boolean replace;
 
     Start start() {
