@@ -103,7 +103,7 @@ final class ForecastText {
     if (plan.runs().size() == 1) {
       return "";
     }
-    return " a run, and %d side by side".formatted(Math.min(processors, plan.runs().size()));
+    return " a run, and %d in parallel".formatted(Math.min(processors, plan.runs().size()));
   }
 
   private String time() {

@@ -264,7 +264,8 @@ final class RunCommand implements Callable<Integer> {
 
   /** What resumes this very run: the same without an option that would start it over. */
   private static String resumeCommand(CommandSpec command) {
-    List<String> words = new ArrayList<>(List.of("gossamer"));
+    List<String> words =
+        new ArrayList<>(List.of(System.getProperty("gossamer.command", "gossamer")));
     String memory = System.getProperty("gossamer.memory", ""); // set by the launcher
     if (!memory.isEmpty()) {
       words.addAll(List.of("--memory", memory));

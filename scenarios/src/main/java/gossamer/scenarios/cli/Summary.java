@@ -216,7 +216,7 @@ final class Summary {
   void stopping() {
     out.println();
     out.println(
-        "  stopping at the next row, or in %d seconds where the run is"
+        "  stopping at the next row, or after %d seconds at the latest"
             .formatted(Interruption.patienceSeconds()));
     out.flush();
   }
@@ -255,8 +255,7 @@ final class Summary {
   }
 
   void alreadyDone() {
-    out.println();
-    line("status", "%s", "all runs are done; --again starts over");
+    out.println("All runs are done; --again starts over.");
   }
 
   void after(Job job, Job.Ran ran) {

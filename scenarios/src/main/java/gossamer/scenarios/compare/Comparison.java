@@ -53,7 +53,7 @@ public record Comparison(List<SettingDifference> settings, List<TableDifference>
     if (!Files.exists(folder.resolve(FolderComparison.RUNS))) {
       throw new InputException(
           position,
-          "the folder holds no runs.csv, for its runs have not come to an end; 'gossamer run' with --resume goes on with them");
+          "the folder holds no runs.csv, for its runs have not come to an end; 'gossamer run' resumes them");
     }
     return text;
   }

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Place implements Closeable {
   private static final int MOST_KEYS = 6;
+
+  /** Keys that make no other scenario. */
+  private static final Pattern WITHOUT_NUMBERS =
+      Pattern.compile("name|description|expect|record\\.resumable|engine\\..*");
 
   /** Begins the key of an input file's contents. */
   private static final String SHA = "SHA-256 of ";
@@ -56,6 +61,7 @@ final class Place implements Closeable {
   private @Nullable ResultFolder folder;
   private boolean turned;
   private boolean unlisted;
+  private boolean damaged;
   private boolean complete;
   private int free;
 
@@ -107,15 +113,13 @@ final class Place implements Closeable {
   }
 
   private void open() throws IOException {
-    ResultFolder there;
-    try {
-      there = ResultFolder.open(disk, path);
-    } catch (InputException e) {
-      if (start != Start.REPLACE || !ResultFolder.isDamaged(path)) {
-        throw e;
-      }
-      unlisted = true;
-      return;
+    damaged = ResultFolder.isDamaged(path);
+    ResultFolder there =
+        damaged ? ResultFolder.openDamaged(disk, path) : ResultFolder.open(disk, path);
+    if (damaged) {
+      notes.add(
+          "The list of the files in %s was damaged; it is made again from what the runs left."
+              .formatted(path));
     }
     folder = there;
     there.requireFree(plan.runs().size(), inputs);
@@ -125,7 +129,7 @@ final class Place implements Closeable {
     boolean same = there.scenario().equals(identity.scenario());
     Set<String> named = new HashSet<>();
     there.work().records().forEach(record -> named.add(record.identity()));
-    boolean related = same || there.scenario().isEmpty();
+    boolean related = same || (there.scenario().isEmpty() && !damaged);
     List<RunRecord> records = there.done();
     Map<Integer, AsRunFile.Kept> kept = there.work().kept();
     records.forEach(record -> taken.add(record.slot()));
@@ -234,7 +238,7 @@ final class Place implements Closeable {
     }
     List<String> said =
         all.stream()
-            .filter(each -> !each.key().equals("description"))
+            .filter(each -> !WITHOUT_NUMBERS.matcher(each.key()).matches())
             .limit(MOST_KEYS)
             .map(Place::said)
             .toList();

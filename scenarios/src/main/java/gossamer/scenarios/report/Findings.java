@@ -58,7 +58,7 @@ final class Findings {
           "The distance fell to %s at %s.".formatted(number(run, "distance"), when);
       case "diverged" -> "The run diverged by %s: %s.".formatted(when, reason(run, measured));
       case "interrupted" ->
-          "The run was interrupted at %s: %s. It can go on with --resume."
+          "The run was interrupted at %s: %s. The same command resumes it."
               .formatted(when, measured);
       default ->
           "The run %s, %s: %s."

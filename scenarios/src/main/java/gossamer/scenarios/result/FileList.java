@@ -59,20 +59,14 @@ public record FileList(String scenario, boolean done, SortedMap<String, String> 
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
-    String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-    Matcher head = HEAD.matcher(text);
+    String text = text(file);
+    Matcher head = head(text).orElseThrow(() -> damaged(file));
     int end = text.lastIndexOf(CHECKSUM);
-    if (!head.lookingAt() || end < head.end()) {
-      throw damaged(file);
-    }
     if (!head.group(1).equals(FORMAT.substring(FORMAT.length() - 1))) {
       throw new InputException(
           Position.of(file.toString()),
           "this list has the format %s, of another version of Gossamer; choose another folder with --out"
               .formatted(head.group(1)));
-    }
-    if (!text.substring(end).equals(checksum(text.substring(0, end)))) {
-      throw damaged(file);
     }
     SortedMap<String, String> files = new TreeMap<>();
     Matcher line = LINE.matcher(text).region(head.end(), end);
@@ -87,10 +81,31 @@ public record FileList(String scenario, boolean done, SortedMap<String, String> 
     return Optional.of(new FileList(head.group(2), head.group(3).equals("yes"), files));
   }
 
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+  }
+
+  /** What a list begins with, if it is as somebody wrote it. */
+  private static Optional<Matcher> head(String text) {
+    Matcher head = HEAD.matcher(text);
+    int end = text.lastIndexOf(CHECKSUM);
+    boolean whole =
+        head.lookingAt()
+            && end >= head.end()
+            && text.substring(end).equals(checksum(text.substring(0, end)));
+    return whole ? Optional.of(head) : Optional.empty();
+  }
+
+  /** Whether a folder has a list that is not as somebody wrote it. */
+  static boolean isDamaged(Path folder) throws IOException {
+    Path file = folder.resolve(NAME);
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && head(text(file)).isEmpty();
+  }
+
   private static InputException damaged(Path file) {
     return new InputException(
         Position.of(file.toString()),
-        "the list of the folder's files is damaged; choose another folder with --out, or replace all results here with --replace");
+        "the list of the folder's files is damaged; 'gossamer run' with the same scenario makes it again, and without it the files are read as they are");
   }
 
   private static String checksum(String text) {

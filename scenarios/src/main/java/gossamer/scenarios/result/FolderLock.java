@@ -81,7 +81,7 @@ final class FolderLock implements Closeable {
     if (lock == null) {
       throw new InputException(
           Position.of(folder.toString()),
-          "another run of Gossamer is under way in this folder (%s); wait for it, or choose another with --out"
+          "another run of Gossamer is under way in this folder (%s); wait for it"
               .formatted(who(channel)));
     }
     return lock;

@@ -82,7 +82,7 @@ final class OwnFiles {
         && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       throw new InputException(
           Position.of(folder.toString()),
-          "this is no folder, or a link to one, which Gossamer does not follow; move it away");
+          "this is not a folder, or it is a link, which Gossamer does not follow; move it away");
     }
     disk.makeFolder(folder);
   }
@@ -189,7 +189,7 @@ final class OwnFiles {
       disk.rename(file, aside);
     }
     notes.add(
-        "%s was changed since Gossamer wrote it; what it was is in %s."
+        "%s has been changed since Gossamer wrote it; the changed file is kept as %s."
             .formatted(file, aside.getFileName()));
   }
 

@@ -54,6 +54,9 @@ public final class ResultFolder implements Closeable {
   /** Starts the line that says which run a folder holds. */
   private static final String IDENTITY = "# Identity: ";
 
+  /** The checksum of no file. */
+  private static final String NO_SUM = "0".repeat(64);
+
   /** They differ from run to run, so that the list has no checksum of them. */
   static final Set<String> UNCHECKED = Set.of(TIMINGS, ENVIRONMENT);
 
@@ -194,30 +197,14 @@ public final class ResultFolder implements Closeable {
   }
 
   /**
-   * Takes a folder whose list is missing or damaged, and removes the results in it: regular files
-   * with names that Gossamer gives. All else stays.
+   * Takes a folder of an earlier version, which kept no list, and removes the results in it:
+   * regular files with names that Gossamer gives. All else stays.
    */
   public static ResultFolder replaceUnlisted(Disk disk, Path path) throws IOException {
     FolderLock lock = FolderLock.of(path);
     try {
-      SortedMap<String, String> files = new TreeMap<>();
-      for (String name : FILES) {
-        files.put(name, "");
-      }
-      Path runs = path.resolve(OF_RUNS);
-      if (Files.isDirectory(runs, LinkOption.NOFOLLOW_LINKS)) {
-        try (Stream<Path> numbers = Files.list(runs)) {
-          numbers
-              .map(each -> String.valueOf(each.getFileName()))
-              .filter(name -> name.matches("[0-9]{1,9}"))
-              .forEach(
-                  name ->
-                      WorkFolder.FILES_OF_A_RUN.forEach(
-                          file -> files.put(OF_RUNS + "/" + name + "/" + file, "")));
-        }
-      }
-      files.keySet().removeIf(name -> !OwnFiles.isRegular(path.resolve(name)));
-      ResultFolder folder = new ResultFolder(disk, path, lock, new FileList("", false, files));
+      FileList list = new FileList("", false, present(path, ""));
+      ResultFolder folder = new ResultFolder(disk, path, lock, list);
       folder.files.put(folder.files.list());
       folder.startOver();
       return folder;
@@ -227,14 +214,46 @@ public final class ResultFolder implements Closeable {
     }
   }
 
-  /** Whether a folder's list of its files cannot be read. */
-  public static boolean isDamaged(Path path) throws IOException {
-    try {
-      FileList.read(path);
-      return false;
-    } catch (InputException e) {
-      return true;
+  /** The regular files that have names which Gossamer gives, each with the same checksum. */
+  private static SortedMap<String, String> present(Path path, String sum) throws IOException {
+    SortedMap<String, String> files = new TreeMap<>();
+    for (String name : FILES) {
+      files.put(name, sum);
     }
+    Path runs = path.resolve(OF_RUNS);
+    if (Files.isDirectory(runs, LinkOption.NOFOLLOW_LINKS)) {
+      try (Stream<Path> numbers = Files.list(runs)) {
+        numbers
+            .map(each -> String.valueOf(each.getFileName()))
+            .filter(name -> name.matches("[0-9]{1,9}"))
+            .forEach(
+                name ->
+                    WorkFolder.FILES_OF_A_RUN.forEach(
+                        file -> files.put(OF_RUNS + "/" + name + "/" + file, sum)));
+      }
+    }
+    files.keySet().removeIf(name -> !OwnFiles.isRegular(path.resolve(name)));
+    return files;
+  }
+
+  /**
+   * Takes a folder whose list is damaged. What its runs left has checksums of its own; of files
+   * with names that Gossamer gives nobody knows any more whose they are, so that they are put aside
+   * before they are written again.
+   */
+  public static ResultFolder openDamaged(Disk disk, Path path) throws IOException {
+    FolderLock lock = FolderLock.of(path);
+    try {
+      return new ResultFolder(disk, path, lock, new FileList("", false, present(path, NO_SUM)));
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Whether a folder's list of its files is damaged. */
+  public static boolean isDamaged(Path path) throws IOException {
+    return FileList.isDamaged(path);
   }
 
   /** Where it is. */

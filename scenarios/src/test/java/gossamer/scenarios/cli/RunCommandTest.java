@@ -595,7 +595,7 @@ class RunCommandTest {
     Files.delete(session.path("out/runs.csv"));
     Files.createDirectories(session.path("out/runs.csv/inside"));
     Answer answer = session.run("small.yaml", "out").requireDone();
-    assertThat(answer.out()).contains("what it was is in runs.csv.changed");
+    assertThat(answer.out()).contains("the changed file is kept as runs.csv.changed");
     assertThat(session.path("out/runs.csv.changed/inside")).isDirectory();
     try (Stream<Path> left = Files.walk(session.path("out"))) {
       assertThat(left.map(Path::toString)).noneMatch(name -> name.endsWith(".part"));

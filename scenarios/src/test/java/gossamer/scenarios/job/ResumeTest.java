@@ -211,7 +211,7 @@ class ResumeTest {
     String timings = Files.readString(whole.resolve("timings.csv"));
     Said said = run("--out", whole.toString(), "--resume");
     assertThat(said.code()).isZero();
-    assertThat(said.out()).contains("all runs are done");
+    assertThat(said.out()).contains("All runs are done");
     assertThat(Program.files(whole)).isEqualTo(before);
     assertThat(Files.readString(whole.resolve("timings.csv"))).isEqualTo(timings);
   }
