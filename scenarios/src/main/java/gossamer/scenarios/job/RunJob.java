@@ -114,8 +114,10 @@ final class RunJob {
             ? null
             : snapshots.newest(mark -> work.hasRows(slot, mark), notes).orElse(null)) {
       if (earlier == null) {
-        work.clearSnapshots(slot); // whatever they are of, they would be taken for this run's
-        work.makeFolder(slot);
+        if (work.hasSnapshots(slot)) {
+          work.clearSnapshots(slot); // whatever they are of, they would be taken for this run's
+          work.makeFolder(slot);
+        }
         if (kept.isPresent()) {
           notes.add("No snapshot can be used; the run begins again.");
         }
