@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -355,13 +356,22 @@ public final class WorkFolder implements Closeable {
     }
   }
 
-  /** How much rows each run has in a trajectories.csv, by the number that they begin with. */
+  /**
+   * How much rows each run has in a trajectories.csv, by the number that they begin with; none of
+   * runs whose rows do not stand together.
+   */
   static Map<String, Snapshot.Mark> marks(Path trajectories) throws IOException {
     Map<String, CRC32C> sums = new HashMap<>();
     Map<String, Long> lengths = new HashMap<>();
+    Set<String> scattered = new HashSet<>();
+    String[] before = {""};
     read(
         trajectories,
         (number, rest) -> {
+          if (lengths.containsKey(number) && !number.equals(before[0])) {
+            scattered.add(number);
+          }
+          before[0] = number;
           sums.computeIfAbsent(number, _ -> new CRC32C()).update(rest);
           lengths.merge(number, (long) rest.length, Long::sum);
         });
@@ -369,6 +379,7 @@ public final class WorkFolder implements Closeable {
     sums.forEach(
         (number, sum) ->
             marks.put(number, new Snapshot.Mark(lengths.getOrDefault(number, 0L), sum.getValue())));
+    marks.keySet().removeAll(scattered);
     return marks;
   }
 

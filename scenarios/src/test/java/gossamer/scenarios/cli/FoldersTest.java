@@ -11,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +145,20 @@ class FoldersTest {
     Path table = folder.resolve("a/trajectories.csv");
     Files.writeString(table, Files.readString(table).replace("\r\n1,10.0,", "\r\n1,10.5,"));
     assertThat(sweep("a").requireDone().out()).contains("done before     2 of them");
+  }
+
+  @Test
+  void scatteredRows_areComputedAgain() throws IOException {
+    sweep("a").requireDone();
+    Map<String, String> before = all("a");
+    Path table = folder.resolve("a/trajectories.csv");
+    List<String> lines = new ArrayList<>(Files.readAllLines(table));
+    lines.add(2, lines.removeLast()); // a row of the last run among those of the first
+    Files.writeString(table, String.join("\r\n", lines) + "\r\n");
+    assertThat(sweep("a").requireDone().out()).contains("done before     1 of them");
+    Map<String, String> after = all("a");
+    after.remove("trajectories.csv.changed");
+    assertThat(after).isEqualTo(before);
   }
 
   // --- more or other runs
