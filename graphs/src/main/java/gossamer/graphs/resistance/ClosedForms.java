@@ -1,5 +1,6 @@
 package gossamer.graphs.resistance;
 
+import gossamer.graphs.topology.EdgePattern;
 import gossamer.graphs.topology.Topology;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,6 @@ import org.jspecify.annotations.Nullable;
  * family is the test that all its edges pass, together with their number.
  */
 final class ClosedForms {
-  @FunctionalInterface
-  private interface EdgePredicate {
-    boolean passes(int lower, int upper);
-  }
-
   private final Topology topology;
   private final int n;
 
@@ -41,10 +37,8 @@ final class ClosedForms {
     if (has(n, (i, j) -> j == i + 1 || (i == 0 && j == n - 1))) { // ring
       return chi(ring(1, n), (n - 1.0) / n);
     }
-    int dimensions = Integer.numberOfTrailingZeros(n);
-    if (Integer.bitCount(n) == 1
-        && has(n / 2L * dimensions, (i, j) -> Integer.bitCount(i ^ j) == 1)) {
-      return chi(2, (n - 1.0) / (n / 2.0 * dimensions)); // hypercube: Foster, shared evenly
+    if (EdgePattern.isHypercube(topology)) { // Foster, shared evenly
+      return chi(2, (n - 1.0) / topology.edges());
     }
     int half = n / 2;
     if (n % 2 == 0
@@ -77,15 +71,7 @@ final class ClosedForms {
     }
     int across = columns + 1;
     int down = n / across;
-    if (down >= 3
-        && down * across == n
-        && has(
-            2L * n,
-            (i, j) ->
-                j == i + across
-                    || j == i + (down - 1) * across
-                    || (j == i + 1 && j % across != 0)
-                    || (j == i + across - 1 && i % across == 0))) {
+    if (EdgePattern.isTorus(topology, down, across)) {
       // n edges along each side: by Foster their two resistances sum to (n - 1) / n
       double one = around(down, across);
       return chi(ring(1, Math.max(down, across)), Math.max(one, (n - 1.0) / n - one));
@@ -93,16 +79,8 @@ final class ClosedForms {
     return null;
   }
 
-  private boolean has(long edges, EdgePredicate test) {
-    if (topology.edges() != edges) {
-      return false;
-    }
-    for (int e = 0; e < topology.edges(); e++) {
-      if (!test.passes(topology.lower(e), topology.upper(e))) {
-        return false;
-      }
-    }
-    return true;
+  private boolean has(long edges, EdgePattern pattern) {
+    return EdgePattern.fits(topology, edges, pattern);
   }
 
   private static Chi chi(double lambda2, double resistance) {

@@ -1,5 +1,6 @@
 package gossamer.solvers.rates.symmetry;
 
+import gossamer.graphs.topology.EdgePattern;
 import gossamer.graphs.topology.Topology;
 import java.util.Arrays;
 
@@ -27,7 +28,7 @@ public final class EdgeTransitive {
     return topology.edges() == topology.nodes() * (topology.nodes() - 1L) / 2
         || network.isRing()
         || network.isCompleteBipartite()
-        || network.isHypercube()
+        || EdgePattern.isHypercube(topology)
         || network.isSquareTorus();
   }
 
@@ -45,41 +46,11 @@ public final class EdgeTransitive {
         beside++;
       }
     }
-    return has(beside * (n - beside), (i, j) -> isBeside[i] != isBeside[j]);
-  }
-
-  private boolean isHypercube() {
-    return Integer.bitCount(n) == 1
-        && has(n / 2L * Integer.numberOfTrailingZeros(n), (i, j) -> Integer.bitCount(i ^ j) == 1);
+    return EdgePattern.fits(topology, beside * (n - beside), (i, j) -> isBeside[i] != isBeside[j]);
   }
 
   private boolean isSquareTorus() {
     int side = (int) Math.round(Math.sqrt(n));
-    return side >= 3
-        && side * side == n
-        && has(
-            2L * n,
-            (i, j) ->
-                j == i + side
-                    || j == i + (side - 1) * side
-                    || (j == i + 1 && j % side != 0)
-                    || (j == i + side - 1 && i % side == 0));
-  }
-
-  @FunctionalInterface
-  private interface EdgePredicate {
-    boolean passes(int lower, int upper);
-  }
-
-  private boolean has(long edges, EdgePredicate test) {
-    if (topology.edges() != edges) {
-      return false;
-    }
-    for (int e = 0; e < topology.edges(); e++) {
-      if (!test.passes(topology.lower(e), topology.upper(e))) {
-        return false;
-      }
-    }
-    return true;
+    return EdgePattern.isTorus(topology, side, side);
   }
 }
