@@ -386,20 +386,21 @@ final class Summary {
   }
 
   /** How a run ended, in words; the reason is that of runs.csv. */
-  private static String status(String status, String reason) {
-    String words =
-        switch (status) {
-          case "gap-reached" -> "the suboptimality gap is as small as asked for";
-          case "distance-reached" -> "the models are as near the optimum as asked for";
-          case "time-reached" -> limit("the time is over", reason);
-          case "gradients-reached" -> limit("as many gradient steps as asked for", reason);
-          case "communications-reached" -> limit("as many exchanges as asked for", reason);
-          case "trace-ended" -> "all recorded events are replayed";
-          case "interrupted" -> "the files hold what was reached so far";
-          case "diverged" -> reason + "; smaller steps (a larger L) or higher rates help";
-          default -> reason;
-        };
-    return status + ": " + words;
+  private static String status(String word, String reason) {
+    return word + ": " + Status.of(word).map(status -> words(status, reason)).orElse(reason);
+  }
+
+  private static String words(Status status, String reason) {
+    return switch (status) {
+      case GAP_REACHED -> "the suboptimality gap is as small as asked for";
+      case DISTANCE_REACHED -> "the models are as near the optimum as asked for";
+      case TIME_REACHED -> limit("the time is over", reason);
+      case GRADIENTS_REACHED -> limit("as many gradient steps as asked for", reason);
+      case COMMUNICATIONS_REACHED -> limit("as many exchanges as asked for", reason);
+      case TRACE_ENDED -> "all recorded events are replayed";
+      case INTERRUPTED -> "the files hold what was reached so far";
+      case DIVERGED -> reason + "; smaller steps (a larger L) or higher rates help";
+    };
   }
 
   private static String limit(String words, String reason) {

@@ -2,7 +2,6 @@ package gossamer.scenarios.result;
 
 import gossamer.graphs.text.CsvCell;
 import gossamer.sim.engine.Status;
-import java.util.Arrays;
 
 /** What a cell of one of our tables may hold. */
 enum Cell {
@@ -34,9 +33,7 @@ enum Cell {
       case FINITE -> CsvCell.number(cell).stream().anyMatch(Double::isFinite);
       case NUMBER -> CsvCell.number(cell).isPresent();
       case NUMBER_IF_KNOWN -> cell.isEmpty() || CsvCell.number(cell).isPresent();
-      case STATUS ->
-          cell.equals(RunColumns.FAILED)
-              || Arrays.stream(Status.values()).anyMatch(status -> status.word().equals(cell));
+      case STATUS -> cell.equals(RunRecord.FAILED) || Status.of(cell).isPresent();
     };
   }
 

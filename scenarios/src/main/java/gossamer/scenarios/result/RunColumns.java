@@ -18,9 +18,6 @@ public record RunColumns(List<String> choices, List<String> quantities) {
   static final String STATUS = "status";
   static final String REASON = "reason";
 
-  /** The status of a run that an error ended. */
-  static final String FAILED = "failed";
-
   /** The first of the quantities. */
   private static final String TIME = "time";
 

@@ -25,7 +25,7 @@ public record Summary(List<String> header, List<List<String>> rows) {
 
   /** In the order of {@link #COUNTS}. */
   private static final List<String> NOT_COUNTED =
-      List.of(Status.DIVERGED.word(), RunColumns.FAILED, Status.INTERRUPTED.word());
+      List.of(Status.DIVERGED.word(), RunRecord.FAILED, Status.INTERRUPTED.word());
 
   /**
    * Summarizes a table of runs.

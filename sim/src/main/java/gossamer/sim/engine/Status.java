@@ -1,5 +1,8 @@
 package gossamer.sim.engine;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** How a run ended. */
 public enum Status {
   /** The suboptimality gap is small enough. */
@@ -23,6 +26,11 @@ public enum Status {
 
   Status(String word) {
     this.word = word;
+  }
+
+  /** What a word in runs.csv means, if it is one. */
+  public static Optional<Status> of(String word) {
+    return Arrays.stream(values()).filter(status -> status.word.equals(word)).findFirst();
   }
 
   /** The word in runs.csv. */
