@@ -10,7 +10,6 @@ import gossamer.scenarios.job.Watcher;
 import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.sim.engine.Outcome;
-import gossamer.sim.engine.Row;
 import gossamer.sim.engine.Status;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,12 +79,6 @@ class ChangingNetworksTest {
     public void started(int run, Prepared prepared, List<String> said) {
       notes = said;
     }
-
-    @Override
-    public void row(int run, Row row) {}
-
-    @Override
-    public void ended(int run) {}
   }
 
   /** All that must be the same, but the number of partitions in scenario.yaml. */

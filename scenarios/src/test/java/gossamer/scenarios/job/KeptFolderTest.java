@@ -7,7 +7,6 @@ import gossamer.scenarios.job.FaultyDisk.Fault;
 import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.sim.disk.Disk;
-import gossamer.sim.engine.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,12 +52,6 @@ class KeptFolderTest {
     public void started(int run, Prepared prepared, List<String> notes) {
       heard.addAll(notes);
     }
-
-    @Override
-    public void row(int run, Row row) {}
-
-    @Override
-    public void ended(int run) {}
   }
 
   private List<String> run(Path folder, Disk disk) throws IOException {

@@ -9,7 +9,6 @@ import gossamer.scenarios.job.Program.Said;
 import gossamer.scenarios.run.AsRun;
 import gossamer.scenarios.run.Memo;
 import gossamer.scenarios.run.Preparation;
-import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.run.Preparer;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.sim.disk.Disk;
@@ -400,15 +399,9 @@ class ResumeTest {
     Watcher watcher =
         new Watcher() {
           @Override
-          public void started(int run, Prepared prepared, List<String> notes) {}
-
-          @Override
           public void row(int run, Row row) {
             begun.countDown();
           }
-
-          @Override
-          public void ended(int run) {}
         };
     Thread.ofPlatform()
         .daemon() // it stands still for ever
@@ -450,9 +443,6 @@ class ResumeTest {
     Watcher watcher =
         new Watcher() {
           @Override
-          public void started(int run, Prepared prepared, List<String> notes) {}
-
-          @Override
           public void row(int run, Row row) {
             if (row.time() == 4) {
               try {
@@ -462,9 +452,6 @@ class ResumeTest {
               }
             }
           }
-
-          @Override
-          public void ended(int run) {}
         };
     Settings eachRow = new Settings(0, "test", System.nanoTime(), 1);
     Job job = Job.of(Plan.read(scenario(), List.of()), full, Start.RESUME, eachRow);
