@@ -2,10 +2,10 @@ package gossamer.scenarios.job;
 
 import gossamer.scenarios.data.Inputs;
 import gossamer.scenarios.file.ScenarioWriter;
-import gossamer.scenarios.result.Sha256;
 import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;
+import gossamer.scenarios.text.Sha256;
 import gossamer.sim.probe.Metrics;
 import java.nio.file.Path;
 import java.util.ArrayList;

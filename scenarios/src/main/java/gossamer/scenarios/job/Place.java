@@ -4,6 +4,7 @@ import gossamer.scenarios.compare.SettingDifference;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
 import gossamer.scenarios.result.AsRunFile;
+import gossamer.scenarios.result.FileList;
 import gossamer.scenarios.result.ResultFolder;
 import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.result.WorkFolder;
@@ -49,6 +50,9 @@ final class Place implements Closeable {
   private final Path path;
   private final Start start;
 
+  /** Of scenario.yaml. */
+  private final String text;
+
   /** The runs that are done, by number, as an earlier session left them. */
   private final Map<Integer, RunRecord> done = new TreeMap<>();
 
@@ -61,7 +65,6 @@ final class Place implements Closeable {
   private @Nullable ResultFolder folder;
   private boolean turned;
   private boolean unlisted;
-  private boolean damaged;
   private boolean complete;
   private int free;
 
@@ -73,6 +76,7 @@ final class Place implements Closeable {
     this.disk = disk;
     this.path = path;
     this.start = start;
+    this.text = ResultFolder.text(identity.scenario(), PlanWriter.write(plan), identity.inputs());
   }
 
   /**
@@ -96,24 +100,23 @@ final class Place implements Closeable {
   private void look() throws IOException {
     switch (ResultFolder.look(path)) {
       case NOTHING -> {}
-      case UNLISTED ->
-          requireReplace("results of an earlier version, which kept no list of its files");
+      case UNLISTED -> unlisted = true;
       case RESULTS -> open();
+    }
+    if (unlisted && start != Start.REPLACE) {
+      throw mayNotGoHere("results of an earlier version, which kept no list of its files");
     }
   }
 
-  private void requireReplace(String what) {
-    if (start != Start.REPLACE) {
-      throw new InputException(
-          Position.of(path.toString()),
-          "the folder holds %s; choose another with --out, or replace them with --replace"
-              .formatted(what));
-    }
-    unlisted = true;
+  private InputException mayNotGoHere(String holds) {
+    return new InputException(
+        Position.of(path.toString()),
+        "the folder holds %s; choose another with --out, or replace them with --replace"
+            .formatted(holds));
   }
 
   private void open() throws IOException {
-    damaged = ResultFolder.isDamaged(path);
+    boolean damaged = FileList.isDamaged(path);
     ResultFolder there =
         damaged ? ResultFolder.openDamaged(disk, path) : ResultFolder.open(disk, path);
     if (damaged) {
@@ -127,10 +130,11 @@ final class Place implements Closeable {
       return;
     }
     boolean same = there.scenario().equals(identity.scenario());
+    List<RunRecord> journal = there.records();
     Set<String> named = new HashSet<>();
-    there.work().records().forEach(record -> named.add(record.identity()));
+    journal.forEach(record -> named.add(record.identity()));
     boolean related = same || (there.scenario().isEmpty() && !damaged);
-    List<RunRecord> records = there.done();
+    List<RunRecord> records = there.whole(journal);
     Map<Integer, AsRunFile.Kept> kept = there.work().kept();
     records.forEach(record -> taken.add(record.slot()));
     taken.addAll(kept.keySet());
@@ -148,10 +152,7 @@ final class Place implements Closeable {
       }
     }
     if (!related) {
-      throw new InputException(
-          Position.of(path.toString()),
-          "the folder holds results of another scenario%s; choose another with --out, or replace them with --replace"
-              .formatted(differences()));
+      throw mayNotGoHere("results of another scenario" + differences());
     }
     if (start == Start.AGAIN) {
       done.clear();
@@ -162,7 +163,7 @@ final class Place implements Closeable {
     complete =
         there.isDone()
             && done.size() == plan.runs().size()
-            && there.saysSame(identity.scenario(), PlanWriter.write(plan), identity.inputs())
+            && there.hasScenario(text)
             && there.isAsWritten();
     int more = records.size() - done.size();
     if (!same && !done.isEmpty()) {
@@ -230,9 +231,7 @@ final class Place implements Closeable {
       all =
           SettingDifference.between(
               SettingDifference.settings(there.get(), path),
-              SettingDifference.settings(
-                  ResultFolder.text(identity.scenario(), PlanWriter.write(plan), identity.inputs()),
-                  path));
+              SettingDifference.settings(text, path));
     } catch (InputException e) {
       return ""; // changed since
     }
@@ -304,13 +303,13 @@ final class Place implements Closeable {
       if (start == Start.AGAIN || start == Start.REPLACE) {
         open.startOver();
       }
-      open.turnTo(identity.scenario(), PlanWriter.write(plan), identity.inputs());
+      open.turnTo(identity.scenario(), text);
       turned = true;
     }
     return open;
   }
 
-  /** What the runs leave; the folder need not be turned to this scenario to look. */
+  /** What the runs leave. */
   synchronized WorkFolder work() throws IOException {
     return folder().work();
   }

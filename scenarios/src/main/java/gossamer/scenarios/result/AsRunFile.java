@@ -16,8 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -104,7 +102,7 @@ public final class AsRunFile {
    */
   static Optional<Kept> kept(Path folder) throws IOException {
     Path path = in(folder);
-    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+    if (!OwnFiles.isRegular(path)) {
       return Optional.empty();
     }
     try (CheckedFile file = CheckedFile.open(path, FORMAT, SECTIONS)) {
@@ -157,7 +155,7 @@ public final class AsRunFile {
   public static Optional<AsRun> read(Path folder, byte[] identity, List<String> problems)
       throws IOException {
     Path path = in(folder);
-    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+    if (!OwnFiles.isRegular(path)) {
       problems.add(path + " is missing" + AFRESH);
       return Optional.empty();
     }

@@ -2,11 +2,11 @@ package gossamer.scenarios.result;
 
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
+import gossamer.scenarios.text.Sha256;
 import gossamer.sim.disk.Disk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +56,7 @@ public record FileList(String scenario, boolean done, SortedMap<String, String> 
    */
   public static Optional<FileList> read(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (!OwnFiles.isRegular(file)) {
       return Optional.empty();
     }
     String text = text(file);
@@ -97,9 +97,9 @@ public record FileList(String scenario, boolean done, SortedMap<String, String> 
   }
 
   /** Whether a folder has a list that is not as somebody wrote it. */
-  static boolean isDamaged(Path folder) throws IOException {
+  public static boolean isDamaged(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
-    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && head(text(file)).isEmpty();
+    return OwnFiles.isRegular(file) && head(text(file)).isEmpty();
   }
 
   private static InputException damaged(Path file) {
@@ -146,8 +146,7 @@ public record FileList(String scenario, boolean done, SortedMap<String, String> 
   boolean isAsWritten(Path folder, String name) throws IOException {
     Path file = folder.resolve(name);
     String sum = files.getOrDefault(name, UNKNOWN);
-    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        && (sum.isEmpty() || sum.equals(Sha256.of(file)));
+    return sum.isEmpty() ? OwnFiles.isRegular(file) : OwnFiles.has(file, sum);
   }
 
   /**
@@ -164,9 +163,7 @@ public record FileList(String scenario, boolean done, SortedMap<String, String> 
     for (Map.Entry<String, String> each : list.get().files.entrySet()) {
       Path file = folder.resolve(each.getKey());
       boolean isRead = each.getKey().matches(".*\\.(csv|yaml|json)");
-      if (isRead
-          && Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-          && !ResultFolder.UNCHECKED.contains(each.getKey())) {
+      if (isRead && OwnFiles.isThere(file) && !ResultFolder.UNCHECKED.contains(each.getKey())) {
         check(file, each.getValue());
       }
     }
@@ -178,8 +175,7 @@ public record FileList(String scenario, boolean done, SortedMap<String, String> 
           Position.of(file.toString()),
           "this file was being written when Gossamer was stopped; 'gossamer run' with the same scenario completes it");
     }
-    boolean isFile = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-    if (!isFile || !sum.equals(Sha256.of(file))) {
+    if (!OwnFiles.has(file, sum)) {
       throw new InputException(
           Position.of(file.toString()),
           "this file is not as Gossamer wrote it: its SHA-256 is not the one in %s; 'gossamer run' with the same scenario makes it again, and without %s it is read as it is"

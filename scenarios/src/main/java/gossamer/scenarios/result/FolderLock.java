@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -43,7 +42,7 @@ final class FolderLock implements Closeable {
    */
   static FolderLock of(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isIn(folder)) {
+    if (OwnFiles.isThere(file) && !isIn(folder)) {
       throw new InputException(
           Position.of(file.toString()),
           "Gossamer keeps something of this name here, and did not make this; move it away");
@@ -95,7 +94,7 @@ final class FolderLock implements Closeable {
   }
 
   private static boolean isIn(Path folder) {
-    return Files.isRegularFile(folder.resolve(NAME), LinkOption.NOFOLLOW_LINKS);
+    return OwnFiles.isRegular(folder.resolve(NAME));
   }
 
   private void say(String who) throws IOException {

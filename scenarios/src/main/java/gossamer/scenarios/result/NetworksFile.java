@@ -15,18 +15,15 @@ import gossamer.scenarios.file.Scenario.RatesSpec;
 import gossamer.scenarios.file.Scenario.TopologySpec;
 import gossamer.scenarios.picture.Layout;
 import gossamer.scenarios.run.Prepared;
+import gossamer.scenarios.text.Sha256;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.RateDesigns;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,6 +63,8 @@ public final class NetworksFile {
   public static final int MOST_DRAWN = 24;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final int KEY_DIGITS = 16;
 
   private static final double SIX_DIGITS = 1e6;
 
@@ -304,25 +303,19 @@ public final class NetworksFile {
 
     /** A hash of the topology, the rates, the coordinates and where they come from. */
     String key() {
-      try {
-        MessageDigest hash = MessageDigest.getInstance("SHA-256");
-        StringBuilder text = new StringBuilder(title()).append('\n').append(topology.nodes());
-        for (int e = 0; e < topology.edges(); e++) {
-          text.append('\n').append(topology.lower(e)).append(' ').append(topology.upper(e));
-          text.append(' ').append(rates.rate(e));
-        }
-        ownPlaces()
-            .ifPresent(
-                places -> {
-                  for (int i = 0; i < places.nodes(); i++) {
-                    text.append('\n').append(places.x(i)).append(' ').append(places.y(i));
-                  }
-                });
-        byte[] bytes = hash.digest(text.toString().getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(bytes, 0, 8);
-      } catch (NoSuchAlgorithmException e) {
-        throw new AssertionError("Every JDK has SHA-256", e);
+      StringBuilder text = new StringBuilder(title()).append('\n').append(topology.nodes());
+      for (int e = 0; e < topology.edges(); e++) {
+        text.append('\n').append(topology.lower(e)).append(' ').append(topology.upper(e));
+        text.append(' ').append(rates.rate(e));
       }
+      ownPlaces()
+          .ifPresent(
+              places -> {
+                for (int i = 0; i < places.nodes(); i++) {
+                  text.append('\n').append(places.x(i)).append(' ').append(places.y(i));
+                }
+              });
+      return Sha256.of(text.toString()).substring(0, KEY_DIGITS);
     }
 
     /** Of a family that gives its nodes places; those of a file come with its name. */

@@ -2,6 +2,7 @@ package gossamer.scenarios.result;
 
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
+import gossamer.scenarios.text.Sha256;
 import gossamer.sim.disk.Disk;
 import gossamer.sim.disk.WholeFile;
 import java.io.IOException;
@@ -72,14 +73,28 @@ final class OwnFiles {
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
+  /** Whether something is a folder, and no link to one. */
+  static boolean isFolder(Path folder) {
+    return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whether there is something of a name, be it a link to nothing. */
+  static boolean isThere(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whether something is a file, no link to one, with a SHA-256. */
+  static boolean has(Path file, String sum) throws IOException {
+    return isRegular(file) && Sha256.of(file, LinkOption.NOFOLLOW_LINKS).equals(sum);
+  }
+
   /**
    * Makes a folder within a result folder.
    *
    * @throws InputException if there is a link of its name
    */
   static void makeFolder(Disk disk, Path folder) throws IOException {
-    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+    if (isThere(folder) && !isFolder(folder)) {
       throw new InputException(
           Position.of(folder.toString()),
           "this is not a folder, or it is a link, which Gossamer does not follow; move it away");
@@ -110,7 +125,7 @@ final class OwnFiles {
   void requireFree(Collection<String> names) {
     for (String name : names) {
       Path file = folder.resolve(name);
-      if (!list.files().containsKey(name) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      if (!list.files().containsKey(name) && isThere(file)) {
         throw foreign(folder, name);
       }
       requireNoOther(WholeFile.part(file));
@@ -120,7 +135,7 @@ final class OwnFiles {
 
   /** Checks that a file that was never whole is no link or folder. */
   private void requireNoOther(Path part) {
-    if (Files.exists(part, LinkOption.NOFOLLOW_LINKS) && !isRegular(part)) {
+    if (isThere(part) && !isRegular(part)) {
       throw foreign(folder, folder.relativize(part).toString());
     }
   }
@@ -156,7 +171,7 @@ final class OwnFiles {
     for (Path above = folder.resolve(name).getParent();
         above != null && !above.equals(folder);
         above = above.getParent()) {
-      if (!Files.isDirectory(above, LinkOption.NOFOLLOW_LINKS)) {
+      if (!isFolder(above)) {
         return true;
       }
     }
@@ -169,7 +184,7 @@ final class OwnFiles {
    */
   void release(String name) throws IOException {
     Path file = folder.resolve(name);
-    if (isBehindALink(name) || !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (isBehindALink(name) || !isThere(file)) {
       return;
     }
     if (!list.files().containsKey(name)) {
@@ -179,7 +194,7 @@ final class OwnFiles {
       return;
     }
     Path aside = file.resolveSibling(file.getFileName() + ".changed");
-    for (int k = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); k++) {
+    for (int k = 2; isThere(aside); k++) {
       aside = file.resolveSibling(file.getFileName() + ".changed-" + k);
     }
     if (name.equals(ResultFolder.SCENARIO) && isRegular(file)) {
@@ -226,7 +241,7 @@ final class OwnFiles {
   }
 
   private static boolean isEmptyFolder(Path folder) throws IOException {
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+    if (!isFolder(folder)) {
       return false;
     }
     try (Stream<Path> inside = Files.list(folder)) {

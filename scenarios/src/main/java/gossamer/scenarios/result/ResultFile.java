@@ -1,5 +1,6 @@
 package gossamer.scenarios.result;
 
+import gossamer.scenarios.text.Sha256;
 import gossamer.sim.disk.Disk;
 import gossamer.sim.disk.WholeFile;
 import gossamer.sim.snapshot.Snapshot;

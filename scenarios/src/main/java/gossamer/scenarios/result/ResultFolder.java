@@ -3,6 +3,7 @@ package gossamer.scenarios.result;
 import gossamer.graphs.text.Reasons;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
+import gossamer.scenarios.text.Sha256;
 import gossamer.sim.disk.Disk;
 import gossamer.sim.disk.WholeFile;
 import gossamer.sim.snapshot.Snapshot;
@@ -114,17 +115,17 @@ public final class ResultFolder implements Closeable {
       throw new InputException(
           position, "there is a file of this name; choose another folder with --out");
     }
-    if (Files.isRegularFile(path.resolve(FileList.NAME), LinkOption.NOFOLLOW_LINKS)) {
+    if (OwnFiles.isRegular(path.resolve(FileList.NAME))) {
       return Holds.RESULTS;
     }
-    if (Files.exists(path.resolve(FileList.NAME), LinkOption.NOFOLLOW_LINKS)) {
+    if (OwnFiles.isThere(path.resolve(FileList.NAME))) {
       throw OwnFiles.foreign(path, FileList.NAME);
     }
     if (scenario(path).isPresent()) {
       return Holds.UNLISTED;
     }
     for (String name : reserved()) {
-      if (Files.exists(path.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+      if (OwnFiles.isThere(path.resolve(name))) {
         throw OwnFiles.foreign(path, name);
       }
     }
@@ -221,7 +222,7 @@ public final class ResultFolder implements Closeable {
       files.put(name, sum);
     }
     Path runs = path.resolve(OF_RUNS);
-    if (Files.isDirectory(runs, LinkOption.NOFOLLOW_LINKS)) {
+    if (OwnFiles.isFolder(runs)) {
       try (Stream<Path> numbers = Files.list(runs)) {
         numbers
             .map(each -> String.valueOf(each.getFileName()))
@@ -249,11 +250,6 @@ public final class ResultFolder implements Closeable {
       lock.close();
       throw e;
     }
-  }
-
-  /** Whether a folder's list of its files is damaged. */
-  public static boolean isDamaged(Path path) throws IOException {
-    return FileList.isDamaged(path);
   }
 
   /** Where it is. */
@@ -295,7 +291,7 @@ public final class ResultFolder implements Closeable {
    */
   public void requireFree(int runs, Collection<Path> inputs) throws IOException {
     Set<String> names = new LinkedHashSet<>(FILES);
-    if (Files.exists(path.resolve(OF_RUNS), LinkOption.NOFOLLOW_LINKS)) {
+    if (OwnFiles.isThere(path.resolve(OF_RUNS))) {
       for (int run = 0; run < runs; run++) {
         for (String file : WorkFolder.FILES_OF_A_RUN) {
           names.add(OF_RUNS + "/" + run + "/" + file);
@@ -305,8 +301,7 @@ public final class ResultFolder implements Closeable {
     files.requireFree(names);
     for (String name : List.of(OF_RUNS, WorkFolder.NAME)) {
       Path folder = path.resolve(name);
-      if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
-          && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      if (OwnFiles.isThere(folder) && !OwnFiles.isFolder(folder)) {
         throw OwnFiles.foreign(path, name);
       }
     }
@@ -349,16 +344,13 @@ public final class ResultFolder implements Closeable {
    * give them other numbers.
    *
    * @param scenario its identity
-   * @param yaml every default filled in
-   * @param inputs the SHA-256 of each file that it reads, by the name that the user wrote
+   * @param text of its scenario.yaml
    */
-  public void turnTo(String scenario, String yaml, Map<String, String> inputs) throws IOException {
+  public void turnTo(String scenario, String text) throws IOException {
     work.create();
     takeBack();
-    String text = text(scenario, yaml, inputs);
     FileList list = files.list();
-    boolean same = list.files().getOrDefault(SCENARIO, "").equals(Sha256.of(text));
-    if (!same || !files.isAsWritten(SCENARIO)) {
+    if (!hasScenario(text) || !files.isAsWritten(SCENARIO)) {
       FolderWriter writer = files.writer();
       writer.text(SCENARIO, text);
       disk.forceFolder(path);
@@ -384,13 +376,9 @@ public final class ResultFolder implements Closeable {
     return text.append(yaml).toString();
   }
 
-  /** Whether scenario.yaml says the same as a text would. */
-  public boolean saysSame(String scenario, String yaml, Map<String, String> inputs) {
-    return files
-        .list()
-        .files()
-        .getOrDefault(SCENARIO, "")
-        .equals(Sha256.of(text(scenario, yaml, inputs)));
+  /** Whether scenario.yaml is on the list with a text. */
+  public boolean hasScenario(String text) {
+    return files.list().files().getOrDefault(SCENARIO, "").equals(Sha256.of(text));
   }
 
   private void takeBack() throws IOException {
@@ -421,17 +409,15 @@ public final class ResultFolder implements Closeable {
     String sum = record.files().getOrDefault(name, "");
     for (String placed : List.of(OF_RUNS + "/" + record.placed() + "/" + name, name)) {
       Path file = path.resolve(placed);
-      if (!has(slot, sum) && files.list().files().containsKey(placed) && has(file, sum)) {
+      if (!OwnFiles.has(slot, sum)
+          && files.list().files().containsKey(placed)
+          && OwnFiles.has(file, sum)) {
         work.makeFolder(record.slot());
         disk.rename(file, slot);
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean has(Path file, String sum) throws IOException {
-    return OwnFiles.isRegular(file) && Sha256.of(file).equals(sum);
   }
 
   /** The lines of timings.csv, if it is the one that environment.json speaks of. */
@@ -442,7 +428,7 @@ public final class ResultFolder implements Closeable {
     if (OwnFiles.isRegular(file)
         && OwnFiles.isRegular(environment)
         && new String(Files.readAllBytes(environment), StandardCharsets.UTF_8)
-            .contains(Sha256.of(file))) {
+            .contains(Sha256.of(file, LinkOption.NOFOLLOW_LINKS))) {
       try (ResultTable table = ResultTable.open(file)) {
         while (table.next()) {
           List<String> cells = table.cells();
@@ -454,7 +440,7 @@ public final class ResultFolder implements Closeable {
   }
 
   /** What the journal knows, with what timings.csv says of it. */
-  private List<RunRecord> records() throws IOException {
+  public List<RunRecord> records() throws IOException {
     Map<Integer, List<String>> timings = timings();
     return work.records().stream()
         .map(
@@ -465,11 +451,11 @@ public final class ResultFolder implements Closeable {
         .toList();
   }
 
-  /** The runs that are done, and whose rows and files are there as they were written. */
-  public List<RunRecord> done() throws IOException {
+  /** Those of some runs whose rows and files are there as they were written. */
+  public List<RunRecord> whole(List<RunRecord> records) throws IOException {
     List<RunRecord> whole = new ArrayList<>();
     Map<String, Snapshot.Mark> inTable = null;
-    for (RunRecord record : records()) {
+    for (RunRecord record : records) {
       boolean rows = work.hasRows(record.slot(), record.rows());
       if (!rows && record.placed() >= 0) {
         if (inTable == null) {
@@ -486,7 +472,7 @@ public final class ResultFolder implements Closeable {
 
   private boolean hasFiles(RunRecord record) throws IOException {
     for (Map.Entry<String, String> file : record.files().entrySet()) {
-      if (!has(work.folder(record.slot()).resolve(file.getKey()), file.getValue())
+      if (!OwnFiles.has(work.folder(record.slot()).resolve(file.getKey()), file.getValue())
           && placed(record, file.getKey()).isEmpty()) {
         return false;
       }
@@ -499,7 +485,7 @@ public final class ResultFolder implements Closeable {
     for (String placed : List.of(OF_RUNS + "/" + record.placed() + "/" + name, name)) {
       if (record.placed() >= 0
           && files.list().files().containsKey(placed)
-          && has(path.resolve(placed), record.files().getOrDefault(name, ""))) {
+          && OwnFiles.has(path.resolve(placed), record.files().getOrDefault(name, ""))) {
         return Optional.of(placed);
       }
     }
@@ -566,9 +552,9 @@ public final class ResultFolder implements Closeable {
     gone.removeIf(name -> names.contains(name) || !isOfARun(name));
     files.remove(gone); // of runs that the scenario has no longer
     files.forget(gone);
-    settle(records, done);
+    List<RunRecord> journal = settle(records, done);
     if (done) {
-      work.tidy(records.values()); // before the list says that nothing is left to do
+      work.tidy(records.values(), journal); // before the list says that nothing is left to do
     }
     FileList list = files.list();
     files.put(new FileList(list.scenario(), done, list.with(sums).files()));
@@ -636,8 +622,8 @@ public final class ResultFolder implements Closeable {
     return line;
   }
 
-  /** Notes in the journal what is in the tables, in the order of the runs. */
-  private void settle(Map<Integer, RunRecord> records, boolean done) throws IOException {
+  /** Notes in the journal what is in the tables, in the order of the runs, and returns it. */
+  private List<RunRecord> settle(Map<Integer, RunRecord> records, boolean done) throws IOException {
     List<RunRecord> journal = new ArrayList<>();
     Set<Integer> slots = new TreeSet<>();
     records.forEach(
@@ -651,6 +637,7 @@ public final class ResultFolder implements Closeable {
     // Others are kept for a scenario that has them again, but for those that became longer runs.
     work.records().stream().filter(record -> !slots.contains(record.slot())).forEach(journal::add);
     work.rewrite(journal);
+    return journal;
   }
 
   /** Writes files. */

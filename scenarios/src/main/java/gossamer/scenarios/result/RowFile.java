@@ -42,12 +42,9 @@ public final class RowFile implements Closeable {
    * @throws IOException if they are not there
    */
   static RowFile open(Disk disk, Path path, Snapshot.Mark mark) throws IOException {
-    CRC32C sum = new CRC32C();
-    if (mark.length() > 0) {
-      sum(path, mark.length(), sum);
-      if (sum.getValue() != mark.checksum()) {
-        throw new IOException(path + " is not as it was written");
-      }
+    CRC32C sum = mark.length() == 0 ? new CRC32C() : sum(path, mark.length());
+    if (sum.getValue() != mark.checksum()) {
+      throw new IOException(path + " is not as it was written");
     }
     return new RowFile(disk.append(path, mark.length()), sum);
   }
@@ -57,16 +54,16 @@ public final class RowFile implements Closeable {
     if (mark.length() == 0) {
       return true;
     }
-    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || Files.size(path) < mark.length()) {
+    if (!OwnFiles.isRegular(path) || Files.size(path) < mark.length()) {
       return false;
     }
-    CRC32C sum = new CRC32C();
-    sum(path, mark.length(), sum);
-    return sum.getValue() == mark.checksum();
+    return sum(path, mark.length()).getValue() == mark.checksum();
   }
 
-  private static void sum(Path path, long length, CRC32C sum) throws IOException {
+  private static CRC32C sum(Path path, long length) throws IOException {
+    CRC32C sum = new CRC32C();
     read(path, length, sum::update);
+    return sum;
   }
 
   /** Takes bytes. */

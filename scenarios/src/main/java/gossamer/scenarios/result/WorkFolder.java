@@ -17,7 +17,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -90,16 +89,16 @@ public final class WorkFolder implements Closeable {
     for (Path each : list(path)) {
       String name = String.valueOf(each.getFileName());
       if (SLOT.matcher(name).matches()) {
-        require(each, isFolder(each));
+        require(each, OwnFiles.isFolder(each));
         for (Path inner : list(each)) {
           String file = String.valueOf(inner.getFileName());
           boolean ours = file.startsWith(".") || FILES_OF_A_RUN.contains(file);
-          require(inner, !ours || isFile(inner));
+          require(inner, !ours || OwnFiles.isRegular(inner));
         }
       } else if (each.equals(journal())
           || each.equals(WholeFile.part(journal()))
           || ROWS.matcher(name).matches()) {
-        require(each, isFile(each));
+        require(each, OwnFiles.isRegular(each));
       }
     }
   }
@@ -110,10 +109,6 @@ public final class WorkFolder implements Closeable {
           Position.of(path.toString()),
           "Gossamer keeps something of this name here, and did not make this; move it away");
     }
-  }
-
-  private static boolean isFile(Path path) {
-    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Where a slot's snapshots and files are, if it has some. */
@@ -174,7 +169,7 @@ public final class WorkFolder implements Closeable {
     Map<Integer, AsRunFile.Kept> kept = new TreeMap<>();
     for (Path each : list(path)) {
       String name = String.valueOf(each.getFileName());
-      if (SLOT.matcher(name).matches() && isFolder(each) && Snapshots.areIn(each)) {
+      if (SLOT.matcher(name).matches() && OwnFiles.isFolder(each) && Snapshots.areIn(each)) {
         AsRunFile.kept(each).ifPresent(run -> kept.put(Integer.valueOf(name), run));
       }
     }
@@ -183,7 +178,7 @@ public final class WorkFolder implements Closeable {
 
   /** Whether there are snapshots in a slot, of whatever run. */
   public boolean hasSnapshots(int slot) throws IOException {
-    return isFolder(folder(slot)) && Snapshots.areIn(folder(slot));
+    return OwnFiles.isFolder(folder(slot)) && Snapshots.areIn(folder(slot));
   }
 
   /** The first slot that nothing was ever kept in. */
@@ -208,16 +203,12 @@ public final class WorkFolder implements Closeable {
   }
 
   private static List<Path> list(Path folder) throws IOException {
-    if (!isFolder(folder)) {
+    if (!OwnFiles.isFolder(folder)) {
       return List.of();
     }
     try (Stream<Path> list = Files.list(folder)) {
       return list.sorted().toList();
     }
-  }
-
-  private static boolean isFolder(Path path) {
-    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
@@ -249,7 +240,7 @@ public final class WorkFolder implements Closeable {
   /** Removes what only resuming a run would need. */
   public void clearSnapshots(int slot) throws IOException {
     Path folder = folder(slot);
-    if (isFolder(folder)) {
+    if (OwnFiles.isFolder(folder)) {
       Snapshots.clear(disk, folder);
       deleteIfRegular(AsRunFile.in(folder));
       deleteIfRegular(WholeFile.part(AsRunFile.in(folder)));
@@ -262,14 +253,14 @@ public final class WorkFolder implements Closeable {
     Path folder = folder(record.slot());
     if (!record.resumable()) {
       clearSnapshots(record.slot());
-    } else if (isFolder(folder)) {
+    } else if (OwnFiles.isFolder(folder)) {
       Snapshots.keepLast(disk, folder);
       deleteIfRegular(WholeFile.part(AsRunFile.in(folder)));
     }
   }
 
   private void deleteIfEmpty(Path folder) throws IOException {
-    if (isFolder(folder) && list(folder).isEmpty()) {
+    if (OwnFiles.isFolder(folder) && list(folder).isEmpty()) {
       disk.delete(folder);
     }
   }
@@ -286,7 +277,7 @@ public final class WorkFolder implements Closeable {
 
   /** What the journal knows: of each run the last record. */
   public List<RunRecord> records() throws IOException {
-    if (!Files.isRegularFile(journal(), LinkOption.NOFOLLOW_LINKS)) {
+    if (!OwnFiles.isRegular(journal())) {
       return List.of();
     }
     Map<String, RunRecord> records = new LinkedHashMap<>();
@@ -337,7 +328,7 @@ public final class WorkFolder implements Closeable {
 
   /** Reads a trajectories.csv line by line, whatever is in it. */
   private static void read(Path trajectories, Rest into) throws IOException {
-    if (!Files.isRegularFile(trajectories, LinkOption.NOFOLLOW_LINKS)) {
+    if (!OwnFiles.isRegular(trajectories)) {
       return;
     }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(trajectories), BUFFER)) {
@@ -390,49 +381,54 @@ public final class WorkFolder implements Closeable {
    * @param slots by the number that the rows begin with
    */
   void extract(Path trajectories, Map<String, Integer> slots) throws IOException {
-    Map<String, Extracted> open = new LinkedHashMap<>();
-    try {
-      read(
-          trajectories,
-          (number, rest) -> {
-            Extracted rows = open.get(number);
-            Integer slot = slots.get(number);
-            if (rows == null && slot != null) {
-              for (Extracted before : open.values()) {
-                before.finish();
-              }
-              open.clear();
-              rows = new Extracted(disk.create(rowFile(slot)));
-              open.put(number, rows);
-            }
-            if (rows != null) {
-              rows.out.write(rest);
-            }
-          });
-      for (Extracted last : open.values()) {
-        last.finish();
-      }
-    } finally {
-      for (Extracted left : open.values()) {
-        left.file.close();
-      }
+    try (Extraction rows = new Extraction(slots)) {
+      read(trajectories, rows);
+      rows.finish();
     }
   }
 
-  /** The rows of one run on their way into its slot. */
-  private static final class Extracted {
-    private final Disk.Open file;
-    private final OutputStream out;
+  /** Rows on their way into the slots of their runs, one run after the other. */
+  private final class Extraction implements Rest, Closeable {
+    private final Map<String, Integer> slots;
+    private String number = "";
+    private Disk.@Nullable Open file;
+    private OutputStream out = OutputStream.nullOutputStream();
 
-    Extracted(Disk.Open file) {
-      this.file = file;
-      this.out = new BufferedOutputStream(Channels.newOutputStream(file), BUFFER);
+    Extraction(Map<String, Integer> slots) {
+      this.slots = slots;
     }
 
+    @Override
+    public void take(String its, byte[] rest) throws IOException {
+      if (!its.equals(number)) {
+        finish();
+        number = its;
+        Integer slot = slots.get(its);
+        if (slot != null) {
+          file = disk.create(rowFile(slot));
+          out = new BufferedOutputStream(Channels.newOutputStream(file), BUFFER);
+        }
+      }
+      out.write(rest);
+    }
+
+    /** Brings the rows of a run to the disk. */
     void finish() throws IOException {
-      out.flush();
-      file.force();
-      file.close();
+      if (file != null) {
+        out.flush();
+        file.force();
+        close();
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      Disk.Open open = file;
+      file = null;
+      out = OutputStream.nullOutputStream();
+      if (open != null) {
+        open.close();
+      }
     }
   }
 
@@ -448,22 +444,24 @@ public final class WorkFolder implements Closeable {
    * Removes all that is left of runs that are done and in the tables, but for the snapshots that
    * longer runs would need; and what nobody could resume or reuse, which is left where a run was
    * stopped before its first snapshot and its scenario was changed.
+   *
+   * @param journal all runs that are known
    */
-  void tidy(Collection<RunRecord> done) throws IOException {
+  void tidy(Collection<RunRecord> done, Collection<RunRecord> journal) throws IOException {
     for (int slot : slots()) {
       clearParts(folder(slot));
     }
     for (RunRecord record : done) {
       clearSnapshots(record);
       clearRows(record.slot());
-      if (isFolder(folder(record.slot()))) {
+      if (OwnFiles.isFolder(folder(record.slot()))) {
         disk.forceFolder(folder(record.slot()));
       }
     }
     Set<Integer> useless = slots();
-    records().forEach(record -> useless.remove(record.slot()));
+    journal.forEach(record -> useless.remove(record.slot()));
     for (int slot : useless) {
-      if (!hasSnapshots(slot)) { // of a run that may still be resumed
+      if (!hasSnapshots(slot)) { // else it is of a run that may still be resumed
         clearSnapshots(slot);
         clearRows(slot);
       }
@@ -490,7 +488,7 @@ public final class WorkFolder implements Closeable {
   }
 
   private void deleteIfRegular(Path file) throws IOException {
-    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (OwnFiles.isRegular(file)) {
       disk.delete(file);
     }
   }
@@ -502,7 +500,7 @@ public final class WorkFolder implements Closeable {
     deleteIfRegular(WholeFile.part(journal()));
     for (Path each : list(path)) {
       String name = String.valueOf(each.getFileName());
-      if (SLOT.matcher(name).matches() && isFolder(each)) {
+      if (SLOT.matcher(name).matches() && OwnFiles.isFolder(each)) {
         clearParts(each);
         clearSnapshots(Integer.parseInt(name));
         clearRows(Integer.parseInt(name));

@@ -1,27 +1,17 @@
 package gossamer.scenarios.run;
 
 import gossamer.graphs.topology.Topology;
+import gossamer.scenarios.text.Sha256;
 import gossamer.solvers.rates.GossipRates;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Large things by a short name that only equal ones share: SHA-256 of what they hold. */
 final class Fingerprint {
   private static final int ROOM = 1 << 13;
 
-  private final MessageDigest digest;
+  private final Sha256 digest = new Sha256();
   private final ByteBuffer buffer = ByteBuffer.allocate(ROOM);
-
-  private Fingerprint() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every JDK has SHA-256", e);
-    }
-  }
 
   /** Of a network: its edges in their order. */
   static String of(Topology topology) {
@@ -69,6 +59,6 @@ final class Fingerprint {
 
   private String text() {
     flush();
-    return HexFormat.of().formatHex(digest.digest());
+    return digest.hex();
   }
 }

@@ -1,15 +1,18 @@
-package gossamer.scenarios.result;
+package gossamer.scenarios.text;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
 
 /** A SHA-256 that grows with what it is given. Mutable; one thread at a time. */
 public final class Sha256 {
@@ -43,11 +46,16 @@ public final class Sha256 {
     return sum.hex();
   }
 
-  /** That of a file; a link is not followed. */
-  static String of(Path file) throws IOException {
+  /**
+   * That of a file.
+   *
+   * @param options how to open it, beside for reading
+   */
+  public static String of(Path file, OpenOption... options) throws IOException {
     Sha256 sum = new Sha256();
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+    Set<OpenOption> all = new HashSet<>(List.of(options));
+    all.add(StandardOpenOption.READ);
+    try (FileChannel channel = FileChannel.open(file, all)) {
       ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
       while (channel.read(buffer.clear()) >= 0) {
         sum.update(buffer.flip());
