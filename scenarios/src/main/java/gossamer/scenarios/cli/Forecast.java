@@ -155,7 +155,7 @@ record Forecast(
 
   /** The values of a swept key, in order of first appearance. */
   List<String> values(int key) {
-    return plan.runs().stream().map(run -> run.cells().get(key)).distinct().toList();
+    return plan.runs().stream().map(run -> run.labels().get(key)).distinct().toList();
   }
 
   /** The least and the largest of a number, over the runs that were prepared. */

@@ -117,7 +117,8 @@ final class RunCommand implements Callable<Integer> {
     CommandSpec command = Objects.requireNonNull(spec);
     PrintWriter console =
         quiet ? new PrintWriter(PrintWriter.nullWriter()) : command.commandLine().getOut();
-    Summary summary = new Summary(console, resumeCommand(command));
+    Summary summary =
+        new Summary(console, resumeCommand(command), command.commandLine().getUsageHelpWidth());
     // Once the interruption is closed, the program may end at any moment: all is said before.
     try (Interruption interruption = Interruption.start(new Interrupted(summary))) {
       return run(summary, startNanos, interruption);

@@ -1,11 +1,15 @@
 package gossamer.scenarios.cli;
 
+import static gossamer.scenarios.result.Summary.MEDIAN;
+
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.job.Job;
 import gossamer.scenarios.report.Report;
+import gossamer.scenarios.result.Arrivals;
+import gossamer.scenarios.result.RunColumns;
 import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.run.Estimate;
 import gossamer.scenarios.run.Memory;
@@ -30,8 +34,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Says in words what is run, and what came of it. */
 final class Summary {
@@ -44,20 +48,23 @@ final class Summary {
   private static final int MOST_VALUES = 6;
   private static final int LONGEST_VALUE = 40;
   private static final int MOST_FAILURES = 3;
-  private static final int MOST_GROUPS = 24;
-  private static final String MEDIAN = "_median";
+  private static final int MOST_SETTINGS = 24;
+  private static final String INDENT = "  ";
 
   private final PrintWriter out;
   private final String resumeCommand;
+  private final int width;
 
   /**
    * A summary.
    *
-   * @param resumeCommand what the user would type to go on
+   * @param resumeCommand what the user would type to resume
+   * @param width of the terminal, in characters
    */
-  Summary(PrintWriter out, String resumeCommand) {
+  Summary(PrintWriter out, String resumeCommand, int width) {
     this.out = out;
     this.resumeCommand = resumeCommand;
+    this.width = width;
   }
 
   /**
@@ -79,10 +86,12 @@ final class Summary {
         run.asRun().graphs().isEmpty() ? "" : changes(run.asRun().graphs()));
     line(
         "problem",
-        "%,d parameters; L %.4g, mu %.4g, condition number %.4g",
+        "%,d parameters; L %.4g%s, mu %.4g%s, condition number %.4g",
         run.setup().dimension(),
         run.smoothness(),
+        assumed(run.scenario().algorithm().L()),
         run.strongConvexity(),
+        assumed(run.scenario().algorithm().mu()),
         run.smoothness() / run.strongConvexity());
     line(
         "gossip",
@@ -94,6 +103,10 @@ final class Summary {
     large(run, folder);
     run.warnings().forEach(warning -> out.println("  warning: " + warning));
     out.flush();
+  }
+
+  private static String assumed(@Nullable Double given) {
+    return given == null ? "" : " (assumed %.4g)".formatted(given);
   }
 
   private static String changes(List<GossipRates> graphs) {
@@ -181,7 +194,7 @@ final class Summary {
     line("sweep", "%,d runs", runs.size());
     for (int k = 0; k < plan.keys().size(); k++) {
       int key = k;
-      line("", "%s: %s", plan.keys().get(k), values(runs.stream().map(r -> r.cells().get(key))));
+      line("", "%s: %s", plan.keys().get(k), values(runs.stream().map(r -> r.labels().get(key))));
     }
     if (done > 0) {
       line("done before", "%,d of them", done);
@@ -258,12 +271,17 @@ final class Summary {
     out.println("All runs are done; --again starts over.");
   }
 
-  void after(Job job, Job.Ran ran) {
+  /**
+   * What came out.
+   *
+   * @throws IOException if a file that was written cannot be read
+   */
+  void after(Job job, Job.Ran ran) throws IOException {
     out.println();
     if (job.plan().runs().size() == 1 && !ran.lines().isEmpty()) {
       outcome(job.plan(), ran, ran.lines().getFirst());
     } else {
-      outcomes(job.plan(), ran);
+      outcomes(job.plan(), ran, Arrivals.read(job.path()));
     }
     ran.notes().forEach(note -> out.println("  note: " + note));
     line("files", "%s", job.path());
@@ -310,7 +328,7 @@ final class Summary {
     }
   }
 
-  private void outcomes(Plan plan, Job.Ran ran) {
+  private void outcomes(Plan plan, Job.Ran ran, Arrivals arrivals) {
     int status = ran.header().indexOf("status");
     Map<String, Long> counts =
         ran.lines().stream()
@@ -326,7 +344,7 @@ final class Summary {
     }
     unexpected(plan, counts.containsKey(Status.DIVERGED.word()));
     if (ran.lines().stream().anyMatch(r -> r.state() == RunRecord.State.ENDED)) {
-      groups(ran).forEach(out::println);
+      settings(plan, ran, arrivals).forEach(out::println);
     }
     List<Job.Line> failed = ran.lines().stream().filter(Job.Line::hasFailed).toList();
     failed.stream()
@@ -340,49 +358,71 @@ final class Summary {
     }
   }
 
-  /** What the runs that differ in their seed only come to, as a table. */
-  private static List<String> groups(Job.Ran ran) {
-    var summary =
-        gossamer.scenarios.result.Summary.of(
-            ran.header(), ran.lines().stream().map(Job.Line::cells).toList());
-    List<String> header = summary.header();
-    int keys = header.indexOf("runs");
-    List<Integer> shown =
-        IntStream.range(0, header.size())
-            .filter(
-                c ->
-                    c < keys
-                        ? varies(summary.rows(), c)
-                        : c == keys || header.get(c).endsWith(MEDIAN))
-            .boxed()
+  /** What the runs that differ in their seed only come to, as a table that fits. */
+  private List<String> settings(Plan plan, Job.Ran ran, Arrivals arrivals) {
+    List<List<String>> runs = ran.lines().stream().map(Job.Line::cells).toList();
+    var summary = gossamer.scenarios.result.Summary.of(ran.header(), runs, arrivals);
+    List<String> keys =
+        RunColumns.of(ran.header()).keys(ran.header(), runs).stream()
+            .filter(key -> plan.isVaried(key) || varies(summary.column(key)))
             .toList();
-    TextTable table =
-        new TextTable(
-            (int) shown.stream().filter(c -> c < keys).count(),
-            shown.stream().map(c -> header.get(c).replace(MEDIAN, "")).toArray(String[]::new));
-    for (List<String> row :
-        summary.rows().subList(0, Math.min(MOST_GROUPS, summary.rows().size()))) {
-      table.row(
-          shown.stream()
-              .map(c -> c > keys ? digits(row.get(c)) : cut(row.get(c)))
-              .toArray(String[]::new));
+    boolean hasTarget = summary.column("reached").stream().anyMatch(cell -> !cell.isEmpty());
+    List<String> metrics = plan.metrics().stream().map(Metrics.CATALOGUE::nameOf).toList();
+    List<String> numbers = new ArrayList<>(List.of("communications", "time", "gradients"));
+    numbers.addAll(1, metrics.subList(0, Math.min(1, metrics.size())));
+    numbers.addAll(metrics.subList(Math.min(1, metrics.size()), metrics.size()));
+    // What says least goes first until the rest fits.
+    List<String> lines = lines(summary, keys, hasTarget, numbers);
+    while (numbers.size() > 1 && lines.stream().anyMatch(line -> line.length() > width)) {
+      numbers.removeLast();
+      lines = lines(summary, keys, hasTarget, numbers);
     }
-    List<String> lines = new ArrayList<>(List.of("", "  medians over seeds"));
-    lines.addAll(table.lines("  "));
-    int more = summary.rows().size() - MOST_GROUPS;
+    List<String> all = new ArrayList<>(List.of(""));
+    all.add(
+        INDENT
+            + (hasTarget
+                ? "medians over seeds; time, gradients and communications to the target"
+                : "medians over seeds, at the end"));
+    all.addAll(lines);
+    int more = summary.rows().size() - MOST_SETTINGS;
     if (more > 0) {
-      lines.add("  and %,d more; summary.csv has them all".formatted(more));
+      all.add(INDENT + "and %,d more; summary.csv has them all".formatted(more));
     }
-    lines.add("");
-    return lines;
+    all.add("");
+    return all;
   }
 
-  private static boolean varies(List<List<String>> rows, int column) {
-    return rows.stream().map(row -> row.get(column)).distinct().count() > 1;
+  private static List<String> lines(
+      gossamer.scenarios.result.Summary summary,
+      List<String> keys,
+      boolean hasTarget,
+      List<String> numbers) {
+    List<String> shown =
+        summary.header().stream().filter(c -> numbers.contains(c.replace(MEDIAN, ""))).toList();
+    List<String> header = new ArrayList<>(keys);
+    header.add(hasTarget ? "reached" : "runs");
+    shown.forEach(column -> header.add(column.replace(MEDIAN, "")));
+    TextTable table = new TextTable(keys.size(), header.toArray(String[]::new));
+    for (int row = 0; row < Math.min(MOST_SETTINGS, summary.rows().size()); row++) {
+      int at = row;
+      List<String> cells = new ArrayList<>();
+      keys.forEach(key -> cells.add(cut(summary.cell(at, key))));
+      String runs = summary.cell(at, "runs");
+      String reached = summary.cell(at, "reached");
+      cells.add(reached.isEmpty() ? runs : "%s of %s".formatted(reached, runs));
+      shown.forEach(column -> cells.add(digits(summary.cell(at, column))));
+      table.row(cells.toArray(String[]::new));
+    }
+    return table.lines(INDENT);
+  }
+
+  private static boolean varies(List<String> cells) {
+    return cells.stream().distinct().count() > 1;
   }
 
   private static String digits(String cell) {
-    return cell.isEmpty() ? "-" : Digits.of(Double.parseDouble(cell), 4);
+    double number = CsvCell.number(cell).orElse(Double.NaN);
+    return Double.isInfinite(number) ? "not reached" : Digits.of(number, 4);
   }
 
   /** How a run ended, in words; the reason is that of runs.csv. */

@@ -2,6 +2,7 @@ package gossamer.scenarios.compare;
 
 import gossamer.graphs.text.Decimal;
 import gossamer.scenarios.compare.TableDifference.Part;
+import gossamer.scenarios.result.Arrivals;
 import gossamer.scenarios.result.ResultTable;
 import gossamer.scenarios.result.Rows;
 import gossamer.scenarios.result.RunColumns;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -69,7 +71,7 @@ final class FolderComparison {
     KeptTable runsOfA = KeptTable.read(a.resolve(RUNS), settingsOfA);
     KeptTable runsOfB = KeptTable.read(b.resolve(RUNS), settingsOfB);
     KeptMatch match =
-        KeptMatch.byKeys(runsOfA, runsOfB, all(choices(runsOfA), choices(runsOfB)))
+        byKeys(runsOfA, runsOfB, all(choices(runsOfA), choices(runsOfB)))
             .or(() -> KeptMatch.byKeys(runsOfA, runsOfB, List.of(RUN)))
             .orElseGet(() -> KeptMatch.inOrder(runsOfA, runsOfB));
     compareKept(RUNS, runsOfA, runsOfB, match, Set.of(RUN));
@@ -94,7 +96,7 @@ final class FolderComparison {
       ofRuns.addAll(tablesIn(folderOf(a, run.a())));
       ofRuns.addAll(tablesIn(folderOf(b, run.b())));
     }
-    ofFolder.removeAll(Set.of(RUNS, TIMINGS));
+    ofFolder.removeAll(Set.of(RUNS, TIMINGS, Arrivals.NAME)); // it follows from the trajectories
     for (String name : ofFolder) {
       compareOfFolder(name, runs, single);
     }
@@ -102,6 +104,27 @@ final class FolderComparison {
       compareOfRuns(name, runs, single);
     }
     return List.copyOf(tables);
+  }
+
+  /**
+   * By the labels of values where these tell as much as the parts, which are the same whatever a
+   * value is called.
+   */
+  private static Optional<KeptMatch> byKeys(KeptTable a, KeptTable b, List<String> keys) {
+    List<String> whole = keys.stream().filter(key -> a.hasParts(key) || b.hasParts(key)).toList();
+    List<String> labels =
+        keys.stream()
+            .filter(key -> whole.stream().noneMatch(label -> key.startsWith(label + ".")))
+            .toList();
+    List<String> parts = keys.stream().filter(key -> !whole.contains(key)).toList();
+    Optional<KeptMatch> byLabels = KeptMatch.byKeys(a, b, labels);
+    Optional<KeptMatch> byParts =
+        KeptMatch.byKeys(a, b, parts).or(() -> KeptMatch.byKeys(a, b, keys));
+    return pairs(byLabels) >= pairs(byParts) ? byLabels : byParts;
+  }
+
+  private static int pairs(Optional<KeptMatch> match) {
+    return match.map(found -> found.pairs().size()).orElse(0);
   }
 
   private static List<String> choices(KeptTable runs) {
@@ -149,7 +172,7 @@ final class FolderComparison {
           KeptTable tableA = KeptTable.read(fileA, settingsOfA);
           KeptTable tableB = KeptTable.read(fileB, settingsOfB);
           KeptMatch match =
-              KeptMatch.byKeys(tableA, tableB, all(groups(tableA), groups(tableB)))
+              byKeys(tableA, tableB, all(groups(tableA), groups(tableB)))
                   .orElseGet(() -> KeptMatch.inOrder(tableA, tableB));
           compareKept(tally, tableA, tableB, match, Set.of());
         }

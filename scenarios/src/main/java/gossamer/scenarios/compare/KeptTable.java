@@ -18,6 +18,8 @@ import java.util.Optional;
  *     sweeps, and has a column for
  */
 record KeptTable(List<String> header, List<List<String>> rows, Map<String, String> settings) {
+  private static final String KIND = ".kind";
+
   static KeptTable read(Path file, Map<String, String> settings) throws IOException {
     try (ResultTable table = ResultTable.open(file)) {
       List<List<String>> rows = new ArrayList<>();
@@ -30,7 +32,23 @@ record KeptTable(List<String> header, List<List<String>> rows, Map<String, Strin
 
   /** Whether there is a column of that name, or a setting. */
   boolean knows(String column) {
-    return header.contains(column) || settings.containsKey(column);
+    return place(column) >= 0 || settings.containsKey(column);
+  }
+
+  /** Whether a column has labels of values whose parts are in other columns. */
+  boolean hasParts(String column) {
+    return header.contains(column)
+        && header.stream().anyMatch(other -> other.startsWith(column + "."));
+  }
+
+  /** A word without parts is the kind itself. */
+  private int place(String column) {
+    int at = header.indexOf(column);
+    if (at >= 0 || !column.endsWith(KIND)) {
+      return at;
+    }
+    String whole = column.substring(0, column.length() - KIND.length());
+    return hasParts(whole) ? at : header.indexOf(whole);
   }
 
   /** The cells of a row in columns that this table {@link #knows}. */
@@ -38,7 +56,7 @@ record KeptTable(List<String> header, List<List<String>> rows, Map<String, Strin
     return columns.stream()
         .map(
             column -> {
-              int at = header.indexOf(column);
+              int at = place(column);
               return at < 0 ? settings.getOrDefault(column, "") : row.get(at);
             })
         .toList();

@@ -18,11 +18,14 @@ import gossamer.solvers.data.Split;
 import gossamer.solvers.objective.Problem;
 import gossamer.solvers.rates.RateDesign;
 import gossamer.solvers.rule.Algorithm;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +67,69 @@ public record Scenario(
       throw new ParameterException(
           "stop",
           "give at least one of time, gradients, communications, gap, distance; only a replay ends by itself");
+    }
+    requireLevels(record.levels(), stop);
+  }
+
+  /**
+   * What a run is to reach.
+   *
+   * @param target that the metric is to fall to
+   */
+  public record Goal(Metric metric, double target) {}
+
+  /** The first metric in {@code stop}: the gap, otherwise the distance; empty if it has neither. */
+  public Optional<Goal> goal() {
+    return goal(stop);
+  }
+
+  private static Optional<Goal> goal(Stop stop) {
+    return stop.gap() != null
+        ? Optional.of(new Goal(new Metrics.Gap(), stop.gap()))
+        : Optional.ofNullable(stop.distance())
+            .map(distance -> new Goal(new Metrics.Distance(), distance));
+  }
+
+  /**
+   * The levels of the goal's metric whose cost the summary tells, from the highest down, the target
+   * last; if none are given 1e-2, 1e-4, ... and the target. Empty without a goal.
+   */
+  public List<Double> levels() {
+    Double target = goal().map(Goal::target).orElse(null);
+    if (target == null) {
+      return List.of();
+    }
+    List<Double> given =
+        record.levels() != null
+            ? record.levels()
+            : IntStream.iterate(-2, exponent -> exponent - 2)
+                .mapToObj(exponent -> Double.valueOf("1e" + exponent))
+                .takeWhile(level -> level > target)
+                .toList();
+    return Stream.concat(given.stream(), Stream.of(target))
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
+  private static void requireLevels(@Nullable List<Double> levels, Stop stop) {
+    if (levels == null) {
+      return;
+    }
+    Goal goal =
+        goal(stop)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        "record.levels",
+                        "levels are of the metric in stop, and stop has none; add gap or distance"));
+    for (double level : levels) {
+      if (level < goal.target()) {
+        throw new ParameterException(
+            "record.levels",
+            "a run stops at %s and does not go down to %s; give higher levels"
+                .formatted(goal.target(), level));
+      }
     }
   }
 
@@ -290,13 +356,25 @@ public record Scenario(
           @Default("1")
           double every,
       @Doc("metrics of each row") @Default("[distance, gap, consensus]") List<Metric> metrics,
+      @Doc("levels of the metric in stop; the summary has the cost of reaching each")
+          @Nullable List<Double> levels,
       @Doc("keep the last snapshot of a run that has ended, so that a longer one continues")
           @Default("false")
           boolean resumable,
       @Doc("write state.csv") @Default("false") boolean finalState,
       @Doc("write events.csv") @Default("false") boolean events) {
-    /** Checks that no metric is asked for twice. */
+    /** Checks that no metric and no level is asked for twice. */
     public RecordSpec {
+      Set<Double> values = new HashSet<>();
+      for (double level : levels == null ? List.<Double>of() : levels) {
+        if (!(level > 0 && Double.isFinite(level)) || !values.add(level)) {
+          throw new ParameterException(
+              "levels",
+              level > 0 && Double.isFinite(level)
+                  ? "%s is there twice".formatted(level)
+                  : "a level is a number above 0, not %s".formatted(level));
+        }
+      }
       Set<Metric> seen = new HashSet<>();
       for (Metric metric : metrics) {
         if (!seen.add(metric)) {

@@ -22,6 +22,9 @@ public final class ScenarioText {
   /** The key whose own keys are dotted paths. */
   public static final String SWEEP = "sweep";
 
+  /** The key of all randomness. */
+  public static final String SEED = "seed";
+
   /** A larger file is no scenario. */
   private static final int MAX_BYTES = 1 << 20;
 

@@ -7,6 +7,7 @@ import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;
 import gossamer.scenarios.text.Sha256;
 import gossamer.sim.probe.Metrics;
+import gossamer.solvers.rule.Algorithm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,10 +90,15 @@ record Identity(String scenario, List<OfRun> runs, Map<String, String> inputs) {
       Map<Object, Object> rest = new LinkedHashMap<>(record);
       files = List.of(rest.remove("finalState"), rest.remove("events"));
       rest.remove("resumable");
+      rest.remove("levels"); // of the summary
       rest.put("metrics", metrics); // as all runs of the sweep have them
       keys.put("record", rest);
     }
     StringBuilder text = new StringBuilder("numbers ").append(NUMBERS).append('\n');
+    Algorithm algorithm = run.file().scenario().algorithm();
+    if (algorithm.L() != null || algorithm.mu() != null) {
+      text.append("L and mu of the problem itself\n"); // they were those assumed
+    }
     text.append(JSON.writeValueAsString(keys)).append('\n');
     for (String name : Preparation.inputs(List.of(run.file())).keySet()) {
       text.append(name).append(' ').append(sums.get(name)).append('\n');

@@ -400,8 +400,8 @@ public final class Job {
     }
 
     @Override
-    public List<String> beginning(int run) {
-      return table.beginning(run);
+    public List<String> line(int run, RunRecord record) {
+      return table.line(run, record);
     }
 
     @Override
@@ -419,7 +419,7 @@ public final class Job {
 
     @Override
     public void writeRest(FolderWriter folder) throws IOException {
-      SummaryFile.write(folder);
+      SummaryFile.write(folder, table.levels());
       networks.write(folder, run -> preparer.prepare(plan.runs().get(run).file(), null));
       Report.write(folder);
     }

@@ -4,6 +4,8 @@ import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.text.CsvCell;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.scenarios.file.Scenario;
+import gossamer.scenarios.result.Arrivals.Level;
+import gossamer.scenarios.result.RunColumns;
 import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.Plan;
@@ -14,21 +16,27 @@ import gossamer.sim.engine.Row;
 import gossamer.sim.engine.Trouble;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
+import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Algorithms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of runs.csv: {@code run}, the swept keys, {@code seed} and {@code algorithm} where
- * they are not swept themselves, the numbers of the run, its metrics at the end, and the reason for
- * what went wrong.
+ * The columns of runs.csv: {@code run}, the swept keys with their parts, {@code seed}, {@code
+ * algorithm} and {@code algorithm.kind} unless they are swept themselves, the numbers of the run,
+ * its metrics at the end, the reason for what went wrong, and what the algorithm was told to
+ * assume.
  */
 final class RunTable {
   private static final String SEED = "seed";
   private static final String ALGORITHM = "algorithm";
+  private static final String ALGORITHM_KIND = "algorithm.kind";
 
-  /** The columns from the status on that every run has, but for the metrics and the reason. */
+  /** The columns after the status that every run has, but for the metrics. */
   private static final List<String> NUMBERS =
       List.of(
           "nodes",
@@ -41,6 +49,9 @@ final class RunTable {
           "time",
           "gradients",
           "communications");
+
+  /** What a user may tell an algorithm to assume, instead of the problem's own L and mu. */
+  private static final List<String> ASSUMED = List.of("L_assumed", "mu_assumed");
 
   private final Plan plan;
   private final List<String> metrics;
@@ -56,27 +67,48 @@ final class RunTable {
 
   List<String> header() {
     List<String> header = new ArrayList<>(List.of("run"));
-    header.addAll(plan.keys());
-    Stream.of(SEED, ALGORITHM).filter(key -> !plan.keys().contains(key)).forEach(header::add);
-    header.add("status");
+    header.addAll(plan.columns());
+    Stream.of(SEED, ALGORITHM, ALGORITHM_KIND)
+        .filter(column -> !plan.columns().contains(column))
+        .forEach(header::add);
+    header.add(RunColumns.STATUS);
     header.addAll(NUMBERS);
     header.addAll(metrics);
-    header.add("reason");
+    header.add(RunColumns.REASON);
+    header.addAll(ASSUMED);
     return header;
   }
 
+  /** The levels that each run is to reach, from the highest down to its target. */
+  Map<Integer, List<Level>> levels() {
+    return plan.runs().stream()
+        .collect(Collectors.toMap(PlannedRun::number, run -> levels(run.file().scenario())));
+  }
+
+  private static List<Level> levels(Scenario scenario) {
+    return scenario
+        .goal()
+        .map(
+            goal ->
+                scenario.levels().stream()
+                    .map(value -> new Level(Metrics.CATALOGUE.nameOf(goal.metric()), value))
+                    .toList())
+        .orElse(List.of());
+  }
+
   /** The cells of a run's line before the status. */
-  List<String> beginning(int number) {
+  private List<String> beginning(int number) {
     PlannedRun run = plan.runs().get(number);
     Scenario scenario = run.file().scenario();
     List<String> cells = new ArrayList<>(List.of(String.valueOf(run.number())));
     cells.addAll(run.cells());
-    if (!plan.keys().contains(SEED)) {
+    if (!plan.columns().contains(SEED)) {
       cells.add(String.valueOf(scenario.seed()));
     }
-    if (!plan.keys().contains(ALGORITHM)) {
-      cells.add(Algorithms.CATALOGUE.nameOf(scenario.algorithm()));
-    }
+    String kind = Algorithms.CATALOGUE.nameOf(scenario.algorithm());
+    Stream.of(ALGORITHM, ALGORITHM_KIND)
+        .filter(column -> !plan.columns().contains(column))
+        .forEach(_ -> cells.add(kind));
     return cells;
   }
 
@@ -84,10 +116,13 @@ final class RunTable {
   List<String> line(int number, RunRecord record) {
     List<String> cells = beginning(number);
     cells.addAll(record.cells());
+    Algorithm algorithm = plan.runs().get(number).file().scenario().algorithm();
+    cells.add(assumed(algorithm.L()));
+    cells.add(assumed(algorithm.mu()));
     return cells;
   }
 
-  /** The cells of a run with an outcome, from the status on. */
+  /** The cells of a run with an outcome, from the status to the reason. */
   List<String> cells(Prepared run, Outcome outcome) {
     List<String> cells = new ArrayList<>(List.of(outcome.status().word()));
     Chi chi = run.rates().chi();
@@ -108,6 +143,10 @@ final class RunTable {
     last.metrics().forEach(value -> cells.add(CsvCell.of(value)));
     cells.add(reason(outcome, run.names()));
     return cells;
+  }
+
+  private static String assumed(@Nullable Double given) {
+    return given == null ? "" : CsvCell.of(given);
   }
 
   /** Why it diverged, or that it made no progress; empty if neither. */
@@ -133,7 +172,7 @@ final class RunTable {
     };
   }
 
-  /** The cells of a run that failed, from the status on; what is not known is empty. */
+  /** The cells of a run that failed, likewise; what is not known is empty. */
   List<String> failed(String reason) {
     List<String> cells = new ArrayList<>(List.of(RunRecord.FAILED));
     for (int k = 0; k < NUMBERS.size() + metrics.size(); k++) {

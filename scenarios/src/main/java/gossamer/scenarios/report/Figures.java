@@ -106,7 +106,7 @@ public final class Figures {
   }
 
   private void sweep(Results results) throws IOException {
-    Outcomes outcomes = Outcomes.of(results.runs());
+    Outcomes outcomes = Outcomes.of(results.runs(), results.arrivals());
     for (String quantity : outcomes.quantities()) {
       for (String key : results.runs().keys()) {
         Optional<Plot> plot = Charts.sweep(results.runs(), outcomes, quantity, key);

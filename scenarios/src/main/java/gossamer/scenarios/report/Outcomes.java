@@ -1,5 +1,6 @@
 package gossamer.scenarios.report;
 
+import gossamer.scenarios.result.Arrivals;
 import gossamer.scenarios.result.Summary;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,10 +17,10 @@ import java.util.Map;
 record Outcomes(List<String> quantities, List<Map<String, String>> rows) {
   private static final String MEAN = "_mean";
 
-  static Outcomes of(Runs runs) {
+  static Outcomes of(Runs runs, Arrivals arrivals) {
     List<List<String>> cells =
         runs.runs().stream().map(run -> runs.header().stream().map(run::cell).toList()).toList();
-    Summary summary = Summary.of(runs.header(), cells);
+    Summary summary = Summary.of(runs.header(), cells, arrivals);
     List<Map<String, String>> rows = new ArrayList<>();
     for (List<String> line : summary.rows()) {
       Map<String, String> row = new HashMap<>();

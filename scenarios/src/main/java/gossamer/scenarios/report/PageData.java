@@ -47,7 +47,7 @@ final class PageData {
     if (runs.keys().isEmpty()) {
       json.append("null");
     } else {
-      append(json, Outcomes.of(runs), runs.keys());
+      append(json, Outcomes.of(runs, results.arrivals()), runs.keys());
     }
     return json.append("}").toString();
   }

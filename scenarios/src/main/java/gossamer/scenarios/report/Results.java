@@ -5,6 +5,7 @@ import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.Value;
 import gossamer.scenarios.file.Value.Scalar;
 import gossamer.scenarios.file.YamlReader;
+import gossamer.scenarios.result.Arrivals;
 import gossamer.scenarios.result.NetworksFile;
 import gossamer.scenarios.result.ResultTable;
 import gossamer.scenarios.result.ResultText;
@@ -27,6 +28,7 @@ import java.util.regex.Pattern;
  * @param identity the scenario's, in hexadecimal; empty if the file does not say
  * @param inputs SHA-256 of the files it read, by name
  * @param runs runs.csv
+ * @param arrivals levels.csv, or none
  * @param networks networks.json, or none
  * @param trajectories rows of each run, thinned, by its number
  */
@@ -37,6 +39,7 @@ record Results(
     String identity,
     Map<String, String> inputs,
     Runs runs,
+    Arrivals arrivals,
     NetworksFile.Contents networks,
     Map<Integer, Thinned> trajectories) {
   /** Columns of trajectories.csv before the metrics, without the run. */
@@ -79,6 +82,7 @@ record Results(
             .orElse(""),
         inputs(text),
         runs,
+        Arrivals.read(folder),
         NetworksFile.read(folder).orElse(NetworksFile.Contents.NONE),
         trajectories(folder.resolve("trajectories.csv"), runs));
   }

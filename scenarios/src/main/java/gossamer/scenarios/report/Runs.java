@@ -81,13 +81,17 @@ record Runs(List<String> header, List<String> keys, List<String> metrics, List<R
       return new Runs(
           table.header(),
           apart(
-              columns.groups().stream()
+              columns.keys(table.header(), cells(table.header(), runs)).stream()
                   .filter(key -> !(isOneAlgorithm && key.equals(ALGORITHM)))
                   .toList(),
               runs),
           quantities.stream().filter(each -> !Results.AXES.contains(each)).toList(),
           List.copyOf(runs));
     }
+  }
+
+  private static List<List<String>> cells(List<String> header, List<Run> runs) {
+    return runs.stream().map(run -> header.stream().map(run::cell).toList()).toList();
   }
 
   /** Without keys that take another value whenever an earlier one does, and only then. */

@@ -27,6 +27,7 @@ final class Columns {
       cells.add(
           switch (file) {
             case "trajectories.csv" -> ofTrajectories(name);
+            case Arrivals.NAME -> ofLevels(name);
             case "summary.csv" -> begun ? Cell.NUMBER_IF_KNOWN : Cell.TEXT;
             case "split.csv" -> name.equals("node") ? Cell.TEXT : Cell.COUNT;
             case "state.csv" -> name.matches("node|variable") ? Cell.TEXT : Cell.NUMBER;
@@ -42,6 +43,15 @@ final class Columns {
       case "run" -> Cell.COUNT;
       case "time", "gradients", "communications" -> Cell.FINITE;
       default -> Cell.NUMBER;
+    };
+  }
+
+  private static Cell ofLevels(String name) {
+    return switch (name) {
+      case "run" -> Cell.COUNT;
+      case "metric" -> Cell.TEXT;
+      case "level" -> Cell.FINITE;
+      default -> Cell.NUMBER_IF_KNOWN;
     };
   }
 

@@ -68,6 +68,7 @@ public final class ResultFolder implements Closeable {
                   RUNS,
                   TRAJECTORIES,
                   TIMINGS,
+                  Arrivals.NAME,
                   SummaryFile.NAME,
                   SCENARIO,
                   ENVIRONMENT,
@@ -497,8 +498,8 @@ public final class ResultFolder implements Closeable {
     /** The columns of runs.csv. */
     List<String> header();
 
-    /** The first cells of a run's line in runs.csv, before the status. */
-    List<String> beginning(int run);
+    /** A run's line in runs.csv. */
+    List<String> line(int run, RunRecord record);
 
     /** The columns of trajectories.csv after the counts. */
     List<String> metrics();
@@ -528,6 +529,7 @@ public final class ResultFolder implements Closeable {
                 TIMINGS,
                 ENVIRONMENT,
                 RUNS,
+                Arrivals.NAME,
                 SummaryFile.NAME,
                 NetworksFile.NAME,
                 "report.html"));
@@ -611,9 +613,7 @@ public final class ResultFolder implements Closeable {
     writer.table(
         RUNS,
         contents.header(),
-        table ->
-            records.forEach(
-                (run, record) -> table.line(line(contents.beginning(run), record.cells()))));
+        table -> records.forEach((run, record) -> table.line(contents.line(run, record))));
   }
 
   private static List<String> line(List<String> first, List<String> rest) {

@@ -1,6 +1,8 @@
 package gossamer.scenarios.result;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -15,8 +17,12 @@ import java.util.stream.IntStream;
 public record RunColumns(List<String> choices, List<String> quantities) {
   static final String RUN = "run";
   static final String SEED = "seed";
-  static final String STATUS = "status";
-  static final String REASON = "reason";
+
+  /** How a run ended. */
+  public static final String STATUS = "status";
+
+  /** Of what went wrong. */
+  public static final String REASON = "reason";
 
   /** The first of the quantities. */
   private static final String TIME = "time";
@@ -42,6 +48,34 @@ public record RunColumns(List<String> choices, List<String> quantities) {
   /** The columns that name a group: what tells runs apart, but for the seed. */
   public List<String> groups() {
     return choices.stream().filter(each -> !each.equals(SEED)).toList();
+  }
+
+  /**
+   * Those of the {@link #groups} that are keys themselves, not parts of another key's values: the
+   * label of a value decides its parts.
+   *
+   * @param header that of the rows
+   * @param rows of a table with these columns
+   */
+  public List<String> keys(List<String> header, List<List<String>> rows) {
+    List<String> groups = groups();
+    return groups.stream()
+        .filter(
+            column ->
+                groups.stream()
+                    .noneMatch(
+                        key ->
+                            column.startsWith(key + ".")
+                                && decides(rows, header.indexOf(key), header.indexOf(column))))
+        .toList();
+  }
+
+  private static boolean decides(List<List<String>> rows, int key, int column) {
+    Map<String, String> parts = new HashMap<>();
+    return rows.stream()
+        .allMatch(
+            row ->
+                parts.computeIfAbsent(row.get(key), _ -> row.get(column)).equals(row.get(column)));
   }
 
   /** The places of some columns in a header. */

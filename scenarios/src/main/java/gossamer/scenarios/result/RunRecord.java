@@ -1,5 +1,6 @@
 package gossamer.scenarios.result;
 
+import gossamer.sim.engine.Status;
 import gossamer.sim.engine.Stop;
 import gossamer.sim.snapshot.Snapshot;
 import java.util.List;
@@ -59,6 +60,11 @@ public record RunRecord(
     REFUSED,
     /** Not carried through for another reason; it may be tried again. */
     FAILED
+  }
+
+  /** Whether a run of that status came to no end of its own, so that nobody knows its outcome. */
+  public static boolean isUnfinished(String status) {
+    return status.equals(FAILED) || status.equals(Status.INTERRUPTED.word());
   }
 
   /** The same run, its rows and files under a number in the tables. */

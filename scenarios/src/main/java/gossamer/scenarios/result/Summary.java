@@ -1,88 +1,235 @@
 package gossamer.scenarios.result;
 
 import gossamer.graphs.text.CsvCell;
+import gossamer.scenarios.result.Arrivals.Arrival;
+import gossamer.scenarios.result.Arrivals.Level;
 import gossamer.scenarios.statistics.Estimate;
 import gossamer.sim.engine.Status;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /**
- * The table of groups that summary.csv holds: runs that differ in their seed only are one group.
+ * The table of settings that summary.csv holds: runs that differ in their seed only share a
+ * setting.
  *
- * <p>Each line holds what the group's runs have in common, how many there are, how many of them
- * diverged, failed or were interrupted, and for each quantity at the end of a run its mean, its
- * median and the 95% interval of the mean over the other runs. A cell is empty where no run, or for
- * the interval fewer than two, can say.
+ * <p>Runs are only averaged if they ended alike. What it costs to reach a target or a level is
+ * infinite for a run that did not arrive, so that medians tell the truth about all runs; runs that
+ * failed or were interrupted are left out, because nobody knows. A cell is empty where no run, or
+ * for the interval fewer than two, can say.
  *
  * @param header names of the columns
- * @param rows cells as text, one row for each group in order of its first run
+ * @param rows cells as text, one row for each setting in order of its first run
  */
 public record Summary(List<String> header, List<List<String>> rows) {
-  private static final List<String> COUNTS = List.of("runs", "diverged", "failed", "interrupted");
-  private static final List<String> STATISTICS = List.of("_mean", "_median", "_low", "_high");
+  /** How many runs a setting has, and how many of them came to what end. */
+  public static final List<String> COUNTS =
+      List.of("runs", "reached", "diverged", "failed", "interrupted");
 
-  /** In the order of {@link #COUNTS}. */
-  private static final List<String> NOT_COUNTED =
-      List.of(Status.DIVERGED.word(), RunRecord.FAILED, Status.INTERRUPTED.word());
+  /** The ending of a column with medians. */
+  public static final String MEDIAN = "_median";
+
+  /** The ending of a column that tells how many runs reached a level. */
+  public static final String REACHED = "_reached";
+
+  /** The ending of a column with what all runs spent, divided by how many arrived. */
+  public static final String PER_SUCCESS = "_per_success";
+
+  private static final String TO = "_to_";
+  private static final List<String> STATISTICS = List.of("_mean", MEDIAN, "_low", "_high");
+  private static final String NAN = CsvCell.of(Double.NaN);
+  private static final List<String> NO_STATISTICS = List.of("", "", "", "");
+  private static final Comparator<Level> HIGHEST_FIRST =
+      Comparator.comparing(Level::metric)
+          .reversed()
+          .thenComparing(Comparator.comparingDouble(Level::value).reversed());
 
   /**
    * Summarizes a table of runs.
    *
    * @param header that of runs.csv
    * @param runs cells as {@link ResultTable} reads them, as many in each row as the header has
+   * @param arrivals of these runs
    * @throws IllegalArgumentException if it is not that of a runs.csv
    */
-  public static Summary of(List<String> header, List<List<String>> runs) {
+  public static Summary of(List<String> header, List<List<String>> runs, Arrivals arrivals) {
     RunColumns columns = RunColumns.of(header);
     List<Integer> keys = RunColumns.places(columns.groups(), header);
-    List<Integer> quantities = RunColumns.places(columns.quantities(), header);
-    int status = header.indexOf(RunColumns.STATUS);
-
-    Map<List<String>, List<List<String>>> groups = new LinkedHashMap<>();
-    for (List<String> run : runs) {
-      groups.computeIfAbsent(keys.stream().map(run::get).toList(), _ -> new ArrayList<>()).add(run);
-    }
+    List<String> metrics =
+        columns.quantities().stream().filter(each -> !Arrivals.COSTS.contains(each)).toList();
+    List<Level> levels =
+        arrivals.ofRuns().values().stream()
+            .flatMap(List::stream)
+            .map(Arrival::level)
+            .distinct()
+            .sorted(HIGHEST_FIRST)
+            .toList();
 
     List<String> names = new ArrayList<>(columns.groups());
     names.addAll(COUNTS);
-    for (String quantity : columns.quantities()) {
-      STATISTICS.forEach(statistic -> names.add(quantity + statistic));
+    List<String> costs = Arrivals.COSTS.stream().filter(columns.quantities()::contains).toList();
+    for (String cost : costs) {
+      STATISTICS.forEach(statistic -> names.add(cost + statistic));
+      names.add(cost + PER_SUCCESS);
+    }
+    metrics.forEach(metric -> STATISTICS.forEach(statistic -> names.add(metric + statistic)));
+    for (Level level : levels) {
+      for (String cost : Arrivals.COSTS) {
+        names.add(cost + TO + level.name() + MEDIAN);
+        names.add(cost + TO + level.name() + REACHED);
+      }
+    }
+
+    Map<List<String>, List<Run>> settings = new LinkedHashMap<>();
+    for (List<String> cells : runs) {
+      settings
+          .computeIfAbsent(keys.stream().map(cells::get).toList(), _ -> new ArrayList<>())
+          .add(new Run(header, cells, arrivals));
     }
     List<List<String>> rows = new ArrayList<>();
-    groups.forEach(
+    settings.forEach(
         (key, members) -> {
           List<String> row = new ArrayList<>(key);
-          row.add(String.valueOf(members.size()));
-          for (String word : NOT_COUNTED) {
-            row.add(
-                String.valueOf(
-                    members.stream().filter(run -> run.get(status).equals(word)).count()));
-          }
-          List<List<String>> ended =
-              members.stream().filter(run -> !NOT_COUNTED.contains(run.get(status))).toList();
-          quantities.forEach(place -> row.addAll(statistics(ended, place)));
+          new Setting(members).addTo(row, costs, metrics, levels);
           rows.add(List.copyOf(row));
         });
     return new Summary(List.copyOf(names), List.copyOf(rows));
   }
 
-  private static List<String> statistics(List<List<String>> runs, int place) {
-    double[] values =
-        runs.stream()
-            .map(run -> run.get(place))
-            .filter(cell -> !cell.isEmpty())
-            .mapToDouble(cell -> CsvCell.number(cell).orElse(Double.NaN))
-            .toArray();
-    if (values.length == 0) {
-      return List.of("", "", "", "");
+  /** The cells of a column, one for each setting. */
+  public List<String> column(String name) {
+    int at = header.indexOf(name);
+    return rows.stream().map(row -> row.get(at)).toList();
+  }
+
+  /** A cell. */
+  public String cell(int row, String column) {
+    return rows.get(row).get(header.indexOf(column));
+  }
+
+  /** The column with the medians of a cost to a level. */
+  public static String median(String cost, Level level) {
+    return cost + TO + level.name() + MEDIAN;
+  }
+
+  /** A line of runs.csv. */
+  private record Run(List<String> header, List<String> cells, Arrivals arrivals) {
+    String status() {
+      return cells.get(header.indexOf(RunColumns.STATUS));
     }
-    Estimate estimate = Estimate.of(values);
-    return List.of(
-        CsvCell.of(estimate.mean()),
-        CsvCell.of(estimate.median()),
-        estimate.interval().map(interval -> CsvCell.of(interval.low())).orElse(""),
-        estimate.interval().map(interval -> CsvCell.of(interval.high())).orElse(""));
+
+    boolean hasTarget() {
+      return !levels().isEmpty() || isThere();
+    }
+
+    /** Whether it ended at its target. */
+    boolean isThere() {
+      return Status.of(status()).filter(Status::isTarget).isPresent();
+    }
+
+    boolean is(Status status) {
+      return status().equals(status.word());
+    }
+
+    /** Whether it came to what it was to come to: its target, or without one any limit. */
+    boolean isDone(boolean hasTarget) {
+      return hasTarget ? isThere() : !is(Status.DIVERGED);
+    }
+
+    List<Arrival> levels() {
+      return arrivals.of(Integer.parseInt(cells.getFirst()));
+    }
+
+    /** A number at its end. */
+    double end(String quantity) {
+      return CsvCell.number(cells.get(header.lastIndexOf(quantity))).orElse(Double.NaN);
+    }
+  }
+
+  /** The runs of one setting. */
+  private record Setting(List<Run> runs) {
+    void addTo(
+        List<String> row, List<String> costColumns, List<String> metrics, List<Level> levels) {
+      boolean hasTarget = runs.stream().anyMatch(Run::hasTarget);
+      row.add(count(runs.size()));
+      row.add(hasTarget ? count(runs.stream().filter(Run::isThere).count()) : "");
+      row.add(count(runs.stream().filter(run -> run.is(Status.DIVERGED)).count()));
+      row.add(count(runs.stream().filter(run -> run.status().equals(RunRecord.FAILED)).count()));
+      row.add(count(runs.stream().filter(run -> run.is(Status.INTERRUPTED)).count()));
+      List<Run> known = runs.stream().filter(run -> !RunRecord.isUnfinished(run.status())).toList();
+      boolean alike =
+          known.stream().allMatch(Run::isThere)
+              || known.stream().map(Run::status).distinct().count() == 1;
+      for (String cost : costColumns) {
+        double[] costs =
+            known.stream()
+                .mapToDouble(
+                    run -> run.isDone(hasTarget) ? run.end(cost) : Double.POSITIVE_INFINITY)
+                .toArray();
+        row.addAll(statistics(costs, alike));
+        row.add(hasTarget && costs.length > 0 ? perSuccess(known, cost) : "");
+      }
+      for (String metric : metrics) {
+        double[] values =
+            known.stream()
+                .filter(run -> !run.is(Status.DIVERGED))
+                .mapToDouble(run -> run.end(metric))
+                .toArray();
+        row.addAll(statistics(values, alike));
+      }
+      for (Level level : levels) {
+        addTo(row, level);
+      }
+    }
+
+    private void addTo(List<String> row, Level level) {
+      List<Arrival> arrivals =
+          runs.stream()
+              .flatMap(run -> run.levels().stream())
+              .filter(each -> each.level().equals(level) && each.isKnown())
+              .toList();
+      for (int c = 0; c < Arrivals.COSTS.size(); c++) {
+        int cost = c;
+        double[] costs = arrivals.stream().mapToDouble(each -> each.costs().get(cost)).toArray();
+        row.add(costs.length == 0 ? "" : CsvCell.of(Estimate.median(costs)));
+        row.add(costs.length == 0 ? "" : count(arrivals.stream().filter(Arrival::isThere).count()));
+      }
+    }
+
+    private static String perSuccess(List<Run> runs, String cost) {
+      double spent = runs.stream().mapToDouble(run -> run.end(cost)).sum();
+      return CsvCell.of(spent / runs.stream().filter(Run::isThere).count());
+    }
+
+    private static String count(long count) {
+      return String.valueOf(count);
+    }
+
+    /**
+     * Mean, median and interval.
+     *
+     * @param alike whether the runs ended alike; if not they have a median only
+     */
+    private static List<String> statistics(double[] values, boolean alike) {
+      if (values.length == 0) {
+        return NO_STATISTICS;
+      }
+      if (DoubleStream.of(values).anyMatch(Double::isNaN)) {
+        return List.of(NAN, NAN, "", "");
+      }
+      String median = CsvCell.of(Estimate.median(values));
+      if (!alike || !DoubleStream.of(values).allMatch(Double::isFinite)) {
+        return List.of("", median, "", "");
+      }
+      Estimate estimate = Estimate.of(values);
+      return List.of(
+          CsvCell.of(estimate.mean()),
+          median,
+          estimate.interval().map(interval -> CsvCell.of(interval.low())).orElse(""),
+          estimate.interval().map(interval -> CsvCell.of(interval.high())).orElse(""));
+    }
   }
 }

@@ -103,7 +103,8 @@ public record Estimate(
         stop,
         run.topology().nodes(),
         run.rates().total(),
-        condition(run.scenario().algorithm(), run.smoothness(), run.strongConvexity()));
+        condition(
+            run.scenario().algorithm(), run.asRun().smoothness(), run.asRun().strongConvexity()));
   }
 
   /** L/mu where an algorithm is known to converge at DADAO's rate, or infinite. */

@@ -69,6 +69,9 @@ public final class Preparation {
    */
   private static final double LEAST_MU = 1e-12;
 
+  /** L and mu may be written down with fewer digits than they have. */
+  private static final double ROUNDING = 1e-3;
+
   private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
   /** Matrices of sparse samples are never larger. */
@@ -211,6 +214,10 @@ public final class Preparation {
     if (!algorithm.accepts(rates.chi())) {
       warnings.add(lowRates(rates));
     }
+    double smoothness = algorithm.L() == null ? asRun.smoothness() : smoothness(objective);
+    double strongConvexity =
+        algorithm.mu() == null ? asRun.strongConvexity() : strongConvexity(objective);
+    warnOfAssumptions(asRun, smoothness, strongConvexity);
     LinearRule rule =
         places.at(
             "algorithm",
@@ -231,6 +238,8 @@ public final class Preparation {
         setup,
         simulation,
         rates,
+        smoothness,
+        strongConvexity,
         asRun,
         memory,
         List.copyOf(warnings),
@@ -244,10 +253,8 @@ public final class Preparation {
     Algorithm algorithm = scenario.algorithm();
     Double givenL = algorithm.L();
     Double givenMu = algorithm.mu();
-    double smoothness =
-        givenL != null ? givenL : memo.get(() -> of("L"), () -> objective.smoothness());
-    double strongConvexity =
-        givenMu != null ? givenMu : memo.get(() -> of("mu"), () -> objective.strongConvexity());
+    double smoothness = givenL != null ? givenL : smoothness(objective);
+    double strongConvexity = givenMu != null ? givenMu : strongConvexity(objective);
     requireConvexity(objective, smoothness, strongConvexity);
     if (changing != null) {
       ChangingRates rates = places.at("rates", () -> networks.rates(changing, algorithm));
@@ -258,6 +265,28 @@ public final class Preparation {
         places.at("rates", networks.names(), () -> networks.rates(topology, algorithm));
     NodeOrder order = order(topology, rates);
     return new AsRun(rates, smoothness, strongConvexity, optimum, order);
+  }
+
+  private double smoothness(Objective objective) {
+    return memo.get(() -> of("L"), () -> objective.smoothness());
+  }
+
+  private double strongConvexity(Objective objective) {
+    return memo.get(() -> of("mu"), () -> objective.strongConvexity());
+  }
+
+  /** Says so if the algorithm is told to assume more than the problem grants. */
+  private void warnOfAssumptions(AsRun asRun, double smoothness, double strongConvexity) {
+    if (asRun.smoothness() < smoothness * (1 - ROUNDING)) {
+      warnings.add(
+          "The algorithm assumes L = %.4g, but the problem's own L is %.4g; its guarantee does not hold, and it may diverge."
+              .formatted(asRun.smoothness(), smoothness));
+    }
+    if (asRun.strongConvexity() > strongConvexity * (1 + ROUNDING)) {
+      warnings.add(
+          "The algorithm assumes mu = %.4g, but the problem's own mu is %.4g; its guarantee does not hold."
+              .formatted(asRun.strongConvexity(), strongConvexity));
+    }
   }
 
   /** What decides the order of the nodes. */

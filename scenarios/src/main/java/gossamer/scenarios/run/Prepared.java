@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param simulation how long, and how it is watched
  * @param asRun the numbers that another machine might find a few bits away
  * @param rates of all edges of the network as it runs; of one that changes the mean over time
+ * @param smoothness L of the problem itself, whatever the algorithm is told to assume
+ * @param strongConvexity mu of the problem itself, likewise
  * @param memory how much it needs
  * @param warnings what the user should know, in sentences
  * @param inputs the files that were read, by the names that the user wrote
@@ -33,6 +35,8 @@ public record Prepared(
     Setup setup,
     Simulation simulation,
     GossipRates rates,
+    double smoothness,
+    double strongConvexity,
     AsRun asRun,
     Memory memory,
     List<String> warnings,
@@ -40,15 +44,5 @@ public record Prepared(
   /** The network. */
   public Topology topology() {
     return setup.topology();
-  }
-
-  /** L, as the algorithm assumes it. */
-  public double smoothness() {
-    return asRun.smoothness();
-  }
-
-  /** Mu, as the algorithm assumes it. */
-  public double strongConvexity() {
-    return asRun.strongConvexity();
   }
 }

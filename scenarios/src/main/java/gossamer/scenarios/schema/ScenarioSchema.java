@@ -136,7 +136,7 @@ public final class ScenarioSchema {
     Map<String, Object> numbers = definitions.shape(Shape.of(Values.class), "numbers");
     Map<String, Object> properties = new LinkedHashMap<>();
     for (Place place : sweptPlaces()) {
-      Map<String, Object> items = definitions.any(place);
+      Map<String, Object> items = labelled(definitions.any(place));
       Map<String, Object> list = Json.of("minItems", 1, "uniqueItems", true, "items", items);
       Map<String, Object> property = Json.of("description", place.doc());
       if (definitions.takesNumbers(place)) {
@@ -150,6 +150,25 @@ public final class ScenarioSchema {
       properties.put(place.path(), property);
     }
     return Json.of("type", "object", "properties", properties, "additionalProperties", false);
+  }
+
+  /**
+   * A value, alone or with a label; the keys beside a label in an object are left to the parser.
+   */
+  private static Map<String, Object> labelled(Map<String, Object> value) {
+    Map<String, Object> label =
+        Json.of("description", "what to call this value", "type", List.of("string", "number"));
+    return Json.of(
+        "anyOf",
+        List.of(
+            value,
+            Json.of(
+                "type",
+                "object",
+                "properties",
+                Json.of("label", label),
+                "required",
+                List.of("label"))));
   }
 
   private static Map<String, Object> zip() {

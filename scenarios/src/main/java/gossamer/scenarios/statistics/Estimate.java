@@ -61,14 +61,22 @@ public record Estimate(double mean, double median, Optional<Interval> interval) 
     return new Estimate(mean.doubleValue(), median(values), interval);
   }
 
-  private static double median(double[] values) {
+  /**
+   * The value in the middle, or the mean of the two in the middle, exact before it is rounded;
+   * infinite if the middle, or one of the two, is.
+   *
+   * @param values at least one, in any order, none NaN
+   */
+  public static double median(double... values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int middle = sorted.length / 2;
-    if (sorted.length % 2 == 1) {
-      return sorted[middle];
+    double upper = sorted[middle];
+    double lower = sorted.length % 2 == 1 ? upper : sorted[middle - 1];
+    if (Double.isInfinite(upper) || Double.isInfinite(lower)) {
+      return Double.isInfinite(upper) ? upper : lower;
     }
-    BigDecimal sum = new BigDecimal(sorted[middle - 1]).add(new BigDecimal(sorted[middle]));
+    BigDecimal sum = new BigDecimal(lower).add(new BigDecimal(upper));
     return sum.divide(BigDecimal.TWO).doubleValue(); // exact, whatever the exponents
   }
 }

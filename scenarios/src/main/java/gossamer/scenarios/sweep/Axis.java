@@ -2,7 +2,6 @@ package gossamer.scenarios.sweep;
 
 import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.ScenarioText;
-import gossamer.scenarios.file.Value;
 import java.util.List;
 
 /**
@@ -11,7 +10,7 @@ import java.util.List;
  * @param keys at least one
  * @param steps for each step the values of all keys, in the order of the keys
  */
-record Axis(List<Key> keys, List<List<Value>> steps) {
+record Axis(List<Key> keys, List<List<Choice>> steps) {
   /**
    * A swept key.
    *
@@ -22,5 +21,11 @@ record Axis(List<Key> keys, List<List<Value>> steps) {
     List<String> path() {
       return ScenarioText.path(name);
     }
+  }
+
+  /** The values of one of its keys; none if it has no such key. */
+  List<Choice> choices(String name) {
+    int at = keys.stream().map(Key::name).toList().indexOf(name);
+    return at < 0 ? List.of() : steps.stream().map(step -> step.get(at)).toList();
   }
 }

@@ -12,26 +12,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Swept values as the cells of a table: a number or word as it is, an object as compact JSON. */
+/** What swept values mean, and what they are as maps, lists and scalars. */
 final class Cells {
   private static final JsonMapper JSON = new JsonMapper();
 
   private Cells() {}
-
-  /** The cell of a value. */
-  static String cell(Value value) {
-    return switch (value) {
-      case Scalar scalar -> text(scalar);
-      case Mapping _, Sequence _ -> JSON.writeValueAsString(plain(value));
-    };
-  }
 
   /**
    * Two values mean the same exactly if this is the same text: the order of keys does not matter,
    * and {@code {kind: word}} is the word.
    */
   static String meaning(Value value) {
-    return cell(ordered(value));
+    return ordered(value) instanceof Scalar scalar
+        ? String.valueOf(scalar.plain())
+        : JSON.writeValueAsString(plain(ordered(value)));
   }
 
   private static Value ordered(Value value) {
@@ -51,11 +45,6 @@ final class Cells {
             : new Mapping(entries, mapping.position());
       }
     };
-  }
-
-  private static String text(Scalar scalar) {
-    Object plain = plain(scalar);
-    return plain == null ? "" : plain.toString();
   }
 
   /** A value as maps, lists and scalars. */

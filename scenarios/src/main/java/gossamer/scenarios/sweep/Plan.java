@@ -32,18 +32,20 @@ public final class Plan {
 
   /** Keys that name or describe a whole sweep, or decide what its tables hold. */
   public static final List<String> FIXED =
-      List.of("name", "description", "record.metrics", "expect");
+      List.of("name", "description", "record.metrics", "record.levels", "expect");
 
   private final Path path;
   private final Mapping tree;
   private final List<String> keys;
+  private final List<String> columns;
   private final List<PlannedRun> runs;
   private final List<Metric> metrics;
 
-  private Plan(Path path, Mapping tree, List<String> keys, List<PlannedRun> runs) {
+  private Plan(Path path, Mapping tree, Sweep sweep, List<PlannedRun> runs) {
     this.path = path;
     this.tree = tree;
-    this.keys = keys;
+    this.keys = sweep.keys();
+    this.columns = sweep.columns();
     this.runs = runs;
     this.metrics = metrics(runs);
   }
@@ -82,7 +84,7 @@ public final class Plan {
       runs = bound(path, combinations, known, problems);
     }
     problems.throwIfAny(combinations, sweep.keys());
-    return new Plan(path, tree, sweep.keys(), List.copyOf(runs));
+    return new Plan(path, tree, sweep, List.copyOf(runs));
   }
 
   private static List<PlannedRun> bound(
@@ -92,7 +94,7 @@ public final class Plan {
     for (Combination each : combinations) {
       try {
         ScenarioFile file = checker.check(each.tree());
-        runs.add(new PlannedRun(runs.size(), each.cells(), file));
+        runs.add(new PlannedRun(runs.size(), each.labels(), each.cells(), file));
       } catch (InputException e) {
         problems.add(each, e);
       }
@@ -103,10 +105,11 @@ public final class Plan {
   /**
    * One choice of a value for each swept key.
    *
-   * @param cells the values as they stand in a CSV file
+   * @param labels of these values
+   * @param cells the labels, each followed by the parts of its value
    * @param tree of the scenario with these values
    */
-  record Combination(List<String> cells, Mapping tree) {}
+  record Combination(List<String> labels, List<String> cells, Mapping tree) {}
 
   /** What is wrong, each thing once, and with which values where it depends on them. */
   private static final class Problems {
@@ -185,13 +188,13 @@ public final class Plan {
           ? error
           : new InputError(
               error.position(),
-              error.message() + with(keys, finding.runs().getFirst().cells(), finding.more()));
+              error.message() + with(keys, finding.runs().getFirst().labels(), finding.more()));
     }
 
-    private static String with(List<String> keys, List<String> cells, int more) {
+    private static String with(List<String> keys, List<String> labels, int more) {
       List<String> pairs = new ArrayList<>();
       for (int k = 0; k < keys.size(); k++) {
-        pairs.add(keys.get(k) + ": " + Value.shorten(cells.get(k)));
+        pairs.add(keys.get(k) + ": " + Value.shorten(labels.get(k)));
       }
       return " (with %s%s)"
           .formatted(
@@ -231,6 +234,20 @@ public final class Plan {
   /** The swept keys, as dotted paths; none for one run. */
   public List<String> keys() {
     return keys;
+  }
+
+  /**
+   * The columns that tell settings apart: each swept key with the label of its value, followed by
+   * the parts of the values, such as {@code topology.kind}, unless the label says all.
+   */
+  public List<String> columns() {
+    return columns;
+  }
+
+  /** Whether runs differ in the value of a swept key. */
+  public boolean isVaried(String key) {
+    int at = keys.indexOf(key);
+    return at >= 0 && runs.stream().map(run -> run.labels().get(at)).distinct().count() > 1;
   }
 
   /** At least one run, by number. */

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,8 +40,39 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
   /** Combinations with all of these values are left out. */
   record Skip(Position position, List<Condition> conditions) {}
 
-  /** A swept key with one value. */
+  /** A key with a value. */
   record Condition(Axis.Key key, Value value) {}
+
+  /** A swept key with one of its values. */
+  private record Chosen(Axis.Key key, Choice choice) {}
+
+  /** The columns that name a setting: each swept key, followed by the parts of its values. */
+  List<String> columns() {
+    List<String> columns = new ArrayList<>();
+    for (String key : keys) {
+      columns.add(key);
+      parts(key).forEach(part -> columns.add(key + "." + part));
+    }
+    return columns;
+  }
+
+  /** The parts of a key's values; none if the labels say all. */
+  private List<String> parts(String key) {
+    List<Choice> choices =
+        axes.stream().flatMap(axis -> axis.choices(key).stream()).distinct().toList();
+    if (choices.stream().allMatch(Choice::isPlain)) {
+      return List.of();
+    }
+    Set<String> parts = new LinkedHashSet<>();
+    for (String first : List.of(Choice.KIND, Choice.FILE)) {
+      if (choices.stream().anyMatch(choice -> choice.parts().containsKey(first))) {
+        parts.add(first);
+      }
+    }
+    choices.forEach(choice -> parts.addAll(choice.parts().keySet()));
+    parts.removeIf(part -> keys.contains(key + "." + part)); // has a column of its own
+    return List.copyOf(parts);
+  }
 
   /**
    * Reads the sweep of a scenario.
@@ -60,13 +92,15 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
   List<Plan.Combination> combinations(Mapping base) {
     requireFew();
     List<Plan.Combination> result = new ArrayList<>();
+    List<List<String>> parts = keys.stream().map(this::parts).toList();
     boolean[] matched = new boolean[skips.size()];
     int[] steps = new int[axes.size()];
     do {
-      Plan.Combination combination = combination(base, steps);
+      List<Chosen> chosen = chosen(steps);
+      Plan.Combination combination = combination(base, chosen, parts);
       boolean skipped = false;
       for (int s = 0; s < matched.length; s++) {
-        if (matches(skips.get(s), combination.tree())) {
+        if (matches(skips.get(s), chosen, combination.tree())) {
           matched[s] = true;
           skipped = true;
         }
@@ -114,36 +148,54 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
     return false;
   }
 
-  private Plan.Combination combination(Mapping base, int[] steps) {
-    List<Condition> chosen = new ArrayList<>();
+  private List<Chosen> chosen(int[] steps) {
+    List<Chosen> chosen = new ArrayList<>();
     for (int a = 0; a < steps.length; a++) {
       Axis axis = axes.get(a);
       for (int k = 0; k < axis.keys().size(); k++) {
-        chosen.add(new Condition(axis.keys().get(k), axis.steps().get(steps[a]).get(k)));
+        chosen.add(new Chosen(axis.keys().get(k), axis.steps().get(steps[a]).get(k)));
       }
     }
-    // A key within another one is set after it, whatever the order of the file.
-    Mapping tree = base;
-    for (Condition each :
-        chosen.stream().sorted(Comparator.comparingInt(c -> c.key().path().size())).toList()) {
-      tree = tree.withAt(each.key().path(), each.key().position(), each.value());
-    }
-    List<String> cells =
-        keys.stream()
-            .map(
-                name ->
-                    chosen.stream()
-                        .filter(c -> c.key().name().equals(name))
-                        .findFirst()
-                        .orElseThrow()
-                        .value())
-            .map(Cells::cell)
-            .toList();
-    return new Plan.Combination(cells, tree);
+    return chosen;
   }
 
-  private static boolean matches(Skip skip, Mapping tree) {
-    return skip.conditions().stream().allMatch(condition -> matches(condition, tree));
+  private Plan.Combination combination(
+      Mapping base, List<Chosen> chosen, List<List<String>> parts) {
+    // A key within another one is set after it, whatever the order of the file.
+    Mapping tree = base;
+    for (Chosen each :
+        chosen.stream().sorted(Comparator.comparingInt(c -> c.key().path().size())).toList()) {
+      tree = tree.withAt(each.key().path(), each.key().position(), each.choice().value());
+    }
+    List<String> labels = new ArrayList<>();
+    List<String> cells = new ArrayList<>();
+    for (int k = 0; k < keys.size(); k++) {
+      String name = keys.get(k);
+      Choice choice =
+          chosen.stream()
+              .filter(each -> each.key().name().equals(name))
+              .findFirst()
+              .orElseThrow()
+              .choice();
+      labels.add(choice.label());
+      cells.add(choice.label());
+      parts.get(k).forEach(part -> cells.add(choice.parts().getOrDefault(part, "")));
+    }
+    return new Plan.Combination(labels, cells, tree);
+  }
+
+  private static boolean matches(Skip skip, List<Chosen> chosen, Mapping tree) {
+    return skip.conditions().stream()
+        .allMatch(condition -> isLabel(condition, chosen) || matches(condition, tree));
+  }
+
+  private static boolean isLabel(Condition condition, List<Chosen> chosen) {
+    return condition.value() instanceof Scalar word
+        && chosen.stream()
+            .anyMatch(
+                each ->
+                    each.key().name().equals(condition.key().name())
+                        && each.choice().label().equals(word.text()));
   }
 
   static boolean matches(Condition condition, Mapping tree) {
@@ -207,7 +259,7 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
       for (Pair entry : mapping.entries()) {
         Axis.Key key = new Axis.Key(entry.key(), entry.position());
         requireKey(key);
-        List<List<Value>> steps = values(entry).stream().map(List::of).toList();
+        List<List<Choice>> steps = values(entry).stream().map(List::of).toList();
         axes.add(new Axis(List.of(key), steps));
       }
       return axes;
@@ -225,15 +277,26 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
       }
     }
 
-    private List<Value> values(Pair entry) {
+    private List<Choice> values(Pair entry) {
       Value value = entry.value();
       if (value instanceof Sequence list) {
         if (list.values().isEmpty()) {
           fail(list.position(), "the list of %s is empty".formatted(entry.key()));
         }
-        requireDistinct(entry.key(), list.values());
-        list.values().forEach(each -> requireFree(entry.key(), each));
-        return list.values();
+        List<Choice> choices = new ArrayList<>();
+        for (Value each : list.values()) {
+          try {
+            choices.add(Choice.of(each));
+          } catch (InputException e) {
+            errors.addAll(e.errors());
+          }
+        }
+        requireDistinct(entry.key(), choices);
+        choices.forEach(each -> requireFree(entry.key(), each.value()));
+        if (entry.key().equals(ScenarioText.SEED)) {
+          choices.forEach(this::requireNumber);
+        }
+        return choices;
       }
       if (!(value instanceof Mapping mapping)) {
         fail(
@@ -256,7 +319,7 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
       }
       try {
         return Binder.bindVariant(mapping, Values.class, "values of " + entry.key()).list().stream()
-            .map(number -> scalar(number, mapping.position()))
+            .map(number -> Choice.of(scalar(number, mapping.position())))
             .toList();
       } catch (InputException e) {
         errors.addAll(e.errors());
@@ -287,14 +350,26 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
       }
     }
 
-    private void requireDistinct(String key, List<Value> values) {
-      Set<String> seen = new HashSet<>();
-      for (Value value : values) {
-        if (!seen.add(Cells.meaning(value))) {
+    private void requireNumber(Choice seed) {
+      if (!seed.isPlain()) {
+        fail(seed.value().position(), "a seed is a number and has no label");
+      }
+    }
+
+    private void requireDistinct(String key, List<Choice> choices) {
+      Set<String> meanings = new HashSet<>();
+      Set<String> labels = new HashSet<>();
+      for (Choice each : choices) {
+        String label = Value.shorten(each.label());
+        if (!meanings.add(Cells.meaning(each.value()))) {
           fail(
-              value.position(),
-              "%s has the value %s twice; each would be the same run"
-                  .formatted(key, Value.shorten(Cells.cell(value))));
+              each.value().position(),
+              "%s has the value %s twice; each would be the same run".formatted(key, label));
+        } else if (!labels.add(each.label())) {
+          fail(
+              each.value().position(),
+              "two values of %s would be called '%s'; give them labels, such as {value: ..., label: ours}"
+                  .formatted(key, label));
         }
       }
     }

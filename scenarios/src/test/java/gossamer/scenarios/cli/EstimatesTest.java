@@ -100,7 +100,7 @@ class EstimatesTest {
 
   private String before(String... settings) {
     StringWriter out = new StringWriter();
-    new Summary(new PrintWriter(out), "")
+    new Summary(new PrintWriter(out), "", 100)
         .before(
             Preparation.of(OneRun.read(session.path("small.yaml"), List.of(settings))),
             session.path("out/of/it"));

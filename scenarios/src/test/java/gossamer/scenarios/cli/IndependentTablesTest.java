@@ -92,7 +92,7 @@ class IndependentTablesTest {
   }
 
   @Test
-  void tables_ofASweep_holdObjectsAsJson() throws IOException {
+  void tables_ofASweep_holdLabelsAndParts() throws IOException {
     Session session = new Session(folder);
     session.write(
         "sweep.yaml",
@@ -116,10 +116,10 @@ class IndependentTablesTest {
     assertThat(runs)
         .extracting(run -> run.get("run") + " " + run.get("rates") + " " + run.get("seed"))
         .containsExactly(
-            "0 uniform 3",
-            "1 uniform 5",
-            "2 {\"kind\":\"uniform\",\"total\":12} 3",
-            "3 {\"kind\":\"uniform\",\"total\":12} 5");
+            "0 uniform 3", "1 uniform 5", "2 uniform total=12 3", "3 uniform total=12 5");
+    assertThat(runs)
+        .extracting(run -> run.get("rates.kind") + " " + run.get("rates.total"))
+        .containsExactly("uniform ", "uniform ", "uniform 12", "uniform 12");
     for (CSVRecord run : runs) {
       List<CSVRecord> models =
           records(out.resolve("runs/%s/state.csv".formatted(run.get("run")))).stream()

@@ -62,6 +62,7 @@ class QuickstartTest {
             "runs.csv",
             "trajectories.csv",
             "timings.csv",
+            "levels.csv",
             "summary.csv",
             "split.csv",
             "networks.json",
@@ -74,7 +75,8 @@ class QuickstartTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "runs.csv | run,seed,algorithm,status,nodes,edges,chi1,chi2,communication_rate,L,mu,time,gradients,communications,distance,gap,consensus,reason",
+        "runs.csv | run,seed,algorithm,algorithm.kind,status,nodes,edges,chi1,chi2,communication_rate,L,mu,time,gradients,communications,distance,gap,consensus,reason,L_assumed,mu_assumed",
+        "levels.csv | run,metric,level,time,gradients,communications",
         "trajectories.csv | run,time,gradients,communications,distance,gap,consensus",
         "split.csv | node,samples,0,1",
         "timings.csv | run,wall_seconds,total_seconds,events_per_second,partitions",

@@ -68,6 +68,7 @@ class ScenarioFileTest {
                 new RecordSpec(
                     1,
                     List.of(new Metrics.Distance(), new Metrics.Gap(), new Metrics.Consensus()),
+                    null,
                     false,
                     false,
                     false),

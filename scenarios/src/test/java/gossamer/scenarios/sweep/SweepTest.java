@@ -12,6 +12,7 @@ import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.RatesSpec;
 import gossamer.scenarios.file.Scenario.TopologySpec;
 import gossamer.scenarios.file.ScenarioText;
+import gossamer.scenarios.schema.ScenarioSchema;
 import gossamer.solvers.rates.Uniform;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a sweep expands into, by the rules of the format. */
 class SweepTest {
@@ -54,6 +57,143 @@ class SweepTest {
         .stream()
         .map(InputError::toString)
         .toList();
+  }
+
+  @Test
+  void labels_areMadeFromTheValueAlone() {
+    Plan plan =
+        plan(
+            """
+            sweep:
+              topology:
+                - {kind: ring, nodes: 50}
+                - {file: nets/germany50.graphml.gz, component: largest}
+                - sequence: [{kind: ring, nodes: 8}, {kind: star, nodes: 8}]
+                  switchEvery: 10
+              rates: [uniform, {value: optimal, label: ours}, {kind: uniform, total: 12.5}]
+              algorithm: [dadao, {kind: a2cid2, label: the other}]
+              seed: {count: 2}
+            """);
+    assertThat(plan.columns())
+        .containsExactly(
+            "topology",
+            "topology.kind",
+            "topology.file",
+            "topology.nodes",
+            "topology.component",
+            "topology.sequence",
+            "topology.switchEvery",
+            "rates",
+            "rates.kind",
+            "rates.total",
+            "algorithm",
+            "algorithm.kind",
+            "seed");
+    List<List<String>> labels = plan.runs().stream().map(PlannedRun::labels).toList();
+    assertThat(labels.stream().map(List::getFirst).distinct())
+        .containsExactly("ring nodes=50", "germany50 component=largest", "2 graphs switchEvery=10");
+    assertThat(labels.stream().map(each -> each.get(1)).distinct())
+        .containsExactly("uniform", "ours", "uniform total=12.5");
+    assertThat(labels.stream().map(each -> each.get(2)).distinct())
+        .containsExactly("dadao", "the other");
+    assertThat(cells(plan).getFirst())
+        .containsExactly(
+            "ring nodes=50",
+            "ring",
+            "",
+            "50",
+            "",
+            "",
+            "",
+            "uniform",
+            "uniform",
+            "",
+            "dadao",
+            "dadao",
+            "1");
+    assertThat(cells(plan).get(12 + 4 + 2).subList(0, 12))
+        .containsExactly(
+            "germany50 component=largest",
+            "",
+            "nets/germany50.graphml.gz",
+            "",
+            "largest",
+            "",
+            "",
+            "ours",
+            "optimal",
+            "",
+            "the other",
+            "a2cid2");
+    assertThat(cells(plan).getLast().get(5)).isEqualTo("ring nodes=8; star nodes=8");
+  }
+
+  @Test
+  void labels_changeNoScenario_andStayInTheFile() {
+    Plan labelled = plan("sweep: {rates: [uniform, {value: optimal, label: ours}]}");
+    Plan plain = plan("sweep: {rates: [uniform, optimal]}");
+    assertThat(scenarios(labelled)).isEqualTo(scenarios(plain));
+    assertThat(plain.columns()).containsExactly("rates");
+    Plan again = Plan.parse(PlanWriter.write(labelled), FILE, List.of());
+    assertThat(cells(again)).isEqualTo(cells(labelled));
+  }
+
+  @Test
+  void label_namesAValueInWhere() {
+    Plan plan =
+        plan(
+            """
+            sweep: {rates: [uniform, {value: optimal, label: ours}], seed: {count: 2}}
+            where: [{rates: ours, seed: 2, skip: true}]
+            """);
+    assertThat(plan.runs()).hasSize(3);
+  }
+
+  @Test
+  void partThatIsSweptItself_hasOneColumn() {
+    Plan plan = plan("sweep: {topology: [{kind: ring}, {kind: star}], topology.nodes: [8, 16]}");
+    assertThat(plan.columns()).containsExactly("topology", "topology.kind", "topology.nodes");
+    Plan both =
+        plan(
+            "sweep: {topology: [{kind: ring, nodes: 4}, {kind: star, nodes: 5}], topology.nodes: [8, 16]}");
+    assertThat(both.columns()).containsExactly("topology", "topology.kind", "topology.nodes");
+  }
+
+  @Test
+  void labels_thatDoNotTellValuesApart_areRefused() {
+    assertThat(errors("sweep: {rates: [{value: uniform, label: a}, {value: optimal, label: a}]}"))
+        .singleElement()
+        .asString()
+        .contains("two values of rates would be called 'a'; give them labels");
+    assertThat(errors("sweep: {topology: [{file: a/net.gml}, {file: b/net.gml}]}"))
+        .singleElement()
+        .asString()
+        .contains("two values of topology would be called 'net'");
+    assertThat(errors("sweep: {rates: [{value: uniform, label: ''}, optimal]}"))
+        .singleElement()
+        .asString()
+        .contains("a label is one line of 1 to 100 characters");
+    assertThat(errors("sweep: {rates: [{label: a}, optimal]}"))
+        .singleElement()
+        .asString()
+        .contains("a label of nothing");
+    assertThat(errors("sweep: {seed: [{value: 1, label: first}, 2]}"))
+        .singleElement()
+        .asString()
+        .contains("a seed is a number and has no label");
+    assertThat(errors("sweep: {record.levels: [[0.1], [0.2]]}"))
+        .singleElement()
+        .asString()
+        .contains("'record.levels' is the same for all runs and cannot be swept");
+  }
+
+  /** Both are words of the sweep; a parameter of that name could not be set in one. */
+  @Test
+  void noParameter_isCalledLikeALabel() {
+    JsonNode sweep = new JsonMapper().readTree(ScenarioSchema.json()).at("/$defs/sweep/properties");
+    assertThat(sweep.propertyNames())
+        .contains("algorithm.L", "topology.nodes")
+        .noneMatch(path -> path.endsWith(".label") || path.endsWith(".value"));
   }
 
   @Test
@@ -179,9 +319,9 @@ class SweepTest {
             """);
     assertThat(cells(plan))
         .containsExactly(
-            List.of("ring", "uniform"),
-            List.of("ring", "{\"kind\":\"optimal\",\"cost\":2}"),
-            List.of("star", "uniform"));
+            List.of("ring", "uniform", "uniform", ""),
+            List.of("ring", "optimal cost=2", "optimal", "2"),
+            List.of("star", "uniform", "uniform", ""));
     assertThat(plan.runs()).extracting(PlannedRun::number).containsExactly(0, 1, 2);
   }
 

@@ -33,6 +33,11 @@ public enum Status {
     return Arrays.stream(values()).filter(status -> status.word.equals(word)).findFirst();
   }
 
+  /** Whether a metric came as near as was asked for, rather than that a limit was reached. */
+  public boolean isTarget() {
+    return this == GAP_REACHED || this == DISTANCE_REACHED;
+  }
+
   /** The word in runs.csv. */
   public String word() {
     return word;

@@ -1,0 +1,156 @@
+package gossamer.scenarios.sweep;
+
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Value;
+import gossamer.scenarios.file.Value.Mapping;
+import gossamer.scenarios.file.Value.Pair;
+import gossamer.scenarios.file.Value.Scalar;
+import gossamer.scenarios.file.Value.ScalarType;
+import gossamer.scenarios.file.Value.Sequence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One of the values of a swept key, with the word that names it everywhere: in legends, tables,
+ * messages and CSV files. {@code {value: optimal, label: ours}}, or {@code label} in an object,
+ * gives a value another word than its own.
+ *
+ * @param value as the scenario takes it, without the label
+ * @param label one line of text, made from the value alone unless the user gave one
+ * @param parts what tells values apart, by path within the value: {@code kind}, {@code file}, ...
+ * @param isPlain whether the label says all: a single value without a label of its own
+ */
+record Choice(Value value, String label, Map<String, String> parts, boolean isPlain) {
+  static final String KIND = "kind";
+  static final String FILE = "file";
+  private static final String VALUE = "value";
+  private static final String LABEL = "label";
+
+  /** A longer label is no label. */
+  private static final int LONGEST_LABEL = 100;
+
+  /** Names a value by what it is; the first of these that an object has is its head. */
+  private static final List<String> HEADS = List.of(KIND, FILE);
+
+  /**
+   * A value as the user wrote it.
+   *
+   * @throws InputException if it has a label that is none
+   */
+  static Choice of(Value written) {
+    if (written instanceof Mapping mapping) {
+      Optional<Pair> label = mapping.find(LABEL);
+      Mapping rest = mapping.without(List.of(LABEL));
+      boolean isWrapped = rest.entries().size() == 1 && rest.find(VALUE).isPresent();
+      Value value = isWrapped ? rest.entries().getFirst().value() : rest;
+      if (rest.entries().isEmpty()) {
+        throw new InputException(mapping.position(), "a label of nothing; add value: ...");
+      }
+      return new Choice(
+          value,
+          label.map(Choice::given).orElseGet(() -> label(value)),
+          parts(value),
+          label.isEmpty() && value instanceof Scalar);
+    }
+    return new Choice(written, label(written), parts(written), written instanceof Scalar);
+  }
+
+  private static String given(Pair label) {
+    String text = label.value() instanceof Scalar scalar ? scalar.text().strip() : "";
+    if (text.isEmpty() || text.length() > LONGEST_LABEL || !text.matches("\\P{Cntrl}+")) {
+      throw new InputException(
+          label.value().position(),
+          "a label is one line of 1 to %d characters, such as 'ours'".formatted(LONGEST_LABEL));
+    }
+    return text;
+  }
+
+  /** The label that a value has of itself. */
+  static String label(Value value) {
+    return switch (value) {
+      case Scalar scalar -> text(scalar);
+      case Sequence list -> label(list, "values");
+      case Mapping mapping -> label(mapping);
+    };
+  }
+
+  private static String text(Scalar scalar) {
+    Object plain = scalar.plain();
+    return plain == null ? "none" : plain.toString();
+  }
+
+  private static String label(Sequence list, String noun) {
+    return list.values().stream().allMatch(Scalar.class::isInstance)
+        ? list.values().stream().map(Choice::label).collect(Collectors.joining("-"))
+        : "%d %s".formatted(list.values().size(), noun);
+  }
+
+  /** Its kind or its file's name, then the other keys in the order written. */
+  private static String label(Mapping mapping) {
+    String head =
+        HEADS.stream()
+            .filter(
+                key ->
+                    mapping.find(key).map(Pair::value).filter(Scalar.class::isInstance).isPresent())
+            .findFirst()
+            .orElse("");
+    List<String> words = new ArrayList<>();
+    for (Pair entry : mapping.entries()) {
+      if (entry.key().equals(head)) {
+        words.addFirst(word(entry));
+      } else if (entry.key().equals("sequence") && entry.value() instanceof Sequence list) {
+        words.add(label(list, "graphs"));
+      } else {
+        String word = word(entry);
+        words.add(entry.key() + "=" + (word.contains(" ") ? "(" + word + ")" : word));
+      }
+    }
+    return String.join(" ", words);
+  }
+
+  private static String word(Pair entry) {
+    String label = label(entry.value());
+    return entry.key().equals(FILE) ? stem(label) : label;
+  }
+
+  /** A file's name without folders and endings. */
+  private static String stem(String file) {
+    String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+    String unpacked = name.replaceFirst("(?i)\\.gz$", "");
+    int dot = unpacked.lastIndexOf('.');
+    return dot > 0 ? unpacked.substring(0, dot) : unpacked;
+  }
+
+  private static Map<String, String> parts(Value value) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    switch (value) {
+      case Scalar scalar ->
+          parts.put(scalar.type() == ScalarType.TEXT ? KIND : VALUE, text(scalar));
+      case Sequence list -> parts.put(VALUE, listed(list));
+      case Mapping mapping -> addParts("", mapping, parts);
+    }
+    return parts;
+  }
+
+  private static void addParts(String path, Mapping mapping, Map<String, String> parts) {
+    for (Pair entry : mapping.entries()) {
+      switch (entry.value()) {
+        case Scalar scalar -> parts.put(path + entry.key(), text(scalar));
+        case Sequence list -> parts.put(path + entry.key(), listed(list));
+        case Mapping inner -> addParts(path + entry.key() + ".", inner, parts);
+      }
+    }
+  }
+
+  /** Objects one after the other, each with all that it says. */
+  private static String listed(Sequence list) {
+    boolean isFlat = list.values().stream().allMatch(Scalar.class::isInstance);
+    return list.values().stream()
+        .map(Choice::label)
+        .collect(Collectors.joining(isFlat ? "-" : "; "));
+  }
+}
