@@ -1,20 +1,27 @@
 package gossamer.scenarios.cli;
 
-import gossamer.graphs.catalogue.Topologies;
-import gossamer.graphs.catalogue.TopologyKind;
 import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Default;
-import gossamer.graphs.kind.Doc;
+import gossamer.scenarios.cli.Prompt.Back;
+import gossamer.scenarios.cli.Prompt.Choice;
 import gossamer.scenarios.data.Inputs;
+import gossamer.scenarios.data.Table;
 import gossamer.scenarios.data.Tables;
+import gossamer.scenarios.file.Binder;
 import gossamer.scenarios.file.InputError;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.KindArguments;
-import gossamer.scenarios.file.Nearest;
 import gossamer.scenarios.file.Position;
-import gossamer.scenarios.run.Preparation;
+import gossamer.scenarios.file.YamlReader;
+import gossamer.scenarios.network.Network;
 import gossamer.scenarios.starter.Answers;
 import gossamer.scenarios.sweep.Plan;
+import gossamer.sim.engine.Stop;
+import gossamer.solvers.data.Dataset;
+import gossamer.solvers.data.Generator;
+import gossamer.solvers.data.Split;
+import gossamer.solvers.data.Splits;
+import gossamer.solvers.objective.Problem;
 import gossamer.solvers.objective.Problems;
 import gossamer.solvers.rates.RateDesigns;
 import gossamer.solvers.rule.Algorithms;
@@ -22,282 +29,615 @@ import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks what a scenario shall be about, with an answer proposed to each question; what somebody
- * answered before is proposed when it turns out not to fit. Mutable; one thread.
+ * Asks what a scenario should be about: networks, data, what to learn from them and how. Each
+ * answer is tried out at once. Mutable; one thread.
  */
 final class Interview {
   private static final String GENERATED = "generated";
-  private static final String NODES = "nodes";
+  private static final String KIND = "kind";
+  private static final String COLUMN = "column";
+  private static final String REGULARIZATION = "regularization";
+  private static final String NONE = "none";
+  private static final int MOST_SEEDS = 1_000;
 
   /** Lines of a table that are read to see what its target is. */
   private static final int LINES = 10_000;
 
-  private final BufferedReader in;
+  /** For so long runs are prepared to see whether they can be. */
+  private static final double SECONDS = 3;
+
   private final PrintWriter out;
+  private final Prompt prompt;
   private final Predicate<String> taken;
-  private final Map<String, String> proposals = new HashMap<>();
+  private final Path folder;
+  private final NetworkQuestions networkQuestions;
+
+  private String name = "";
+  private List<NetworkQuestions.Chosen> networks = List.of();
+  private Map<String, String> data = Map.of();
+  private @Nullable Table table;
+  private Map<String, String> split = Map.of();
+  private Map<String, String> problem = Map.of();
+  private List<String> algorithms = List.of();
+  private List<String> rates = List.of();
+  private int seeds = 1;
+  private Map<String, String> stop = Map.of();
+
+  /** A part of the interview. */
+  private interface Step {
+    /** Asks for it; returns whether there was anything to ask. */
+    boolean ask() throws IOException, Back;
+  }
 
   /**
    * An interview to come.
    *
+   * @param width of the terminal, in columns
    * @param name that is proposed
+   * @param folder where the scenario will be
    * @param taken whether a scenario of some name is there already
    */
-  Interview(BufferedReader in, PrintWriter out, String name, Predicate<String> taken) {
-    this.in = in;
+  Interview(
+      BufferedReader in,
+      PrintWriter out,
+      int width,
+      String name,
+      Path folder,
+      Predicate<String> taken) {
     this.out = out;
+    this.prompt = new Prompt(in, out, width);
+    this.folder = folder;
     this.taken = taken;
-    proposals.put("name", name);
-    proposals.put("network", "grid");
-    proposals.put(NODES, "16");
-    proposals.put("probability", "0.3");
-    proposals.put("data", "breast-cancer.csv");
-    proposals.put("algorithm", "dadao");
-    proposals.put("rates", "uniform");
+    this.networkQuestions = new NetworkQuestions(prompt, folder);
+    prompt.propose("name", name);
+    prompt.propose("data", "breast-cancer.csv");
+    prompt.propose(COLUMN, "");
+    prompt.propose("samplesPerNode", "50");
+    prompt.propose("split", "iid");
+    prompt.propose("alpha", "0.5");
+    prompt.propose("perNode", "2");
+    prompt.propose(REGULARIZATION, "0.1");
+    prompt.propose("algorithms", "dadao");
+    prompt.propose("rates", "uniform");
+    prompt.propose("seeds", "5");
+    prompt.propose("gap", "1e-8");
+    prompt.propose("time", "10000");
   }
 
   /**
    * Asks until the answers make a scenario that can be run.
    *
-   * @param folder where the scenario will be
    * @throws EOFException if the answers end before
    */
-  Answers ask(Path folder) throws IOException {
-    out.println("A new scenario. Enter takes what stands in brackets, ? lists what there is.");
-    while (true) {
-      Answers answers = questions(folder);
+  Answers ask() throws IOException {
+    prompt.say(
+        "A new scenario. Enter accepts the answer in brackets, ? lists the choices, back returns to"
+            + " the previous question, Ctrl-C leaves without a file.");
+    List<Step> steps =
+        List.of(
+            this::name,
+            this::networks,
+            this::data,
+            this::problem,
+            this::split,
+            this::regularization,
+            this::algorithms,
+            this::rates,
+            this::seeds,
+            this::stop,
+            this::confirm);
+    Deque<Integer> asked = new ArrayDeque<>();
+    int at = 0;
+    while (at < steps.size()) {
       try {
-        Path file = folder.resolve(answers.name() + ".yaml");
-        Plan plan = Plan.parse(answers.scenario(file), file, List.of());
-        Preparation.of(plan.runs().getFirst().file());
-        return answers;
-      } catch (InputException e) {
-        out.println();
-        e.errors().forEach(error -> out.println("  This does not fit: " + error.message()));
-        out.println("  Once more, please.");
+        if (steps.get(at).ask()) {
+          asked.push(at);
+        }
+        at++;
+      } catch (Back e) {
+        at = asked.isEmpty() ? 0 : asked.pop();
       }
     }
+    return answers();
   }
 
-  private Answers questions(Path folder) throws IOException {
-    String name =
-        question(
+  private Answers answers() {
+    return new Answers(
+        name,
+        networks.stream()
+            .map(each -> new Answers.Network(each.keys(), NetworkQuestions.size(each.network())))
+            .toList(),
+        problem,
+        data,
+        split,
+        algorithms,
+        rates,
+        seeds,
+        stop);
+  }
+
+  private boolean name() throws IOException, Back {
+    name =
+        prompt.ask(
             "name",
-            "Name of the scenario and its results",
+            "Name of the scenario and of its results",
             List.of(),
-            answer ->
-                !answer.matches("[A-Za-z0-9][A-Za-z0-9-]{0,99}")
-                    ? "a name is of letters, digits and '-'"
-                    : taken.test(answer)
-                        ? "there is a scenario of this name; take another one, or begin with --force"
-                        : null);
-    Map<String, String> topology = topology(folder);
-    Map<String, String> data = data(folder);
-    proposals.put("problem", problem(folder, data));
-    String problem = kind("problem", "What to learn", Problems.CATALOGUE);
-    String algorithm = kind("algorithm", "Algorithm", Algorithms.CATALOGUE);
-    String rates = kind("rates", "Rates of gossip", RateDesigns.CATALOGUE);
-    return new Answers(name, topology, problem, data, algorithm, rates);
+            answer -> {
+              if (!answer.matches("[A-Za-z0-9][A-Za-z0-9-]{0,99}")) {
+                throw Prompt.wrong("a name is made of letters, digits and '-', 100 at most");
+              }
+              if (answer.matches("[0-9-]+")) {
+                throw Prompt.wrong(
+                    "'%s' looks like the number of a menu; a name needs a letter, such as run-%s"
+                        .formatted(answer, answer));
+              }
+              if (taken.test(answer)) {
+                throw Prompt.wrong(
+                    "there is a scenario of this name; choose another one, or start again with --force");
+              }
+              return answer;
+            });
+    return true;
   }
 
-  private Map<String, String> topology(Path folder) throws IOException {
-    String network =
-        question(
-            "network",
-            "Network, a kind or a file",
-            lines(Topologies.CATALOGUE),
-            answer ->
-                isFile(answer)
-                    ? missing(folder, answer)
-                    : unknown(answer, Topologies.CATALOGUE.names(), "topology"));
-    if (isFile(network)) {
-      return Map.of("file", network);
-    }
-    while (true) {
-      Map<String, String> proposed = Map.copyOf(proposals);
-      Map<String, String> keys = new LinkedHashMap<>();
-      keys.put("kind", network);
-      for (RecordComponent component : componentsToAsk(network)) {
-        String key = component.getName();
-        Doc doc = component.getAnnotation(Doc.class);
-        String text = doc == null ? key : doc.value();
-        String asked = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-        keys.put(key, question(key, asked, List.of(), _ -> null));
+  private boolean networks() throws IOException, Back {
+    networks = networkQuestions.ask();
+    return true;
+  }
+
+  private boolean data() throws IOException, Back {
+    String file;
+    do {
+      file = dataFile();
+    } while (!data(file)); // another file then, or another column of it
+    return true;
+  }
+
+  private String dataFile() throws IOException, Back {
+    return prompt.ask(
+        "data",
+        "Data: a CSV or LIBSVM file, or '" + GENERATED + "'",
+        List.of(
+            new Choice(GENERATED, "made from the seed by a linear model with noise"),
+            new Choice("breast-cancer.csv", "shipped: 569 tumours, malignant or benign"),
+            new Choice("diabetes.csv", "shipped: 442 patients, progression of the disease"),
+            new Choice("digits.csv", "shipped: 1,797 handwritten digits")),
+        this::dataFile);
+  }
+
+  /** Asks what else is to be known of the data; returns whether they can be used. */
+  private boolean data(String file) throws IOException {
+    table = null;
+    split = Map.of();
+    try {
+      if (file.equals(GENERATED)) {
+        data = generated();
+        return true;
       }
-      List<String> parameters =
-          keys.entrySet().stream()
-              .skip(1)
-              .map(each -> each.getKey() + "=" + each.getValue())
-              .toList();
-      try {
-        KindArguments.kind(TopologyKind.class, network, parameters);
-        return keys;
-      } catch (InputException e) {
-        e.errors().forEach(error -> out.println("  " + error.message()));
-        proposals.putAll(proposed);
+      data = new LinkedHashMap<>(Map.of("file", file));
+      String column = null;
+      if (!Tables.isLibsvm(file)) {
+        List<String> header = beginning(file, 1).getFirst();
+        data.put("target", target(header));
+        column = nodeColumn(header);
       }
+      Table whole = read(file, column);
+      table = whole;
+      prompt.say(
+          "%s: %,d samples, %,d features"
+              .formatted(file, whole.dataset().samples(), whole.dataset().features()));
+      return true;
+    } catch (InputException e) {
+      prompt.refuse(e);
+      return false;
+    } catch (Back e) {
+      return false;
     }
   }
 
-  /** The number of nodes, and whatever has no default. */
-  private static List<RecordComponent> componentsToAsk(String kind) {
-    return List.of(Topologies.CATALOGUE.find(kind).orElseThrow().type().getRecordComponents())
-        .stream()
-        .filter(
-            component ->
-                component.getName().equals(NODES)
-                    || (!component.isAnnotationPresent(Default.class)
-                        && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)))
-        .toList();
-  }
-
-  private Map<String, String> data(Path folder) throws IOException {
+  /** A file that can be read, by its name, or the word for generated data. */
+  private String dataFile(String answer) {
     String file =
-        question(
-            "data",
-            "Data, a CSV file or '" + GENERATED + "'",
-            List.of(
-                GENERATED + "  made from the seed, by a linear model with noise",
-                "breast-cancer.csv, diabetes.csv, digits.csv  come with Gossamer",
-                "any other file  a table of your own, with a header"),
-            answer -> answer.equals(GENERATED) ? null : noTable(folder, answer));
-    if (file.equals(GENERATED)) {
-      return Map.of();
+        answer.matches("[1-4]")
+            ? List.of(GENERATED, "breast-cancer.csv", "diabetes.csv", "digits.csv")
+                .get(Integer.parseInt(answer) - 1)
+            : answer;
+    if (!file.equals(GENERATED)) {
+      find(file);
+      if (!Tables.isLibsvm(file)) {
+        beginning(file, 1);
+      }
     }
-    if (Tables.isLibsvm(file)) {
-      return Map.of("file", file);
-    }
-    List<String> header = table(folder, file, 1).getFirst();
-    if (!header.contains(proposals.getOrDefault("target", ""))) {
-      proposals.put("target", header.contains("malignant") ? "malignant" : header.getLast());
-    }
-    String target =
-        question(
-            "target",
-            "Column to predict",
-            header,
-            answer -> unknown(answer, header, "column of " + file));
-    Map<String, String> data = new LinkedHashMap<>();
-    data.put("file", file);
-    data.put("target", target);
-    return data;
+    return file;
   }
 
-  /** A target of two values asks for logistic regression. */
-  private static String problem(Path folder, Map<String, String> data) {
-    String file = data.get("file");
+  private Map<String, String> generated() throws IOException, Back {
+    Map<String, String> keys = new LinkedHashMap<>();
+    for (var component : Generator.class.getRecordComponents()) {
+      String key = component.getName();
+      Default preset = component.getAnnotation(Default.class);
+      if (preset != null) {
+        prompt.proposeFirst(key, preset.value());
+      }
+      keys.put(
+          key,
+          prompt.ask(
+              key,
+              Parameters.question(component),
+              List.of(),
+              answer -> checked(key, answer, Generator.class)));
+    }
+    return keys;
+  }
+
+  /** A value of a record whose other components have defaults, if it fits. */
+  private static <R extends Record> String checked(String key, String answer, Class<R> type) {
+    try {
+      YamlReader.read("{%s: %s}".formatted(key, answer), key)
+          .ifPresent(value -> Binder.bind(value, type, key));
+      return answer;
+    } catch (InputException e) { // the place is the answer itself
+      throw new InputException(
+          e.errors().stream()
+              .map(error -> new InputError(Position.of(key), error.message()))
+              .toList());
+    }
+  }
+
+  private String target(List<String> header) throws IOException, Back {
+    String before = prompt.proposal("target");
+    if (before == null || !header.contains(before)) {
+      prompt.propose("target", header.contains("malignant") ? "malignant" : header.getLast());
+    }
+    return prompt.choose("target", "Column to predict", columns(header.stream()));
+  }
+
+  /** The column that names each sample's node, or null. */
+  private @Nullable String nodeColumn(List<String> header) throws IOException, Back {
     String target = data.get("target");
-    if (file == null || target == null) {
-      return "linear-regression";
+    List<Choice> others = columns(header.stream().filter(each -> !each.equals(target)));
+    if (others.stream().noneMatch(each -> each.name().equals(prompt.proposal(COLUMN)))) {
+      prompt.propose(COLUMN, "");
     }
-    List<List<String>> rows = table(folder, file, LINES);
-    int column = rows.getFirst().indexOf(target);
-    long values =
-        rows.stream()
-            .skip(1)
-            .filter(row -> row.size() > column)
-            .map(row -> row.get(column))
+    String column =
+        prompt.ask(
+            COLUMN,
+            "Column that names each sample's node, if there is one",
+            others,
+            answer -> answer.isEmpty() || answer.equals(NONE) ? "" : Prompt.pick(answer, others));
+    if (column.isEmpty()) {
+      prompt.propose(COLUMN, "");
+      return null;
+    }
+    split = Map.of(COLUMN, column);
+    return column;
+  }
+
+  private static List<Choice> columns(Stream<String> names) {
+    return names.map(each -> new Choice(each, "")).toList();
+  }
+
+  /** The whole table, if it has enough samples for every network. */
+  private Table read(String file, @Nullable String column) {
+    int most =
+        networks.stream().mapToInt(each -> each.network().topology().nodes()).max().orElse(1);
+    String target = data.getOrDefault("target", "target");
+    Table read =
+        Working.during(
+            "reading " + file,
+            () -> Tables.read(find(file), target, column, most, _ -> Position.of(file)));
+    if (column != null) {
+      for (NetworkQuestions.Chosen each : networks) {
+        requireSamples(each.network(), read.groups().shares(each.network().names()));
+      }
+    } else if (read.dataset().samples() < most) {
+      throw Prompt.wrong(
+          "%,d samples are too few for a network of %,d nodes; give more data, or go back to the network"
+              .formatted(read.dataset().samples(), most));
+    }
+    return read;
+  }
+
+  private static void requireSamples(Network network, List<int[]> shares) {
+    for (int node = 0; node < shares.size(); node++) {
+      if (shares.get(node).length == 0) {
+        throw Prompt.wrong(
+            "%s: the node '%s' has no sample"
+                .formatted(network.shortTitle(), network.nodeName(node)));
+      }
+    }
+  }
+
+  private boolean problem() throws IOException, Back {
+    prompt.propose(
+        "problem",
+        table == null || !hasTwoValues(table.dataset())
+            ? "linear-regression"
+            : "logistic-regression");
+    List<Choice> choices = choices(Problems.CATALOGUE);
+    String kind =
+        prompt.ask(
+            "problem",
+            "What to learn",
+            choices,
+            answer -> {
+              String picked = Prompt.pick(answer, choices);
+              if (table != null
+                  && Parameters.required(type(Problems.CATALOGUE, picked)).isEmpty()) {
+                requireTarget(KindArguments.kind(Problem.class, picked, List.of()), table);
+              }
+              return picked;
+            });
+    problem = new LinkedHashMap<>(Map.of(KIND, kind));
+    problem.putAll(
+        Parameters.ask(
+            prompt, Problem.class, kind, Parameters.required(type(Problems.CATALOGUE, kind))));
+    return true;
+  }
+
+  private static void requireTarget(Problem problem, Table table) {
+    Dataset dataset = table.dataset();
+    double[] targets = new double[dataset.samples()];
+    for (int s = 0; s < targets.length; s++) {
+      targets[s] = dataset.target(s);
+    }
+    try {
+      problem.encode(targets);
+    } catch (IllegalArgumentException e) {
+      throw Prompt.wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A target of two values asks for classification. */
+  private static boolean hasTwoValues(Dataset dataset) {
+    return Stream.iterate(0, s -> s + 1)
+            .limit(Math.min(LINES, dataset.samples()))
+            .map(dataset::target)
             .distinct()
-            .count();
-    return values == 2 ? "logistic-regression" : "linear-regression";
+            .limit(3)
+            .count()
+        == 2;
   }
 
-  private static List<List<String>> table(Path folder, String file, int lines) {
-    return Tables.beginning(find(folder, file), lines);
+  private boolean split() throws IOException, Back {
+    Table read = table;
+    if (read == null || split.containsKey(COLUMN)) {
+      return false;
+    }
+    String kind;
+    do {
+      kind = prompt.choose("split", "How samples are split over nodes", choices(Splits.CATALOGUE));
+    } while (!split(kind, read.dataset()));
+    return true;
   }
 
-  private static Path find(Path folder, String file) {
+  /** Asks for the parameters of a split; returns whether it suits every network. */
+  private boolean split(String kind, Dataset dataset) throws IOException {
+    try {
+      Map<String, String> keys = new LinkedHashMap<>(Map.of(KIND, kind));
+      keys.putAll(
+          Parameters.ask(prompt, Split.class, kind, Parameters.all(type(Splits.CATALOGUE, kind))));
+      Split rule = KindArguments.kind(Split.class, kind, Parameters.words(keys));
+      networks.forEach(each -> sayShares(rule, dataset, each.network()));
+      split = keys;
+      return true;
+    } catch (InputException e) {
+      prompt.refuse(e);
+      return false;
+    } catch (Back e) {
+      return false;
+    }
+  }
+
+  private void sayShares(Split rule, Dataset dataset, Network network) {
+    try {
+      var sizes =
+          rule.shares(dataset, network.topology().nodes(), 1).stream()
+              .mapToInt(share -> share.length)
+              .summaryStatistics();
+      prompt.say(
+          "%s: %,d to %,d samples per node"
+              .formatted(network.shortTitle(), sizes.getMin(), sizes.getMax()));
+    } catch (IllegalArgumentException e) {
+      throw Prompt.wrong(network.shortTitle() + ": " + e.getMessage());
+    }
+  }
+
+  private boolean regularization() throws IOException, Back {
+    String kind = problem.getOrDefault(KIND, "");
+    var component =
+        Parameters.all(type(Problems.CATALOGUE, kind)).stream()
+            .filter(each -> each.getName().equals(REGULARIZATION))
+            .findFirst();
+    if (component.isEmpty()) {
+      return false;
+    }
+    problem.remove(REGULARIZATION);
+    problem.putAll(Parameters.ask(prompt, Problem.class, kind, List.of(component.get())));
+    return true;
+  }
+
+  private boolean algorithms() throws IOException, Back {
+    rates = List.of("uniform");
+    seeds = 1;
+    stop = Map.of("time", "1");
+    algorithms =
+        severalThatFit("algorithms", "Algorithms", Algorithms.CATALOGUE, this::setAlgorithms);
+    return true;
+  }
+
+  private void setAlgorithms(List<String> names) {
+    algorithms = names;
+  }
+
+  private boolean rates() throws IOException, Back {
+    seeds = 1;
+    stop = Map.of("time", "1");
+    rates = severalThatFit("rates", "Rate designs", RateDesigns.CATALOGUE, this::setRates);
+    return true;
+  }
+
+  private void setRates(List<String> names) {
+    rates = names;
+  }
+
+  /** Names of which each makes a run with what was answered before. */
+  private List<String> severalThatFit(
+      String key, String text, Catalogue<?> catalogue, Consumer<List<String>> set)
+      throws IOException, Back {
+    while (true) {
+      List<String> names = prompt.chooseSeveral(key, text, choices(catalogue));
+      set.accept(names);
+      try {
+        tryOut();
+        return names;
+      } catch (InputException e) {
+        prompt.refuse(e);
+      }
+    }
+  }
+
+  private boolean seeds() throws IOException, Back {
+    seeds =
+        prompt.ask(
+            "seeds",
+            "Number of seeds: each setting is run with so many",
+            List.of(),
+            answer -> {
+              int count = answer.matches("[0-9]{1,6}") ? Integer.parseInt(answer) : 0;
+              if (count < 1 || count > MOST_SEEDS) {
+                throw Prompt.wrong("give a whole number from 1 to %,d".formatted(MOST_SEEDS));
+              }
+              return count;
+            });
+    return true;
+  }
+
+  private boolean stop() throws IOException, Back {
+    String gap;
+    do {
+      gap = stopKey("gap", "Stop when the suboptimality gap is at most");
+    } while (!stop(gap));
+    return true;
+  }
+
+  /** Asks for the time; returns whether the runs can end then. */
+  private boolean stop(String gap) throws IOException {
+    try {
+      String text = "Or after so many units of time (one gradient step a node each)";
+      Map<String, String> keys = new LinkedHashMap<>(Map.of("gap", gap));
+      keys.put("time", stopKey("time", text));
+      stop = keys;
+      tryOut();
+      return true;
+    } catch (InputException e) {
+      prompt.refuse(e);
+      return false;
+    } catch (Back e) {
+      return false;
+    }
+  }
+
+  private String stopKey(String key, String text) throws IOException, Back {
+    return prompt.ask(key, text, List.of(), answer -> checked(key, answer, Stop.class));
+  }
+
+  /** Prepares runs, as many as a moment has room for. */
+  private void tryOut() {
+    Path file = folder.resolve(name + ".yaml");
+    Plan plan = Plan.parse(answers().scenario(file), file, List.of());
+    try {
+      Forecast forecast =
+          Working.during("trying it out", () -> Forecast.of(plan, SECONDS, System::nanoTime));
+      if (forecast.impossible() > 0) {
+        throw new InputException(forecast.errors());
+      }
+    } catch (InputException e) { // the places are those of a file that is not there yet
+      throw new InputException(
+          e.errors().stream()
+              .map(each -> new InputError(Position.of(""), "This does not fit: " + each.message()))
+              .toList());
+    }
+  }
+
+  private boolean confirm() throws IOException, Back {
+    Answers answers = answers();
+    out.println();
+    line("name", name);
+    for (int k = 0; k < networks.size(); k++) {
+      line(
+          k > 0 ? "" : networks.size() > 1 ? "networks" : "network",
+          NetworkQuestions.said(networks.get(k).network()));
+    }
+    line("data", words(data));
+    if (!split.isEmpty()) {
+      line("split", words(split));
+    }
+    line("problem", words(problem));
+    line(algorithms.size() > 1 ? "algorithms" : "algorithm", String.join(", ", algorithms));
+    line("rates", String.join(", ", rates));
+    line("seeds", Integer.toString(seeds));
+    line("stop", words(stop));
+    String factors = answers.factors();
+    line("runs", "%,d%s".formatted(answers.runs(), factors.contains(" x ") ? ": " + factors : ""));
+    prompt.propose("write", "yes");
+    prompt.ask(
+        "write",
+        "Write the scenario (yes, or back to change an answer)",
+        List.of(),
+        answer -> {
+          if (!answer.matches("(?i)y|yes")) {
+            throw Prompt.wrong("answer yes, or back; Ctrl-C leaves without a file");
+          }
+          return answer;
+        });
+    return true;
+  }
+
+  private void line(String key, String text) {
+    prompt.say("%-12s".formatted(key), text);
+  }
+
+  /** Keys and values in a line; that of the kind, or the file, alone. */
+  private static String words(Map<String, String> keys) {
+    return keys.entrySet().stream()
+        .map(
+            each ->
+                each.getKey().equals(KIND) || each.getKey().equals("file")
+                    ? each.getValue()
+                    : each.getKey() + "=" + each.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
+  private List<List<String>> beginning(String file, int lines) {
+    return Tables.beginning(find(file), lines);
+  }
+
+  private Path find(String file) {
     return new Inputs(folder.resolve("scenario.yaml")).find(file, Position.of(file));
   }
 
-  private static @Nullable String missing(Path folder, String file) {
-    try {
-      find(folder, file);
-      return null;
-    } catch (InputException e) {
-      return e.errors().getFirst().message();
-    }
+  private static Class<?> type(Catalogue<?> catalogue, String kind) {
+    return catalogue.find(kind).orElseThrow().type();
   }
 
-  private static @Nullable String noTable(Path folder, String file) {
-    String missing = missing(folder, file);
-    if (missing != null || Tables.isLibsvm(file)) {
-      return missing;
-    }
-    try {
-      table(folder, file, 1);
-      return null;
-    } catch (InputException e) {
-      InputError first = e.errors().getFirst();
-      return first.position() + ": " + first.message();
-    }
-  }
-
-  private static boolean isFile(String answer) {
-    return answer.contains(".") || answer.contains("/");
-  }
-
-  private String kind(String key, String text, Catalogue<?> catalogue) throws IOException {
-    return question(
-        key,
-        text,
-        lines(catalogue),
-        answer -> unknown(answer, catalogue.names(), catalogue.family()));
-  }
-
-  private static @Nullable String unknown(String answer, List<String> known, String what) {
-    return known.contains(answer)
-        ? null
-        : "unknown %s '%s'; %s".formatted(what, answer, Nearest.suggestion(answer, known));
-  }
-
-  private static List<String> lines(Catalogue<?> catalogue) {
-    return catalogue.entries().stream()
-        .map(entry -> "%-20s %s".formatted(entry.name(), entry.description()))
-        .toList();
-  }
-
-  /**
-   * Asks until an answer will do.
-   *
-   * @param choices what ? shows, one a line
-   * @param wrong says why an answer will not do, or null
-   */
-  private String question(
-      String key, String text, List<String> choices, Function<String, @Nullable String> wrong)
-      throws IOException {
-    Optional<String> proposal = Optional.ofNullable(proposals.get(key));
-    while (true) {
-      out.print(text + proposal.map(each -> " [" + each + "]").orElse("") + ": ");
-      out.flush();
-      String line = in.readLine();
-      if (line == null) {
-        throw new EOFException("the answers ended");
-      }
-      String answer = line.isBlank() ? proposal.orElse("") : line.strip();
-      if (answer.equals("?") && !choices.isEmpty()) {
-        choices.forEach(each -> out.println("  " + each));
-        continue;
-      }
-      String problem = answer.isEmpty() ? "an answer is needed" : wrong.apply(answer);
-      if (problem == null) {
-        proposals.put(key, answer);
-        return answer;
-      }
-      out.println("  " + problem);
-    }
+  static List<Choice> choices(Catalogue<?> catalogue) {
+    List<Choice> choices = new ArrayList<>();
+    catalogue.entries().forEach(each -> choices.add(new Choice(each.name(), each.description())));
+    return choices;
   }
 }

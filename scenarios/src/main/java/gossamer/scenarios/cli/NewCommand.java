@@ -33,13 +33,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Writes a scenario to begin with: it runs as it stands, and says beside each key what it"
+      "Writes a scenario to begin with: it runs as it is, and a comment beside each key says what it"
           + " means.",
       "",
-      "On a terminal it asks what the scenario shall be about; with --kind it asks nothing. The"
-          + " kinds are",
+      "On a terminal it asks what to compare: networks, data and their split, problem, algorithms,"
+          + " rates, seeds. Each answer is tried out at once. With --kind it asks nothing; the kinds"
+          + " are",
       "  quickstart         a first run: 16 nodes learn from real data",
-      "  sweep              many runs at once: three networks, two rate designs, three seeds",
+      "  sweep              many runs: three networks, two rate designs, three seeds",
       "  own-data           your own table, dealt out unevenly over the nodes",
       "  own-network        your own network from a file, with rates that use it best",
       "  changing-network   a network that changes while it learns: nodes that move"
@@ -53,7 +54,7 @@ import picocli.CommandLine.Spec;
       "See also: gossamer check, gossamer run, gossamer list, docs/scenarios.md"
     })
 final class NewCommand implements Callable<Integer> {
-  private static final String DEFAULT_NAME = "my-first-run";
+  private static final String DEFAULT_NAME = "my-study";
   private static final int INTERRUPTED = 130;
 
   @Spec private @Nullable CommandSpec spec;
@@ -68,13 +69,13 @@ final class NewCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "the scenario's name; that of the kind where left out")
+      description = "the scenario's name (if omitted: that of the kind)")
   private @Nullable String name;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "where to write it; <name>.yaml where left out")
+      description = "where to write it (if omitted: <name>.yaml)")
   private @Nullable Path out;
 
   @Option(names = "--force", description = "replaces files that are there already")
@@ -93,7 +94,7 @@ final class NewCommand implements Callable<Integer> {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
     if (kind == null && !Terminal.isInput()) {
       throw new CommandLine.ParameterException(
-          command, "nobody can be asked here; give --kind, one of" + kinds());
+          command, "questions need a terminal; give --kind, one of" + kinds());
     }
     return kind == null ? ask(command) : write(command, kind);
   }
@@ -134,9 +135,11 @@ final class NewCommand implements Callable<Integer> {
           new Interview(
                   answers,
                   screen,
+                  Terminal.width(command.getCommandSpec()),
                   name == null ? DEFAULT_NAME : name,
+                  Objects.requireNonNull(folder),
                   chosen -> !force && Files.exists(file(chosen)))
-              .ask(Objects.requireNonNull(folder));
+              .ask();
     } catch (EOFException e) {
       screen.println();
       screen.println("Nothing was written.");
@@ -159,7 +162,7 @@ final class NewCommand implements Callable<Integer> {
       if (Files.exists(each) && !force) {
         throw new InputException(
             Position.of(each.toString()),
-            "there is a file of this name; give another one with --out, or replace it with --force");
+            "there is a file of this name; choose another one with --out, or replace it with --force");
       }
     }
     for (Map.Entry<Path, String> each : files.entrySet()) {

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Which of the standard streams are terminals, and whether colours are wanted there.
@@ -40,6 +41,11 @@ final class Terminal {
     }
     Console console = System.console();
     return console != null && console.isTerminal();
+  }
+
+  /** Columns of the terminal that output goes to; a file or a pipe has any number. */
+  static int width(CommandSpec command) {
+    return isOutput() ? command.root().usageMessage().width() : Integer.MAX_VALUE;
   }
 
   /** Colours for a stream of this program. */

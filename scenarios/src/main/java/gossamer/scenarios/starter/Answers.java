@@ -1,31 +1,86 @@
 package gossamer.scenarios.starter;
 
+import gossamer.graphs.text.Decimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
- * A scenario from what somebody answered. Immutable.
+ * A scenario from what somebody answered. What has several answers is swept. Immutable.
  *
  * @param name of the scenario
- * @param topology the keys of the network, such as {@code kind} and {@code nodes}
- * @param problem its kind
- * @param data the keys of the data, without {@code standardize} and the like; empty for generated
- *     data
- * @param algorithm its kind
- * @param rates a design
+ * @param networks one at least
+ * @param problem its kind and parameters
+ * @param data the keys of the data; of a file without {@code standardize} and the like
+ * @param split its kind and parameters, or {@code column}; empty for generated data
+ * @param algorithms kinds, one at least
+ * @param rates designs, one at least
+ * @param seeds how many, from 1 on
+ * @param stop its keys
  */
 public record Answers(
     String name,
-    Map<String, String> topology,
-    String problem,
+    List<Network> networks,
+    Map<String, String> problem,
     Map<String, String> data,
-    String algorithm,
-    String rates) {
-  /** Copies the maps, in order. */
+    Map<String, String> split,
+    List<String> algorithms,
+    List<String> rates,
+    int seeds,
+    Map<String, String> stop) {
+  /** Rows of a run that are worth their room. */
+  private static final double ROWS = 10_000;
+
+  /** Keys whose values are text, whatever they look like. */
+  private static final List<String> TEXTS = List.of("file", "target", "column");
+
+  /**
+   * A network.
+   *
+   * @param keys such as {@code kind} and {@code nodes}, or {@code file}
+   * @param size in words, such as {@code 50 nodes, 88 edges}
+   */
+  public record Network(Map<String, String> keys, String size) {
+    /** Copies the keys, in order. */
+    public Network {
+      keys = new LinkedHashMap<>(keys);
+    }
+  }
+
+  /** Copies the lists and maps, in order. */
   public Answers {
-    topology = new LinkedHashMap<>(topology);
+    networks = List.copyOf(networks);
+    problem = new LinkedHashMap<>(problem);
     data = new LinkedHashMap<>(data);
+    split = new LinkedHashMap<>(split);
+    algorithms = List.copyOf(algorithms);
+    rates = List.copyOf(rates);
+    stop = new LinkedHashMap<>(stop);
+  }
+
+  /** How many runs there are. */
+  public int runs() {
+    return networks.size() * algorithms.size() * rates.size() * seeds;
+  }
+
+  /** How the number of runs comes about, such as {@code 3 networks x 2 algorithms}. */
+  public String factors() {
+    List<String> factors = new ArrayList<>();
+    factor(factors, networks.size(), "network");
+    factor(factors, algorithms.size(), "algorithm");
+    factor(factors, rates.size(), "rate design");
+    factor(factors, seeds, "seed");
+    return String.join(" x ", factors);
+  }
+
+  private static void factor(List<String> factors, int count, String word) {
+    if (count > 1) {
+      factors.add(count + " " + word + "s");
+    }
   }
 
   /**
@@ -37,46 +92,108 @@ public record Answers(
   public String scenario(Path file) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "# Written by `gossamer new`. Any key can be changed for one run with --set, such as\n");
-    text.append("#   --set topology.nodes=64\n");
-    text.append("# `gossamer list` shows what can stand where a kind stands.\n");
-    text.append("name: ").append(name).append("\nseed: 1\n\ntopology:\n");
-    topology.forEach((key, value) -> line(text, 1, key, value));
-    text.append("\nproblem:\n");
-    line(text, 1, "kind", problem);
-    text.append("  data:\n");
-    if (data.isEmpty()) {
-      text.append("    generate:\n");
-      line(text, 3, "samplesPerNode", "50");
-      line(text, 3, "features", "10");
-      line(text, 3, "noise", "0.1");
-      line(text, 3, "heterogeneity", "0");
-    } else {
-      data.forEach((key, value) -> line(text, 2, key, value));
-      line(text, 2, "standardize", "true");
-      line(text, 2, "intercept", "true");
-      line(text, 1, "split", "iid");
+        "# Written by `gossamer new`. Any key can be replaced for one run with --set, such as\n");
+    text.append("#   --set stop.time=500\n");
+    text.append("# `gossamer list` shows what can be named. After changes, `gossamer check`\n");
+    text.append("# says what would run.\n");
+    text.append("name: ").append(name).append('\n');
+    if (seeds == 1) {
+      line(text, 0, "seed", "1");
     }
-    line(text, 1, "regularization", "0.1");
-    text.append('\n');
-    line(text, 0, "algorithm", algorithm);
-    line(text, 0, "rates", rates);
+    if (networks.size() == 1) {
+      text.append("\ntopology:\n");
+      networks.getFirst().keys().forEach((key, value) -> line(text, 1, key, value));
+    }
+    problem(text);
+    if (algorithms.size() == 1) {
+      text.append('\n');
+      line(text, 0, "algorithm", algorithms.getFirst());
+    }
+    if (rates.size() == 1) {
+      text.append('\n');
+      line(text, 0, "rates", rates.getFirst());
+    }
     text.append("\nstop:\n");
-    line(text, 1, "time", "10000");
-    line(text, 1, "gap", "1.0e-8");
+    stop.forEach((key, value) -> line(text, 1, key, value));
     text.append("\nrecord:\n");
-    line(text, 1, "every", "1");
+    line(text, 1, "every", every());
+    if (runs() > 1) {
+      sweep(text);
+    }
     return Comments.add(text.toString(), file);
   }
 
+  private void problem(StringBuilder text) {
+    text.append("\nproblem:\n");
+    line(text, 1, "kind", problem.getOrDefault("kind", ""));
+    text.append("  data:\n");
+    if (data.containsKey("file")) {
+      data.forEach((key, value) -> line(text, 2, key, value));
+      line(text, 2, "standardize", "true");
+      line(text, 2, "intercept", "true");
+    } else {
+      text.append("    generate:\n");
+      data.forEach((key, value) -> line(text, 3, key, value));
+    }
+    if (split.size() == 1 && split.containsKey("kind")) {
+      line(text, 1, "split", split.getOrDefault("kind", ""));
+    } else if (!split.isEmpty()) {
+      text.append("  split:\n");
+      split.forEach((key, value) -> line(text, 2, key, value));
+    }
+    problem.forEach(
+        (key, value) -> {
+          if (!key.equals("kind")) {
+            line(text, 1, key, value);
+          }
+        });
+  }
+
+  private void sweep(StringBuilder text) {
+    text.append("\n# Every combination of these values is a run")
+        .append(factors().contains(" x ") ? ": %s = %,d".formatted(factors(), runs()) : "")
+        .append(".\nsweep:\n");
+    if (networks.size() > 1) {
+      text.append("  topology:\n");
+      for (Network network : networks) {
+        String value =
+            network.keys().entrySet().stream()
+                .map(each -> each.getKey() + ": " + yaml(each.getKey(), each.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
+        text.append("    - %-40s # %s%n".formatted(value, network.size()).replace("\r", ""));
+      }
+    }
+    list(text, "algorithm", algorithms);
+    list(text, "rates", rates);
+    if (seeds > 1) {
+      text.append("  seed: {count: ").append(seeds).append("}\n");
+    }
+  }
+
+  private static void list(StringBuilder text, String key, List<String> values) {
+    if (values.size() > 1) {
+      text.append("  %s: [%s]%n".formatted(key, String.join(", ", values)).replace("\r", ""));
+    }
+  }
+
+  /** One unit of time, or more where that makes too many rows. */
+  private String every() {
+    OptionalDouble time = Decimal.finite(stop.getOrDefault("time", "0"));
+    double every = Math.max(1, Math.ceil(time.orElse(0) / ROWS));
+    return every < 1e15 ? Long.toString((long) every) : Double.toString(every);
+  }
+
   private static void line(StringBuilder text, int depth, String key, String value) {
-    text.append("  ".repeat(depth)).append(key).append(": ").append(quoted(value)).append('\n');
+    text.append("  ".repeat(depth)).append(key).append(": ").append(yaml(key, value)).append('\n');
   }
 
   /** A text that YAML would take for something else is quoted. */
-  private static String quoted(String value) {
-    return value.matches("[A-Za-z0-9][\\w./-]*( [\\w./-]+)*")
-        ? value
-        : "'" + value.replace("'", "''") + "'";
+  private static String yaml(String key, String value) {
+    boolean plain =
+        TEXTS.contains(key)
+            ? value.matches("[A-Za-z_][\\w./-]*( [\\w./-]+)*")
+                && !value.matches("(?i)true|false|null|yes|no|on|off|y|n")
+            : value.matches("[A-Za-z0-9][\\w./+-]*( [\\w./-]+)*");
+    return plain ? value : "'" + value.replace("'", "''") + "'";
   }
 }

@@ -50,7 +50,7 @@ public enum Starter {
       ""),
   /** Many runs. */
   SWEEP(
-      "many runs at once: three networks, two rate designs, three seeds",
+      "many runs: three networks, two rate designs, three seeds",
       """
       # Which network learns fastest, and do better rates make up for a worse one?
       #

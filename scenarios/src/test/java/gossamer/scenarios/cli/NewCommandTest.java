@@ -8,6 +8,7 @@ import gossamer.scenarios.cli.Session.Answer;
 import gossamer.scenarios.starter.Answers;
 import gossamer.scenarios.starter.Starter;
 import gossamer.scenarios.sweep.OneRun;
+import gossamer.scenarios.sweep.Plan;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -71,7 +72,7 @@ class NewCommandTest {
 
   @Test
   void wrongArguments_areRefused() {
-    gossamer("new").requireRefused("nobody can be asked here; give --kind", "own-data");
+    gossamer("new").requireRefused("questions need a terminal; give --kind", "own-data");
     gossamer("new", "--kind", "quickstrat").requireRefused("did you mean 'quickstart'?");
     gossamer("new", "--kind", "quickstart", "--name", "a b")
         .requireRefused("--name a b: name: 'a b' cannot name a folder");
@@ -79,82 +80,164 @@ class NewCommandTest {
         .requireRefused("there is no folder");
   }
 
+  /** The answers with bars between them; the questions are on the screen. */
   private Answers ask(String answers) throws IOException {
-    BufferedReader in = new BufferedReader(new StringReader(answers));
-    return new Interview(in, new PrintWriter(screen), "proposed", "taken"::equals).ask(folder);
+    BufferedReader in = new BufferedReader(new StringReader(answers.replace("|", "\n") + "\n"));
+    PrintWriter out = new PrintWriter(screen);
+    return new Interview(in, out, 80, "proposed", folder, "taken"::equals).ask();
+  }
+
+  private Plan plan(Answers answers) throws IOException {
+    Path file = folder.resolve(answers.name() + ".yaml");
+    Files.writeString(file, answers.scenario(file));
+    gossamer("check", file.toString()).requireDone();
+    return Plan.read(file, List.of());
   }
 
   @Test
   void interview_enterAlone_takesTheProposals() throws IOException {
-    Answers answers = ask("\n".repeat(8));
+    Answers answers = ask("|".repeat(15));
     assertThat(answers.name()).isEqualTo("proposed");
-    assertThat(answers.topology()).containsEntry("kind", "grid").containsEntry("nodes", "16");
-    assertThat(answers.data()).containsEntry("target", "malignant");
-    assertThat(answers.problem()).isEqualTo("logistic-regression"); // a target of two values
-    Path file = folder.resolve("a.yaml");
-    assertThat(OneRun.parse(answers.scenario(file), file, List.of()).scenario().seed())
-        .isEqualTo(1);
+    assertThat(answers.problem()).containsEntry("kind", "logistic-regression"); // two values
+    assertThat(plan(answers).runs()).hasSize(5); // seeds
+    assertThat(screen.toString())
+        .contains(
+            "grid nodes=16: 16 nodes, 24 edges", "569 samples, 30 features", "35 to 36 samples");
+  }
+
+  /** The study that most users come with: several networks of their own, algorithms and rates. */
+  @Test
+  void interview_wholeStudy_makesASweepThatCanRun() throws IOException {
+    for (String kind : List.of("germany50", "cost266")) {
+      gossamer("topology", kind, "--out", folder.resolve(kind + ".graphml").toString());
+    }
+    Answers answers =
+        ask(
+            "study | germany50.graphml | cost266.graphml | ring nodes=50 | none"
+                + " | breast-cancer.csv | malignant | none | logistic-regression | dirichlet | 0.5 | 1 | 0.05"
+                + " | dadao, a2cid2 | uniform,optimal | 5 | 1e-6 | 2000 | yes");
+    Plan plan = plan(answers);
+    assertThat(plan.keys()).containsExactly("topology", "algorithm", "rates", "seed");
+    assertThat(plan.runs()).hasSize(3 * 2 * 2 * 5);
+    assertThat(screen.toString())
+        .contains(
+            "germany50.graphml: 50 nodes, 88 edges",
+            "cost266.graphml: 37 nodes, 57 edges",
+            "ring nodes=50: 50 nodes, 50 edges",
+            "60: 3 networks x 2 algorithms x 2 rate designs x 5 seeds");
+    assertThat(Files.readString(folder.resolve("study.yaml")))
+        .containsPattern("- \\{file: germany50.graphml} +# 50 nodes, 88 edges")
+        .contains(
+            "# Every combination of these values is a run: 3 networks x 2 algorithms x 2 rate designs x 5 seeds = 60.",
+            "    alpha: 0.5",
+            "  regularization: 0.05",
+            "  algorithm: [dadao, a2cid2]",
+            "  rates: [uniform, optimal]",
+            "  seed: {count: 5}");
   }
 
   @Test
-  void interview_wrongAnswers_areExplained() throws IOException {
+  void interview_wrongAnswers_areExplainedAtOnce() throws IOException {
+    Files.writeString(folder.resolve("broken.csv"), "i,j\n0,1\n2,3\n");
+    Files.writeString(folder.resolve("text.csv"), "a,b\n1,cat\n2,3\n");
     Answers answers =
         ask(
-            """
-            a b
-            taken
-            mine
-            rign
-            hypercube
-            30
-            32
-            nowhere.csv
-            diabetes.csv
-            progresion
-
-
-            dadoa
-
-
-            """);
-    assertThat(answers.topology()).containsEntry("kind", "hypercube").containsEntry("nodes", "32");
-    assertThat(answers.problem()).isEqualTo("linear-regression"); // a target of many values
+            "a b | 9 | taken | mine | rign | nowhere.graphml | broken.csv | 99 | one-peer-exponential"
+                + " | grid color=3 | hypercube | x | 30 | 32 | hypercube nodes=32 | hypercube nodes=32 | none"
+                + " | nowhere.csv | text.csv | a | none | diabetes.csv | progresion | progression | none"
+                + " | logistic-regression | 1 | dirichlet | -1 | 1 | many | 1 | iid"
+                + " | -2 | 0.1 | dadoa | dadao,1 | dadao | fast | 4 | 0 | 2 | -1 | 1e-4 | soon | 50 | no | yes");
+    assertThat(answers.networks().getFirst().keys()).containsEntry("nodes", "32");
+    assertThat(answers.problem()).containsEntry("kind", "linear-regression");
+    assertThat(answers.rates()).containsExactly("optimal");
+    assertThat(plan(answers).runs()).hasSize(2);
     assertThat(screen.toString())
         .contains(
-            "a name is of letters, digits and '-'",
+            "a name is made of letters, digits and '-'",
+            "'9' looks like the number of a menu",
             "there is a scenario of this name",
-            "unknown topology 'rign'; did you mean 'ring'?",
+            "did you mean 'ring'?",
+            "there is no file 'nowhere.graphml'",
+            "the menu ends at ",
+            "'gossamer new --kind changing-network'",
+            "unknown key 'color'",
             "16 or 32 instead of 30",
+            "this network is in the list already",
             "there is no file 'nowhere.csv'",
+            "text.csv:2:3: ",
             "did you mean 'progression'?",
-            "did you mean 'dadao'?");
+            "needs a target of two values",
+            "did you mean 'dadao'?",
+            "'dadao' is given twice",
+            "give a whole number from 1 to 1,000",
+            "answer yes, or back",
+            "Please try again.");
+  }
+
+  @Test
+  void interview_numbersOfMenus_standForNames() throws IOException {
+    Answers answers = ask("mine | 2 | 8 | | 1 | | | | | 1 | 0.1 | 2,1 | 1 | 1 | | 9 |");
+    assertThat(answers.networks().getFirst().keys()).containsEntry("kind", "ring");
+    assertThat(answers.data()).containsEntry("samplesPerNode", "50");
+    assertThat(answers.algorithms()).containsExactly("a2cid2", "dadao");
+    assertThat(plan(answers).runs()).hasSize(2);
+  }
+
+  @Test
+  void interview_back_asksThePreviousQuestion() throws IOException {
+    Answers answers =
+        ask(
+            "first | back | second | ring | 8 | path | back | star nodes=5 | none"
+                + " | generated | back | 2 | back | back | grid nodes=9 | none | generated | | | | | |"
+                + " | back | | | | 1 | | back | | 100 | back | | 200 | yes");
+    assertThat(answers.name()).isEqualTo("second");
+    assertThat(answers.networks()).hasSize(1);
+    assertThat(answers.networks().getFirst().keys()).containsEntry("kind", "grid");
+    assertThat(answers.stop()).containsEntry("time", "200");
+    assertThat(plan(answers).runs()).hasSize(1);
+  }
+
+  @Test
+  void interview_columnOfNodes_isTheSplit() throws IOException {
+    Files.writeString(folder.resolve("net.csv"), "i,j\nwest,east\neast,north\n");
+    Files.writeString(
+        folder.resolve("all.csv"), "x,y,city\n1,2,west\n2,3,east\n3,5,north\n4,4,north\n");
+    Files.writeString(folder.resolve("few.csv"), "x,y,city\n1,2,west\n2,3,east\n");
+    Answers answers =
+        ask(
+            "mine | net.csv | | few.csv | y | city | all.csv | y | city"
+                + " | linear-regression | 0.1 | | | 1 | | 50 |");
+    assertThat(answers.split()).containsEntry("column", "city");
+    assertThat(screen.toString()).contains("net.csv: the node 'north' has no sample");
+    assertThat(plan(answers).runs()).hasSize(1);
+  }
+
+  @Test
+  void interview_tooFewSamples_isToldWithTheData() throws IOException {
+    Answers answers =
+        ask("mine | ring nodes=1000 | | 2 | | | 1 | 2 | 3 | 0.1 | 0 | | | | | 1 | | 50 |");
+    assertThat(screen.toString()).contains("569 samples are too few for a network of 1,000 nodes");
+    assertThat(answers.data()).containsEntry("samplesPerNode", "2");
+  }
+
+  @Test
+  void interview_algorithmThatDoesNotFit_isToldAtOnce() throws IOException {
+    Answers answers =
+        ask(
+            "mine | ring nodes=5 | | generated | 2 | 3 | 0 | 0 | | 0 | dadao | back"
+                + " | 0.1 | dadao | | 1 | | 50 |");
+    assertThat(screen.toString()).contains("This does not fit: ", "strong");
+    assertThat(answers.problem()).containsEntry("regularization", "0.1");
   }
 
   @Test
   void interview_questionMark_listsWhatThereIs() throws IOException {
-    ask("\n?\n" + "\n".repeat(7));
-    assertThat(screen.toString()).contains("  ring ", "nodes in a circle", "  germany50 ");
-  }
-
-  /** A thousand nodes are more than there are samples: the questions begin again. */
-  @Test
-  void interview_answersThatDoNotFit_areAskedAgain() throws IOException {
-    Answers answers = ask("\n\n1000" + "\n".repeat(8) + "9" + "\n".repeat(6));
-    assertThat(answers.topology()).containsEntry("nodes", "9");
-    assertThat(screen.toString()).contains("This does not fit: ", "[1000]");
-  }
-
-  @Test
-  void interview_generatedDataAndOwnNetwork() throws IOException {
-    Files.writeString(folder.resolve("net.csv"), "0,1\n1,2\n");
-    Answers answers = ask("\nnet.csv\ngenerated\n\n\n\n");
-    Path file = folder.resolve("a.yaml");
-    assertThat(answers.data()).isEmpty();
-    assertThat(answers.scenario(file)).contains("file: net.csv", "samplesPerNode: 50");
+    ask("mine | ?" + "|".repeat(15));
+    assertThat(screen.toString()).contains("  2  ring  ", "nodes in a circle", "  germany50  ");
   }
 
   @Test
   void interview_endOfAnswers_isTold() {
-    assertThatThrownBy(() -> ask("mine\n")).isInstanceOf(EOFException.class);
+    assertThatThrownBy(() -> ask("mine | ring | 8")).isInstanceOf(EOFException.class);
   }
 }
