@@ -1,10 +1,14 @@
 package gossamer.scenarios.cli;
 
+import gossamer.graphs.catalogue.Topologies;
+import gossamer.scenarios.network.RepairArguments;
+import gossamer.scenarios.schema.ScenarioSchema;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -17,14 +21,46 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * files, those are offered that the argument can be: its label says which.
  */
 final class Completion {
+  /** Endings of files that hold networks; others can, but are not offered. */
+  private static final List<String> NETWORK_ENDINGS =
+      List.of(
+          "graphml",
+          "gexf",
+          "gml",
+          "dot",
+          "gv",
+          "json",
+          "dimacs",
+          "col",
+          "metis",
+          "graph",
+          "mtx",
+          "csv",
+          "tsv",
+          "txt",
+          "edges",
+          "edgelist",
+          "el");
+
+  /** What --set can begin with. */
+  private static final List<String> SETTINGS =
+      ScenarioSchema.paths().stream().map(path -> path + "=").toList();
+
   /** What a shell may offer for an argument. */
   private record Offer(List<String> words, Files files) {
     static Offer of(ArgSpec argument) {
       List<String> words =
-          argument.completionCandidates() == null
-              ? List.of()
-              : StreamSupport.stream(argument.completionCandidates().spliterator(), false).toList();
+          isSetting(argument)
+              ? SETTINGS
+              : argument.completionCandidates() == null
+                  ? List.of()
+                  : StreamSupport.stream(argument.completionCandidates().spliterator(), false)
+                      .toList();
       return new Offer(words, Files.of(argument));
+    }
+
+    private static boolean isSetting(ArgSpec argument) {
+      return argument instanceof OptionSpec option && option.longestName().equals("--set");
     }
 
     boolean isEmpty() {
@@ -40,6 +76,7 @@ final class Completion {
   private enum Files {
     NONE,
     SCENARIOS,
+    NETWORKS,
     FOLDERS,
     ANY;
 
@@ -47,7 +84,8 @@ final class Completion {
       return switch (argument.paramLabel()) {
         case "SCENARIO" -> SCENARIOS;
         case "DIR" -> FOLDERS;
-        case "FILE", "NETWORK" -> ANY;
+        case "NETWORK" -> NETWORKS;
+        case "FILE" -> ANY;
         default -> argument.type() == Path.class ? ANY : NONE;
       };
     }
@@ -113,7 +151,7 @@ final class Completion {
 
     _gossamer() {
       local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
-      local command=${COMP_WORDS[1]:-} words="" files=none place=0 k
+      local command=${COMP_WORDS[1]:-} words="" files=none place=0 first="" k
       COMPREPLY=()
       if [ "$COMP_CWORD" -eq 1 ]; then
         words="COMMANDS"
@@ -123,6 +161,9 @@ final class Completion {
     CASES    esac
       fi
       COMPREPLY=($(compgen -W "$words" -- "$word"))
+      case "${#COMPREPLY[@]} ${COMPREPLY[0]:-}" in # a value follows at once
+        "1 "*=) type compopt >/dev/null 2>&1 && compopt -o nospace 2>/dev/null ;;
+      esac
       [ "$files" = none ] && return
       type compopt >/dev/null 2>&1 && compopt -o filenames 2>/dev/null
       local IFS=$'\\n'
@@ -130,17 +171,34 @@ final class Completion {
       case $files in
         any) COMPREPLY+=($(compgen -f -- "$word" | while read -r k; do [ -d "$k" ] || echo "$k"; done)) ;;
         scenarios) COMPREPLY+=($(compgen -f -- "$word" | grep -E '\\.ya?ml$')) ;;
+        networks) COMPREPLY+=($(compgen -f -- "$word" | grep -E '\\.(ENDINGS)(\\.gz)?$')) ;;
       esac
       return 0
     }
 
-    # Sets $place to how many arguments stand before the cursor; $1 are the options with a value.
+    # Sets $words to what can follow the network $1: the parameters of a kind, or repairs of a file.
+    _gossamer_parameters() {
+      case $1 in
+    PARAMETERS    *) words="REPAIRS" ;;
+      esac
+    }
+
+    # Sets $place to the number of arguments before the cursor, and $first to the first of them; $1
+    # are the options with a value.
     _gossamer_place() {
-      place=0
+      place=0 first=
       for ((k = 2; k < COMP_CWORD; k++)); do
         case " $1 " in
           *" ${COMP_WORDS[k]} "*) k=$((k + 1)) ;;
-          *) case ${COMP_WORDS[k]} in -*) ;; *) place=$((place + 1)) ;; esac ;;
+          *)
+            case ${COMP_WORDS[k]} in
+              -*) ;;
+              *)
+                [ "$place" -gt 0 ] || first=${COMP_WORDS[k]}
+                place=$((place + 1))
+                ;;
+            esac
+            ;;
         esac
       done
     }
@@ -148,7 +206,23 @@ final class Completion {
     complete -F _gossamer gossamer ./gossamer
     """
         .replace("COMMANDS", String.join(" ", names()))
+        .replace("ENDINGS", String.join("|", NETWORK_ENDINGS))
+        .replace("PARAMETERS", parameters())
+        .replace("REPAIRS", String.join(" ", RepairArguments.words()))
         .replace("CASES", cases);
+  }
+
+  private static String parameters() {
+    return Topologies.CATALOGUE.entries().stream()
+        .map(
+            kind ->
+                "    %s) words=\"%s\" ;;\n"
+                    .formatted(
+                        kind.name(),
+                        Stream.of(kind.type().getRecordComponents())
+                            .map(component -> component.getName() + "=")
+                            .collect(Collectors.joining(" "))))
+        .collect(Collectors.joining());
   }
 
   private String bash(String name, CommandLine command) {
@@ -173,9 +247,13 @@ final class Completion {
     text.append("            case $word,$place in\n");
     text.append("              -*) words=\"%s\" ;;\n".formatted(words(options)));
     List<Offer> places = positional(command, names());
+    boolean network = !places.isEmpty() && places.getFirst().files() == Files.NETWORKS;
     for (int k = 0; k < places.size(); k++) {
       Offer offer = places.get(k);
-      if (!offer.isEmpty()) {
+      if (network && k > 0) {
+        text.append("              *) _gossamer_parameters \"$first\" ;;\n");
+        break;
+      } else if (!offer.isEmpty()) {
         text.append(
             "              *,%d) words=\"%s\"; files=%s ;;\n"
                 .formatted(k, offer.spaced(), offer.files()));
@@ -228,6 +306,11 @@ final class Completion {
       case NONE -> {}
       case SCENARIOS -> sources.add("(__fish_complete_suffix .yaml)");
       case FOLDERS -> sources.add("(__fish_complete_directories)");
+      case NETWORKS ->
+          sources.add(
+              NETWORK_ENDINGS.stream()
+                  .map(ending -> "." + ending)
+                  .collect(Collectors.joining(" ", "(__fish_complete_suffix ", ")")));
       case ANY -> sources.add("(__fish_complete_path)");
     }
     return sources.isEmpty() ? "" : " -a " + quoted(String.join(" ", sources));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -52,11 +53,14 @@ import picocli.CommandLine.ParameterException;
       "  gossamer topology karate-club",
       "  gossamer help run",
       "",
+      "What a scenario can say is in 'gossamer list', such as 'gossamer list clocks' for the replay of"
+          + " recorded events, and in docs/scenarios.md.",
+      "",
       "The launcher also takes --memory SIZE, such as --memory 12g, for the largest heap (70%% of"
-          + " the machine's memory where left out), and GOSSAMER_JAVA_OPTS from the environment."
+          + " the machine's memory if omitted), and GOSSAMER_JAVA_OPTS from the environment."
           + " NO_COLOR switches colours off, CLICOLOR_FORCE=1 on."
     })
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
   /** As picocli's help command says it. */
   private static final Pattern HELP_ON = Pattern.compile("Unknown subcommand '(.*)'\\.");
 
@@ -122,6 +126,7 @@ public final class Main implements Runnable {
         .registerConverter(double.class, OptionValues::number)
         .setExecutionStrategy(
             result -> {
+              requireCommand(result);
               OptionValues.requireInRange(result);
               return new CommandLine.RunLast().execute(result);
             })
@@ -136,6 +141,14 @@ public final class Main implements Runnable {
     err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     err.flush();
     return ExitCode.WRONG_INPUT.code();
+  }
+
+  /** A word that is no command is an error even where help is asked for: it would be of another. */
+  private static void requireCommand(CommandLine.ParseResult result) {
+    if (!result.unmatched().isEmpty() && !result.hasSubcommand()) {
+      throw new CommandLine.UnmatchedArgumentException(
+          result.commandSpec().commandLine(), result.unmatched());
+    }
   }
 
   /** What is wrong with the arguments, with the nearest known word. */
@@ -210,10 +223,11 @@ public final class Main implements Runnable {
     return e.getStackTrace().length == 0 ? "unknown" : e.getStackTrace()[0].toString();
   }
 
+  /** Without a command nothing was done, and a script that lost its arguments should notice. */
   @Override
-  public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(spec.commandLine().getOut());
-    }
+  public Integer call() {
+    CommandLine program = Objects.requireNonNull(spec).commandLine();
+    program.usage(program.getErr());
+    throw new ParameterException(program, "name a command, such as run or list");
   }
 }

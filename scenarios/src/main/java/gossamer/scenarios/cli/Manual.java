@@ -1,9 +1,17 @@
 package gossamer.scenarios.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.ListResourceBundle;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
@@ -11,8 +19,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  * the terminal.
  */
 final class Manual {
-  /** Where there is no terminal, or one whose width nobody knows. */
-  private static final int WIDTH = 90;
+  /** In a file or a pipe, and on a terminal whose width nobody knows. */
+  static final int WIDTH = 80;
 
   private static final Map<String, String> EXIT_CODES = new LinkedHashMap<>();
 
@@ -23,13 +31,25 @@ final class Manual {
     EXIT_CODES.put("130", "interrupted with Ctrl-C");
   }
 
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
   private Manual() {}
 
   /** Gives a command and those below it the same manual page. */
   static CommandLine dress(CommandLine command) {
     if (command.getParent() == null) {
       command.setResourceBundle(new Words());
-      command.setUsageHelpWidth(WIDTH).setUsageHelpAutoWidth(true);
+      Map<String, CommandLine.IHelpSectionRenderer> sections =
+          new LinkedHashMap<>(command.getHelpSectionMap());
+      sections.replaceAll(
+          (_, section) ->
+              help ->
+                  whole(
+                      section.render(help),
+                      words(help.commandSpec()),
+                      help.commandSpec().usageMessage().width()));
+      command.setHelpSectionMap(sections);
+      command.setUsageHelpWidth(WIDTH).setUsageHelpAutoWidth(Terminal.isOutput());
     }
     UsageMessageSpec page = command.getCommandSpec().usageMessage();
     page.descriptionHeading("%n");
@@ -49,6 +69,54 @@ final class Manual {
     }
     command.getSubcommands().values().forEach(Manual::dress);
     return command;
+  }
+
+  /** All words of a page. */
+  private static Set<String> words(CommandSpec spec) {
+    Stream<String[]> texts =
+        Stream.of(
+                Stream.of(spec.usageMessage().description(), spec.usageMessage().footer()),
+                spec.args().stream().map(ArgSpec::description),
+                spec.subcommands().values().stream()
+                    .map(each -> each.getCommandSpec().usageMessage().description()))
+            .flatMap(each -> each);
+    return texts
+        .flatMap(Stream::of)
+        .flatMap(text -> BLANKS.splitAsStream(text.replace("%n", " ").replace("%%", "%")))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Puts words together again that picocli has cut at a dot or a slash, such as docs/results.md:
+   * they go to the next line.
+   *
+   * @param words that may not be cut
+   * @param width of a line
+   */
+  static String whole(String page, Set<String> words, int width) {
+    List<String> lines = new ArrayList<>(page.lines().toList());
+    for (int k = 0; k + 1 < lines.size(); k++) {
+      String line = lines.get(k).stripTrailing();
+      String next = lines.get(k + 1);
+      String end = line.substring(line.lastIndexOf(' ') + 1);
+      String rest = next.stripLeading();
+      String start = rest.contains(" ") ? rest.substring(0, rest.indexOf(' ')) : rest;
+      if (end.isEmpty() || start.isEmpty() || end.endsWith("-") || !words.contains(end + start)) {
+        continue;
+      }
+      String indent = next.substring(0, next.length() - rest.length());
+      lines.set(k, line.substring(0, line.length() - end.length()).stripTrailing());
+      String joined = indent + end + rest;
+      int cut = joined.length() > width ? joined.lastIndexOf(' ', width) : -1;
+      if (cut > indent.length()) {
+        lines.set(k + 1, joined.substring(0, cut));
+        lines.add(k + 2, indent + joined.substring(cut + 1));
+      } else {
+        lines.set(k + 1, joined);
+      }
+    }
+    return String.join(System.lineSeparator(), lines)
+        + (page.endsWith("\n") ? System.lineSeparator() : "");
   }
 
   /** Picocli's own options, in our words. */

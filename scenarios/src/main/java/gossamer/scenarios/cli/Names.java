@@ -37,7 +37,7 @@ final class Names {
   static final class Families implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return ListCommand.families().keySet().iterator();
+      return ListCommand.names().iterator();
     }
   }
 }

@@ -32,7 +32,7 @@ public final class ScenarioSchema {
   static final String ID = "urn:gossamer:scenario";
 
   /** What the keys mean that only a sweep has. */
-  static final Map<String, String> SWEEP_DOCS = sweepDocs();
+  public static final Map<String, String> SWEEP_DOCS = sweepDocs();
 
   private final Definitions definitions = new Definitions();
 
@@ -61,6 +61,15 @@ public final class ScenarioSchema {
     docs.put("zip", "groups of swept keys whose values go hand in hand, the first with the first");
     docs.put("where", "combinations of swept values that are skipped");
     return docs;
+  }
+
+  /** The dotted paths of all keys, whatever kinds are chosen. */
+  public static List<String> paths() {
+    return Shape.fields(Scenario.class).keys().stream()
+        .map(Place::top)
+        .flatMap(place -> place.all().stream())
+        .map(Place::path)
+        .toList();
   }
 
   /** Every path that can be swept, with what may stand there. */

@@ -72,7 +72,8 @@ class CommandLineTest {
     String help = gossamer("help", command).requireDone().out();
     assertThat(help).startsWith("Usage: gossamer " + command).contains("Exit codes:");
     assertThat(help).contains("Examples:", "  gossamer " + command);
-    assertThat(help.lines()).allMatch(line -> line.length() <= 90);
+    assertThat(help.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(help).doesNotContainPattern("docs/[a-z-]*\\.?\n"); // not cut within the name
     assertThat(gossamer(command, "--help").out()).isEqualTo(help);
   }
 
@@ -107,9 +108,28 @@ class CommandLineTest {
         .contains("attach  neighbours that each new node chooses  (default 2; at least 1)");
   }
 
+  /** A script whose arguments got lost should not go on as if something had been done. */
   @Test
-  void noCommand_shows_theHelp() {
-    assertThat(gossamer().requireDone().out()).isEqualTo(gossamer("--help").out());
+  void noCommand_isRefusedWithTheHelp() {
+    Answer answer = gossamer();
+    answer.requireRefused("Usage: gossamer", "gossamer: name a command");
+    assertThat(answer.err()).startsWith(gossamer("--help").out().stripTrailing());
+  }
+
+  @Test
+  void unknownCommand_withHelp_isRefusedAllTheSame() {
+    gossamer("topolgy", "--help")
+        .requireRefused("unknown command 'topolgy'; did you mean 'topology'?");
+  }
+
+  @Test
+  void list_namesTheKeysThatHaveNoCatalogue() {
+    assertThat(gossamer("list").requireDone().out())
+        .contains("clocks\n", "  {trace: ...}  ", "initial\n", "stop\n", "record\n", "sweep\n")
+        .contains("  zip ");
+    assertThat(gossamer("list", "clocks").requireDone().out())
+        .contains("origin  ", "(default 0)", "unit  ");
+    assertThat(gossamer("list", "--help").out()).contains("clocks", "replay");
   }
 
   @Test

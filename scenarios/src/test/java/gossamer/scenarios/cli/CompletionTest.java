@@ -25,6 +25,8 @@ class CompletionTest {
     Files.writeString(folder.resolve("first.yaml"), "");
     Files.writeString(folder.resolve("second one.yml"), "");
     Files.writeString(folder.resolve("data.csv"), "");
+    Files.writeString(folder.resolve("notes.pdf"), "");
+    Files.writeString(folder.resolve("net.graphml.gz"), "");
     Files.createDirectory(folder.resolve("results"));
   }
 
@@ -41,9 +43,16 @@ class CompletionTest {
         "run --quiet | fi; first.yaml",
         "run first.yaml --out |; results",
         "run --out results | sec; second one.yml",
-        "run first.yaml --set |; ''",
+        "run first.yaml --set | problem.spl; problem.split= problem.split.kind= problem.split.alpha= problem.split.atLeast= problem.split.perNode= problem.split.column=",
+        "run first.yaml --set | engine.pa; engine.partitions=",
         "topology | karate; karate-club",
         "topology | da; data.csv",
+        "topology | no; ''", // notes.pdf holds no network
+        "topology | net; net.graphml.gz",
+        "topology ring | no; nodes=",
+        "topology watts-strogatz nodes=9 | n; nodes= neighbours=",
+        "rates ring --design optimal | n; nodes=",
+        "topology karate-club |; ''",
         "topology data.csv | comp; component=largest",
         "rates ring --design | op; optimal",
         "list | topo; topologies",
