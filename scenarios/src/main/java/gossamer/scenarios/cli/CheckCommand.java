@@ -23,17 +23,20 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Says what a scenario would run, and runs nothing: runs, nodes, edges, events, memory, time,"
-          + " files. What is wrong with it is said as 'gossamer run' would.",
+      "Shows what a scenario would run, and runs nothing: runs, nodes, edges, events, memory, time,"
+          + " files. Errors are the same as those of 'gossamer run'.",
       "",
-      "Of data from a file it says how many samples nodes hold; of a single run it shows them, and the"
-          + " samples of each value of the target, for the first nodes.",
+      "For data from a file it shows how many samples the nodes hold; for a single run also, for the"
+          + " first nodes, how many of each value of the target.",
       "",
-      "Runs are prepared for that, with their data and networks, one after the other. Of a long"
-          + " sweep only some are, spread evenly over it, and the answer says of how many it tells.",
-      "",
-      "Exit codes are those of 'gossamer run': 2 if nothing can be run, 1 if some runs of a sweep"
-          + " cannot."
+      "To know this it prepares runs, with their data and networks, one after the other. In a long"
+          + " sweep it prepares only some, spread evenly, and says how many."
+    },
+    exitCodeList = {
+      " 0:all runs can start, as far as they were prepared",
+      " 1:some runs of a sweep cannot start: 'gossamer run' would run the others, and end with 1",
+      " 2:wrong input, no run can start: the message says what would be right",
+      "130:interrupted with Ctrl-C"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -53,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "10",
       description =
-          "how long to prepare runs of a sweep; the first one always is (default:"
+          "how long to prepare runs of a sweep, at least one in any case (default:"
               + " ${DEFAULT-VALUE})")
   @Range(min = 0)
   private double seconds;
@@ -78,6 +81,10 @@ final class CheckCommand implements Callable<Integer> {
       out.flush();
     }
     if (forecast.impossible() > 0) {
+      if (!forecast.samples().isEmpty() && !json) {
+        out.println(); // the errors follow
+        out.flush();
+      }
       InputException wrong = new InputException(forecast.errors());
       throw forecast.samples().isEmpty() ? wrong : new SomeRunsException(wrong, forecast);
     }

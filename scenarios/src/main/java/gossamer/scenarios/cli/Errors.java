@@ -27,23 +27,32 @@ record Errors(Ansi ansi) {
   /** The values of a sweep can be wrong a hundred times over. */
   private static final int MOST_AT_A_PLACE = 3;
 
+  /** Such a place is a whole argument: it is said once, whatever is wrong with it. */
+  private static final String ARGUMENT = "--set ";
+
   private static final Pattern NAMED = Pattern.compile("'([^'.=]+)'");
 
   /** All errors, one after the other, and how many there are. */
   String show(InputException wrong) {
     List<String> lines = new ArrayList<>();
     Map<Position, Integer> here = new LinkedHashMap<>();
+    String before = "";
     for (InputError error : wrong.errors()) {
       if (here.merge(error.position(), 1, Integer::sum) > MOST_AT_A_PLACE) {
         continue;
       }
+      String source = error.position().source();
+      boolean isSame = source.startsWith(ARGUMENT) && source.equals(before);
+      before = source;
       lines.add(
-          coloured(error.position() + ":", Style.bold)
+          (isSame ? " " : coloured(error.position() + ":", Style.bold))
               + " "
               + coloured("error:", Style.fg_red, Style.bold)
               + " "
               + error.message());
-      Excerpt.of(placed(error)).ifPresent(excerpt -> add(excerpt, lines));
+      if (!isSame) {
+        Excerpt.of(placed(error)).ifPresent(excerpt -> add(excerpt, lines));
+      }
     }
     here.forEach(
         (position, count) -> {
@@ -64,11 +73,11 @@ record Errors(Ansi ansi) {
     Matcher word = NAMED.matcher(error.message());
     if (position.line() > 0
         || position.column() > 0
-        || !position.source().startsWith("--set ")
+        || !position.source().startsWith(ARGUMENT)
         || !word.find()) {
       return position;
     }
-    int at = position.source().indexOf(word.group(1), "--set ".length());
+    int at = position.source().indexOf(word.group(1), ARGUMENT.length());
     return at < 0
         ? position
         : new Position(position.source(), 0, position.source().codePointCount(0, at) + 1);

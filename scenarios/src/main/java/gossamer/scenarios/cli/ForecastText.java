@@ -66,6 +66,7 @@ final class ForecastText {
       out.println();
     }
     forecast.warnings().forEach(warning -> out.println("  warning: " + warning));
+    Hints.of(plan, processors).forEach(hint -> out.println("  note: " + hint));
     if (forecast.errors().isEmpty()) {
       out.println("Nothing is wrong with it.");
     }
@@ -109,7 +110,7 @@ final class ForecastText {
   private String time() {
     double seconds = forecast.seconds(processors);
     if (!Double.isFinite(seconds)) {
-      return "unknown: nothing says when a run ends but what it reaches";
+      return "unknown: runs end only when they reach a target";
     }
     String each =
         plan.runs().size() == 1

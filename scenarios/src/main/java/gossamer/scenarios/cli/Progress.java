@@ -45,6 +45,9 @@ final class Progress implements Watcher {
     @Nullable Row first; // written once, before last
     volatile @Nullable Row last;
 
+    /** The largest part that was seen; whoever asks holds the lock of the progress. */
+    private double furthest;
+
     Running(Prepared prepared, long startNanos) {
       this.prepared = prepared;
       this.startNanos = startNanos;
@@ -56,9 +59,11 @@ final class Progress implements Watcher {
       return row == null ? 0 : done(row);
     }
 
+    /** Never less than before: a metric that rises again takes nothing back. */
     double done() {
       Row row = last;
-      return row == null ? 0 : done(row);
+      furthest = Math.max(furthest, row == null ? 0 : done(row));
+      return furthest;
     }
 
     /** How much is done, by the condition that is nearest to holding. */

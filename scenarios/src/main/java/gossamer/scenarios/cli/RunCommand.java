@@ -132,12 +132,16 @@ final class RunCommand implements Callable<Integer> {
   private int run(Summary summary, long startNanos, Interruption interruption) throws IOException {
     Plan plan = scenario.plan();
     Path folder = out == null ? Path.of("results", plan.name()) : out;
-    int workers = jobs != null ? jobs : Runtime.getRuntime().availableProcessors();
+    int workers = workers();
     Settings settings =
         new Settings(secondsBetweenSnapshots, Version.number(), startNanos, workers);
     Job opened = Job.of(plan, folder, existing.start(), settings);
     job = opened;
     return run(opened, summary, interruption);
+  }
+
+  private int workers() {
+    return jobs != null ? jobs : Runtime.getRuntime().availableProcessors();
   }
 
   private int run(Job job, Summary summary, Interruption interruption) throws IOException {
@@ -149,6 +153,7 @@ final class RunCommand implements Callable<Integer> {
     }
     if (!isOne(job)) {
       summary.before(job.plan(), job.done());
+      summary.notes(Hints.of(job.plan(), workers()));
     }
     summary.notes(job.notes());
     Job.Ran ran;
@@ -184,6 +189,7 @@ final class RunCommand implements Callable<Integer> {
         close();
         summary.before(prepared, job.path());
         summary.notes(notes);
+        summary.notes(Hints.of(job.plan(), 1));
       }
       progress.started(run, prepared, notes);
       if (one && !quiet) {

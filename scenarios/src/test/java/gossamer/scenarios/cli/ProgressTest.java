@@ -125,6 +125,21 @@ class ProgressTest {
         .isEqualTo("test: %s done, 4 events/s, %s, time 10.00, gap 1.0e-04", done, words);
   }
 
+  /** The gap falls fast and rises again, until the time catches up. */
+  @Test
+  void run_neverGoesBackwards() {
+    Progress progress = progress(1, 0);
+    progress.started(0, prepared("time: 100, gap: 1e-10"), List.of());
+    progress.row(0, row(0, 0, 1));
+    progress.row(0, row(10, 40, 1e-4));
+    pass(10);
+    assertThat(progress.text()).startsWith("test: 40% done");
+    progress.row(0, row(20, 80, 1e-2));
+    assertThat(progress.text()).startsWith("test: 40% done");
+    progress.row(0, row(50, 200, 1e-2));
+    assertThat(progress.text()).startsWith("test: 50% done");
+  }
+
   /** Three of four events are over after a tenth of the time. */
   @Test
   void replay_isDoneByItsEvents(@TempDir Path folder) throws IOException {

@@ -1,0 +1,102 @@
+package gossamer.scenarios.cli;
+
+import gossamer.graphs.resistance.Chi;
+import gossamer.scenarios.file.Scenario;
+import gossamer.scenarios.file.Scenario.RatesSpec;
+import gossamer.scenarios.sweep.Plan;
+import gossamer.scenarios.sweep.PlannedRun;
+import gossamer.solvers.rates.RateDesign;
+import gossamer.solvers.rates.RateDesigns;
+import gossamer.solvers.rates.Uniform;
+import gossamer.solvers.rule.Algorithm;
+import gossamer.solvers.rule.Algorithms;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What somebody should know before the runs of a plan begin. */
+final class Hints {
+  private static final int NODES = 2;
+
+  /** Two networks that gossip very differently. */
+  private static final List<Chi> SHAPES = List.of(new Chi(1, 0.5), new Chi(1e4, 100));
+
+  private Hints() {}
+
+  /** All that there is to say, with so many runs in parallel. */
+  static List<String> of(Plan plan, int jobs) {
+    List<String> hints = new ArrayList<>(fixedTotals(plan));
+    hints.addAll(partitions(plan, jobs, Runtime.getRuntime().availableProcessors()));
+    return hints;
+  }
+
+  /** Says so if a design of rates is asked for that saves an algorithm nothing by itself. */
+  static List<String> fixedTotals(Plan plan) {
+    Map<String, Set<String>> designs = new TreeMap<>();
+    for (PlannedRun run : plan.runs()) {
+      Scenario scenario = run.file().scenario();
+      if (scenario.rates() instanceof RatesSpec.Designed(RateDesign design)
+          && !(design instanceof Uniform)
+          && design.total() == null
+          && hasFixedTotal(scenario.algorithm())) {
+        designs
+            .computeIfAbsent(
+                Algorithms.CATALOGUE.nameOf(scenario.algorithm()), _ -> new LinkedHashSet<>())
+            .add(RateDesigns.CATALOGUE.nameOf(design));
+      }
+    }
+    return designs.entrySet().stream()
+        .map(
+            each ->
+                ("%s makes n/2 exchanges per unit of time, whatever the rate design: '%s' changes"
+                        + " how they are shared among the edges, not how many there are; total sets"
+                        + " that, as in rates: {kind: %s, total: 40}")
+                    .formatted(
+                        each.getKey(),
+                        String.join("', '", each.getValue()),
+                        each.getValue().iterator().next()))
+        .toList();
+  }
+
+  private static boolean hasFixedTotal(Algorithm algorithm) {
+    return algorithm.totalRate(SHAPES.getFirst(), NODES)
+        == algorithm.totalRate(SHAPES.getLast(), NODES);
+  }
+
+  /**
+   * Says so if runs in parallel, with their partitions, want more processors than there are;
+   * partitions that are chosen automatically fit.
+   */
+  static List<String> partitions(Plan plan, int jobs, int processors) {
+    int partitions =
+        plan.runs().stream()
+            .map(PlannedRun::file)
+            .map(file -> file.scenario().engine().count())
+            .filter(Objects::nonNull)
+            .mapToInt(Integer::intValue)
+            .max()
+            .orElse(1);
+    int runs = Math.min(jobs, plan.runs().size());
+    if (partitions == 1 || (long) partitions * runs <= processors) {
+      return List.of();
+    }
+    String busy =
+        runs == 1
+            ? "%,d partitions".formatted(partitions)
+            : "%,d runs in parallel, each with %,d partitions,".formatted(runs, partitions);
+    return List.of(
+        "%s on %,d processor%s: they wait for each other, which is slow; %s"
+            .formatted(
+                busy,
+                processors,
+                processors == 1 ? "" : "s",
+                runs == 1 || partitions > processors
+                    ? "omit engine.partitions, or set it to %,d at most".formatted(processors)
+                    : "omit engine.partitions, or give --jobs %,d"
+                        .formatted(Math.max(1, processors / partitions))));
+  }
+}
