@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Says in words which numbers differ between two result folders. */
 final class ComparisonText {
@@ -25,6 +26,8 @@ final class ComparisonText {
   private static final int LONGEST_CELL = 28;
 
   private static final String INDENT = "  ";
+  private static final String RUNS = "runs.csv";
+  private static final String SUMMARY = "summary.csv";
 
   private final PrintWriter out;
 
@@ -37,7 +40,15 @@ final class ComparisonText {
     out.println("B: " + b);
     out.println();
     settings(comparison.settings());
-    comparison.tables().stream().filter(table -> !table.isSame()).forEach(this::table);
+    boolean repeats = repeatsRuns(comparison.tables());
+    for (TableDifference table : comparison.tables()) {
+      if (repeats && table.table().equals(SUMMARY)) {
+        out.println(SUMMARY + ": the same differences, for each setting has a single run");
+        out.println();
+      } else if (!table.isSame()) {
+        table(table);
+      }
+    }
     long cells = comparison.tables().stream().mapToLong(TableDifference::cells).sum();
     long differing =
         comparison.tables().stream()
@@ -53,6 +64,21 @@ final class ComparisonText {
                 ? "No difference in %s that both have.".formatted(counted(cells, "cell"))
                 : "%,d of %s differ.".formatted(differing, counted(cells, "cell")));
     out.flush();
+  }
+
+  /** Whether each setting has one run, so that its summary is that run. */
+  private static boolean repeatsRuns(List<TableDifference> tables) {
+    Optional<TableDifference> runs = find(tables, RUNS);
+    Optional<TableDifference> summary = find(tables, SUMMARY);
+    return runs.isPresent()
+        && summary.isPresent()
+        && !runs.get().isSame()
+        && !summary.get().isSame()
+        && runs.get().rows() == summary.get().rows();
+  }
+
+  private static Optional<TableDifference> find(List<TableDifference> tables, String name) {
+    return tables.stream().filter(table -> table.table().equals(name)).findFirst();
   }
 
   private static long count(ColumnDifference column) {

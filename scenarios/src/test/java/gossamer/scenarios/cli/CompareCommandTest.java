@@ -67,6 +67,8 @@ class CompareCommandTest {
     requireCode(1, answer);
     assertThat(answer.out())
         .contains("  seed  1  2", "runs.csv: 1 row matched by run")
+        .contains("summary.csv: the same differences, for each setting has a single run")
+        .doesNotContain("summary.csv: 1 row")
         .contains("trajectories.csv: 21 rows matched by run, time")
         .contains("state.csv: ", "events.csv: ")
         .containsPattern(
