@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record BarabasiAlbert(
     @Doc("total number of nodes") @Range(min = 3) int nodes,
     @Doc("neighbours that each new node chooses") @Range(min = 1) @Default("2") int attach,
-    @Doc("seed of this network; the scenario's own where left out") @Nullable Long seed)
+    @Doc("seed of this network; the scenario's own if omitted") @Nullable Long seed)
     implements TopologyKind {
   /** Checks that there are nodes to choose from. */
   public BarabasiAlbert {

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
     description = "two sides, every node joined to all of the other side")
 public record CompleteBipartite(
     @Doc("total number of nodes") @Range(min = 2) int nodes,
-    @Doc("nodes of the first side; half of all where left out") @Range(min = 1)
-        @Nullable Integer left)
+    @Doc("nodes of the first side; half of all if omitted") @Range(min = 1) @Nullable Integer left)
     implements TopologyKind {
   /** Checks that both sides have nodes. */
   public CompleteBipartite {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record ErdosRenyi(
     @Doc("total number of nodes") @Range(min = 2) int nodes,
     @Doc("probability of each edge") @Range(min = 0, max = 1, open = true) double probability,
-    @Doc("seed of this network; the scenario's own where left out") @Nullable Long seed)
+    @Doc("seed of this network; the scenario's own if omitted") @Nullable Long seed)
     implements TopologyKind {
   @Override
   public Topology build(long scenarioSeed) {

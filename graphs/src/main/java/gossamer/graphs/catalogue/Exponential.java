@@ -21,7 +21,7 @@ import java.util.Optional;
     description = "each node joined to those 1, 2, 4, 8, ... places away around a circle")
 public record Exponential(@Doc("total number of nodes") @Range(min = 2, max = 1 << 26) int nodes)
     implements TopologyKind {
-  /** How far apart neighbours stand, the short way around; a bit for each distance. */
+  /** How far apart neighbours are, the short way around; a bit for each distance. */
   private BitSet distances() {
     BitSet distances = new BitSet();
     for (int power = 1; power < nodes; power <<= 1) {

@@ -8,7 +8,7 @@ import gossamer.graphs.topology.Topology;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A rectangular lattice; node {@code r * columns + c} stands in row r and column c. */
+/** A rectangular lattice; node {@code r * columns + c} is in row r and column c. */
 @Kind(
     name = "grid",
     description =

@@ -11,7 +11,8 @@ import java.util.Optional;
 /** The tree in which node i has the children k i + 1 .. k i + k. */
 @Kind(
     name = "k-ary-tree",
-    description = "a tree of so many children each, filled level by level from its root, node 0")
+    description =
+        "a tree of `children` children per node, filled level by level from its root, node 0")
 public record KaryTree(
     @Doc("total number of nodes") @Range(min = 2) int nodes,
     @Doc("children of each node") @Range(min = 1) @Default("3") int children)

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Where nodes stand, for families that have a natural picture. */
+/** Where nodes are, for families that have a natural picture. */
 final class Layout {
   private Layout() {}
 
@@ -87,8 +87,8 @@ final class Layout {
   }
 
   /**
-   * A tree hanging from node 0: leaves side by side one unit apart, every other node above the
-   * middle of its outermost children.
+   * A tree hanging from node 0: leaves next to each other, one unit apart, every other node above
+   * the middle of its outermost children.
    */
   static Coordinates tree(Topology tree) {
     int n = tree.nodes();
@@ -96,7 +96,7 @@ final class Layout {
     Adjacency neighbours = Adjacency.of(tree);
     double[] x = new double[n];
     double[] y = new double[n];
-    double[] left = new double[n]; // where the first child of each stands, NaN before that is known
+    double[] left = new double[n]; // where the first child of each is, NaN before that is known
     Arrays.fill(left, Double.NaN);
     int[] parent = new int[n];
     int[] next = new int[n]; // a walk in depth without recursion, which would overflow

@@ -31,7 +31,7 @@ final class PairSet {
     return (int) ((pair * PHI) >>> shift);
   }
 
-  /** Where a pair stands, or the free place where it would. */
+  /** Where a pair is, or the free place where it would go. */
   private int find(long pair) {
     int at = home(pair);
     while (table[at] != 0 && table[at] != pair) {

@@ -19,11 +19,10 @@ import org.jspecify.annotations.Nullable;
     description = "nodes in the unit square, joined when at most a radius apart")
 public record RandomGeometric(
     @Doc("total number of nodes") @Range(min = 2) int nodes,
-    @Doc(
-            "nodes at most this far apart are neighbours; where left out, the smallest that connects all")
+    @Doc("nodes at most this far apart are neighbours; if omitted, the smallest that connects all")
         @Range(min = 0, max = 1.5, open = true)
         @Nullable Double radius,
-    @Doc("seed of this network; the scenario's own where left out") @Nullable Long seed)
+    @Doc("seed of this network; the scenario's own if omitted") @Nullable Long seed)
     implements TopologyKind {
   @Override
   public Topology build(long scenarioSeed) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A network in which every node has the same number of neighbours, nearly uniformly among all such:
  * free ends are joined in random order where that makes a simple network, until none are left or
- * none fit, and then all over again. With up to three neighbours it is begun anew whenever an order
+ * none fit, and then all over again. With up to three neighbours it begins again whenever an order
  * does not make a simple network at once, which is exactly uniform.
  *
  * <p>Source: A. Steger, N. C. Wormald, "Generating random regular graphs quickly", Comb. Probab.
@@ -26,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 public record RandomRegular(
     @Doc("total number of nodes") @Range(min = 3) int nodes,
     @Doc("neighbours of each node") @Range(min = 2) @Default("3") int degree,
-    @Doc("seed of this network; the scenario's own where left out") @Nullable Long seed)
+    @Doc("seed of this network; the scenario's own if omitted") @Nullable Long seed)
     implements TopologyKind {
-  /** Up to so many neighbours the first pass succeeds often enough, and is uniform when it does. */
+  /**
+   * Up to this many neighbours the first pass succeeds often enough, and is uniform when it does.
+   */
   private static final int EXACT = 3;
 
   /** Checks that there is such a network. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Kind(name = "random-tree", description = "a tree, each labelled tree with the same probability")
 public record RandomTree(
     @Doc("total number of nodes") @Range(min = 2) int nodes,
-    @Doc("seed of this network; the scenario's own where left out") @Nullable Long seed)
+    @Doc("seed of this network; the scenario's own if omitted") @Nullable Long seed)
     implements TopologyKind {
   @Override
   public Topology build(long scenarioSeed) {

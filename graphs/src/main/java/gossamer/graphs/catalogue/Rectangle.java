@@ -79,7 +79,7 @@ record Rectangle(int rows, int columns) {
     return new TopologyKind.Size((long) rows * columns, edges);
   }
 
-  /** Where its nodes stand. */
+  /** Where its nodes are. */
   Coordinates places() {
     return Layout.rows(rows * columns, columns);
   }

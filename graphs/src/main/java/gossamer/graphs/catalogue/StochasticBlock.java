@@ -28,7 +28,7 @@ public record StochasticBlock(
     @Doc("number of blocks") @Range(min = 1) @Default("2") int blocks,
     @Doc("probability of each edge within a block") @Range(min = 0, max = 1) double inside,
     @Doc("probability of each edge between blocks") @Range(min = 0, max = 1) double between,
-    @Doc("seed of this network; the scenario's own where left out") @Nullable Long seed)
+    @Doc("seed of this network; the scenario's own if omitted") @Nullable Long seed)
     implements TopologyKind {
   /** Checks that no block is empty. */
   public StochasticBlock {

@@ -23,9 +23,7 @@ public interface TopologyKind {
     return Optional.empty();
   }
 
-  /**
-   * Where the nodes stand, for families whose nodes have a place; the same seed as for building.
-   */
+  /** Where the nodes are, for families whose nodes have a place; the same seed as for building. */
   default Optional<Coordinates> coordinates(long seed) {
     return Optional.empty();
   }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rectangular lattice whose opposite sides are joined; node {@code r * columns + c} stands in row
- * r and column c.
+ * A rectangular lattice whose opposite sides are joined; node {@code r * columns + c} is in row r
+ * and column c.
  */
 @Kind(name = "torus", description = "a rectangular lattice whose opposite sides are joined")
 public record Torus(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A lattice in three dimensions whose opposite faces are joined; node {@code (l * rows + r) *
- * columns + c} stands in layer l, row r and column c.
+ * columns + c} is in layer l, row r and column c.
  */
 @Kind(
     name = "torus-3d",

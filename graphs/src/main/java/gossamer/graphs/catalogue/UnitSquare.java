@@ -58,7 +58,7 @@ public final class UnitSquare {
 
   /** Finds every two points at most a radius apart, the larger first. O(n + pairs). */
   public void forEachWithin(double radius, Pairs pairs) {
-    // Cells no narrower than the radius: neighbours stand in the same cell or one beside it.
+    // Cells no narrower than the radius: neighbours are in the same cell or an adjacent one.
     int cells = Math.max(1, Math.min((int) (1 / radius), (int) Math.sqrt((double) x.length)));
     int[] head = new int[cells * cells];
     int[] next = new int[x.length];

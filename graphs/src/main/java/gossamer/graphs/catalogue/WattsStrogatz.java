@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A ring in which each node is joined to its {@code neighbours} nearest, and each edge's far end is
- * then moved with a probability to a node chosen uniformly among those that are no neighbours yet.
+ * then moved with a probability to a node chosen uniformly among those that are not yet neighbours.
  *
  * <p>Source: D. J. Watts, S. H. Strogatz, "Collective dynamics of 'small-world' networks", Nature
  * 393 (1998), 440-442.
@@ -29,7 +29,7 @@ public record WattsStrogatz(
         int neighbours,
     @Doc("probability that an edge is moved") @Range(min = 0, max = 1) @Default("0.1")
         double probability,
-    @Doc("seed of this network; the scenario's own where left out") @Nullable Long seed)
+    @Doc("seed of this network; the scenario's own if omitted") @Nullable Long seed)
     implements TopologyKind {
   /** Checks that a ring can have so many neighbours. */
   public WattsStrogatz {
@@ -38,7 +38,7 @@ public record WattsStrogatz(
       int below = Math.min(most, neighbours / 2 * 2);
       throw new ParameterException(
           "neighbours",
-          "half of them stand on each side, and fewer than the %d nodes; %s instead of %d"
+          "half of them are on each side, and fewer than the %d nodes; %s instead of %d"
               .formatted(
                   nodes, below + 2 <= most ? below + " or " + (below + 2) : below, neighbours));
     }

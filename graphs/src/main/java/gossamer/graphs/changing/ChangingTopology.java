@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
  * A network whose edges change with time: graphs 0 .. K-1 over the same nodes, one after the other.
  * After the last one either the first follows again, for ever, or the last one stays.
  *
- * <p>Turns are counted on without end: turn j is that of graph {@code j mod K}. A graph stands from
- * the start of its turn up to, and without, the start of the next. Costs 8 bytes for each edge of
- * each graph. Immutable, safe to share between threads.
+ * <p>Turns are counted on without end: turn j is that of graph {@code j mod K}. A graph is active
+ * from the start of its turn up to, and excluding, the start of the next. Costs 8 bytes for each
+ * edge of each graph. Immutable, safe to share between threads.
  */
 public final class ChangingTopology {
-  /** No graph stands for less: turns are counted in 64 bits. */
+  /** No turn is shorter: turns are counted in 64 bits. */
   public static final double LEAST_DURATION = 1e-6;
 
   private static final long MOST_LISTED = Integer.MAX_VALUE - 8;
@@ -50,7 +50,7 @@ public final class ChangingTopology {
     requireGraphs(graphs);
     if (!(duration >= LEAST_DURATION && duration < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "A graph stands for %s units of time at least, not for %s"
+          "A graph is active for at least %s units of time, not for %s"
               .formatted(LEAST_DURATION, duration));
     }
     double[] starts = IntStream.range(0, graphs.size()).mapToDouble(k -> k * duration).toArray();
@@ -91,7 +91,7 @@ public final class ChangingTopology {
         throw new IllegalArgumentException(
             k == 0
                 ? "The first graph begins at time 0, not at " + starts.get(0)
-                : "Times ascend, by %s at least, but %s follows %s"
+                : "Times must ascend, by at least %s, but %s follows %s"
                     .formatted(LEAST_DURATION, starts.get(k), starts.get(k - 1)));
       }
     }
@@ -100,7 +100,7 @@ public final class ChangingTopology {
   private static void requireGraphs(List<Topology> graphs) {
     if (graphs.isEmpty()) {
       throw new IllegalArgumentException(
-          "The list of graphs is empty; a network needs one at least");
+          "The list of graphs is empty; a network needs at least one");
     }
   }
 
@@ -129,7 +129,7 @@ public final class ChangingTopology {
     return period < Double.POSITIVE_INFINITY;
   }
 
-  /** For how long a graph stands; infinite for a last one that stays. */
+  /** For how long a graph is active; infinite for a last one that stays. */
   public double duration(int graph) {
     return (graph + 1 < starts.length ? starts[graph + 1] : period) - starts[graph];
   }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * own. Source of the model: E. N. Gilbert, "Capacity of a burst-noise channel", Bell System Tech.
  * J. 39 (1960); the probabilities are those of any two-state chain.
  */
-@Kind(name = "on-off", description = "a topology whose links fail and recover, each by itself")
+@Kind(name = "on-off", description = "a topology whose links fail and recover independently")
 public record OnOff(
     @Doc("the topology of all links") TopologyKind base,
     @Doc("how often a link that is on fails, per unit of time")
@@ -41,7 +41,7 @@ public record OnOff(
         @Range(min = ChangingTopology.LEAST_DURATION)
         @Default("1")
         double switchEvery,
-    @Doc("seed of the failures; the scenario's own where left out") @Nullable Long seed)
+    @Doc("seed of the failures; the scenario's own if omitted") @Nullable Long seed)
     implements ChangingKind {
   @Override
   public ChangingTopology build(long scenarioSeed) {

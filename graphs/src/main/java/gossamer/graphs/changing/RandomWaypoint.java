@@ -36,7 +36,7 @@ public record RandomWaypoint(
     @Doc("nodes at most this far apart are neighbours") @Range(min = 0, max = 1.5, open = true)
         double radius,
     @Doc("sides of the square that a node walks in a unit of time") @Range(min = 1e-9) double speed,
-    @Doc("units of time that a node rests between two ways") @Range(min = 0) @Default("0")
+    @Doc("units of time that a node rests between two walks") @Range(min = 0) @Default("0")
         double pause,
     @Doc("how many graphs take turns") @Range(min = 2, max = 100_000) @Default("50") int graphs,
     @Doc("units of time until the next graph")
@@ -44,7 +44,7 @@ public record RandomWaypoint(
         @Default("1")
         double switchEvery,
     @Doc("join consecutive components of each graph by an edge") @Default("false") boolean connect,
-    @Doc("seed of this network; the scenario's own where left out") @Nullable Long seed)
+    @Doc("seed of this network; the scenario's own if omitted") @Nullable Long seed)
     implements ChangingKind {
   /** Mean distance of two points of the unit square, {@code (2 + sqrt 2 + 5 asinh 1) / 15}. */
   static final double MEAN_WAY = 0.5214054331647207;

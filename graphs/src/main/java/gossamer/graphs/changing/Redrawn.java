@@ -30,7 +30,7 @@ public record Redrawn(
         @Default("1")
         double switchEvery,
     @Doc("join consecutive components of each graph by an edge") @Default("false") boolean connect,
-    @Doc("seed of this network; the scenario's own where left out") @Nullable Long seed)
+    @Doc("seed of this network; the scenario's own if omitted") @Nullable Long seed)
     implements ChangingKind {
   @Override
   public ChangingTopology build(long scenarioSeed) {

@@ -36,7 +36,7 @@ public record Diameter(int lower, int upper) {
     return of(topology, MOST_VISITS);
   }
 
-  /** As {@link #of(Topology)}, with at most so many visits but at least one search. */
+  /** As {@link #of(Topology)}, with at most this many visits but at least one search. */
   static Diameter of(Topology topology, long mostVisits) {
     topology.requireConnected();
     return new Search(topology).run(mostVisits);

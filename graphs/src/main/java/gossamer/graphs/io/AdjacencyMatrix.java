@@ -12,7 +12,7 @@ import java.util.List;
  * numbers, with or without the names of the nodes above and beside them.
  */
 final class AdjacencyMatrix {
-  /** Rows of so many cells are edges in no reading without a header. */
+  /** Rows of this many cells are edges in no reading without a header. */
   private static final int TOO_WIDE = 4;
 
   private AdjacencyMatrix() {}

@@ -29,7 +29,7 @@ final class AttributeTable {
     }
   }
 
-  /** Says something of one element; a second time, that is what stands. */
+  /** Says something of one element; said a second time, that replaces the first. */
   void put(int element, String name, String value) {
     columns.computeIfAbsent(name, _ -> new Column()).add(element, value);
   }

@@ -65,13 +65,13 @@ final class CountedEdges {
       if (node < 0 || node >= nodes) {
         throw row.error(
             end,
-            "'%s' is no node; the first line says %d nodes, which are 0 to %d"
+            "'%s' is not a node; the first line says %d nodes, which are 0 to %d"
                 .formatted(row.cell(end), nodes, nodes - 1));
       }
     }
   }
 
-  /** The number that a cell is, -1 if it is none that counts. */
+  /** The number in a cell, -1 if it does not count. */
   private static int number(String cell) {
     return Decimal.isWhole(cell) && !cell.startsWith("-") && cell.length() <= MOST_DIGITS
         ? Integer.parseInt(cell)

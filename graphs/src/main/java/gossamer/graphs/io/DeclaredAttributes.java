@@ -39,7 +39,7 @@ final class DeclaredAttributes {
   /**
    * Declares an attribute.
    *
-   * @param attribute null if what is said under the key is no attribute and to be passed over
+   * @param attribute null if what is said under the key is not an attribute and is to be skipped
    * @param preset the value for an element that gives none
    */
   void declare(String key, @Nullable String attribute, @Nullable String preset, Place place) {

@@ -50,7 +50,7 @@ final class DotWriter implements NetworkFormat {
   /**
    * A text in quotes. Of backslashes, Graphviz takes only that before a quote for an escape, and
    * joins the lines around one at a line's end; two before a quote are two. So an odd number of
-   * them cannot stand before a quote, a line end or the end of the text.
+   * them cannot precede a quote, a line end or the end of the text.
    */
   private static String quoted(String text, LineWriter out) {
     StringBuilder quoted = new StringBuilder("\"");

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param to that of the other
  * @param names of all columns; those of the ends are not used
  * @param fewest cells in a row
- * @param header whether the first row holds the names, and is no edge
+ * @param header whether the first row holds the names, and is not an edge
  */
 record EdgeListColumns(int from, int to, List<String> names, int fewest, boolean header) {
   static final String WEIGHT = "weight";
@@ -82,7 +82,7 @@ record EdgeListColumns(int from, int to, List<String> names, int fewest, boolean
   /**
    * The columns of a list, from its first row.
    *
-   * @throws TextFileException if that may be a header as well as an edge, or is no proper header
+   * @throws TextFileException if that may be a header as well as an edge, or is not a proper header
    */
   static EdgeListColumns of(Row first, Others others) throws IOException {
     List<Pair> pairs = pairs(first);

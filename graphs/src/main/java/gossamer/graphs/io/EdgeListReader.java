@@ -230,7 +230,7 @@ final class EdgeListReader {
     if (name.indexOf(',') > 0 && Decimal.hasDecimalComma(name)) {
       throw row.error(
           column,
-          "'%s' has a decimal comma and is no node; if it is a name, put it in quotes"
+          "'%s' has a decimal comma and is not a node; if it is a name, put it in quotes"
               .formatted(name));
     }
     if (name.indexOf(BYTE_ORDER_MARK) >= 0) {

@@ -110,7 +110,7 @@ final class GexfReader implements XmlReader.Elements {
       return false;
     }
     if (!element.namespace().equals(namespace)) {
-      throw element.error("<%s> in <%s> is no GEXF; drop it".formatted(name, parent));
+      throw element.error("<%s> in <%s> is not GEXF; drop it".formatted(name, parent));
     }
     refuseTimes(element);
     switch (parent + " " + name) {
@@ -141,7 +141,7 @@ final class GexfReader implements XmlReader.Elements {
     return switch (name) {
       case "graph" -> "a second <graph>; a network is one graph";
       case "nodes", "edges", "node", "parents" ->
-          "<%s> in <%s>; nodes in nodes are no network: write all of them in one <nodes>"
+          "<%s> in <%s>; nodes in nodes are not a network: write all of them in one <nodes>"
               .formatted(name, parent);
       case "spells", "spell", "slices", "slice" ->
           "<%s> says when a %s is there; %s".formatted(name, parent, SEQUENCE);

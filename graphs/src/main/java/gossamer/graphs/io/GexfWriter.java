@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes GEXF 1.3: ids are names, labels and weights stand where Gephi looks for them, every other
+ * Writes GEXF 1.3: ids are names, labels and weights are where Gephi looks for them, every other
  * attribute is a declared one.
  */
 final class GexfWriter implements NetworkFormat {

@@ -108,7 +108,7 @@ public final class GraphFile {
       default -> {
         if (!EdgeListReader.isKonect(file)) {
           throw file.error(
-              "the name does not tell the format of a network; it must end in .graphml, .gexf, .gml,"
+              "the name does not say the format of the network; it must end in .graphml, .gexf, .gml,"
                   + " .dot, .json, .mtx, .dimacs or .metis, or for an edge list in .csv, .tsv, .txt,"
                   + " .edges, .edgelist or .el, or in one of these and .gz; or begin with out., as"
                   + " KONECT's do");
@@ -134,7 +134,7 @@ public final class GraphFile {
   }
 
   /**
-   * Where the nodes stand: the attributes x and y, lon and lat, or longitude and latitude, in any
+   * Where the nodes are: the attributes x and y, lon and lat, or longitude and latitude, in any
    * case; nothing unless every node has both as finite numbers.
    */
   public Optional<Coordinates> coordinates() {
@@ -328,7 +328,7 @@ public final class GraphFile {
     if (!known.contains(attribute)) {
       throw file.error(
           known.isEmpty()
-              ? "the %s have no attribute '%s', nor any other".formatted(elements, attribute)
+              ? "the %s have no attribute '%s', and no other".formatted(elements, attribute)
               : "the %s have no attribute '%s'; they have %s%s"
                   .formatted(
                       elements,

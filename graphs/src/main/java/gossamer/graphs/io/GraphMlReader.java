@@ -97,7 +97,7 @@ final class GraphMlReader implements XmlReader.Elements {
     }
     if (!element.namespace().equals(namespace) || TEXTS.contains(parent)) {
       throw element.error(
-          "<%s> in <%s> is no GraphML; %s"
+          "<%s> in <%s> is not GraphML; %s"
               .formatted(name, parent, TEXTS.contains(parent) ? "values are texts" : "drop it"));
     }
     return switch (parent + " " + name) {
@@ -122,7 +122,7 @@ final class GraphMlReader implements XmlReader.Elements {
         throw element.error(
             switch (name) {
               case "graph" ->
-                  "a second <graph>; a network is one graph, without graphs inside or beside it";
+                  "a second <graph>; a network is one graph, with no other inside it or next to it";
               case "hyperedge" ->
                   "a hyperedge joins more than two nodes; write an <edge> for each two";
               default -> "<%s> in <%s>, where GraphML has none".formatted(name, parent);
@@ -134,7 +134,7 @@ final class GraphMlReader implements XmlReader.Elements {
   private boolean beginGraph(XmlElement graph) {
     if (graphSeen) {
       throw graph.error(
-          "a second <graph>; a network is one graph, without graphs inside or beside it");
+          "a second <graph>; a network is one graph, with no other inside it or next to it");
     }
     graphSeen = true;
     String edgeDefault = graph.required("edgedefault", "edgedefault=\"undirected\"");

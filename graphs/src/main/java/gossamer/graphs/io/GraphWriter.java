@@ -128,8 +128,8 @@ public final class GraphWriter {
       case "edges" -> new CountedEdgesWriter();
       default ->
           throw file.error(
-              "the name does not tell in which format to write the network;"
-                  + " it must end in .graphml, .gml, .dot, .gexf, .json, .dimacs, .metis, .mtx, .csv, .tsv,"
+              "the name does not say in which format to write the network; it must end in .graphml,"
+                  + " .gml, .dot, .gexf, .json, .dimacs, .metis, .mtx, .csv, .tsv,"
                   + " .txt or .edges, or one of these and .gz");
     };
   }
@@ -161,7 +161,7 @@ public final class GraphWriter {
     lost.removeAll(kept.keySet());
     return lost.isEmpty()
         ? Optional.empty()
-        : Optional.of("what is said of %s (%s)".formatted(elements, String.join(", ", lost)));
+        : Optional.of("the attributes of %s (%s)".formatted(elements, String.join(", ", lost)));
   }
 
   /**
@@ -201,7 +201,8 @@ public final class GraphWriter {
     }
     if (!problem.isEmpty()) {
       throw file.error(
-          "in this format the network would be read back otherwise: %s; write another format, such as GraphML"
+          ("in this format the network would be read back differently: %s; write another format,"
+                  + " such as GraphML")
               .formatted(problem));
     }
   }

@@ -114,10 +114,10 @@ final class JsonReader {
   private void read() {
     JsonToken first = parser.nextToken();
     if (first == null) {
-      throw file.error("there is nothing in it; a network is " + EXAMPLE);
+      throw file.error("the file is empty; a network is " + EXAMPLE);
     }
     if (first != JsonToken.START_OBJECT) {
-      throw source.error(at(), "this is no network; expected is " + EXAMPLE);
+      throw source.error(at(), "this is not a network; expected: " + EXAMPLE);
     }
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String member = parser.currentName();
@@ -130,7 +130,7 @@ final class JsonReader {
     }
     if (!nodesSeen || linksName == null) {
       throw file.error(
-          "there is no member %s%s; expected is %s"
+          "there is no member %s%s; expected: %s"
               .formatted(
                   nodesSeen ? "links (or edges)" : "nodes",
                   otherLayout == null ? "" : ": this looks like " + otherLayout,
@@ -183,7 +183,8 @@ final class JsonReader {
     }
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (parser.currentToken() != JsonToken.START_OBJECT) {
-        throw source.error(at(), "one of the %s is no object; write %s".formatted(member, example));
+        throw source.error(
+            at(), "one of the %s is not an object; write %s".formatted(member, example));
       }
       int at = at();
       Map<String, Value> members = new LinkedHashMap<>();
@@ -214,7 +215,7 @@ final class JsonReader {
   private String text(String text, int at) {
     if (text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
       throw source.error(
-          at, "a NUL or one half of a surrogate pair (\\ud800 to \\udfff) is no text; drop it");
+          at, "a NUL or one half of a surrogate pair (\\ud800 to \\udfff) is not text; drop it");
     }
     return text;
   }

@@ -4,7 +4,7 @@ import gossamer.graphs.text.Decimal;
 import gossamer.graphs.text.Row;
 
 /**
- * Whether the first line of a list between blanks is no edge, but the numbers of nodes and of
+ * Whether the first line of a list between blanks is not an edge, but the numbers of nodes and of
  * edges, as many programs write them: all that follows agrees with that, and no other edge ends at
  * one of the two. Mutable while a file is read.
  */

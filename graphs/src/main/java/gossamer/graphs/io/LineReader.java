@@ -42,7 +42,7 @@ final class LineReader implements AutoCloseable {
     this.isComment = isComment;
   }
 
-  /** The words of the next line that is no comment, none for a blank one; null at the end. */
+  /** The words of the next line that is not a comment, none for a blank one; null at the end. */
   @Nullable List<Word> next() throws IOException {
     while (true) {
       String text = lines.readLine();

@@ -28,14 +28,14 @@ final class LineWriter {
       char c = text.charAt(at);
       if (c == 0) {
         throw error(
-            "a text with a NUL in it ('%s') is not written; give it another name"
+            "a text that contains a NUL ('%s') cannot be written; give it another name"
                 .formatted(text.toString().replace('\0', '?')));
       }
       boolean whole = Character.isHighSurrogate(c) && at + 1 < text.length();
       if (whole && Character.isLowSurrogate(text.charAt(at + 1))) {
         at++;
       } else if (Character.isSurrogate(c)) {
-        throw error("a text holds half a character (a lone surrogate), which UTF-8 cannot say");
+        throw error("a text holds half a character (a lone surrogate), which UTF-8 cannot encode");
       }
     }
     out.append(text).append('\n');

@@ -56,7 +56,7 @@ final class MatrixMarketReader {
     List<Word> header = lines.next();
     if (header == null || header.isEmpty() || header.get(0).place().line() != 1) {
       throw file.error(
-          new Place(1, 1), "the first line is no header; Matrix Market begins with " + EXAMPLE);
+          new Place(1, 1), "the first line is not a header; Matrix Market begins with " + EXAMPLE);
     }
     if (header.size() != 5 || !lower(header.get(0)).equals(BANNER)) {
       throw lines.error(
@@ -91,7 +91,7 @@ final class MatrixMarketReader {
       if (count == declared) {
         throw lines.error(
             words,
-            "an entry too many: line %d says %d; correct it, or drop what does not belong here"
+            "one entry too many: line %d says %d; correct it, or drop what does not belong here"
                 .formatted(size.get(2).place().line(), declared));
       }
       readEntry(words, nodes, field);
@@ -106,7 +106,7 @@ final class MatrixMarketReader {
     if (symmetric) {
       entries.joinOne("a symmetric matrix holds one of its triangles");
     } else {
-      entries.joinBoth("a general matrix holds both; if one stands for both, write symmetric");
+      entries.joinBoth("a general matrix holds both; if one represents both, write symmetric");
     }
   }
 
@@ -139,7 +139,8 @@ final class MatrixMarketReader {
       case "integer", "unsigned-integer" -> Field.INTEGER;
       case "pattern" -> Field.PATTERN;
       case "complex" ->
-          throw lines.error(word, "a complex number is no weight; write real, integer or pattern");
+          throw lines.error(
+              word, "a complex number is not a weight; write real, integer or pattern");
       default ->
           throw lines.error(
               word,

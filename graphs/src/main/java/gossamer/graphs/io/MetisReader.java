@@ -78,7 +78,7 @@ final class MetisReader {
       if (!words.isEmpty()) {
         throw lines.error(
             words,
-            "a line too many: line %d says %d nodes"
+            "one line too many: line %d says %d nodes"
                 .formatted(header.get(0).place().line(), nodes));
       }
     }

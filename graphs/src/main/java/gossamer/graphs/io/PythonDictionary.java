@@ -40,7 +40,7 @@ final class PythonDictionary {
   /**
    * The values by their names.
    *
-   * @throws TextFileException if this is no dictionary
+   * @throws TextFileException if this is not a dictionary
    */
   static Map<String, String> of(Row row, int cell) {
     return new PythonDictionary(row, cell).read();
@@ -55,7 +55,7 @@ final class PythonDictionary {
       expect(':');
       String value = value();
       if (value != null && values.put(name, value) != null) {
-        throw error(start, "'%s' is there twice".formatted(name));
+        throw error(start, "'%s' is given twice".formatted(name));
       }
       if (next() != '}') {
         expect(',');
@@ -69,7 +69,7 @@ final class PythonDictionary {
     return values;
   }
 
-  /** The next character that is no blank, a blank at the end. */
+  /** The next character that is not a blank, a blank at the end. */
   private char next() {
     while (at < text.length() && text.charAt(at) == ' ') {
       at++;
@@ -79,7 +79,7 @@ final class PythonDictionary {
 
   private void expect(char sign) {
     if (next() != sign) {
-      throw error(at, "there should be %s here".formatted(sign));
+      throw error(at, "expected %s here".formatted(sign));
     }
     at++;
   }
@@ -99,12 +99,12 @@ final class PythonDictionary {
             || Decimal.finite(plain).isPresent()
             || plain.matches("True|False|None|-?inf|nan");
     if (!known) {
-      throw error(start, "'%s' is no value; texts are in quotes".formatted(value));
+      throw error(start, "'%s' is not a value; text is in quotes".formatted(value));
     }
     return plain.equals(ABSENT) ? null : plain;
   }
 
-  /** Moves to the comma or brace after a value that is no text. */
+  /** Moves to the comma or brace after a value that is not text. */
   private void skipValue() {
     int start = at;
     StringBuilder open = new StringBuilder(); // the brackets that will close those that are open
@@ -134,7 +134,7 @@ final class PythonDictionary {
     char quote = next();
     int start = at;
     if (quote != '\'' && quote != '"') {
-      throw error(at, "there should be a name in quotes here");
+      throw error(at, "expected a name in quotes here");
     }
     at++;
     StringBuilder read = new StringBuilder();
@@ -165,7 +165,7 @@ final class PythonDictionary {
       case 'x' -> into.appendCodePoint(code(start, 2));
       case 'u' -> into.appendCodePoint(code(start, 4));
       case 'U' -> into.appendCodePoint(code(start, 8));
-      default -> throw error(start, "this backslash says nothing that Python would write");
+      default -> throw error(start, "Python would not write this backslash");
     }
   }
 
@@ -174,12 +174,12 @@ final class PythonDictionary {
     for (int k = 0; k < digits; k++) {
       int digit = at < text.length() ? Character.digit(text.charAt(at++), 16) : -1;
       if (digit < 0 || code > Character.MAX_CODE_POINT >> 4) {
-        throw error(start, "this backslash says nothing that Python would write");
+        throw error(start, "Python would not write this backslash");
       }
       code = code << 4 | digit;
     }
     if (!Character.isValidCodePoint(code)) {
-      throw error(start, "this is no character");
+      throw error(start, "this is not a character");
     }
     return code;
   }

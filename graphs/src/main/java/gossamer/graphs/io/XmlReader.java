@@ -62,7 +62,7 @@ final class XmlReader extends DefaultHandler2 {
     Text source = file.text(memory, XmlEncoding.of(file));
     String content = source.content();
     if (content.isBlank()) {
-      throw file.error("there is no XML in it; a network is " + example);
+      throw file.error("the file holds no XML; a network is " + example);
     }
     XmlReader reader = new XmlReader(source, elements);
     try {

@@ -3,7 +3,7 @@
  * Matrix Market, DIMACS, METIS and edge lists.
  *
  * <p>One reader for each format hands nodes and edges, by their names in the file, to a common
- * collector, which numbers the nodes by their names and refuses what is no simple undirected
+ * collector, which numbers the nodes by their names and refuses what is not a simple undirected
  * network. A file is refused by a {@link gossamer.graphs.text.TextFileException}: which file,
  * where, what is wrong, what would be right.
  *

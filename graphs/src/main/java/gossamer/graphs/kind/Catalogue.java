@@ -68,7 +68,7 @@ public final class Catalogue<T> {
     return entries.stream()
         .filter(entry -> entry.type().isInstance(member))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(member + " is no known " + family))
+        .orElseThrow(() -> new IllegalArgumentException(member + " is not a known " + family))
         .name();
   }
 }

@@ -9,20 +9,19 @@ import java.util.function.IntToDoubleFunction;
  * Orders nodes by halving the network again and again, all scales in one sweep: clusters of
  * neighbours are contracted until some dozens are left; these are halved; clusters are opened
  * again, and every time nodes at the cuts change sides where that cuts less, and parts that now
- * have enough clusters are halved once more. O(m), where halving whole networks would be O(m log
- * n).
+ * have enough clusters are halved again. O(m), where halving whole networks would be O(m log n).
  *
  * <p>Source of the idea: G. Karypis, V. Kumar, "Multilevel k-way partitioning scheme for irregular
  * graphs", J. Parallel Distrib. Comput. 48 (1998), 96-129.
  */
 final class Bisection {
-  /** Contraction ends at so many clusters. */
+  /** Contraction ends at this many clusters. */
   private static final int TOP = 64;
 
   /** Larger networks are contracted to a quarter at once: less memory, and hardly worse cuts. */
   private static final int LARGE = 20_000;
 
-  /** Up to so many clusters, and entries, moves are searched among all of them. */
+  /** Up to this many clusters, and entries, moves are searched among all of them. */
   private static final int SMALL = 4_096;
 
   private static final int FEW_ENTRIES = 1 << 18;
@@ -41,7 +40,7 @@ final class Bisection {
   /**
    * An order whose halves, quarters and so on cut little.
    *
-   * @param leaf parts of so many nodes are not halved
+   * @param leaf parts of this many nodes are not halved
    * @return the node at each position, or nothing for a large network that seems an expander
    */
   static int[] order(Topology topology, IntToDoubleFunction weights, int leaf) {

@@ -7,7 +7,7 @@ import java.util.function.IntToDoubleFunction;
 final class Cuts {
   private Cuts() {}
 
-  /** The number of pieces, a power of two, that have at most so many nodes each. */
+  /** The number of pieces, a power of two, that have at most this many nodes each. */
   static int pieces(int nodes, int leaf) {
     int pieces = 1;
     while ((long) pieces * leaf < nodes) {
@@ -63,7 +63,7 @@ final class Cuts {
     return true;
   }
 
-  /** How many edges are cut at least by pieces of at most so many nodes. */
+  /** How many edges are cut at least by pieces of at most this many nodes. */
   private static double mustCut(int[] degree, int[] owned, int size) {
     // a node has at most size - 1 neighbours in its own piece
     double ends = 0;

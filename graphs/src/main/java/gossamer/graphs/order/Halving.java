@@ -13,13 +13,13 @@ import java.util.function.IntPredicate;
  * hundred nodes do not repay.
  */
 final class Halving {
-  /** A pass ends after so many moves that improve nothing; in small parts after fewer. */
+  /** A pass ends after this many moves that improve nothing; in small parts after fewer. */
   private static final int PATIENCE = 40;
 
   /** Further passes hardly ever find more. */
   private static final int PASSES = 6;
 
-  /** A pass looks at so many nodes at most, lest large parts take quadratic time. */
+  /** A pass looks at most at this many nodes, so that large parts do not take quadratic time. */
   private static final int LOOKS = 1 << 22;
 
   private int n;
@@ -27,7 +27,7 @@ final class Halving {
   private int[] target = new int[0];
   private float[] weight = new float[0];
   private int[] size = new int[0];
-  private double[] pull = new double[0]; // toward what stands before the part, less after it
+  private double[] pull = new double[0]; // toward what is before the part, less after it
   private double[] gain = new double[0]; // how much less is cut when the node moves
   private boolean[] first = new boolean[0];
   private boolean[] best = new boolean[0];
@@ -94,11 +94,11 @@ final class Halving {
   }
 
   /**
-   * Cuts the part in two: the best of several cuts, each improved. The side nearer to what stands
+   * Cuts the part in two: the best of several cuts, each improved. The side nearer to what is
    * before the part comes first, where both are about as large.
    *
    * @param about how large the first side should be
-   * @param tries how many cuts: of the nodes as they stand, then breadth first from several nodes
+   * @param tries how many cuts: of the nodes in their order, then breadth first from several nodes
    * @return for each node whether it is on the first side; valid until the next call
    */
   boolean[] halve(long about, int tries) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * An order of the nodes of a network: node {@link #node}{@code (k)} stands at position k.
- * Immutable, safe to share between threads.
+ * An order of the nodes of a network: node {@link #node}{@code (k)} is at position k. Immutable,
+ * safe to share between threads.
  */
 public final class NodeOrder {
   private static final int LEAF = 32;
@@ -114,7 +114,7 @@ public final class NodeOrder {
 
   /**
    * How much of a network is cut where an order is taken in stretches of equal length: positions 0
-   * .. stretch-1, the next so many, and so on.
+   * .. stretch-1, the next group of that size, and so on.
    *
    * @param weights of each edge, finite and not negative
    * @param stretch how many nodes, at least one; the last stretch may have fewer
@@ -151,7 +151,7 @@ public final class NodeOrder {
     return isNatural() ? of : position[of];
   }
 
-  /** Whether every node stands at the position of its own number. */
+  /** Whether every node is at the position of its own number. */
   public boolean isNatural() {
     return node.length == 0;
   }

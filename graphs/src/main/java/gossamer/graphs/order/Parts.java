@@ -9,7 +9,7 @@ import java.util.Arrays;
  * to the highest in which p and q differ. Mutable, for one thread.
  */
 final class Parts {
-  /** Parts of a coarse network have at least so many clusters, or none could be cut well. */
+  /** Parts of a coarse network have at least this many clusters, or none could be cut well. */
   private static final int GRAIN = 64;
 
   private static final int ROUNDS = 3;
@@ -33,7 +33,7 @@ final class Parts {
    * One part of all clusters.
    *
    * @param total the size of all clusters
-   * @param leaf parts of so many nodes are not halved
+   * @param leaf parts of this many nodes are not halved
    */
   Parts(int clusters, int total, int leaf) {
     this.total = total;
@@ -50,7 +50,7 @@ final class Parts {
     return order;
   }
 
-  /** Puts smaller clusters where those stand that they were grouped into. */
+  /** Puts smaller clusters in place of those that they were grouped into. */
   void expand(int[] group) {
     int[] next = new int[order.length];
     for (int g : group) {

@@ -53,7 +53,7 @@ public final class EffectiveResistance {
     if (!cholesky.decompose(matrix) || !cholesky.isSolvable()) {
       throw new IllegalArgumentException(
           "The rates differ by so many orders of magnitude that resistances cannot be computed;"
-              + " set rates to zero that are next to nothing");
+              + " set negligible rates to zero");
     }
     this.inverse = cholesky.getInverse();
   }
@@ -62,7 +62,7 @@ public final class EffectiveResistance {
    * The effective resistance between two nodes.
    *
    * @return a finite value, {@code 0} exactly when {@code u == v}
-   * @throws IndexOutOfBoundsException if {@code u} or {@code v} is no node
+   * @throws IndexOutOfBoundsException if {@code u} or {@code v} is not a node
    */
   public double between(int u, int v) {
     Objects.checkIndex(u, topology.nodes());

@@ -17,7 +17,7 @@ import java.util.PriorityQueue;
  * @param upper at least the largest resistance
  */
 record ResistanceBounds(double lower, double upper) {
-  /** How near the bounds of the largest edge shall come, relatively. */
+  /** How close the bounds of the largest edge should come, relatively. */
   private static final double TOLERANCE = 1e-6;
 
   /** How many edges may get a better bound; the others' largest bounds the answer from above. */
@@ -76,7 +76,7 @@ record ResistanceBounds(double lower, double upper) {
     OneStep oneStep = new OneStep(network, lambda2);
     ShortDetours detours = new ShortDetours(network);
     PriorityQueue<Candidate> smallest = new PriorityQueue<>(Candidate.BY_UPPER);
-    double others = lower; // at least the resistance of all that are no candidates
+    double others = lower; // at least the resistance of all that are not candidates
     for (int e = 0; e < rates.length; e++) {
       if (rates[e] * others >= 1 || Bridges.isBridge(bridgeTo, topology, e)) {
         continue;
@@ -118,7 +118,7 @@ record ResistanceBounds(double lower, double upper) {
     return new ResistanceBounds(Math.min(lower, upper), Math.max(lower, upper));
   }
 
-  /** How many nodes to look at after so many. */
+  /** How many nodes to look at next, after this many. */
   static int nextPart(int part, int nodes) {
     long next = part < FIRST_PART ? FIRST_PART : (long) part * LARGER;
     return next * LARGER > nodes ? nodes : (int) next;

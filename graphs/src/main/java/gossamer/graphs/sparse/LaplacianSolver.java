@@ -34,7 +34,7 @@ public final class LaplacianSolver {
    * @param b a right side of sum zero
    * @param x overwritten with the solution
    * @param tolerance stops at a residual of this times the norm of b
-   * @param limit stops after so many iterations
+   * @param limit stops after this many iterations
    * @return the number of iterations, each O(m)
    */
   public int solve(double[] b, double[] x, double tolerance, int limit) {

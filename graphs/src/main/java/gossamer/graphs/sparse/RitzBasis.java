@@ -15,7 +15,7 @@ final class RitzBasis {
   private final double[][] h;
   private int size;
 
-  /** An empty basis of at most so many vectors. */
+  /** An empty basis of at most this many vectors. */
   RitzBasis(SparseLaplacian laplacian, int most) {
     this.laplacian = laplacian;
     this.n = laplacian.nodes();

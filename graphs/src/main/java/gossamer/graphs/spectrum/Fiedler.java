@@ -60,7 +60,8 @@ public record Fiedler(double lambda2, int multiplicity, double[] vector) {
         space[dimensions++] = centred(vectors, k);
       }
     }
-    // The constant vector is no mode; where lambda_2 is zero too, its column may have been counted.
+    // The constant vector is not a mode; where lambda_2 is zero too, its column may have been
+    // counted.
     boolean connected = lambda2 > near;
     double[] mode = projection(Arrays.copyOf(space, dimensions), n);
     return new Fiedler(

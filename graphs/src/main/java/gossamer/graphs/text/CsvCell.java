@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
  * for bit, or {@code NaN}, {@code inf}, {@code -inf}.
  *
  * <p>A spreadsheet takes text that begins with {@code = + - @} for a formula and runs it. Such text
- * is written with a leading {@code '}, and so is text in which one or more {@code '} stand before
- * such a sign, so that {@link #text} gives every text back as it was. Numbers are no such text:
- * {@code -1.5} is written as it is.
+ * is written with a leading {@code '}, and so is text in which one or more {@code '} precede such a
+ * sign, so that {@link #text} gives every text back as it was. Numbers are not such text: {@code
+ * -1.5} is written as it is.
  */
 public final class CsvCell {
   private static final Pattern FORMULA = Pattern.compile("'*+[=+\\-@]");
@@ -48,7 +48,7 @@ public final class CsvCell {
    * The number of a cell: decimal, {@code NaN}, {@code inf} or {@code -inf}, or {@code Infinity} as
    * earlier versions wrote it.
    *
-   * @return empty if it is none, or beyond the range of a double
+   * @return empty if it is not one, or beyond the range of a double
    */
   public static OptionalDouble number(String cell) {
     return switch (cell) {

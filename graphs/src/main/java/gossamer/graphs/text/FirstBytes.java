@@ -41,7 +41,7 @@ record FirstBytes(int b0, int b1, int b2, int b3) {
   Charset utf16() {
     boolean marked = b0 >= 0xfe;
     if (marked) {
-      return StandardCharsets.UTF_16; // by the mark, which is no character then
+      return StandardCharsets.UTF_16; // by the mark, which is then not a character
     }
     return b0 == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
   }

@@ -29,13 +29,13 @@ public final class Reasons {
   private static final String NO_PERMISSION = "there is no permission";
   private static final String MISSING = "there is no such file or folder";
   private static final String READ_ONLY = "the file system is read-only; choose another place";
-  private static final String LOOP = "its symbolic links lead in a circle";
+  private static final String LOOP = "its symbolic links form a loop";
 
   /** What operating systems say, in English. */
   private static final Map<String, String> WORDS =
       Map.ofEntries(
           entry("Bad file descriptor", "it is closed"),
-          entry("Broken pipe", "nobody reads it any more"),
+          entry("Broken pipe", "its reader is gone"),
           entry("Device or resource busy", "another program uses it"),
           entry("Disk quota exceeded", "the disk quota is used up; free some space"),
           entry("File name too long", "the name is too long; choose a shorter one"),
@@ -68,7 +68,7 @@ public final class Reasons {
       case AccessDeniedException _ -> NO_PERMISSION;
       case NoSuchFileException _ -> MISSING;
       case FileAlreadyExistsException _ -> "there is already something of this name";
-      case NotDirectoryException _ -> "this is no folder";
+      case NotDirectoryException _ -> "this is not a folder";
       case DirectoryNotEmptyException _ -> "the folder is not empty";
       case FileSystemLoopException _ -> LOOP;
       case CharacterCodingException _ -> "not UTF-8 text; save it as UTF-8";

@@ -6,9 +6,9 @@ import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a text into records: lines, but for those that go on within quotes. What separates the cells
- * need not be known for that, because a quoted cell begins behind any of the separators and ends in
- * front of one. Mutable; one thread.
+ * Cuts a text into records: lines, but for those that continue within quotes. What separates the
+ * cells need not be known for that, because a quoted cell begins behind any of the separators and
+ * ends in front of one. Mutable; one thread.
  */
 final class RecordReader implements Closeable {
   private static final int BUFFER = 1 << 16;

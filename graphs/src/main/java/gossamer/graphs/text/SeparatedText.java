@@ -6,8 +6,8 @@ import java.io.Reader;
 /**
  * A file of rows of cells: CSV and its relatives. Cells are separated by commas, semicolons, tabs
  * or blanks; which of them, the whole file tells. Cells may be in quotes, as RFC 4180 has it; a
- * quote anywhere else is refused. Blanks around a cell are no part of it. Lines of nothing but
- * blanks are passed over. Immutable; reads the file anew each time, a row at a time.
+ * quote anywhere else is refused. Blanks around a cell are not part of it. Lines of nothing but
+ * blanks are passed over. Immutable; reads the file again each time, a row at a time.
  */
 public final class SeparatedText {
   private static final int ANY_SIZE = 0;

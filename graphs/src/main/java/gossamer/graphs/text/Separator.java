@@ -36,7 +36,7 @@ public enum Separator {
     return c == sign || (this == BLANKS && c == '\t');
   }
 
-  /** Whether a character beside a cell is no part of it. */
+  /** Whether a character beside a cell is not part of it. */
   boolean pads(char c) {
     return Character.isWhitespace(c) && !(this == TAB && c == '\t');
   }

@@ -59,7 +59,7 @@ final class SeparatorSearch {
       first = record;
       if (EXCEL.matcher(record.text().strip()).matches()) {
         throw file.error(
-            record.place(0), "this line is Excel's own, and no part of the table; delete it");
+            record.place(0), "this line is Excel's own, not part of the table; delete it");
       }
     }
     records++;
@@ -80,7 +80,9 @@ final class SeparatorSearch {
     }
   }
 
-  /** The record with something that is no separator where its quoted cells and dictionary are. */
+  /**
+   * The record with something that is not a separator where its quoted cells and dictionary are.
+   */
   private static String plain(RecordReader.Line record) {
     String plain = record.text().substring(0, record.plainEnd());
     return plain.indexOf('"') < 0

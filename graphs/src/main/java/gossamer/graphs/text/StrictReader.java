@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /**
  * Text without a byte order mark; counts lines and columns on the way, so that the first byte that
- * is no text is refused with its place. Mutable; one thread.
+ * is not text is refused with its place. Mutable; one thread.
  */
 final class StrictReader extends Reader {
   private static final int BUFFER = 1 << 16;
@@ -119,7 +119,7 @@ final class StrictReader extends Reader {
   }
 
   /**
-   * Refuses what is no text in any encoding that lacks UTF-16's zeros.
+   * Refuses what is not text in any encoding that lacks UTF-16's zeros.
    *
    * @param because how one sees it, such as "a NUL: "
    */
@@ -130,9 +130,9 @@ final class StrictReader extends Reader {
     } else if (first.isGzip()) {
       problem = "this is compressed by gzip; let the name end in .gz";
     } else if (first.isZip()) {
-      problem = "this is a zip archive or an office file, and no text; unpack or export it";
+      problem = "this is a zip archive or an office file, not text; unpack or export it";
     } else {
-      problem = because + "this is no text";
+      problem = because + "this is not text";
     }
     return file.error(new Place(line, column), problem);
   }
@@ -151,7 +151,7 @@ final class StrictReader extends Reader {
       } else if (c == 0) {
         throw encoding.equals(StandardCharsets.UTF_8)
             ? noText("a NUL: ")
-            : file.error(new Place(line, column), "a NUL: this is no text in " + encoding.name());
+            : file.error(new Place(line, column), "a NUL: this is not text in " + encoding.name());
       } else if (!Character.isLowSurrogate(c)) {
         column++;
       }

@@ -168,7 +168,7 @@ public final class TextFile {
 
   private TextFileException noGzip(IOException e) {
     return error(
-        "the name ends in .gz, but this is no whole gzip file (%s)".formatted(e.getMessage()));
+        "the name ends in .gz, but this is not a whole gzip file (%s)".formatted(e.getMessage()));
   }
 
   private TextFileException tooLarge(long size, int each) {

@@ -31,12 +31,12 @@ public final class Coordinates {
     return x.length;
   }
 
-  /** How far right a node stands. */
+  /** How far right a node is. */
   public double x(int node) {
     return x[node];
   }
 
-  /** How far up a node stands. */
+  /** How far up a node is. */
   public double y(int node) {
     return y[node];
   }

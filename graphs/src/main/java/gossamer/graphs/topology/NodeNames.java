@@ -191,7 +191,7 @@ public final class NodeNames {
     int labelled = byLabel.getOrDefault(text, NO_NODE);
     if (named != NO_NODE && labelled != NO_NODE && named != labelled) {
       throw new IllegalArgumentException(
-          "'%s' is the name of one node and the label of another ('%s'); name nodes by what does not clash"
+          "'%s' is the name of one node and the label of another ('%s'); use names that do not clash"
               .formatted(text, names.get(labelled)));
     }
     return named != NO_NODE ? named : labelled != NO_NODE ? labelled : byName(Decimal.whole(text));

@@ -34,7 +34,7 @@ public final class Topology {
    * @param nodes how many nodes, at least one
    * @param from one end of each edge
    * @param to the other end of each edge, of the same length
-   * @throws IllegalArgumentException if an end is no node, or an edge is a self-loop or given
+   * @throws IllegalArgumentException if an end is not a node, or an edge is a self-loop or given
    *     twice; the message says which
    */
   public static Topology of(int nodes, int[] from, int[] to) {
@@ -80,7 +80,7 @@ public final class Topology {
     /**
      * One more edge.
      *
-     * @throws IllegalArgumentException if an end is no node, or both are the same
+     * @throws IllegalArgumentException if an end is not a node, or both are the same
      */
     public void add(int from, int to) {
       int i = Math.min(from, to);

@@ -147,7 +147,7 @@ class BadParametersTest {
     assertRefused(
         () -> new WattsStrogatz(nodes, neighbours, 0.1, null),
         "neighbours",
-        "half of them stand on each side, and fewer than the %d nodes; %s instead of %d"
+        "half of them are on each side, and fewer than the %d nodes; %s instead of %d"
             .formatted(nodes, nearest, neighbours));
   }
 

@@ -120,7 +120,7 @@ class ChangingTopologyTest {
     assertThatThrownBy(() -> ChangingTopology.inTurns(List.of(), 1))
         .hasMessageContaining("list of graphs is empty");
     assertThatThrownBy(() -> ChangingTopology.inTurns(List.of(RING), 0))
-        .hasMessageContaining("1.0E-6 units of time at least, not for 0.0");
+        .hasMessageContaining("at least 1.0E-6 units of time, not for 0.0");
     assertThatThrownBy(() -> ChangingTopology.inTurns(List.of(RING), Double.NaN))
         .hasMessageContaining("not for NaN");
     assertThatThrownBy(() -> ChangingTopology.inTurns(List.of(RING, new Complete(5).build(0)), 1))

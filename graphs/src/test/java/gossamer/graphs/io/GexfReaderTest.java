@@ -225,7 +225,7 @@ class GexfReaderTest extends FormatTest {
             + " | , line 3, column 113: the node has a second label, 'B' after 'A'; drop one",
         "<nodes><node id='a'/>text</nodes>           | , line 3, column 22: the text 'text' in <nodes>",
         "<nodes><node id='a'><data/></node></nodes>  | , line 3, column 21: <data> in <node>, where GEXF has none",
-        "<nodes><n:node id='a' xmlns:n='other'/></nodes> | , line 3, column 8: <node> in <nodes> is no GEXF; drop it"
+        "<nodes><n:node id='a' xmlns:n='other'/></nodes> | , line 3, column 8: <node> in <nodes> is not GEXF; drop it"
       })
   void read_noNetwork_isRefusedWithItsPlace(String graph, String message) {
     assertThat(refusal("net.gexf", gexf(graph.replace("N", NODES))))

@@ -104,7 +104,7 @@ class GraphAttributesTest {
         .isEqualTo(
             "net.graphml: the edges have no attribute 'capcity'; they have capacity, km, weight");
     assertThat(refusal(read("bare.csv", "b,a\na,c\n"), "weight"))
-        .isEqualTo("bare.csv: the edges have no attribute 'weight', nor any other");
+        .isEqualTo("bare.csv: the edges have no attribute 'weight', and no other");
     assertThat(refusal(read("short.csv", "i,j,km\nb,a,1\na,c\n"), "km"))
         .isEqualTo(
             "short.csv, line 3, column 1: the edge between 'a' and 'c' has no km; every edge needs one");

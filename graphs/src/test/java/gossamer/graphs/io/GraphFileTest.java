@@ -66,7 +66,7 @@ class GraphFileTest {
     assertThat(refusal(name, "a,b\n"))
         .isEqualTo(
             name
-                + ": the name does not tell the format of a network; it must end in .graphml, .gexf,"
+                + ": the name does not say the format of the network; it must end in .graphml, .gexf,"
                 + " .gml, .dot, .json, .mtx, .dimacs or .metis, or for an edge list in .csv, .tsv,"
                 + " .txt, .edges, .edgelist or .el, or in one of these and .gz; or begin with out., as"
                 + " KONECT's do");
@@ -91,7 +91,7 @@ class GraphFileTest {
     Path file = Files.writeString(folder.resolve("net.csv.gz"), "a,b\n");
     assertThatThrownBy(() -> GraphFile.read(file))
         .isInstanceOf(TextFileException.class)
-        .hasMessageContaining("no whole gzip file");
+        .hasMessageContaining("not a whole gzip file");
   }
 
   @Test
@@ -102,7 +102,7 @@ class GraphFileTest {
     Files.write(file, Arrays.copyOf(whole, whole.length - 9));
     assertThatThrownBy(() -> GraphFile.read(file))
         .isInstanceOf(TextFileException.class)
-        .hasMessageContaining("no whole gzip file");
+        .hasMessageContaining("not a whole gzip file");
   }
 
   @ParameterizedTest

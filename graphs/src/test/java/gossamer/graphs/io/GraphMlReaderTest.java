@@ -205,7 +205,7 @@ class GraphMlReaderTest extends FormatTest {
         .startsWith("net.graphml, line 1, column 31: the file is not in the encoding that it");
   }
 
-  // What is no network
+  // What is not a network
 
   @ParameterizedTest
   @CsvSource(
@@ -235,7 +235,7 @@ class GraphMlReaderTest extends FormatTest {
         "<edge><graph/></edge>                        | , line 4, column 7: a second <graph>",
         "</graph><graph edgedefault='undirected'>     | , line 4, column 9: a second <graph>",
         "<locator/>                                   | , line 4, column 1: <locator> in <graph>, where GraphML has none",
-        "<x:node id='a' xmlns:x='other'/>             | , line 4, column 1: <node> in <graph> is no GraphML; drop it",
+        "<x:node id='a' xmlns:x='other'/>             | , line 4, column 1: <node> in <graph> is not GraphML; drop it",
         "<nodes><node id='a'/></nodes>                | , line 4, column 1: <nodes> in <graph>, where GraphML has none",
         "<node id='a'/> a-b                           | , line 4, column 16: the text 'a-b' in <graph>",
         "<!-- 😀 --><!-- --> x <node id='a'/>         | , line 4, column 20: the text 'x' in <graph>",
@@ -254,7 +254,7 @@ class GraphMlReaderTest extends FormatTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "``                              | : there is no XML in it; a network is <graphml><graph edge",
+        "``                              | : the file holds no XML; a network is <graphml><graph edge",
         "<gexf/>                         | , line 1, column 1: <gexf> is not GraphML, in spite of the file's name",
         "<graphml><graph></graph></graphml> | , line 1, column 10: <graph> without edgedefault; write edgedefault=",
         "<graphml><graph edgedefault='none'/></graphml> | , line 1, column 10: edgedefault is 'none'; it must be",
@@ -405,7 +405,7 @@ class GraphMlReaderTest extends FormatTest {
         "<data key='n'>1</data>      | 1: the key 'n' is for=\"node\", not for edges; write for=\"all\"",
         "<data key='e'>1</data><data key='e'>1</data> | 23: the edge has a second cost, '1' after '1'; drop one",
         "<data key='e'>1</data><data key='f'>2</data> | 23: the edge has a second cost, '2' after '1'; drop one",
-        "<data key='e'><b>1</b></data> | 15: <b> in <data> is no GraphML; values are texts"
+        "<data key='e'><b>1</b></data> | 15: <b> in <data> is not GraphML; values are texts"
       })
   void read_wrongData_areRefusedWithTheirPlace(String data, String message) {
     String keys =

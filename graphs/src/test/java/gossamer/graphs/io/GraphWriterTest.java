@@ -297,8 +297,8 @@ class GraphWriterTest {
     assertThat(writer.losses(file))
         .containsExactly(
             "the names of nodes, which are numbers from 1 there, in the order of the names",
-            "what is said of nodes (label, note, x, y)",
-            "what is said of edges (medium, nodes)");
+            "the attributes of nodes (label, note, x, y)",
+            "the attributes of edges (medium, nodes)");
     assertThat(GraphWriter.of(read).losses(file)).isEmpty();
     assertSame(written(GraphWriter.of(read), "again." + format), read);
     if (!format.equals("metis") && !format.equals("graph")) {
@@ -436,7 +436,7 @@ class GraphWriterTest {
         .hasMessageContaining("an attribute cannot be called 'id' in node-link JSON");
     GraphFile directed = read("in.dot", "graph { a -- b [directed=yes] }", Repairs.NONE);
     assertThatThrownBy(() -> text(directed, "net.gml"))
-        .hasMessageContaining("net.gml: in this format the network would be read back otherwise:")
+        .hasMessageContaining("net.gml: in this format the network would be read back differently:")
         .hasMessageContaining("the edge is directed");
     assertSame(written(GraphWriter.of(network), "net.graphml"), network);
     GraphFile spaced = read("in.dot", "graph { a -- b [\"link speed\"=3] }", Repairs.NONE);

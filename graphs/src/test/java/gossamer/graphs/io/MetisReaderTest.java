@@ -74,7 +74,7 @@ class MetisReaderTest extends FormatTest {
         "2              | , line 1, column 1: METIS begins with NODES EDGES",
         "2 1 3;2;1      | , line 1, column 5: the format '3' must be up to three digits 0 or 1",
         "2 1;2          | , line 3: the file ends after 1 of 2 nodes",
-        "2 1;2;1;1      | , line 4, column 1: a line too many: line 1 says 2 nodes",
+        "2 1;2;1;1      | , line 4, column 1: one line too many: line 1 says 2 nodes",
         "2 1;2;3        | , line 3, column 1: a neighbour is '3'; it must be a whole number from 1 to 2",
         "3 2;1;0 2;1    | , line 3, column 1: a neighbour is '0'; it must be a whole number from 1 to 3",
         "2 1;1;         | , line 2, column 1: node '1' has an edge to itself",

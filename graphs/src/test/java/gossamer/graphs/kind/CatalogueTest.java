@@ -50,7 +50,7 @@ class CatalogueTest {
     Shape stranger = new Nameless();
     assertThatThrownBy(() -> SHAPES.nameOf(stranger))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Nameless[] is no known shape");
+        .hasMessage("Nameless[] is not a known shape");
   }
 
   @Test

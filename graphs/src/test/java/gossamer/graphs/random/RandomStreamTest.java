@@ -124,7 +124,7 @@ class RandomStreamTest {
   @ValueSource(longs = {1, 2, 3})
   void nextInt_isUniform(long seed) {
     RandomStream stream = RandomStream.of(seed, Purpose.DATA);
-    long[] observed = new long[7]; // 2^32 is no multiple of 7
+    long[] observed = new long[7]; // 2^32 is not a multiple of 7
     for (int k = 0; k < DRAWS; k++) {
       observed[stream.nextInt(7)]++;
     }

@@ -31,9 +31,9 @@ class ReasonsTest {
         Arguments.of(new NoSuchFileException("a"), "a: there is no such file or folder"),
         Arguments.of(
             new FileAlreadyExistsException("a"), "a: there is already something of this name"),
-        Arguments.of(new NotDirectoryException("a"), "a: this is no folder"),
+        Arguments.of(new NotDirectoryException("a"), "a: this is not a folder"),
         Arguments.of(new DirectoryNotEmptyException("a"), "a: the folder is not empty"),
-        Arguments.of(new FileSystemLoopException("a"), "a: its symbolic links lead in a circle"),
+        Arguments.of(new FileSystemLoopException("a"), "a: its symbolic links form a loop"),
         Arguments.of(
             new FileSystemException("a", null, "No space left on device"),
             "a: the disk is full; free some space"),

@@ -38,17 +38,17 @@ class TextFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "IDX, images of 28 x 28    | 00000803 00002710 0000001c 0000001c | 1:1: a NUL: this is no text",
-        "IDX, labels               | 00000801 00002710 07020104 | 1:1: a NUL: this is no text",
-        "NumPy                     | 934e554d5059 0100 7600 7b27 | 1:1: this is no text",
-        "PNG                       | 89504e470d0a1a0a 0000000d | 1:1: this is no text",
-        "HDF5                      | 894844460d0a1a0a 00000000 | 1:1: this is no text",
-        "JPEG, which begins with FF| ffd8ffe0 0010 4a464946 00 | 1:1: this is no text",
-        "ELF                       | 7f454c46 02010100 | 1:8: a NUL: this is no text",
-        "32-bit integers 1, 2      | 01000000 02000000 | 1:2: a NUL: this is no text",
+        "IDX, images of 28 x 28    | 00000803 00002710 0000001c 0000001c | 1:1: a NUL: this is not text",
+        "IDX, labels               | 00000801 00002710 07020104 | 1:1: a NUL: this is not text",
+        "NumPy                     | 934e554d5059 0100 7600 7b27 | 1:1: this is not text",
+        "PNG                       | 89504e470d0a1a0a 0000000d | 1:1: this is not text",
+        "HDF5                      | 894844460d0a1a0a 00000000 | 1:1: this is not text",
+        "JPEG, which begins with FF| ffd8ffe0 0010 4a464946 00 | 1:1: this is not text",
+        "ELF                       | 7f454c46 02010100 | 1:8: a NUL: this is not text",
+        "32-bit integers 1, 2      | 01000000 02000000 | 1:2: a NUL: this is not text",
         "a gzip without .gz        | 1f8b0800 00000000 | 1:2: this is compressed by gzip; let the name end in .gz",
-        "a workbook (.xlsx)        | 504b0304 1400 | 1:6: this is a zip archive or an office file, and no text; unpack or export it",
-        "a text with a NUL         | 612c620a 312c3200 | 2:4: a NUL: this is no text",
+        "a workbook (.xlsx)        | 504b0304 1400 | 1:6: this is a zip archive or an office file, not text; unpack or export it",
+        "a text with a NUL         | 612c620a 312c3200 | 2:4: a NUL: this is not text",
       })
   void text_ofABinaryFile_isRefusedAsNoText(String what, String hex, String expected)
       throws IOException {
@@ -73,7 +73,7 @@ class TextFileTest {
   @Test
   void lenientReader_showsWhatIsNotUtf8_whereItIs() throws IOException {
     byte[] bytes = "\uFEFFa,b\nx\u00fc,\0".getBytes(StandardCharsets.UTF_8);
-    bytes[8] = (byte) 0xfc; // half of the letter is gone, the other half is no letter
+    bytes[8] = (byte) 0xfc; // half of the letter is gone, the other half is not a letter
     assertThat(lenient(file(bytes))).isEqualTo("a,b\nx\uFFFD\uFFFD,\0");
     assertThat(lenient(file(new byte[0]))).isEmpty();
   }

@@ -15,7 +15,7 @@ public final class Bench {
   /** Two times that differ by less are the same. */
   private static final double SETTLED = 0.1;
 
-  /** Warming up takes at most so many times as long as wished, where times never settle. */
+  /** Warming up takes at most this many times as long as wished, where times never settle. */
   private static final double LONGEST = 5;
 
   private final BenchCase.Run run;

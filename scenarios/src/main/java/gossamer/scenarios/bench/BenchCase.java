@@ -29,7 +29,7 @@ import java.util.Locale;
  * @param topology star, ring or grid
  * @param nodes how many
  * @param dimension d
- * @param samples samples that each node holds
+ * @param samples samples per node
  * @param logistic logistic regression instead of least squares
  * @param time units of time to run
  */
@@ -59,7 +59,7 @@ public record BenchCase(
   /**
    * Reads a case as the rival's command line gives it.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if it is not one
    */
   public static BenchCase parse(String text) {
     String[] words = text.strip().split("\\s+", -1);
@@ -79,7 +79,8 @@ public record BenchCase(
       // said below
     }
     throw new IllegalArgumentException(
-        "'%s' is no case; write one like \"star 300 2 10 linear 40000\": star, ring or grid, nodes, dimension, samples a node, linear or logistic, time"
+        ("'%s' is not a case; write one like \"star 300 2 10 linear 40000\": star, ring or grid,"
+                + " nodes, dimension, samples a node, linear or logistic, time")
             .formatted(text));
   }
 

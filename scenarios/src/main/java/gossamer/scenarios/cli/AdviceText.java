@@ -48,7 +48,7 @@ final class AdviceText {
         Digits.six(advice.gradientRate()),
         advice.binds().isEmpty()
             ? "all that they can compute"
-            : "proven to be within %s of the most".formatted(Digits.of(above, 2)));
+            : "proven to be within %s of the maximum".formatted(Digits.of(above, 2)));
     line("exchanges", "%s a second, all links together", Digits.six(advice.rates().total()));
     binds(perSecond);
     line(
@@ -64,10 +64,10 @@ final class AdviceText {
 
   private void binds(Limits perSecond) {
     if (advice.binds().isEmpty()) {
-      line("what binds", "%s", "compute: nodes cannot take more gradients");
+      line("bottleneck", "%s", "compute: nodes cannot take more gradients");
       return;
     }
-    String label = "what binds";
+    String label = "bottleneck";
     for (Binding limit : advice.binds().subList(0, Math.min(MOST_LIMITS, advice.binds().size()))) {
       double carries =
           limit.isNode() ? perSecond.nodeCap(limit.index()) : perSecond.edgeCap(limit.index());

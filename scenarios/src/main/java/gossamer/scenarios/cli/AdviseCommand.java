@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Tells how fast DADAO can run on a real network, in gradients a second, how often each link"
-          + " must then be used, and what is in the way of more.",
+      "Says how fast DADAO can run on a real network, in gradients per second, how often each"
+          + " link must then be used, and what the bottleneck is.",
       "",
       "It needs to know what limits the network: at least one of the three limits below."
     },
@@ -57,21 +57,24 @@ final class AdviseCommand implements Callable<Integer> {
         names = "--link-rate",
         paramLabel = "N|ATTRIBUTE",
         description =
-            "most exchanges a second of each link: an attribute of the edges in the file, or a number")
+            "maximum exchanges per second of each link: an attribute of the edges in the file, or a"
+                + " number")
     private @Nullable String linkRate;
 
     @Option(
         names = "--node-rate",
         paramLabel = "N|ATTRIBUTE",
         description =
-            "most exchanges a second of each node, over all its links: an attribute of the nodes, or a"
+            "maximum exchanges per second of each node, over all its links: an attribute of the"
+                + " nodes, or a"
                 + " number")
     private @Nullable String nodeRate;
 
     @Option(
         names = "--gradients",
         paramLabel = "N",
-        description = "most gradients a second that each node can compute; no limit where left out")
+        description =
+            "maximum gradients per second that each node can compute; no limit if omitted")
     @Range(min = 0, open = true)
     private @Nullable Double gradients;
   }
@@ -146,7 +149,7 @@ final class AdviseCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What nodes can compute, infinite where that is no matter. */
+  /** What nodes can compute, infinite where that does not matter. */
   private double requireLimits(CommandLine command) {
     Double gradients = limits.gradients;
     if (gradients == null && limits.linkRate == null && limits.nodeRate == null) {
@@ -196,7 +199,7 @@ final class AdviseCommand implements Callable<Integer> {
                   return limit;
                 })
             .toList();
-    values.put("binds", binds);
+    values.put("bottlenecks", binds);
     values.put("condition", prediction.condition());
     values.put("precision", prediction.precision());
     values.put("predictedSeconds", prediction.time() / advice.gradientRate());

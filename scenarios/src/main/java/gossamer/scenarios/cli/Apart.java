@@ -33,7 +33,7 @@ final class Apart {
         if (isSame(file, input) || isIn(file, input)) {
           throw new InputException(
               Position.of(target),
-              "this would write over what is read, '%s'; name another file".formatted(input));
+              "this would overwrite an input, '%s'; name another file".formatted(input));
         }
       }
       for (Path other : before) {

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
       "Measures the event loop on this machine: events a second, and how they scale.",
       "",
       "A case is written like the command line of benchmarks/dadao.c: topology, nodes, features,"
-          + " samples a node, problem, units of time. benchmarks/compare runs both in turn and prints"
-          + " the ratios."
+          + " samples a node, problem, units of time. benchmarks/compare alternates between the two"
+          + " and prints the ratios."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -42,7 +42,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "CASE", description = "what to measure; a standard table where left out")
+  @Parameters(paramLabel = "CASE", description = "what to measure; a standard table if omitted")
   private List<String> cases = List.of();
 
   @Option(
@@ -56,13 +56,11 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--partitions",
       paramLabel = "N",
-      description = "how many partitions; where left out one and two, on a star one")
+      description = "how many partitions (default: one and two; on a star, one)")
   @Range(min = 1)
   private @Nullable Integer partitions;
 
-  @Option(
-      names = "--quick",
-      description = "seconds in all, to see that it works: the numbers say little")
+  @Option(names = "--quick", description = "a trial of a few seconds, whose numbers mean little")
   private boolean quick;
 
   @Override

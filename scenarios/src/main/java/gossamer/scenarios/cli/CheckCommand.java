@@ -135,8 +135,8 @@ final class CheckCommand implements Callable<Integer> {
 
   private static Map<String, @Nullable Object> range(double least, double most) {
     Map<String, @Nullable Object> range = new LinkedHashMap<>();
-    range.put("least", finite(least));
-    range.put("most", finite(most));
+    range.put("min", finite(least));
+    range.put("max", finite(most));
     return range;
   }
 

@@ -26,12 +26,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Tells which numbers differ between two result folders, and by how much.",
+      "Shows which numbers differ between two result folders, and by how much.",
       "",
-      "All CSV files but timings.csv are compared. Runs are matched by what tells them apart (swept"
-          + " keys, seed, algorithm), by their numbers where that matches none; rows of"
+      "All CSV files but timings.csv are compared. Runs are matched by swept keys, seed and"
+          + " algorithm, or by number if these match none; rows of"
           + " trajectories by run and time, of states by node and variable, of events by their"
-          + " order. What the scenarios say differently is told, but does not count."
+          + " order. Differences between the scenarios are listed, but do not count."
     },
     exitCodeList = {" 0:no difference", " 1:some difference, or failure", " 2:wrong input"},
     footerHeading = "%nExamples:%n",
@@ -59,7 +59,7 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "PART",
       defaultValue = "0",
       description =
-          "numbers that differ by no more than this part of the larger one count as the same, such"
+          "numbers that differ by at most this fraction of the larger one count as equal, such"
               + " as 1e-9 (default: ${DEFAULT-VALUE})")
   @Range(min = 0)
   private double tolerance;
@@ -70,7 +70,9 @@ final class CompareCommand implements Callable<Integer> {
       description = "writes all differences as CSV; - for the terminal, instead of the text")
   private @Nullable String csv;
 
-  @Option(names = "--quiet", description = "prints nothing; the exit code tells")
+  @Option(
+      names = "--quiet",
+      description = "prints nothing; only the exit code says whether anything differs")
   private boolean quiet;
 
   @Override

@@ -90,7 +90,7 @@ final class ComparisonText {
     if (settings.isEmpty()) {
       return;
     }
-    out.println("The scenarios say differently:");
+    out.println("The scenarios differ:");
     TextTable text = new TextTable(3, "key", "A", "B");
     settings.forEach(
         setting ->

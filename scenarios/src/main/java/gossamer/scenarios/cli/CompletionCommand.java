@@ -16,24 +16,24 @@ import picocli.CommandLine.Spec;
     name = "completion",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints a script with which a shell completes commands, options, files and names.",
+      "Prints a script that makes a shell complete commands, options, files and names.",
       "",
-      "Once read, the key Tab completes what is typed: commands, options, scenario files, kinds of"
-          + " topologies, designs of rates. To have it in every session, keep the script where the"
+      "Once it is loaded, Tab completes commands, options, scenario files, kinds of"
+          + " topologies, designs of rates. To load it in every session, save the script where the"
           + " shell looks for it, as below; gossamer must be on the PATH, or an alias."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  bash, in this session:",
       "    source <(gossamer completion bash)",
-      "  bash, in all sessions to come:",
+      "  bash, in all future sessions:",
       "    mkdir -p ~/.local/share/bash-completion/completions",
       "    cd ~/.local/share/bash-completion/completions",
       "    gossamer completion bash >gossamer",
-      "  zsh, in all sessions to come:",
+      "  zsh, in all future sessions:",
       "    gossamer completion zsh >~/.gossamer-completion",
       "    echo 'source ~/.gossamer-completion' >>~/.zshrc",
-      "  fish, in all sessions to come:",
+      "  fish, in all future sessions:",
       "    gossamer completion fish >~/.config/fish/completions/gossamer.fish"
     })
 final class CompletionCommand implements Callable<Integer> {
@@ -60,9 +60,7 @@ final class CompletionCommand implements Callable<Integer> {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
     if (!SHELLS.contains(shell)) {
       throw new CommandLine.ParameterException(
-          command,
-          "'%s' is no shell that is known here; one of %s"
-              .formatted(shell, String.join(", ", SHELLS)));
+          command, "unknown shell '%s'; known: %s".formatted(shell, String.join(", ", SHELLS)));
     }
     Completion completion = new Completion(command.getParent());
     PrintWriter out = command.getOut();

@@ -23,7 +23,7 @@ final class DesignText {
     if (costs) {
       header.add("total cost");
     }
-    header.addAll(List.of("uniform / it", "lambda_2", "Rmax", "edges used", "gap", "of"));
+    header.addAll(List.of("saving vs uniform", "lambda_2", "Rmax", "edges used", "gap", "of"));
     TextTable table = new TextTable(1, header.toArray(String[]::new));
     Map<String, List<String>> reasons = new LinkedHashMap<>();
     for (Designs.Line line : designs.lines()) {
@@ -41,7 +41,7 @@ final class DesignText {
     double least = designs.leastCost();
     if (!Double.isNaN(least)) {
       text.add(
-          "  proven: no rates of these edges that allow DADAO %s less than %s"
+          "  proven: no rates on these edges that allow DADAO %s less than %s"
               .formatted(costs ? "cost" : "are in total", Digits.six(least)));
     }
     designs.results().stream()
@@ -51,7 +51,8 @@ final class DesignText {
   }
 
   private static String edgesOut(DesignResult result) {
-    return "  %s takes edges out, whose resistances then do not count; proven: no connected network inside needs less than %s"
+    return ("  %s drops edges, whose resistances then do not count; proven: no connected subnetwork"
+            + " needs less than %s")
         .formatted(result.design(), Digits.six(result.lowerBound()));
   }
 

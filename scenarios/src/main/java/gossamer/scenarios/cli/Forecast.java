@@ -184,7 +184,7 @@ record Forecast(
     return range(number).getAverage() * plan.runs().size();
   }
 
-  /** Seconds for all runs, side by side on so many processors. */
+  /** Seconds for all runs, in parallel on this many processors. */
   double seconds(int processors) {
     return Math.max(range(Sample::seconds).getMax(), total(Sample::work) / processors);
   }

@@ -68,7 +68,7 @@ final class ForecastText {
     forecast.warnings().forEach(warning -> out.println("  warning: " + warning));
     Hints.of(plan, processors).forEach(hint -> out.println("  note: " + hint));
     if (forecast.errors().isEmpty()) {
-      out.println("Nothing is wrong with it.");
+      out.println("No errors.");
     }
   }
 
@@ -110,7 +110,7 @@ final class ForecastText {
   private String time() {
     double seconds = forecast.seconds(processors);
     if (!Double.isFinite(seconds)) {
-      return "unknown: runs end only when they reach a target";
+      return "unknown: a run ends only when it reaches its target";
     }
     String each =
         plan.runs().size() == 1

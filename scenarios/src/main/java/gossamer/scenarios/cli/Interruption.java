@@ -65,7 +65,7 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  /** Whether the run shall stop. */
+  /** Whether the run should stop. */
   boolean requested() {
     return requested;
   }

@@ -14,21 +14,21 @@ final class LimitOptions {
       paramLabel = "N|ATTRIBUTE",
       description =
           "price of one exchange over an edge: an attribute of the edges in the file, or a number;"
-              + " the design then makes the sum of cost x rate small")
+              + " the design then minimizes the sum of cost x rate")
   private @Nullable String cost;
 
   @Option(
       names = "--edge-capacity",
       paramLabel = "N|ATTRIBUTE",
       description =
-          "most exchanges of an edge per unit of time: an attribute of the edges, or a number")
+          "maximum exchanges of an edge per unit of time: an attribute of the edges, or a number")
   private @Nullable String edgeCapacity;
 
   @Option(
       names = "--node-capacity",
       paramLabel = "N|ATTRIBUTE",
       description =
-          "most exchanges of a node, over all its edges, per unit of time: an attribute of the"
+          "maximum exchanges of a node, over all its edges, per unit of time: an attribute of the"
               + " nodes, or a number")
   private @Nullable String nodeCapacity;
 
@@ -51,7 +51,7 @@ final class LimitOptions {
   /**
    * Limits as given, or null for none.
    *
-   * @throws InputException if such numbers cannot be computed with
+   * @throws InputException if which cannot be computed with
    */
   static Limits of(
       Network network,

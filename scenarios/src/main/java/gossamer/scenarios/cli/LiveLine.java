@@ -7,9 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Says how work goes on. On a terminal one line that is drawn again and again once the work takes
- * longer than a moment, and that is gone when the work ends or Ctrl-C is pressed; in a log, where
- * that is wanted, a line now and then: short work leaves none. Mutable; a thread of its own draws.
+ * Shows the progress of work. On a terminal one line that is drawn again and again once the work
+ * takes longer than a moment, and that is gone when the work ends or Ctrl-C is pressed; in a log,
+ * where that is wanted, a line now and then: short work leaves none. Mutable; a thread of its own
+ * draws.
  */
 final class LiveLine implements Closeable {
   private static final long MOMENT_MILLIS = 1_000;
@@ -40,7 +41,7 @@ final class LiveLine implements Closeable {
   }
 
   /**
-   * Begins to say how work goes on.
+   * Begins to show progress.
    *
    * @param text what is to be said at that moment; called by another thread
    * @param inLogs whether where there is no terminal, too

@@ -12,15 +12,17 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * The values that options and arguments take, for all commands: what is no file's name or no number
- * is refused, and a number that is not in the {@link Range} of its option, as those of keys are.
+ * The values that options and arguments take, for all commands: what is not a file's name or not a
+ * number is refused, and a number that is not in the {@link Range} of its option, as those of keys
+ * are.
  */
 final class OptionValues {
   private OptionValues() {}
 
   static Path path(String text) {
     if (text.isBlank()) {
-      throw new TypeConversionException("'%s' is no name of a file or folder".formatted(text));
+      throw new TypeConversionException(
+          "'%s' is not a name; name a file or folder".formatted(text));
     }
     try {
       return Path.of(text);
@@ -38,7 +40,7 @@ final class OptionValues {
       throw new TypeConversionException(
           text.matches("[+-]?[0-9]+")
               ? "%s is too large a number".formatted(Value.shorten(text))
-              : "'%s' is no whole number".formatted(Value.shorten(text)));
+              : "'%s' is not a whole number".formatted(Value.shorten(text)));
     }
   }
 
@@ -46,7 +48,7 @@ final class OptionValues {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw new TypeConversionException("'%s' is no number".formatted(Value.shorten(text)));
+      throw new TypeConversionException("'%s' is not a number".formatted(Value.shorten(text)));
     }
   }
 

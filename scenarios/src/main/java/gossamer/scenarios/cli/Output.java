@@ -44,7 +44,7 @@ final class Output {
       if (target.isBlank()) {
         throw new InputException(
             Position.of("'%s'".formatted(target)),
-            "this is no name; name a file, or - for the terminal");
+            "this is not a name; name a file, or - for the terminal");
       }
       Path file = Path.of(target).toAbsolutePath();
       Path folder = file.getParent();

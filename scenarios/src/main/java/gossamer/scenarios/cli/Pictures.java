@@ -59,7 +59,7 @@ final class Pictures {
     if (network.coordinates().isEmpty() && network.topology().nodes() > Layout.MOST_NODES) {
       throw new InputException(
           Position.of(network.title()),
-          "the nodes have no coordinates; places for a picture are found for up to %,d nodes, not %,d"
+          "the nodes have no coordinates; a layout can be computed for up to %,d nodes, not %,d"
               .formatted(Layout.MOST_NODES, network.topology().nodes()));
     }
   }

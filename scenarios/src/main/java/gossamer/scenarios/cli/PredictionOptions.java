@@ -19,7 +19,7 @@ final class PredictionOptions {
       paramLabel = "P",
       defaultValue = "1e-6",
       description =
-          "squared distance from the optimum to reach, as a part of that at the start (default:"
+          "squared distance from the optimum to reach, as a fraction of that at the start (default:"
               + " ${DEFAULT-VALUE})")
   @Range(min = 0, open = true, max = 0.99)
   private double precision = 1e-6;

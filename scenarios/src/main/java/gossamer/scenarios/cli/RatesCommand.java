@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Chooses how often each edge of a network gossips: the least that DADAO needs, with a proof of"
-          + " how little that is.",
+      "Chooses how often each edge of a network gossips: the minimum that DADAO needs, with a"
+          + " proof that it is one.",
       "",
       "A scenario names a design (rates: optimal), or reads what --out wrote (rates: {file:"
           + " rates.csv})."
@@ -61,7 +61,7 @@ final class RatesCommand implements Callable<Integer> {
 
   @Option(
       names = "--compare",
-      description = "shows what every design makes of the network; nothing is written to --out")
+      description = "compares all designs on the network; writes nothing to --out")
   private boolean compare;
 
   @ArgGroup(validate = false, heading = "%nOutput:%n")
@@ -78,7 +78,7 @@ final class RatesCommand implements Callable<Integer> {
     @Option(
         names = "--json",
         paramLabel = "FILE",
-        description = "writes what is said of the rates as JSON; - for the terminal")
+        description = "writes the report on the rates as JSON; - for the terminal")
     private @Nullable String json;
 
     @Option(

@@ -33,7 +33,7 @@ final class RatesText {
     this.network = network;
   }
 
-  /** All designs side by side. */
+  /** All designs, one a row. */
   void compare(Designs designs, Limits limits) {
     heading();
     DesignText.lines(designs, charges(limits)).forEach(out::println);
@@ -84,7 +84,7 @@ final class RatesText {
     DesignResult uniform = DesignResult.of(new Uniform(null), network.topology(), limits);
     String ratio = Digits.of(uniform.cost() / result.cost(), 4);
     if (ratio.equals("1")) {
-      return "; uniform rates do as well";
+      return "; uniform rates are as good";
     }
     return charges(limits)
         ? "; uniform rates cost %s times as much".formatted(ratio)

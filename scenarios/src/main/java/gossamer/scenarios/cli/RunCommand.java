@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a scenario, or every run of its sweep, and writes the results as CSV files.",
       "",
-      "A run that was interrupted, by whatever, resumes where it stopped, to the same files. Runs"
-          + " that the results in the folder have in common with the scenario are reused; results"
-          + " that have none in common are refused, with the keys that differ. Files that Gossamer"
+      "An interrupted run resumes where it stopped and produces the same files. Runs that are"
+          + " already in the folder are reused; results of another scenario are refused, with the"
+          + " keys that differ. Files that Gossamer"
           + " did not write are never touched."
     },
     exitCodeList = {
@@ -64,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "where the results go; results/<name> if omitted")
+      description = "where the results go (default: results/<name>)")
   private @Nullable Path out;
 
   @Option(names = "--quiet", description = "prints nothing but errors")
@@ -95,8 +95,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--jobs",
       paramLabel = "N",
       description =
-          "how many runs of a sweep are computed in parallel; as many as there are processors if"
-              + " omitted")
+          "how many runs of a sweep are computed in parallel (default: the number of processors)")
   @Range(min = 1)
   private @Nullable Integer jobs;
 
@@ -104,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--snapshot-every",
       paramLabel = "SECONDS",
       defaultValue = "30",
-      description = "at least so long between snapshots (default: ${DEFAULT-VALUE})")
+      description = "shortest time between snapshots (default: ${DEFAULT-VALUE})")
   @Range(min = 0)
   private double secondsBetweenSnapshots;
 
@@ -119,7 +118,8 @@ final class RunCommand implements Callable<Integer> {
         quiet ? new PrintWriter(PrintWriter.nullWriter()) : command.commandLine().getOut();
     Summary summary =
         new Summary(console, resumeCommand(command), command.commandLine().getUsageHelpWidth());
-    // Once the interruption is closed, the program may end at any moment: all is said before.
+    // Once the interruption is closed, the program may end at any moment: everything is reported
+    // before.
     try (Interruption interruption = Interruption.start(new Interrupted(summary))) {
       return run(summary, startNanos, interruption);
     } catch (IOException e) {
@@ -164,7 +164,9 @@ final class RunCommand implements Callable<Integer> {
     return exitCode(job.plan(), ran).code();
   }
 
-  /** Shows how the runs go on; of an only run also that it is being prepared, and what it is. */
+  /**
+   * Shows the progress of the runs; of a single run also that it is being prepared, and what it is.
+   */
   private final class Shown implements Watcher, Closeable {
     private final Job job;
     private final Summary summary;

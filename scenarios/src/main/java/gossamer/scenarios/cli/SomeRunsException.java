@@ -18,8 +18,8 @@ final class SomeRunsException extends RuntimeException {
     super(
         String.format(
             Locale.ROOT,
-            "%,d of %,d runs cannot run as written; 'gossamer run' would say that they failed, and run"
-                + " the others",
+            "%,d of %,d runs cannot run as written; 'gossamer run' would report them as failed and"
+                + " run the others",
             forecast.impossible(),
             forecast.samples().size() + forecast.impossible()));
     this.wrong = wrong;

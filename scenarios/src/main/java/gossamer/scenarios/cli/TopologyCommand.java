@@ -32,10 +32,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Tells how a network gossips: its shape, its spectrum, the rates that it needs, its most"
+      "Describes how a network gossips: its shape, its spectrum, the rates it needs, its most"
           + " important edges, and how long DADAO would take on it.",
       "",
-      "chi1 and chi2, the two numbers that theory rests on, are those of uniform rates of total 1."
+      "chi1 and chi2, the two numbers that the theory depends on, are for uniform rates of total 1."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -71,8 +71,8 @@ final class TopologyCommand implements Callable<Integer> {
       names = "--weights",
       paramLabel = "ATTRIBUTE",
       description =
-          "an attribute of the edges in the file to be studied as their rates, beside equal rates"
-              + " (if omitted: weight, if the file has it)")
+          "an attribute of the edges in the file to be studied as their rates, in addition to"
+              + " uniform rates (default: weight, if the file has it)")
   private @Nullable String weights;
 
   @ArgGroup(validate = false, heading = "%nOutput:%n")

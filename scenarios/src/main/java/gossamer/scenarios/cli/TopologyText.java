@@ -93,9 +93,8 @@ final class TopologyText {
     out.println();
     out.println(
         edges == 1
-            ? "  a rate of one on the edge"
-            : "  equal rates of 1/%,d, one in total; a rate of one on each edge makes lambda_2 and lambda_max %,d times as large, chi1 and chi2 as small"
-                .formatted(edges, edges));
+            ? "  at rate 1 on the edge"
+            : "  at uniform rates of total 1, which is 1/%,d on each edge".formatted(edges));
     spectrum(mixing.chi(), mixing.lambdaMax());
   }
 
@@ -125,7 +124,9 @@ final class TopologyText {
     line("chi1", "%s", between(least.chi1(), most.chi1()));
     line("chi2", "%s", between(least.chi2(), most.chi2()));
     if (!chi.proven()) {
-      out.println("  the upper bounds of the chi's rest on an estimate of lambda_2, not proven");
+      out.println(
+          "  the upper bounds of chi1 and chi2 depend on an estimate of lambda_2, which is not"
+              + " proven");
     }
   }
 
@@ -137,7 +138,7 @@ final class TopologyText {
 
   private void designs(NetworkReport.Gossip gossip) {
     out.println();
-    out.println("  least total rate for DADAO: sqrt(2 chi1 chi2) exchanges per unit of time");
+    out.println("  minimum total rate for DADAO: sqrt(2 chi1 chi2) exchanges per unit of time");
     DesignText.lines(gossip.designs(), false).forEach(out::println);
   }
 
@@ -146,7 +147,7 @@ final class TopologyText {
       return;
     }
     out.println();
-    out.println("  edges that matter most at equal rates: rate x resistance, 1 for a bridge");
+    out.println("  most important edges at uniform rates: rate x resistance, 1 for a bridge");
     if (mixing.edgesAreAlike()) {
       out.println(
           "  all %,d are alike: %s"

@@ -27,7 +27,7 @@ final class Working {
   }
 
   /**
-   * Begins to show that work goes on, until it is closed.
+   * Shows that work is in progress, until it is closed.
    *
    * @param what the work is, for people
    */

@@ -53,7 +53,8 @@ public record Comparison(List<SettingDifference> settings, List<TableDifference>
     if (!Files.exists(folder.resolve(FolderComparison.RUNS))) {
       throw new InputException(
           position,
-          "the folder holds no runs.csv, for its runs have not come to an end; 'gossamer run' resumes them");
+          "the folder holds no runs.csv, because its runs have not finished; 'gossamer run'"
+              + " resumes them");
     }
     return text;
   }

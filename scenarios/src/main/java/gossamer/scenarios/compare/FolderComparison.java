@@ -357,7 +357,7 @@ final class FolderComparison {
         .allMatch(k -> number(runs.get(k - 1)) < number(runs.get(k)));
   }
 
-  /** Runs are numbered; whatever else stands there comes in no order. */
+  /** Runs are numbered; whatever else is there has no order. */
   private static double number(String run) {
     return Decimal.finite(run).orElse(Double.NaN);
   }

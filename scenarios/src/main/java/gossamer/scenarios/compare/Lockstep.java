@@ -43,7 +43,7 @@ record Lockstep(
       List<String> row = table.cells();
       List<String> key = Arrays.stream(keysAt).mapToObj(row::get).toList();
       if (waiting.putIfAbsent(key, row) != null) {
-        throw table.error("'%s' is there twice".formatted(String.join(", ", key)));
+        throw table.error("'%s' is given twice".formatted(String.join(", ", key)));
       }
       return key;
     }

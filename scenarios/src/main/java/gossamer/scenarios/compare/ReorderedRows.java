@@ -27,7 +27,7 @@ final class ReorderedRows implements Rows {
 
   private static final int LONGEST_LINE = 1 << 29;
 
-  /** Where a run's rows stand, counted in records from the header on. */
+  /** Where a run's rows are, counted in records from the header on. */
   private record Block(long first, long end) {}
 
   private final List<String> header;
@@ -57,7 +57,7 @@ final class ReorderedRows implements Rows {
         String run = table.cells().getFirst();
         Block before = blocks.get(run);
         if (before != null && !run.equals(last)) {
-          throw table.error("the rows of run %s do not stand together".formatted(run));
+          throw table.error("the rows of run %s are not contiguous".formatted(run));
         }
         blocks.put(run, new Block(before == null ? at : before.first(), at + 1));
         last = run;

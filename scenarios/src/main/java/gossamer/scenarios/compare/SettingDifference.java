@@ -47,7 +47,7 @@ public record SettingDifference(String key, Optional<String> a, Optional<String>
   /**
    * All values that a scenario.yaml sets, by their dotted paths, and the hashes of the input files.
    *
-   * @param folder where it stands
+   * @param folder where it is
    */
   public static Map<String, String> settings(String text, Path folder) {
     Map<String, String> settings = new LinkedHashMap<>();

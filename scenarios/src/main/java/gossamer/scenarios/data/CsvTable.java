@@ -59,7 +59,7 @@ final class CsvTable {
    *
    * @param columns sees the header, before any line
    * @param lines sees each line
-   * @throws InputException with the first errors of all lines, if the file is no table, has no
+   * @throws InputException with the first errors of all lines, if the file is not a table, has no
    *     line, or a line's cells do not fit the header
    */
   static void read(Path file, LineReader columns, LineReader lines) {
@@ -87,7 +87,7 @@ final class CsvTable {
   /**
    * The cells of the header and of the first lines below it, however many each has.
    *
-   * @throws InputException if the file is no table
+   * @throws InputException if the file is not a table
    */
   static List<List<String>> beginning(Path file, int lines) {
     return Inputs.read(
@@ -244,7 +244,7 @@ final class CsvTable {
   static String noNumber(String text) {
     return isWithComma(text)
         ? "'%s' %s".formatted(shorten(text), withoutComma(text))
-        : "'%s' is no finite number".formatted(shorten(text));
+        : "'%s' is not a finite number".formatted(shorten(text));
   }
 
   /** Whether a text is a number with a comma. */

@@ -23,7 +23,7 @@ public final class EventsFile {
    * The events of a file.
    *
    * @param replay how the file's times are to be understood
-   * @throws gossamer.scenarios.file.InputException if a line is no event of this network
+   * @throws gossamer.scenarios.file.InputException if a line is not an event of this network
    * @throws gossamer.graphs.kind.ParameterException if a key of the replay does not fit the file
    */
   public static Trace read(Path file, Topology topology, NodeNames names, Replay replay) {

@@ -11,7 +11,7 @@ import java.util.List;
 final class Findings {
   private static final int SAID = 20;
 
-  /** After so many, nobody learns from reading on. */
+  /** After this many, reading on teaches nothing. */
   private static final int ENOUGH = 1000;
 
   private final Path file;
@@ -65,7 +65,9 @@ final class Findings {
       said.add(
           new InputError(
               Position.of(file.toString()),
-              areEnough() ? "and more; the rest was not read" : "and %d more".formatted(more)));
+              areEnough()
+                  ? "and more; the rest of the file was not read"
+                  : "and %d more".formatted(more)));
     }
     throw new InputException(said);
   }

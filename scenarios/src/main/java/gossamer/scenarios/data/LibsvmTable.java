@@ -62,7 +62,7 @@ final class LibsvmTable {
   private int samples;
   private int width;
 
-  // whether nothing is wrong with the line that is read
+  // whether the line being read has no error yet
   private boolean right;
 
   private LibsvmTable(Path file, Room room) {
@@ -135,7 +135,7 @@ final class LibsvmTable {
     return this;
   }
 
-  /** Adds a line's sample, if nothing is wrong with it. */
+  /** Adds a line's sample, if it has no error. */
   private void sample(Words words) throws IOException {
     room.take(SAMPLE);
     right = true;
@@ -179,7 +179,7 @@ final class LibsvmTable {
     value[entries++] = number;
   }
 
-  /** The number that begins at a character of the word; 0 if it is none, which is refused. */
+  /** The number that begins at a character of the word; 0 if it is not one, which is refused. */
   private double number(Words words, int from) {
     String text = words.text().substring(from);
     return Decimal.finite(text)
@@ -188,14 +188,14 @@ final class LibsvmTable {
               refuse(
                   words.place(from),
                   from == 0 && text.indexOf(',') >= 0
-                      ? "'%s' is no finite number; a sample has one label, with a decimal point"
+                      ? "'%s' is not a finite number; a sample has one label, with a decimal point"
                           .formatted(CsvTable.shorten(text))
                       : CsvTable.noNumber(text));
               return 0;
             });
   }
 
-  /** From 1 on; 0 if the text is no index. */
+  /** From 1 on; 0 if the text is not an index. */
   private static int index(String text) {
     if (!INDEX.matcher(text).matches()) {
       return 0;
@@ -241,7 +241,7 @@ final class LibsvmTable {
     return sparse.dense();
   }
 
-  /** The names 1, 2, ... of so many features, made when asked for: there may be millions. */
+  /** The names 1, 2, ... of this many features, made when asked for: there may be millions. */
   private static List<String> numbers(int count) {
     return new AbstractList<>() {
       @Override

@@ -53,7 +53,8 @@ final class LogClock {
   /**
    * Reads the time of an event.
    *
-   * @throws InputException if it is none, or before the origin, or of another kind than those above
+   * @throws InputException if it is not one, or before the origin, or of another kind than those
+   *     above
    */
   void read(CsvTable table, int column) {
     String text = table.text(column);
@@ -109,7 +110,7 @@ final class LogClock {
     } else if (!areAlike(kind, found)) {
       throw table.error(
           column,
-          "'%s' is a %s, and the time in line %d is a %s; write all of them alike"
+          "'%s' is a %s, and the time in line %d is a %s; write all in the same way"
               .formatted(CsvTable.shorten(text), noun(found), firstLine, noun(kind)));
     } else if (kind != found) {
       throw table.error(
@@ -144,7 +145,7 @@ final class LogClock {
   /**
    * The time of each event in units of time since the origin; a new array.
    *
-   * @throws ParameterException if the origin is no time of such a log, or the unit too large
+   * @throws ParameterException if the origin is not a time of such a log, or the unit too large
    */
   double[] times() {
     requireOrigin();
@@ -153,7 +154,7 @@ final class LogClock {
       times[k] *= spec.unit();
       if (times[k] == Double.POSITIVE_INFINITY) {
         throw new ParameterException(
-            "unit", "events would be beyond the largest number there is; make the unit smaller");
+            "unit", "times would exceed the largest number there is; make the unit smaller");
       }
     }
     return times;

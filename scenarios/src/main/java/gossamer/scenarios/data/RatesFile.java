@@ -18,7 +18,7 @@ public final class RatesFile {
    * versions wrote them beside numbers i and j, these name the nodes.
    *
    * @param preset the rate of an edge that is not in the file; null if there must be none
-   * @throws InputException if a line is no edge with a rate, or an edge has none
+   * @throws InputException if a line is not an edge with a rate, or an edge has none
    */
   public static double[] read(
       Path file, Topology topology, NodeNames names, @Nullable Double preset) {

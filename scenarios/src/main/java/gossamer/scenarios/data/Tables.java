@@ -37,8 +37,8 @@ public final class Tables {
    * @param group the column that holds each sample's node, or null
    * @param nodes how many nodes will share it
    * @param position where the user wrote a key: {@code target} or {@code column}
-   * @throws InputException with the first errors of all lines, if a cell is no finite number, or a
-   *     column is not there
+   * @throws InputException with the first errors of all lines, if a cell is not a finite number, or
+   *     a column is not there
    */
   public static Table read(
       Path file,
@@ -57,7 +57,7 @@ public final class Tables {
   /**
    * The cells of the header and of the first lines below it, however many each has.
    *
-   * @throws InputException if the file is no table
+   * @throws InputException if the file is not a table
    */
   public static List<List<String>> beginning(Path file, int lines) {
     requireNoLibsvm(file);
@@ -115,7 +115,7 @@ public final class Tables {
             }
           }
           if (features.isEmpty()) {
-            throw table.error("no column is left to learn from beside '%s'".formatted(target));
+            throw table.error("no column is left to learn from besides '%s'".formatted(target));
           }
           columns[0] = featuresAndTarget.add(special[0]).build().toArray();
         },

@@ -30,12 +30,15 @@ import org.jspecify.annotations.Nullable;
  * hide each other.
  */
 public final class Binder {
+  /** Keys that do not name what their value is, as a topology is the value of {@code topology}. */
+  private static final Set<String> NOT_NOUNS = Set.of("clocks", "expect", "initial");
+
   private final List<InputError> errors = new ArrayList<>();
 
-  /** Where keys stand that mean something to another run, and may be passed over in this one. */
+  /** Where the keys are that mean something to another run, and may be passed over in this one. */
   private final Set<Position> known;
 
-  /** Where the keys stand that mean something here. */
+  /** Where the keys are that mean something here. */
   private final Set<Position> found = new HashSet<>();
 
   private final Shared shared;
@@ -58,7 +61,7 @@ public final class Binder {
 
     private final IdentityHashMap<Value, Bound> values = new IdentityHashMap<>();
 
-    @SuppressWarnings("ReferenceEquality") // a shape stands in one place, and equality is deep
+    @SuppressWarnings("ReferenceEquality") // a shape occurs in one place, and equality is deep
     @Nullable Object find(Value value, Shape shape) {
       Bound bound = values.get(value);
       return bound != null && bound.shape() == shape ? bound.object() : null;
@@ -82,8 +85,8 @@ public final class Binder {
   /**
    * Binds one of several trees that have parts in common.
    *
-   * @param known where keys stand that mean something in another of the trees; they are passed over
-   *     where they mean nothing
+   * @param known where the keys are that mean something in another of the trees; they are passed
+   *     over where they mean nothing
    * @param shared what the trees have in common
    * @throws InputException with all errors found
    */
@@ -165,7 +168,7 @@ public final class Binder {
   /**
    * One of several kinds: {@code name} or {@code {kind: name, ...}}.
    *
-   * @param siblings keys that stand beside those of the kind, bound elsewhere
+   * @param siblings keys next to those of the kind, bound elsewhere
    */
   private @Nullable Object member(Value value, Choice choice, String what, List<String> siblings) {
     Mapping mapping = value.asMapping().orElse(null);
@@ -200,7 +203,8 @@ public final class Binder {
     keys.forEach(key -> known.add("{" + key + ": ...}"));
     return fail(
         scalar.position(),
-        "unknown %s '%s'; %s".formatted(what, scalar.shown(), Nearest.suggestion(name, known)));
+        (NOT_NOUNS.contains(what) ? "unknown value '%2$s' of %1$s; %3$s" : "unknown %s '%s'; %s")
+            .formatted(what, scalar.shown(), Nearest.suggestion(name, known)));
   }
 
   /** One of several kinds, or of several records told apart by a key. */
@@ -242,7 +246,7 @@ public final class Binder {
   /**
    * A record from a mapping.
    *
-   * @param siblings keys that stand beside those of the record, bound elsewhere
+   * @param siblings keys next to those of the record, bound elsewhere
    */
   private @Nullable Object fields(Value value, Fields fields, String what, List<String> siblings) {
     List<String> names = fields.plainKeys().stream().map(Field::name).toList();

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * This component's own keys stand beside the other components' keys instead of below one of their
+ * This component's own keys are next to the other components' keys instead of below one of their
  * own.
  */
 @Retention(RetentionPolicy.RUNTIME)

@@ -42,7 +42,7 @@ public record LogTime(BigDecimal value, Kind kind) {
    * Reads a time.
    *
    * @param text without blanks around it
-   * @throws IllegalArgumentException if it is none; the message says what would be one
+   * @throws IllegalArgumentException if it is not one; the message says what would be one
    */
   public static LogTime parse(String text) {
     if (Decimal.finite(text).isPresent()) {
@@ -59,7 +59,7 @@ public record LogTime(BigDecimal value, Kind kind) {
       return new LogTime(seconds(date), date.group(8) == null ? Kind.ZONELESS : Kind.ZONED);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "%s is no date: %s".formatted(shown(text), e.getMessage()), e);
+          "%s is not a date: %s".formatted(shown(text), e.getMessage()), e);
     }
   }
 

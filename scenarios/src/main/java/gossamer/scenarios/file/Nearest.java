@@ -43,7 +43,7 @@ public final class Nearest {
   public static String suggestion(String word, Collection<String> known) {
     return to(word, known)
         .map(near -> "did you mean '" + near + "'?")
-        .orElseGet(() -> "known are " + String.join(", ", known));
+        .orElseGet(() -> "known: " + String.join(", ", known));
   }
 
   private static int distance(String a, String b) {

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record Scenario(
     @Doc("names the results folder: letters, digits and '-'") @Matches(Scenario.NAME) String name,
     @Doc("what it shows, for people") @Default("''") String description,
-    @Doc("every random thing in a run follows from it") @Default("1") long seed,
+    @Doc("determines everything random in a run") @Default("1") long seed,
     @Doc("the network") TopologySpec topology,
     @Doc("what the nodes learn") ProblemSpec problem,
     @Doc("how they learn it") Algorithm algorithm,
@@ -43,10 +43,9 @@ public record Scenario(
     @Doc("when nodes and edges act") @Default("poisson") ClocksSpec clocks,
     @Doc("the models at time 0") @Default("zeros") InitialSpec initial,
     @Doc("when a run ends: whichever comes first") @Default("{}") Stop stop,
-    @Doc("what is written down") @Default("{}") RecordSpec record,
-    @Doc("how it is computed; never changes a number") @Default("{}") EngineSpec engine,
-    @Doc("an end that is the point of it, so that the exit code is 0")
-        @Nullable ExpectSpec expect) {
+    @Doc("what is recorded") @Default("{}") RecordSpec record,
+    @Doc("how it is computed; never changes a result") @Default("{}") EngineSpec engine,
+    @Doc("the outcome that is intended, so that the exit code is 0") @Nullable ExpectSpec expect) {
   /** Names that folders can have on any system. */
   static final String NAME = "[A-Za-z0-9][A-Za-z0-9-]{0,99}";
 
@@ -181,7 +180,7 @@ public record Scenario(
       /** Checks that it is told when the network changes, and once. */
       public Listed {
         if (sequence.isEmpty()) {
-          throw new ParameterException("sequence", "the list is empty; name one topology at least");
+          throw new ParameterException("sequence", "the list is empty; name at least one topology");
         }
         if ((switchEvery == null) == (switchAt == null)) {
           throw new ParameterException(
@@ -226,7 +225,7 @@ public record Scenario(
     /** The largest. */
     @Kind(
         name = "largest",
-        description = "the connected part of most nodes; of several, that of the first name")
+        description = "the component with the most nodes; of several, the one with the first name")
     record Largest() implements ComponentSpec {}
   }
 
@@ -243,7 +242,8 @@ public record Scenario(
       if (data instanceof DataSpec.Generated && !split.equals(new SplitSpec.ByRule(new Iid()))) {
         throw new ParameterException(
             "split",
-            "generated data is made for each node and cannot be split; leave this out, heterogeneity makes the nodes differ");
+            "generated data is made for each node and cannot be split; omit this, heterogeneity"
+                + " makes the nodes differ");
       }
     }
   }
@@ -379,7 +379,7 @@ public record Scenario(
       for (Metric metric : metrics) {
         if (!seen.add(metric)) {
           throw new ParameterException(
-              "metrics", "%s stands there twice".formatted(Metrics.CATALOGUE.nameOf(metric)));
+              "metrics", "%s is listed twice".formatted(Metrics.CATALOGUE.nameOf(metric)));
         }
       }
     }
@@ -388,7 +388,7 @@ public record Scenario(
   /** An end that would otherwise be a failure. */
   public sealed interface ExpectSpec {
     /** Divergence. */
-    @Kind(name = "diverged", description = "runs that diverge are what the scenario is to show")
+    @Kind(name = "diverged", description = "the scenario is meant to show divergence")
     record Diverged() implements ExpectSpec {}
   }
 

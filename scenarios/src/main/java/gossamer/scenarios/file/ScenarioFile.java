@@ -32,7 +32,7 @@ public final class ScenarioFile {
      * For the runs of a file.
      *
      * @param path what it is called in errors, and where its relative files are looked up
-     * @param known where keys stand that some run of the file knows: they mean nothing in others
+     * @param known where keys are that some run of the file knows: they mean nothing in others
      */
     public Checker(Path path, Set<Position> known) {
       this.path = path;
@@ -67,7 +67,7 @@ public final class ScenarioFile {
   }
 
   /**
-   * Where a key's value stands, or the nearest one around it that the user wrote.
+   * Where a key's value is, or the nearest one around it that the user wrote.
    *
    * @param dotted the path of keys, such as {@code problem.data.file}, or of keys and places in
    *     lists, such as {@code topology.sequence.0}

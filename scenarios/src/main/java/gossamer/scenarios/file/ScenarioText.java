@@ -25,7 +25,7 @@ public final class ScenarioText {
   /** The key of all randomness. */
   public static final String SEED = "seed";
 
-  /** A larger file is no scenario. */
+  /** A larger file is not a scenario. */
   private static final int MAX_BYTES = 1 << 20;
 
   /** Keys of a swept key's values, as in {@code sweep.seed.count}; no other key has such a name. */
@@ -50,7 +50,7 @@ public final class ScenarioText {
    * Reads a file.
    *
    * @param overrides {@code dotted.key=value}, as given with {@code --set}
-   * @throws InputException if it cannot be read, or is no YAML, or no mapping
+   * @throws InputException if it cannot be read, or is not YAML, or no mapping
    */
   public static Mapping read(Path path, List<String> overrides) {
     return parse(text(path), path, overrides);
@@ -96,7 +96,7 @@ public final class ScenarioText {
         bytes = in.readNBytes(MAX_BYTES + 1); // of a pipe or a device nobody knows the size
       }
       if (bytes.length > MAX_BYTES) {
-        throw new InputException(position, "larger than a megabyte; that is no scenario");
+        throw new InputException(position, "larger than a megabyte; that is not a scenario");
       }
       return new TextFile(path).text(bytes).content();
     } catch (NoSuchFileException e) {
@@ -138,7 +138,7 @@ public final class ScenarioText {
     return withoutAxis(tree, String.join(".", path)).withAt(path, Position.of(source), value);
   }
 
-  /** Where the values of a swept key stand, or one of the numbers that they are made of. */
+  /** Where the values of a swept key are, or one of the numbers that they are made of. */
   private static List<String> swept(List<String> path) {
     int last = path.size() - 1;
     return last > 0 && OF_VALUES.contains(path.get(last))

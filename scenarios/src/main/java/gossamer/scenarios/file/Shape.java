@@ -54,12 +54,12 @@ public sealed interface Shape {
    * @param keys one for each component, in their order
    */
   record Fields(Constructor<?> constructor, List<Field> keys) implements Shape {
-    /** The keys that stand in the mapping under their own name. */
+    /** The keys that are in the mapping under their own name. */
     public List<Field> plainKeys() {
       return keys.stream().filter(key -> !key.inlined()).toList();
     }
 
-    /** The kinds whose keys stand beside this record's own. */
+    /** The kinds whose keys are next to this record's own. */
     public Optional<Choice> inlined() {
       return keys.stream()
           .filter(Field::inlined)
@@ -90,11 +90,11 @@ public sealed interface Shape {
    * A component of a record.
    *
    * @param doc what it means, in one line; empty where nothing is said
-   * @param preset what it is where left out
+   * @param preset its value if omitted
    * @param optional whether it may be left out without a preset
    * @param range of a number
    * @param pattern of a text, as a regular expression; empty if any will do
-   * @param inlined whether its own keys stand in its place
+   * @param inlined whether its own keys are in its place
    */
   record Field(
       String name,
@@ -122,7 +122,7 @@ public sealed interface Shape {
   }
 
   /**
-   * What a key is where left out.
+   * What a key is if omitted.
    *
    * @param text as a user would write it
    */
@@ -132,7 +132,7 @@ public sealed interface Shape {
    * One of several records.
    *
    * @param family what one of them is called; empty where the key's own name says it
-   * @param kinds told apart by the word that stands there, or by the value of the key of that name
+   * @param kinds told apart by the word that is there, or by the value of the key of that name
    * @param keyed told apart by their first key; the first that is found counts
    */
   record Choice(String family, List<Member> kinds, List<Member> keyed) implements Shape {

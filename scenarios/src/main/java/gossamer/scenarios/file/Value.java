@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of YAML that knows where it stands. Immutable. */
+/** A piece of YAML that knows where it is. Immutable. */
 public sealed interface Value {
   /** What is longer than this is cut in messages. */
   int LONGEST_SHOWN = 60;
@@ -109,7 +109,7 @@ public sealed interface Value {
      * The same mapping with the value at a path of keys set. Mappings are made on the way; a scalar
      * on the way becomes {@code {kind: scalar}}.
      *
-     * @param at where keys stand that were not there before
+     * @param at where keys are that were not there before
      * @throws InputException if a list is on the way
      */
     public Mapping withAt(List<String> path, Position at, Value value) {
@@ -163,7 +163,7 @@ public sealed interface Value {
     return this instanceof Scalar scalar && scalar.type() == ScalarType.NULL;
   }
 
-  /** A mapping as it is; a scalar where an object may stand means {@code {kind: scalar}}. */
+  /** A mapping as it is; a scalar where an object is allowed means {@code {kind: scalar}}. */
   default Optional<Mapping> asMapping() {
     return switch (this) {
       case Mapping mapping -> Optional.of(mapping);

@@ -41,7 +41,7 @@ public final class YamlReader {
   private static final Set<String> HARMLESS_TAGS =
       Set.of("!", Tag.STR.getValue(), Tag.MAP.getValue(), Tag.SEQ.getValue());
 
-  /** Aliases are copied where they stand; more values than this come from an alias bomb. */
+  /** Aliases are copied where they are; more values than this come from an alias bomb. */
   private static final int MAX_VALUES = 100_000;
 
   /** An escape of a code point that there is not. */
@@ -66,7 +66,7 @@ public final class YamlReader {
    *
    * @param source what the text is called in positions
    * @return empty if the text holds nothing but comments
-   * @throws InputException if it is no YAML
+   * @throws InputException if it is not YAML
    */
   public static Optional<Value> read(String text, String source) {
     return new YamlReader(source, true, 0).read(text);
@@ -108,7 +108,7 @@ public final class YamlReader {
                       : ""));
     } catch (YamlEngineException e) {
       throw new InputException(Position.of(source), "this is not YAML: " + e.getMessage());
-    } catch (IllegalArgumentException e) { // a number that is no code point, and nothing else
+    } catch (IllegalArgumentException e) { // a number that is not a code point, and nothing else
       throw noCharacter(text, e);
     }
   }
@@ -230,7 +230,7 @@ public final class YamlReader {
       if (before != null) {
         throw new InputException(
             at,
-            "the key '%s' stands in line %d already"
+            "the key '%s' is already in line %d"
                 .formatted(Value.shorten(key.getValue()), before.line()));
       }
       entries.add(new Pair(key.getValue(), at, value(tuple.getValueNode(), depth + 1)));

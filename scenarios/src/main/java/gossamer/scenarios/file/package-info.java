@@ -3,11 +3,10 @@
  * positions in every error.
  *
  * <p>{@link gossamer.scenarios.file.YamlReader} turns text into a tree of {@link
- * gossamer.scenarios.file.Value}s that know where they stand; {@link
- * gossamer.scenarios.file.Binder} turns a tree into records by their components, reading names,
- * defaults, ranges and kinds from the records themselves; {@link
- * gossamer.scenarios.file.ScenarioFile} holds both, so that whatever is found wrong later can still
- * be said with file, line and column.
+ * gossamer.scenarios.file.Value}s that know where they are; {@link gossamer.scenarios.file.Binder}
+ * turns a tree into records by their components, reading names, defaults, ranges and kinds from the
+ * records themselves; {@link gossamer.scenarios.file.ScenarioFile} holds both, so that whatever is
+ * found wrong later can still be said with file, line and column.
  */
 @NullMarked
 package gossamer.scenarios.file;

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All runs of a plan carried through to their files, in parallel. What they leave until then is in
- * the {@link WorkFolder}; the tables are written when all have ended, or the program shall end.
+ * the {@link WorkFolder}; the tables are written when all have ended, or the program is to end.
  * Mutable; one thread, but for {@link #leave}.
  */
 public final class Job {
@@ -88,7 +88,8 @@ public final class Job {
    * @param done how many have come to their end
    * @param stopped how many were under way
    * @param row the last in the files of a run that was under way
-   * @param snapshotTime the time from where that run can go on; empty if there is no snapshot yet
+   * @param snapshotTime the time from where that run can continue; empty if there is no snapshot
+   *     yet
    */
   public record Left(int done, int stopped, Row row, Optional<Double> snapshotTime) {}
 
@@ -111,7 +112,7 @@ public final class Job {
   private final Set<RunJob> underWay = new LinkedHashSet<>();
   private RunJob.@Nullable Ended lastEnded;
 
-  /** Why the whole job cannot go on. */
+  /** Why the whole job cannot continue. */
   private @Nullable IOException failure;
 
   private volatile boolean ends;
@@ -199,7 +200,7 @@ public final class Job {
   /**
    * Runs, or resumes, to the end of all runs.
    *
-   * @param watcher sees how they go on
+   * @param watcher sees their progress
    * @param interrupted asked at each row of each run whether to stop there
    * @throws IOException if a file cannot be written or read
    * @throws InputException if no run can be prepared
@@ -350,7 +351,7 @@ public final class Job {
     lastEnded = ended;
   }
 
-  /** Writes all tables, and removes what only going on would need, if all is done. */
+  /** Writes all tables, and removes what only resuming would need, if all is done. */
   private synchronized Ran complete() throws IOException {
     if (failure != null) {
       throw failure;
@@ -432,7 +433,7 @@ public final class Job {
 
   /**
    * Completes the files as they are, from another thread, while runs are under way between two rows
-   * and the program shall end; it waits while a run is writing. Afterwards these runs stand still
+   * and the program is to end; it waits while a run is writing. Afterwards these runs stand still
    * for ever at their next rows.
    *
    * @return empty if nothing is under way, or nothing has a row yet

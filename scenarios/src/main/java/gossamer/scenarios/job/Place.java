@@ -121,7 +121,7 @@ final class Place implements Closeable {
         damaged ? ResultFolder.openDamaged(disk, path) : ResultFolder.open(disk, path);
     if (damaged) {
       notes.add(
-          "The list of the files in %s was damaged; it is made again from what the runs left."
+          "The list of files in %s was damaged; it has been rebuilt from what the runs left."
               .formatted(path));
     }
     folder = there;
@@ -249,7 +249,7 @@ final class Place implements Closeable {
   private static String said(SettingDifference difference) {
     String key = difference.key();
     return key.startsWith(SHA)
-        ? key.substring(SHA.length()) + ": other contents there"
+        ? key.substring(SHA.length()) + ": its contents differ"
         : "%s: %s there, %s here"
             .formatted(key, difference.a().orElse("not set"), difference.b().orElse("not set"));
   }

@@ -92,7 +92,7 @@ final class RunJob {
   }
 
   /**
-   * Runs, or goes on, to the end.
+   * Runs, or resumes, to the end.
    *
    * @throws IOException if a file cannot be written or read
    */
@@ -151,7 +151,7 @@ final class RunJob {
 
   /**
    * What is known of the run as it is, from another thread, while it is under way between two rows
-   * and the program shall end; it waits while the run is writing. Afterwards the run stands still
+   * and the program is to end; it waits while the run is writing. Afterwards the run stands still
    * for ever at its next row.
    *
    * @return empty if the run had ended, or has no row yet
@@ -168,7 +168,7 @@ final class RunJob {
     return now != null && now.lastRow != null;
   }
 
-  /** The run while it goes on. */
+  /** The run while it is being computed. */
   private final class Session {
     private final Prepared run;
     private final WorkFolder work;
@@ -274,7 +274,7 @@ final class RunJob {
 
       @Override
       public boolean isDue(Position at, double next) {
-        // Nobody could go on from an end that no longer run has a row at.
+        // A longer run has no row at this end, so nothing could resume from it.
         boolean last = isResumable() && next != (at.row() + 1) * run.scenario().record().every();
         due = last || Session.this.isDue();
         return due;
@@ -408,7 +408,7 @@ final class RunJob {
    * Where a run was left between two rows.
    *
    * @param row the last in the files
-   * @param snapshotTime the time from where the run can go on; empty if there is no snapshot yet
+   * @param snapshotTime the time from where the run can continue; empty if there is no snapshot yet
    */
   record Left(int run, RunRecord record, Row row, Optional<Double> snapshotTime) {}
 }

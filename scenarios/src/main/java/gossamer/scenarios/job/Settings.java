@@ -6,7 +6,7 @@ package gossamer.scenarios.job;
  * @param secondsBetweenSnapshots at least so long; 0 for one at every row
  * @param version of the program
  * @param startNanos {@code System.nanoTime()} when the program began, for timings.csv
- * @param workers how many runs may go on side by side
+ * @param workers how many runs may be computed in parallel
  */
 public record Settings(
     double secondsBetweenSnapshots, String version, long startNanos, int workers) {}

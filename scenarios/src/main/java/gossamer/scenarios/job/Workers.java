@@ -13,7 +13,7 @@ final class Workers {
   private Workers() {}
 
   /**
-   * Returns when all runs are carried out, or it shall end.
+   * Returns when all runs are carried out, or it is to end.
    *
    * @param runs in the order in which they begin
    * @param carryOut one run; called by several threads, throws nothing

@@ -57,7 +57,7 @@ public record Confirmation(boolean reached, double time, long gradients, long co
     double events = prediction.time() * (topology.nodes() + rates.total());
     if (events > MOST_EVENTS) {
       throw new IllegalArgumentException(
-          "a run may take %.1e events, and %.0e are the most here; write a scenario for it"
+          "a run may take %.1e events, and at most %.0e are allowed here; write a scenario for it"
               .formatted(events, MOST_EVENTS));
     }
     double[] optimum = new double[DIMENSION];

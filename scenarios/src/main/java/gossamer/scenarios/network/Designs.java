@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every rate design makes of one network, side by side.
+ * What every rate design makes of one network, for comparison.
  *
  * @param lines one for each design, in the order of the catalogue
  */

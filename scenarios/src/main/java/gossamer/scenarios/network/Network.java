@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title what the user wrote
  * @param topology connected or not
- * @param coordinates where the nodes stand, if they have a place of their own
+ * @param coordinates where the nodes are, if they have a place of their own
  * @param names of the nodes
  * @param file what it was read from, or null for a kind
  */
@@ -67,7 +67,7 @@ public record Network(
     if (name.isBlank()) {
       throw new InputException(
           Position.of("'%s'".formatted(name)),
-          "this is no name; name a kind of topology, or a file");
+          "this is not a name; name a kind of topology, or a file");
     }
     if (Topologies.CATALOGUE.find(name).isPresent()) {
       return built(name, parameters);
@@ -258,7 +258,8 @@ public record Network(
     }
     if (topology.nodes() < 2) {
       throw new InputException(
-          Position.of(title), "a single node has nobody to gossip with; two nodes are the least");
+          Position.of(title),
+          "a single node has nobody to gossip with; at least two nodes are needed");
     }
     return this;
   }

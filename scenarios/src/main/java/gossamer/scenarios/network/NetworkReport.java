@@ -123,7 +123,7 @@ public record NetworkReport(
     return numbers;
   }
 
-  /** For tables of many networks: names of columns and what stands in them, the same for all. */
+  /** For tables of many networks: names of columns and what is in them, the same for all. */
   public Map<String, @Nullable Object> row() {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     numbers().forEach((name, value) -> row.put(underscored(name), value));

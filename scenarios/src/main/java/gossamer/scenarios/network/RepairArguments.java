@@ -39,7 +39,7 @@ public final class RepairArguments {
    * The repairs that were asked for.
    *
    * @param arguments each {@code key=value}
-   * @throws InputException if one is no repair, or a key is given twice
+   * @throws InputException if one is not a repair, or a key is given twice
    */
   static Repairs of(List<String> arguments) {
     Map<String, String> given = new LinkedHashMap<>();

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The file {@code .as-run} beside the snapshots of a run: what {@link AsRun} holds, so that a run
- * goes on with the very numbers it began with.
+ * resumes with the very numbers it began with.
  *
  * <p>A {@link CheckedFile} of format 3, its section {@code stop} a {@link Stop} in JSON, its
  * section {@code numbers} deflated (RFC 1950): L, mu (doubles); the rates; the length of the
@@ -149,7 +149,7 @@ public final class AsRunFile {
   /**
    * Reads the file of a folder.
    *
-   * @param identity of the run that wants to go on
+   * @param identity of the run that wants to continue
    * @param problems receives a sentence if it could not be used
    */
   public static Optional<AsRun> read(Path folder, byte[] identity, List<String> problems)
@@ -204,7 +204,7 @@ public final class AsRunFile {
 
   /**
    * Names a run together with its numbers: snapshots carry this name, because states that rest on
-   * other rates, or stand in another order, are not this run's.
+   * other rates, or are in another order, are not this run's.
    *
    * @param identity 32 bytes that name the run
    * @return 32 bytes

@@ -6,17 +6,17 @@ import gossamer.sim.engine.Status;
 /** What a cell of one of our tables may hold. */
 enum Cell {
   /** Anything. */
-  TEXT("no text"),
+  TEXT("not text"),
   /** A whole number from 0 on, such as a run's. */
-  COUNT("no count"),
+  COUNT("not a count"),
   /** A finite number. */
-  FINITE("no finite number"),
+  FINITE("not a finite number"),
   /** A number, which may be infinite or not a number. */
-  NUMBER("no number"),
+  NUMBER("not a number"),
   /** A number, or nothing where there is none. */
-  NUMBER_IF_KNOWN("no number"),
+  NUMBER_IF_KNOWN("not a number"),
   /** How a run ended. */
-  STATUS("no status");
+  STATUS("not a status");
 
   private static final int MOST_DIGITS = 9;
 
@@ -44,7 +44,7 @@ enum Cell {
         && cell.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** What is wrong with a cell that is not accepted, such as {@code no number}. */
+  /** What is wrong with a cell that is not accepted, such as {@code not a number}. */
   String wrong() {
     return wrong;
   }

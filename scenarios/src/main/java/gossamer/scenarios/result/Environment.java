@@ -31,7 +31,7 @@ public final class Environment {
    * The JSON text.
    *
    * @param inputs where they were found, by the names that the user wrote
-   * @param workers how many runs went on side by side
+   * @param workers how many runs were computed in parallel
    * @param engine of the only run; null where there are several, whose partitions are in
    *     timings.csv
    * @param timings the SHA-256 of timings.csv, which is on no list, for it differs from run to run

@@ -45,7 +45,7 @@ final class FolderLock implements Closeable {
     if (OwnFiles.isThere(file) && !isIn(folder)) {
       throw new InputException(
           Position.of(file.toString()),
-          "Gossamer keeps something of this name here, and did not make this; move it away");
+          "Gossamer needs this name here, but did not create this; move it away");
     }
     FileChannel channel =
         FileChannel.open(
@@ -80,8 +80,7 @@ final class FolderLock implements Closeable {
     if (lock == null) {
       throw new InputException(
           Position.of(folder.toString()),
-          "another run of Gossamer is under way in this folder (%s); wait for it"
-              .formatted(who(channel)));
+          "another run of Gossamer is using this folder (%s); wait for it".formatted(who(channel)));
     }
     return lock;
   }

@@ -53,7 +53,7 @@ public final class NetworksFile {
   /** The name of the file in a result folder. */
   public static final String NAME = "networks.json";
 
-  /** A larger network is no picture any more. */
+  /** A larger network is no longer a readable picture. */
   public static final int MOST_NODES = 400;
 
   /** Likewise. */
@@ -135,7 +135,7 @@ public final class NetworksFile {
               ? Position.of(file.toString())
               : new Position(
                   file.toString(), Math.max(0, at.getLineNr()), Math.max(0, at.getColumnNr())),
-          "this is no JSON: %s; %s".formatted(e.getOriginalMessage(), REMEDY));
+          "this is not JSON: %s; %s".formatted(e.getOriginalMessage(), REMEDY));
     } catch (IllegalArgumentException e) {
       throw new InputException(Position.of(file.toString()), e.getMessage() + "; " + REMEDY);
     }

@@ -21,7 +21,7 @@ record NetworksReader(JsonNode root) {
   /**
    * What the file says.
    *
-   * @throws IllegalArgumentException if it is no networks.json, with the field where this shows
+   * @throws IllegalArgumentException if it is not a networks.json, with the field where this shows
    */
   Contents contents() {
     List<Network> networks = new ArrayList<>();

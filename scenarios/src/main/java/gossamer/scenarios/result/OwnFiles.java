@@ -133,7 +133,7 @@ final class OwnFiles {
     requireNoOther(WholeFile.part(folder.resolve(FileList.NAME)));
   }
 
-  /** Checks that a file that was never whole is no link or folder. */
+  /** Checks that a file that was never whole is neither a link nor a folder. */
   private void requireNoOther(Path part) {
     if (isThere(part) && !isRegular(part)) {
       throw foreign(folder, folder.relativize(part).toString());
@@ -198,7 +198,7 @@ final class OwnFiles {
       aside = file.resolveSibling(file.getFileName() + ".changed-" + k);
     }
     if (name.equals(ResultFolder.SCENARIO) && isRegular(file)) {
-      // At no instant shall the folder be without it: it may be the very one that is run.
+      // The folder must never be without it: it may be the very one that is run.
       ResultFile.write(disk, aside, Files.readAllBytes(file));
     } else {
       disk.rename(file, aside);

@@ -104,8 +104,8 @@ public final class ResultFolder implements Closeable {
   /**
    * Looks what a path holds.
    *
-   * @throws InputException if it is no folder, or holds a file of somebody else's that has a name
-   *     of ours
+   * @throws InputException if it is not a folder, or holds a file of somebody else's that has a
+   *     name of ours
    */
   public static Holds look(Path path) throws IOException {
     Position position = Position.of(path.toString());
@@ -179,7 +179,7 @@ public final class ResultFolder implements Closeable {
     } catch (FileSystemException e) {
       throw new InputException(
           Position.of(path.toString()),
-          "the folder cannot be made (%s); choose another with --out".formatted(Reasons.of(e)));
+          "the folder cannot be created (%s); choose another with --out".formatted(Reasons.of(e)));
     }
     FolderLock lock = FolderLock.of(path);
     try {

@@ -110,7 +110,7 @@ public final class ResultTable implements Rows {
     Row next = read();
     if (next == null) {
       if (!endsWithALine) {
-        throw error("the last line has no end; was the file cut short?");
+        throw error("the last line is incomplete; was the file cut short?");
       }
       return false;
     }

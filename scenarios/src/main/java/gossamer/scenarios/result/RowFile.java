@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * The rows of one run while it goes on: lines of trajectories.csv without the header and without
- * the run's number, which another scenario may change. Mutable; one thread at a time.
+ * The rows of one run while it is being computed: lines of trajectories.csv without the header and
+ * without the run's number, which another scenario may change. Mutable; one thread at a time.
  */
 public final class RowFile implements Closeable {
   private static final int BUFFER = 1 << 16;

@@ -15,7 +15,7 @@ public interface Rows extends Closeable {
    * Goes to the next row.
    *
    * @return whether there is one
-   * @throws InputException if what stands there is no row of this table
+   * @throws InputException if what is there is not a row of this table
    */
   boolean next();
 
@@ -31,7 +31,7 @@ public interface Rows extends Closeable {
   /**
    * A cell that is a number, perhaps not a finite one.
    *
-   * @throws InputException if it is none
+   * @throws InputException if it is not one
    */
   default double number(int column) {
     String cell = cells().get(column);
@@ -40,7 +40,7 @@ public interface Rows extends Closeable {
             () ->
                 error(
                     column,
-                    "'%s' in column '%s' is no number"
+                    "'%s' in column '%s' is not a number"
                         .formatted(Value.shorten(cell), Value.shorten(header().get(column)))));
   }
 }

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 
 /**
  * What the columns of runs.csv are for, told from its header alone. Between {@code run} and {@code
- * status} stands what tells runs apart: each swept key, the seed, the algorithm (a swept seed or
- * algorithm stands there once, in whatever place). From {@code time} on stand the quantities at the
- * end of a run, up to the {@code reason} of what went wrong.
+ * status} is what tells runs apart: each swept key, the seed, the algorithm (a swept seed or
+ * algorithm is there once, in whatever place). From {@code time} on come the quantities at the end
+ * of a run, up to the {@code reason} of what went wrong.
  *
  * @param choices the columns that tell runs apart, seed and algorithm included
  * @param quantities the numbers at the end of a run

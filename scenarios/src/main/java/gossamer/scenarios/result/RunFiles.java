@@ -36,7 +36,7 @@ public final class RunFiles {
 
   /**
    * Writes events.csv: the schedule up to the end of the run. The schedule is data, so it is walked
-   * once more instead of being written down while it happens.
+   * again instead of being written down while it happens.
    */
   public static void writeEvents(FolderWriter folder, Prepared run, double until)
       throws IOException {

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param rows its lines of trajectories.csv without the number
  * @param network its key in networks.json; empty if it is too large or was not built
  * @param files the SHA-256 of each file of its own, such as state.csv, by name
- * @param resumable whether its last snapshot stays, for a run that goes on longer
+ * @param resumable whether its last snapshot stays, for a longer run
  * @param placed the number under which its rows and files are in the tables; -1 if they are not
  */
 public record RunRecord(

@@ -107,7 +107,7 @@ public final class WorkFolder implements Closeable {
     if (!own) {
       throw new InputException(
           Position.of(path.toString()),
-          "Gossamer keeps something of this name here, and did not make this; move it away");
+          "Gossamer needs this name here, but did not create this; move it away");
     }
   }
 
@@ -349,7 +349,7 @@ public final class WorkFolder implements Closeable {
 
   /**
    * How much rows each run has in a trajectories.csv, by the number that they begin with; none of
-   * runs whose rows do not stand together.
+   * runs whose rows are not contiguous.
    */
   static Map<String, Snapshot.Mark> marks(Path trajectories) throws IOException {
     Map<String, CRC32C> sums = new HashMap<>();
@@ -496,7 +496,7 @@ public final class WorkFolder implements Closeable {
   /** Removes all that is Gossamer's, and the folder if nothing else is in it. */
   void clear() throws IOException {
     close();
-    deleteIfRegular(journal()); // first: nothing that is left shall look done
+    deleteIfRegular(journal()); // first: nothing that is left may look done
     deleteIfRegular(WholeFile.part(journal()));
     for (Path each : list(path)) {
       String name = String.valueOf(each.getFileName());

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The numbers of a run that come from eigenvalues, linear systems and searches, so that another
- * JDK, library or version may find them a few bits away. A run that goes on elsewhere takes them as
+ * JDK, library or version may find them a few bits away. A run that resumes elsewhere takes them as
  * they were; all else follows from the scenario and its files to the bit.
  *
  * @param rates of all edges, with their chi's; of a network that changes the mean over time

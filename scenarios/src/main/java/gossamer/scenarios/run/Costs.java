@@ -12,7 +12,7 @@ import java.util.List;
  * factors of two. Immutable.
  */
 final class Costs {
-  /** States of up to so many bytes stay in the caches. */
+  /** States of up to this many bytes stay in the caches. */
   private static final double CACHE = 1 << 20;
 
   private final Setup setup;
@@ -53,7 +53,7 @@ final class Costs {
     return states <= CACHE ? 60 + 1.1 * d : 80 + 3 * d;
   }
 
-  /** A gradient step of so many multiplications. */
+  /** A gradient step of this many multiplications. */
   static double gradient(double work) {
     return 60 + 0.35 * work;
   }

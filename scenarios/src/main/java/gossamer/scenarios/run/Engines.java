@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses what computes a run: one partition in the caller's thread, or several as actors. */
 public final class Engines {
-  /** With fewer nodes in a partition, most exchanges are between partitions. */
+  /** With fewer nodes in a partition, exchanges are mostly between partitions. */
   private static final int LEAST_NODES = 8;
 
   /** Several partitions must promise to be so many times as fast as one. */
@@ -83,7 +83,7 @@ public final class Engines {
     if (gain < 1) {
       return one(
           costs,
-          "%s would take %s times as long, for %s of the gossips would cross between them"
+          "%s would take %s times as long, because %s of the gossips would cross between them"
               .formatted(number(best), digits(1 / gain), percent(crossing)));
     }
     if (gain < LEAST_GAIN) {

@@ -239,7 +239,7 @@ final class Networks {
       if (given.hasCosts() || given.hasCaps() || given.cost(0) != 1) {
         throw new InputException(
             places.of("rates"),
-            "costs and capacities are for networks that do not change; leave them out");
+            "costs and capacities are for networks that do not change; omit them");
       }
     }
   }
@@ -323,7 +323,7 @@ final class Networks {
       case RatesSpec.FromFile _, RatesSpec.FromNetwork _ ->
           throw new ParameterException(
               scenario.rates() instanceof RatesSpec.FromFile ? "file" : "attribute",
-              "these would be rates of one graph, and the network has %d; name a design, such as uniform"
+              "these are rates of one graph, but the network has %d; name a design, such as uniform"
                   .formatted(changing.graphs().size()));
     };
   }

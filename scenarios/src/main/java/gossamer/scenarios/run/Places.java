@@ -27,7 +27,7 @@ final class Places {
     this.inputs = new Inputs(file.path());
   }
 
-  /** Where a key stands. */
+  /** Where a key is. */
   Position of(String key) {
     return file.position(key);
   }

@@ -34,14 +34,15 @@ record Plausibility(Stop stop, double every, double nodes, double rate, double c
     if (!(perUnit() <= MOST)) {
       throw new InputException(
           places.of("rates"),
-          "the rates add up to %s exchanges a unit of time; 1e15 events are the most of a whole run"
+          "the rates add up to %s exchanges a unit of time; a whole run may have at most 1e15"
               .formatted(Digits.of(rate, 3)));
     }
     Horizon horizon = Horizon.of(stop, nodes, rate, condition);
     if (horizon.units() * perUnit() > MOST && Double.isFinite(horizon.units())) {
       throw new InputException(
           places.of("stop"),
-          "about %s events happen until the end, and 1e15 are the most; stop sooner, or lower the rates"
+          ("about %s events happen until the end; at most 1e15 are allowed: stop sooner, or lower"
+                  + " the rates")
               .formatted(Digits.of(horizon.units() * perUnit(), 3)));
     }
     double rows = Double.isFinite(horizon.units()) ? horizon.units() / every : 1 / every;
@@ -55,8 +56,8 @@ record Plausibility(Stop stop, double every, double nodes, double rate, double c
     if (end * perUnit() > MOST) {
       throw new InputException(
           places.of("record.every"),
-          ("but for the time, a run stops at rows, and the next one is at time %s, after about %s"
-                  + " events; 1e15 are the most. A smaller number, such as 1, makes more rows")
+          ("apart from the time, a run stops only at rows, and the next one is at time %s, after"
+                  + " about %s events; at most 1e15 are allowed. A smaller number, such as 1, makes more rows")
               .formatted(Digits.of(end, 3), Digits.of(end * perUnit(), 3)));
     }
   }
@@ -84,7 +85,7 @@ record Plausibility(Stop stop, double every, double nodes, double rate, double c
     boolean isMeasured = stop.gap() != null || stop.distance() != null;
     if (isMeasured && every > time && time > 0) {
       warnings.add(
-          ("The %s is looked at in rows, and there is none between the start and the end at time %s:"
+          ("The %s is tested at rows, and there is no row between the start and the end at time %s:"
                   + " record.every is %s.")
               .formatted(
                   stop.gap() != null ? "gap" : "distance", Digits.six(time), Digits.six(every)));

@@ -200,8 +200,8 @@ public final class Preparation {
     if (!asRun.fits(topology, graphs, objective.dimension())) {
       throw new InputException(
           places.of("topology"),
-          "this version builds another network or problem than the one that built the run to go on"
-              + " with; begin again without --resume");
+          "this version builds another network or problem than the one that began this run"
+              + " with; start over with --again");
     }
     Algorithm algorithm = scenario.algorithm();
     requireConvexity(objective, asRun.smoothness(), asRun.strongConvexity());
@@ -304,10 +304,10 @@ public final class Preparation {
     double exchanges = changing.longest(window) * 2 * rates.total() / changing.nodes();
     if (window > 1 && exchanges > 1) {
       warnings.add(
-          ("The network is connected over %d graphs in a row only, and a node exchanges %.3g times"
-                  + " meanwhile. chi1 and chi2 are those of mean rates, and theory rests on them"
-                  + " where that is about once or less; change the network faster, or expect a run"
-                  + " that is slower or diverges.")
+          ("The network is connected only over %d graphs in a row, during which a node exchanges"
+                  + " %.3g times. chi1 and chi2 are those of the mean rates, which the theory supports if"
+                  + " that is about once or less; change the network faster, or expect a run that is slower"
+                  + " or diverges.")
               .formatted(window, exchanges));
     }
   }
@@ -331,14 +331,14 @@ public final class Preparation {
     Chi chi = rates.chi();
     double factor = Math.sqrt(2) * Math.sqrt(chi.chi1()) * Math.sqrt(chi.chi2());
     double needed = rates.total() * factor; // the product of the chi's may be out of range
-    return ("The rates are too low for the algorithm's guarantee: chi1 chi2 = %s, and it wants at most 0.5;"
-            + " it may diverge.%s")
+    return ("The rates are too low for the algorithm's guarantee: chi1 chi2 = %s, but it needs at"
+            + " most 0.5; it may diverge.%s")
         .formatted(
             Double.isFinite(chi.product())
                 ? String.format(Locale.ROOT, "%.4g", chi.product())
                 : "%.4g * %.4g".formatted(chi.chi1(), chi.chi2()),
             Double.isFinite(needed)
-                ? " A total rate of %s would do.".formatted(enough(needed))
+                ? " A total rate of %s would suffice.".formatted(enough(needed))
                 : "");
   }
 
@@ -561,7 +561,7 @@ public final class Preparation {
               .formatted(names.get(feature)));
     }
     if (constant.size() > MOST_CONSTANT) {
-      warnings.add("So are %,d features more.".formatted(constant.size() - MOST_CONSTANT));
+      warnings.add("So are %,d more features.".formatted(constant.size() - MOST_CONSTANT));
     }
     return result;
   }

@@ -48,7 +48,7 @@ record TracePace(double units, long gradients, long gossips) {
     return slow
         ? Optional.of(
             ("The trace has %s gradient steps a node and %s exchanges per unit of time, and the algorithm"
-                    + " assumes 1 and %s: it may be slow, or diverge. If a unit of the log is no unit of"
+                    + " assumes 1 and %s: it may be slow, or diverge. If a unit of the log is not a unit of"
                     + " time, say so with clocks.unit; rates with the total of the log are rates: {kind:"
                     + " uniform, total: %s}.")
                 .formatted(

@@ -57,7 +57,7 @@ final class Definitions {
     return Json.of("$ref", Json.ref(existing));
   }
 
-  /** What a key means, without what may stand there. */
+  /** What a key means, without what is allowed there. */
   Map<String, Object> described(Field field) {
     Map<String, Object> schema = new LinkedHashMap<>();
     if (!field.doc().isEmpty()) {
@@ -121,7 +121,7 @@ final class Definitions {
     return value == Math.rint(value) && Math.abs(value) < 1e15 ? (Object) (long) value : value;
   }
 
-  /** The schema of a shape that stands at a path. */
+  /** The schema of the shape at a path. */
   Map<String, Object> shape(Shape shape, String path) {
     return switch (shape) {
       case Word word -> Json.of("type", type(word));
@@ -165,7 +165,7 @@ final class Definitions {
   /**
    * A word, or a mapping that a kind or a key tells.
    *
-   * @param siblings keys that stand beside those of every kind
+   * @param siblings keys next to those of every kind
    */
   private Map<String, Object> choice(Choice choice, List<Field> siblings, String path) {
     Map<String, Object> tellers = new LinkedHashMap<>();
@@ -242,13 +242,13 @@ final class Definitions {
         .toList();
   }
 
-  /** Whether a number may stand at a place. */
+  /** Whether a number is allowed at a place. */
   boolean takesNumbers(Place place) {
     return place.plain().stream()
         .anyMatch(each -> each.shape() instanceof Word word && word != Word.FLAG);
   }
 
-  /** Whatever may stand at a place, with keys of all kinds side by side and any of them missing. */
+  /** Whatever is allowed at a place, with keys of all kinds together and any of them missing. */
   Map<String, Object> any(Place place) {
     if (!place.words().isEmpty()) {
       return kinds(place.words(), place.parent());

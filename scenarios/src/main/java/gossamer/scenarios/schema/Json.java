@@ -16,7 +16,7 @@ final class Json {
     return object;
   }
 
-  /** Where a definition of the schema stands. */
+  /** Where a definition of the schema is. */
   static String ref(String definition) {
     return "#/$defs/" + definition;
   }

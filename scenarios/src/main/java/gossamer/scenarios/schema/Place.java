@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A place in a scenario with everything that may stand there, whatever kinds are chosen around it.
+ * A place in a scenario with everything that is allowed there, whatever kinds are chosen around it.
  *
  * @param path its dotted path
  * @param alternatives what the key at its end may mean: one for each kind that has such a key
@@ -41,7 +41,7 @@ record Place(String path, List<Field> alternatives, List<Member> words) {
             .collect(Collectors.joining("; or "));
   }
 
-  /** Kinds that may stand here, as a word or under the key {@code kind}. */
+  /** Kinds that are allowed here, as a word or under the key {@code kind}. */
   List<Member> kinds() {
     Map<String, Member> kinds = new LinkedHashMap<>();
     for (Field each : alternatives) {
@@ -50,7 +50,7 @@ record Place(String path, List<Field> alternatives, List<Member> words) {
     return List.copyOf(kinds.values());
   }
 
-  /** Whether a mapping of keys may stand here. */
+  /** Whether a mapping of keys is allowed here. */
   boolean isMapping() {
     return alternatives.stream()
         .anyMatch(each -> each.shape() instanceof Fields || each.shape() instanceof Choice);

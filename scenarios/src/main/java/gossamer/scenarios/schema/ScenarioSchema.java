@@ -19,10 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>It accepts whatever the parser accepts, and refuses what can be seen to be wrong without
  * looking at two keys at once or into a file. Each key of a scenario is checked in one of two ways:
- * where the sweep leaves it alone, by the kind that stands there; where the sweep changes a part of
- * it, keys may be missing and those of all kinds may stand side by side. Which of a swept key's
- * values go together is left to the parser, and so is what a sweep replaces, but that is checked as
- * if it stayed.
+ * where the sweep leaves it alone, by the kind that is there; where the sweep changes a part of it,
+ * keys may be missing and those of all kinds may be together. Which of a swept key's values go
+ * together is left to the parser, and so is what a sweep replaces, but that is checked as if it
+ * stayed.
  *
  * <p>Conditions ({@code if}, {@code then}) rather than {@code oneOf} tell kinds apart, so that
  * editors and validators speak of the kind that was meant and not of all others too.
@@ -58,7 +58,7 @@ public final class ScenarioSchema {
   private static Map<String, String> sweepDocs() {
     Map<String, String> docs = new LinkedHashMap<>();
     docs.put("sweep", "keys with their values: every combination is a run, the last key fastest");
-    docs.put("zip", "groups of swept keys whose values go hand in hand, the first with the first");
+    docs.put("zip", "groups of swept keys whose values vary together, the first with the first");
     docs.put("where", "combinations of swept values that are skipped");
     return docs;
   }
@@ -72,7 +72,7 @@ public final class ScenarioSchema {
         .toList();
   }
 
-  /** Every path that can be swept, with what may stand there. */
+  /** Every path that can be swept, with what is allowed there. */
   static List<Place> sweptPlaces() {
     return Shape.fields(Scenario.class).keys().stream()
         .map(Place::top)
@@ -190,7 +190,7 @@ public final class ScenarioSchema {
 
   private static Map<String, Object> where() {
     Map<String, Object> properties = new LinkedHashMap<>();
-    properties.put("skip", Json.of("description", "leaves these runs out", "const", true));
+    properties.put("skip", Json.of("description", "skips these runs", "const", true));
     for (Place place : sweptPlaces()) {
       properties.put(place.path(), Json.of("description", place.doc()));
     }

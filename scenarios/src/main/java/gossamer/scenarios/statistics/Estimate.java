@@ -32,7 +32,7 @@ public record Estimate(double mean, double median, Optional<Interval> interval) 
    */
   public static Estimate of(double... values) {
     if (values.length == 0) {
-      throw new IllegalArgumentException("An estimate needs one value at least.");
+      throw new IllegalArgumentException("An estimate needs at least one value.");
     }
     if (!Arrays.stream(values).allMatch(Double::isFinite)) {
       return new Estimate(Double.NaN, Double.NaN, Optional.empty());

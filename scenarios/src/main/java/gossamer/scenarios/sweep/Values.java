@@ -38,7 +38,7 @@ public sealed interface Values {
       @Doc("the last value") double to,
       @Doc("how many values, both ends included") @Range(min = 2, max = MOST) int steps,
       @Doc("equal differences or equal ratios between neighbours") @Default("linear") Scale scale,
-      @Doc("round to whole numbers; what then stands twice is taken once") @Default("false")
+      @Doc("round to whole numbers; duplicates that this makes are dropped") @Default("false")
           boolean whole)
       implements Values {
     /**

@@ -15,7 +15,7 @@ public final class TextTable {
   /**
    * A table with its header.
    *
-   * @param leftColumns how many columns hold words and stand to the left
+   * @param leftColumns how many columns hold words and are aligned left
    */
   public TextTable(int leftColumns, String... header) {
     this.leftColumns = leftColumns;

@@ -29,12 +29,12 @@ class AdviseCommandTest {
     JsonNode advice = json("star nodes=12 --gradients 20");
     assertThat(advice.get("gradientsPerSecond").asDouble()).isEqualTo(20);
     assertThat(advice.get("exchangesPerSecond").asDouble()).isCloseTo(20 * 11, within(1e-6));
-    assertThat(advice.get("binds")).isEmpty();
+    assertThat(advice.get("bottlenecks")).isEmpty();
     // 8 sqrt(2 L/mu) ln(1e6) units of 1/20 second
     assertThat(advice.get("predictedSeconds").asDouble())
         .isCloseTo(80 * Math.sqrt(2) * Math.log(1e6) / 20, within(1e-9));
     assertThat(gossamer("advise", "star", "nodes=12", "--gradients", "20").requireDone().out())
-        .contains("gradients       20 a second", "what binds      compute", "at most 78.1523 s");
+        .contains("gradients       20 a second", "bottleneck      compute", "at most 78.1523 s");
   }
 
   /** All edges of a star are alike and need n - 1 in all, so each carries g; the centre all. */
@@ -44,7 +44,7 @@ class AdviseCommandTest {
     assertThat(advice.get("gradientsPerSecond").asDouble()).isCloseTo(7, within(1e-6));
     assertThat(advice.get("atMost").asDouble()).isBetween(7 * (1 - 1e-9), 7 * (1 + 1e-6));
     assertThat(advice.get("exchangesPerSecond").asDouble()).isCloseTo(28, within(1e-5));
-    assertThat(advice.get("binds")).hasSize(4);
+    assertThat(advice.get("bottlenecks")).hasSize(4);
   }
 
   @Test
@@ -56,10 +56,10 @@ class AdviseCommandTest {
             .out();
     assertThat(out)
         .contains("gradients       4 a second") // 3 edges at 4 a second each meet in the hub
-        .contains("what binds      node Hub, 12 a second: 1% more would allow 1% more gradients");
-    JsonNode node = json(file + " --node-rate 12").get("binds").get(0);
+        .contains("bottleneck      node Hub, 12 a second: 1% more would allow 1% more gradients");
+    JsonNode node = json(file + " --node-rate 12").get("bottlenecks").get(0);
     assertThat(node.get("node").asString()).isEqualTo("Hub");
-    JsonNode link = json(file + " --link-rate 12").get("binds").get(0);
+    JsonNode link = json(file + " --link-rate 12").get("bottlenecks").get(0);
     assertThat(link.get("i").asString()).isEqualTo("A");
     assertThat(link.get("j").asString()).isEqualTo("Hub");
     assertThat(link.has("index")).isFalse();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a command reads, it does not write over. */
 class ApartTest {
   private static final String NETWORK = "i,j\na,b\nb,c\nc,a\n";
-  private static final String REFUSED = "this would write over what is read";
+  private static final String REFUSED = "this would overwrite an input";
 
   @TempDir private Path folder;
   private Path network = Path.of("");

@@ -48,6 +48,7 @@ class BenchCommandTest {
 
   @Test
   void unreadableCase_isRefusedWithAnExample() {
-    gossamer("bench", "cube 8").requireRefused("'cube 8' is no case", "star 300 2 10 linear 40000");
+    gossamer("bench", "cube 8")
+        .requireRefused("'cube 8' is not a case", "star 300 2 10 linear 40000");
   }
 }

@@ -84,13 +84,13 @@ class BrokenFoldersTest {
       value = {
         "runs.csv         | algorithm      | reason    | : a second column 'reason'",
         "runs.csv         | ,gradients,     | ,grad,   | : the column 'gradients' is missing in the header",
-        "runs.csv         | ,time-reached, | ,timely,  | : 'timely' in column 'status' is no status",
-        "runs.csv         | ,4.0,          | ,٣,  | : '٣' in column 'time' is no number",
-        "trajectories.csv | 0,1.0,         | 0,1e400,  | : '1e400' in column 'time' is no finite number",
-        "trajectories.csv | 0,0.0,         | 0,0x1p3,  | : '0x1p3' in column 'time' is no finite number",
+        "runs.csv         | ,time-reached, | ,timely,  | : 'timely' in column 'status' is not a status",
+        "runs.csv         | ,4.0,          | ,٣,  | : '٣' in column 'time' is not a number",
+        "trajectories.csv | 0,1.0,         | 0,1e400,  | : '1e400' in column 'time' is not a finite number",
+        "trajectories.csv | 0,0.0,         | 0,0x1p3,  | : '0x1p3' in column 'time' is not a finite number",
         "trajectories.csv | time           | times     | : the columns should be run, time, gradients",
         "networks.json    | networks       | network   | : 'networks' should be a list; ",
-        "networks.json    | title\":       | title\"   | : this is no JSON: ",
+        "networks.json    | title\":       | title\"   | : this is not JSON: ",
         "scenario.yaml    | topology:      | topology:[| : "
       })
   void editedCell_isRefusedWithItsPlace(String file, String found, String put, String message)

@@ -243,7 +243,7 @@ class ChangingNetworksTest {
     session
         .run("a.yaml", "out")
         .requireRefused(
-            "file: these would be rates of one graph, and the network has 9; name a design, such as uniform");
+            "file: these are rates of one graph, but the network has 9; name a design, such as uniform");
   }
 
   private void refused(String topology, String... words) {
@@ -256,6 +256,6 @@ class ChangingNetworksTest {
     session.write("a.yaml", scenario(ONE_PEER, RUN));
     assertThat(session.run("a.yaml", "fast").requireDone().out()).doesNotContain("warning");
     assertThat(session.run("a.yaml", "slow", "--set", "topology.switchEvery=5").requireDone().out())
-        .contains("warning: The network is connected over 5 graphs in a row only");
+        .contains("warning: The network is connected only over 5 graphs in a row");
   }
 }

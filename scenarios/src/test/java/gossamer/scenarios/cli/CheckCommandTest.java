@@ -65,7 +65,7 @@ class CheckCommandTest {
         .containsPattern("  events +about 600\n")
         .containsPattern("  memory +[0-9]+ MB\n")
         .containsPattern("  time +(less than a second|about [0-9]+ s)\n")
-        .endsWith("Nothing is wrong with it.\n")
+        .endsWith("No errors.\n")
         .doesNotContain("runs", "estimated");
     assertThat(folder.resolve("results")).doesNotExist();
   }
@@ -94,7 +94,7 @@ class CheckCommandTest {
     assertThat(json.get("runs").asInt()).isEqualTo(10);
     assertThat(json.get("prepared").asInt()).isEqualTo(10);
     assertThat(json.get("swept").get("topology.nodes").toString()).isEqualTo("[\"8\",\"16\"]");
-    assertThat(json.get("nodes").get("most").asInt()).isEqualTo(16);
+    assertThat(json.get("nodes").get("max").asInt()).isEqualTo(16);
     assertThat(json.get("eventsOfAll").asDouble()).isEqualTo(8000, within(1e-6));
     assertThat(json.get("secondsOfAll").asDouble()).isPositive();
   }
@@ -145,12 +145,12 @@ class CheckCommandTest {
               6           3  2   1
               7          19  9  10
 
-            Nothing is wrong with it.
+            No errors.
             """);
     JsonNode json =
         JsonMapper.shared()
             .readTree(check(fromFile("{column: group}"), "--json").requireDone().out());
-    assertThat(json.get("samplesPerNode").toString()).isEqualTo("{\"least\":3,\"most\":19}");
+    assertThat(json.get("samplesPerNode").toString()).isEqualTo("{\"min\":3,\"max\":19}");
     assertThat(json.get("split").get(7).toString())
         .isEqualTo("{\"node\":\"7\",\"samples\":19,\"0\":9,\"1\":10}");
   }
@@ -216,7 +216,7 @@ class CheckCommandTest {
     assertThat(answer.code()).isEqualTo(1);
     assertThat(answer.err())
         .contains("The network is not connected", "^")
-        .contains("1 of 2 runs cannot run as written; 'gossamer run' would say that they failed");
+        .contains("1 of 2 runs cannot run as written; 'gossamer run' would report them as failed");
     assertThat(answer.out()).contains("runs").doesNotContain("Nothing is wrong");
     assertThat(session.run("a.yaml", "out").code()).isEqualTo(answer.code());
     assertThat(session.table("out/runs.csv"))

@@ -151,7 +151,7 @@ class CommandLineTest {
     gossamer("rum", "a.yaml")
         .requireRefused("unknown command 'rum'; did you mean 'run'?", "Try 'gossamer --help'.");
     gossamer("help", "rum").requireRefused("unknown command 'rum'; did you mean 'run'?");
-    gossamer("xyzxyz").requireRefused("unknown command 'xyzxyz'; known are ", "topology");
+    gossamer("xyzxyz").requireRefused("unknown command 'xyzxyz'; known: ", "topology");
   }
 
   @Test

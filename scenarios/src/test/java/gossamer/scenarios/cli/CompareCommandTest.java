@@ -123,7 +123,7 @@ class CompareCommandTest {
     compare("--tolerance", "NaN").requireRefused("--tolerance must be at least 0, not NaN");
     compare("--csv", session.path("no/d.csv").toString()).requireRefused("there is no folder");
     compare("--csv", session.path("a/runs.csv").toString())
-        .requireRefused("this would write over what is read");
+        .requireRefused("this would overwrite an input");
     gossamer("compare", session.path("a").toString()).requireRefused("Missing required parameter");
   }
 }

@@ -113,6 +113,6 @@ class CompletionTest {
 
   @Test
   void unknownShell_isRefused() {
-    gossamer("completion", "tcsh").requireRefused("'tcsh'", "one of bash, zsh, fish");
+    gossamer("completion", "tcsh").requireRefused("'tcsh'", "known: bash, zsh, fish");
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExitCodeTest {
-  /** The worst run decides; divergence is no failure where it is the point. */
+  /** The worst run decides; divergence is not a failure where it is the point. */
   @ParameterizedTest
   @CsvSource({
     "gap-reached time-reached trace-ended done, 0, 0",

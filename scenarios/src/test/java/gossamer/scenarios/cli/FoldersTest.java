@@ -251,7 +251,7 @@ class FoldersTest {
   void otherInputFiles_areAnotherScenario() {
     one("a").requireDone();
     session.write("data.csv", "a,b,target\n1,2,3\n2,1,4\n3,3,3\n2,2,2\n1,1,1\n5,4,4\n");
-    one("a").requireRefused("(data.csv: other contents there)");
+    one("a").requireRefused("(data.csv: its contents differ)");
   }
 
   @Test
@@ -286,7 +286,7 @@ class FoldersTest {
     gossamer("report", folder.resolve("a").toString()).requireRefused("is damaged");
     sweep("a", "--set", "topology.nodes=5").requireRefused("results of another scenario");
     Answer answer = sweep("a", option).requireDone();
-    assertThat(answer.out()).contains("was damaged; it is made again from what the runs left");
+    assertThat(answer.out()).contains("was damaged; it has been rebuilt from what the runs left");
     if (option.equals("--resume")) {
       assertThat(answer.out()).contains("done before     3 of them");
     }
@@ -385,7 +385,7 @@ class FoldersTest {
     Files.createSymbolicLink(link, mine);
     for (String option : List.of("--resume", "--again", "--replace")) {
       one("a", option, "--set", "record.resumable=true")
-          .requireRefused(link + ": Gossamer keeps something of this name here");
+          .requireRefused(link + ": Gossamer needs this name here");
     }
     assertThat(mine).hasContent("mine");
   }
@@ -454,8 +454,8 @@ class FoldersTest {
     try (FileChannel channel =
             FileChannel.open(folder.resolve("a/.gossamer-lock"), StandardOpenOption.WRITE);
         FileLock _ = channel.lock()) {
-      one("a", option).requireRefused("another run of Gossamer is under way in this folder");
-      gossamer("report", folder.resolve("a").toString()).requireRefused("is under way");
+      one("a", option).requireRefused("another run of Gossamer is using this folder");
+      gossamer("report", folder.resolve("a").toString()).requireRefused("is using this folder");
     }
     assertThat(all("a")).isEqualTo(before);
     one("a").requireDone();

@@ -25,11 +25,11 @@ class OptionValuesTest {
         "run a.yaml --jobs 0 | --jobs must be at least 1, not 0",
         "run a.yaml --jobs -2147483648 | --jobs must be at least 1, not -2147483648",
         "run a.yaml --jobs 2147483648 | 2147483648 is too large a number",
-        "run a.yaml --jobs two | 'two' is no whole number",
+        "run a.yaml --jobs two | 'two' is not a whole number",
         "run a.yaml --snapshot-every NaN | --snapshot-every must be at least 0, not NaN",
         "run a.yaml --snapshot-every -1 | --snapshot-every must be at least 0, not -1",
         "run a.yaml --snapshot-every Infinity | --snapshot-every must be at least 0, not Infinity",
-        "run a.yaml --snapshot-every soon | 'soon' is no number",
+        "run a.yaml --snapshot-every soon | 'soon' is not a number",
         "check a.yaml --seconds NaN | --seconds must be at least 0, not NaN",
         "check a.yaml --seconds=-1 | --seconds must be at least 0, not -1",
         "bench --repetitions 0 | --repetitions must be at least 1, not 0",
@@ -70,7 +70,7 @@ class OptionValuesTest {
       })
   void name_ofNothing_isRefused(String words) {
     Session.Answer answer = gossamer(words.split("\\|", -1));
-    answer.requireRefused("''", "is no name");
+    answer.requireRefused("''", "is not a name");
   }
 
   @Test

@@ -179,7 +179,7 @@ class RatesCommandTest {
                 .requireDone()
                 .out())
         .contains("optimal: The limits leave no rates", "node Rome (0.1)")
-        .contains("The design sparse knows no costs and no limits of edges or nodes");
+        .contains("The design sparse supports neither costs nor limits of edges or nodes");
   }
 
   @ParameterizedTest
@@ -191,7 +191,7 @@ class RatesCommandTest {
         "ring nodes=5 --cost -2 | it must be positive, and for the edge 0 - 1 it is -2.0",
         "ring nodes=5 --edge-capacity 1e-300 | The edge's limit must be from 1e-60 to 1e60",
         "ring nodes=5 --compare --out a.csv | --compare shows all designs",
-        "ring nodes=5 --design resistance --edge-capacity 9 | knows no limits of edges or nodes",
+        "ring nodes=5 --design resistance --edge-capacity 9 | does not support limits of edges or nodes",
       })
   void wrongInput_isRefusedWithItsPlace(String words, String message) {
     gossamer(("rates " + words).split(" ")).requireRefused(message);

@@ -242,8 +242,8 @@ class RunCommandTest {
   @Test
   void rates_nextToNothing_areWarnedOf() {
     assertThat(run("stop: {time: 1}", "rates: {kind: uniform, total: 1e-300}").requireDone().out())
-        .containsPattern("chi1 chi2 = [0-9.]+e\\+3[0-9]{2} \\* [0-9.]+e\\+3[0-9]{2}, and it wants")
-        .containsPattern("A total rate of [0-9]\\.[0-9]+ would do");
+        .containsPattern("chi1 chi2 = [0-9.]+e\\+3[0-9]{2} \\* [0-9.]+e\\+3[0-9]{2}, but it needs")
+        .containsPattern("A total rate of [0-9]\\.[0-9]+ would suffice");
   }
 
   @ParameterizedTest
@@ -252,8 +252,8 @@ class RunCommandTest {
       value = {
         "time: 5, gradients: 100000 | 1 | cannot come to stop.gradients: 100000; about 30 happen",
         "time: 5, communications: 9000 | 1 | cannot come to stop.communications: 9000; about ",
-        "time: 5, gap: 1e-9 | 10 | The gap is looked at in rows, and there is none between",
-        "time: 5, distance: 1e-9 | 10 | The distance is looked at in rows, and there is none"
+        "time: 5, gap: 1e-9 | 10 | The gap is tested at rows, and there is no row between",
+        "time: 5, distance: 1e-9 | 10 | The distance is tested at rows, and there is no row"
       })
   void stop_thatNoRowCanMeet_isWarnedOf(String stop, double every, String warning) {
     String record = "record: {every: " + every + "}";
@@ -386,7 +386,7 @@ class RunCommandTest {
     session.write("data.csv", "a,target\n1,2\n3,4\n5,7\n");
     run("problem: {kind: linear-regression, data: {file: data.csv}}")
         .requireRefused(
-            "a.yaml:", "3 samples are too few for 6 nodes; every node needs one at least");
+            "a.yaml:", "3 samples are too few for 6 nodes; every node needs at least one");
   }
 
   @Test
@@ -512,7 +512,7 @@ class RunCommandTest {
     assertThat(session.files("generated")).doesNotContainKey("split.csv");
   }
 
-  /** Of a target that is no class only the numbers of samples are written. */
+  /** Of a target that is not a class only the numbers of samples are written. */
   @Test
   void split_ofManyTargets_hasNoClasses() {
     StringBuilder data = new StringBuilder("x,target\n");

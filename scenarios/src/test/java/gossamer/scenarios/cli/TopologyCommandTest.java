@@ -98,7 +98,7 @@ class TopologyCommandTest {
   @Test
   void text_ofOneEdge_isInTheSingular() {
     assertThat(gossamer("topology", "path", "nodes=2").requireDone().out())
-        .contains("  a rate of one on the edge");
+        .contains("  at rate 1 on the edge");
     assertThat(gossamer("rates", "path", "nodes=2").requireDone().out())
         .startsWith("path nodes=2: 2 nodes, 1 edge\n");
   }
@@ -248,11 +248,11 @@ class TopologyCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "nodes=3 | nodes=3: unknown repair 'nodes' of a network that is read from a file; known are parallel, loops, component",
+        "nodes=3 | nodes=3: unknown repair 'nodes' of a network that is read from a file; known: parallel, loops, component",
         "paralel=merge | paralel=merge: unknown repair 'paralel' of a network that is read from a file; did you mean 'parallel'?",
         "parallel=marge | parallel=marge: unknown parallel 'marge'; did you mean 'merge'?",
-        "component=2 | component=2: unknown component '2'; known are largest",
-        "loops= | loops=: unknown loops ''; known are drop",
+        "component=2 | component=2: unknown component '2'; known: largest",
+        "loops= | loops=: unknown loops ''; known: drop",
         "drop | drop: a network that is read from a file takes repairs only, as key=value: parallel=merge",
         "loops=drop loops=drop | loops=drop: 'loops' is given twice",
       })
@@ -295,7 +295,7 @@ class TopologyCommandTest {
     assertThat(answer.err())
         .contains(
             "cities.metis does not hold the names of nodes, which are numbers from 1 there",
-            "cities.metis does not hold what is said of nodes (label, x, y)");
+            "cities.metis does not hold the attributes of nodes (label, x, y)");
     String disconnected =
         Files.writeString(folder.resolve("a.gml"), "graph [ node [ id 1 ] node [ id 2 ] ]")
             .toString();

@@ -141,7 +141,7 @@ class WrongInputTest {
   @Test
   void binary_isNoScenario() throws IOException {
     scenario(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, (byte) 0xff, 3});
-    assertThat(firstLine()).isEqualTo("a.yaml:1:8: error: a NUL: this is no text");
+    assertThat(firstLine()).isEqualTo("a.yaml:1:8: error: a NUL: this is not text");
   }
 
   @Test

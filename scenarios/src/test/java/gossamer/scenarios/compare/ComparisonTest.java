@@ -345,7 +345,7 @@ class ComparisonTest {
     put(a, "split.csv", "node,samples\nx,5\nx,4\n");
     put(b, "split.csv", "node,samples\ny,5\n");
     assertThatThrownBy(this::compare)
-        .hasMessage(a.resolve("split.csv") + ":3:1: 'x' is there twice");
+        .hasMessage(a.resolve("split.csv") + ":3:1: 'x' is given twice");
     put(a, "split.csv", "samples\n5\n");
     assertThatThrownBy(this::compare)
         .hasMessage(a.resolve("split.csv") + ":1:1: the column 'node' is missing in the header");
@@ -396,7 +396,7 @@ class ComparisonTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             b.resolve("trajectories.csv")
-                + ":3:1: the last line has no end; was the file cut short?");
+                + ":3:1: the last line is incomplete; was the file cut short?");
   }
 
   @ParameterizedTest
@@ -404,7 +404,7 @@ class ComparisonTest {
       delimiter = '|',
       value = {
         "run,time,gap\\n0,1.0,4\\n0,0.5,4\\n|:3:1: out of order: rows are ordered by run, then by time",
-        "run,time,gap\\n0,soon,4\\n|:2:3: 'soon' in column 'time' is no finite number; was the file cut short or edited?",
+        "run,time,gap\\n0,soon,4\\n|:2:3: 'soon' in column 'time' is not a finite number; was the file cut short or edited?",
         "run,gap\\n0,4\\n|:1:1: the column 'time' is missing in the header"
       })
   void wrongTrajectories_areRefused(String text, String message) throws IOException {

@@ -143,8 +143,8 @@ class EventsFileTest {
         ",gradient,0, | events.csv:2:1: the time is empty; write a number, or a date such as 2026-11-29T11:00:00Z",
         "NaN,gradient,0, | events.csv:2:1: the time 'NaN' is neither a finite number nor a date with the time of day, such as 2026-11-29T11:00:00Z",
         "1d,gradient,0, | events.csv:2:1: the time '1d' is neither a finite number nor a date with the time of day, such as 2026-11-29T11:00:00Z",
-        "1,gradient,0,/2026-11-29T11:00:00Z,gradient,0, | events.csv:3:1: '2026-11-29T11:00:00Z' is a date, and the time in line 2 is a number; write all of them alike",
-        "2026-11-29T11:00:00Z,gradient,0,/1,gradient,0, | events.csv:3:1: '1' is a number, and the time in line 2 is a date; write all of them alike",
+        "1,gradient,0,/2026-11-29T11:00:00Z,gradient,0, | events.csv:3:1: '2026-11-29T11:00:00Z' is a date, and the time in line 2 is a number; write all in the same way",
+        "2026-11-29T11:00:00Z,gradient,0,/1,gradient,0, | events.csv:3:1: '1' is a number, and the time in line 2 is a date; write all in the same way",
         "2026-11-29T11:00:00Z,gradient,0,/2026-11-29T11:00:00,gradient,0, | events.csv:3:1: '2026-11-29T11:00:00' has no time zone, and the time in line 2 has one; give all of them one, such as Z for UTC, or none",
         "2026-11-29T11:00:00,gradient,0,/2026-11-29T11:00:00Z,gradient,0, | events.csv:3:1: '2026-11-29T11:00:00Z' has a time zone, and the time in line 2 has none; give all of them one, such as Z for UTC, or none",
         "#1,gradient,0, | events.csv:2:1: this looks like a comment, and a table has none; drop the line",
@@ -193,8 +193,8 @@ class EventsFileTest {
         "2026-11-29T11:00:00Z | 0 | 1 | origin | events.csv has dates as times ('2026-11-29T11:00:00Z' in line 2), so time 0 must be one too: write origin: first, or the one that is time 0, such as origin: 2026-11-29T11:00:00Z",
         "12.5 | 2026-11-29T11:00:00Z | 1 | origin | events.csv has numbers as times ('12.5' in line 2), so time 0 must be one too: write origin: first, or the one that is time 0, such as origin: 12.5",
         "2026-11-29T11:00:00Z | 2026-11-29T11:00:00 | 1 | origin | the times of events.csv have a time zone ('2026-11-29T11:00:00Z' in line 2), and the origin has none; write 2026-11-29T11:00:00Z if it is UTC",
-        "100 | 0 | 1e308 | unit | events would be beyond the largest number there is; make the unit smaller",
-        "1e308 | -1e308 | 1 | unit | events would be beyond the largest number there is; make the unit smaller",
+        "100 | 0 | 1e308 | unit | times would exceed the largest number there is; make the unit smaller",
+        "1e308 | -1e308 | 1 | unit | times would exceed the largest number there is; make the unit smaller",
       })
   void keys_thatDoNotFitTheFile_areNamed(
       String time, String origin, double unit, String key, String expected) {

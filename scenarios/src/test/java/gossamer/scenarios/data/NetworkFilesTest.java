@@ -85,7 +85,7 @@ class NetworkFilesTest {
       delimiter = '|',
       value = {
         "i,j,rates/0,1,2 | rates.csv:1:1: the column 'rate' is missing in the header; did you mean 'rates'?",
-        "i,k,rate/0,1,2 | rates.csv:1:1: the column 'j' is missing in the header; known are i, k, rate",
+        "i,k,rate/0,1,2 | rates.csv:1:1: the column 'j' is missing in the header; known: i, k, rate",
         "0,1,2/1,2,3 | rates.csv:1:1: the column 'i' is missing in the header; its first line is all numbers, and should be a header%nrates.csv:1:1: the column 'j' is missing in the header; its first line is all numbers, and should be a header%nrates.csv:1:1: the column 'rate' is missing in the header; its first line is all numbers, and should be a header",
         "i,j,rate,i/0,1,2,0 | rates.csv:1:10: a second column 'i'; each needs a name of its own",
         "i,j,rate/0,2,1 | rates.csv:2:3: '0' and '2' are not neighbours in the network",
@@ -97,7 +97,7 @@ class NetworkFilesTest {
         "i,j,rate/0,1,NaN | rates.csv:2:5: 'NaN' in column 'rate'; every cell there must be a finite number",
         "i,j,rate/0,1, | rates.csv:2:5: an empty cell in column 'rate'; every cell there must be a finite number",
         "i,j,rate | rates.csv: holds no line below a header",
-        "from,j,rates/0,1,2 | rates.csv:1:1: the column 'i' is missing in the header; known are from, j, rates%nrates.csv:1:1: the column 'rate' is missing in the header; did you mean 'rates'?",
+        "from,j,rates/0,1,2 | rates.csv:1:1: the column 'i' is missing in the header; known: from, j, rates%nrates.csv:1:1: the column 'rate' is missing in the header; did you mean 'rates'?",
         "i,j,rate/0,1,-1/0,2,1/1,2,x | rates.csv:2:5: the rate -1.0 is negative%nrates.csv:3:3: '0' and '2' are not neighbours in the network%nrates.csv:4:5: 'x' in column 'rate'; every cell there must be a finite number",
       })
   void rates_wrong_areSaidWithLineAndCell(String text, String expected) {
@@ -144,8 +144,8 @@ class NetworkFilesTest {
         "node,variable,0,1/0,x,NaN,1 | state.csv:2:5: 'NaN' in column '0'; every cell there must be a finite number",
         "node,variable,0/0,x,1 | state.csv:1:1: its models have 1 numbers where this problem's have 2",
         "node,variable,0,1,2/0,x,1,2,3 | state.csv:1:1: its models have 3 numbers where this problem's have 2",
-        "node,variable,1,2/0,x,1,2 | state.csv:1:1: the column '0' is missing in the header; known are node, variable, 1, 2",
-        "node,var,0,1/0,x,1,2 | state.csv:1:1: the column 'variable' is missing in the header; known are node, var, 0, 1",
+        "node,variable,1,2/0,x,1,2 | state.csv:1:1: the column '0' is missing in the header; known: node, variable, 1, 2",
+        "node,var,0,1/0,x,1,2 | state.csv:1:1: the column 'variable' is missing in the header; known: node, var, 0, 1",
       })
   void state_wrong_isSaidWithLineAndCell(String text, String expected) {
     assertThat(Refused.with(folder, () -> state(text))).isEqualTo(expected);

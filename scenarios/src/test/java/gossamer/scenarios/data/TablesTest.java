@@ -121,7 +121,7 @@ class TablesTest {
         "a,target/1,2,3/ | data.csv:2:5: the header has 2 cells, this line 3",
         "a,target/1,2/3/ | data.csv:3:1: no comma in '3', but line 1 has one; separate all lines alike, and put cells that hold a separator in quotes",
         "a,target/1,2,/ | data.csv:2:5: the header has 2 cells, this line 3",
-        "a,b/1,2/ | scenario:target: data.csv has no column 'target'; known are a, b",
+        "a,b/1,2/ | scenario:target: data.csv has no column 'target'; known: a, b",
         "a,targets/1,2/ | scenario:target: data.csv has no column 'target'; did you mean 'targets'?",
         "a,target,target/1,2,3/ | data.csv:1:10: a second column 'target'; each needs a name of its own",
         "target/1/ | data.csv: no column is left to learn from beside 'target'",
@@ -136,7 +136,7 @@ class TablesTest {
         "#a,target/1,2/ | data.csv:1:1: a table begins with its header; drop this line if it is a comment, or the # if it is the header",
         "a,target/1,2/#3,4/ | data.csv:3:1: this looks like a comment, and a table has none; drop the line",
         "a,target/1,2/ # end/ | data.csv:3:2: this looks like a comment, and a table has none; drop the line",
-        "sep=,/a,target/1,2/ | data.csv:1:1: this line is Excel's own, and no part of the table; delete it",
+        "sep=,/a,target/1,2/ | data.csv:1:1: this line is Excel's own, not part of the table; delete it",
         "a,target/1,2/3;4/ | data.csv:3:1: no comma in '3;4', but line 1 has one; separate all lines alike, and put cells that hold a separator in quotes",
         "a target/1 2 3/ | data.csv:2:5: the header has 2 cells, this line 3",
         "\uD83C\uDF0D,target/\uD83C\uDF0D,x/ | data.csv:2:1: '\uD83C\uDF0D' in column '\uD83C\uDF0D'; every cell there must be a finite number%ndata.csv:2:3: 'x' in column 'target'; every cell there must be a finite number",
@@ -180,7 +180,7 @@ class TablesTest {
             "data.csv: and 12 more");
     assertThat(Refused.with(folder, () -> csv("a,target\n" + "x,1\n".repeat(5000))).lines())
         .hasSize(21)
-        .endsWith("data.csv: and more; the rest was not read");
+        .endsWith("data.csv: and more; the rest of the file was not read");
   }
 
   @Test
@@ -188,8 +188,8 @@ class TablesTest {
     Path file = Refused.file(folder, "data.csv", "a,b\n1,2\n");
     assertThat(Refused.with(folder, () -> read(file, "node")).lines())
         .containsExactly(
-            "scenario:target: data.csv has no column 'target'; known are a, b",
-            "scenario:column: data.csv has no column 'node'; known are a, b");
+            "scenario:target: data.csv has no column 'target'; known: a, b",
+            "scenario:column: data.csv has no column 'node'; known: a, b");
   }
 
   /** A small compressed file can hold any number of lines. */
@@ -259,7 +259,7 @@ class TablesTest {
     Path file = Refused.file(folder, "data.csv.gz", "a,target\n1,2\n");
     assertThat(Refused.with(folder, () -> read(file, null)))
         .isEqualTo(
-            "data.csv.gz: the name ends in .gz, but this is no whole gzip file (Not in GZIP format)");
+            "data.csv.gz: the name ends in .gz, but this is not a whole gzip file (Not in GZIP format)");
   }
 
   @Test
@@ -269,7 +269,7 @@ class TablesTest {
     Path cut = folder.resolve("cut.csv.gz");
     Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length / 2));
     assertThat(Refused.with(folder, () -> read(cut, null)))
-        .startsWith("cut.csv.gz: the name ends in .gz, but this is no whole gzip file");
+        .startsWith("cut.csv.gz: the name ends in .gz, but this is not a whole gzip file");
   }
 
   @Test
@@ -335,7 +335,7 @@ class TablesTest {
     for (String name : new String[] {"train-images-idx3-ubyte", "data.libsvm"}) {
       Path file = Files.write(folder.resolve(name), images);
       assertThat(Refused.with(folder, () -> read(file, null)))
-          .isEqualTo(name + ":1:1: a NUL: this is no text");
+          .isEqualTo(name + ":1:1: a NUL: this is not text");
     }
   }
 
@@ -372,20 +372,20 @@ class TablesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "red 1:2 | data.libsvm:1:1: 'red' is no finite number",
-        "1 1:2/NaN 1:2 | data.libsvm:2:1: 'NaN' is no finite number",
-        "1 1:2 2:x | data.libsvm:1:9: 'x' is no finite number",
-        "1 1: | data.libsvm:1:5: '' is no finite number",
+        "red 1:2 | data.libsvm:1:1: 'red' is not a finite number",
+        "1 1:2/NaN 1:2 | data.libsvm:2:1: 'NaN' is not a finite number",
+        "1 1:2 2:x | data.libsvm:1:9: 'x' is not a finite number",
+        "1 1: | data.libsvm:1:5: '' is not a finite number",
         "1 0:2 | data.libsvm:1:3: '0:2' is not index:value with indices from 1, ascending",
         "1 2:2 1:3 | data.libsvm:1:7: '1:3' is not index:value with indices from 1, ascending",
         "1 2:2 2:3 | data.libsvm:1:7: '2:3' is not index:value with indices from 1, ascending",
         "1 qid:2 | data.libsvm:1:3: 'qid:2' is not index:value with indices from 1, ascending",
-        "1,2,3 | data.libsvm:1:1: '1,2,3' is no finite number; a sample has one label, with a decimal point",
+        "1,2,3 | data.libsvm:1:1: '1,2,3' is not a finite number; a sample has one label, with a decimal point",
         "1 1:1,5 | data.libsvm:1:5: '1,5' is written with a decimal comma; write 1.5",
         "1 99999999999999999999:1 | data.libsvm:1:3: '99999999999999999999:1' is not index:value with indices from 1, ascending",
         "1 2147483648:1 | data.libsvm:1:3: '2147483648:1' is not index:value with indices from 1, ascending",
         "1 2 3 | data.libsvm:1:3: '2' is not index:value with indices from 1, ascending%ndata.libsvm:1:5: '3' is not index:value with indices from 1, ascending",
-        "red 1:2/1 1:2 x 3:y/ | data.libsvm:1:1: 'red' is no finite number%ndata.libsvm:2:7: 'x' is not index:value with indices from 1, ascending%ndata.libsvm:2:11: 'y' is no finite number",
+        "red 1:2/1 1:2 x 3:y/ | data.libsvm:1:1: 'red' is not a finite number%ndata.libsvm:2:7: 'x' is not index:value with indices from 1, ascending%ndata.libsvm:2:11: 'y' is not a finite number",
         "1/2 | data.libsvm: holds no sample with a feature",
         "# nothing | data.libsvm: holds no sample with a feature",
         "1 1:1/1 2000000000:1 | data.libsvm: 3 nodes x 2000000000 features are too many numbers; at most 2147483639 fit",

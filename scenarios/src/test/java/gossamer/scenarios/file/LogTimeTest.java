@@ -99,7 +99,7 @@ class LogTimeTest {
   void impossibleDate_isRefusedWithTheReason(String text, String reason) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LogTime.parse(text))
-        .withMessage("'%s' is no date: %s".formatted(text, reason));
+        .withMessage("'%s' is not a date: %s".formatted(text, reason));
   }
 
   /** Which would fill the memory with zeros, or take hours. */

@@ -41,6 +41,6 @@ class NearestTest {
 
   @Test
   void suggestion_ofNothingNear_listsAll() {
-    assertThat(Nearest.suggestion("x", List.of("gap", "time"))).isEqualTo("known are gap, time");
+    assertThat(Nearest.suggestion("x", List.of("gap", "time"))).isEqualTo("known: gap, time");
   }
 }

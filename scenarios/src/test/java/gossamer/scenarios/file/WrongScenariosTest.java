@@ -55,11 +55,11 @@ public class WrongScenariosTest {
         wrong("Stop: {time: 1}", "6:1: unknown key 'Stop' in the scenario; did you mean 'stop'?"),
         wrong(
             "colour: blue",
-            "6:1: unknown key 'colour' in the scenario; known are name, description, seed, topology, problem,"
+            "6:1: unknown key 'colour' in the scenario; known: name, description, seed, topology, problem,"
                 + " algorithm, rates, clocks, initial, stop, record, engine, expect"),
         wrong(
             "topology: {kind: ring, nodes: 8, radius: 0.3}",
-            "2:34: unknown key 'radius' in topology ring; known are nodes"),
+            "2:34: unknown key 'radius' in topology ring; known: nodes"),
         wrong(
             "topology: {kind: ring, node: 8}",
             "2:11: the key 'nodes' is missing in topology ring (total number of nodes)",
@@ -69,7 +69,7 @@ public class WrongScenariosTest {
             "4:26: unknown key 'l' in algorithm dadao; did you mean 'L'?"),
         wrong(
             "algorithm: {kind: dadao, eta: 3}",
-            "4:26: unknown key 'eta' in algorithm dadao; known are L, mu"),
+            "4:26: unknown key 'eta' in algorithm dadao; known: L, mu"),
         wrong("clocks: {kind: poisson, rate: 2}", "6:25: clocks poisson takes no key 'rate'"),
         wrong("initial: {kind: zeros, seed: 2}", "6:24: initial zeros takes no key 'seed'"),
         wrong(
@@ -80,7 +80,7 @@ public class WrongScenariosTest {
             "3:54: unknown key 'samples_per_node' in generate; did you mean 'samplesPerNode'?"),
         wrong(
             "problem: {kind: linear-regression, data: {file: a.csv, generate: {}}}",
-            "3:56: unknown key 'generate' in data; known are file, target, standardize, intercept"),
+            "3:56: unknown key 'generate' in data; known: file, target, standardize, intercept"),
         wrong(
             "record: {every: 1, metric: [gap]}",
             "6:20: unknown key 'metric' in record; did you mean 'metrics'?"),
@@ -119,13 +119,13 @@ public class WrongScenariosTest {
             "2:18: unknown topology 'rign'; did you mean 'ring'?"),
         wrong(
             "topology: {kind: moebius, nodes: 8}",
-            "2:18: unknown topology 'moebius'; known are "
+            "2:18: unknown topology 'moebius'; known: "
                 + String.join(", ", Topologies.CATALOGUE.names())
                 + ", one-peer-exponential, redrawn, random-waypoint, on-off, {file: ...}, {sequence: ...}"),
         // networks that change
         wrong(
             "topology: {sequence: [], switchEvery: 1}",
-            "2:22: sequence: the list is empty; name one topology at least"),
+            "2:22: sequence: the list is empty; name at least one topology"),
         wrong(
             "topology: {sequence: {kind: ring, nodes: 8}, switchEvery: 1}",
             "2:22: sequence must be a list, not a mapping"),
@@ -137,7 +137,7 @@ public class WrongScenariosTest {
             "2:74: switchAt: give either switchEvery, such as 10, or switchAt, such as [0, 5, 20]"),
         wrong(
             "topology: {sequence: [{kind: ring, nodes: 8}, {kind: star, nodes: 8}], switchAt: [0, 0]}",
-            "2:82: switchAt: Times ascend, by 1.0E-6 at least, but 0.0 follows 0.0"),
+            "2:82: switchAt: Times must ascend, by at least 1.0E-6, but 0.0 follows 0.0"),
         wrong(
             "topology: {sequence: [{kind: ring, nodes: 8}, {kind: star, nodes: 8}], switchAt: [0]}",
             "2:82: switchAt: Each graph has the time at which it begins, but there are 2 graphs and 1 times"),
@@ -152,7 +152,7 @@ public class WrongScenariosTest {
             "2:30: unknown element of sequence 'rign'; did you mean 'ring'?"),
         wrong(
             "topology: {sequence: [{kind: on-off, base: {kind: ring, nodes: 8}, fail: 1, recover: 1}], switchEvery: 1}",
-            "2:30: unknown element of sequence 'on-off'; known are "
+            "2:30: unknown element of sequence 'on-off'; known: "
                 + String.join(", ", Topologies.CATALOGUE.names())
                 + ", {file: ...}"),
         wrong(
@@ -186,13 +186,13 @@ public class WrongScenariosTest {
         wrong("rates: unifrom", "6:8: unknown rates 'unifrom'; did you mean 'uniform'?"),
         wrong(
             "rates: 5",
-            "6:8: unknown rates '5'; known are uniform, spectral-gap, resistance, optimal, sparse, {file: ...}, {attribute: ...}"),
+            "6:8: unknown rates '5'; known: uniform, spectral-gap, resistance, optimal, sparse, {file: ...}, {attribute: ...}"),
         wrong(
             "rates: {attribute: capacity}",
             "6:8: rates: an attribute is one of topology.file, and this network is generated;"
                 + " give the rates as {file: rates.csv}, or name a design"),
         wrong("rates: {total: 3}", "6:8: rates needs one of the keys kind, file, attribute"),
-        wrong("clocks: poison", "6:9: unknown clocks 'poison'; did you mean 'poisson'?"),
+        wrong("clocks: poison", "6:9: unknown value 'poison' of clocks; did you mean 'poisson'?"),
         wrong("clocks: trace", "6:9: clocks: 'trace' needs a value, {trace: ...}"),
         wrong(
             "clocks: {trace: a.csv, origin: frist}",
@@ -208,14 +208,14 @@ public class WrongScenariosTest {
         wrong("initial: random", "6:10: initial: 'random' needs a value, {random: ...}"),
         wrong(
             "initial: ones",
-            "6:10: unknown initial 'ones'; known are zeros, {random: ...}, {file: ...}"),
+            "6:10: unknown value 'ones' of initial; known: zeros, {random: ...}, {file: ...}"),
         wrong(
             "initial: start.csv",
-            "6:10: unknown initial 'start.csv'; known are zeros, {random: ...}, {file: ...}"),
+            "6:10: unknown value 'start.csv' of initial; known: zeros, {random: ...}, {file: ...}"),
         wrong(
             "record: {metrics: [gap, distnace]}",
             "6:25: unknown metric 'distnace'; did you mean 'distance'?"),
-        wrong("record: {metrics: [gap, gap]}", "6:19: metrics: gap stands there twice"),
+        wrong("record: {metrics: [gap, gap]}", "6:19: metrics: gap is listed twice"),
         wrong(
             "problem: {kind: linear-regression, data: {file: a.csv}, split: byt-arget}",
             "3:64: unknown split 'byt-arget'; did you mean 'by-target'?"),
@@ -238,7 +238,7 @@ public class WrongScenariosTest {
         wrong("seed: {from: 1}", "6:7: seed must be a whole number, not a mapping"),
         wrong(
             "problem: 3",
-            "3:10: unknown problem '3'; known are linear-regression, logistic-regression",
+            "3:10: unknown problem '3'; known: linear-regression, logistic-regression",
             "3:10: the key 'data' is missing in problem (the samples)"),
         wrong("stop: 100", "5:7: stop must be a mapping of keys, not 100"),
         wrong("stop: [time]", "5:7: stop must be a mapping of keys, not a list"),
@@ -307,12 +307,10 @@ public class WrongScenariosTest {
             "1:7: name: '' cannot name a folder; letters, digits and '-' can, 100 at most"),
         wrong(
             "problem: {kind: linear-regression, data: {generate: {}}, split: {column: a}}",
-            "3:65: split: generated data is made for each node and cannot be split; leave this out,"
-                + " heterogeneity makes the nodes differ"),
+            "3:65: split: generated data is made for each node and cannot be split; omit this, heterogeneity makes the nodes differ"),
         wrong(
             "problem: {kind: linear-regression, data: {generate: {}}, split: by-target}",
-            "3:65: split: generated data is made for each node and cannot be split; leave this out,"
-                + " heterogeneity makes the nodes differ"),
+            "3:65: split: generated data is made for each node and cannot be split; omit this, heterogeneity makes the nodes differ"),
         // reserved
         wrong(
             "sweep: {sed: [1, 2]}", "6:9: unknown key 'sed' in the scenario; did you mean 'seed'?"),
@@ -342,7 +340,7 @@ public class WrongScenariosTest {
             "6:23: count must be at least 1 and at most 100000, not 100001"),
         wrong(
             "sweep: {seed: {count: 3, to: 3}}",
-            "6:26: unknown key 'to' in values of seed; known are count, from"),
+            "6:26: unknown key 'to' in values of seed; known: count, from"),
         wrong(
             "sweep: {record.every: {from: 1, to: 2}}",
             "6:23: the key 'steps' is missing in values of record.every (how many values, both ends included)"),
@@ -508,14 +506,13 @@ public class WrongScenariosTest {
   @Test
   void parse_duplicateKey_namesBothLines() {
     String text = String.join("\n", RIGHT) + "\nseed: 1\nseed: 2\n";
-    assertThat(errors(text)).containsExactly("a.yaml:7:1: the key 'seed' stands in line 6 already");
+    assertThat(errors(text)).containsExactly("a.yaml:7:1: the key 'seed' is already in line 6");
   }
 
   @Test
   void parse_duplicateNestedKey_namesBothLines() {
     String text = "topology:\n  nodes: 3\n  kind: ring\n  nodes: 4\n";
-    assertThat(errors(text))
-        .containsExactly("a.yaml:4:3: the key 'nodes' stands in line 2 already");
+    assertThat(errors(text)).containsExactly("a.yaml:4:3: the key 'nodes' is already in line 2");
   }
 
   @Test
@@ -618,7 +615,7 @@ public class WrongScenariosTest {
     String word = "x".repeat(100_000);
     assertThat(errors(String.join("\n", RIGHT) + "\nrates: " + word))
         .containsExactly(
-            "a.yaml:6:8: unknown rates '%s...'; known are uniform, spectral-gap, resistance, optimal, sparse, {file: ...}, {attribute: ...}"
+            "a.yaml:6:8: unknown rates '%s...'; known: uniform, spectral-gap, resistance, optimal, sparse, {file: ...}, {attribute: ...}"
                 .formatted("x".repeat(60)));
   }
 
@@ -649,7 +646,7 @@ public class WrongScenariosTest {
   void read_hugeFile_isRefused(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("a.yaml"), "# huge\n".repeat(200_000));
     assertThat(fileErrors(file))
-        .containsExactly(file + ": larger than a megabyte; that is no scenario");
+        .containsExactly(file + ": larger than a megabyte; that is not a scenario");
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // made, written to a file and forgotten
 record Named(String name, byte[] content) {
-  /** A first line that is no name, as fuzzers write them, stands for one of the names. */
+  /** A first line that is not a name, as fuzzers write them, stands for one of the names. */
   static Named of(byte[] input, List<String> names) {
     int end = 0;
     while (end < input.length && input[end] != '\n') {

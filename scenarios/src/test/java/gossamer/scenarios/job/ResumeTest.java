@@ -224,7 +224,7 @@ class ResumeTest {
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.err()).contains("another scenario");
     assertThat(Program.files(whole)).isEqualTo(before);
-    // What changes no number is no other scenario.
+    // What changes no number makes no other scenario.
     assertThat(run("--out", whole.toString(), "--resume", "--set", "engine.partitions=2").code())
         .isZero();
   }

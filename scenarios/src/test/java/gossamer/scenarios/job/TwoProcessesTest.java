@@ -73,7 +73,7 @@ class TwoProcessesTest {
       Said second = run(folder);
       assertThat(first.isAlive()).as("the first ended too early: %s", output()).isTrue();
       assertThat(second.code()).as(second.err()).isEqualTo(2);
-      assertThat(second.err()).contains("under way", "process " + first.pid());
+      assertThat(second.err()).contains("is using this folder", "process " + first.pid());
       assertThat(first.waitFor()).as(output()).isZero();
       assertThat(Folders.all(folder)).isEqualTo(expected);
     }

@@ -158,6 +158,7 @@ class ReportTest {
     Files.writeString(file, Files.readString(file).replace("\n0,1.0,", "\n0,one,"));
     assertThatThrownBy(() -> Report.write(new FolderWriter(folder)))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("trajectories.csv:3:3: 'one' in column 'time' is no finite number");
+        .hasMessageContaining(
+            "trajectories.csv:3:3: 'one' in column 'time' is not a finite number");
   }
 }

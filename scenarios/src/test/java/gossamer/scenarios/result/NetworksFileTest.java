@@ -141,7 +141,7 @@ class NetworksFileTest {
     Path file = Files.writeString(folder.resolve(NetworksFile.NAME), "{\"networks\": [{\"key\"");
     assertThatThrownBy(() -> NetworksFile.read(folder))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith(file + ":1:21: this is no JSON: ");
+        .hasMessageStartingWith(file + ":1:21: this is not JSON: ");
   }
 
   @Test

@@ -49,7 +49,7 @@ class ResultTableTest {
         "''|: this file is empty; a header was expected",
         "a,b\\n1,2\\n3|:3:2: the header has 2 cells, this line 1; was the file cut short or edited?",
         "a,b\\n1,2,3\\n|:2:5: the header has 2 cells, this line 3; was the file cut short or edited?",
-        "a,b\\n1,2\\n3,4.|:3:1: the last line has no end; was the file cut short?",
+        "a,b\\n1,2\\n3,4.|:3:1: the last line is incomplete; was the file cut short?",
         "a,b\\n1,2\\n3,\"4|:3:3: this quote is not closed",
         "a,b\\n\\n3,4\\n|:2:1: an empty line; was the file cut short or edited?"
       })

@@ -310,7 +310,7 @@ class SummaryTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             runs
-                + ":2:24: 'soon' in column 'time' is no number; was the file cut short or edited?");
+                + ":2:24: 'soon' in column 'time' is not a number; was the file cut short or edited?");
     assertThat(folder.resolve("summary.csv")).doesNotExist();
   }
 }

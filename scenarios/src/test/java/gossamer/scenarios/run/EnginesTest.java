@@ -50,7 +50,7 @@ class EnginesTest {
     assertThat(choice.partitions()).isOne();
     assertThat(choice.reason())
         .matches(
-            "auto: one partition; two would take \\d\\d times as long, for \\d\\d% of the gossips would cross between them");
+            "auto: one partition; two would take \\d\\d times as long, because \\d\\d% of the gossips would cross between them");
   }
 
   @Test

@@ -104,7 +104,7 @@ class EstimateTest {
   void noValue_isRefused() {
     assertThatThrownBy(Estimate::of)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("An estimate needs one value at least.");
+        .hasMessage("An estimate needs at least one value.");
   }
 
   /**

@@ -267,7 +267,7 @@ class SweepTest {
         .containsExactly(expected.split(" "));
   }
 
-  /** The difference of the ends is no number, and the values are. */
+  /** The difference of the ends is not a number, and the values are. */
   @Test
   void range_ofAllNumbers_hasItsMiddle() {
     Values.Steps steps = new Values.Steps(1.5e308, -1.5e308, 3, new Values.Scale.Linear(), false);
@@ -368,8 +368,8 @@ class SweepTest {
             new TopologySpec.Generated(new RandomGeometric(8, 0.9, null)));
     assertThat(errors("sweep: {topology.kind: [ring, star], topology.radius: [0.9]}"))
         .containsExactly(
-            "a.yaml:6:38: unknown key 'radius' in topology ring; known are nodes (with topology.kind: ring, topology.radius: 0.9)",
-            "a.yaml:6:38: unknown key 'radius' in topology star; known are nodes (with topology.kind: star, topology.radius: 0.9)");
+            "a.yaml:6:38: unknown key 'radius' in topology ring; known: nodes (with topology.kind: ring, topology.radius: 0.9)",
+            "a.yaml:6:38: unknown key 'radius' in topology star; known: nodes (with topology.kind: star, topology.radius: 0.9)");
   }
 
   @Test

@@ -243,7 +243,7 @@ public final class ActorEngine implements Engine {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
-      // The threads are daemons of a system that nobody will ask again; the run's result stands.
+      // The threads are daemons of a system that nobody will ask again; the run's result is valid.
     }
   }
 }

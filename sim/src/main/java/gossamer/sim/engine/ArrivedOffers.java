@@ -56,7 +56,7 @@ final class ArrivedOffers {
     return head[border] != NONE;
   }
 
-  /** The array in which the border's first offer stands. */
+  /** The array in which the border's first offer is. */
   double[] values(int border) {
     return values[head[border]];
   }
@@ -66,7 +66,7 @@ final class ArrivedOffers {
     return offset[head[border]];
   }
 
-  /** The deferred event that stands first in its line and waits for this border, or -1. */
+  /** The deferred event that is first in its line and waits for this border, or -1. */
   int waitingEntry(int border) {
     return waitingEntry[border];
   }

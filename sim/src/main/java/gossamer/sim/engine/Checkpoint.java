@@ -3,8 +3,8 @@ package gossamer.sim.engine;
 import gossamer.sim.layout.NodeRange;
 
 /**
- * The raw state of all nodes at a row, to go on from. Raw means as the engine keeps it, so that
- * going on gives the very bits of a run that never stopped.
+ * The raw state of all nodes at a row, to continue from. Raw means as the engine keeps it, so that
+ * continuing gives the very bits of a run that never stopped.
  */
 public interface Checkpoint {
   /** The time of the row; all events up to and at it have happened. */

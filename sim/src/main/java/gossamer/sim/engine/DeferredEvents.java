@@ -4,13 +4,12 @@ import java.util.Arrays;
 
 /**
  * Events that wait: for an offer, for the other tile to come to them, or behind an event that does.
- * A first-in-first-out line for each node, sharing one pool; an event stands in the lines of all
- * its nodes here, one or two. Each keeps the coefficients of its time. Mutable; one thread at a
- * time.
+ * A first-in-first-out line for each node, sharing one pool; an event is in the lines of all its
+ * nodes here, one or two. Each keeps the coefficients of its time. Mutable; one thread at a time.
  *
- * <p>An event over a seam is met twice, once by each tile. From its first meeting on it stands in
- * the line of the first tile's node, and in a line of its seam, in which the second tile finds it:
- * both tiles meet a seam's events in the same order.
+ * <p>An event over a seam is met twice, once by each tile. From its first meeting on it is in the
+ * line of the first tile's node, and in a line of its seam, in which the second tile finds it: both
+ * tiles meet a seam's events in the same order.
  */
 final class DeferredEvents {
   static final int NONE = -1;

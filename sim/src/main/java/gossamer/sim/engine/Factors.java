@@ -106,7 +106,7 @@ final class Factors {
   /**
    * The order in which the modes are kept: first those that a gossip both reads and changes, then
    * those that it only reads, those that it only changes, and the rest; so that what an event
-   * touches is side by side. Pairs stay together.
+   * touches is contiguous. Pairs stay together.
    */
   private static int[] places(LinearRule rule, Modes modes) {
     double[] offer = modes.reading(rule.offer());

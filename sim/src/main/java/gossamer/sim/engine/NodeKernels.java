@@ -5,9 +5,9 @@ package gossamer.sim.engine;
  * VectorKernels} give the same bits with vector instructions.
  *
  * <p>A state is a block of {@code modes x w} numbers, mode by mode: {@code s[at + j * w + c]} is
- * coordinate c of mode j. In these loops every coordinate is on its own. Coefficients stand in
- * column e of rows of a table. Every sum of products runs over the modes in ascending order and is
- * fused: {@code o_0 m_0}, then {@code fma(o_j, m_j, sum)}.
+ * coordinate c of mode j. In these loops every coordinate is on its own. Coefficients are in column
+ * e of rows of a table. Every sum of products runs over the modes in ascending order and is fused:
+ * {@code o_0 m_0}, then {@code fma(o_j, m_j, sum)}.
  */
 interface NodeKernels {
   /**
@@ -47,8 +47,8 @@ interface NodeKernels {
   /**
    * A gradient step: {@code r = gradient + v . s}, then {@code s += g r}.
    *
-   * @param plus the modes of v, whose coefficients stand from {@code plusRow} on
-   * @param step the modes of g, whose coefficients stand from {@code stepRow} on
+   * @param plus the modes of v, whose coefficients begin at {@code plusRow}
+   * @param step the modes of g, whose coefficients begin at {@code stepRow}
    */
   void gradientStep(
       double[] s,

@@ -12,10 +12,10 @@ import java.util.Arrays;
  * with zero coefficients need not be touched. When the epoch ends M is carried over to the next,
  * before its factors leave the range in which they are harmless.
  *
- * <p>A node's state is a record of {@code modes x d} numbers side by side, mode by mode. From
- * {@link #VECTOR_FROM} dimensions on d is rounded up to a multiple of eight, for vector
- * instructions, and the record is cut into blocks of {@link #BLOCK} coordinates, of which two fit
- * the first-level cache. The layout depends on the rule and d alone.
+ * <p>A node's state is a record of {@code modes x d} contiguous numbers, mode by mode. From {@link
+ * #VECTOR_FROM} dimensions on d is rounded up to a multiple of eight, for vector instructions, and
+ * the record is cut into blocks of {@link #BLOCK} coordinates, of which two fit the first-level
+ * cache. The layout depends on the rule and d alone.
  *
  * <p>Slots are 0 .. slots-1; {@code e} is a column of the coefficients.
  */
@@ -166,7 +166,7 @@ final class NodeStates {
   private void readUnpadded(double[][] table, int e, int row, int[] read, int slot, double[] out) {
     if (width == d) {
       read(table, e, row, read, slot, out, 0);
-    } else { // nobody outside shall see that rows are longer
+    } else { // that rows are longer stays hidden outside
       read(table, e, row, read, slot, buffer, 0);
       System.arraycopy(buffer, 0, out, 0, d);
     }

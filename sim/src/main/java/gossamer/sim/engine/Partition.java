@@ -18,13 +18,13 @@ import java.util.stream.IntStream;
  * end of the schedule's window. Up to a limit it takes one tile after the other, so that the tile's
  * states and events stay in the cache. An event runs when all earlier events of its nodes have run.
  * If it cannot yet, because an offer or another tile is missing, it waits, and with it all later
- * events of its nodes ({@link DeferredEvents}); events of other nodes go on. Whatever comes in time
- * lets those run that waited for it, and so on.
+ * events of its nodes ({@link DeferredEvents}); events of other nodes continue. Whatever comes in
+ * time lets those run that waited for it, and so on.
  *
  * <p>A gossip with a node elsewhere is one offer each way: this side computes its own, sends it,
  * and applies the increment once the other's has arrived. A node has at most one offer on its way.
  * As the earliest unfinished event of the whole network never waits for another, somebody can
- * always go on.
+ * always continue.
  *
  * <p>Running ahead of the others pays only so far: all events in the widening cone of those that
  * wait must wait too, and a late event costs more than one in time. Two things keep the cone small:
@@ -53,7 +53,7 @@ public final class Partition {
   private static final int WAITING_A_NODE = 16;
   private static final int LEAST_WAITING = 256;
 
-  /** Offers are exchanged after events of so many dimensions together: a few microseconds. */
+  /** Offers are exchanged after events of this many dimensions together: a few microseconds. */
   private static final int EXCHANGE_NUMBERS = 2048;
 
   /** A batch of offers is sent when it holds this many numbers, or at the next exchange. */
@@ -107,7 +107,7 @@ public final class Partition {
   }
 
   /**
-   * Prepares a partition at time 0, or where the setup's checkpoint stands.
+   * Prepares a partition at time 0, or where the setup's checkpoint is.
    *
    * @param ranges the positions of all partitions, in order
    * @param index which of them this one owns
@@ -241,10 +241,10 @@ public final class Partition {
   }
 
   /**
-   * Goes on to a later instant, all events at that instant included, as far as arrived offers
+   * Continues to a later instant, all events at that instant included, as far as arrived offers
    * allow.
    *
-   * @return whether the instant is reached; if not, {@link #receive} goes on
+   * @return whether the instant is reached; if not, {@link #receive} continues
    */
   public boolean advance(double to) {
     target = to;
@@ -252,7 +252,7 @@ public final class Partition {
   }
 
   /**
-   * Takes offers from another partition and goes on with what waited for them.
+   * Takes offers from another partition and continues with what waited for them.
    *
    * @return whether the instant of the last {@link #advance} is reached
    */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows between the engine and whoever sees them. What a row costs beside the engine is worked out
- * by another thread, some rows at a time, while the events of the next go on; the rows come out in
- * order, in the thread that puts them in. Mutable; used by one thread.
+ * by another thread, some rows at a time, while the events of the next continue; the rows come out
+ * in order, in the thread that puts them in. Mutable; used by one thread.
  *
  * @param <M> a row as it goes in
  * @param <R> a row as it comes out

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param initial the states at time 0
  * @param order in which nodes are dealt out to partitions and tiles, and in which sums over all
  *     nodes run; a function of the network alone
- * @param checkpoint where to go on instead of starting at time 0, or null
+ * @param checkpoint where to continue instead of starting at time 0, or null
  */
 public record Setup(
     Topology topology,
@@ -46,7 +46,7 @@ public record Setup(
     return new Setup(topology, rule, objective, schedule, initial, by, checkpoint);
   }
 
-  /** The same run, going on from a checkpoint. */
+  /** The same run, continuing from a checkpoint. */
   public Setup goingOnFrom(Checkpoint from) {
     return new Setup(topology, rule, objective, schedule, initial, order, from);
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A whole run: it brings an engine from row to row, and at each row measures, reports, and decides
- * whether to go on.
+ * whether to continue.
  *
  * <p>Rows are at time 0, at every multiple of the interval, and at the end. A row is the only
  * instant that all nodes share, so all conditions but time, and divergence, are tested there.
@@ -89,7 +89,7 @@ public final class Simulation {
     void row(Row row, Position position);
 
     /**
-     * Whether the run shall stand still at the row that it has reached; asked at each.
+     * Whether the run should pause at the row that it has reached; asked at each.
      *
      * @param position of that row
      * @param next time of the row after it, unless the run ends here
@@ -98,7 +98,7 @@ public final class Simulation {
       return false;
     }
 
-    /** Sees a row that is not the last while the engine stands at it, so that it may be saved. */
+    /** Sees a row that is not the last while the engine is at it, so that it may be saved. */
     default void stand(Row row, Position position, Engine engine) {
       row(row, position);
     }
@@ -168,7 +168,7 @@ public final class Simulation {
           Trouble divergence = divergence(row, lost, beginning);
           Status status = divergence != null ? Status.DIVERGED : status(row, end);
           if (status != null) {
-            recorder.row(row, at); // nothing goes on from here, so nobody shall save it
+            recorder.row(row, at); // nothing continues from here, so it need not be saved
             Trouble trouble = divergence != null ? divergence : stalled(status, row, beginning);
             return new Outcome(status, row, previous.time(), trouble);
           }

@@ -2,7 +2,7 @@ package gossamer.sim.engine;
 
 import gossamer.sim.probe.Metric;
 
-/** What a run came to that is no good end. */
+/** How a run ended, if not well. */
 public sealed interface Trouble {
   /**
    * A model is not finite, or beyond any use.

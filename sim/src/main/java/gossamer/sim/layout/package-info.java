@@ -1,5 +1,5 @@
 /**
- * Who holds which node. All nodes stand in one order ({@link gossamer.graphs.order.NodeOrder}) in
+ * Who holds which node. All nodes are in one order ({@link gossamer.graphs.order.NodeOrder}) in
  * which neighbours are near each other; a partition holds a stretch of it ({@link
  * gossamer.sim.layout.NodeRange}), and walks it in shorter stretches that fit a cache ({@link
  * gossamer.sim.layout.Tile}). {@link gossamer.sim.layout.Share} is all that one partition knows of

@@ -14,7 +14,7 @@ public sealed interface Metric {
     double ofNode(double[] model, double[] mean, double[] optimum);
   }
 
-  /** A function of the mean of all models alone, which may be worked out while events go on. */
+  /** A function of the mean of all models alone, which may be worked out while events continue. */
   non-sealed interface OfMean extends Metric {
     /**
      * Its value.

@@ -26,7 +26,7 @@ public final class PoissonSchedule implements Schedule {
   /** More events of a tile are not gathered at once: 64 MB with the room to sort them. */
   private static final double MAX_BLOCK = 1 << 21;
 
-  /** Clocks whose windows are at least so many of the walk's are slow. */
+  /** Clocks whose windows are at least this many of the walk's are slow. */
   private static final int SPAN = 16;
 
   private final Topology topology;

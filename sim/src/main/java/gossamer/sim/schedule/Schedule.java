@@ -42,7 +42,7 @@ public interface Schedule {
     /** The end of the window: all its events are before it, all later ones are not. */
     double end();
 
-    /** Goes on to the next window. */
+    /** Continues to the next window. */
     void next();
 
     /** About how many events a window has in all tiles. */

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Which ticks of the clocks of a network that changes count. The clock of an edge ticks at the
- * highest of the edge's rates; a tick at time t counts with the probability (rate in the graph that
- * stands at t) / (highest rate), so what is left is the Poisson process of the rates as they
+ * highest of the edge's rates; a tick at time t counts with the probability (rate in the graph
+ * active at t) / (highest rate), so what is left is the Poisson process of the rates as they
  * change, exactly (P. Lewis, G. Shedler, "Simulation of nonhomogeneous Poisson processes by
  * thinning", Naval Research Logistics Quarterly 26, 1979).
  *

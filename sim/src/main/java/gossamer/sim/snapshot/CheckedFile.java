@@ -22,8 +22,8 @@ import java.util.zip.CRC32C;
 
 /**
  * A binary file of one run, which appears whole or not at all, and is checked whole by whoever
- * opens it. What it holds stands in sections, each with a name and a version: a later feature adds
- * a section, and a version that does not know it refuses the file by that name. Several threads may
+ * opens it. What it holds is in sections, each with a name and a version: a later feature adds a
+ * section, and a version that does not know it refuses the file by that name. Several threads may
  * read.
  *
  * <p>Little-endian: the letters and the version of its format (8 bytes, int), the identity of the
@@ -66,7 +66,7 @@ public final class CheckedFile implements Closeable {
     /** Checks the letters. */
     public Format {
       if (letters.length() != LETTERS) {
-        throw new IllegalArgumentException("'%s' has not 8 letters".formatted(letters));
+        throw new IllegalArgumentException("'%s' does not have 8 letters".formatted(letters));
       }
     }
 
@@ -83,10 +83,10 @@ public final class CheckedFile implements Closeable {
    */
   public record Section(String name, int version) {}
 
-  /** A section with what stands in it. */
+  /** A section with what is in it. */
   public record Written(Section section, Content content) {}
 
-  /** Writes what stands in a section. */
+  /** Writes what is in a section. */
   @FunctionalInterface
   public interface Content {
     /**
@@ -173,8 +173,7 @@ public final class CheckedFile implements Closeable {
     CheckedFile open = open(file, format, known);
     try {
       if (!Arrays.equals(open.identity(), identity)) {
-        throw new SnapshotException(
-            file + " belongs to another run, or to one that rests on other numbers");
+        throw new SnapshotException(file + " belongs to another run, or to one with other inputs");
       }
       return open;
     } catch (IOException | RuntimeException e) {
@@ -202,7 +201,7 @@ public final class CheckedFile implements Closeable {
   private static void checkHeader(FileChannel channel, Path file, Format format)
       throws IOException {
     if (channel.size() < HEADER + Integer.BYTES + END) {
-      throw new SnapshotException(file + " is torn: it ends too early");
+      throw new SnapshotException(file + " is incomplete: it ends too early");
     }
     ByteBuffer header = little(LETTERS + Integer.BYTES);
     readFully(channel, header, 0);
@@ -230,7 +229,7 @@ public final class CheckedFile implements Closeable {
     buffer.clear().limit(Long.BYTES);
     readFully(channel, buffer, end);
     if (buffer.flip().getLong() != sum.getValue()) {
-      throw new SnapshotException(file + " is torn or damaged: its checksum does not fit");
+      throw new SnapshotException(file + " is incomplete or damaged: its checksum does not match");
     }
   }
 

@@ -153,7 +153,7 @@ public final class Snapshot implements Checkpoint, Closeable {
   /**
    * Opens a snapshot and checks it whole.
    *
-   * @param identity of the run that wants to go on
+   * @param identity of the run that wants to continue
    * @param nodes as the run has them
    * @param width numbers a state, as the run has them
    * @throws SnapshotException if it is torn, foreign, or of another format; the message says which

@@ -174,7 +174,9 @@ class PoissonScheduleTest {
     return new PoissonSchedule(topology, unequalRates(topology, seed), seed);
   }
 
-  /** Rates from 1e-3 to 1e3, and zero on every third edge that is no bridge of the random tree. */
+  /**
+   * Rates from 1e-3 to 1e3, and zero on every third edge that is not a bridge of the random tree.
+   */
   private static GossipRates unequalRates(Topology topology, long seed) {
     GossipRates all = Networks.rates(topology, 1e-3, 1e3, seed);
     double[] rates = new double[topology.edges()];

@@ -62,7 +62,7 @@ class TraceTest {
     assertThat(walk.end()).isEqualTo(Double.POSITIVE_INFINITY);
   }
 
-  /** Groups of seven at one time straddle any block boundary that is no multiple of seven. */
+  /** Groups of seven at one time straddle any block boundary that is not a multiple of seven. */
   @ParameterizedTest
   @ValueSource(ints = {65_535, 65_536, 65_537, 200_000})
   void blocks_keepSimultaneousEventsTogether(int count) {

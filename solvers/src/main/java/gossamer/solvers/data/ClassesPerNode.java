@@ -23,9 +23,9 @@ import java.util.List;
  */
 @Kind(
     name = "classes",
-    description = "every node holds so many classes, each dealt out evenly to its holders")
+    description = "every node holds `perNode` classes, each dealt out evenly to its holders")
 public record ClassesPerNode(
-    @Doc("how many classes every node holds, at most as many as there are") @Range(min = 1)
+    @Doc("number of classes each node holds, at most as many as there are") @Range(min = 1)
         int perNode)
     implements Split {
   /** Tells the streams from those of other splits. */

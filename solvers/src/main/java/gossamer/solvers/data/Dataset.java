@@ -163,7 +163,7 @@ public final class Dataset {
     }
     if (!empty.isEmpty() && !allowsEmpty) {
       throw new IllegalArgumentException(
-          "%d of %d nodes left without a sample, node %d first; every node needs one at least"
+          "%d of %d nodes left without a sample, node %d first; every node needs at least one"
               .formatted(empty.size(), shares.size(), empty.getFirst()));
     }
     int[] order = shares.stream().flatMapToInt(IntStream::of).toArray();

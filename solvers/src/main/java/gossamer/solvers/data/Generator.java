@@ -12,7 +12,7 @@ import gossamer.graphs.random.RandomStream;
  * the data of the others as they are.
  */
 public record Generator(
-    @Doc("samples that each node holds") @Range(min = 1) @Default("100") int samplesPerNode,
+    @Doc("samples per node") @Range(min = 1) @Default("100") int samplesPerNode,
     @Doc("dimension of the model") @Range(min = 1) @Default("10") int features,
     @Doc("standard deviation of the targets' noise") @Range(min = 0) @Default("0.1") double noise,
     @Doc("standard deviation by which each node's true model differs from the common one")
@@ -20,7 +20,7 @@ public record Generator(
         @Default("0")
         double heterogeneity) {
   /**
-   * Checks that the data of so many nodes fit an array.
+   * Checks that the data of this many nodes fit an array.
    *
    * @throws IllegalArgumentException if they do not
    */

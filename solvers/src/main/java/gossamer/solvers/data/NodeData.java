@@ -1,7 +1,7 @@
 package gossamer.solvers.data;
 
 /**
- * The samples of all nodes, those of one node side by side. Immutable by convention: the arrays are
+ * The samples of all nodes, those of one node contiguous. Immutable by convention: the arrays are
  * shared, not copied, and nobody writes to them.
  *
  * @param start node i holds the samples {@code start[i]} to {@code start[i + 1] - 1}; {@code nodes

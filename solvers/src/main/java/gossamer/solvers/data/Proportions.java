@@ -16,7 +16,7 @@ final class Proportions {
 
   /**
    * Whole numbers of the sum {@code total} in these proportions: each is one of the two next to its
-   * proportion of the total, and in the mean over the draws it is exactly that.
+   * proportion of the total, and averaged over the draws it is exactly that.
    *
    * <p>Systematic sampling: the proportions, cumulated in random order, are rounded down together
    * with one random offset in [0, 1). Were they cumulated in a fixed order and rounded to the

@@ -25,7 +25,8 @@ public record Quantity(
         @Range(min = 1e-3, max = 1e6)
         double alpha,
     @Doc(
-            "samples that every node holds at least, if need be from the nodes with the most; 0 allows nodes without samples")
+            "minimum number of samples per node, taken from the nodes with the most if necessary; 0"
+                + " allows nodes without samples")
         @Range(min = 0)
         @Default("1")
         int atLeast)

@@ -27,7 +27,7 @@ public final class Splits {
   static List<int[]> contiguous(int[] order, int nodes) {
     if (order.length < nodes) {
       throw new IllegalArgumentException(
-          "%d samples are too few for %d nodes; every node needs one at least"
+          "%d samples are too few for %d nodes; every node needs at least one"
               .formatted(order.length, nodes));
     }
     List<int[]> shares = new ArrayList<>(nodes);

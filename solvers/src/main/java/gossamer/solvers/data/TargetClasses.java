@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /** The classes of a data set: its different targets, ascending. */
 final class TargetClasses {
-  /** A target of more values than this is no class. */
+  /** A target of more values than this has no classes. */
   static final int MOST = 100;
 
   private TargetClasses() {}

@@ -3,7 +3,7 @@ package gossamer.solvers.objective;
 import gossamer.solvers.data.Rows;
 
 /**
- * Room for what is worked out of a block of rows: one for each thread, kept. Arrays made anew for
+ * Room for what is worked out of a block of rows: one for each thread, kept. Arrays made afresh for
  * every gradient would cost no time of their own, but a young heap that is touched for the first
  * time page by page: twice the time of a gradient, for the first second of a run.
  */

@@ -16,7 +16,7 @@ import org.ojalgo.matrix.store.R064Store;
  * squares the first step is the solution and the next ones refine it.
  *
  * <p>The linear systems are solved by a dense Cholesky factorisation up to {@link #MAX_DENSE}
- * dimensions, by conjugate gradients above. Steps go on past the tolerance until the gradient no
+ * dimensions, by conjugate gradients above. Steps continue past the tolerance until the gradient no
  * longer shrinks.
  */
 public final class Optimum {

@@ -32,7 +32,7 @@ public record Advice(
    * @param perSecond costs, and limits in activations per second. Where neither an edge nor its
    *     nodes have a limit, the edge is taken to carry 1,000 times what equal rates need
    * @param gradients how many gradients a second a node can compute, positive; infinite where that
-   *     is no matter
+   *     does not matter
    * @throws IllegalArgumentException if nothing limits the gradient rate, or the network is too
    *     large
    */

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The rates of a network that changes: at every instant those of the graph that stands, with the
- * same total. Immutable.
+ * The rates of a network that changes: at every instant those of the active graph, with the same
+ * total. Immutable.
  *
  * <p>chi1 and chi2 are each the worst case over the list of graphs, taken separately, where every
  * graph connects the network: then DADAO's theory holds with them, at the total {@code sqrt(2 chi1

@@ -42,8 +42,8 @@ final class Exact {
     }
     if (limits.hasCosts() || limits.hasCaps()) {
       throw new IllegalArgumentException(
-          ("A network of %d nodes and %d edges is too large for rates with costs or limits;"
-                  + " some hundreds of nodes are not")
+          ("A network of %d nodes and %d edges is too large for rates with costs or limits; a few"
+                  + " hundred nodes are feasible")
               .formatted(topology.nodes(), topology.edges()));
     }
     return Optional.empty();

@@ -48,7 +48,7 @@ public final class GossipRates {
       }
     }
     if (!(Arrays.stream(perEdge).sum() < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("The rates add up to more than the largest number");
+      throw new IllegalArgumentException("The sum of the rates exceeds the largest number");
     }
     return known(perEdge, Chi.of(topology, perEdge));
   }

@@ -23,7 +23,7 @@ public final class Limits {
   private static final double MOST_APART = 1e18;
 
   private static final String OUT_OF_RANGE =
-      "must be from 1e-60 to 1e60, but number %d is %s; such numbers cannot be computed with";
+      "must be from 1e-60 to 1e60, but number %d is %s; which cannot be computed with";
 
   private final double[] costs;
   private final double[] edgeCaps;
@@ -33,9 +33,10 @@ public final class Limits {
    * Limits as given; arrays are copied.
    *
    * @param costs price of one activation of each edge, positive; null: each costs one
-   * @param edgeCaps most activations of each edge per unit of time, positive, infinite where there
-   *     is no limit; null: no limit anywhere
-   * @param nodeCaps most activations of the edges of each node together per unit of time, likewise
+   * @param edgeCaps maximum activations of each edge per unit of time, positive, infinite where
+   *     there is no limit; null: no limit anywhere
+   * @param nodeCaps maximum activations of the edges of each node together per unit of time,
+   *     likewise
    * @throws IllegalArgumentException if one is not
    */
   public Limits(
@@ -189,7 +190,8 @@ public final class Limits {
   void requireNoCaps(String design) {
     if (hasCaps()) {
       throw new IllegalArgumentException(
-          "The design %s knows no limits of edges or nodes; optimal does".formatted(design));
+          "The design %s does not support limits of edges or nodes; optimal does"
+              .formatted(design));
     }
   }
 }

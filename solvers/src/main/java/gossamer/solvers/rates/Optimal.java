@@ -20,14 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 @Kind(name = "optimal", description = "the least communication that DADAO's condition allows")
 public record Optimal(
-    @Doc("sum of all edges' rates, per unit of time; what the algorithm needs where left out")
+    @Doc("sum of all edges' rates, per unit of time; what the algorithm needs if omitted")
         @Range(min = 0, open = true)
         @Nullable Double total,
     @Doc("price of an activation of each edge: an attribute of the edges, or a number for all")
         @Nullable String cost,
-    @Doc("most activations of each edge per unit of time: an attribute of the edges, or a number")
+    @Doc(
+            "maximum activations of each edge per unit of time: an attribute of the edges, or a number")
         @Nullable String edgeCapacity,
-    @Doc("most activations of each node's edges together: an attribute of the nodes, or a number")
+    @Doc(
+            "maximum activations of each node's edges together: an attribute of the nodes, or a number")
         @Nullable String nodeCapacity)
     implements RateDesign {
   /** A growth that nobody wants to know more exactly, and that the program does not. */
@@ -37,7 +39,7 @@ public record Optimal(
   public Optimal {
     if (total != null && (edgeCapacity != null || nodeCapacity != null)) {
       throw new ParameterException(
-          "total", "capacities fix the scale of the rates; leave the total out");
+          "total", "capacities fix the scale of the rates; omit the total");
     }
   }
 
@@ -110,7 +112,8 @@ public record Optimal(
                     topology.upper(most.index()),
                     limits.edgeCap(most.index()));
     return new IllegalArgumentException(
-        "The limits leave no rates with which DADAO can run: all of them would have to be %s. The limit in the way most is %s"
+        ("The limits leave no rates with which DADAO can run: all of them would have to be %s."
+                + " The bottleneck is %s")
             .formatted(larger(growth), which));
   }
 }

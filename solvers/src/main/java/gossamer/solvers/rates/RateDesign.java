@@ -53,7 +53,8 @@ public interface RateDesign {
   default GossipRates shape(Topology topology) {
     if (takesEdgesOut()) {
       throw new IllegalArgumentException(
-          "This design takes edges out of the network, and here all are wanted; name another, such as optimal");
+          "This design drops edges of the network, but all are needed here; name another, such as"
+              + " optimal");
     }
     return design(topology, Limits.NONE).rates();
   }

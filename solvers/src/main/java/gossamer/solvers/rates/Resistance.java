@@ -10,12 +10,12 @@ import gossamer.solvers.rates.interior.InteriorDesigns;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rates of a given total cost whose largest effective resistance over all edges is least;
+ * The rates of a given total cost whose largest effective resistance over all edges is smallest;
  * without costs it is {@code n - 1} for a total of one, whatever the network.
  */
-@Kind(name = "resistance", description = "the rates whose largest effective resistance is least")
+@Kind(name = "resistance", description = "the rates whose largest effective resistance is smallest")
 public record Resistance(
-    @Doc("sum of all edges' rates, per unit of time; what the algorithm needs where left out")
+    @Doc("sum of all edges' rates, per unit of time; what the algorithm needs if omitted")
         @Range(min = 0, open = true)
         @Nullable Double total,
     @Doc("price of an activation of each edge: an attribute of the edges, or a number for all")

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Kind(
     name = "sparse",
-    description = "optimal rates on a good choice of edges, the others taken out; not proven best")
+    description = "optimal rates on a good choice of edges, dropping the others; not proven best")
 public record Sparse(
-    @Doc("sum of all edges' rates, per unit of time; what the algorithm needs where left out")
+    @Doc("sum of all edges' rates, per unit of time; what the algorithm needs if omitted")
         @Range(min = 0, open = true)
         @Nullable Double total)
     implements RateDesign {
@@ -33,7 +33,7 @@ public record Sparse(
   public Designed design(Topology topology, Limits limits) {
     if (limits.hasCaps() || limits.hasCosts()) {
       throw new IllegalArgumentException(
-          "The design sparse knows no costs and no limits of edges or nodes; optimal does");
+          "The design sparse supports neither costs nor limits of edges or nodes; optimal does");
     }
     Designed gap = new SpectralGap(null).design(topology, Limits.NONE);
     Designed found = new Optimal(null).design(EdgeSubset.search(topology), Limits.NONE);

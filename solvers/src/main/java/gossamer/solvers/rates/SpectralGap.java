@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Kind(name = "spectral-gap", description = "the rates of largest lambda_2, which mix fastest")
 public record SpectralGap(
-    @Doc("sum of all edges' rates, per unit of time; what the algorithm needs where left out")
+    @Doc("sum of all edges' rates, per unit of time; what the algorithm needs if omitted")
         @Range(min = 0, open = true)
         @Nullable Double total,
     @Doc("price of an activation of each edge: an attribute of the edges, or a number for all")

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The same rate on every edge. */
 @Kind(name = "uniform", description = "the same rate on every edge")
 public record Uniform(
-    @Doc("sum of all edges' rates, per unit of time; what the algorithm needs where left out")
+    @Doc("sum of all edges' rates, per unit of time; what the algorithm needs if omitted")
         @Range(min = 0, open = true)
         @Nullable Double total)
     implements RateDesign {

@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
     name = "a2cid2",
     description = "randomized gossip accelerated by a continuous momentum (Nabli and others 2023)")
 public record Acid(
-    @Doc("length of a gradient step, 0 for averaging alone; 1/L where left out") @Range(min = 0)
+    @Doc("length of a gradient step, 0 for averaging alone; 1/L if omitted") @Range(min = 0)
         @Nullable Double stepSize,
-    @Doc("smoothness to assume; the problem's own where left out") @Range(min = 0, open = true)
+    @Doc("smoothness to assume; the problem's own if omitted") @Range(min = 0, open = true)
         @Nullable Double L,
-    @Doc("strong convexity to assume; the problem's own where left out") @Range(min = 0)
+    @Doc("strong convexity to assume; the problem's own if omitted") @Range(min = 0)
         @Nullable Double mu)
     implements Algorithm {
   @Override

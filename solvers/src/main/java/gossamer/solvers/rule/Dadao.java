@@ -33,10 +33,9 @@ import org.jspecify.annotations.Nullable;
     name = "dadao",
     description = "accelerated, asynchronous, gradients and gossip decoupled (Nabli, Oyallon 2023)")
 public record Dadao(
-    @Doc("smoothness to assume; the problem's own where left out") @Range(min = 0, open = true)
+    @Doc("smoothness to assume; the problem's own if omitted") @Range(min = 0, open = true)
         @Nullable Double L,
-    @Doc("strong convexity to assume; the problem's own where left out")
-        @Range(min = 0, open = true)
+    @Doc("strong convexity to assume; the problem's own if omitted") @Range(min = 0, open = true)
         @Nullable Double mu)
     implements Algorithm {
   /** Rounding may carry the product of the chi's this far past its bound. */

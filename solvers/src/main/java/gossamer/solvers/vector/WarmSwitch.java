@@ -32,7 +32,7 @@ public final class WarmSwitch<K> {
   private long patience;
 
   /**
-   * A switch that stands at plain, and stays there where there is no vector unit.
+   * A switch that starts at plain, and stays there where there is no vector unit.
    *
    * @param plain what to begin with
    * @param vector makes the vector loops; called on another thread or by {@link #warm}, and not at

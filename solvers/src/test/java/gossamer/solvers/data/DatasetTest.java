@@ -150,7 +150,7 @@ class DatasetTest {
     assertThatThrownBy(() -> TABLE.deal(shares, false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "2 of 4 nodes left without a sample, node 1 first; every node needs one at least");
+            "2 of 4 nodes left without a sample, node 1 first; every node needs at least one");
   }
 
   @Test

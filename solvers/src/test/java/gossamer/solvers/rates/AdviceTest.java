@@ -233,7 +233,7 @@ class AdviceTest {
         new RateDesign[] {new Uniform(null), new SpectralGap(null), new Resistance(null)}) {
       assertThatThrownBy(() -> design.design(star(5), limits))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining(RateDesigns.CATALOGUE.nameOf(design) + " knows no limits");
+          .hasMessageContaining(RateDesigns.CATALOGUE.nameOf(design) + " does not support limits");
     }
   }
 }

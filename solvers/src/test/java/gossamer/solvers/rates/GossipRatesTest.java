@@ -54,7 +54,7 @@ class GossipRatesTest {
   @Test
   void of_ratesWithoutASum_isRefused() {
     assertThatThrownBy(() -> GossipRates.of(triangle(), new double[] {1e308, 1e308, 1e308}))
-        .hasMessageContaining("The rates add up to more than the largest number");
+        .hasMessageContaining("The sum of the rates exceeds the largest number");
   }
 
   @ParameterizedTest

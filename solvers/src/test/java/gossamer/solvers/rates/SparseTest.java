@@ -52,6 +52,6 @@ class SparseTest {
     Limits costs = new Limits(new double[] {1, 2}, null, null);
     assertThatThrownBy(() -> new Sparse(null).design(path, costs))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("knows no costs and no limits");
+        .hasMessageContaining("supports neither costs nor limits");
   }
 }

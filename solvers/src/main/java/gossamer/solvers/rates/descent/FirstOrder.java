@@ -72,8 +72,8 @@ public final class FirstOrder {
   }
 
   /**
-   * The least total communication rate, by {@link Ascent}: {@code 1 / sqrt(lambda_2 / R)} is least
-   * where the geometric mean of lambda_2 and the least conductance 1/R is largest.
+   * The least total communication rate, by {@link Ascent}: {@code 1 / sqrt(lambda_2 / R)} is
+   * smallest where the geometric mean of lambda_2 and the least conductance 1/R is largest.
    *
    * <p>Networks of some thousand nodes that no small cuts take apart would take hours. They get the
    * best of the other two designs and their mean, with the bound {@code sqrt((n - 1) / lambda_2)}

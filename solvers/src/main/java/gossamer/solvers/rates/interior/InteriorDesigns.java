@@ -51,8 +51,8 @@ public final class InteriorDesigns {
    *
    * @param topology connected, of two nodes or more
    * @param costs price of an activation of each edge, positive
-   * @param edgeCaps most activations of each edge per unit of time, or infinite
-   * @param nodeCaps most activations of each node's edges per unit of time, or infinite
+   * @param edgeCaps maximum activations of each edge per unit of time, or infinite
+   * @param nodeCaps maximum activations of each node's edges per unit of time, or infinite
    */
   public InteriorDesigns(Topology topology, double[] costs, double[] edgeCaps, double[] nodeCaps) {
     this.topology = topology;

@@ -199,7 +199,7 @@ final class InteriorPoint {
   /**
    * Iterates until the gap is small, or a state is good enough, or rounding stops it. Corrections
    * of second order save a third of the iterations, and once in a hundred programs with limits they
-   * jam; then it starts anew without them.
+   * jam; then it starts again without them.
    */
   State run(double tolerance, Predicate<State> enough) {
     State bold = run(tolerance, enough, true);

@@ -27,7 +27,7 @@ final class RateProgram {
    * A limit of a sum of rates.
    *
    * @param label the edge's number, or minus one minus the node's number
-   * @param size how many limits of the network are alike and stand behind this one
+   * @param size how many equal limits of the network this one represents
    * @param classes which classes of edges have a part in the sum
    * @param counts how many edges of each of these classes
    */

@@ -28,7 +28,7 @@ public final class EdgeSubset {
   /** An edge whose rate is below this part of the largest is hardly used. */
   private static final double HARDLY_USED = 1e-6;
 
-  /** Less than this is no gain. */
+  /** Less than this does not count as a gain. */
   private static final double GAIN = 1e-7;
 
   private static final int TREES = 3;
@@ -53,7 +53,7 @@ public final class EdgeSubset {
     this.topology = topology;
   }
 
-  /** Some edges, with their optimal rates: one for each edge of the whole, zero where left out. */
+  /** Some edges, with their optimal rates: one for each edge of the whole, zero where omitted. */
   @SuppressWarnings("ArrayRecordComponent") // local, compared by nobody
   private record Candidate(BitSet kept, double[] rates, double total) {}
 
@@ -68,8 +68,8 @@ public final class EdgeSubset {
     if (topology.nodes() > MOST_NODES
         || FEWEST_SOLUTIONS * unlimited(topology).operations(true) > MOST_OPERATIONS) {
       throw new IllegalArgumentException(
-          ("A network of %d nodes and %d edges is too large to be searched for edges to leave out;"
-                  + " some hundred nodes are not, and optimal uses all edges")
+          ("A network of %d nodes and %d edges is too large to search for edges to drop; a few"
+                  + " hundred nodes are feasible, and optimal uses all edges")
               .formatted(topology.nodes(), topology.edges()));
     }
     return new EdgeSubset(topology).search();
