@@ -107,6 +107,15 @@ class DocsTest {
         .isTrue();
   }
 
+  /** CFF 1.2.0 asks for four keys; a version would be another place to forget. */
+  @Test
+  void citation_hasWhatItsFormatAsksFor() throws IOException {
+    String text = Files.readString(HOME.resolve("CITATION.cff"));
+    assertThat(text.lines())
+        .contains("cff-version: 1.2.0", "title: Gossamer", "authors:", "license: Apache-2.0")
+        .anyMatch(line -> line.startsWith("message: "));
+  }
+
   /** The words of a command line; what is in quotes is one. */
   private static List<String> words(String line) {
     return Pattern.compile("'[^']*'|\"[^\"]*\"|\\S+")
