@@ -9,14 +9,13 @@ import gossamer.sim.disk.Disk;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,7 +35,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  gossamer report results/quickstart",
       "  gossamer report results/quickstart --figures",
-      "  gossamer report results/quickstart --figures --format png"
+      "  gossamer report results/quickstart --figures --format pdf,tikz --only 'gap-*'"
     })
 final class ReportCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -46,35 +45,20 @@ final class ReportCommand implements Callable<Integer> {
       description = "a folder with results: it holds scenario.yaml and runs.csv")
   private @Nullable Path folder;
 
-  @Option(
-      names = "--figures",
-      description =
-          "also writes each chart as a file for papers into DIR/figures: a metric against time,"
-              + " gradients and communications, the sweep, the networks")
-  private boolean figures;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "svg",
-      description = "of the figures: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private Figures.Format format = Figures.Format.svg;
+  @Mixin private FigureOptions figures = new FigureOptions();
 
   @Override
   public Integer call() throws IOException {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
     Path results = Objects.requireNonNull(folder);
-    if (!figures && command.getParseResult().hasMatchedOption("--format")) {
-      throw new CommandLine.ParameterException(
-          command, "--format is the format of figures; add --figures");
-    }
+    Figures.Request request = figures.request(command);
     PrintWriter out = command.getOut();
     FileList.check(results);
     if (FileList.read(results).isEmpty()) {
-      write(new FolderWriter(results), out);
+      write(new FolderWriter(results), request, out);
     } else {
       try (ResultFolder folder = ResultFolder.open(Disk.SYSTEM, results)) {
-        folder.add(writer -> write(writer, out));
+        folder.add(writer -> write(writer, request, out));
         folder.notes().forEach(note -> out.println("note: " + note));
       }
     }
@@ -82,11 +66,11 @@ final class ReportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void write(FolderWriter results, PrintWriter out) throws IOException {
+  private void write(FolderWriter results, Figures.Request request, PrintWriter out)
+      throws IOException {
     out.println(Report.write(results));
-    if (figures) {
-      List<Path> files = Figures.write(results, format);
-      out.printf("%s: %d figures%n", results.folder().resolve(Figures.FOLDER), files.size());
+    if (figures.areWanted()) {
+      FigureOptions.write(results, request, out);
     }
   }
 }

@@ -2,23 +2,38 @@ package gossamer.scenarios.picture;
 
 import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.Topology;
+import gossamer.scenarios.drawing.Item;
+import gossamer.scenarios.drawing.Item.Anchor;
+import gossamer.scenarios.drawing.Item.Fill;
+import gossamer.scenarios.drawing.Item.Ink;
+import gossamer.scenarios.drawing.Item.Pen;
+import gossamer.scenarios.drawing.Item.Text;
+import gossamer.scenarios.drawing.Page;
+import gossamer.scenarios.drawing.Svg;
+import gossamer.scenarios.drawing.Typeface;
+import gossamer.scenarios.drawing.Words;
 import gossamer.scenarios.text.Digits;
 import gossamer.solvers.rates.GossipRates;
-import java.io.StringWriter;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A network as an SVG: a line for each edge, coloured and widened by its rate, a mark for each
- * node, a legend below. It follows the reader's choice of a light or dark page. Every node and edge
- * says its name and rate where the pointer rests on it.
+ * A network as a figure: a line for each edge, coloured and widened by its rate, a mark for each
+ * node, a legend below. As an SVG for the screen it follows the reader's choice of a light or dark
+ * page, and every node and edge says its name and rate where the pointer rests on it.
+ *
+ * <p>Names that do not fit into the nodes are beside them, those of the nodes with the most
+ * neighbours first; one that would overprint another or a node is left out, and the picture says
+ * how many are.
  *
  * <p>With a mode, nodes are coloured by their entries, purple above zero and orange below, and
  * those below are squares, so that colour is not all that tells them apart.
@@ -47,11 +62,15 @@ public record NetworkPicture(
   /** Within a page it is shown smaller, and words should not be. */
   private static final double WIDTH_IN_PAGE = 560;
 
+  /** The size of words on a screen; lengths below are of pictures with words of this size. */
+  private static final double SCREEN_FONT = 13;
+
+  private static final double PRINT_FONT = 8;
   private static final double MARGIN = 40;
-  private static final double TOP = 86;
-  private static final double LEGEND = 70;
+  private static final double MARGIN_IN_PRINT = 14;
   private static final double FLATTEST = 120;
-  private static final double BORDER = 30;
+  private static final double ROW = 18;
+  private static final double NAME = 11;
 
   /** From low to high rates, on a light and on a dark page. */
   private static final List<String> LIGHT =
@@ -93,7 +112,12 @@ public record NetworkPicture(
 
   private static final int MOST_NAMED = 60;
   private static final int SHORT_NAME = 3;
-  private static final int LONG_NAME = 20;
+  private static final double INSIDE = 10;
+
+  /** Where a name may be, from its node: directions, the best first. */
+  private static final int[][] AROUND = {
+    {0, -1}, {0, 1}, {1, 0}, {-1, 0}, {1, -1}, {-1, -1}, {1, 1}, {-1, 1}
+  };
 
   /** Without a mode. */
   public NetworkPicture(
@@ -112,46 +136,113 @@ public record NetworkPicture(
     SCREEN,
     /** Within a page of HTML. */
     PAGE,
-    /** A document of its own, always light. */
-    PAPER
+    /** In print, always light. */
+    PRINT
   }
 
   /** The picture as a document. */
   public String svg() {
-    return drawn(Use.SCREEN);
-  }
-
-  /** The picture as a document that is light for every reader. */
-  public String forPaper() {
-    return drawn(Use.PAPER);
+    return styled(Use.SCREEN, WIDTH);
   }
 
   /**
    * The picture to stand in a page of HTML, whose headings say the title; it may stand there often.
    */
   public String inline() {
-    return drawn(Use.PAGE);
+    return styled(Use.PAGE, WIDTH_IN_PAGE);
   }
 
-  private String drawn(Use use) {
-    StringWriter text = new StringWriter();
-    try {
-      Drawing drawing =
-          new Drawing(XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text), use);
-      drawing.draw();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException("A text in memory takes all that is written", e);
+  private String styled(Use use, double width) {
+    Typeface face = Typeface.sans();
+    return Svg.of(
+        new Drawing(use, width, SCREEN_FONT, face).page(),
+        face,
+        new Svg.Style(style(use == Use.PAGE), SCOPE, false));
+  }
+
+  /** The picture for print, as wide as that in points. */
+  public Page page(double width, Typeface face) {
+    return new Drawing(Use.PRINT, width, PRINT_FONT, face).page();
+  }
+
+  private String style(boolean inPage) {
+    StringBuilder css = new StringBuilder("\n");
+    rule(css, inPage, ".heading", "font-weight:bold");
+    colours(
+        css,
+        inPage,
+        "#ffffff",
+        "#1f2328",
+        "#59636e",
+        "#f6f8fa",
+        mode.isEmpty() ? LIGHT : LIGHT_QUIET,
+        LIGHT_MODE);
+    css.append("@media screen and (prefers-color-scheme: dark){\n");
+    colours(
+        css,
+        inPage,
+        "#0d1117",
+        "#f0f6fc",
+        "#9198a1",
+        "#21262d",
+        mode.isEmpty() ? DARK : DARK_QUIET,
+        DARK_MODE);
+    return css.append("}\n").toString();
+  }
+
+  /** In a page, which has styles of its own, rules hold for this kind of picture only. */
+  private static void rule(
+      StringBuilder css, boolean inPage, String selector, String declarations) {
+    css.append(inPage ? "." + SCOPE + " " : "").append(selector);
+    css.append('{').append(declarations).append("}\n");
+  }
+
+  private void colours(
+      StringBuilder css,
+      boolean inPage,
+      String page,
+      String ink,
+      String quiet,
+      String node,
+      List<String> scale,
+      List<String> entries) {
+    rule(css, inPage, ".page", "fill:" + page);
+    rule(css, inPage, ".ink", "fill:" + ink);
+    rule(css, inPage, ".quiet", "fill:" + quiet);
+    rule(css, inPage, ".node", (mode.isEmpty() ? "fill:" + node + ";" : "") + "stroke:" + ink);
+    rule(css, inPage, ".halo", "stroke:" + page + ";stroke-width:3;paint-order:stroke");
+    rule(css, inPage, ".unused", "stroke:" + quiet);
+    for (int k = 0; k < scale.size(); k++) {
+      rule(css, inPage, ".e" + k, "stroke:" + scale.get(k));
     }
-    return text + "\n";
+    for (int k = 0; k < entries.size(); k++) {
+      rule(css, inPage, ".m" + k, "fill:" + entries.get(k));
+      rule(css, inPage, ".on" + k, "fill:" + (isDeep(k) ? page : ink));
+    }
   }
 
-  /** Writes the document; mutable by its writer. */
+  /** Whether names on a node of this level are written in the colour of the page. */
+  private static boolean isDeep(int level) {
+    return level < 1 || level > 6;
+  }
+
+  /** Draws; mutable by its items. */
   private final class Drawing {
-    private final XMLStreamWriter out;
+    private static final String PAPER = "#ffffff";
+    private static final String INK = "#1f2328";
+    private static final String QUIET = "#59636e";
+    private static final String NODE = "#f6f8fa";
+
+    private final List<Item> items = new ArrayList<>();
     private final Use use;
-    private final boolean inPage;
+    private final Typeface face;
     private final double pageWidth;
-    private final double top;
+
+    /** A length on the page of one unit on a screen. */
+    private final double unit;
+
+    private final double font;
+    private final double margin;
     private final double step;
     private final double largestEntry;
     private final double least;
@@ -160,39 +251,90 @@ public record NetworkPicture(
     private final double lowest;
     private final double scale;
     private final double left;
+    private final double top;
     private final double bottom;
     private final double plotHeight;
-    private final double radius;
     private final boolean namesInside;
+    private final double radius;
     private final double thinnest;
+    private final List<String> edgeColours;
 
-    Drawing(XMLStreamWriter out, Use use) {
-      this.out = out;
+    Drawing(Use use, double pageWidth, double font, Typeface face) {
       this.use = use;
-      inPage = use == Use.PAGE;
-      pageWidth = inPage ? WIDTH_IN_PAGE : WIDTH;
-      double plotWidth = pageWidth - 2 * MARGIN;
-      double tallest = 0.8 * pageWidth;
-      top = inPage ? BORDER : TOP;
-      step = inPage ? 26 : 40;
+      this.face = face;
+      this.pageWidth = pageWidth;
+      this.font = font;
+      unit = font / SCREEN_FONT;
+      margin = unit * (use == Use.PRINT ? MARGIN_IN_PRINT : MARGIN);
+      step = unit * (use == Use.SCREEN ? 40 : 24);
+      edgeColours = mode.isEmpty() ? LIGHT : LIGHT_QUIET;
       largestEntry = mode.stream().mapToDouble(Math::abs).max().orElse(0);
       int n = topology.nodes();
       least = IntStream.range(0, rates.edges()).mapToDouble(rates::rate).min().orElse(0);
       largest = IntStream.range(0, rates.edges()).mapToDouble(rates::rate).max().orElse(0);
       leftmost = IntStream.range(0, n).mapToDouble(places::x).min().orElse(0);
       lowest = IntStream.range(0, n).mapToDouble(places::y).min().orElse(0);
+      top = headings();
+      double border = use == Use.PRINT ? unit * 16 : 0; // for names beyond the outermost nodes
+      double plotWidth = pageWidth - 2 * (margin + border);
       double width = IntStream.range(0, n).mapToDouble(places::x).max().orElse(0) - leftmost;
       double height = IntStream.range(0, n).mapToDouble(places::y).max().orElse(0) - lowest;
       double across = width > 0 ? plotWidth / width : Double.POSITIVE_INFINITY;
-      double up = height > 0 ? tallest / height : Double.POSITIVE_INFINITY;
+      double up = height > 0 ? 0.8 * pageWidth / height : Double.POSITIVE_INFINITY;
       scale = Double.isInfinite(Math.min(across, up)) ? 0 : Math.min(across, up);
-      plotHeight = Math.max(FLATTEST, scale * height);
-      left = MARGIN + (plotWidth - scale * width) / 2;
+      plotHeight = Math.max(unit * FLATTEST, scale * height);
+      left = margin + border + (plotWidth - scale * width) / 2;
       bottom = top + (plotHeight + scale * height) / 2;
-      namesInside = n <= MOST_NAMED && names.stream().allMatch(name -> name.length() <= SHORT_NAME);
+      namesInside =
+          n <= MOST_NAMED
+              && names.stream().allMatch(name -> name.length() <= SHORT_NAME)
+              && nearest() > 2.1 * INSIDE * unit;
       double unnamed = mode.isEmpty() ? 60 : 90; // colours need room to be seen
-      radius = namesInside ? 10 : Math.clamp(unnamed / Math.sqrt((double) n), 1.5, 9);
-      thinnest = Math.clamp(900.0 / Math.max(1, topology.edges()), 0.4, 1.5);
+      radius = unit * (namesInside ? INSIDE : Math.clamp(unnamed / Math.sqrt((double) n), 1.5, 9));
+      thinnest = unit * Math.clamp(900.0 / Math.max(1, topology.edges()), 0.4, 1.5);
+    }
+
+    /** Writes the title and the subtitle and says where they end. */
+    private double headings() {
+      if (use == Use.PAGE) {
+        return unit * 30;
+      }
+      items.add(Ink.area(new Rectangle2D.Double(0, 0, 0, 0), Fill.of(PAPER), "page"));
+      double y = unit * (use == Use.SCREEN ? 28 : 14);
+      double size = use == Use.SCREEN ? 16 : font;
+      for (String line : Words.wrapped(title, face, size, pageWidth - 2 * margin)) {
+        items.add(new Text(Words.of(line), margin, y, size, Anchor.START, 0, INK, "heading ink"));
+        y += Text.LINE * size;
+      }
+      for (String line : Words.wrapped(subtitle, face, font, pageWidth - 2 * margin)) {
+        quiet(words(line), margin, y, Anchor.START);
+        y += Text.LINE * font;
+      }
+      return y + unit * 22;
+    }
+
+    /** A text with its symbols as such. */
+    private static Words words(String text) {
+      String symbol = "lambda_2";
+      int at = text.indexOf(symbol);
+      return at < 0
+          ? Words.of(text)
+          : Words.of(text.substring(0, at))
+              .maths("\u03bb")
+              .lowered("2")
+              .plain(text.substring(at + symbol.length()));
+    }
+
+    private double nearest() {
+      double nearest = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < topology.nodes(); i++) {
+        for (int j = 0; j < i; j++) {
+          double dx = x(i) - x(j);
+          double dy = y(i) - y(j);
+          nearest = Math.min(nearest, Math.sqrt(dx * dx + dy * dy));
+        }
+      }
+      return nearest;
     }
 
     private double x(int node) {
@@ -203,101 +345,32 @@ public record NetworkPicture(
       return bottom - scale * (places.y(node) - lowest);
     }
 
-    void draw() throws XMLStreamException {
-      double height = top + plotHeight + 30 + LEGEND * (mode.isEmpty() ? 1 : 1.8);
-      out.writeStartElement("svg");
-      out.writeDefaultNamespace("http://www.w3.org/2000/svg");
-      attribute("class", SCOPE);
-      attribute("viewBox", "0 0 %.0f %.0f".formatted(pageWidth, height));
-      attribute("font-family", "sans-serif");
-      attribute("font-size", "13");
-      attribute("role", "img");
-      line();
-      element("title", printable(title + ". " + subtitle));
-      element("style", style());
-      if (!inPage) {
-        empty("rect", "class", "page", "width", "100%", "height", "100%");
-        text(MARGIN, 28, "heading ink", title);
-        text(MARGIN, 48, "quiet", subtitle);
-      }
-      if (inPage && topology.edges() > MOST_TOLD) {
+    Page page() {
+      if (topology.edges() > MOST_TOLD && use != Use.SCREEN) {
         edgesByLevel();
       } else {
         edges();
       }
       nodes();
-      legend(top + plotHeight + 50);
+      int unnamed = names();
+      double y = legend(top + plotHeight + unit * 36);
       if (!mode.isEmpty()) {
-        modeLegend(top + plotHeight + 100);
+        y = modeLegend(y + unit * 14);
       }
-      out.writeEndElement();
-      out.flush();
-    }
-
-    private String style() {
-      StringBuilder css = new StringBuilder("\n");
-      rule(css, ".heading", "font-size:16px;font-weight:bold");
-      rule(css, ".name", "font-size:11px");
-      rule(css, ".middle", "text-anchor:middle");
-      rule(css, ".end", "text-anchor:end");
-      rule(css, ".node", "stroke-width:1.2");
-      rule(css, ".edge", "stroke-linecap:round;fill:none");
-      rule(css, ".unused", "stroke-dasharray:2 4");
-      colours(
-          css,
-          "#ffffff",
-          "#1f2328",
-          "#59636e",
-          "#f6f8fa",
-          mode.isEmpty() ? LIGHT : LIGHT_QUIET,
-          LIGHT_MODE);
-      if (use == Use.PAPER) {
-        return css.toString();
+      if (unnamed > 0) {
+        quiet(
+            Words.of(
+                "%d %s not shown: too close to others"
+                    .formatted(unnamed, unnamed == 1 ? "name" : "names")),
+            margin,
+            y + unit * 8,
+            Anchor.START);
+        y += unit * ROW;
       }
-      css.append("@media screen and (prefers-color-scheme: dark){\n");
-      colours(
-          css,
-          "#0d1117",
-          "#f0f6fc",
-          "#9198a1",
-          "#21262d",
-          mode.isEmpty() ? DARK : DARK_QUIET,
-          DARK_MODE);
-      return css.append("}\n").toString();
-    }
-
-    /** In a page, which has styles of its own, rules hold for this kind of picture only. */
-    private void rule(StringBuilder css, String selector, String declarations) {
-      css.append(inPage ? "." + SCOPE + " " : "").append(selector);
-      css.append('{').append(declarations).append("}\n");
-    }
-
-    private void colours(
-        StringBuilder css,
-        String page,
-        String ink,
-        String quiet,
-        String node,
-        List<String> scale,
-        List<String> entries) {
-      rule(css, ".page", "fill:" + page);
-      rule(css, ".ink", "fill:" + ink);
-      rule(css, ".quiet", "fill:" + quiet);
-      rule(css, ".node", (mode.isEmpty() ? "fill:" + node + ";" : "") + "stroke:" + ink);
-      rule(css, ".halo", "stroke:" + page + ";stroke-width:3;paint-order:stroke");
-      rule(css, ".unused", "stroke:" + quiet);
-      for (int k = 0; k < scale.size(); k++) {
-        rule(css, ".e" + k, "stroke:" + scale.get(k));
+      if (use != Use.PAGE) {
+        items.set(0, Ink.area(new Rectangle2D.Double(0, 0, pageWidth, y), Fill.of(PAPER), "page"));
       }
-      for (int k = 0; k < entries.size(); k++) {
-        rule(css, ".m" + k, "fill:" + entries.get(k));
-        rule(css, ".on" + k, "fill:" + (isDeep(k) ? page : ink));
-      }
-    }
-
-    /** Whether names on a node of this level are written in the colour of the page. */
-    private static boolean isDeep(int level) {
-      return level < 1 || level > 6;
+      return new Page(title + ". " + subtitle, pageWidth, y, items);
     }
 
     private double lineWidth(String level) {
@@ -316,6 +389,14 @@ public record NetworkPicture(
           + (least == largest ? levels / 2 : (int) Math.min(levels - 1, levels * rate / largest));
     }
 
+    private Pen pen(String level) {
+      if (level.equals("unused")) {
+        return new Pen(QUIET, lineWidth(level), List.of(2 * unit, 4 * unit), true);
+      }
+      String colour = edgeColours.get(level.charAt(1) - '0');
+      return new Pen(colour, lineWidth(level), List.of(), true);
+    }
+
     /** High rates last, so that they lie on top. */
     private List<Integer> upwards() {
       return IntStream.range(0, topology.edges())
@@ -324,73 +405,51 @@ public record NetworkPicture(
           .toList();
     }
 
-    private void edges() throws XMLStreamException {
+    private Line2D line(int edge) {
+      int i = topology.lower(edge);
+      int j = topology.upper(edge);
+      return new Line2D.Double(x(i), y(i), x(j), y(j));
+    }
+
+    private void edges() {
       for (int e : upwards()) {
-        int i = topology.lower(e);
-        int j = topology.upper(e);
         String level = level(rates.rate(e));
-        out.writeStartElement("line");
-        attribute("class", "edge " + level);
-        attribute("stroke-width", decimal(lineWidth(level)));
-        attribute("x1", decimal(x(i)));
-        attribute("y1", decimal(y(i)));
-        attribute("x2", decimal(x(j)));
-        attribute("y2", decimal(y(j)));
         String rate = rates.rate(e) == 0 ? "not used" : "rate " + Digits.six(rates.rate(e));
-        tooltip("%s - %s: %s".formatted(names.get(i), names.get(j), rate));
+        String from = names.get(topology.lower(e));
+        String hint = "%s - %s: %s".formatted(from, names.get(topology.upper(e)), rate);
+        items.add(new Ink(line(e), pen(level), null, "edge " + level, hint));
       }
     }
 
-    private void edgesByLevel() throws XMLStreamException {
-      Map<String, StringBuilder> paths = new LinkedHashMap<>();
+    private void edgesByLevel() {
+      Map<String, Path2D> paths = new LinkedHashMap<>();
       for (int e : upwards()) {
-        int i = topology.lower(e);
-        int j = topology.upper(e);
         paths
-            .computeIfAbsent(level(rates.rate(e)), _ -> new StringBuilder())
-            .append("M%.0f %.0fL%.0f %.0f".formatted(x(i), y(i), x(j), y(j)));
+            .computeIfAbsent(level(rates.rate(e)), _ -> new Path2D.Double())
+            .append(line(e), false);
       }
-      for (Map.Entry<String, StringBuilder> path : paths.entrySet()) {
-        String level = path.getKey();
-        String width = decimal(lineWidth(level));
-        empty("path", "class", "edge " + level, "stroke-width", width, "d", "" + path.getValue());
+      paths.forEach((level, path) -> items.add(Ink.line(path, pen(level), "edge " + level)));
+    }
+
+    private void nodes() {
+      Pen border = Pen.of(INK, 1.2 * unit);
+      for (int i = 0; i < topology.nodes(); i++) {
+        boolean isBelow = !mode.isEmpty() && mode.get(i) < -NO_ENTRY * largestEntry;
+        double half = isBelow ? 0.9 * radius : radius; // of about the circle's area
+        Rectangle2D box = new Rectangle2D.Double(x(i) - half, y(i) - half, 2 * half, 2 * half);
+        String entry = mode.isEmpty() ? "" : ": " + Digits.of(mode.get(i), 3);
+        items.add(
+            new Ink(
+                isBelow ? box : disc(box),
+                border,
+                Fill.of(mode.isEmpty() ? NODE : LIGHT_MODE.get(level(i))),
+                mode.isEmpty() ? "node" : "node m" + level(i),
+                names.get(i) + entry));
       }
     }
 
-    private void nodes() throws XMLStreamException {
-      for (int i = 0; i < topology.nodes(); i++) {
-        String level = mode.isEmpty() ? "" : " m" + level(i);
-        if (!mode.isEmpty() && mode.get(i) < -NO_ENTRY * largestEntry) {
-          double half = 0.9 * radius; // of about the circle's area
-          out.writeStartElement("rect");
-          attribute("class", "node" + level);
-          attribute("x", decimal(x(i) - half));
-          attribute("y", decimal(y(i) - half));
-          attribute("width", decimal(2 * half));
-          attribute("height", decimal(2 * half));
-        } else {
-          out.writeStartElement("circle");
-          attribute("class", "node" + level);
-          attribute("cx", decimal(x(i)));
-          attribute("cy", decimal(y(i)));
-          attribute("r", decimal(radius));
-        }
-        String entry = mode.isEmpty() ? "" : ": " + Digits.of(mode.get(i), 3);
-        tooltip(names.get(i) + entry);
-      }
-      if (topology.nodes() > MOST_NAMED) {
-        return;
-      }
-      for (int i = 0; i < topology.nodes(); i++) {
-        if (namesInside) {
-          String on = mode.isEmpty() ? " ink" : " on" + level(i);
-          text(x(i), y(i) + 4, "name middle" + on, names.get(i));
-        } else {
-          String name = names.get(i);
-          String shown = name.length() > LONG_NAME ? name.substring(0, LONG_NAME) + "..." : name;
-          text(x(i), y(i) - radius - 4, "name halo ink " + anchor(x(i)), shown);
-        }
-      }
+    private static Ellipse2D disc(Rectangle2D box) {
+      return new Ellipse2D.Double(box.getX(), box.getY(), box.getWidth(), box.getHeight());
     }
 
     /** Which colour a node has; entries are told apart by their part of the largest. */
@@ -400,119 +459,181 @@ public record NetworkPicture(
       return middle + (int) Math.rint(middle * part);
     }
 
-    /** Names near the border grow inwards. */
-    private String anchor(double x) {
-      return x < MARGIN + BORDER ? "start" : x > pageWidth - MARGIN - BORDER ? "end" : "middle";
+    /** Writes the names that have room and says how many have none. */
+    private int names() {
+      int n = topology.nodes();
+      double size = NAME * unit;
+      if (n > MOST_NAMED) {
+        return 0;
+      }
+      if (namesInside) {
+        for (int i = 0; i < n; i++) {
+          boolean isDeep = !mode.isEmpty() && isDeep(level(i));
+          String role = mode.isEmpty() ? "name ink" : "name on" + level(i);
+          items.add(
+              new Text(
+                  Words.of(names.get(i)),
+                  x(i),
+                  y(i) + 0.36 * size,
+                  size,
+                  Anchor.MIDDLE,
+                  0,
+                  isDeep ? PAPER : INK,
+                  role));
+        }
+        return 0;
+      }
+      int[] degrees = new int[n];
+      for (int e = 0; e < topology.edges(); e++) {
+        degrees[topology.lower(e)]++;
+        degrees[topology.upper(e)]++;
+      }
+      List<Integer> order =
+          IntStream.range(0, n)
+              .boxed()
+              .sorted(Comparator.comparingInt(node -> -degrees[node]))
+              .toList();
+      List<Rectangle2D> taken = new ArrayList<>();
+      int unnamed = 0;
+      for (int node : order) {
+        Text best = place(node, size, taken);
+        if (best == null) {
+          unnamed++;
+          continue;
+        }
+        Rectangle2D box = best.box(face).getBounds2D();
+        taken.add(box);
+        if (use == Use.PRINT) {
+          items.add(Ink.area(box, new Fill(PAPER, 0.75), ""));
+        }
+        items.add(best);
+      }
+      return unnamed;
     }
 
-    private void tooltip(String words) throws XMLStreamException {
-      out.writeStartElement("title");
-      out.writeCharacters(printable(words));
-      out.writeEndElement();
-      out.writeEndElement();
-      line();
+    /** A name where it overprints nothing and crosses the fewest edges; null if it has no room. */
+    private @Nullable Text place(int node, double size, List<Rectangle2D> taken) {
+      Words words = Words.of(names.get(node));
+      double half = words.width(face, size) / 2;
+      Rectangle2D page =
+          new Rectangle2D.Double(1, top - unit * 22, pageWidth - 2, plotHeight + unit * 46);
+      Text best = null;
+      long fewest = Long.MAX_VALUE;
+      for (double gap : new double[] {2, 7}) {
+        double away = radius + gap * unit;
+        for (int[] to : AROUND) {
+          double part = to[0] != 0 && to[1] != 0 ? 0.75 : 1;
+          double middle = x(node) + to[0] * (part * away + half);
+          double y = y(node) + 0.3 * size + to[1] * (part * away + 0.45 * size);
+          Text text = new Text(words, middle, y, size, Anchor.MIDDLE, 0, INK, "name halo ink");
+          Rectangle2D box = text.box(face).getBounds2D();
+          if (!page.contains(box)
+              || taken.stream().anyMatch(box::intersects)
+              || IntStream.range(0, topology.nodes()).anyMatch(other -> covers(box, other))) {
+            continue;
+          }
+          long crossed =
+              IntStream.range(0, topology.edges()).filter(e -> line(e).intersects(box)).count();
+          if (crossed < fewest) {
+            fewest = crossed;
+            best = text;
+          }
+        }
+      }
+      return best;
     }
 
-    private void legend(double y) throws XMLStreamException {
-      double x = MARGIN;
+    private boolean covers(Rectangle2D box, int node) {
+      return box.intersects(x(node) - radius, y(node) - radius, 2 * radius, 2 * radius);
+    }
+
+    /** What the colours of edges mean; where that ends. */
+    private double legend(double y) {
       if (least == largest) {
-        swatch(x, y, level(largest));
-        text(
-            x + 40,
-            y + 4,
-            "quiet",
-            "each edge %s exchanges per unit of time".formatted(Digits.of(largest, 4)));
-        return;
+        swatch(margin, y, level(largest));
+        String number = Digits.of(largest, 4);
+        String each =
+            "each edge %s %s per unit of time"
+                .formatted(number, number.equals("1") ? "exchange" : "exchanges");
+        quiet(Words.of(each), margin + step, y + 4 * unit, Anchor.START);
+        return y + unit * ROW;
       }
       int levels = LIGHT.size();
       for (int k = 0; k < levels; k++) {
-        swatch(x + step * k, y, "e" + k);
+        swatch(margin + step * k, y, "e" + k);
       }
-      text(x, y + 22, "quiet", "0");
-      text(x + step * levels / 2.0, y + 22, "quiet middle", Digits.of(largest / 2, 3));
-      text(x + step * levels, y + 22, "quiet middle", Digits.of(largest, 3));
-      text(x + step * levels + 16, y + 4, "quiet", "exchanges per unit of time");
+      double x = margin + step * levels;
+      Words half = Words.of(Digits.of(largest / 2, 3));
+      Words all = Words.of(Digits.of(largest, 3));
+      double row = y + unit * ROW;
+      quiet(Words.of("0"), margin, row, Anchor.START);
+      quiet(half, margin + step * levels / 2.0, row, Anchor.MIDDLE);
+      quiet(all, x, row, Anchor.MIDDLE);
+      double right = aside("exchanges per unit of time", x, y, row);
+      double end = row;
+      if (right < 0) { // there was no room at the right
+        end += unit * ROW;
+        right = margin + face.width("exchanges per unit of time", font);
+      }
       if (least == 0) {
-        double right = x + step * levels + (inPage ? 190 : 220);
-        swatch(right, y, "unused");
-        text(right + step, y + 4, "quiet", "not used");
+        double wide = step + unit * 14 + face.width("not used", font);
+        boolean fits = right + wide < pageWidth - margin;
+        double at = fits ? right + unit * 14 : margin;
+        double line = fits && end == row ? y : fits ? end - 4 * unit : end + unit * ROW - 4 * unit;
+        swatch(at, line, "unused");
+        quiet(Words.of("not used"), at + step, line + 4 * unit, Anchor.START);
+        end = Math.max(end, line + 4 * unit);
       }
+      return end + unit * 10;
     }
 
-    private void modeLegend(double y) throws XMLStreamException {
+    /** Says what a scale is of: beside it, or below; where that ends, or -1 if it is below. */
+    private double aside(String text, double x, double y, double row) {
+      double from = x + unit * 20;
+      double end = from + face.width(text, font);
+      if (end < pageWidth - margin) {
+        quiet(Words.of(text), from, y + 4 * unit, Anchor.START);
+        return end;
+      }
+      quiet(Words.of(text), margin, row + unit * ROW, Anchor.START);
+      return -1;
+    }
+
+    private double modeLegend(double y) {
       int levels = LIGHT_MODE.size();
       int zero = levels / 2;
       double wide = step * LIGHT.size() / levels;
       for (int k = 0; k < levels; k++) {
-        double middle = MARGIN + wide * k + 8;
-        String mark = "node m" + k;
-        if (k < zero) {
-          String side = decimal(14);
-          String left = decimal(middle - 7);
-          empty(
-              "rect", "class", mark, "x", left, "y", decimal(y - 7), "width", side, "height", side);
-        } else {
-          empty("circle", "class", mark, "cx", decimal(middle), "cy", decimal(y), "r", "8");
-        }
+        double half = unit * (k < zero ? 7 : 8);
+        double middle = margin + wide * k + 8 * unit;
+        Rectangle2D box = new Rectangle2D.Double(middle - half, y - half, 2 * half, 2 * half);
+        items.add(
+            new Ink(
+                k < zero ? box : disc(box),
+                Pen.of(INK, 1.2 * unit),
+                Fill.of(LIGHT_MODE.get(k)),
+                "node m" + k,
+                ""));
       }
-      text(MARGIN, y + 26, "quiet", Digits.of(-largestEntry, 3));
-      text(MARGIN + wide * zero + 8, y + 26, "quiet middle", "0");
-      double last = MARGIN + wide * (levels - 1) + 8;
-      text(last, y + 26, "quiet middle", Digits.of(largestEntry, 3));
-      text(MARGIN + step * LIGHT.size() + 16, y + 4, "quiet", "slowest mode");
+      double row = y + unit * 22;
+      double last = margin + wide * (levels - 1) + 8 * unit;
+      quiet(
+          Words.of(Digits.of(-largestEntry, 3).replace('-', '\u2212')), margin, row, Anchor.START);
+      quiet(Words.of("0"), margin + wide * zero + 8 * unit, row, Anchor.MIDDLE);
+      quiet(Words.of(Digits.of(largestEntry, 3)), last, row, Anchor.MIDDLE);
+      double right = aside("slowest mode", margin + step * LIGHT.size(), y, row);
+      return row + unit * (right < 0 ? ROW + 10 : 10);
     }
 
-    private void swatch(double x, double y, String level) throws XMLStreamException {
-      empty(
-          "path",
-          "class",
-          level,
-          "stroke-width",
-          decimal(lineWidth(level)),
-          "d",
-          "M%s %s h%s".formatted(decimal(x), decimal(y), decimal(step - 8)));
+    private void swatch(double x, double y, String level) {
+      Path2D.Double path = new Path2D.Double();
+      path.moveTo(x + lineWidth(level) / 2, y);
+      path.lineTo(x + step - 8 * unit, y);
+      items.add(Ink.line(path, pen(level), level));
     }
 
-    private void text(double x, double y, String style, String words) throws XMLStreamException {
-      out.writeStartElement("text");
-      attribute("class", style);
-      attribute("x", decimal(x));
-      attribute("y", decimal(y));
-      out.writeCharacters(printable(words));
-      out.writeEndElement();
-      line();
-    }
-
-    private void element(String name, String content) throws XMLStreamException {
-      out.writeStartElement(name);
-      out.writeCharacters(content);
-      out.writeEndElement();
-      line();
-    }
-
-    private void empty(String name, String... attributes) throws XMLStreamException {
-      out.writeEmptyElement(name);
-      for (int k = 0; k < attributes.length; k += 2) {
-        attribute(attributes[k], attributes[k + 1]);
-      }
-      line();
-    }
-
-    private void attribute(String name, String value) throws XMLStreamException {
-      out.writeAttribute(name, value);
-    }
-
-    private void line() throws XMLStreamException {
-      out.writeCharacters("\n");
-    }
-
-    /** XML has no way to write control characters. */
-    private static String printable(String words) {
-      return words.replaceAll("\\p{Cntrl}", " ");
-    }
-
-    private static String decimal(double number) {
-      return String.format(Locale.ROOT, "%.1f", number);
+    private void quiet(Words words, double x, double y, Anchor anchor) {
+      items.add(new Text(words, x, y, font, anchor, 0, QUIET, "quiet"));
     }
   }
 }

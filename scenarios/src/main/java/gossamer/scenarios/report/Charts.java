@@ -1,6 +1,7 @@
 package gossamer.scenarios.report;
 
 import gossamer.graphs.text.CsvCell;
+import gossamer.scenarios.drawing.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,11 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** What a result folder's lines and summary look like as plots. */
+/** What a result folder's lines and outcomes look like as plots. */
 final class Charts {
   /** More lines in one plot cannot be told apart. */
   static final int MOST_LINES = 12;
@@ -25,11 +25,42 @@ final class Charts {
   /** How far intervals may widen an axis beyond its lines. */
   private static final double INTERVALS_SHOWN = 10;
 
-  private static final Map<String, String> METRICS =
+  /** Lines that are nowhere farther apart than this part of the axis look like one. */
+  private static final double APART = 0.04;
+
+  /** At so many places of the axis below it is seen whether lines are apart. */
+  private static final int PLACES = 40;
+
+  private static final Words NOTHING = new Words(List.of());
+
+  private static final Map<String, Words> METRICS =
       Map.of(
-          "distance", "distance, (1/n) \u03a3 |x\u1d62 \u2212 x*|\u00b2",
-          "gap", "gap, F(x\u0304) \u2212 F(x*)",
-          "consensus", "consensus, (1/n) \u03a3 |x\u1d62 \u2212 x\u0304|\u00b2");
+          "distance",
+          NOTHING
+              .plain("distance, ")
+              .maths("(1/n) \u03a3|x")
+              .lowered("i")
+              .maths(" \u2212 x")
+              .raised("*")
+              .maths("|")
+              .raised("2"),
+          "gap",
+          NOTHING
+              .plain("gap, ")
+              .maths("F(")
+              .barred("x")
+              .maths(") \u2212 F(x")
+              .raised("*")
+              .maths(")"),
+          "consensus",
+          NOTHING
+              .plain("consensus, ")
+              .maths("(1/n) \u03a3|x")
+              .lowered("i")
+              .maths(" \u2212 ")
+              .barred("x")
+              .maths("|")
+              .raised("2"));
 
   private Charts() {}
 
@@ -45,59 +76,95 @@ final class Charts {
     int metrics = runs.metrics().size();
     int at = Results.AXES.size() + q;
     List<Line> shown = chosen(runs, all);
-    List<Runs.Group> groups = shown.stream().map(Line::group).toList();
+    Looks looks = Looks.of(runs.keys(), shown.stream().map(line -> line.group().values()).toList());
     List<Plot.Line> lines = new ArrayList<>();
-    List<Integer> looks = looks(groups.stream().map(Runs.Group::values).toList());
     for (int k = 0; k < shown.size(); k++) {
       Line line = shown.get(k).thinned(MOST_ROWS);
       boolean isBound = line.decay().isPresent() && !metric.equals("consensus");
       lines.add(
           new Plot.Line(
-              label(runs, groups, line.group()),
-              looks.get(k),
+              looks.looks().get(k),
               line.column(axis),
               line.column(at),
               line.seeds() > 1 ? line.column(at + metrics) : NONE,
               line.seeds() > 1 ? line.column(at + 2 * metrics) : NONE,
-              false,
-              isBound ? bound(line, line.column(at)) : NONE));
+              Plot.Intervals.BAND,
+              isBound ? bound(line, line.column(at)) : NONE,
+              List.of()));
     }
+    String name = axis == 0 ? "time (units)" : Results.AXES.get(axis);
     return logarithmic(lines)
         .map(
-            y ->
-                new Plot(
-                    axis == 0 ? "time (units)" : Results.AXES.get(axis),
-                    METRICS.getOrDefault(metric, metric),
-                    Scale.linear(0, largest(lines)),
-                    y,
-                    lines));
+            y -> {
+              Plot plot =
+                  new Plot(
+                      Words.of(name),
+                      METRICS.getOrDefault(metric, Words.of(metric)),
+                      Scale.linear(0, largest(lines)),
+                      y,
+                      lines,
+                      looks.legend(),
+                      "",
+                      List.of());
+              List<String> notes = new ArrayList<>(reading(lines));
+              notes.addAll(heldFixed(runs, all, shown));
+              if (coincide(plot)) {
+                notes.add(
+                    "The curves nearly coincide: %s does not tell these settings apart."
+                        .formatted(Results.AXES.get(axis)));
+              }
+              return plot.with(notes);
+            });
   }
 
-  /**
-   * Where two keys differ, the first is told by colour and the second by dashes; otherwise all take
-   * the next look.
-   */
-  private static List<Integer> looks(List<List<String>> values) {
-    int keys = values.isEmpty() ? 0 : values.getFirst().size();
-    List<List<String>> differing =
-        IntStream.range(0, keys)
-            .mapToObj(k -> values.stream().map(each -> each.get(k)).toList())
-            .filter(column -> column.stream().distinct().count() > 1)
-            .toList();
-    if (differing.size() == 2) {
-      List<String> colours = differing.get(0).stream().distinct().toList();
-      List<String> dashes = differing.get(1).stream().distinct().toList();
-      if (colours.size() <= Plot.LOOKS && dashes.size() <= Plot.DASHED_LOOKS) {
-        return IntStream.range(0, values.size())
-            .map(
-                k ->
-                    colours.indexOf(differing.get(0).get(k))
-                        + Plot.LOOKS * dashes.indexOf(differing.get(1).get(k)))
-            .boxed()
-            .toList();
+  /** How lines are to be read. */
+  private static List<String> reading(List<Plot.Line> lines) {
+    List<String> parts = new ArrayList<>();
+    if (lines.stream().anyMatch(line -> line.low().length > 0)) {
+      parts.add("Geometric mean over seeds and its 95% interval.");
+    }
+    if (lines.stream().anyMatch(line -> line.bound().length > 0)) {
+      parts.add("Dotted: the rate proven for DADAO.");
+    }
+    return parts.isEmpty() ? List.of() : List.of(String.join(" ", parts));
+  }
+
+  /** Whether a plot of several lines shows one bundle only. */
+  static boolean coincide(Plot plot) {
+    if (plot.lines().size() < 2) {
+      return false;
+    }
+    double end = plot.lines().stream().mapToDouble(line -> largest(List.of(line))).max().orElse(0);
+    for (int k = 1; k <= PLACES; k++) {
+      double x = plot.x().low() + (end - plot.x().low()) * k / PLACES;
+      double[] parts =
+          plot.lines().stream()
+              .mapToDouble(line -> plot.y().part(between(line, x)))
+              .filter(Double::isFinite)
+              .sorted()
+              .toArray();
+      if (parts.length > 1 && parts[parts.length - 1] - parts[0] > APART) {
+        return false;
       }
     }
-    return IntStream.range(0, values.size()).boxed().toList();
+    return true;
+  }
+
+  /** A line's number at a place; NaN beyond its ends. */
+  private static double between(Plot.Line line, double x) {
+    for (int i = 1; i < line.x().length; i++) {
+      double before = line.x()[i - 1];
+      double after = line.x()[i];
+      if (before <= x && x <= after) {
+        double part = after > before ? (x - before) / (after - before) : 1;
+        double low = line.y()[i - 1];
+        double high = line.y()[i];
+        return low > 0 && high > 0
+            ? StrictMath.exp((1 - part) * StrictMath.log(low) + part * StrictMath.log(high))
+            : low + part * (high - low);
+      }
+    }
+    return Double.NaN;
   }
 
   private static double largest(List<Plot.Line> lines) {
@@ -118,7 +185,7 @@ final class Charts {
       least = Math.min(least, Math.max(lows[0], least / INTERVALS_SHOWN));
       greatest = Math.max(greatest, Math.min(highs[highs.length - 1], greatest * INTERVALS_SHOWN));
     }
-    return Optional.of(Scale.decades(least, greatest));
+    return Optional.of(Scale.logarithmic(least, greatest));
   }
 
   private static double[] positive(DoubleStream numbers) {
@@ -156,52 +223,85 @@ final class Charts {
     return chosen.subList(0, Math.min(MOST_LINES, chosen.size()));
   }
 
+  private static List<String> heldFixed(Runs runs, List<Line> all, List<Line> shown) {
+    return heldFixed(
+        runs.keys(),
+        all.stream().map(line -> line.group().values()).toList(),
+        shown.stream().map(line -> line.group().values()).toList());
+  }
+
+  /** Says which settings are shown if not all of them are. */
+  private static List<String> heldFixed(
+      List<String> keys, List<List<String>> all, List<List<String>> shown) {
+    if (shown.size() == all.size()) {
+      return List.of();
+    }
+    List<String> fixed = new ArrayList<>();
+    for (int k = 0; k < keys.size(); k++) {
+      int key = k;
+      List<String> values = shown.stream().map(each -> each.get(key)).distinct().toList();
+      if (values.size() == 1 && all.stream().map(each -> each.get(key)).distinct().count() > 1) {
+        fixed.add(keys.get(k) + " = " + values.getFirst());
+      }
+    }
+    return List.of(
+        "Shown: %,d of %,d settings%s."
+            .formatted(
+                shown.size(),
+                all.size(),
+                fixed.isEmpty() ? "" : ", those with " + String.join(", ", fixed)));
+  }
+
   /**
-   * A quantity at the end against a swept key, with the 95% interval of the mean: one line for each
-   * combination of the other keys, or where these are many for each value of the first of them, the
-   * others as in the best group.
+   * A quantity of each setting against a swept key: one line for each combination of the other
+   * keys, or where these are many for each value of the first of them, the others as in the best
+   * group.
    *
-   * @return empty if there is only one value, or nothing came to an end
+   * @return empty if the key has only one value, or no setting a number
    */
-  static Optional<Plot> sweep(Runs runs, Outcomes outcomes, String quantity, String key) {
-    List<Map<String, String>> rows =
-        outcomes.rows().stream().filter(row -> Double.isFinite(mean(row, quantity))).toList();
-    List<String> columns = rows.stream().map(row -> row.getOrDefault(key, "")).distinct().toList();
-    if (columns.size() < 2) {
+  static Optional<Plot> sweep(Runs runs, Measure measure, String key) {
+    int place = runs.keys().indexOf(key);
+    List<Measure.Setting> known =
+        measure.settings().stream().filter(setting -> !Double.isNaN(setting.value())).toList();
+    List<String> columns =
+        known.stream().map(setting -> setting.values().get(place)).distinct().toList();
+    if (columns.size() < 2 || known.stream().noneMatch(each -> Double.isFinite(each.value()))) {
       return Optional.empty();
     }
     List<String> others = new ArrayList<>(runs.keys());
-    others.remove(key);
-    rows = few(runs, rows, others);
+    others.remove(place);
     boolean numeric = columns.stream().allMatch(column -> Double.isFinite(number(column)));
     List<String> ordered =
         numeric
             ? columns.stream().sorted(Comparator.comparingDouble(Charts::number)).toList()
             : columns;
-    Map<List<String>, List<Map<String, String>>> groups = new LinkedHashMap<>();
-    for (Map<String, String> row : rows) {
-      List<String> values = others.stream().map(other -> row.getOrDefault(other, "")).toList();
-      groups.computeIfAbsent(values, _ -> new ArrayList<>()).add(row);
+    Map<List<String>, List<Measure.Setting>> groups = new LinkedHashMap<>();
+    for (Measure.Setting setting : known) {
+      List<String> values = new ArrayList<>(setting.values());
+      values.remove(place);
+      groups.computeIfAbsent(values, _ -> new ArrayList<>()).add(setting);
     }
-    List<Integer> looks = looks(List.copyOf(groups.keySet()));
+    List<List<String>> shown = few(runs, List.copyOf(groups.keySet()), others);
+    Looks looks = Looks.of(others, shown);
     List<Plot.Line> lines = new ArrayList<>();
-    for (Map.Entry<List<String>, List<Map<String, String>>> group : groups.entrySet()) {
-      if (lines.size() == MOST_LINES) {
-        break;
-      }
-      List<Map<String, String>> points = new ArrayList<>(group.getValue());
-      points.sort(Comparator.comparingInt(row -> ordered.indexOf(row.getOrDefault(key, ""))));
+    for (int k = 0; k < shown.size(); k++) {
+      List<Measure.Setting> points = new ArrayList<>(groups.getOrDefault(shown.get(k), List.of()));
+      points.sort(Comparator.comparingInt(each -> ordered.indexOf(each.values().get(place))));
       lines.add(
           new Plot.Line(
-              String.join(", ", group.getKey()),
-              looks.get(lines.size()),
-              column(points, key, cell -> numeric ? number(cell) : (double) ordered.indexOf(cell)),
-              column(points, quantity + "_mean", Charts::number),
-              column(points, quantity + "_low", Charts::number),
-              column(points, quantity + "_high", Charts::number),
-              true,
-              NONE));
+              looks.looks().get(k),
+              points.stream()
+                  .map(each -> each.values().get(place))
+                  .mapToDouble(cell -> numeric ? number(cell) : (double) ordered.indexOf(cell))
+                  .toArray(),
+              points.stream().mapToDouble(Measure.Setting::value).toArray(),
+              points.stream().mapToDouble(Measure.Setting::low).toArray(),
+              points.stream().mapToDouble(Measure.Setting::high).toArray(),
+              Plot.Intervals.WHISKERS,
+              NONE,
+              points.stream().map(Measure.Setting::remark).toList()));
     }
+    boolean isBeyond = lines.stream().anyMatch(line -> hasInfinite(line.y()));
     double[] values = positive(lines.stream().flatMapToDouble(line -> Arrays.stream(line.y())));
     boolean wide =
         values.length > 1
@@ -214,45 +314,45 @@ final class Charts {
         numeric
             ? numbers(number(ordered.getFirst()), number(ordered.getLast()))
             : Scale.words(ordered);
-    return Optional.of(new Plot(key, quantity + " at the end, mean", x, y, lines));
-  }
-
-  /**
-   * Thinned of at most {@value #MOST_LINES} combinations of keys, as far as fixing all but one
-   * helps.
-   */
-  private static List<Map<String, String>> few(
-      Runs runs, List<Map<String, String>> rows, List<String> keys) {
-    List<String> best = Findings.bestGroup(runs).map(Runs.Group::values).orElse(List.of());
-    List<Map<String, String>> few = rows;
-    for (int k = keys.size() - 1; k > 0 && combinations(few, keys) > MOST_LINES; k--) {
-      String key = keys.get(k);
-      String value =
-          best.isEmpty()
-              ? few.getFirst().getOrDefault(key, "")
-              : best.get(runs.keys().indexOf(key));
-      few = few.stream().filter(row -> value.equals(row.get(key))).toList();
+    List<String> notes = new ArrayList<>(measure.notes());
+    if (isBeyond) {
+      notes.add("Hollow: at least half of the runs did not arrive before they ended.");
     }
-    return few;
+    notes.addAll(heldFixed(others, List.copyOf(groups.keySet()), shown));
+    return Optional.of(
+        new Plot(
+            Words.of(key),
+            Words.of(measure.title()),
+            x,
+            y,
+            lines,
+            looks.legend(),
+            isBeyond ? "> limit" : "",
+            notes));
   }
 
-  private static long combinations(List<Map<String, String>> rows, List<String> keys) {
-    return rows.stream()
-        .map(row -> keys.stream().map(key -> row.getOrDefault(key, "")).toList())
-        .distinct()
-        .count();
+  private static boolean hasInfinite(double[] numbers) {
+    return Arrays.stream(numbers).anyMatch(each -> each == Double.POSITIVE_INFINITY);
   }
 
-  private static double[] column(
-      List<Map<String, String>> rows, String column, ToDoubleFunction<String> number) {
-    return rows.stream()
-        .mapToDouble(row -> number.applyAsDouble(row.getOrDefault(column, "")))
-        .toArray();
+  /** At most {@value #MOST_LINES} combinations, as far as fixing all keys but one helps. */
+  private static List<List<String>> few(
+      Runs runs, List<List<String>> combinations, List<String> keys) {
+    List<String> best = Findings.bestGroup(runs).map(Runs.Group::values).orElse(List.of());
+    List<List<String>> few = combinations;
+    for (int k = keys.size() - 1; k > 0 && few.size() > MOST_LINES; k--) {
+      int key = k;
+      String value =
+          best.isEmpty() ? few.getFirst().get(k) : best.get(runs.keys().indexOf(keys.get(k)));
+      List<List<String>> fewer = few.stream().filter(each -> each.get(key).equals(value)).toList();
+      few = fewer.isEmpty() ? few : fewer;
+    }
+    return few.subList(0, Math.min(MOST_LINES, few.size()));
   }
 
   private static Scale numbers(double least, double greatest) {
     return Scale.spansDecades(least, greatest)
-        ? Scale.decades(least, greatest)
+        ? Scale.logarithmic(least, greatest)
         : Scale.linear(least, greatest);
   }
 
@@ -271,23 +371,124 @@ final class Charts {
     return Scale.linear(Math.min(0, least.orElse(0)), 1.05 * greatest.orElse(1));
   }
 
-  private static double mean(Map<String, String> row, String quantity) {
-    return number(row.getOrDefault(quantity + "_mean", ""));
+  /**
+   * Dolan and More's performance profile: how large a part of the problems each value of a key
+   * solves within a factor of the value that solves it at the least cost. A problem is a
+   * combination of the other keys' values and a seed; what was not solved never counts.
+   *
+   * <p>Source: E. Dolan, J. More, "Benchmarking optimization software with performance profiles",
+   * Mathematical Programming 91 (2002).
+   *
+   * @param costs what each run spent, infinite where it did not arrive
+   * @return empty if the key has only one value, or no problem was solved
+   */
+  static Optional<Plot> profile(Runs runs, Costs costs, String key) {
+    int place = runs.keys().indexOf(key);
+    Map<List<String>, Map<String, Double>> problems = new LinkedHashMap<>();
+    List<String> solvers = new ArrayList<>();
+    for (Runs.Run run : runs.runs()) {
+      List<String> problem = new ArrayList<>(runs.keys().stream().map(run::cell).toList());
+      String solver = problem.remove(place);
+      problem.add(run.cell("seed"));
+      if (!solvers.contains(solver)) {
+        solvers.add(solver);
+      }
+      problems.computeIfAbsent(problem, _ -> new LinkedHashMap<>()).put(solver, costs.of(run));
+    }
+    List<Map<String, Double>> common =
+        problems.values().stream().filter(each -> each.size() == solvers.size()).toList();
+    List<double[]> ratios = new ArrayList<>();
+    double largest = 1;
+    for (String solver : solvers) {
+      double[] factors =
+          common.stream()
+              .mapToDouble(
+                  each -> {
+                    double best =
+                        each.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+                    return factor(each.getOrDefault(solver, Double.POSITIVE_INFINITY), best);
+                  })
+              .filter(Double::isFinite)
+              .sorted()
+              .toArray();
+      ratios.add(factors);
+      largest = Math.max(largest, factors.length == 0 ? 1 : factors[factors.length - 1]);
+    }
+    if (solvers.size() < 2
+        || solvers.size() > MOST_LINES
+        || ratios.stream().allMatch(each -> each.length == 0)) {
+      return Optional.empty();
+    }
+    Looks looks = Looks.of(List.of(key), solvers.stream().map(List::of).toList());
+    double end = Math.max(2, 1.1 * largest);
+    List<Plot.Line> lines = new ArrayList<>();
+    for (int k = 0; k < solvers.size(); k++) {
+      double[][] steps = steps(ratios.get(k), common.size(), end);
+      lines.add(
+          new Plot.Line(
+              looks.looks().get(k),
+              steps[0],
+              steps[1],
+              NONE,
+              NONE,
+              Plot.Intervals.BAND,
+              NONE,
+              List.of()));
+    }
+    List<String> notes = new ArrayList<>();
+    if (common.size() < problems.size()) {
+      notes.add(
+          "%,d problems that not every setting was run on are left out."
+              .formatted(problems.size() - common.size()));
+    }
+    return Optional.of(
+        new Plot(
+            NOTHING.plain("factor ").maths("\u03c4").plain(" of the fewest " + costs.what()),
+            Words.of("part of %,d problems solved".formatted(common.size())),
+            Scale.logarithmic(1, end),
+            Scale.linear(0, 1.04),
+            lines,
+            looks.legend(),
+            "",
+            notes));
+  }
+
+  private static double factor(double cost, double best) {
+    return Double.isInfinite(cost) ? cost : best > 0 ? cost / best : cost == best ? 1 : cost;
+  }
+
+  /** The corners of a curve that jumps up at each of the factors, from 1 to the end. */
+  private static double[][] steps(double[] factors, int problems, double end) {
+    List<double[]> corners = new ArrayList<>();
+    double part = 0;
+    double at = 1;
+    for (int k = 0; k < factors.length; ) {
+      int to = k;
+      while (to < factors.length && factors[to] == factors[k]) {
+        to++;
+      }
+      if (factors[k] > at || k > 0) {
+        corners.add(new double[] {factors[k], part});
+      }
+      if (k == 0 && factors[0] > 1) {
+        corners.addFirst(new double[] {1, 0});
+      }
+      at = factors[k];
+      part = (double) to / problems;
+      corners.add(new double[] {at, part});
+      k = to;
+    }
+    if (corners.isEmpty()) {
+      corners.add(new double[] {1, 0});
+    }
+    corners.add(new double[] {end, part});
+    return new double[][] {
+      corners.stream().mapToDouble(each -> each[0]).toArray(),
+      corners.stream().mapToDouble(each -> each[1]).toArray()
+    };
   }
 
   private static double number(String text) {
     return CsvCell.number(text).orElse(Double.NaN); // empty, or a word
-  }
-
-  /** The values of those keys that differ between the groups shown. */
-  private static String label(Runs runs, List<Runs.Group> groups, Runs.Group group) {
-    List<String> parts = new ArrayList<>();
-    for (int k = 0; k < runs.keys().size(); k++) {
-      int key = k;
-      if (groups.stream().map(each -> each.values().get(key)).distinct().count() > 1) {
-        parts.add(group.values().get(k));
-      }
-    }
-    return String.join(", ", parts);
   }
 }

@@ -1,35 +1,33 @@
 package gossamer.scenarios.report;
 
-import com.github.weisj.jsvg.SVGDocument;
-import com.github.weisj.jsvg.parser.DocumentLimits;
-import com.github.weisj.jsvg.parser.LoaderContext;
-import com.github.weisj.jsvg.parser.SVGLoader;
-import com.github.weisj.jsvg.view.FloatSize;
-import com.github.weisj.jsvg.view.ViewBox;
+import gossamer.scenarios.drawing.Page;
+import gossamer.scenarios.drawing.Pdf;
+import gossamer.scenarios.drawing.Png;
+import gossamer.scenarios.drawing.Svg;
+import gossamer.scenarios.drawing.Tikz;
+import gossamer.scenarios.drawing.Typeface;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
 import gossamer.scenarios.result.FolderWriter;
 import gossamer.scenarios.result.NetworksFile.Network;
 import gossamer.scenarios.result.ResultText;
-import java.awt.Color;
-import java.awt.Component;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 
 /**
- * The charts of a report as files for papers: each metric against time, gradients and
- * communications, each quantity of the sweep against each swept key, and the networks. They are
- * drawn as SVG, with words as words; PNG is the same, painted.
+ * The charts of a report as files for papers: metrics against communications, time and gradients,
+ * what it cost to arrive against each swept key, performance profiles, and the networks. Each is
+ * drawn once, and written in every format that is asked for.
  */
 public final class Figures {
   /** The folder of the figures within a result folder. */
@@ -37,129 +35,294 @@ public final class Figures {
 
   /** The format of figures. */
   public enum Format {
-    /** Vectors. */
+    /** Vectors, and words as words. */
     svg,
     /** Pixels. */
-    png
+    png,
+    /** Vectors, and words in a font that is a part of the file. */
+    pdf,
+    /** A picture that LaTeX sets, and the summary as a table. */
+    tikz;
+
+    private String suffix() {
+      return this == tikz ? "tex" : name();
+    }
   }
 
   /**
-   * The defaults are for files of strangers: 2,000 paths, which a complete network of 64 nodes
-   * exceeds.
+   * What is asked for.
+   *
+   * @param formats at least one
+   * @param only names of figures, in which {@code *} stands for any letters; the default figures if
+   *     empty
+   * @param width in points
+   * @param face for the words, but for those that LaTeX sets
    */
-  private static final DocumentLimits LIMITS =
-      new DocumentLimits(
-          DocumentLimits.DEFAULT_MAX_NESTING_DEPTH,
-          DocumentLimits.DEFAULT_MAX_USE_NESTING_DEPTH,
-          Integer.MAX_VALUE);
+  public record Request(Set<Format> formats, List<String> only, double width, Typeface face) {
+    /** The default figures in one column's width. */
+    public static Request of(Format... formats) {
+      return new Request(
+          new LinkedHashSet<>(List.of(formats)), List.of(), Plot.COLUMN, Typeface.sans());
+    }
+  }
 
-  /** Pixels across a PNG: 400 an inch in a column. */
-  private static final int WIDTH = 1_360;
+  /**
+   * What was written.
+   *
+   * @param figures how many
+   * @param files all of them
+   * @param notes for people, such as on letters that the font lacks
+   */
+  public record Written(int figures, List<Path> files, List<String> notes) {}
+
+  /** The axes in the order in which they tell settings apart: communications first. */
+  private static final List<Integer> AXES = List.of(2, 0, 1);
+
+  private static final int TIME = 0;
+  private static final int COMMUNICATIONS = 2;
+
+  /** The metrics of which figures are made by default, the first that was recorded. */
+  private static final List<String> MEASURES =
+      List.of("gap", "distance", "loss", "accuracy", "consensus");
+
+  /** What solvers are told apart by: performance profiles of these keys are made by default. */
+  private static final Pattern SOLVERS =
+      Pattern.compile("(algorithm|rates|mixing|messages|optimizer)(\\..*)?");
 
   /** What names of files are made without, such as the dots of a key. */
   private static final Pattern UNUSUAL = Pattern.compile("[^A-Za-z0-9_-]");
 
-  private final FolderWriter folder;
-  private final Format format;
-  private final List<Path> written = new ArrayList<>();
+  /**
+   * A figure that can be made.
+   *
+   * @param byDefault whether it is made if no figures are named
+   */
+  private record Candidate(String name, boolean byDefault, Supplier<Optional<Page>> page) {}
 
-  private Figures(FolderWriter folder, Format format) {
+  private final FolderWriter folder;
+  private final Request request;
+  private final List<Path> written = new ArrayList<>();
+  private final Set<Integer> missing = new TreeSet<>();
+
+  private Figures(FolderWriter folder, Request request) {
     this.folder = folder;
-    this.format = format;
+    this.request = request;
   }
 
   /**
-   * Writes all figures of a result folder; those that are there are replaced.
+   * Writes figures of a result folder; those that are there are replaced.
    *
-   * @return the files
-   * @throws gossamer.scenarios.file.InputException if the folder holds no results
-   * @throws IOException if a file cannot be written, or the machine has no fonts
+   * @param progress is told which figure is being made
+   * @throws InputException if the folder holds no results, or there is no figure of such a name
+   * @throws IOException if a file cannot be written
    */
-  public static List<Path> write(FolderWriter results, Format format) throws IOException {
+  public static Written write(FolderWriter results, Request request, Consumer<String> progress)
+      throws IOException {
     System.setProperty("java.awt.headless", "true"); // there may be no screen, and none is needed
+    progress.accept("reading");
     Results all = Results.read(results.folder());
-    results.folder(FOLDER);
-    Figures figures = new Figures(results, format);
-    try {
-      figures.convergence(all);
-      figures.sweep(all);
-      figures.networks(all);
-    } catch (LinkageError | InternalError e) {
-      throw new IOException(
-          "Java finds no fonts for figures on this machine; install fontconfig and a font, such as Debian's fonts-dejavu-core",
-          e);
-    }
-    return List.copyOf(figures.written);
+    return new Figures(results, request).write(all, progress);
   }
 
-  private void convergence(Results results) throws IOException {
+  private Written write(Results results, Consumer<String> progress) throws IOException {
+    List<Candidate> candidates = candidates(results);
+    List<Candidate> chosen = chosen(candidates);
+    folder.folder(FOLDER);
+    int made = 0;
+    int done = 0;
+    for (Candidate each : chosen) {
+      progress.accept("%d of %d, %s".formatted(++done, chosen.size(), each.name()));
+      Optional<Page> page = each.page().get();
+      if (page.isPresent()) {
+        made++;
+        for (Format format : request.formats()) {
+          figure(each.name(), format, page.get());
+        }
+      }
+    }
+    List<String> notes = new ArrayList<>();
+    if (!missing.isEmpty()) {
+      notes.add(
+          "the font %s has no letters for %s, which are '?' in png and pdf; name one that has them"
+                  .formatted(
+                      request.face().family(),
+                      String.join(" ", missing.stream().map(Character::toString).toList()))
+              + " with --font");
+    }
+    int others = candidates.size() - chosen.size();
+    if (request.only().isEmpty() && others > 0) {
+      notes.add(
+          "%,d more can be made with --only, such as --only '%s'; all of them with --only '*'"
+              .formatted(
+                  others,
+                  candidates.stream()
+                      .filter(each -> !each.byDefault())
+                      .findFirst()
+                      .map(Candidate::name)
+                      .orElse("*")));
+    }
+    return new Written(made, List.copyOf(written), notes);
+  }
+
+  private List<Candidate> chosen(List<Candidate> candidates) {
+    if (request.only().isEmpty()) {
+      return candidates.stream().filter(Candidate::byDefault).toList();
+    }
+    Set<Candidate> chosen = new LinkedHashSet<>();
+    for (String wanted : request.only()) {
+      Pattern pattern = glob(wanted);
+      List<Candidate> found =
+          candidates.stream().filter(each -> pattern.matcher(each.name()).matches()).toList();
+      if (found.isEmpty()) {
+        throw new InputException(
+            Position.of("--only"),
+            "there is no figure '%s'; there are %s"
+                .formatted(
+                    wanted, String.join(", ", candidates.stream().map(Candidate::name).toList())));
+      }
+      chosen.addAll(found);
+    }
+    return List.copyOf(chosen);
+  }
+
+  private static Pattern glob(String text) {
+    StringBuilder pattern = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            letter ->
+                pattern.append(
+                    letter == '*'
+                        ? ".*"
+                        : letter == '?' ? "." : Pattern.quote(Character.toString(letter))));
+    return Pattern.compile(pattern.toString());
+  }
+
+  private List<Candidate> candidates(Results results) {
+    Runs runs = results.runs();
+    List<Candidate> candidates = new ArrayList<>();
     List<Line> lines = Line.all(results);
-    for (int q = 0; q < results.runs().metrics().size(); q++) {
-      for (int axis = 0; axis < Results.AXES.size(); axis++) {
-        Optional<Plot> plot = Charts.convergence(results.runs(), lines, q, axis);
-        if (plot.isPresent()) {
-          String name = results.runs().metrics().get(q) + "-against-" + Results.AXES.get(axis);
-          figure(name, plot.get().svg());
+    String measure =
+        MEASURES.stream()
+            .filter(runs.metrics()::contains)
+            .findFirst()
+            .orElse(runs.metrics().isEmpty() ? "" : runs.metrics().getFirst());
+    for (int axis : AXES) {
+      convergence(runs, lines, runs.metrics().indexOf(measure), axis, true, candidates);
+    }
+    outcomes(runs, measure, candidates);
+    networks(results, candidates);
+    for (int q = 0; q < runs.metrics().size(); q++) {
+      for (int axis : AXES) {
+        if (!runs.metrics().get(q).equals(measure)) {
+          convergence(runs, lines, q, axis, false, candidates);
         }
       }
     }
+    return List.copyOf(candidates);
   }
 
-  private void sweep(Results results) throws IOException {
-    Outcomes outcomes = Outcomes.of(results.runs(), results.arrivals());
-    for (String quantity : outcomes.quantities()) {
-      for (String key : results.runs().keys()) {
-        Optional<Plot> plot = Charts.sweep(results.runs(), outcomes, quantity, key);
-        if (plot.isPresent()) {
-          figure(quantity + "-by-" + key, plot.get().svg());
-        }
-      }
+  private void convergence(
+      Runs runs, List<Line> lines, int q, int axis, boolean isMeasure, List<Candidate> all) {
+    if (q < 0) {
+      return;
+    }
+    Optional<Plot> plot = Charts.convergence(runs, lines, q, axis);
+    if (plot.isPresent()) {
+      boolean byDefault =
+          isMeasure && (axis == COMMUNICATIONS || (axis == TIME && !Charts.coincide(plot.get())));
+      String name = runs.metrics().get(q) + "-against-" + Results.AXES.get(axis);
+      all.add(new Candidate(name, byDefault, () -> plot.map(this::drawn)));
     }
   }
 
-  private void networks(Results results) throws IOException {
+  private void outcomes(Runs runs, String measure, List<Candidate> all) {
+    Costs costs = Costs.toTarget(runs, Results.AXES.get(COMMUNICATIONS));
+    List<String> keys = runs.keys();
+    List<Candidate> first = new ArrayList<>();
+    List<Candidate> later = new ArrayList<>();
+    for (String key : keys) {
+      Charts.profile(runs, costs, key)
+          .ifPresent(
+              plot ->
+                  first.add(
+                      new Candidate(
+                          name("performance-profile", key),
+                          SOLVERS.matcher(key).matches(),
+                          () -> Optional.of(drawn(plot)))));
+    }
+    List<String> quantities = new ArrayList<>();
+    AXES.forEach(axis -> quantities.add(Results.AXES.get(axis)));
+    quantities.addAll(runs.metrics());
+    for (String quantity : quantities) {
+      boolean isCost = Results.AXES.contains(quantity);
+      for (String key : keys) {
+        Measure outcome =
+            isCost && !costs.isEmpty()
+                ? Measure.toTarget(runs, Costs.toTarget(runs, quantity))
+                : Measure.atEnd(runs, quantity);
+        boolean byDefault =
+            costs.isEmpty()
+                ? quantity.equals(measure)
+                : quantity.equals(Results.AXES.get(COMMUNICATIONS));
+        Charts.sweep(runs, outcome, key)
+            .ifPresent(
+                plot ->
+                    (byDefault ? all : later)
+                        .add(
+                            new Candidate(
+                                name(quantity, key), byDefault, () -> Optional.of(drawn(plot)))));
+      }
+    }
+    all.addAll(first);
+    all.addAll(later);
+  }
+
+  private static String name(String quantity, String key) {
+    return UNUSUAL.matcher(quantity + "-by-" + key).replaceAll("-");
+  }
+
+  private Page drawn(Plot plot) {
+    return plot.page(request.width(), request.face());
+  }
+
+  private void networks(Results results, List<Candidate> all) {
     List<Network> networks = results.networks().networks();
     for (Network network : networks) {
       if (network.drawing() != null) {
-        figure(
-            networks.size() == 1 ? "network" : "network-of-run-" + network.runs().getFirst(),
-            Networks.picture(network.drawing()).forPaper());
+        all.add(
+            new Candidate(
+                networks.size() == 1 ? "network" : "network-of-run-" + network.runs().getFirst(),
+                true,
+                () ->
+                    Optional.ofNullable(network.drawing())
+                        .map(
+                            drawing ->
+                                Networks.picture(drawing).page(request.width(), request.face()))));
       }
     }
   }
 
-  private void figure(String name, String svg) throws IOException {
-    String file = FOLDER + "/" + UNUSUAL.matcher(name).replaceAll("-") + "." + format;
+  private void figure(String name, Format format, Page page) throws IOException {
+    String file = FOLDER + "/" + name + "." + format.suffix();
     ResultText.requireNoFolder(folder.folder().resolve(file));
-    switch (format) {
-      case svg -> folder.text(file, svg);
-      case png -> folder.bytes(file, png(svg));
+    folder.bytes(
+        file,
+        switch (format) {
+          case svg -> utf8(Svg.of(page, request.face()));
+          case tikz -> utf8(Tikz.of(page, name + ".tex"));
+          case png -> Png.of(page, request.face());
+          case pdf -> Pdf.of(page, request.face());
+        });
+    if (format == Format.png || format == Format.pdf) {
+      page.texts().stream()
+          .flatMapToInt(text -> text.words().text().codePoints())
+          .filter(letter -> !request.face().has(letter))
+          .forEach(missing::add);
     }
     written.add(folder.folder().resolve(file));
   }
 
-  private static byte[] png(String svg) throws IOException {
-    SVGDocument document =
-        Objects.requireNonNull(
-            new SVGLoader()
-                .load(
-                    new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)),
-                    null,
-                    LoaderContext.builder().documentLimits(LIMITS).build()),
-            "our own SVG");
-    FloatSize size = document.size();
-    double scale = WIDTH / size.getWidth();
-    int height = (int) Math.ceil(scale * size.getHeight());
-    BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, WIDTH, height);
-    document.render((Component) null, graphics, new ViewBox(0, 0, WIDTH, height));
-    graphics.dispose();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", bytes);
-    return bytes.toByteArray();
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,62 +1,107 @@
 package gossamer.scenarios.report;
 
-import java.io.StringWriter;
+import gossamer.scenarios.drawing.Item;
+import gossamer.scenarios.drawing.Item.Anchor;
+import gossamer.scenarios.drawing.Item.Fill;
+import gossamer.scenarios.drawing.Item.Ink;
+import gossamer.scenarios.drawing.Item.Pen;
+import gossamer.scenarios.drawing.Item.Text;
+import gossamer.scenarios.drawing.Page;
+import gossamer.scenarios.drawing.Typeface;
+import gossamer.scenarios.drawing.Words;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Area;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Lines with bands or whiskers as an SVG for one column of a paper, some 85 mm wide: black on
- * white, words as words, each line told apart by colour, dash and marks.
+ * Lines with bands or whiskers, made for a column of a paper: black on white, each line told apart
+ * by colour, dash and marks. All words have room: it is measured, and the page grows with them.
  *
  * @param xTitle below
  * @param yTitle at the left
  * @param x the axis below
  * @param y the axis at the left
- * @param lines in the order of the legend
+ * @param lines in the order in which they are drawn
+ * @param legend what looks mean; empty if there is nothing to tell apart
+ * @param beyond what is said at the axis of points that are infinite, which lie above all others;
+ *     empty if there are none
+ * @param notes sentences below; may be empty
  */
-record Plot(String xTitle, String yTitle, Scale x, Scale y, List<Line> lines) {
+record Plot(
+    Words xTitle,
+    Words yTitle,
+    Scale x,
+    Scale y,
+    List<Line> lines,
+    List<Legend> legend,
+    String beyond,
+    List<String> notes) {
+  /** The width of a column, in points. */
+  static final double COLUMN = 8.5 / 2.54 * 72;
+
+  /**
+   * What a line looks like.
+   *
+   * @param colour 0, 1, ...; {@link #NONE} for black
+   * @param dash 0 for a solid line, 1, ...
+   * @param mark 0, 1, ...; {@link #NONE} for no marks
+   */
+  record Look(int colour, int dash, int mark) {
+    /** The one after so many others. */
+    static Look of(int number) {
+      return new Look(
+          number % COLOURS.size(), number / COLOURS.size() % DASHES.size(), number % MARKS);
+    }
+  }
+
+  /** A part of a look that says nothing. */
+  static final int NONE = -1;
+
+  /** How intervals are drawn. */
+  enum Intervals {
+    /** As an area along the line. */
+    BAND,
+    /** One by one. */
+    WHISKERS
+  }
+
   /**
    * A line.
    *
-   * @param label in the legend
-   * @param look decides colour, dash and marks
    * @param x one for each point
-   * @param y likewise; the line has a gap where it has no place on the axis
+   * @param y likewise; the line has a gap where it has no place on the axis, and a hollow mark at
+   *     the top where it is infinite
    * @param low the lower end of an interval around y; empty for none
    * @param high its upper end
-   * @param whiskers whether intervals are drawn one by one, not as a band
    * @param bound of the theory; empty for none
+   * @param remarks words beside each point; empty for none
    */
   @SuppressWarnings("ArrayRecordComponent") // read only, never compared
   record Line(
-      String label,
-      int look,
+      Look look,
       double[] x,
       double[] y,
       double[] low,
       double[] high,
-      boolean whiskers,
-      double[] bound) {}
+      Intervals intervals,
+      double[] bound,
+      List<String> remarks) {}
 
-  private static final double WIDTH = 340;
-  private static final double PLOT_HEIGHT = 200;
-  private static final double TITLE = 18;
-  private static final double RIGHT = 10;
-  private static final double TOP = 8;
-  private static final double BELOW = 36;
-  private static final double LEGEND_ROW = 15;
-  private static final double LEGEND_LINE = 26;
+  /**
+   * A part of the legend.
+   *
+   * @param key of the scenario; empty for combinations of several
+   * @param entries one for each value
+   */
+  record Legend(String key, List<Entry> entries) {}
 
-  /** About how wide a letter is, as a part of its height. */
-  private static final double LETTER = 0.55;
-
-  private static final double FONT = 10;
-  private static final int MARKS = 6;
-  private static final int FEW = 16;
+  /** A value and what tells it. */
+  record Entry(String label, Look look) {}
 
   /**
    * Okabe and Ito's colours, which colour-blind people tell apart; darker where they were faint.
@@ -64,388 +109,552 @@ record Plot(String xTitle, String yTitle, Scale x, Scale y, List<Line> lines) {
   private static final List<String> COLOURS =
       List.of("#0072b2", "#d55e00", "#009e73", "#b3508f", "#c98600", "#2f9fd8", "#333333");
 
-  private static final List<String> DASHES = List.of("none", "7 3", "2 2", "9 2 2 2");
+  private static final List<List<Double>> DASHES =
+      List.of(List.of(), List.of(4.5, 2.0), List.of(1.2, 1.5), List.of(6.0, 1.5, 1.2, 1.5));
 
-  /** Looks 0, 1, ... are of different colours; from this number on they come again, dashed. */
+  private static final int MARKS = 7;
+
+  /** How many colours there are, and as many marks. */
   static final int LOOKS = COLOURS.size();
 
   /** How many kinds of dashes, the solid one included. */
   static final int DASHED_LOOKS = DASHES.size();
 
-  /** The plot as a document. */
-  String svg() {
-    StringWriter text = new StringWriter();
-    try {
-      new Drawing(XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text)).draw();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException("A text in memory takes all that is written", e);
-    }
-    return text + "\n";
+  private static final double FONT = 8;
+
+  /** The smallest words that can be read in print. */
+  private static final double SMALL = 6;
+
+  private static final double ROW = Text.LINE * FONT;
+  private static final double EDGE = 2;
+  private static final double GAP = 3;
+  private static final double TICK = 2.5;
+  private static final double ASPECT = 0.62;
+  private static final double LOWEST = 80;
+  private static final double BAND = 18;
+  private static final double SAMPLE = 20;
+  private static final double BETWEEN = 9;
+
+  /** Words on an axis are turned rather than broken into more lines. */
+  private static final int MOST_TICK_LINES = 3;
+
+  private static final double LONG_TICK = 80;
+  private static final double THICK = 1.1;
+  private static final int FEW = 16;
+  private static final int MARKS_OF_MANY = 5;
+  private static final String INK = "#1f2328";
+  private static final String FRAME = "#808080";
+  private static final String GRID = "#e4e4e4";
+  private static final String PAPER = "#ffffff";
+
+  /** The same plot with other notes. */
+  Plot with(List<String> other) {
+    return new Plot(xTitle, yTitle, x, y, lines, legend, beyond, other);
   }
 
-  /** Writes the document; mutable by its writer. */
+  /** The plot on a page as wide as that, in points. */
+  Page page(double width, Typeface face) {
+    return new Drawing(width, face).page();
+  }
+
+  /** Draws; mutable by its items. */
   private final class Drawing {
-    private final XMLStreamWriter out;
+    private final double width;
+    private final Typeface face;
+    private final List<Item> items = new ArrayList<>();
+    private final List<Area> taken = new ArrayList<>();
+    private final List<String> yTitleLines;
     private final double left;
-    private final double plotWidth;
+    private double plotWidth;
+    private final double plotHeight;
 
-    Drawing(XMLStreamWriter out) {
-      this.out = out;
-      int longest = y.ticks().stream().mapToInt(tick -> letters(tick)).max().orElse(0);
-      left = TITLE + longest * LETTER * FONT + 8;
-      plotWidth = WIDTH - left - RIGHT;
+    /** Of the axis; above is room for what is infinite. */
+    private final double top;
+
+    private final double bottom;
+
+    Drawing(double width, Typeface face) {
+      this.width = width;
+      this.face = face;
+      double roughly = Math.max(LOWEST, ASPECT * width);
+      boolean isPlain = yTitle.pieces().size() == 1;
+      yTitleLines = isPlain ? Words.wrapped(yTitle.text(), face, FONT, roughly) : List.of("");
+      plotHeight = Math.max(roughly, isPlain ? 0 : yTitle.width(face, FONT));
+      double ticks =
+          y.ticks().stream().mapToDouble(tick -> words(tick).width(face, FONT)).max().orElse(0);
+      ticks = Math.max(ticks, face.width(beyond, FONT));
+      left = EDGE + ROW * yTitleLines.size() + GAP + ticks + GAP + TICK;
+      plotWidth = width - left - EDGE;
+      double last =
+          x.named() || x.ticks().isEmpty()
+              ? 0
+              : words(x.ticks().getLast()).width(face, FONT) / 2
+                  - plotWidth * (1 - x.part(x.ticks().getLast().at()));
+      plotWidth -= Math.max(GAP, last);
+      top = EDGE + FONT / 2 + (beyond.isEmpty() ? 0 : BAND);
+      bottom = top + plotHeight;
     }
 
-    private static int letters(Scale.Tick tick) {
-      return tick.label().length() + (tick.power() ? 2 : 0);
-    }
-
-    void draw() throws XMLStreamException {
-      List<List<Line>> legend = lines.size() > 1 ? legendRows() : List.of();
-      double height = TOP + PLOT_HEIGHT + BELOW + LEGEND_ROW * legend.size() + 4;
-      out.writeStartElement("svg");
-      out.writeDefaultNamespace("http://www.w3.org/2000/svg");
-      attributes("width", decimal(WIDTH), "height", decimal(height));
-      attributes("viewBox", "0 0 %s %s".formatted(decimal(WIDTH), decimal(height)));
-      attributes("font-family", "sans-serif", "font-size", decimal(FONT));
-      attributes("role", "img");
-      line();
-      out.writeStartElement("title");
-      out.writeCharacters(printable(yTitle + " against " + xTitle));
-      out.writeEndElement();
-      empty("rect", "width", "100%", "height", "100%", "fill", "#ffffff");
+    Page page() {
       axes();
-      out.writeStartElement("clipPath");
-      attributes("id", "plot");
-      empty(
-          "rect",
-          "x",
-          decimal(left),
-          "y",
-          decimal(TOP),
-          "width",
-          decimal(plotWidth),
-          "height",
-          decimal(PLOT_HEIGHT));
-      out.writeEndElement();
-      out.writeStartElement("g");
-      attributes("clip-path", "url(#plot)", "fill", "none", "stroke-linejoin", "round");
-      line();
-      for (Line each : lines) {
-        interval(each);
+      items.add(new Item.Clip(new Rectangle2D.Double(left, top, plotWidth, plotHeight), curves()));
+      double above = beyond.isEmpty() ? 0 : BAND;
+      items.add(
+          Ink.line(
+              new Rectangle2D.Double(left, top - above, plotWidth, plotHeight + above),
+              Pen.of(FRAME, 0.6),
+              "frame"));
+      for (int k = 0; k < lines.size(); k++) {
+        marks(lines.get(k), k);
       }
-      for (Line each : lines) {
-        curve(each);
+      for (int k = 0; k < lines.size(); k++) {
+        remarks(lines.get(k), k);
       }
-      out.writeEndElement();
-      empty(
-          "rect",
-          "x",
-          decimal(left),
-          "y",
-          decimal(TOP),
-          "width",
-          decimal(plotWidth),
-          "height",
-          decimal(PLOT_HEIGHT),
-          "fill",
-          "none",
-          "stroke",
-          "#808080");
-      for (int row = 0; row < legend.size(); row++) {
-        legendRow(legend.get(row), TOP + PLOT_HEIGHT + BELOW + LEGEND_ROW * (row + 0.5));
-      }
-      out.writeEndElement();
-      out.flush();
+      double end = below(bottom + GAP + TICK + ticksBelow());
+      return new Page(yTitle.text() + " against " + xTitle.text(), width, end, items);
     }
 
-    private void axes() throws XMLStreamException {
-      double bottom = TOP + PLOT_HEIGHT;
-      double room = plotWidth / Math.max(1, x.ticks().size()) / LETTER / FONT;
-      for (Scale.Tick tick : x.ticks()) {
-        double at = left + plotWidth * x.part(tick.at());
-        rule(at, TOP, at, bottom, "#e6e6e6");
-        rule(at, bottom, at, bottom + 3, "#808080");
-        label(tick, at, bottom + 13, "middle", room);
+    private static Words words(Scale.Tick tick) {
+      return tick.power() && !tick.label().isEmpty()
+          ? Words.power(tick.label())
+          : Words.of(tick.label().replace('-', '\u2212'));
+    }
+
+    private double x(double number) {
+      return left + plotWidth * x.part(number);
+    }
+
+    private double y(double number) {
+      return bottom - plotHeight * y.part(number);
+    }
+
+    private void rule(double x1, double y1, double x2, double y2, String colour) {
+      items.add(Ink.line(new Line2D.Double(x1, y1, x2, y2), Pen.of(colour, 0.5), ""));
+    }
+
+    private void text(Words words, double x, double y, Anchor anchor) {
+      if (!words.text().isEmpty()) {
+        items.add(new Text(words, x, y, FONT, anchor, 0, INK, ""));
       }
+    }
+
+    /** Words turned so that they are read upwards. */
+    private void turned(Words words, double x, double y, Anchor anchor) {
+      items.add(new Text(words, x, y, FONT, anchor, 90, INK, ""));
+    }
+
+    private void axes() {
+      int every = every();
+      for (int k = 0; k < x.ticks().size(); k++) {
+        double at = x(x.ticks().get(k).at());
+        rule(at, top, at, bottom, GRID);
+        rule(at, bottom, at, bottom + TICK, FRAME);
+        if (!x.named() && k % every == 0) {
+          Words words = words(x.ticks().get(k));
+          text(words, at, bottom + TICK + 0.95 * FONT + raised(), Anchor.MIDDLE);
+        }
+      }
+      double lowest = Double.POSITIVE_INFINITY;
       for (Scale.Tick tick : y.ticks()) {
-        double at = bottom - PLOT_HEIGHT * y.part(tick.at());
-        rule(left, at, left + plotWidth, at, "#e6e6e6");
-        rule(left - 3, at, left, at, "#808080");
-        label(tick, left - 5, at + 3.5, "end", Double.POSITIVE_INFINITY);
+        double at = y(tick.at());
+        rule(left, at, left + plotWidth, at, GRID);
+        rule(left - TICK, at, left, at, FRAME);
+        if (at < lowest - ROW) {
+          text(words(tick), left - TICK - GAP, at + 0.36 * FONT, Anchor.END);
+          lowest = tick.label().isEmpty() ? lowest : at;
+        }
       }
-      text(
-          xTitle,
-          "x",
-          decimal(left + plotWidth / 2),
-          "y",
-          decimal(bottom + 28),
-          "text-anchor",
-          "middle");
-      String middle = decimal(TOP + PLOT_HEIGHT / 2);
-      text(
-          yTitle,
-          "x",
-          "11",
-          "y",
-          middle,
-          "text-anchor",
-          "middle",
-          "transform",
-          "rotate(-90 11 %s)".formatted(middle));
-    }
-
-    private void rule(double x1, double y1, double x2, double y2, String colour)
-        throws XMLStreamException {
-      empty(
-          "path",
-          "d",
-          "M%s %sL%s %s".formatted(decimal(x1), decimal(y1), decimal(x2), decimal(y2)),
-          "stroke",
-          colour);
-    }
-
-    private void label(Scale.Tick tick, double x, double y, String anchor, double room)
-        throws XMLStreamException {
-      if (tick.label().isEmpty()) {
+      if (!beyond.isEmpty()) {
+        items.add(
+            Ink.line(
+                new Line2D.Double(left, top, left + plotWidth, top),
+                Pen.of(FRAME, 0.6).dashed(DASHES.get(2)),
+                ""));
+        text(Words.of(beyond), left - TICK - GAP, top - 0.62 * BAND + 0.36 * FONT, Anchor.END);
+      }
+      double middle = (top + bottom) / 2;
+      if (yTitle.pieces().size() > 1) {
+        turned(yTitle, EDGE + 0.8 * FONT, middle, Anchor.MIDDLE);
         return;
       }
-      if (!tick.power()) {
-        String shown =
-            tick.label().length() > room
-                ? tick.label().substring(0, (int) Math.max(1, room - 1)) + "\u2026"
-                : tick.label();
-        text(shown, "x", decimal(x), "y", decimal(y), "text-anchor", anchor);
-        return;
+      for (int k = 0; k < yTitleLines.size(); k++) {
+        Words line = Words.of(yTitleLines.get(k));
+        turned(line, EDGE + 0.8 * FONT + ROW * k, middle, Anchor.MIDDLE);
       }
-      out.writeStartElement("text");
-      attributes("x", decimal(x), "y", decimal(y), "text-anchor", anchor);
-      out.writeCharacters("10");
-      out.writeStartElement("tspan");
-      attributes("dy", "-4", "font-size", "7");
-      out.writeCharacters(tick.label().replace('-', '\u2212'));
-      out.writeEndElement();
-      out.writeEndElement();
-      line();
     }
 
-    private double[] places(double[] numbers, boolean across) {
-      double[] places = new double[numbers.length];
+    /** Exponents below need room, so that they do not meet the lowest number at the left. */
+    private double raised() {
+      return x.ticks().stream().anyMatch(Scale.Tick::power) ? 0.3 * FONT : 0;
+    }
+
+    /** Of the numbers below every one, every second, ... is written, so that there is room. */
+    private int every() {
+      int every = 1;
+      while (!x.named() && every < x.ticks().size() && !haveRoom(every)) {
+        every++;
+      }
+      return every;
+    }
+
+    private boolean haveRoom(int every) {
+      double end = Double.NEGATIVE_INFINITY;
+      for (int k = 0; k < x.ticks().size(); k += every) {
+        double half = words(x.ticks().get(k)).width(face, FONT) / 2;
+        double at = x(x.ticks().get(k).at());
+        if (half > 0 && at - half < end + GAP) {
+          return false;
+        }
+        end = half > 0 ? at + half : end;
+      }
+      return true;
+    }
+
+    /** Writes the words of the axis below, if it has words, and says how high they are. */
+    private double ticksBelow() {
+      if (!x.named()) {
+        return ROW + raised();
+      }
+      double room = plotWidth / x.ticks().size();
+      List<List<String>> level =
+          x.ticks().stream()
+              .map(tick -> Words.wrapped(tick.label(), face, FONT, room - 2 * GAP))
+              .toList();
+      boolean whole =
+          x.ticks().stream()
+              .allMatch(tick -> face.width(longestPart(tick.label()), FONT) <= room - 2 * GAP);
+      int rows = level.stream().mapToInt(List::size).max().orElse(0);
+      if (whole && rows <= MOST_TICK_LINES) {
+        for (int k = 0; k < level.size(); k++) {
+          for (int row = 0; row < level.get(k).size(); row++) {
+            text(
+                Words.of(level.get(k).get(row)),
+                x(x.ticks().get(k).at()),
+                bottom + TICK + 0.95 * FONT + ROW * row,
+                Anchor.MIDDLE);
+          }
+        }
+        return ROW * rows;
+      }
+      return upright(room);
+    }
+
+    private static String longestPart(String label) {
+      String longest = "";
+      for (String part : label.split("(?<=[\\s,;/_=-])", -1)) {
+        longest = part.strip().length() > longest.length() ? part.strip() : longest;
+      }
+      return longest;
+    }
+
+    /** Words turned by a right angle: in several lines where there is room for them. */
+    private double upright(double room) {
+      int lines = (int) Math.max(1, room / ROW);
+      List<String> labels = x.ticks().stream().map(Scale.Tick::label).toList();
+      double length = LONG_TICK;
+      while (length < 10 * LONG_TICK && mostLines(labels, length) > lines) {
+        length *= 1.1;
+      }
+      int every = (int) Math.ceil(ROW / room);
+      double longest = 0;
+      for (int k = 0; k < labels.size(); k += every) {
+        List<String> broken =
+            mostLines(labels, length) > lines
+                ? List.of(labels.get(k))
+                : Words.wrapped(labels.get(k), face, FONT, length);
+        double at = x(x.ticks().get(k).at()) - ROW * (broken.size() - 1) / 2 + 0.3 * FONT;
+        for (String line : broken) {
+          turned(Words.of(line), at, bottom + TICK + GAP, Anchor.END);
+          at += ROW;
+          longest = Math.max(longest, face.width(line, FONT));
+        }
+      }
+      return longest + GAP;
+    }
+
+    private int mostLines(List<String> labels, double length) {
+      return labels.stream()
+          .mapToInt(label -> Words.wrapped(label, face, FONT, length).size())
+          .max()
+          .orElse(0);
+    }
+
+    private List<Item> curves() {
+      List<Item> curves = new ArrayList<>();
+      for (int k = 0; k < lines.size(); k++) {
+        interval(lines.get(k), k, curves);
+      }
+      for (int k = 0; k < lines.size(); k++) {
+        Line each = lines.get(k);
+        double[] at = across(each, k);
+        if (each.bound().length > 0) {
+          Pen dots = new Pen(colour(each.look()), 0.9, List.of(0.1, 2.2), true);
+          curves.add(Ink.line(path(at, up(each.bound())), dots, "bound"));
+        }
+        Pen pen = Pen.of(colour(each.look()), THICK).dashed(DASHES.get(each.look().dash()));
+        curves.add(Ink.line(path(at, up(each.y())), pen, "line"));
+      }
+      return curves;
+    }
+
+    /** Where a line's points are; beside those of others where all have the same few places. */
+    private double[] across(Line line, int number) {
+      double aside = 0;
+      if (x.named()) {
+        double room = plotWidth / x.ticks().size();
+        aside = (number - (lines.size() - 1) / 2.0) * Math.min(7, 0.7 * room / lines.size());
+      }
+      double[] places = new double[line.x().length];
       for (int i = 0; i < places.length; i++) {
-        places[i] =
-            across
-                ? left + plotWidth * x.part(numbers[i])
-                : TOP + PLOT_HEIGHT * (1 - y.part(numbers[i]));
+        places[i] = x(line.x()[i]) + aside;
       }
       return places;
     }
 
-    private void interval(Line each) throws XMLStreamException {
-      double[] at = places(each.x(), true);
-      double[] low = places(each.low(), false);
-      double[] high = places(each.high(), false);
-      StringBuilder path = new StringBuilder();
+    private double[] up(double[] numbers) {
+      double[] places = new double[numbers.length];
+      for (int i = 0; i < places.length; i++) {
+        double place = Double.isFinite(numbers[i]) ? y(numbers[i]) : Double.NaN;
+        // Far away is as good as outside, and files have no room for such numbers.
+        places[i] = Math.clamp(place, top - 2 * plotHeight, bottom + 2 * plotHeight);
+      }
+      return places;
+    }
+
+    private void interval(Line each, int number, List<Item> curves) {
+      double[] at = across(each, number);
+      double[] low = up(each.low());
+      double[] high = up(each.high());
+      Path2D.Double path = new Path2D.Double();
+      boolean isBand = each.intervals() == Intervals.BAND;
       for (int from = 0; from < low.length; ) {
         int to = from;
         while (to < low.length && Double.isFinite(low[to]) && Double.isFinite(high[to])) {
           to++;
         }
-        for (int i = from; i < to && each.whiskers(); i++) {
-          path.append(
-              "M%s %sV%sM%s %sh5m-5 0m0 %sh5"
-                  .formatted(
-                      decimal(at[i]),
-                      decimal(low[i]),
-                      decimal(high[i]),
-                      decimal(at[i] - 2.5),
-                      decimal(low[i]),
-                      decimal(high[i] - low[i])));
+        for (int i = from; i < to && !isBand; i++) {
+          path.append(new Line2D.Double(at[i], low[i], at[i], high[i]), false);
+          path.append(new Line2D.Double(at[i] - 1.8, low[i], at[i] + 1.8, low[i]), false);
+          path.append(new Line2D.Double(at[i] - 1.8, high[i], at[i] + 1.8, high[i]), false);
         }
-        for (int i = from; i < to && !each.whiskers(); i++) {
-          path.append(i == from ? 'M' : 'L').append(point(at[i], low[i]));
+        for (int i = from; i < to && isBand; i++) {
+          to(path, at[i], low[i], i == from);
         }
-        for (int i = to - 1; i >= from && !each.whiskers(); i--) {
-          path.append('L').append(point(at[i], high[i]));
+        for (int i = to - 1; i >= from && isBand; i--) {
+          path.lineTo(at[i], high[i]);
         }
-        path.append(to > from && !each.whiskers() ? "Z" : "");
+        if (to > from && isBand) {
+          path.closePath();
+        }
         from = to + 1;
       }
-      if (path.isEmpty()) {
+      if (path.getCurrentPoint() == null) {
         return;
       }
-      String colour = colour(each.look());
-      if (each.whiskers()) {
-        empty("path", "class", "whiskers", "d", path.toString(), "stroke", colour);
-      } else {
-        empty(
-            "path", "class", "band", "d", path.toString(), "fill", colour, "fill-opacity", "0.18");
-      }
+      curves.add(
+          isBand
+              ? Ink.area(path, new Fill(colour(each.look()), 0.18), "band")
+              : Ink.line(path, Pen.of(colour(each.look()), 0.8), "whiskers"));
     }
 
-    private void curve(Line each) throws XMLStreamException {
-      double[] at = places(each.x(), true);
-      double[] values = places(each.y(), false);
-      String colour = colour(each.look());
-      if (each.bound().length > 0) {
-        empty(
-            "path",
-            "class",
-            "bound",
-            "d",
-            path(at, places(each.bound(), false)),
-            "stroke",
-            colour,
-            "stroke-dasharray",
-            "0.1 3",
-            "stroke-linecap",
-            "round",
-            "stroke-width",
-            "1.1");
-      }
-      empty(
-          "path",
-          "class",
-          "line",
-          "d",
-          path(at, values),
-          "stroke",
-          colour,
-          "stroke-dasharray",
-          dash(each.look()),
-          "stroke-width",
-          "1.4");
-      int every = at.length <= FEW ? 1 : Math.ceilDiv(at.length, MARKS);
-      for (int i = every / 2; i < at.length; i += every) {
-        if (Double.isFinite(at[i]) && Double.isFinite(values[i])) {
-          mark(each.look(), at[i], values[i]);
-        }
-      }
-    }
-
-    private static String path(double[] x, double[] y) {
-      StringBuilder path = new StringBuilder();
+    private static Path2D path(double[] x, double[] y) {
+      Path2D.Double path = new Path2D.Double();
       boolean isDown = false;
       for (int i = 0; i < x.length; i++) {
         boolean isPlace = Double.isFinite(x[i]) && Double.isFinite(y[i]);
         if (isPlace) {
-          path.append(isDown ? 'L' : 'M').append(point(x[i], y[i]));
+          to(path, x[i], y[i], !isDown);
         }
         isDown = isPlace;
       }
-      return path.toString();
+      return path;
     }
 
-    private void mark(int look, double x, double y) throws XMLStreamException {
-      String colour = colour(look);
-      String shape =
-          switch (look % COLOURS.size()) {
-            case 0 -> "M-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0Z";
-            case 1 -> "M-2.7 -2.7h5.4v5.4h-5.4Z";
-            case 2 -> "M0 -3.4L3.2 2.4H-3.2Z";
-            case 3 -> "M0 -3.6L3.2 0L0 3.6L-3.2 0Z";
-            case 4 -> "M0 3.4L3.2 -2.4H-3.2Z";
-            case 5 -> "M-2.6 -2.6L2.6 2.6M-2.6 2.6L2.6 -2.6";
-            default -> "M-3.2 0H3.2M0 -3.2V3.2";
-          };
-      empty(
-          "path",
-          "class",
-          "mark",
-          "d",
-          shape,
-          "transform",
-          "translate(%s)".formatted(point(x, y)),
-          "fill",
-          colour,
-          "stroke",
-          colour,
-          "stroke-width",
-          "1.1");
+    private static void to(Path2D path, double x, double y, boolean isFirst) {
+      if (isFirst) {
+        path.moveTo(x, y);
+      } else {
+        path.lineTo(x, y);
+      }
     }
 
-    private List<List<Line>> legendRows() {
-      List<List<Line>> rows = new ArrayList<>();
-      double used = Double.POSITIVE_INFINITY;
-      for (Line each : lines) {
-        double width = entryWidth(each);
-        if (used + width > WIDTH - left) {
-          rows.add(new ArrayList<>());
-          used = 0;
+    private void marks(Line each, int number) {
+      if (each.look().mark() == NONE) {
+        return;
+      }
+      double[] at = across(each, number);
+      double[] values = up(each.y());
+      int every = at.length <= FEW ? 1 : Math.ceilDiv(at.length, MARKS_OF_MANY);
+      // Lines that coincide show their marks in turn.
+      int first = every * (2 * number + 1) / (2 * Math.max(1, lines.size()));
+      for (int i = first; i < at.length; i += every) {
+        if (each.y()[i] == Double.POSITIVE_INFINITY && !beyond.isEmpty()) {
+          beyond(each.look(), at[i]);
+        } else if (at[i] >= left - 1
+            && at[i] <= left + plotWidth + 1
+            && values[i] >= top - 1
+            && values[i] <= bottom + 1) {
+          mark(each.look(), at[i], values[i], false);
         }
-        rows.getLast().add(each);
-        used += width;
-      }
-      return rows;
-    }
-
-    private static double entryWidth(Line line) {
-      return LEGEND_LINE + 4 + line.label().length() * LETTER * FONT + 12;
-    }
-
-    private void legendRow(List<Line> row, double y) throws XMLStreamException {
-      double x = left;
-      for (Line each : row) {
-        empty(
-            "path",
-            "d",
-            "M%s %sh%s".formatted(decimal(x), decimal(y), decimal(LEGEND_LINE)),
-            "stroke",
-            colour(each.look()),
-            "stroke-dasharray",
-            dash(each.look()),
-            "stroke-width",
-            "1.4",
-            "fill",
-            "none");
-        mark(each.look(), x + LEGEND_LINE / 2, y);
-        text(each.label(), "x", decimal(x + LEGEND_LINE + 4), "y", decimal(y + 3.5));
-        x += entryWidth(each);
       }
     }
 
-    private static String colour(int look) {
-      return COLOURS.get(look % COLOURS.size());
+    /** A hollow mark with an arrow upwards. */
+    private void beyond(Look look, double x) {
+      double tip = top - BAND + 1.5;
+      Path2D.Double arrow = new Path2D.Double();
+      arrow.append(new Line2D.Double(x, top - BAND / 2 + 1, x, tip), false);
+      arrow.moveTo(x - 1.6, tip + 2);
+      arrow.lineTo(x, tip);
+      arrow.lineTo(x + 1.6, tip + 2);
+      items.add(Ink.line(arrow, Pen.of(colour(look), 0.8), "beyond"));
+      mark(look, x, top - BAND / 2 + 3, true);
     }
 
-    private static String dash(int look) {
-      return DASHES.get(look / COLOURS.size() % DASHES.size());
+    private void mark(Look look, double x, double y, boolean hollow) {
+      Path2D.Double shape = new Path2D.Double();
+      switch (look.mark()) {
+        case 0 -> shape.append(new Ellipse2D.Double(-2, -2, 4, 4), false);
+        case 1 -> shape.append(new Rectangle2D.Double(-1.8, -1.8, 3.6, 3.6), false);
+        case 2 -> polygon(shape, 0, -2.4, 2.3, 1.7, -2.3, 1.7);
+        case 3 -> polygon(shape, 0, -2.6, 2.3, 0, 0, 2.6, -2.3, 0);
+        case 4 -> polygon(shape, 0, 2.4, 2.3, -1.7, -2.3, -1.7);
+        case 5 -> {
+          shape.append(new Line2D.Double(-1.9, -1.9, 1.9, 1.9), false);
+          shape.append(new Line2D.Double(-1.9, 1.9, 1.9, -1.9), false);
+        }
+        default -> {
+          shape.append(new Line2D.Double(-2.4, 0, 2.4, 0), false);
+          shape.append(new Line2D.Double(0, -2.4, 0, 2.4), false);
+        }
+      }
+      shape.transform(AffineTransform.getTranslateInstance(x, y));
+      String colour = colour(look);
+      Fill fill = look.mark() >= 5 ? null : Fill.of(hollow ? PAPER : colour);
+      items.add(new Ink(shape, Pen.of(colour, 0.9), fill, hollow ? "hollow" : "mark", ""));
+      taken.add(new Area(new Rectangle2D.Double(x - 3, y - 3, 6, 6)));
     }
 
-    private void text(String words, String... attributes) throws XMLStreamException {
-      out.writeStartElement("text");
-      attributes(attributes);
-      out.writeCharacters(printable(words));
-      out.writeEndElement();
-      line();
+    private static void polygon(Path2D path, double... corners) {
+      for (int k = 0; k < corners.length; k += 2) {
+        to(path, corners[k], corners[k + 1], k == 0);
+      }
+      path.closePath();
     }
 
-    private void empty(String name, String... attributes) throws XMLStreamException {
-      out.writeEmptyElement(name);
-      attributes(attributes);
-      line();
-    }
-
-    private void attributes(String... attributes) throws XMLStreamException {
-      for (int k = 0; k < attributes.length; k += 2) {
-        out.writeAttribute(attributes[k], attributes[k + 1]);
+    /** Words beside points, where there is room; what has none is left out. */
+    private void remarks(Line each, int number) {
+      double[] at = across(each, number);
+      double[] values = up(each.y());
+      Rectangle2D plot = new Rectangle2D.Double(left, top - BAND, plotWidth, plotHeight + BAND);
+      for (int i = 0; i < each.remarks().size(); i++) {
+        Words words = Words.of(each.remarks().get(i));
+        boolean isBeyond = each.y()[i] == Double.POSITIVE_INFINITY;
+        double place = isBeyond ? top - BAND / 2 + 3 : values[i];
+        if (words.text().isEmpty() || !Double.isFinite(place) || !Double.isFinite(at[i])) {
+          continue;
+        }
+        double half = words.width(face, SMALL) / 2;
+        double[][] around = {
+          {4 + half, 2},
+          {-4 - half, 2},
+          {0, 10},
+          {0, -5},
+          {4 + half, 10},
+          {-4 - half, 10},
+          {4 + half, -5},
+          {-4 - half, -5},
+          {0, 18},
+          {0, -12},
+          {0, 26}
+        };
+        for (double[] by : around) {
+          Text text =
+              new Text(words, at[i] + by[0], place + by[1], SMALL, Anchor.MIDDLE, 0, INK, "remark");
+          Area box = text.box(face);
+          if (plot.contains(box.getBounds2D())
+              && taken.stream().noneMatch(each2 -> meet(each2, box))) {
+            items.add(text);
+            taken.add(box);
+            break;
+          }
+        }
       }
     }
 
-    private void line() throws XMLStreamException {
-      out.writeCharacters("\n");
+    private static boolean meet(Area one, Area other) {
+      return one.getBounds2D().intersects(other.getBounds2D());
     }
 
-    /** XML has no way to write control characters. */
-    private static String printable(String words) {
-      return words.replaceAll("\\p{Cntrl}", " ");
+    private static String colour(Look look) {
+      return look.colour() == NONE ? INK : COLOURS.get(look.colour());
     }
 
-    private static String point(double x, double y) {
-      return decimal(x) + " " + decimal(y);
+    /** The axis' title, the legend and the notes; where they end. */
+    private double below(double from) {
+      double y = from;
+      boolean isPlain = xTitle.pieces().size() == 1;
+      List<String> title =
+          isPlain ? Words.wrapped(xTitle.text(), face, FONT, width - 2 * EDGE) : List.of("");
+      for (String line : title) {
+        Words words = isPlain ? Words.of(line) : xTitle;
+        double half = words.width(face, FONT) / 2;
+        double middle = Math.max(EDGE + half, Math.min(left + plotWidth / 2, width - EDGE - half));
+        text(words, middle, y + 0.8 * FONT, Anchor.MIDDLE);
+        y += ROW;
+      }
+      y += legend.isEmpty() && notes.isEmpty() ? 0 : GAP;
+      for (Legend part : legend) {
+        y = legend(part, y);
+      }
+      for (String note : notes) {
+        for (String line : Words.wrapped(note, face, FONT, width - 2 * EDGE)) {
+          text(Words.of(line), EDGE, y + 0.8 * FONT, Anchor.START);
+          y += ROW;
+        }
+      }
+      return y + EDGE;
     }
 
-    private static String decimal(double number) {
-      return String.format(Locale.ROOT, "%.2f", number).replaceFirst("\\.?0+$", "");
+    private double legend(Legend part, double from) {
+      double y = from;
+      double x = EDGE;
+      double end = width - EDGE;
+      double indent = EDGE;
+      if (!part.key().isEmpty()) {
+        List<String> key = Words.wrapped(part.key() + ":", face, FONT, end - EDGE);
+        for (int row = 0; row < key.size(); row++) {
+          text(Words.of(key.get(row)), EDGE, y + 0.8 * FONT, Anchor.START);
+          y += row < key.size() - 1 ? ROW : 0;
+        }
+        x += face.width(key.getLast(), FONT) + 5;
+        indent = EDGE + 2 * GAP;
+      }
+      for (Entry entry : part.entries()) {
+        double wide = SAMPLE + GAP + face.width(entry.label(), FONT);
+        if (x > indent && x + wide > end) {
+          x = indent;
+          y += ROW;
+        }
+        sample(entry.look(), x, y + 0.5 * FONT);
+        List<String> label = Words.wrapped(entry.label(), face, FONT, end - x - SAMPLE - GAP);
+        for (int row = 0; row < label.size(); row++) {
+          text(Words.of(label.get(row)), x + SAMPLE + GAP, y + 0.8 * FONT, Anchor.START);
+          y += row < label.size() - 1 ? ROW : 0;
+        }
+        x = label.size() > 1 ? end : x + wide + BETWEEN;
+      }
+      return y + ROW + 1;
+    }
+
+    private void sample(Look look, double x, double y) {
+      if (look.dash() != NONE) {
+        Pen pen = Pen.of(colour(look), THICK).dashed(DASHES.get(look.dash()));
+        items.add(Ink.line(new Line2D.Double(x, y, x + SAMPLE, y), pen, "sample"));
+      }
+      if (look.mark() != NONE) {
+        mark(look, x + SAMPLE / 2, y, false);
+      }
     }
   }
 }

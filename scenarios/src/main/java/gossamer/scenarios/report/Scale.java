@@ -10,9 +10,10 @@ import java.util.List;
  * @param low the number at its beginning
  * @param high the number at its end, above {@code low}
  * @param logarithmic whether it is even in the logarithm; then both are positive
+ * @param named whether its places have words, not numbers
  * @param ticks in order
  */
-record Scale(double low, double high, boolean logarithmic, List<Tick> ticks) {
+record Scale(double low, double high, boolean logarithmic, boolean named, List<Tick> ticks) {
   /**
    * A number written on an axis.
    *
@@ -22,6 +23,12 @@ record Scale(double low, double high, boolean logarithmic, List<Tick> ticks) {
   record Tick(double at, String label, boolean power) {}
 
   private static final int MOST_TICKS = 6;
+
+  /** Up to this factor from end to end, a logarithmic axis has more than powers of ten. */
+  private static final double FEW_DECADES = 100;
+
+  /** Numbers up to this, and their inverses, are written without a power of ten. */
+  private static final double PLAIN = 1e6;
 
   /** From these on, numbers that span more are drawn by their logarithms. */
   private static final double SPANS_DECADES = 30;
@@ -58,7 +65,42 @@ record Scale(double low, double high, boolean logarithmic, List<Tick> ticks) {
     for (double k = Math.ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; k++) {
       ticks.add(new Tick(k * step, Digits.of(k * step, 4), false));
     }
-    return new Scale(low, high, false, List.copyOf(ticks));
+    return new Scale(low, high, false, false, List.copyOf(ticks));
+  }
+
+  /**
+   * Even in the logarithms; between 1, 2 and 5 times powers of ten where there are few of these.
+   */
+  static Scale logarithmic(double least, double greatest) {
+    double from = rounded(Math.clamp(least, 1 / LARGEST, LARGEST), false);
+    double to = rounded(Math.clamp(greatest, 1 / LARGEST, LARGEST), true);
+    if (!(to > from) || to / from > FEW_DECADES || to > PLAIN || from < 1 / PLAIN) {
+      return decades(least, greatest);
+    }
+    List<Tick> ticks = new ArrayList<>();
+    for (double e = Math.floor(StrictMath.log10(from)); power(e) <= to; e++) {
+      for (double factor : new double[] {1, 2, 5}) {
+        double at = factor * power(e);
+        if (at >= from * (1 - 1e-9) && at <= to * (1 + 1e-9)) {
+          ticks.add(new Tick(at, Digits.of(at, 2), false));
+        }
+      }
+    }
+    return new Scale(from, to, true, false, List.copyOf(ticks));
+  }
+
+  /** The next of 1, 2 and 5 times a power of ten, downwards or upwards. */
+  private static double rounded(double number, boolean upwards) {
+    double decade = power(Math.floor(StrictMath.log10(number) + 1e-9));
+    double part = number / decade;
+    double[] steps = {1, 2, 5, 10};
+    for (int k = 0; k < steps.length - 1; k++) {
+      if (part < steps[k + 1] * (1 - 1e-9)) {
+        boolean isOne = part <= steps[k] * (1 + 1e-9);
+        return decade * (upwards && !isOne ? steps[k + 1] : steps[k]);
+      }
+    }
+    return decade * 10;
   }
 
   /** Even in the logarithms, from a power of ten to another. */
@@ -73,7 +115,7 @@ record Scale(double low, double high, boolean logarithmic, List<Tick> ticks) {
       boolean isWritten = (e - to) % step == 0;
       ticks.add(new Tick(power(e), isWritten ? "%.0f".formatted(e) : "", true));
     }
-    return new Scale(power(from), power(to), true, List.copyOf(ticks));
+    return new Scale(power(from), power(to), true, false, List.copyOf(ticks));
   }
 
   /** One place for each word: 0, 1, ... */
@@ -82,7 +124,7 @@ record Scale(double low, double high, boolean logarithmic, List<Tick> ticks) {
     for (int k = 0; k < words.size(); k++) {
       ticks.add(new Tick(k, words.get(k), false));
     }
-    return new Scale(-0.4, words.size() - 0.6, false, List.copyOf(ticks));
+    return new Scale(-0.5, words.size() - 0.5, false, true, List.copyOf(ticks));
   }
 
   private static double power(double exponent) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportCommandTest {
   private Session session;
@@ -46,9 +48,45 @@ class ReportCommandTest {
   void report_figures_areWrittenBeside_andTheFolderCanBeRunAgain() {
     run();
     assertThat(gossamer("report", session.path("out").toString(), "--figures").requireDone().out())
-        .contains("figures: 10 figures");
+        .contains("figures: 3 figures", "note: 7 more can be made with --only");
     assertThat(Files.exists(session.path("out/figures/network.svg"))).isTrue();
     run();
+  }
+
+  @Test
+  void report_figuresForLatex_inSeveralFormats() {
+    run();
+    gossamer(
+            "report",
+            session.path("out").toString(),
+            "--figures",
+            "--format",
+            "tikz,pdf",
+            "--only",
+            "gap-against-*",
+            "--width",
+            "252pt")
+        .requireDone();
+    assertThat(session.path("out/figures/gap-against-time.tex")).content().contains("tikzpicture");
+    assertThat(session.path("out/figures/gap-against-time.pdf")).isRegularFile();
+    assertThat(session.path("out/figures/network.pdf")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --width | 8.5 | --width must be a length such as 8.5cm
+          --width | 1cm | --width must be from 4cm to 50cm, not 1cm
+          --font | Nowhere | this machine has no TrueType font of the family 'Nowhere'
+          --only | gpa-* | there is no figure 'gpa-*'; there are gap-against-communications
+          --format | gif | svg, png, pdf, tikz
+          """)
+  void report_wrongFigures_areRefused(String option, String value, String message) {
+    run();
+    gossamer("report", session.path("out").toString(), "--figures", option, value)
+        .requireRefused(message);
   }
 
   @Test

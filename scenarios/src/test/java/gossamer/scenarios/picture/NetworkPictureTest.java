@@ -11,6 +11,9 @@ import gossamer.graphs.catalogue.Star;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.Topology;
+import gossamer.scenarios.drawing.Boxes;
+import gossamer.scenarios.drawing.Page;
+import gossamer.scenarios.drawing.Typeface;
 import gossamer.solvers.rates.GossipRates;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -145,5 +148,40 @@ class NetworkPictureTest {
     assertThatThrownBy(() -> Layout.of(topology))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("has no coordinates of its own");
+  }
+
+  /** Cities as on a map: some so near to others that not all names have room. */
+  @Test
+  void names_overprintNothing_andThoseWithoutRoomAreCounted() {
+    Typeface face = Typeface.sans();
+    for (double near : new double[] {1, 0.02}) {
+      int n = 30;
+      double[] x =
+          IntStream.range(0, n).mapToDouble(i -> near * (i % 6) + (i < 15 ? 0 : 1)).toArray();
+      double[] y =
+          IntStream.range(0, n)
+              .mapToDouble(i -> near * Math.floorDiv(i, 6) + (i < 15 ? 0 : 1))
+              .toArray();
+      List<String> names = IntStream.range(0, n).mapToObj(i -> "Gelsenkirchen " + i).toList();
+      GossipRates rates = GossipRates.known(new double[n - 1], new Chi(1, 0.5));
+      NetworkPicture picture =
+          new NetworkPicture(
+              "a title that is too long for a single line of a narrow column of a paper",
+              "colours: slowest mode, lambda_2 = 0.1",
+              new Path(n).build(0),
+              new Coordinates(x, y),
+              rates,
+              names);
+      Page page = picture.page(241, face);
+      assertThat(Boxes.faults(page, face)).isEmpty();
+      long shown =
+          page.texts().stream()
+              .filter(text -> text.words().text().startsWith("Gelsenkirchen"))
+              .count();
+      assertThat(shown).isGreaterThan(4).isLessThan(n);
+      assertThat(page.texts())
+          .extracting(text -> text.words().text())
+          .contains("%d names not shown: too close to others".formatted(n - shown));
+    }
   }
 }

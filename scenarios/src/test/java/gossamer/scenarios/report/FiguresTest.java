@@ -1,7 +1,10 @@
 package gossamer.scenarios.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.result.FolderWriter;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -9,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -37,36 +41,84 @@ class FiguresTest {
         .parse(new ByteArrayInputStream(bytes));
   }
 
+  private Figures.Written write(List<String> only, Figures.Format... formats) throws Exception {
+    Figures.Request plain = Figures.Request.of(formats);
+    return Figures.write(
+        new FolderWriter(folder),
+        new Figures.Request(plain.formats(), only, plain.width(), plain.face()),
+        _ -> {});
+  }
+
+  private static List<String> names(Figures.Written written) {
+    return written.files().stream().map(file -> file.getFileName().toString()).toList();
+  }
+
   @Test
-  void write_sweep_isOneFigureForEachMetricAndAxisAndQuantityAndKey() throws Exception {
+  void write_default_answersTheUsualQuestions_communicationsFirst() throws Exception {
     Folders.sweep(folder, 2, 3, 100);
-    List<Path> files = Figures.write(new FolderWriter(folder), Figures.Format.svg);
-    assertThat(files).hasSize(3 * 3 + 6 * 2).allMatch(Files::isRegularFile);
-    assertThat(files)
-        .extracting(file -> file.getFileName().toString())
-        .contains("gap-against-time.svg", "communications-by-topology-kind.svg");
+    Figures.Written written = write(List.of(), Figures.Format.svg);
+    assertThat(names(written))
+        .containsExactly(
+            "gap-against-communications.svg",
+            "gap-against-time.svg",
+            "communications-by-topology-kind.svg",
+            "communications-by-rates.svg",
+            "performance-profile-by-rates.svg");
+    assertThat(written.files()).allMatch(Files::isRegularFile);
+    assertThat(written.notes()).anyMatch(note -> note.contains("more can be made with --only"));
+  }
+
+  @Test
+  void write_all_isOneForEachMetricAndAxisAndQuantityAndKey() throws Exception {
+    Folders.sweep(folder, 2, 3, 100);
+    Figures.Written written = write(List.of("*"), Figures.Format.svg);
+    assertThat(names(written)).hasSize(3 * 3 + 6 * 2 + 2).doesNotHaveDuplicates();
     Document gap = figure("gap-against-time.svg");
     assertThat(paths(gap, "line")).hasSize(4);
     assertThat(paths(gap, "band")).hasSize(4);
     assertThat(paths(gap, "bound")).hasSize(4);
     assertThat(gap.getDocumentElement().getTextContent())
-        .contains("time (units)", "net0, uniform", "net1, optimal");
+        .contains("time (units)", "topology.kind:", "net0", "net1", "rates:", "uniform", "optimal");
     assertThat(paths(figure("consensus-against-time.svg"), "bound")).isEmpty();
     assertThat(paths(figure("time-by-rates.svg"), "line")).hasSize(2);
+  }
+
+  @Test
+  void write_only_isWhatIsAskedFor_andUnknownNamesAreRefused() throws Exception {
+    Folders.sweep(folder, 2, 2, 50);
+    assertThat(names(write(List.of("gap-*", "time-by-rates"), Figures.Format.svg)))
+        .containsExactly(
+            "gap-against-communications.svg",
+            "gap-against-time.svg",
+            "gap-against-gradients.svg",
+            "gap-by-topology-kind.svg",
+            "gap-by-rates.svg",
+            "time-by-rates.svg");
+    assertThatThrownBy(() -> write(List.of("nothing-*"), Figures.Format.svg))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("there is no figure 'nothing-*'; there are gap-against-");
   }
 
   /** The gap of a run is exp(-t/100), so on a logarithmic axis its line is straight. */
   @Test
   void write_singleRun_isAStraightLineDownTheDecades() throws Exception {
     Folders.single(folder);
-    Figures.write(new FolderWriter(folder), Figures.Format.svg);
-    Element line = paths(figure("gap-against-time.svg"), "line").getFirst();
+    write(List.of(), Figures.Format.svg);
+    Document document = figure("gap-against-time.svg");
+    Element line = paths(document, "line").getFirst();
     String[] points = line.getAttribute("d").substring(1).split("L", -1);
     double[] first = point(points[0]);
     double[] last = point(points[points.length - 1]);
+    Element frame =
+        elements(document, "rect").stream()
+            .filter(each -> each.getAttribute("class").equals("frame"))
+            .findFirst()
+            .orElseThrow();
+    double top = Double.parseDouble(frame.getAttribute("y"));
+    double height = Double.parseDouble(frame.getAttribute("height"));
     // From 1 at the top to exp(-1.99), 0.8643 of the one decade that the axis shows.
-    assertThat(first[1]).isEqualTo(8);
-    assertThat(last[1]).isBetween(8 + 0.8642 * 200, 8 + 0.8643 * 200);
+    assertThat(first[1]).isCloseTo(top, within(0.011));
+    assertThat(last[1]).isCloseTo(top + 0.86425 * height, within(0.03));
     for (String each : points) {
       double part = (point(each)[0] - first[0]) / (last[0] - first[0]);
       assertThat(point(each)[1] - first[1])
@@ -82,23 +134,23 @@ class FiguresTest {
   @Test
   void write_twice_isTheSameToTheByte() throws Exception {
     Folders.sweep(folder, 2, 2, 50);
-    List<Path> files = Figures.write(new FolderWriter(folder), Figures.Format.svg);
-    List<String> first = new ArrayList<>();
+    List<Path> files = write(List.of("*"), Figures.Format.values()).files();
+    List<byte[]> first = new ArrayList<>();
     for (Path file : files) {
-      first.add(Files.readString(file));
+      first.add(Files.readAllBytes(file));
     }
-    Figures.write(new FolderWriter(folder), Figures.Format.svg);
+    write(List.of("*"), Figures.Format.values());
     for (int k = 0; k < files.size(); k++) {
-      assertThat(Files.readString(files.get(k))).isEqualTo(first.get(k));
+      assertThat(Files.readAllBytes(files.get(k))).as("%s", files.get(k)).isEqualTo(first.get(k));
     }
   }
 
   @Test
   void write_png_isPainted() throws Exception {
     Folders.single(folder);
-    List<Path> files = Figures.write(new FolderWriter(folder), Figures.Format.png);
+    List<Path> files = write(List.of(), Figures.Format.png).files();
     BufferedImage image = ImageIO.read(files.getFirst().toFile());
-    assertThat(image.getWidth()).isEqualTo(1_360);
+    assertThat(image.getWidth()).isEqualTo(Math.round(8.5 / 2.54 * 400));
     long coloured = 0;
     for (int x = 0; x < image.getWidth(); x++) {
       for (int y = 0; y < image.getHeight(); y++) {
@@ -106,5 +158,66 @@ class FiguresTest {
       }
     }
     assertThat(coloured).isGreaterThan(1_000);
+  }
+
+  /** One of three runs of a setting diverged, so it is not a mean over those that arrived. */
+  @Test
+  void write_costs_countRunsThatDidNotArrive() throws Exception {
+    Folders.sweep(folder, 2, 3, 100);
+    write(List.of("communications-by-rates"), Figures.Format.svg);
+    assertThat(figure("communications-by-rates.svg").getDocumentElement().getTextContent())
+        .contains("communications to the target", "2 of 3", "Median over seeds")
+        .doesNotContain("> limit");
+    String runs = Files.readString(folder.resolve("runs.csv"));
+    Files.writeString(
+        folder.resolve("runs.csv"),
+        runs.lines()
+                .map(
+                    line ->
+                        line.contains("net0,uniform")
+                            ? line.replace("gap-reached", "time-reached")
+                            : line)
+                .collect(Collectors.joining("\r\n"))
+            + "\r\n");
+    write(List.of("communications-by-rates"), Figures.Format.svg);
+    Document document = figure("communications-by-rates.svg");
+    assertThat(document.getDocumentElement().getTextContent()).contains("> limit", "0 of 3");
+    assertThat(paths(document, "beyond")).hasSize(1);
+  }
+
+  @Test
+  void profile_ofTwoSolvers_countsTheProblemsSolvedWithinAFactor() throws Exception {
+    Files.createDirectories(folder);
+    StringBuilder runs =
+        new StringBuilder("run,rates,seed,algorithm,status,time,gradients,communications,gap\r\n");
+    // Problem: seed. uniform solves 1, 2, 3 at 10, 30, 40; optimal 1, 2 at 20, 10, never 3.
+    String[] rows = {
+      "0,uniform,1,dadao,gap-reached,1,1,10,1",
+      "1,uniform,2,dadao,gap-reached,1,1,30,1",
+      "2,uniform,3,dadao,gap-reached,1,1,40,1",
+      "3,optimal,1,dadao,gap-reached,1,1,20,1",
+      "4,optimal,2,dadao,gap-reached,1,1,10,1",
+      "5,optimal,3,dadao,time-reached,1,1,15,1"
+    };
+    for (String row : rows) {
+      runs.append(row).append("\r\n");
+    }
+    Path file = folder.resolve("runs.csv");
+    Files.writeString(file, runs);
+    Runs read = Runs.read(file);
+    Plot plot = Charts.profile(read, Costs.toTarget(read, "communications"), "rates").orElseThrow();
+    assertThat(plot.lines().get(0).x()).containsExactly(1, 3, 3, 3.3000000000000003);
+    assertThat(plot.lines().get(0).y()).containsExactly(2 / 3.0, 2 / 3.0, 1, 1);
+    assertThat(plot.lines().get(1).x()).containsExactly(1, 2, 2, 3.3000000000000003);
+    assertThat(plot.lines().get(1).y()).containsExactly(1 / 3.0, 1 / 3.0, 2 / 3.0, 2 / 3.0);
+  }
+
+  private static List<Element> elements(Document document, String name) {
+    List<Element> found = new ArrayList<>();
+    var all = document.getElementsByTagName(name);
+    for (int k = 0; k < all.getLength(); k++) {
+      found.add((Element) all.item(k));
+    }
+    return found;
   }
 }
