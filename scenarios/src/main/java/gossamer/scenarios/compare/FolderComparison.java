@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +112,7 @@ final class FolderComparison {
    * value is called.
    */
   private static Optional<KeptMatch> byKeys(KeptTable a, KeptTable b, List<String> keys) {
-    List<String> whole = keys.stream().filter(key -> a.hasParts(key) || b.hasParts(key)).toList();
+    List<String> whole = labels(a, b, keys);
     List<String> labels =
         keys.stream()
             .filter(key -> whole.stream().noneMatch(label -> key.startsWith(label + ".")))
@@ -121,6 +122,22 @@ final class FolderComparison {
     Optional<KeptMatch> byParts =
         KeptMatch.byKeys(a, b, parts).or(() -> KeptMatch.byKeys(a, b, keys));
     return pairs(byLabels) >= pairs(byParts) ? byLabels : byParts;
+  }
+
+  /** The columns that say what a value is called; its parts say what it is. */
+  private static List<String> labels(KeptTable a, KeptTable b, List<String> keys) {
+    return keys.stream().filter(key -> a.hasParts(key) || b.hasParts(key)).toList();
+  }
+
+  /** Labels and parts: the same setting may be called otherwise, and not have all of them. */
+  private static Set<String> settings(KeptTable a, KeptTable b) {
+    Set<String> settings = new HashSet<>();
+    List<String> columns = all(a.header(), b.header());
+    for (String label : labels(a, b, columns)) {
+      settings.add(label);
+      columns.stream().filter(each -> each.startsWith(label + ".")).forEach(settings::add);
+    }
+    return settings;
   }
 
   private static int pairs(Optional<KeptMatch> match) {
@@ -229,10 +246,13 @@ final class FolderComparison {
       TableTally tally, KeptTable tableA, KeptTable tableB, KeptMatch match, Set<String> ignored) {
     List<String> notCompared = new ArrayList<>(match.keys());
     notCompared.addAll(ignored);
+    Set<String> settings = match.keys().isEmpty() ? Set.of() : settings(tableA, tableB);
+    notCompared.addAll(settings);
     List<String> shown =
         match.keys().isEmpty() ? List.of(tableA.header().getFirst()) : match.keys();
     String by = match.keys().isEmpty() ? IN_ORDER : String.join(", ", match.keys());
-    TableTally.Pairing pairing = tally.pairing(tableA.header(), tableB.header(), notCompared, by);
+    TableTally.Pairing pairing =
+        tally.pairing(tableA.header(), tableB.header(), notCompared, settings, by);
     Function<List<String>, String> name = name(tableA, shown);
     match.pairs().forEach(pair -> pairing.compare(pair.a(), pair.b(), () -> name.apply(pair.a())));
     match.onlyInA().forEach(row -> tally.missing(Part.ROW, Side.A, name.apply(row)));

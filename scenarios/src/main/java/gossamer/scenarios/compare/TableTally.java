@@ -37,9 +37,19 @@ final class TableTally {
 
   /** Starts the comparison of two files of these columns, of which {@code keys} match the rows. */
   Pairing pairing(List<String> a, List<String> b, List<String> keys, String by) {
+    return pairing(a, b, keys, Set.of(), by);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param optional columns that either file may lack
+   */
+  Pairing pairing(
+      List<String> a, List<String> b, List<String> keys, Set<String> optional, String by) {
     matchedBy = by;
-    missingColumns(a, b, Side.A);
-    missingColumns(b, a, Side.B);
+    missingColumns(a, b, optional, Side.A);
+    missingColumns(b, a, optional, Side.B);
     Map<String, Integer> placesInB = new HashMap<>(); // states have many columns
     for (int k = 0; k < b.size(); k++) {
       placesInB.putIfAbsent(b.get(k), k);
@@ -56,10 +66,11 @@ final class TableTally {
     return new Pairing(compared);
   }
 
-  private void missingColumns(List<String> present, List<String> other, Side side) {
+  private void missingColumns(
+      List<String> present, List<String> other, Set<String> optional, Side side) {
     Set<String> there = new HashSet<>(other);
     for (String column : present) {
-      if (!there.contains(column)) {
+      if (!there.contains(column) && !optional.contains(column)) {
         missing.computeIfAbsent(new Missing(Part.COLUMN, side, 0, column), _ -> new Counted(column))
                 .count =
             1; // however many files of this table there are

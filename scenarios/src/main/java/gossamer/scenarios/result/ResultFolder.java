@@ -61,20 +61,22 @@ public final class ResultFolder implements Closeable {
   /** They differ from run to run, so that the list has no checksum of them. */
   static final Set<String> UNCHECKED = Set.of(TIMINGS, ENVIRONMENT);
 
+  /** What every folder has in the end, but for the scenario. */
+  private static final List<String> ALWAYS =
+      List.of(
+          RUNS,
+          TRAJECTORIES,
+          TIMINGS,
+          Arrivals.NAME,
+          SummaryFile.NAME,
+          ENVIRONMENT,
+          NetworksFile.NAME,
+          "report.html");
+
   /** Every file that Gossamer may write into a result folder itself. */
   private static final List<String> FILES =
-      Stream.concat(
-              Stream.of(
-                  RUNS,
-                  TRAJECTORIES,
-                  TIMINGS,
-                  Arrivals.NAME,
-                  SummaryFile.NAME,
-                  SCENARIO,
-                  ENVIRONMENT,
-                  NetworksFile.NAME,
-                  "report.html"),
-              WorkFolder.FILES_OF_A_RUN.stream())
+      Stream.of(List.of(SCENARIO), ALWAYS, WorkFolder.FILES_OF_A_RUN)
+          .flatMap(List::stream)
           .toList();
 
   private final Disk disk;
@@ -268,9 +270,9 @@ public final class ResultFolder implements Closeable {
     return files.list().scenario();
   }
 
-  /** Whether all runs had come to their end, and all files were written. */
+  /** Whether all runs had come to their end, and all files of this version were written. */
   public boolean isDone() {
-    return files.list().done();
+    return files.list().done() && files.list().files().keySet().containsAll(ALWAYS);
   }
 
   /** Sentences on what was put aside; they are handed out once. */
@@ -522,17 +524,7 @@ public final class ResultFolder implements Closeable {
   public void write(
       Map<Integer, RunRecord> records, boolean ofSweep, boolean done, Contents contents)
       throws IOException {
-    Set<String> names =
-        new TreeSet<>(
-            List.of(
-                TRAJECTORIES,
-                TIMINGS,
-                ENVIRONMENT,
-                RUNS,
-                Arrivals.NAME,
-                SummaryFile.NAME,
-                NetworksFile.NAME,
-                "report.html"));
+    Set<String> names = new TreeSet<>(ALWAYS);
     records.forEach(
         (run, record) ->
             record.files().keySet().forEach(file -> names.add(own(run, file, ofSweep))));

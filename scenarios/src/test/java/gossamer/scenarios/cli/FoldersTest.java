@@ -161,6 +161,46 @@ class FoldersTest {
     assertThat(after).isEqualTo(before);
   }
 
+  // --- what changes no number
+
+  /** Levels and labels are about the tables: all runs are there. */
+  @Test
+  void otherLevelsAndLabels_makeOtherTablesOfTheSameRuns() throws IOException {
+    String goal = "stop={time: 20, distance: 1e-3}";
+    String plain = "sweep={rates: [uniform, optimal], seed: [1, 2]}";
+    String labelled = "sweep={rates: [uniform, {value: optimal, label: ours}], seed: [1, 2]}";
+    String levels = "record.levels=[0.5, 0.02]";
+    one("a", "--set", goal, "--set", plain).requireDone();
+    String rows = Files.readString(folder.resolve("a/trajectories.csv"));
+    String timings = Files.readString(folder.resolve("a/timings.csv"));
+    one("a", "--set", goal, "--set", labelled, "--set", levels).requireDone();
+    assertThat(folder.resolve("a/timings.csv")).hasContent(timings);
+    assertThat(folder.resolve("a/trajectories.csv")).hasContent(rows);
+    one("b", "--set", goal, "--set", labelled, "--set", levels).requireDone();
+    assertThat(visible("a")).isEqualTo(visible("b"));
+    assertThat(session.table("a/summary.csv").getLast().getField("rates")).isEqualTo("ours");
+    assertThat(session.table("a/summary.csv").getLast().getField("rates.kind"))
+        .isEqualTo("optimal");
+    assertThat(session.table("a/summary.csv").getFirst().getHeader())
+        .contains("communications_to_distance_0.5_median", "time_to_distance_2e-2_reached");
+    one("c", "--set", goal, "--set", plain, "--set", levels).requireDone();
+    Answer compared =
+        Session.gossamer("compare", folder.resolve("a").toString(), folder.resolve("c").toString());
+    assertThat(compared.code()).as(compared.out()).isZero();
+  }
+
+  @Test
+  void levelsThatCannotBe_areRefused() {
+    one("a", "--set", "record.levels=[0.1]")
+        .requireRefused("levels are of the metric in stop, and stop has none; add gap or distance");
+    one("a", "--set", "stop.gap=1e-3", "--set", "record.levels=[1e-2, 1e-4]")
+        .requireRefused("a run stops at 0.001 and does not go down to 1.0E-4; give higher levels");
+    one("a", "--set", "stop.gap=1e-3", "--set", "record.levels=[1e-2, 0.01]")
+        .requireRefused("0.01 is there twice");
+    one("a", "--set", "stop.gap=1e-3", "--set", "record.levels=[0]")
+        .requireRefused("a level is a number above 0, not 0.0");
+  }
+
   // --- more or other runs
 
   @Test
