@@ -107,6 +107,9 @@ final class RunCommand implements Callable<Integer> {
   @Range(min = 0)
   private double secondsBetweenSnapshots;
 
+  /** Files have no width; lines of this many characters can still be read. */
+  private static final int WIDTH_OF_A_FILE = 120;
+
   /** What is run, once that is known. */
   private volatile @Nullable Job job;
 
@@ -116,8 +119,8 @@ final class RunCommand implements Callable<Integer> {
     CommandSpec command = Objects.requireNonNull(spec);
     PrintWriter console =
         quiet ? new PrintWriter(PrintWriter.nullWriter()) : command.commandLine().getOut();
-    Summary summary =
-        new Summary(console, resumeCommand(command), command.commandLine().getUsageHelpWidth());
+    int width = Terminal.isOutput() ? command.commandLine().getUsageHelpWidth() : WIDTH_OF_A_FILE;
+    Summary summary = new Summary(console, resumeCommand(command), width);
     // Once the interruption is closed, the program may end at any moment: everything is reported
     // before.
     try (Interruption interruption = Interruption.start(new Interrupted(summary))) {

@@ -59,7 +59,7 @@ final class Summary {
    * A summary.
    *
    * @param resumeCommand what the user would type to resume
-   * @param width of the terminal, in characters
+   * @param width of the terminal, in characters; tables are no wider if they can
    */
   Summary(PrintWriter out, String resumeCommand, int width) {
     this.out = out;
@@ -367,10 +367,7 @@ final class Summary {
             .filter(key -> plan.isVaried(key) || varies(summary.column(key)))
             .toList();
     boolean hasTarget = summary.column("reached").stream().anyMatch(cell -> !cell.isEmpty());
-    List<String> metrics = plan.metrics().stream().map(Metrics.CATALOGUE::nameOf).toList();
-    List<String> numbers = new ArrayList<>(List.of("communications", "time", "gradients"));
-    numbers.addAll(1, metrics.subList(0, Math.min(1, metrics.size())));
-    numbers.addAll(metrics.subList(Math.min(1, metrics.size()), metrics.size()));
+    List<String> numbers = numbers(plan);
     // What says least goes first until the rest fits.
     List<String> lines = lines(summary, keys, hasTarget, numbers);
     while (numbers.size() > 1 && lines.stream().anyMatch(line -> line.length() > width)) {
@@ -392,13 +389,31 @@ final class Summary {
     return all;
   }
 
+  /** What is shown of each setting, what says most first. */
+  private static List<String> numbers(Plan plan) {
+    List<String> metrics =
+        new ArrayList<>(plan.metrics().stream().map(Metrics.CATALOGUE::nameOf).toList());
+    String first =
+        plan.runs()
+            .getFirst()
+            .file()
+            .scenario()
+            .goal()
+            .map(goal -> Metrics.CATALOGUE.nameOf(goal.metric()))
+            .orElse(metrics.isEmpty() ? "" : metrics.getFirst());
+    metrics.remove(first);
+    List<String> numbers = new ArrayList<>(List.of("communications", "time", first, "gradients"));
+    numbers.addAll(metrics);
+    return numbers;
+  }
+
   private static List<String> lines(
       gossamer.scenarios.result.Summary summary,
       List<String> keys,
       boolean hasTarget,
       List<String> numbers) {
     List<String> shown =
-        summary.header().stream().filter(c -> numbers.contains(c.replace(MEDIAN, ""))).toList();
+        numbers.stream().map(number -> number + MEDIAN).filter(summary.header()::contains).toList();
     List<String> header = new ArrayList<>(keys);
     header.add(hasTarget ? "reached" : "runs");
     shown.forEach(column -> header.add(column.replace(MEDIAN, "")));
