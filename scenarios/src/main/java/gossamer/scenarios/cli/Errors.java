@@ -27,7 +27,7 @@ record Errors(Ansi ansi) {
   /** The values of a sweep can be wrong a hundred times over. */
   private static final int MOST_AT_A_PLACE = 3;
 
-  /** Such a place is a whole argument: it is said once, whatever is wrong with it. */
+  /** Such a place is a whole argument: it is named once, whatever is wrong with it. */
   private static final String ARGUMENT = "--set ";
 
   private static final Pattern NAMED = Pattern.compile("'([^'.=]+)'");

@@ -81,7 +81,7 @@ final class Parameters {
     return words;
   }
 
-  /** Checks some parameters by themselves; that others are missing is no fault of theirs. */
+  /** Checks some parameters by themselves; others that are missing do not count against them. */
   static void requireRight(Class<?> family, String kind, List<String> parameters) {
     try {
       KindArguments.kind(family, kind, parameters);

@@ -37,7 +37,6 @@ class DocsSessionsTest {
           new Skipped("NETWORK", "a file of the reader's"),
           new Skipped("gossamer bench", "measures the machine"),
           new Skipped("nodes=100000", "measures the machine"),
-          new Skipped("> scenario.schema.json", "redirected by the shell"),
           new Skipped("^C", "needs a keyboard"));
 
   /** Commands that take minutes: run with {@code -Ddocs=all}. */
