@@ -538,7 +538,7 @@ final class Interview {
   /** Asks for the time; returns whether the runs can end then. */
   private boolean stop(String gap) throws IOException {
     try {
-      String text = "Or after so many units of time (one gradient step a node each)";
+      String text = "Or after how many units of time (one gradient step per node each)";
       Map<String, String> keys = new LinkedHashMap<>(Map.of("gap", gap));
       keys.put("time", stopKey("time", text));
       stop = keys;

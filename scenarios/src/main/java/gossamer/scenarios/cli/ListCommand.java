@@ -176,7 +176,8 @@ final class ListCommand implements Callable<Integer> {
     if (family != null && !families.containsKey(family)) {
       throw new CommandLine.ParameterException(
           command,
-          "'%s' is no family; %s".formatted(family, Nearest.suggestion(family, families.keySet())));
+          "'%s' is not a family; %s"
+              .formatted(family, Nearest.suggestion(family, families.keySet())));
     }
     if (family != null) {
       families.keySet().retainAll(List.of(family));

@@ -143,7 +143,9 @@ public final class Main implements Callable<Integer> {
     return ExitCode.WRONG_INPUT.code();
   }
 
-  /** A word that is not a command is an error even where help is asked for: it would be of another. */
+  /**
+   * A word that is not a command is an error even where help is asked for: it would be of another.
+   */
   private static void requireCommand(CommandLine.ParseResult result) {
     if (!result.unmatched().isEmpty() && !result.hasSubcommand()) {
       throw new CommandLine.UnmatchedArgumentException(

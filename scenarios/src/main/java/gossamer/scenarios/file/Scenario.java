@@ -42,7 +42,8 @@ public record Scenario(
     @Doc("how often each edge gossips") @Default("uniform") RatesSpec rates,
     @Doc("when nodes and edges act") @Default("poisson") ClocksSpec clocks,
     @Doc("the models at time 0") @Default("zeros") InitialSpec initial,
-    @Doc("when a run ends: whichever comes first") @Default("{}") Stop stop,
+    @Doc("when a run ends: whichever comes first; needed, except in a replay") @Default("{}")
+        Stop stop,
     @Doc("what is recorded") @Default("{}") RecordSpec record,
     @Doc("how it is computed; never changes a result") @Default("{}") EngineSpec engine,
     @Doc("the outcome that is intended, so that the exit code is 0") @Nullable ExpectSpec expect) {

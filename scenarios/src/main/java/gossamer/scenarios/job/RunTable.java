@@ -156,12 +156,12 @@ final class RunTable {
     return switch (outcome.trouble()) {
       case null -> "";
       case Trouble.ModelLost(int node) ->
-          "the model of node %s left all bounds %s".formatted(names.label(node), between);
+          "the model of node %s diverged %s".formatted(names.label(node), between);
       case Trouble.MetricOutgrown(Metric metric, double value, double start) ->
           Double.isFinite(value / start)
               ? "the %s grew to %s times its start %s"
                   .formatted(Metrics.CATALOGUE.nameOf(metric), Digits.of(value / start, 2), between)
-              : "the %s left all bounds %s".formatted(Metrics.CATALOGUE.nameOf(metric), between);
+              : "the %s diverged %s".formatted(Metrics.CATALOGUE.nameOf(metric), between);
       case Trouble.NoProgress(Metric metric, double value, double start) ->
           "%s: the %s is %s, and was %s at the start"
               .formatted(

@@ -20,7 +20,7 @@ public final class SummaryFile {
    *
    * @param folder with the results
    * @param levels that each run is to reach, from the highest down
-   * @throws InputException if runs.csv is no table of runs
+   * @throws InputException if runs.csv is not a table of runs
    * @throws IOException if a table cannot be read, or a file not written
    */
   public static void write(FolderWriter folder, Map<Integer, List<Level>> levels)

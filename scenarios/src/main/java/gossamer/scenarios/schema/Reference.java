@@ -46,7 +46,7 @@ public final class Reference {
     table("key", "value", "default", "meaning");
     keys.forEach(key -> row(code(key.name()), value(key, key.name()), preset(key), key.doc()));
     ScenarioSchema.SWEEP_DOCS.forEach(
-        (key, doc) -> row(code(key), "see [Sweeps](#sweeps)", "optional", doc));
+        (key, doc) -> row(code(key), "see [Sweeps](scenarios.md#sweeps)", "optional", doc));
     keys.forEach(key -> sections(key.shape(), key.name()));
     heading("Values of a swept key");
     text.append("Beside a list, numbers may be given as one of\n");
@@ -237,9 +237,15 @@ public final class Reference {
     }
     return switch (preset.text()) {
       case "''" -> "empty";
-      case "{}" -> "as below";
+      case "{}" -> hasPresets(field) ? "as below" : "none";
       default -> code(preset.text());
     };
+  }
+
+  /** Whether something is chosen if nothing is given, as it is not of {@code stop}. */
+  private static boolean hasPresets(Field field) {
+    return field.shape() instanceof Fields fields
+        && fields.keys().stream().anyMatch(key -> key.preset() != null);
   }
 
   private static String code(String text) {

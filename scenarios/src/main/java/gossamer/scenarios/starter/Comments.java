@@ -26,7 +26,7 @@ public final class Comments {
   /** Comments begin here, or two blanks behind a longer line. */
   private static final int COLUMN = 34;
 
-  /** A comment that would go beyond stands above its line. */
+  /** A comment that would go beyond is put above its line. */
   private static final int WIDTH = 110;
 
   private Comments() {}
@@ -71,7 +71,7 @@ public final class Comments {
    * What a key means.
    *
    * @param path of keys from the record
-   * @param word whether a word stands behind the key, which may name a kind
+   * @param word whether a word follows the key, which may name a kind
    */
   private static Optional<String> doc(Record record, List<String> path, boolean word) {
     String key = path.getFirst();

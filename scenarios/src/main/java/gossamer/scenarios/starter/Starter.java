@@ -54,9 +54,9 @@ public enum Starter {
       """
       # Which network learns fastest, and do better rates make up for a worse one?
       #
-      # The keys under `sweep` take every combination of their values: 3 x 2 x 3 = 18 runs, side by side on the
-      # processors there are. summary.csv holds the mean over the seeds with its 95% interval; after Ctrl-C,
-      # --resume runs only what is missing.
+      # The keys under `sweep` take every combination of their values: 3 x 2 x 3 = 18 runs, in parallel on all
+      # processors. summary.csv holds the mean over the seeds with its 95% interval; after Ctrl-C,
+      # the same command runs only what is missing.
       name: NAME
       description: three networks with two designs of rates each
 

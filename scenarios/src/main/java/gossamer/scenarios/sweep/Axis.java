@@ -15,7 +15,7 @@ record Axis(List<Key> keys, List<List<Choice>> steps) {
    * A swept key.
    *
    * @param name its dotted path
-   * @param position where it stands in the sweep
+   * @param position its place in the sweep
    */
   record Key(String name, Position position) {
     List<String> path() {

@@ -30,7 +30,7 @@ record Choice(Value value, String label, Map<String, String> parts, boolean isPl
   private static final String VALUE = "value";
   private static final String LABEL = "label";
 
-  /** A longer label is no label. */
+  /** A longer label is refused. */
   private static final int LONGEST_LABEL = 100;
 
   /** Names a value by what it is; the first of these that an object has is its head. */

@@ -77,7 +77,7 @@ public final class Plan {
     Problems problems = new Problems(path);
     List<PlannedRun> runs = bound(path, combinations, Set.of(), problems);
     if (!problems.areNone() && combinations.size() > 1) {
-      // Keys that other runs know are no mistakes; which these are takes another pass over all.
+      // Keys that other runs know are not mistakes; which these are takes another pass over all.
       Set<Position> known = new HashSet<>();
       combinations.forEach(each -> ScenarioFile.collectKnown(each.tree(), known));
       problems = new Problems(path);
@@ -125,7 +125,7 @@ public final class Plan {
      * Something wrong.
      *
      * @param runs that have it
-     * @param more how many other errors stand at the same place
+     * @param more how many other errors are at the same place
      */
     private record Finding(InputError error, List<Combination> runs, int more) {}
 

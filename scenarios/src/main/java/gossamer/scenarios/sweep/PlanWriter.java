@@ -51,7 +51,7 @@ public final class PlanWriter {
     return result;
   }
 
-  /** A map as it is; a word where a map may stand means {@code {kind: word}}. */
+  /** A map as it is; a bare word is shorthand for {@code {kind: word}}. */
   private static Map<String, Object> asMap(Object value) {
     if (!(value instanceof Map<?, ?> map)) {
       return Map.of(KIND, value);

@@ -399,7 +399,7 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
       for (Value each : list.values()) {
         find(single, each).ifPresent(joined::add);
         if (each instanceof Scalar name && !used.add(name.text())) {
-          fail(each.position(), "'%s' stands in zip twice".formatted(name.text()));
+          fail(each.position(), "'%s' is in zip twice".formatted(name.text()));
           return;
         }
       }

@@ -52,7 +52,7 @@ class CommandLineTest {
   @Test
   void list_unknownFamily_isRefusedWithTheNearest() {
     gossamer("list", "algorithm")
-        .requireRefused("'algorithm' is no family; did you mean 'algorithms'?");
+        .requireRefused("'algorithm' is not a family; did you mean 'algorithms'?");
   }
 
   @ParameterizedTest

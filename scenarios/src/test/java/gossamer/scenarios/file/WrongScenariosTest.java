@@ -394,7 +394,7 @@ public class WrongScenariosTest {
             "7:14: the text 'topology.node' is not swept; did you mean 'topology.nodes'?"),
         wrong(
             "sweep: {seed: [1, 2], topology.nodes: [8, 9]}\nzip: [[seed, topology.nodes], [topology.nodes, seed]]",
-            "7:32: 'topology.nodes' stands in zip twice"),
+            "7:32: 'topology.nodes' is in zip twice"),
         wrong("zip: [[seed, topology.nodes]]", "6:1: 'zip' says how keys are swept, and none is"),
         wrong(
             "sweep: {seed: [1, 2]}\nwhere: {seed: 1}",

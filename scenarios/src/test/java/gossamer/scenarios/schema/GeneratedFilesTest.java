@@ -20,7 +20,7 @@ class GeneratedFilesTest {
 
   @Test
   void reference_isTheOneThatTheProgramPrints() throws IOException {
-    Path file = HOME.resolve("docs/scenarios.md");
+    Path file = HOME.resolve("docs/keys.md");
     String text = Files.readString(file);
     int begin = text.indexOf(BEGIN) + BEGIN.length();
     int end = text.indexOf(END);
