@@ -38,6 +38,16 @@ public record Comparison(List<SettingDifference> settings, List<TableDifference>
         new FolderComparison(a, settingsOfA, b, settingsOfB, tolerance).tables());
   }
 
+  /**
+   * Checks that a folder holds results whose runs have come to an end.
+   *
+   * @throws InputException if it does not
+   * @throws IOException if a file cannot be read
+   */
+  public static void requireResults(Path folder) throws IOException {
+    scenario(folder);
+  }
+
   private static String scenario(Path folder) throws IOException {
     Position position = Position.of(folder.toString());
     if (!Files.isDirectory(folder)) {
