@@ -336,10 +336,7 @@ final class Interview {
     int most =
         networks.stream().mapToInt(each -> each.network().topology().nodes()).max().orElse(1);
     String target = data.getOrDefault("target", "target");
-    Table read =
-        Working.during(
-            "reading " + file,
-            () -> Tables.read(find(file), target, column, most, _ -> Position.of(file)));
+    Table read = Tables.read(find(file), target, column, most, _ -> Position.of(file));
     if (column != null) {
       for (NetworkQuestions.Chosen each : networks) {
         requireSamples(each.network(), read.groups().shares(each.network().names()));
@@ -515,7 +512,7 @@ final class Interview {
     seeds =
         prompt.ask(
             "seeds",
-            "Number of seeds: each setting is run with so many",
+            "Number of seeds (runs of each setting)",
             List.of(),
             answer -> {
               int count = answer.matches("[0-9]{1,6}") ? Integer.parseInt(answer) : 0;
@@ -538,7 +535,7 @@ final class Interview {
   /** Asks for the time; returns whether the runs can end then. */
   private boolean stop(String gap) throws IOException {
     try {
-      String text = "Or after how many units of time (one gradient step per node each)";
+      String text = "Or after this many units of time (one gradient step a node each)";
       Map<String, String> keys = new LinkedHashMap<>(Map.of("gap", gap));
       keys.put("time", stopKey("time", text));
       stop = keys;
@@ -560,9 +557,10 @@ final class Interview {
   private void tryOut() {
     Path file = folder.resolve(name + ".yaml");
     Plan plan = Plan.parse(answers().scenario(file), file, List.of());
+    prompt.say("Trying it out ..."); // a live line might wipe out the next question
+    out.flush();
     try {
-      Forecast forecast =
-          Working.during("trying it out", () -> Forecast.of(plan, SECONDS, System::nanoTime));
+      Forecast forecast = Forecast.of(plan, SECONDS, System::nanoTime);
       if (forecast.impossible() > 0) {
         throw new InputException(forecast.errors());
       }

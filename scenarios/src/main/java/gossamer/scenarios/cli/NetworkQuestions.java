@@ -183,9 +183,7 @@ final class NetworkQuestions {
   private Network network(String name, Map<String, String> parameters) {
     Path file = file(name);
     List<String> words = Parameters.words(parameters);
-    return Working.during(
-        "reading " + name,
-        () -> Network.of(file == null ? name : file.toString(), words).requireConnected());
+    return Network.of(file == null ? name : file.toString(), words).requireConnected();
   }
 
   /** The file of this name; null for a kind, and for what is neither. */

@@ -78,6 +78,18 @@ class ErrorsTest {
   }
 
   @Test
+  void show_severalErrorsOfOneArgument_nameItOnce() {
+    Position set = Position.of("--set problem.split={kind: dirichlet, alpha: no}");
+    String shown =
+        new Errors(Ansi.OFF)
+            .show(
+                new InputException(
+                    List.of(new InputError(set, "first"), new InputError(set, "second"))));
+    assertThat(shown.lines())
+        .containsExactly(set + ": error: first", "  error: second", "2 errors");
+  }
+
+  @Test
   void show_compressedTable_isRead() throws IOException {
     Path file = folder.resolve("a.CSV.GZ");
     try (Writer out =
