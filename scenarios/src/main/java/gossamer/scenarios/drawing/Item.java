@@ -35,7 +35,7 @@ public sealed interface Item {
    * Words in one line.
    *
    * @param x where they are anchored
-   * @param y of the line they stand on, before they are turned
+   * @param y of their baseline, before they are turned
    * @param size of the font, in points
    * @param turn by so many degrees about (x, y), counterclockwise
    * @param colour such as {@code #1f2328}

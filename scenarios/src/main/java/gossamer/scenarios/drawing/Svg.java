@@ -16,7 +16,7 @@ public final class Svg {
   private Svg() {}
 
   /**
-   * What an SVG looks like where it stands.
+   * What an SVG looks like in its place.
    *
    * @param css rules for the roles of items, in place of their own colours; empty for none
    * @param scope the class of the whole; empty for none
