@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ class DocsTest {
 
   private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\\R(.*?)^```");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(?!yaml|json)[a-z]*\\R(.*?)^```");
+  private static final Pattern LINK = Pattern.compile("\\]\\(((?!https?:)[^)\\s]+)\\)");
   private static final Pattern INLINE = Pattern.compile("`((?:\\./)?gossamer [^`]+)`");
 
   /** A command line, up to what a shell would not pass on. */
@@ -105,6 +107,37 @@ class DocsTest {
     assertThat(command.getParent() != null || line.startsWith("-") || toTheLauncher)
         .as("names a command: " + line)
         .isTrue();
+  }
+
+  /** Files, and headings as GitHub names them. */
+  @Test
+  void links_leadSomewhere() throws IOException {
+    List<String> broken = new ArrayList<>();
+    for (Path page : documents()) {
+      for (String link : find(LINK, page)) {
+        String[] parts = link.split("#", 2);
+        Path file = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+        boolean leads =
+            Files.exists(file)
+                && (parts.length == 1
+                    || Files.readAllLines(file).stream()
+                        .map(DocsTest::anchor)
+                        .anyMatch(parts[1]::equals));
+        if (!leads) {
+          broken.add(page.getFileName() + ": " + link);
+        }
+      }
+    }
+    assertThat(broken).isEmpty();
+  }
+
+  private static String anchor(String line) {
+    return line.startsWith("#")
+        ? line.replaceFirst("^#+ +", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^\\w\\- ]", "")
+            .replace(' ', '-')
+        : "";
   }
 
   /** CFF 1.2.0 asks for four keys; a version would be another place to forget. */
