@@ -114,6 +114,12 @@ public record NetworkPicture(
   private static final int SHORT_NAME = 3;
   private static final double INSIDE = 10;
 
+  /** Nodes that would overlap are smaller, but no smaller than this. */
+  private static final double SMALLEST_IN_CROWDS = 3.5;
+
+  /** All pairs of more nodes take too long; those are small anyway. */
+  private static final int MOST_COMPARED = 1_000;
+
   /** Where a name may be, from its node: directions, the best first. */
   private static final int[][] AROUND = {
     {0, -1}, {0, 1}, {1, 0}, {-1, 0}, {1, -1}, {-1, -1}, {1, 1}, {-1, 1}
@@ -290,7 +296,12 @@ public record NetworkPicture(
               && names.stream().allMatch(name -> name.length() <= SHORT_NAME)
               && nearest() > 2.1 * INSIDE * unit;
       double unnamed = mode.isEmpty() ? 60 : 90; // colours need room to be seen
-      radius = unit * (namesInside ? INSIDE : Math.clamp(unnamed / Math.sqrt((double) n), 1.5, 9));
+      double alone = Math.max(SMALLEST_IN_CROWDS, 0.45 * nearest() / unit);
+      radius =
+          unit
+              * (namesInside
+                  ? INSIDE
+                  : Math.min(alone, Math.clamp(unnamed / Math.sqrt((double) n), 1.5, 9)));
       thinnest = unit * Math.clamp(900.0 / Math.max(1, topology.edges()), 0.4, 1.5);
     }
 
@@ -327,7 +338,7 @@ public record NetworkPicture(
 
     private double nearest() {
       double nearest = Double.POSITIVE_INFINITY;
-      for (int i = 0; i < topology.nodes(); i++) {
+      for (int i = 0; i < Math.min(MOST_COMPARED, topology.nodes()); i++) {
         for (int j = 0; j < i; j++) {
           double dx = x(i) - x(j);
           double dy = y(i) - y(j);
@@ -529,7 +540,8 @@ public record NetworkPicture(
           Rectangle2D box = text.box(face).getBounds2D();
           if (!page.contains(box)
               || taken.stream().anyMatch(box::intersects)
-              || IntStream.range(0, topology.nodes()).anyMatch(other -> covers(box, other))) {
+              || IntStream.range(0, topology.nodes())
+                  .anyMatch(other -> covers(box, other) || isNearer(box, other, node))) {
             continue;
           }
           long crossed =
@@ -541,6 +553,17 @@ public record NetworkPicture(
         }
       }
       return best;
+    }
+
+    /** Whether a reader would take a name in a box for that of another node. */
+    private boolean isNearer(Rectangle2D box, int other, int node) {
+      return other != node && distance(box, other) < distance(box, node) + unit;
+    }
+
+    private double distance(Rectangle2D box, int node) {
+      double dx = Math.max(0, Math.max(box.getMinX() - x(node), x(node) - box.getMaxX()));
+      double dy = Math.max(0, Math.max(box.getMinY() - y(node), y(node) - box.getMaxY()));
+      return Math.sqrt(dx * dx + dy * dy);
     }
 
     private boolean covers(Rectangle2D box, int node) {

@@ -316,7 +316,17 @@ final class Charts {
             : Scale.words(ordered);
     List<String> notes = new ArrayList<>(measure.notes());
     if (isBeyond) {
-      notes.add("Hollow: at least half of the runs did not arrive before they ended.");
+      boolean isNone =
+          lines.stream()
+              .allMatch(
+                  line ->
+                      IntStream.range(0, line.y().length)
+                          .filter(i -> line.y()[i] == Double.POSITIVE_INFINITY)
+                          .allMatch(i -> line.remarks().get(i).isEmpty()));
+      notes.add(
+          isNone
+              ? "Hollow: no run arrived."
+              : "Hollow: at least half of the runs did not arrive; without a number, none did.");
     }
     notes.addAll(heldFixed(others, List.copyOf(groups.keySet()), shown));
     return Optional.of(
@@ -393,7 +403,9 @@ final class Charts {
       if (!solvers.contains(solver)) {
         solvers.add(solver);
       }
-      problems.computeIfAbsent(problem, _ -> new LinkedHashMap<>()).put(solver, costs.of(run));
+      problems
+          .computeIfAbsent(problem, _ -> new LinkedHashMap<>())
+          .put(solver, solved(costs.of(run)));
     }
     List<Map<String, Double>> common =
         problems.values().stream().filter(each -> each.size() == solvers.size()).toList();
@@ -419,8 +431,8 @@ final class Charts {
         || ratios.stream().allMatch(each -> each.length == 0)) {
       return Optional.empty();
     }
-    Looks looks = Looks.of(List.of(key), solvers.stream().map(List::of).toList());
-    double end = Math.max(2, 1.1 * largest);
+    Looks looks = Looks.ofCurves(key, solvers);
+    double end = Math.max(1.1, 1.05 * largest);
     List<Plot.Line> lines = new ArrayList<>();
     for (int k = 0; k < solvers.size(); k++) {
       double[][] steps = steps(ratios.get(k), common.size(), end);
@@ -444,13 +456,18 @@ final class Charts {
     return Optional.of(
         new Plot(
             NOTHING.plain("factor ").maths("\u03c4").plain(" of the fewest " + costs.what()),
-            Words.of("part of %,d problems solved".formatted(common.size())),
-            Scale.logarithmic(1, end),
+            Words.of("part of %,d problems solved to %s".formatted(common.size(), costs.goal())),
+            Scale.factors(end),
             Scale.linear(0, 1.04),
             lines,
             looks.legend(),
             "",
             notes));
+  }
+
+  /** A cost; infinite also if nobody knows it. */
+  private static double solved(double cost) {
+    return Double.isNaN(cost) ? Double.POSITIVE_INFINITY : cost;
   }
 
   private static double factor(double cost, double best) {

@@ -1,39 +1,99 @@
 package gossamer.scenarios.report;
 
+import gossamer.scenarios.result.Arrivals;
+import gossamer.scenarios.result.Arrivals.Arrival;
+import gossamer.scenarios.result.Arrivals.Level;
+import gossamer.sim.engine.Status;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What runs spent until they arrived at something.
+ * What each run spent until it reached something.
  *
  * @param what is spent, such as {@code communications}
- * @param byRun by the number of the run; a run without an entry did not arrive
+ * @param goal what was to be reached, in words, such as {@code gap <= 1e-4}
+ * @param byRun by the number of the run: infinite if it did not arrive, NaN if nobody knows
  */
-record Costs(String what, Map<Integer, Double> byRun) {
-  /** Of statuses, those of runs that arrived at the target of their scenario. */
-  private static final List<String> TARGETS =
-      List.of("gap-reached", "distance-reached", "loss-reached", "accuracy-reached");
-
-  /** What runs spent until they reached the target. */
-  static Costs toTarget(Runs runs, String what) {
+record Costs(String what, String goal, Map<Integer, Double> byRun) {
+  /** What runs spent until they reached the targets of their scenario. */
+  static Costs toTarget(Results results, String what) {
+    int cost = Arrivals.COSTS.indexOf(what);
     Map<Integer, Double> byRun = new HashMap<>();
-    for (Runs.Run run : runs.runs()) {
-      double spent = run.number(what);
-      if (TARGETS.contains(run.status()) && Double.isFinite(spent)) {
-        byRun.put(run.number(), spent);
+    List<Level> targets = new ArrayList<>();
+    for (Runs.Run run : results.runs().runs()) {
+      List<Arrival> arrivals = results.arrivals().of(run.number());
+      if (arrivals.isEmpty()) {
+        byRun.put(run.number(), byStatus(run, what));
+      } else {
+        targets.add(arrivals.getLast().level());
+        byRun.put(run.number(), arrivals.getLast().costs().get(cost));
       }
     }
-    return new Costs(what, Map.copyOf(byRun));
+    boolean isOne =
+        targets.size() == results.runs().runs().size() && targets.stream().distinct().count() == 1;
+    return new Costs(what, isOne ? words(targets.getFirst()) : "the target", Map.copyOf(byRun));
   }
 
-  /** What a run spent; infinite if it did not arrive. */
+  /** Folders of earlier versions, and scenarios without a metric to reach, have no levels. */
+  private static double byStatus(Runs.Run run, String what) {
+    Optional<Status> status = Status.of(run.status());
+    if (status.filter(Status::isTarget).isPresent()) {
+      return run.number(what);
+    }
+    boolean isKnown = status.filter(each -> each != Status.INTERRUPTED).isPresent();
+    return isKnown ? Double.POSITIVE_INFINITY : Double.NaN;
+  }
+
+  /** What runs spent until they reached a level. */
+  static Costs toLevel(Results results, String what, Level level) {
+    int cost = Arrivals.COSTS.indexOf(what);
+    Map<Integer, Double> byRun = new HashMap<>();
+    for (Runs.Run run : results.runs().runs()) {
+      results.arrivals().of(run.number()).stream()
+          .filter(arrival -> arrival.level().equals(level))
+          .findFirst()
+          .ifPresent(arrival -> byRun.put(run.number(), arrival.costs().get(cost)));
+    }
+    return new Costs(what, words(level), Map.copyOf(byRun));
+  }
+
+  /** All levels of a folder's runs, of each metric the highest first. */
+  static List<Level> levels(Results results) {
+    return results.arrivals().ofRuns().values().stream()
+        .flatMap(List::stream)
+        .map(Arrival::level)
+        .distinct()
+        .sorted(
+            Comparator.comparing(Level::metric)
+                .thenComparing(Comparator.comparingDouble(Level::value).reversed()))
+        .toList();
+  }
+
+  /** What a level is in words. */
+  static String words(Level level) {
+    return level.metric() + " \u2264 " + level.text();
+  }
+
+  /** What a run spent. */
   double of(Runs.Run run) {
-    return byRun.getOrDefault(run.number(), Double.POSITIVE_INFINITY);
+    return byRun.getOrDefault(run.number(), Double.NaN);
   }
 
   /** Whether no run arrived. */
   boolean isEmpty() {
-    return byRun.isEmpty();
+    return byRun.values().stream().noneMatch(Double::isFinite);
+  }
+
+  /** What the runs of a group spent, in ascending order, without those of which nobody knows. */
+  double[] of(Runs.Group group) {
+    return group.runs().stream()
+        .mapToDouble(this::of)
+        .filter(cost -> !Double.isNaN(cost))
+        .sorted()
+        .toArray();
   }
 }

@@ -7,7 +7,9 @@ import gossamer.scenarios.drawing.Svg;
 import gossamer.scenarios.drawing.Tikz;
 import gossamer.scenarios.drawing.Typeface;
 import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Nearest;
 import gossamer.scenarios.file.Position;
+import gossamer.scenarios.result.Arrivals.Level;
 import gossamer.scenarios.result.FolderWriter;
 import gossamer.scenarios.result.NetworksFile.Network;
 import gossamer.scenarios.result.ResultText;
@@ -92,6 +94,12 @@ public final class Figures {
   /** What names of files are made without, such as the dots of a key. */
   private static final Pattern UNUSUAL = Pattern.compile("[^A-Za-z0-9_-]");
 
+  /** Of a sweep over many networks so many are drawn by default. */
+  private static final int MOST_NETWORKS = 6;
+
+  /** The table of settings, beside the figures for LaTeX. */
+  private static final String SUMMARY = "summary.tex";
+
   /**
    * A figure that can be made.
    *
@@ -128,6 +136,9 @@ public final class Figures {
     List<Candidate> candidates = candidates(results);
     List<Candidate> chosen = chosen(candidates);
     folder.folder(FOLDER);
+    if (request.formats().contains(Format.tikz) && request.only().isEmpty()) {
+      file(SUMMARY, utf8(LatexTable.of(results, measure(results.runs()))));
+    }
     int made = 0;
     int done = 0;
     for (Candidate each : chosen) {
@@ -176,13 +187,19 @@ public final class Figures {
       if (found.isEmpty()) {
         throw new InputException(
             Position.of("--only"),
-            "there is no figure '%s'; there are %s"
+            "there is no figure '%s'; %s"
                 .formatted(
-                    wanted, String.join(", ", candidates.stream().map(Candidate::name).toList())));
+                    wanted, known(wanted, candidates.stream().map(Candidate::name).toList())));
       }
       chosen.addAll(found);
     }
     return List.copyOf(chosen);
+  }
+
+  private static String known(String wanted, List<String> names) {
+    return Nearest.to(wanted, names)
+        .map("did you mean '%s'?"::formatted)
+        .orElseGet(() -> "there are " + String.join(", ", names));
   }
 
   private static Pattern glob(String text) {
@@ -201,15 +218,11 @@ public final class Figures {
     Runs runs = results.runs();
     List<Candidate> candidates = new ArrayList<>();
     List<Line> lines = Line.all(results);
-    String measure =
-        MEASURES.stream()
-            .filter(runs.metrics()::contains)
-            .findFirst()
-            .orElse(runs.metrics().isEmpty() ? "" : runs.metrics().getFirst());
+    String measure = measure(runs);
     for (int axis : AXES) {
       convergence(runs, lines, runs.metrics().indexOf(measure), axis, true, candidates);
     }
-    outcomes(runs, measure, candidates);
+    outcomes(results, measure, candidates);
     networks(results, candidates);
     for (int q = 0; q < runs.metrics().size(); q++) {
       for (int axis : AXES) {
@@ -219,6 +232,14 @@ public final class Figures {
       }
     }
     return List.copyOf(candidates);
+  }
+
+  /** The metric that is asked about; empty if none was recorded. */
+  private static String measure(Runs runs) {
+    return MEASURES.stream()
+        .filter(runs.metrics()::contains)
+        .findFirst()
+        .orElse(runs.metrics().isEmpty() ? "" : runs.metrics().getFirst());
   }
 
   private void convergence(
@@ -235,50 +256,77 @@ public final class Figures {
     }
   }
 
-  private void outcomes(Runs runs, String measure, List<Candidate> all) {
-    Costs costs = Costs.toTarget(runs, Results.AXES.get(COMMUNICATIONS));
-    List<String> keys = runs.keys();
-    List<Candidate> first = new ArrayList<>();
+  private void outcomes(Results results, String measure, List<Candidate> all) {
+    Runs runs = results.runs();
     List<Candidate> later = new ArrayList<>();
-    for (String key : keys) {
-      Charts.profile(runs, costs, key)
-          .ifPresent(
-              plot ->
-                  first.add(
-                      new Candidate(
-                          name("performance-profile", key),
-                          SOLVERS.matcher(key).matches(),
-                          () -> Optional.of(drawn(plot)))));
+    String spent = Results.AXES.get(COMMUNICATIONS);
+    Costs target = Costs.toTarget(results, spent);
+    List<Level> levels =
+        Costs.levels(results).stream()
+            .filter(level -> !Costs.words(level).equals(target.goal()))
+            .toList();
+    // By default the hardest that at least half of the runs of some setting reached.
+    String shown = isFinite(runs, target) ? spent : "";
+    Costs hardest = target;
+    for (Level level : levels.reversed()) {
+      Costs costs = Costs.toLevel(results, spent, level);
+      hardest = hardest.isEmpty() ? costs : hardest;
+      shown = shown.isEmpty() && isFinite(runs, costs) ? name(spent, level) : shown;
     }
-    List<String> quantities = new ArrayList<>();
-    AXES.forEach(axis -> quantities.add(Results.AXES.get(axis)));
-    quantities.addAll(runs.metrics());
-    for (String quantity : quantities) {
-      boolean isCost = Results.AXES.contains(quantity);
-      for (String key : keys) {
-        Measure outcome =
-            isCost && !costs.isEmpty()
-                ? Measure.toTarget(runs, Costs.toTarget(runs, quantity))
-                : Measure.atEnd(runs, quantity);
-        boolean byDefault =
-            costs.isEmpty()
-                ? quantity.equals(measure)
-                : quantity.equals(Results.AXES.get(COMMUNICATIONS));
-        Charts.sweep(runs, outcome, key)
-            .ifPresent(
-                plot ->
-                    (byDefault ? all : later)
-                        .add(
-                            new Candidate(
-                                name(quantity, key), byDefault, () -> Optional.of(drawn(plot)))));
+    for (int axis : AXES) {
+      String what = Results.AXES.get(axis);
+      Costs costs = Costs.toTarget(results, what);
+      Measure outcome = costs.isEmpty() ? Measure.atEnd(runs, what) : Measure.of(runs, costs);
+      sweep(runs, outcome, what, what.equals(shown), all, later);
+    }
+    for (int axis : AXES) {
+      for (Level level : levels) {
+        String name = name(Results.AXES.get(axis), level);
+        Costs costs = Costs.toLevel(results, Results.AXES.get(axis), level);
+        sweep(runs, Measure.of(runs, costs), name, name.equals(shown), all, later);
       }
     }
-    all.addAll(first);
+    for (String metric : runs.metrics()) {
+      boolean byDefault = shown.isEmpty() && metric.equals(measure);
+      sweep(runs, Measure.atEnd(runs, metric), metric, byDefault, all, later);
+    }
+    for (String key : runs.keys()) {
+      boolean byDefault = SOLVERS.matcher(key).matches();
+      Charts.profile(runs, hardest, key)
+          .ifPresent(
+              plot ->
+                  add(plot, "performance-profile-by-" + key, byDefault, byDefault ? all : later));
+    }
     all.addAll(later);
   }
 
-  private static String name(String quantity, String key) {
-    return UNUSUAL.matcher(quantity + "-by-" + key).replaceAll("-");
+  private static boolean isFinite(Runs runs, Costs costs) {
+    return Measure.of(runs, costs).settings().stream()
+        .anyMatch(setting -> Double.isFinite(setting.value()));
+  }
+
+  /** A quantity against each swept key. */
+  private void sweep(
+      Runs runs,
+      Measure measure,
+      String name,
+      boolean byDefault,
+      List<Candidate> first,
+      List<Candidate> later) {
+    for (String key : runs.keys()) {
+      Charts.sweep(runs, measure, key)
+          .ifPresent(plot -> add(plot, name + "-by-" + key, byDefault, byDefault ? first : later));
+    }
+  }
+
+  private void add(Plot plot, String name, boolean byDefault, List<Candidate> to) {
+    to.add(
+        new Candidate(
+            UNUSUAL.matcher(name).replaceAll("-"), byDefault, () -> Optional.of(drawn(plot))));
+  }
+
+  private static String name(String what, Level level) {
+    return what + "-to-" + level.metric() + "-" + level.text();
   }
 
   private Page drawn(Plot plot) {
@@ -287,12 +335,13 @@ public final class Figures {
 
   private void networks(Results results, List<Candidate> all) {
     List<Network> networks = results.networks().networks();
+    int drawn = 0;
     for (Network network : networks) {
       if (network.drawing() != null) {
         all.add(
             new Candidate(
                 networks.size() == 1 ? "network" : "network-of-run-" + network.runs().getFirst(),
-                true,
+                drawn++ < MOST_NETWORKS,
                 () ->
                     Optional.ofNullable(network.drawing())
                         .map(
@@ -303,10 +352,8 @@ public final class Figures {
   }
 
   private void figure(String name, Format format, Page page) throws IOException {
-    String file = FOLDER + "/" + name + "." + format.suffix();
-    ResultText.requireNoFolder(folder.folder().resolve(file));
-    folder.bytes(
-        file,
+    file(
+        name + "." + format.suffix(),
         switch (format) {
           case svg -> utf8(Svg.of(page, request.face()));
           case tikz -> utf8(Tikz.of(page, name + ".tex"));
@@ -319,6 +366,12 @@ public final class Figures {
           .filter(letter -> !request.face().has(letter))
           .forEach(missing::add);
     }
+  }
+
+  private void file(String name, byte[] content) throws IOException {
+    String file = FOLDER + "/" + name;
+    ResultText.requireNoFolder(folder.folder().resolve(file));
+    folder.bytes(file, content);
     written.add(folder.folder().resolve(file));
   }
 

@@ -60,6 +60,16 @@ record Looks(List<Look> looks, List<Legend> legend) {
     };
   }
 
+  /** Looks of lines without marks, one for each value of a key: colours and dashes. */
+  static Looks ofCurves(String key, List<String> values) {
+    List<Look> looks =
+        IntStream.range(0, values.size())
+            .mapToObj(k -> new Look(k % Plot.LOOKS, k % Plot.DASHED_LOOKS, Plot.NONE))
+            .toList();
+    Sample sample = looks::get;
+    return new Looks(looks, List.of(new Differing(key, values, values).legend(sample)));
+  }
+
   private static Looks byOne(Differing key, int lines) {
     return new Looks(
         IntStream.range(0, lines).mapToObj(line -> Look.of(key.number(line))).toList(),

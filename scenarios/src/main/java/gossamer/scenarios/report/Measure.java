@@ -25,26 +25,28 @@ record Measure(String title, List<String> notes, List<Setting> settings) {
   record Setting(List<String> values, double value, double low, double high, String remark) {}
 
   /**
-   * What it cost to reach the target: the median over the seeds, those that did not arrive counted
-   * as infinite, and from the least to the greatest where all arrived.
+   * What it cost to arrive: the median over the seeds, those that did not arrive counted as
+   * infinite, and from the least to the greatest where all arrived.
    */
-  static Measure toTarget(Runs runs, Costs costs) {
+  static Measure of(Runs runs, Costs costs) {
+    boolean isOneRun = runs.groups().stream().allMatch(group -> group.runs().size() == 1);
     return new Measure(
-        costs.what() + " to the target",
-        List.of("Median over seeds, whiskers from min to max."),
+        "%s to %s".formatted(costs.what(), costs.goal()),
+        isOneRun ? List.of() : List.of("Median over seeds, whiskers from min to max."),
         runs.groups().stream().map(group -> arrived(group, costs)).toList());
   }
 
   private static Setting arrived(Runs.Group group, Costs costs) {
-    double[] spent = group.runs().stream().mapToDouble(costs::of).sorted().toArray();
+    double[] spent = costs.of(group);
     long reached = Arrays.stream(spent).filter(Double::isFinite).count();
-    boolean all = reached == spent.length;
+    int all = group.runs().size();
+    boolean isSpread = reached == spent.length && reached > 1;
     return new Setting(
         group.values(),
-        median(spent),
-        all && spent.length > 1 ? spent[0] : Double.NaN,
-        all && spent.length > 1 ? spent[spent.length - 1] : Double.NaN,
-        all ? "" : "%d of %d".formatted(reached, spent.length));
+        spent.length == 0 ? Double.NaN : Estimate.median(spent),
+        isSpread ? spent[0] : Double.NaN,
+        isSpread ? spent[spent.length - 1] : Double.NaN,
+        reached == all || reached == 0 ? "" : "%d of %d".formatted(reached, all));
   }
 
   /**
@@ -90,7 +92,7 @@ record Measure(String title, List<String> notes, List<Setting> settings) {
       return new Setting(group.values(), Double.NaN, Double.NaN, Double.NaN, remark);
     }
     if (!isMean || !DoubleStream.of(numbers).allMatch(Double::isFinite)) {
-      return new Setting(group.values(), median(numbers), Double.NaN, Double.NaN, remark);
+      return new Setting(group.values(), Estimate.median(numbers), Double.NaN, Double.NaN, remark);
     }
     Estimate estimate = Estimate.of(numbers);
     return new Setting(
@@ -99,11 +101,5 @@ record Measure(String title, List<String> notes, List<Setting> settings) {
         estimate.interval().map(interval -> interval.low()).orElse(Double.NaN),
         estimate.interval().map(interval -> interval.high()).orElse(Double.NaN),
         remark);
-  }
-
-  /** Of sorted numbers; of an even count the mean of the two in the middle. */
-  private static double median(double[] sorted) {
-    int n = sorted.length;
-    return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
   }
 }

@@ -63,7 +63,7 @@ final class Networks {
     }
     if (!contents.tooLarge().isEmpty()) {
       html.append(
-          "<p class=\"note\">Not drawn, because they are too large or a single node: the networks of %s.</p>\n"
+          "<p class=\"note\">Not drawn (too large, or a single node): the networks of %s.</p>\n"
               .formatted(runs(contents.tooLarge())));
     }
     return html.append("</section>\n").toString();

@@ -509,6 +509,7 @@ record Plot(
       arrow.lineTo(x + 1.6, tip + 2);
       items.add(Ink.line(arrow, Pen.of(colour(look), 0.8), "beyond"));
       mark(look, x, top - BAND / 2 + 3, true);
+      taken.add(new Area(new Rectangle2D.Double(x - 2, tip, 4, BAND / 2)));
     }
 
     private void mark(Look look, double x, double y, boolean hollow) {

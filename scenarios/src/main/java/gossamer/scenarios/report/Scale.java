@@ -27,6 +27,12 @@ record Scale(double low, double high, boolean logarithmic, boolean named, List<T
   /** Up to this factor from end to end, a logarithmic axis has more than powers of ten. */
   private static final double FEW_DECADES = 100;
 
+  /** Below this factor from end to end it has more numbers still. */
+  private static final double SPANS_LITTLE = 4;
+
+  private static final double[] COARSE = {1, 2, 5};
+  private static final double[] FINE = {1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8};
+
   /** Numbers up to this, and their inverses, are written without a power of ten. */
   private static final double PLAIN = 1e6;
 
@@ -68,18 +74,17 @@ record Scale(double low, double high, boolean logarithmic, boolean named, List<T
     return new Scale(low, high, false, false, List.copyOf(ticks));
   }
 
-  /**
-   * Even in the logarithms; between 1, 2 and 5 times powers of ten where there are few of these.
-   */
+  /** Even in the logarithms; between round numbers if there are few powers of ten. */
   static Scale logarithmic(double least, double greatest) {
-    double from = rounded(Math.clamp(least, 1 / LARGEST, LARGEST), false);
-    double to = rounded(Math.clamp(greatest, 1 / LARGEST, LARGEST), true);
+    double[] steps = greatest / least < SPANS_LITTLE ? FINE : COARSE;
+    double from = rounded(Math.clamp(least, 1 / LARGEST, LARGEST), steps, false);
+    double to = rounded(Math.clamp(greatest, 1 / LARGEST, LARGEST), steps, true);
     if (!(to > from) || to / from > FEW_DECADES || to > PLAIN || from < 1 / PLAIN) {
       return decades(least, greatest);
     }
     List<Tick> ticks = new ArrayList<>();
     for (double e = Math.floor(StrictMath.log10(from)); power(e) <= to; e++) {
-      for (double factor : new double[] {1, 2, 5}) {
+      for (double factor : steps) {
         double at = factor * power(e);
         if (at >= from * (1 - 1e-9) && at <= to * (1 + 1e-9)) {
           ticks.add(new Tick(at, Digits.of(at, 2), false));
@@ -89,18 +94,26 @@ record Scale(double low, double high, boolean logarithmic, boolean named, List<T
     return new Scale(from, to, true, false, List.copyOf(ticks));
   }
 
-  /** The next of 1, 2 and 5 times a power of ten, downwards or upwards. */
-  private static double rounded(double number, boolean upwards) {
+  /** Even in the logarithms, from one to a factor above it. */
+  static Scale factors(double greatest) {
+    if (greatest >= 2) {
+      return logarithmic(1, greatest);
+    }
+    Scale numbers = linear(1, greatest);
+    return new Scale(numbers.low(), numbers.high(), true, false, numbers.ticks());
+  }
+
+  /** The next of some numbers times a power of ten, downwards or upwards. */
+  private static double rounded(double number, double[] steps, boolean upwards) {
     double decade = power(Math.floor(StrictMath.log10(number) + 1e-9));
     double part = number / decade;
-    double[] steps = {1, 2, 5, 10};
-    for (int k = 0; k < steps.length - 1; k++) {
-      if (part < steps[k + 1] * (1 - 1e-9)) {
-        boolean isOne = part <= steps[k] * (1 + 1e-9);
-        return decade * (upwards && !isOne ? steps[k + 1] : steps[k]);
-      }
+    int k = steps.length - 1;
+    while (k > 0 && steps[k] > part * (1 + 1e-9)) {
+      k--;
     }
-    return decade * 10;
+    boolean isThis = part <= steps[k] * (1 + 1e-9);
+    double next = k + 1 < steps.length ? steps[k + 1] : 10;
+    return decade * (upwards && !isThis ? next : steps[k]);
   }
 
   /** Even in the logarithms, from a power of ten to another. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -181,7 +182,8 @@ class FiguresTest {
             + "\r\n");
     write(List.of("communications-by-rates"), Figures.Format.svg);
     Document document = figure("communications-by-rates.svg");
-    assertThat(document.getDocumentElement().getTextContent()).contains("> limit", "0 of 3");
+    assertThat(document.getDocumentElement().getTextContent())
+        .contains("> limit", "no run arrived");
     assertThat(paths(document, "beyond")).hasSize(1);
   }
 
@@ -205,11 +207,53 @@ class FiguresTest {
     Path file = folder.resolve("runs.csv");
     Files.writeString(file, runs);
     Runs read = Runs.read(file);
-    Plot plot = Charts.profile(read, Costs.toTarget(read, "communications"), "rates").orElseThrow();
-    assertThat(plot.lines().get(0).x()).containsExactly(1, 3, 3, 3.3000000000000003);
+    double never = Double.POSITIVE_INFINITY;
+    Costs costs =
+        new Costs(
+            "communications",
+            "the target",
+            Map.of(0, 10.0, 1, 30.0, 2, 40.0, 3, 20.0, 4, 10.0, 5, never));
+    Plot plot = Charts.profile(read, costs, "rates").orElseThrow();
+    assertThat(plot.lines().get(0).x()).containsExactly(1, 3, 3, 3.1500000000000004);
     assertThat(plot.lines().get(0).y()).containsExactly(2 / 3.0, 2 / 3.0, 1, 1);
-    assertThat(plot.lines().get(1).x()).containsExactly(1, 2, 2, 3.3000000000000003);
+    assertThat(plot.lines().get(1).x()).containsExactly(1, 2, 2, 3.1500000000000004);
     assertThat(plot.lines().get(1).y()).containsExactly(1 / 3.0, 1 / 3.0, 2 / 3.0, 2 / 3.0);
+  }
+
+  /**
+   * Runs 0 to 2 arrived at 1e-2, runs 0 and 2 at 1e-4 too; nobody knows how far run 3 would have
+   * come.
+   */
+  @Test
+  void write_levels_areFiguresAndColumnsOfTheTable() throws Exception {
+    Folders.sweep(folder, 1, 2, 50);
+    Files.writeString(
+        folder.resolve("levels.csv"),
+        """
+        run,metric,level,time,gradients,communications
+        0,gap,0.01,10,160,260
+        0,gap,1.0E-4,20,320,520
+        1,gap,0.01,12,192,312
+        1,gap,1.0E-4,inf,inf,inf
+        2,gap,0.01,14,224,364
+        2,gap,1.0E-4,30,480,780
+        3,gap,0.01,,,
+        3,gap,1.0E-4,,,
+        """);
+    Figures.Written written =
+        write(List.of("communications-to-*-by-rates", "communications-by-*"), Figures.Format.svg);
+    assertThat(names(written))
+        .containsExactly("communications-to-gap-1e-2-by-rates.svg", "communications-by-rates.svg");
+    assertThat(figure("communications-by-rates.svg").getDocumentElement().getTextContent())
+        .contains("communications to gap \u2264 1e-4", "> limit", "1 of 2");
+    write(List.of(), Figures.Format.tikz);
+    assertThat(folder.resolve("figures/summary.tex"))
+        .content()
+        .contains(
+            "\\multicolumn{2}{c}{communications to}",
+            "reached & gap $\\le 10^{-2}$ & gap $\\le 10^{-4}$ & gap at the end",
+            "uniform & 1 of 2 & $286$ & $>$ limit &",
+            "optimal & 1 of 2 & $364$ & $780$ &");
   }
 
   private static List<Element> elements(Document document, String name) {

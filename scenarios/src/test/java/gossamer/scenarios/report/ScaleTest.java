@@ -31,6 +31,36 @@ class ScaleTest {
         .contains("0", "-2", "-8", "");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1 | 1.08 | 1 1.2
+          1 | 3.1 | 1 1.2 1.5 2 2.5 3 4
+          0.15 | 0.4 | 0.15 0.2 0.25 0.3 0.4
+          3 | 45 | 2 5 10 20 50
+          9 | 11 | 8 10 12
+          1e-9 | 5e-9 | -9 -8
+          3 | 4e5 | 0 1 2 3 4 5 6
+          """)
+  void logarithmic_ticksAreRound(double least, double greatest, String ticks) {
+    assertThat(Scale.logarithmic(least, greatest).ticks())
+        .extracting(Scale.Tick::label)
+        .containsExactly(ticks.split(" ", -1));
+  }
+
+  @Test
+  void factors_haveTicksHoweverFewTheyAre() {
+    assertThat(Scale.factors(1.08).ticks())
+        .extracting(Scale.Tick::label)
+        .containsExactly("1", "1.02", "1.04", "1.06", "1.08");
+    assertThat(Scale.factors(1.08).part(1.04)).isGreaterThan(0.5); // it is logarithmic
+    assertThat(Scale.factors(40).ticks())
+        .extracting(Scale.Tick::label)
+        .containsExactly("1", "2", "5", "10", "20", "50");
+  }
+
   @Test
   void decades_ofOneNumber_haveRoom() {
     Scale scale = Scale.decades(1, 1);

@@ -1,0 +1,124 @@
+package gossamer.scenarios.report;
+
+import gossamer.scenarios.drawing.Tikz;
+import gossamer.scenarios.result.Arrivals.Level;
+import gossamer.scenarios.statistics.Estimate;
+import gossamer.scenarios.text.Digits;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The settings of a sweep as a table for LaTeX: how many runs of each reached the target, and the
+ * medians of what that cost.
+ */
+final class LatexTable {
+  private static final String COMMUNICATIONS = "communications";
+
+  /** A table of more columns does not fit into a page. */
+  private static final int MOST_LEVELS = 3;
+
+  private static final int DIGITS = 3;
+
+  private LatexTable() {}
+
+  /**
+   * The table.
+   *
+   * @param measure the metric whose median at the end is told; empty for none
+   */
+  static String of(Results results, String measure) {
+    Runs runs = results.runs();
+    List<Costs> costs = costs(results);
+    Costs target = Costs.toTarget(results, COMMUNICATIONS);
+    boolean hasTarget = !costs.isEmpty();
+    List<String> header = new ArrayList<>(runs.keys().stream().map(Tikz::escaped).toList());
+    header.add(hasTarget ? "reached" : "runs");
+    costs.forEach(each -> header.add(goal(each.goal())));
+    if (!measure.isEmpty()) {
+      header.add(Tikz.escaped(measure) + " at the end");
+    }
+    int keys = runs.keys().size();
+    StringBuilder table = new StringBuilder();
+    table.append("% Needs \\usepackage{booktabs}; then \\input{summary.tex}.\n");
+    table.append("% Medians over seeds; runs that did not arrive count as infinite.\n");
+    table.append("\\begin{tabular}{").append("l".repeat(keys));
+    table.append("r".repeat(header.size() - keys)).append("}\n\\toprule\n");
+    if (hasTarget) {
+      table.append(" & ".repeat(keys + 1));
+      table.append("\\multicolumn{%d}{c}{%s to}".formatted(costs.size(), COMMUNICATIONS));
+      table.append(measure.isEmpty() ? "" : " & ").append(" \\\\\n");
+      table.append("\\cmidrule(lr){%d-%d}\n".formatted(keys + 2, keys + 1 + costs.size()));
+    }
+    row(table, header);
+    table.append("\\midrule\n");
+    for (Runs.Group group : runs.groups()) {
+      List<String> cells = new ArrayList<>(group.values().stream().map(Tikz::escaped).toList());
+      int all = group.runs().size();
+      long there = Arrays.stream(target.of(group)).filter(Double::isFinite).count();
+      cells.add(hasTarget ? "%d of %d".formatted(there, all) : String.valueOf(all));
+      costs.forEach(each -> cells.add(number(median(each.of(group)))));
+      if (!measure.isEmpty()) {
+        cells.add(number(median(ends(group, measure))));
+      }
+      row(table, cells);
+    }
+    return table.append("\\bottomrule\n\\end{tabular}\n").toString();
+  }
+
+  /** To the hardest levels, the target last. */
+  private static List<Costs> costs(Results results) {
+    List<Level> levels = Costs.levels(results);
+    if (levels.isEmpty()) {
+      Costs target = Costs.toTarget(results, COMMUNICATIONS);
+      return target.isEmpty() ? List.of() : List.of(target);
+    }
+    return levels.subList(Math.max(0, levels.size() - MOST_LEVELS), levels.size()).stream()
+        .map(level -> Costs.toLevel(results, COMMUNICATIONS, level))
+        .toList();
+  }
+
+  private static String goal(String goal) {
+    String[] parts = goal.split(" \u2264 ", -1);
+    return parts.length < 2
+        ? Tikz.escaped(goal)
+        : "%s $\\le %s$".formatted(Tikz.escaped(parts[0]), power(parts[1]));
+  }
+
+  private static double[] ends(Runs.Group group, String measure) {
+    return group.runs().stream()
+        .filter(run -> !run.isBroken())
+        .mapToDouble(run -> run.number(measure))
+        .filter(number -> !Double.isNaN(number))
+        .toArray();
+  }
+
+  private static double median(double[] numbers) {
+    return numbers.length == 0 ? Double.NaN : Estimate.median(numbers);
+  }
+
+  private static String number(double number) {
+    return Double.isNaN(number)
+        ? "--"
+        : Double.isInfinite(number)
+            ? "$>$ limit"
+            : "$%s$".formatted(power(Digits.of(number, DIGITS).replace(",", "\\,")));
+  }
+
+  /** A number such as {@code 1.5e-4} as LaTeX writes it. */
+  private static String power(String number) {
+    int e = Math.max(number.indexOf('e'), number.indexOf('E'));
+    if (e < 0) {
+      return number;
+    }
+    int exponent = Integer.parseInt(number.substring(e + 1).replace("+", ""));
+    String digits = number.substring(0, e);
+    return digits.equals("1")
+        ? "10^{%d}".formatted(exponent)
+        : "%s\\cdot 10^{%d}".formatted(digits, exponent);
+  }
+
+  private static void row(StringBuilder table, List<String> cells) {
+    table.append(String.join(" & ", cells)).append(" \\\\\n");
+  }
+}
