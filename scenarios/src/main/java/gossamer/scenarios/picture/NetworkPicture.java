@@ -152,7 +152,7 @@ public record NetworkPicture(
   }
 
   /**
-   * The picture to stand in a page of HTML, whose headings say the title; it may stand there often.
+   * The picture for a page of HTML, whose headings say the title; a page may hold it several times.
    */
   public String inline() {
     return styled(Use.PAGE, WIDTH_IN_PAGE);

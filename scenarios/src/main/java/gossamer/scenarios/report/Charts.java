@@ -28,7 +28,7 @@ final class Charts {
   /** Lines that are nowhere farther apart than this part of the axis look like one. */
   private static final double APART = 0.04;
 
-  /** At so many places of the axis below it is seen whether lines are apart. */
+  /** Number of places on the axis below at which lines are compared. */
   private static final int PLACES = 40;
 
   private static final Words NOTHING = new Words(List.of());

@@ -5,14 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Text that others wrote, made safe to stand in a page. */
+/** Text that others wrote, made safe for a page. */
 final class Html {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
 
   private Html() {}
 
-  /** A text as it stands between tags or in a quoted attribute. */
+  /** A text as it is written between tags or in a quoted attribute. */
   static String text(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     for (int k = 0; k < text.length(); k++) {
@@ -29,7 +29,7 @@ final class Html {
     return escaped.toString();
   }
 
-  /** A value as JSON that may stand in a script element: it holds no {@code <}. */
+  /** A value as JSON that is safe in a script element: it holds no {@code <}. */
   static String json(Object value) {
     return JSON.writeValueAsString(value).replace("<", "\\u003c");
   }

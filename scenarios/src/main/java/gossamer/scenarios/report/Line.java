@@ -152,7 +152,7 @@ record Line(
     return told.isEmpty() ? run.number(constant) : run.number(constant + "_assumed");
   }
 
-  /** The same line with at most so many rows; ends and extremes stay. */
+  /** The same line with at most this many rows; ends and extremes stay. */
   Line thinned(int most) {
     List<Thinned.Row> fewer = Thinned.thinned(rows, most, Results.AXES.size());
     return new Line(group, seeds, columns, fewer, decay);

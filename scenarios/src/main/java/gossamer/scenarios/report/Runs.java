@@ -35,7 +35,7 @@ record Runs(List<String> header, List<String> keys, List<String> metrics, List<R
       return cells.getOrDefault(column, "");
     }
 
-    /** A cell as a number; NaN if it is none. */
+    /** A cell as a number; NaN if it is not one. */
     double number(String column) {
       return CsvCell.number(cell(column)).orElse(Double.NaN);
     }

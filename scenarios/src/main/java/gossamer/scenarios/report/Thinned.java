@@ -7,9 +7,9 @@ import java.util.TreeSet;
 /**
  * Thinned of numbers in the order of their numbers 0, 1, ..., thinned while they come so that no
  * more than a given number is kept. Thinned are kept by strides of a power of two: the first of
- * each stride, and in it the rows where a column that is watched is least and greatest; and the
- * very last row. So ends and extremes stay, and runs of one length keep rows of the same numbers.
- * Mutable; one thread.
+ * each stride, and in it the rows where a column that is watched has its minimum and maximum; and
+ * the very last row. So ends and extremes stay, and runs of one length keep rows of the same
+ * numbers. Mutable; one thread.
  */
 final class Thinned {
   /** A row and its number. */
@@ -61,7 +61,7 @@ final class Thinned {
     return added;
   }
 
-  /** Thins rows to at most so many, or as few as there are ends and extremes. */
+  /** Thins rows to at most this many, or as few as there are ends and extremes. */
   static List<Row> thinned(List<Row> rows, int most, int watchedFrom) {
     List<Row> kept = rows;
     int room = rows.isEmpty() ? most : Math.max(most, least(rows.getFirst().values(), watchedFrom));

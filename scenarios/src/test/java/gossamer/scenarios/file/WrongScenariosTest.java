@@ -327,10 +327,10 @@ public class WrongScenariosTest {
             "6:22: seed has the value 1 twice; each would be the same run"),
         wrong(
             "sweep: {rates: [uniform, {kind: uniform}]}",
-            "6:26: rates has the value {\"kind\":\"uniform\"} twice; each would be the same run"),
+            "6:26: rates has the value uniform twice; each would be the same run"),
         wrong(
             "sweep: {topology: [{kind: ring, nodes: 8}, {nodes: 8, kind: ring}]}",
-            "6:44: topology has the value {\"nodes\":8,\"kind\":\"ring\"} twice; each would be the same run"),
+            "6:44: topology has the value ring nodes=8 twice; each would be the same run"),
         wrong(
             "sweep: {seed: {cuont: 3}}",
             "6:16: unknown key 'cuont' in values of seed; did you mean 'count'?"),
