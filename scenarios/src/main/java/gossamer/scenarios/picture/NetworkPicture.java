@@ -152,7 +152,7 @@ public record NetworkPicture(
   }
 
   /**
-   * The picture for a page of HTML, whose headings say the title; a page may hold it several times.
+   * The picture as a part of a page of HTML, whose headings say the title; there may be several.
    */
   public String inline() {
     return styled(Use.PAGE, WIDTH_IN_PAGE);
@@ -302,7 +302,8 @@ public record NetworkPicture(
               * (namesInside
                   ? INSIDE
                   : Math.min(alone, Math.clamp(unnamed / Math.sqrt((double) n), 1.5, 9)));
-      thinnest = unit * Math.clamp(900.0 / Math.max(1, topology.edges()), 0.4, 1.5);
+      double thick = use == Use.PRINT ? 200 : 900;
+      thinnest = unit * Math.clamp(thick / Math.max(1, topology.edges()), 0.4, 1.5);
     }
 
     /** Writes the title and the subtitle and says where they end. */

@@ -20,6 +20,9 @@ final class Charts {
 
   private static final int MOST_ROWS = 200;
 
+  /** Up to this many numbers of a swept key are all on its axis. */
+  private static final int MOST_NUMBERS = 10;
+
   private static final double[] NONE = {};
 
   /** How far intervals may widen an axis beyond its lines. */
@@ -28,7 +31,7 @@ final class Charts {
   /** Lines that are nowhere farther apart than this part of the axis look like one. */
   private static final double APART = 0.04;
 
-  /** Number of places on the axis below at which lines are compared. */
+  /** Lines are compared at this many places of the axis below. */
   private static final int PLACES = 40;
 
   private static final Words NOTHING = new Words(List.of());
@@ -311,9 +314,11 @@ final class Charts {
             && Scale.spansDecades(values[0], values[values.length - 1]);
     Scale y = wide ? logarithmic(lines).orElseThrow() : fromZero(lines);
     Scale x =
-        numeric
-            ? numbers(number(ordered.getFirst()), number(ordered.getLast()))
-            : Scale.words(ordered);
+        !numeric
+            ? Scale.words(ordered)
+            : ordered.size() <= MOST_NUMBERS
+                ? Scale.at(ordered.stream().map(Charts::number).toList())
+                : numbers(number(ordered.getFirst()), number(ordered.getLast()));
     List<String> notes = new ArrayList<>(measure.notes());
     if (isBeyond) {
       boolean isNone =

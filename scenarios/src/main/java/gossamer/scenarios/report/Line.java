@@ -62,7 +62,7 @@ record Line(
     return List.copyOf(columns);
   }
 
-  /** Thinned of the times that all runs have. */
+  /** Rows of the times that all runs have. */
   static List<Thinned.Row> joined(
       List<List<Thinned.Row>> runs, int metrics, GeometricMean.Quantiles quantiles) {
     if (runs.size() == 1) {

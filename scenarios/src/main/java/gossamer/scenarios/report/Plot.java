@@ -52,7 +52,7 @@ record Plot(
    * @param mark 0, 1, ...; {@link #NONE} for no marks
    */
   record Look(int colour, int dash, int mark) {
-    /** The one after this many others. */
+    /** That of the line with this number. */
     static Look of(int number) {
       return new Look(
           number % COLOURS.size(), number / COLOURS.size() % DASHES.size(), number % MARKS);

@@ -30,6 +30,11 @@ record Scale(double low, double high, boolean logarithmic, boolean named, List<T
   /** Below this factor from end to end it has more numbers still. */
   private static final double SPANS_LITTLE = 4;
 
+  /** From this factor on, numbers that were chosen are usually powers of something. */
+  private static final double SPANS_MUCH = 8;
+
+  private static final double MARGIN = 0.04;
+
   private static final double[] COARSE = {1, 2, 5};
   private static final double[] FINE = {1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8};
 
@@ -92,6 +97,26 @@ record Scale(double low, double high, boolean logarithmic, boolean named, List<T
       }
     }
     return new Scale(from, to, true, false, List.copyOf(ticks));
+  }
+
+  /**
+   * With these numbers on it and a margin at each end: even in the logarithms if they span much.
+   *
+   * @param numbers in ascending order, at least two
+   */
+  static Scale at(List<Double> numbers) {
+    double least = numbers.getFirst();
+    double greatest = numbers.getLast();
+    boolean logarithmic = least > 0 && greatest / least >= SPANS_MUCH && greatest < LARGEST;
+    List<Tick> ticks =
+        numbers.stream().map(each -> new Tick(each, Digits.of(each, 4), false)).toList();
+    if (logarithmic) {
+      double margin = StrictMath.exp(MARGIN * StrictMath.log(greatest / least));
+      return new Scale(least / margin, greatest * margin, true, false, ticks);
+    }
+    Scale plain = linear(least, greatest);
+    double margin = MARGIN * (plain.high() - plain.low());
+    return new Scale(plain.low() - margin, plain.high() + margin, false, false, ticks);
   }
 
   /** Even in the logarithms, from one to a factor above it. */

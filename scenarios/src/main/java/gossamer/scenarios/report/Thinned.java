@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Thinned of numbers in the order of their numbers 0, 1, ..., thinned while they come so that no
- * more than a given number is kept. Thinned are kept by strides of a power of two: the first of
- * each stride, and in it the rows where a column that is watched has its minimum and maximum; and
- * the very last row. So ends and extremes stay, and runs of one length keep rows of the same
- * numbers. Mutable; one thread.
+ * Rows of numbers in the order of their numbers 0, 1, ..., thinned while they come so that no more
+ * than a given number is kept. Rows are kept by strides of a power of two: the first of each
+ * stride, and in it the rows where a column that is watched is smallest and largest; and the very
+ * last row. So ends and extremes stay, and runs of one length keep rows of the same numbers.
+ * Mutable; one thread.
  */
 final class Thinned {
   /** A row and its number. */

@@ -3,6 +3,7 @@ package gossamer.scenarios.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,16 @@ class ScaleTest {
     assertThat(Scale.logarithmic(least, greatest).ticks())
         .extracting(Scale.Tick::label)
         .containsExactly(ticks.split(" ", -1));
+  }
+
+  @Test
+  void at_hasTheNumbersThemselves_andRoomBesideThem() {
+    Scale nodes = Scale.at(List.of(8.0, 16.0, 32.0, 128.0));
+    assertThat(nodes.ticks()).extracting(Scale.Tick::label).containsExactly("8", "16", "32", "128");
+    assertThat(nodes.part(32)).isCloseTo(0.5, within(1e-12));
+    Scale alphas = Scale.at(List.of(-1.0, 0.0, 1.0));
+    assertThat(alphas.part(0)).isEqualTo(0.5);
+    assertThat(alphas.part(-1)).isBetween(0.01, 0.1);
   }
 
   @Test
