@@ -3,10 +3,12 @@ package gossamer.scenarios.starter;
 import gossamer.graphs.text.Decimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -36,7 +38,7 @@ public record Answers(
   private static final double ROWS = 10_000;
 
   /** Keys whose values are text, whatever they look like. */
-  private static final List<String> TEXTS = List.of("file", "target", "column");
+  private static final List<String> TEXTS = List.of("file", "target", "column", "label");
 
   /**
    * A network.
@@ -155,9 +157,10 @@ public record Answers(
         .append(".\nsweep:\n");
     if (networks.size() > 1) {
       text.append("  topology:\n");
+      Set<String> labels = new HashSet<>();
       for (Network network : networks) {
         String value =
-            network.keys().entrySet().stream()
+            labelled(network, labels).entrySet().stream()
                 .map(each -> each.getKey() + ": " + yaml(each.getKey(), each.getValue()))
                 .collect(Collectors.joining(", ", "{", "}"));
         text.append("    - %-40s # %s%n".formatted(value, network.size()).replace("\r", ""));
@@ -168,6 +171,26 @@ public record Answers(
     if (seeds > 1) {
       text.append("  seed: {count: ").append(seeds).append("}\n");
     }
+  }
+
+  /** Files of the same name in several folders need labels that tell them apart. */
+  private static Map<String, String> labelled(Network network, Set<String> labels) {
+    Map<String, String> keys = new LinkedHashMap<>(network.keys());
+    String file = keys.get("file");
+    if (file != null) {
+      String stem =
+          file.replaceFirst(".*[/\\\\]", "")
+              .replaceFirst("([.]gz)?$", "")
+              .replaceFirst("[.][^.]*$", "");
+      String label = stem;
+      for (int k = 2; !labels.add(label); k++) {
+        label = stem + "-" + k;
+      }
+      if (!label.equals(stem)) {
+        keys.put("label", label);
+      }
+    }
+    return keys;
   }
 
   private static void list(StringBuilder text, String key, List<String> values) {

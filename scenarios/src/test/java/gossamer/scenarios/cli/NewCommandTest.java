@@ -198,6 +198,22 @@ class NewCommandTest {
   }
 
   @Test
+  void interview_filesOfOneName_getLabels() throws IOException {
+    for (String each : List.of("a", "b")) {
+      Files.createDirectory(folder.resolve(each));
+      Files.writeString(folder.resolve(each + "/net.v1.csv"), "i,j\n0,1\n1,2\n");
+    }
+    Answers answers =
+        ask(
+            "mine | a/net.v1.csv | b/net.v1.csv | a/net.v1.csv | none"
+                + " | generated | | | | | | 0.1 | | | 1 | | 50 |");
+    assertThat(screen.toString()).contains("this network is in the list already");
+    assertThat(plan(answers).runs())
+        .extracting(run -> run.labels().getFirst())
+        .containsExactly("net.v1", "net.v1-2");
+  }
+
+  @Test
   void interview_columnOfNodes_isTheSplit() throws IOException {
     Files.writeString(folder.resolve("net.csv"), "i,j\nwest,east\neast,north\n");
     Files.writeString(
