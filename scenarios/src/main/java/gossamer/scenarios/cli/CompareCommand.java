@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "",
       "Two settings: A and B are values of swept keys as the tables show them, with commas between"
           + " them. Runs of the same seed, and of the same values of all other keys, are pairs. Of"
-          + " their costs until a level is reached it shows the mean difference with its 95% interval"
+          + " their costs until a level is reached it shows the mean difference with its 95%% interval"
           + " (Student's t), the median, and how often each was cheaper."
     },
     exitCodeList = {
@@ -174,7 +174,12 @@ final class CompareCommand implements Callable<Integer> {
       Output.write(command, csv, SettingsText.csv(comparison));
     }
     if (!quiet && !Output.TERMINAL.equals(csv)) {
-      SettingsText.show(command.getOut(), comparison, settings.getFirst(), settings.getLast());
+      SettingsText.show(
+          command.getOut(),
+          comparison,
+          settings.getFirst(),
+          settings.getLast(),
+          Terminal.width(command.getCommandSpec()));
     }
     return 0;
   }

@@ -52,9 +52,8 @@ final class Hints {
     return designs.entrySet().stream()
         .map(
             each ->
-                ("%s makes n/2 exchanges per unit of time, whatever the rate design: '%s' changes"
-                        + " how they are shared among the edges, not how many there are; total sets"
-                        + " that, as in rates: {kind: %s, total: 40}")
+                ("%s makes n/2 exchanges per unit of time whatever the rate design: '%s' only divides"
+                        + " them differently among the edges; {kind: %s, total: 40} sets how many")
                     .formatted(
                         each.getKey(),
                         String.join("', '", each.getValue()),

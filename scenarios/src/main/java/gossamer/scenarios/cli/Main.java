@@ -178,8 +178,11 @@ public final class Main implements Callable<Integer> {
   }
 
   private static String unknownCommand(String word, CommandLine program) {
-    return "unknown command '%s'; %s"
-        .formatted(word, Nearest.suggestion(word, program.getSubcommands().keySet()));
+    String unknown = "unknown command '%s'; ".formatted(word);
+    String family = word.equals("replay") ? "clocks" : word;
+    return ListCommand.names().contains(family)
+        ? unknown + "scenarios say such things: see 'gossamer list %s'".formatted(family)
+        : unknown + Nearest.suggestion(word, program.getSubcommands().keySet());
   }
 
   private static int failed(Exception e, CommandLine command, Errors errors) {

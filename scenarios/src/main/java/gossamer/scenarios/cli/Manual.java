@@ -106,17 +106,34 @@ final class Manual {
       }
       String indent = next.substring(0, next.length() - rest.length());
       lines.set(k, line.substring(0, line.length() - end.length()).stripTrailing());
-      String joined = indent + end + rest;
-      int cut = joined.length() > width ? joined.lastIndexOf(' ', width) : -1;
-      if (cut > indent.length()) {
-        lines.set(k + 1, joined.substring(0, cut));
-        lines.add(k + 2, indent + joined.substring(cut + 1));
-      } else {
-        lines.set(k + 1, joined);
-      }
+      lines.set(k + 1, indent + end + rest);
+      fit(lines, k + 1, indent, width);
     }
     return String.join(System.lineSeparator(), lines)
         + (page.endsWith("\n") ? System.lineSeparator() : "");
+  }
+
+  /** Moves what is too long to the next line of the same paragraph. */
+  private static void fit(List<String> lines, int from, String indent, int width) {
+    for (int k = from; lines.get(k).length() > width; k++) {
+      String line = lines.get(k);
+      int cut = line.lastIndexOf(' ', width);
+      if (cut <= indent.length()) {
+        return;
+      }
+      lines.set(k, line.substring(0, cut));
+      String moved = indent + line.substring(cut + 1);
+      String next = k + 1 < lines.size() ? lines.get(k + 1) : "";
+      boolean belongs =
+          next.startsWith(indent)
+              && next.length() > indent.length()
+              && next.charAt(indent.length()) != ' ';
+      if (belongs) {
+        lines.set(k + 1, moved + " " + next.substring(indent.length()));
+      } else {
+        lines.add(k + 1, moved);
+      }
+    }
   }
 
   /** Picocli's own options, in our words. */

@@ -2,6 +2,7 @@ package gossamer.scenarios.cli;
 
 import static gossamer.scenarios.cli.Session.gossamer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import gossamer.graphs.kind.Catalogue;
 import gossamer.scenarios.cli.Session.Answer;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +31,21 @@ class CommandLineTest {
                 + " +"
                 + java.util.regex.Pattern.quote(entry.description())
                 + "$");
+  }
+
+  /** Picocli formats these texts, and complains on the terminal about a lonely percent sign. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_textsAreFormats(String command) {
+    CommandSpec spec =
+        java.util.Objects.requireNonNull(Main.commandLine().getSubcommands().get(command))
+            .getCommandSpec();
+    Stream.concat(
+            Stream.of(spec.usageMessage().description(), spec.usageMessage().footer()),
+            spec.args().stream().map(ArgSpec::description))
+        .flatMap(Stream::of)
+        .forEach(
+            text -> assertThatCode(() -> String.format(text)).as(text).doesNotThrowAnyException());
   }
 
   static Stream<String> families() {
@@ -151,6 +169,8 @@ class CommandLineTest {
     gossamer("rum", "a.yaml")
         .requireRefused("unknown command 'rum'; did you mean 'run'?", "Try 'gossamer --help'.");
     gossamer("help", "rum").requireRefused("unknown command 'rum'; did you mean 'run'?");
+    gossamer("replay", "--help").requireRefused("see 'gossamer list clocks'");
+    gossamer("sweep").requireRefused("see 'gossamer list sweep'");
     gossamer("xyzxyz").requireRefused("unknown command 'xyzxyz'; known: ", "topology");
   }
 

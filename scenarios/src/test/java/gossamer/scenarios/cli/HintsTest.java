@@ -45,7 +45,7 @@ class HintsTest {
       delimiter = ';',
       value = {
         "a2cid2; [uniform, optimal, sparse]; a2cid2 makes n/2 exchanges",
-        "a2cid2; [uniform, optimal, sparse]; : 'optimal', 'sparse' changes",
+        "a2cid2; [uniform, optimal, sparse]; : 'optimal', 'sparse' only",
         "a2cid2; ['uniform']; ''",
         "a2cid2; [{kind: optimal, total: 40}]; ''",
         "dadao; [uniform, optimal]; ''"
