@@ -62,14 +62,14 @@ public final class Typefaces {
     }
     File file = families.get(wanted);
     if (file == null) {
-      Optional<String> near = Nearest.to(wanted, families.keySet());
       throw new InputException(
           Position.of(place),
-          "this machine has no TrueType font of the family '%s'%s; %s"
+          "this machine has no TrueType font of the family '%s'; %s"
               .formatted(
                   wanted,
-                  near.map(each -> ", did you mean '%s'?".formatted(each)).orElse(""),
-                  known(families)));
+                  Nearest.to(wanted, families.keySet())
+                      .map("did you mean '%s'?"::formatted)
+                      .orElseGet(() -> known(families))));
     }
     return read(wanted, file, ", sans-serif", place);
   }

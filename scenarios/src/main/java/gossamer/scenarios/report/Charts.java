@@ -437,10 +437,10 @@ final class Charts {
       return Optional.empty();
     }
     Looks looks = Looks.ofCurves(key, solvers);
-    double end = Math.max(1.1, 1.05 * largest);
+    Scale x = Scale.factors(Math.max(1.1, 1.05 * largest));
     List<Plot.Line> lines = new ArrayList<>();
     for (int k = 0; k < solvers.size(); k++) {
-      double[][] steps = steps(ratios.get(k), common.size(), end);
+      double[][] steps = steps(ratios.get(k), common.size(), x.high());
       lines.add(
           new Plot.Line(
               looks.looks().get(k),
@@ -455,14 +455,14 @@ final class Charts {
     List<String> notes = new ArrayList<>();
     if (common.size() < problems.size()) {
       notes.add(
-          "%,d problems that not every setting was run on are left out."
+          "Left out: %,d problems that were not run with every value."
               .formatted(problems.size() - common.size()));
     }
     return Optional.of(
         new Plot(
             NOTHING.plain("factor ").maths("\u03c4").plain(" of the fewest " + costs.what()),
             Words.of("part of %,d problems solved to %s".formatted(common.size(), costs.goal())),
-            Scale.factors(end),
+            x,
             Scale.linear(0, 1.04),
             lines,
             looks.legend(),

@@ -98,7 +98,7 @@ public final class Figures {
   private static final int MOST_NETWORKS = 6;
 
   /** The table of settings, beside the figures for LaTeX. */
-  private static final String SUMMARY = "summary.tex";
+  private static final String SUMMARY = "summary";
 
   /**
    * A figure that can be made.
@@ -136,8 +136,10 @@ public final class Figures {
     List<Candidate> candidates = candidates(results);
     List<Candidate> chosen = chosen(candidates);
     folder.folder(FOLDER);
-    if (request.formats().contains(Format.tikz) && request.only().isEmpty()) {
-      file(SUMMARY, utf8(LatexTable.of(results, measure(results.runs()))));
+    boolean isTable =
+        request.only().isEmpty() || request.only().stream().anyMatch(this::isOfTheTable);
+    if (request.formats().contains(Format.tikz) && isTable) {
+      file(SUMMARY + ".tex", utf8(LatexTable.of(results, measure(results.runs()))));
     }
     int made = 0;
     int done = 0;
@@ -184,7 +186,7 @@ public final class Figures {
       Pattern pattern = glob(wanted);
       List<Candidate> found =
           candidates.stream().filter(each -> pattern.matcher(each.name()).matches()).toList();
-      if (found.isEmpty()) {
+      if (found.isEmpty() && !isOfTheTable(wanted)) {
         throw new InputException(
             Position.of("--only"),
             "there is no figure '%s'; %s"
@@ -194,6 +196,10 @@ public final class Figures {
       chosen.addAll(found);
     }
     return List.copyOf(chosen);
+  }
+
+  private boolean isOfTheTable(String wanted) {
+    return request.formats().contains(Format.tikz) && glob(wanted).matcher(SUMMARY).matches();
   }
 
   private static String known(String wanted, List<String> names) {

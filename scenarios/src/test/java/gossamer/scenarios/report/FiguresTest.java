@@ -214,9 +214,9 @@ class FiguresTest {
             "the target",
             Map.of(0, 10.0, 1, 30.0, 2, 40.0, 3, 20.0, 4, 10.0, 5, never));
     Plot plot = Charts.profile(read, costs, "rates").orElseThrow();
-    assertThat(plot.lines().get(0).x()).containsExactly(1, 3, 3, 3.1500000000000004);
+    assertThat(plot.lines().get(0).x()).containsExactly(1, 3, 3, 4);
     assertThat(plot.lines().get(0).y()).containsExactly(2 / 3.0, 2 / 3.0, 1, 1);
-    assertThat(plot.lines().get(1).x()).containsExactly(1, 2, 2, 3.1500000000000004);
+    assertThat(plot.lines().get(1).x()).containsExactly(1, 2, 2, 4);
     assertThat(plot.lines().get(1).y()).containsExactly(1 / 3.0, 1 / 3.0, 2 / 3.0, 2 / 3.0);
   }
 
@@ -246,7 +246,8 @@ class FiguresTest {
         .containsExactly("communications-to-gap-1e-2-by-rates.svg", "communications-by-rates.svg");
     assertThat(figure("communications-by-rates.svg").getDocumentElement().getTextContent())
         .contains("communications to gap \u2264 1e-4", "> limit", "1 of 2");
-    write(List.of(), Figures.Format.tikz);
+    assertThat(names(write(List.of("summary"), Figures.Format.tikz)))
+        .containsExactly("summary.tex");
     assertThat(folder.resolve("figures/summary.tex"))
         .content()
         .contains(
