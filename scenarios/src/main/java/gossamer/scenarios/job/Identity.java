@@ -61,6 +61,15 @@ record Identity(String scenario, List<OfRun> runs, Map<String, String> inputs) {
   static Identity of(Plan plan, Map<String, Path> inputs) {
     Map<String, String> sums = new TreeMap<>();
     inputs.forEach((name, path) -> sums.put(name, Inputs.sha256(path)));
+    return ofSums(plan, sums);
+  }
+
+  /**
+   * The identities of a plan's runs.
+   *
+   * @param sums the SHA-256 of the files that they read, by the names that the user wrote
+   */
+  static Identity ofSums(Plan plan, Map<String, String> sums) {
     List<String> metrics = plan.metrics().stream().map(Metrics.CATALOGUE::nameOf).toList();
     Map<String, Integer> seen = new HashMap<>();
     List<OfRun> runs = new ArrayList<>();
@@ -100,7 +109,7 @@ record Identity(String scenario, List<OfRun> runs, Map<String, String> inputs) {
       text.append("L and mu of the problem itself\n"); // they were those assumed
     }
     text.append(JSON.writeValueAsString(keys)).append('\n');
-    for (String name : Preparation.inputs(List.of(run.file())).keySet()) {
+    for (String name : Preparation.inputNames(run.file())) {
       text.append(name).append(' ').append(sums.get(name)).append('\n');
     }
     String course = Sha256.of(text.toString());

@@ -13,6 +13,7 @@ import gossamer.scenarios.sweep.PlannedRun;
 import gossamer.scenarios.text.Digits;
 import gossamer.sim.engine.Outcome;
 import gossamer.sim.engine.Row;
+import gossamer.sim.engine.Status;
 import gossamer.sim.engine.Trouble;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
@@ -170,6 +171,34 @@ final class RunTable {
                   Digits.of(value, 6),
                   Digits.of(start, 6));
     };
+  }
+
+  /** What the runs of one setting have in common. */
+  List<String> setting(int number) {
+    List<String> header = header();
+    List<String> cells = beginning(number);
+    return RunColumns.of(header).groups().stream()
+        .map(column -> cells.get(header.indexOf(column)))
+        .toList();
+  }
+
+  /**
+   * The line of a run that is under way.
+   *
+   * @param row its last line of trajectories.csv without the number
+   */
+  List<String> soFar(int number, List<String> row) {
+    List<String> cells = beginning(number);
+    cells.add(Status.INTERRUPTED.word());
+    int known = header().indexOf(RunColumns.REASON) - row.size();
+    while (cells.size() < known) {
+      cells.add("");
+    }
+    cells.addAll(row);
+    while (cells.size() < header().size()) {
+      cells.add("");
+    }
+    return cells;
   }
 
   /** The cells of a run that failed, likewise; what is not known is empty. */

@@ -12,14 +12,17 @@ import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.ScenarioFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The places of a scenario, for what is wrong and for the files that it names. */
 final class Places {
   private final ScenarioFile file;
   private final Inputs inputs;
+  private final Set<String> names = new LinkedHashSet<>();
   private final List<InputError> missing = new ArrayList<>();
 
   Places(ScenarioFile file) {
@@ -43,6 +46,7 @@ final class Places {
 
   /** Looks for a file that the scenario names; one that is not there is noted. */
   void look(String name, String key) {
+    names.add(name);
     try {
       find(name, key);
     } catch (InputException e) {
@@ -59,6 +63,11 @@ final class Places {
     if (!missing.isEmpty()) {
       throw new InputException(missing.stream().sorted(InputError.BY_POSITION).toList());
     }
+  }
+
+  /** The names that were looked for, found or not. */
+  Set<String> names() {
+    return names;
   }
 
   /** The files found so far, by the names that the user wrote. */

@@ -162,6 +162,17 @@ public final class Preparation {
     return inputs;
   }
 
+  /** The files that a run names, as its user wrote them, whether they are there or not. */
+  public static Set<String> inputNames(ScenarioFile run) {
+    Preparation preparation = new Preparation(run, Memo.none());
+    try {
+      preparation.findInputs();
+    } catch (InputException e) {
+      // Only the names matter.
+    }
+    return preparation.places.names();
+  }
+
   private void findInputs() {
     networks.findInputs();
     if (scenario.problem().data() instanceof DataSpec.FromFile table) {
