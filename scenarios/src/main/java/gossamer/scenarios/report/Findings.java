@@ -1,5 +1,6 @@
 package gossamer.scenarios.report;
 
+import gossamer.scenarios.result.Arrivals;
 import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.text.Digits;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** What came out, in a few sentences. */
 final class Findings {
@@ -37,11 +39,22 @@ final class Findings {
   private Findings() {}
 
   /** A few sentences on all runs. */
-  static String of(Runs runs) {
+  static String of(Results results) {
+    Runs runs = results.runs();
     if (runs.runs().isEmpty()) {
       return "No run has ended yet.";
     }
-    return runs.runs().size() == 1 ? single(runs.runs().getFirst(), runs.metrics()) : sweep(runs);
+    return runs.runs().size() == 1
+        ? single(runs.runs().getFirst(), runs.metrics())
+        : sweep(runs, target(results.arrivals()), Levels.of(results.arrivals()).targets().size());
+  }
+
+  /** The metrics by which runs were to end; empty if there is no such target. */
+  private static String target(Arrivals arrivals) {
+    return arrivals.ofRuns().values().stream()
+        .flatMap(levels -> levels.stream().map(each -> each.level().metric()))
+        .distinct()
+        .collect(Collectors.joining(" or the "));
   }
 
   private static String single(Runs.Run run, List<String> metrics) {
@@ -87,7 +100,7 @@ final class Findings {
     return Digits.of(run.number(column), column.matches("gradients|communications") ? 12 : 4);
   }
 
-  private static String sweep(Runs runs) {
+  private static String sweep(Runs runs, String target, int targets) {
     List<Runs.Group> groups = runs.groups();
     StringBuilder text = new StringBuilder();
     text.append("%,d runs".formatted(runs.runs().size()));
@@ -96,6 +109,9 @@ final class Findings {
             ? " of %,d %s: ".formatted(groups.size(), groups.size() == 1 ? "setting" : "settings")
             : ": ");
     List<String> counts = new ArrayList<>();
+    if (!target.isEmpty() && runs.runs().stream().noneMatch(Findings::isThere)) {
+      counts.add("0 of %,d reached the %s".formatted(runs.runs().size(), target));
+    }
     WORDS.forEach(
         (status, words) -> {
           long count = runs.runs().stream().filter(run -> run.status().equals(status)).count();
@@ -112,7 +128,10 @@ final class Findings {
       text.append(" %,d made no progress.".formatted(stalled));
     }
     if (groups.size() > 1) {
-      text.append(best(runs));
+      text.append(
+          targets > 1
+              ? " Their targets differ: choose a level below to compare them."
+              : best(runs));
     }
     return text.toString();
   }
@@ -134,6 +153,11 @@ final class Findings {
               : " Fewest communications: %s, %s%s."
                   .formatted(label(runs, fewest), Digits.of(count, 4), seeds(fewest)));
     }
+    Optional<Runs.Group> some = mostReached(runs);
+    if (some.isPresent()) {
+      return " No setting reached it with all its runs; most often did %s, with %d of %d."
+          .formatted(label(runs, some.get()), reached(some.get()), some.get().runs().size());
+    }
     return bestGroup(runs)
         .map(
             group ->
@@ -143,7 +167,7 @@ final class Findings {
                         measure(runs),
                         Digits.of(atEnd(group, measure(runs)), 4),
                         group.runs().size() > 1
-                            ? ", the geometric mean of %d seeds".formatted(group.runs().size())
+                            ? ", the geometric mean over %d seeds".formatted(group.runs().size())
                             : ""))
         .orElse("");
   }
@@ -164,11 +188,11 @@ final class Findings {
   }
 
   /**
-   * The best group: of those whose runs all reached their target the soonest, otherwise the one
-   * that came nearest by its end.
+   * The best group: of those whose runs all reached their target the soonest; otherwise the one
+   * whose runs did so most often; if none did, the one that came nearest by its end.
    */
   static Optional<Runs.Group> bestGroup(Runs runs) {
-    Optional<Runs.Group> soonest = leastOfReached(runs, "time");
+    Optional<Runs.Group> soonest = leastOfReached(runs, "time").or(() -> mostReached(runs));
     if (soonest.isPresent() || measure(runs).isEmpty()) {
       return soonest;
     }
@@ -180,8 +204,23 @@ final class Findings {
 
   private static Optional<Runs.Group> leastOfReached(Runs runs, String quantity) {
     return runs.groups().stream()
-        .filter(group -> group.runs().stream().allMatch(run -> TARGETS.contains(run.status())))
+        .filter(group -> group.runs().stream().allMatch(Findings::isThere))
         .min(Comparator.comparingDouble(group -> mean(group, run -> run.number(quantity))));
+  }
+
+  /** Among groups that reached their target equally often the first; empty if none did. */
+  private static Optional<Runs.Group> mostReached(Runs runs) {
+    return runs.groups().stream()
+        .filter(group -> reached(group) > 0)
+        .max(Comparator.comparingDouble(group -> (double) reached(group) / group.runs().size()));
+  }
+
+  private static long reached(Runs.Group group) {
+    return group.runs().stream().filter(Findings::isThere).count();
+  }
+
+  private static boolean isThere(Runs.Run run) {
+    return TARGETS.contains(run.status());
   }
 
   private static String measure(Runs runs) {

@@ -1,5 +1,6 @@
 package gossamer.scenarios.report;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,17 @@ final class Html {
       }
     }
     return escaped.toString();
+  }
+
+  /** A relative path as it is written in a link. */
+  static String address(String path) {
+    StringBuilder address = new StringBuilder();
+    for (byte each : path.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (each & 0xFF);
+      boolean isPlain = String.valueOf(c).matches("[A-Za-z0-9./_-]");
+      address.append(isPlain ? String.valueOf(c) : "%%%02X".formatted((int) c));
+    }
+    return address.toString();
   }
 
   /** A value as JSON that is safe in a script element: it holds no {@code <}. */

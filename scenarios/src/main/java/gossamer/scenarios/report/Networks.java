@@ -20,29 +20,37 @@ final class Networks {
   private Networks() {}
 
   /** A section of the page; empty if no network is known. */
-  static String section(NetworksFile.Contents contents) {
+  static String section(List<Source> sources) {
     List<String> figures = new ArrayList<>();
     List<String> options = new ArrayList<>();
+    List<String> tooLarge = new ArrayList<>();
     int characters = 0;
-    for (Network network : contents.networks()) {
-      Drawing drawing = network.drawing();
-      if (drawing == null) {
-        break;
+    int left = 0;
+    for (Source source : sources) {
+      NetworksFile.Contents contents = source.results().networks();
+      String of = sources.size() > 1 ? source.name() + ": " : "";
+      for (Network network : contents.networks()) {
+        Drawing drawing = network.drawing();
+        String picture = drawing == null ? "" : picture(drawing).inline();
+        characters += picture.length();
+        if (drawing == null || (characters > MOST_CHARACTERS && !figures.isEmpty())) {
+          left++;
+          continue;
+        }
+        int k = figures.size();
+        options.add(
+            "<option value=\"%d\">%s (%s)</option>"
+                .formatted(k, Html.text(of + title(drawing)), runs(network.runs())));
+        figures.add(
+            "<figure class=\"network\" id=\"network-%d\"%s>\n%s<figcaption>%s%s</figcaption>\n</figure>\n"
+                .formatted(
+                    k, k == 0 ? "" : " hidden", picture, Html.text(of), caption(drawing, network)));
       }
-      String picture = picture(drawing).inline();
-      characters += picture.length();
-      if (characters > MOST_CHARACTERS && !figures.isEmpty()) {
-        break;
+      if (!contents.tooLarge().isEmpty()) {
+        tooLarge.add(Html.text(of) + runs(contents.tooLarge()));
       }
-      int k = figures.size();
-      options.add(
-          "<option value=\"%d\">%s (%s)</option>"
-              .formatted(k, Html.text(title(drawing)), runs(network.runs())));
-      figures.add(
-          "<figure class=\"network\" id=\"network-%d\"%s>\n%s<figcaption>%s</figcaption>\n</figure>\n"
-              .formatted(k, k == 0 ? "" : " hidden", picture, caption(drawing, network)));
     }
-    if (figures.isEmpty() && contents.tooLarge().isEmpty()) {
+    if (figures.isEmpty() && tooLarge.isEmpty()) {
       return "";
     }
     StringBuilder html = new StringBuilder("<section aria-labelledby=\"network-heading\">\n");
@@ -55,16 +63,15 @@ final class Networks {
       html.append("</select></label></div>\n");
     }
     figures.forEach(html::append);
-    int left = contents.networks().size() - figures.size();
     if (left > 0) {
       html.append(
           "<p class=\"note\">%,d more %s not drawn here.</p>\n"
               .formatted(left, left == 1 ? "network is" : "networks are"));
     }
-    if (!contents.tooLarge().isEmpty()) {
+    if (!tooLarge.isEmpty()) {
       html.append(
           "<p class=\"note\">Not drawn (too large, or a single node): the networks of %s.</p>\n"
-              .formatted(runs(contents.tooLarge())));
+              .formatted(String.join("; ", tooLarge)));
     }
     return html.append("</section>\n").toString();
   }

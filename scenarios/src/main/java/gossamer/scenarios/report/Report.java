@@ -1,16 +1,18 @@
 package gossamer.scenarios.report;
 
-import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.result.FolderWriter;
 import gossamer.scenarios.result.ResultText;
 import gossamer.scenarios.text.Digits;
 import gossamer.scenarios.text.Release;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * report.html: what the numbers of a result folder show, as one page that opens in any browser
@@ -29,9 +33,21 @@ public final class Report {
   /** The name of the file in a result folder. */
   public static final String NAME = "report.html";
 
+  private static final List<String> PARTS =
+      List.of(
+          "base",
+          "chart",
+          "convergence",
+          "outcomes",
+          "sweep",
+          "compare",
+          "profile",
+          "tables",
+          "begin");
+
   private static final String TEMPLATE = resource("report.html");
   private static final String STYLE = resource("report.css");
-  private static final String SCRIPT = resource("report.js");
+  private static final String SCRIPT = script();
   private static final String CHARTS = resource("echarts.common.min.js");
 
   /** Only these scripts run, and nothing is fetched. */
@@ -39,47 +55,158 @@ public final class Report {
       "default-src 'none'; style-src 'unsafe-inline'; script-src '%s' '%s'; base-uri 'none'; form-action 'none'"
           .formatted(hash(CHARTS), hash(SCRIPT));
 
-  /** The table holds no more runs. */
-  private static final int MOST_RUNS = 1_000;
+  /** No page has more characters, whatever the results. */
+  private static final int MOST_CHARACTERS = 1_940_000;
 
-  private static final List<String> COUNTS =
-      List.of("run", "seed", "nodes", "edges", "gradients", "communications");
+  private static final String TITLE = " - Gossamer report</title>";
+  private static final int LINES_OF_THE_HEAD = 12;
+
+  /** Room for the page's data, however large the rest is. */
+  private static final int LEAST_DATA = 200_000;
 
   private Report() {}
 
   /**
-   * Writes report.html into a result folder, anew if it is there.
+   * Writes report.html into a result folder; one that is there is replaced.
    *
    * @return where it is
    * @throws InputException if the folder holds no results, or one of its files is broken
    */
   public static Path write(FolderWriter folder) throws IOException {
+    return write(folder, List.of());
+  }
+
+  /**
+   * Writes report.html with links to figures.
+   *
+   * @param figures their names in the folder
+   */
+  public static Path write(FolderWriter folder, List<String> figures) throws IOException {
     Path file = folder.folder().resolve(NAME);
     ResultText.requireNoFolder(file);
-    folder.text(NAME, page(Results.read(folder.folder())));
+    folder.text(NAME, page(Results.read(folder.folder()), figures, null));
     return file;
   }
 
-  static String page(Results results) {
+  /**
+   * The page of one or several result folders together.
+   *
+   * @param folders at least one
+   * @throws InputException if one holds no results, or is broken, or they have no metric in common
+   */
+  public static String of(List<Path> folders) throws IOException {
+    return page(Source.read(folders), List.of(), null);
+  }
+
+  /**
+   * The page of a sweep that is running.
+   *
+   * @param folder with its tables so far
+   */
+  public static String of(Path folder, Live live) throws IOException {
+    return page(Results.read(folder), List.of(), live);
+  }
+
+  /**
+   * The figures of a result folder that are not older than its results, as the page links to them.
+   */
+  public static List<String> figures(Path folder) throws IOException {
+    Path runs = folder.resolve("runs.csv");
+    Path figures = folder.resolve(Figures.FOLDER);
+    if (!Files.isDirectory(figures) || !Files.exists(runs)) {
+      return List.of();
+    }
+    FileTime written = Files.getLastModifiedTime(runs);
+    List<String> names = new ArrayList<>();
+    try (Stream<Path> files = Files.list(figures)) {
+      for (Path file : files.sorted().toList()) {
+        boolean isFigure = String.valueOf(file.getFileName()).matches(".*\\.(svg|png|pdf|tex)");
+        if (isFigure && Files.getLastModifiedTime(file).compareTo(written) >= 0) {
+          names.add(Figures.FOLDER + "/" + file.getFileName());
+        }
+      }
+    }
+    return names;
+  }
+
+  /** Whether a file is a page of ours, which another one may replace. */
+  public static boolean isReport(Path file) throws IOException {
+    try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+      return text.lines().limit(LINES_OF_THE_HEAD).anyMatch(line -> line.contains(TITLE));
+    }
+  }
+
+  static String page(Results results, List<String> figures, @Nullable Live live) {
+    return page(List.of(new Source(results.name(), results)), figures, live);
+  }
+
+  private static String page(List<Source> sources, List<String> figures, @Nullable Live live) {
+    Results results = Merged.of(sources);
     List<Line> lines = Line.all(results);
+    Levels levels = Levels.of(results.arrivals());
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("policy", POLICY);
     parts.put("name", Html.text(results.name()));
     parts.put("style", STYLE);
     parts.put("description", description(results));
-    parts.put("findings", Html.text(Findings.of(results.runs())));
+    parts.put("findings", Html.text(Findings.of(results)));
     parts.put("facts", facts(results.runs()));
-    parts.put("networks", Networks.section(results.networks()));
-    parts.put("notes", notes(results, lines));
+    parts.put("figures", figures(figures));
+    parts.put("networks", Networks.section(sources));
     parts.put("sweep", results.runs().keys().isEmpty() ? "" : resource("sweep.html"));
-    parts.put("runs", table(results.runs()));
-    parts.put("scenario", Html.text(results.scenario()));
-    parts.put("reproduce", reproduce(results));
+    parts.put("settings", SettingsTable.section(results));
+    parts.put("runs", RunsTable.html(results.runs()));
+    parts.put("scenario", scenarios(sources));
+    parts.put("reproduce", reproduce(sources));
     parts.put("version", Html.text(Release.version()));
     parts.put("charts", CHARTS);
-    parts.put("data", PageData.of(results, lines));
     parts.put("script", SCRIPT);
+    parts.put("refresh", live == null || live.seconds() == 0 ? "" : refresh(live));
+    parts.put("live", live == null ? "" : live(live));
+    int used = TEMPLATE.length() + parts.values().stream().mapToInt(String::length).sum();
+    PageData data =
+        PageData.of(results, lines, levels, live, Math.max(LEAST_DATA, MOST_CHARACTERS - used));
+    parts.put("data", data.json());
+    parts.put("notes", notes(results, lines, data));
     return Html.filled(TEMPLATE, parts);
+  }
+
+  /** For browsers without scripts. */
+  private static String refresh(Live live) {
+    return "<noscript><meta http-equiv=\"refresh\" content=\"%d\"></noscript>\n"
+        .formatted(live.seconds());
+  }
+
+  private static String live(Live live) {
+    String under = live.running() > 0 ? ", %,d under way".formatted(live.running()) : "";
+    return """
+        <p class="live%s" role="status"><span>%s <strong>%,d of %,d runs</strong> are done%s, as of %s. %s</span><progress value="%d" max="%d" aria-label="runs done"></progress></p>
+        """
+        .formatted(
+            live.seconds() > 0 ? "" : " over",
+            live.seconds() > 0 ? "This sweep is running:" : "A view of a sweep that was running:",
+            live.done(),
+            live.total(),
+            under,
+            Html.text(live.at()),
+            live.seconds() > 0 ? "The page refreshes itself." : "The page is no longer refreshed.",
+            live.done(),
+            live.total());
+  }
+
+  private static String figures(List<String> figures) {
+    if (figures.isEmpty()) {
+      return "";
+    }
+    StringBuilder html = new StringBuilder("<p class=\"figures\">Figures for papers: ");
+    String separator = "";
+    for (String figure : figures) {
+      String name = figure.substring(figure.lastIndexOf('/') + 1);
+      html.append(separator).append("<a href=\"").append(Html.text(Html.address(figure)));
+      html.append("\">").append(Html.text(name)).append("</a>");
+      separator = ", ";
+    }
+    return html.append("</p>\n").toString();
   }
 
   private static String description(Results results) {
@@ -112,7 +239,7 @@ public final class Report {
               .toList();
       if (values.size() == 1 && !runs.keys().contains(column)) {
         String words = column.equals("communication_rate") ? "communication rate" : column;
-        fact(list, words, shown(column, values.getFirst()));
+        fact(list, words, RunsTable.shown(column, values.getFirst()));
       }
     }
     return list.toString();
@@ -124,98 +251,73 @@ public final class Report {
   }
 
   /** What the charts leave out, if anything. */
-  private static String notes(Results results, List<Line> lines) {
+  private static String notes(Results results, List<Line> lines, PageData data) {
     List<String> notes = new ArrayList<>();
     if (lines.stream().anyMatch(line -> line.seeds() > 1)) {
       notes.add(
           "Runs that differ by their seed only are one line: the geometric mean at equal times, up to the end"
-              + " of the shortest run, with the 95% interval of the mean (Student's t, of the logarithms) as a band."
-              + " Against gradients and communications it stands at their mean counts.");
+              + " of the shortest run. The band is the 95% interval of that mean (Student's t, of the"
+              + " logarithms), or as chosen the quartiles or the range of the runs."
+              + " Against gradients and communications, the line is drawn at their mean counts.");
     }
     if (lines.stream().anyMatch(line -> line.decay().isPresent())) {
       notes.add(
           "The dotted line is DADAO's proven rate exp(-t &radic;(&mu;/L) / (8&radic;2)), drawn from the first row."
-              + " It is the slope of a bound: a run may be faster, and on average is not slower in the long run.");
+              + " It is the slope of a bound: single runs may be faster or slower, the mean is not slower in the long run.");
     }
-    if (PageData.isThinned(lines, results.trajectories())) {
+    if (data.isThinned()) {
       notes.add(
-          "Long lines are thinned for this page: every few rows one, and with it the rows where a metric is"
-              + " least and greatest in between; the first and the last row stay. trajectories.csv holds all.");
+          "Long lines are thinned for this page: one row in several is kept, and where there is room the rows"
+              + " with the smallest and the largest values in between. trajectories.csv holds all rows.");
     }
-    if (lines.size() > PageData.MOST_LINES) {
+    int settings = results.runs().groups().size();
+    if (data.settings() < settings) {
       notes.add(
-          "The first %,d of %,d settings are here.".formatted(PageData.MOST_LINES, lines.size()));
+          "Charts and comparisons show the first %,d of %,d settings."
+              .formatted(data.settings(), settings));
+    }
+    if (data.lines() < Math.min(lines.size(), data.settings())) {
+      notes.add(
+          "The chart has room for the first %,d of %,d lines."
+              .formatted(data.lines(), lines.size()));
     }
     return notes.stream().map(note -> "<p>" + note + "</p>\n").reduce("", String::concat);
   }
 
-  private static String table(Runs runs) {
-    StringBuilder html = new StringBuilder("<thead><tr>");
-    List<String> columns = new ArrayList<>(runs.header());
-    if (runs.runs().stream().allMatch(run -> run.cell("reason").isEmpty())) {
-      columns.remove("reason");
-    }
-    for (String column : columns) {
-      html.append("<th scope=\"col\"><button type=\"button\">");
-      html.append(Html.text(column)).append("</button></th>");
-    }
-    html.append("</tr></thead>\n<tbody>\n");
-    for (Runs.Run run : runs.runs().subList(0, Math.min(MOST_RUNS, runs.runs().size()))) {
-      html.append("<tr>");
-      for (String column : columns) {
-        String cell = run.cell(column);
-        if (column.equals("status")) {
-          html.append("<td class=\"status ").append(statusClass(cell)).append("\">");
-        } else {
-          html.append(isNumber(cell) ? "<td class=\"n\">" : "<td>");
-        }
-        html.append(Html.text(shown(column, cell))).append("</td>");
+  private static String scenarios(List<Source> sources) {
+    StringBuilder html = new StringBuilder("<h2 id=\"scenario-heading\">");
+    html.append(sources.size() > 1 ? "The scenarios" : "The scenario").append("</h2>\n");
+    for (Source source : sources) {
+      if (sources.size() > 1) {
+        html.append("<h3>").append(Html.text(source.name())).append("</h3>\n");
       }
-      html.append("</tr>\n");
-    }
-    html.append("</tbody>");
-    if (runs.runs().size() > MOST_RUNS) {
-      html.append(
-          "<caption>The first %,d of %,d runs; runs.csv holds all.</caption>"
-              .formatted(MOST_RUNS, runs.runs().size()));
+      html.append("<pre tabindex=\"0\" role=\"region\" aria-label=\"scenario ");
+      html.append(Html.text(source.name())).append("\">");
+      html.append(Html.text(source.results().scenario())).append("</pre>\n");
     }
     return html.toString();
   }
 
-  private static String statusClass(String status) {
-    return switch (status) {
-      case "gap-reached", "distance-reached" -> "reached";
-      case "diverged", "failed" -> "broken";
-      case "interrupted" -> "cut";
-      default -> "ended";
-    };
-  }
-
-  private static boolean isNumber(String cell) {
-    return CsvCell.number(cell).isPresent();
-  }
-
-  private static String shown(String column, String cell) {
-    if (!isNumber(cell) || COUNTS.contains(column)) {
-      return cell;
-    }
-    return Digits.six(CsvCell.number(cell).orElseThrow());
-  }
-
-  private static String reproduce(Results results) {
+  private static String reproduce(List<Source> sources) {
+    boolean one = sources.size() == 1;
     StringBuilder html = new StringBuilder();
     html.append(
         "<p>The numbers follow from the scenario and its files alone, to the bit. Save the scenario");
+    html.append(" as <code>again.yaml</code>");
     html.append(
-        " as <code>again.yaml</code>, or take <code>scenario.yaml</code> beside this page:</p>\n");
+        one ? ", or use the <code>scenario.yaml</code> beside this page:</p>\n" : ":</p>\n");
     html.append(
         "<pre class=\"command\" tabindex=\"0\">gossamer run again.yaml --out again</pre>\n");
     html.append("<dl class=\"hashes\">");
     hash(html, "Gossamer", Release.version());
-    if (!results.identity().isEmpty()) {
-      hash(html, "identity of the scenario (SHA-256)", results.identity());
+    for (Source source : sources) {
+      Results results = source.results();
+      String of = one ? "" : source.name() + ": ";
+      if (!results.identity().isEmpty()) {
+        hash(html, of + "identity of the scenario (SHA-256)", results.identity());
+      }
+      results.inputs().forEach((name, hash) -> hash(html, of + name + " (SHA-256)", hash));
     }
-    results.inputs().forEach((name, hash) -> hash(html, name + " (SHA-256)", hash));
     return html.append("</dl>").toString();
   }
 
@@ -230,6 +332,18 @@ public final class Report {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All parts of the script, in one function that keeps its names to itself. */
+  private static String script() {
+    StringBuilder script = new StringBuilder("'use strict';\n");
+    script.append(
+        "// Draws what the page's data says. Nothing is fetched; text of users only ever");
+    script.append(" becomes text nodes.\n(() => {\n");
+    for (String part : PARTS) {
+      script.append(resource("js/" + part + ".js"));
+    }
+    return script.append("})();\n").toString();
   }
 
   private static String hash(String script) {

@@ -63,12 +63,8 @@ record Results(
    * @throws InputException if it holds no results, or one of its files is broken
    */
   static Results read(Path folder) throws IOException {
+    require(folder);
     Path file = folder.resolve("scenario.yaml");
-    if (!Files.isRegularFile(file) || !Files.isRegularFile(folder.resolve("runs.csv"))) {
-      throw new InputException(
-          Position.of(folder.toString()),
-          "there are no results: a folder that 'gossamer run' wrote holds scenario.yaml and runs.csv");
-    }
     String text = ResultText.read(file);
     Runs runs = Runs.read(folder.resolve("runs.csv"));
     return new Results(
@@ -85,6 +81,20 @@ record Results(
         Arrivals.read(folder),
         NetworksFile.read(folder).orElse(NetworksFile.Contents.NONE),
         trajectories(folder.resolve("trajectories.csv"), runs));
+  }
+
+  /**
+   * Checks that a folder holds results.
+   *
+   * @throws InputException if it does not
+   */
+  static void require(Path folder) {
+    if (!Files.isRegularFile(folder.resolve("scenario.yaml"))
+        || !Files.isRegularFile(folder.resolve("runs.csv"))) {
+      throw new InputException(
+          Position.of(folder.toString()),
+          "there are no results: a folder that 'gossamer run' wrote holds scenario.yaml and runs.csv");
+    }
   }
 
   private static String key(String text, Path file, String key) {

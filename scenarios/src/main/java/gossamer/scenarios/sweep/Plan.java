@@ -216,6 +216,11 @@ public final class Plan {
     }
   }
 
+  /** The label that a value has of itself. */
+  public static String label(Value value) {
+    return Choice.label(value);
+  }
+
   /** The file, as the user named it. */
   public Path path() {
     return path;

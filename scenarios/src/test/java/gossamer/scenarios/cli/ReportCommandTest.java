@@ -102,4 +102,55 @@ class ReportCommandTest {
     gossamer("report", session.path("out").toString(), "--format", "png")
         .requireRefused("add --figures");
   }
+
+  @Test
+  void report_severalFolders_areOnePage() {
+    run();
+    session.run("a.yaml", "other", "--quiet", "--set", "topology.nodes=6").requireDone();
+    String out = session.path("out").toString();
+    String other = session.path("other").toString();
+    gossamer("report", out, other).requireRefused("name its file with --out");
+    Path page = session.path("both.html");
+    gossamer("report", out, other, "--out", page.toString()).requireDone();
+    assertThat(page).content().contains("<h1>out, other</h1>");
+    gossamer("report", out, other, "--out", page.toString()).requireDone(); // it is a page of ours
+    gossamer("report", out, out, "--out", page.toString())
+        .requireRefused("this folder is given twice");
+    gossamer("report", out, other, "--out", page.toString(), "--figures")
+        .requireRefused("--figures go into the folder of their results");
+  }
+
+  @Test
+  void report_outWhereSomethingElseIs_isRefused() {
+    run();
+    String out = session.path("out").toString();
+    gossamer("report", out, "--out", session.write("mine.html", "<p>mine").toString())
+        .requireRefused("is not a report of Gossamer's");
+    gossamer("report", out, "--out", session.path("out/other.html").toString())
+        .requireRefused("a folder with results");
+    gossamer("report", out, "--out", session.path("no/page.html").toString())
+        .requireRefused("make it first");
+    assertThat(session.path("mine.html")).hasContent("<p>mine");
+  }
+
+  @Test
+  void report_follow_ofWhatHasEnded_isAPageThatIsNotRefreshed() {
+    run();
+    String out = session.path("out").toString();
+    assertThat(gossamer("report", out, "--follow").requireDone().out())
+        .contains("out-live.html", "The sweep has ended");
+    assertThat(session.path("out-live.html")).content().doesNotContain("http-equiv=\"refresh\"");
+    gossamer("report", session.path("nowhere").toString(), "--follow")
+        .requireRefused("nothing is running here");
+    gossamer("report", out, "--every", "3").requireRefused("add --follow");
+    gossamer("report", out, out, "--follow").requireRefused("--follow is for one folder");
+  }
+
+  @Test
+  void report_linksToFigures() {
+    run();
+    String out = session.path("out").toString();
+    gossamer("report", out, "--figures").requireDone();
+    assertThat(session.path("out/report.html")).content().contains("href=\"figures/network.svg\"");
+  }
 }

@@ -3,6 +3,7 @@ package gossamer.scenarios.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** Result folders made up by hand, as a run or a sweep would write them. */
@@ -53,6 +54,43 @@ final class Folders {
         description: '%s'
         """
             .formatted(HOSTILE.replace("'", "''")));
+    return folder;
+  }
+
+  /**
+   * A sweep as {@link #sweep}, of which not all runs arrive at their target, a gap of 0.05: those
+   * do whose number leaves a remainder of 2 or more when divided by 5. All pass the level 0.5.
+   */
+  static Path mixed(Path folder, int networks, int seeds) throws IOException {
+    int rows = 120;
+    sweep(folder, networks, seeds, rows);
+    StringBuilder levels = new StringBuilder("run,metric,level,time,gradients,communications");
+    levels.append(END);
+    StringBuilder runs = new StringBuilder();
+    List<String> lines = Files.readString(folder.resolve("runs.csv")).lines().toList();
+    runs.append(lines.getFirst()).append(END);
+    for (int run = 0; run < lines.size() - 1; run++) {
+      for (double level : new double[] {0.5, 0.05}) {
+        int k = (int) Math.ceil(-Math.log(level) * 100 / (1 + run % 5));
+        levels.append(run).append(",gap,").append(level).append(',');
+        levels.append(k < rows ? k + ".0," + 16 * k + "," + (26 + run) * k : "inf,inf,inf");
+        levels.append(END);
+      }
+      int end = (int) Math.ceil(-Math.log(0.05) * 100 / (1 + run % 5));
+      String line =
+          lines
+              .get(run + 1)
+              .replace(
+                  ",119.0,1904," + 119 * (26 + run) + ",",
+                  ",%d.0,%d,%d,"
+                      .formatted(
+                          Math.min(end, 119),
+                          16 * Math.min(end, 119),
+                          (26 + run) * Math.min(end, 119)));
+      runs.append(run % 5 < 2 ? line.replace("gap-reached", "time-reached") : line).append(END);
+    }
+    Files.writeString(folder.resolve("levels.csv"), levels);
+    Files.writeString(folder.resolve("runs.csv"), runs);
     return folder;
   }
 

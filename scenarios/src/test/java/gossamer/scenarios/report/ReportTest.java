@@ -2,6 +2,8 @@ package gossamer.scenarios.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.result.FolderWriter;
@@ -11,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,8 +83,8 @@ class ReportTest {
     Folders.sweep(folder, 2, 1, 10);
     Path runs = folder.resolve("runs.csv");
     Files.writeString(runs, Files.readString(runs).replace("net1", "</script><!--"));
-    JsonNode lines = data(written()).required("lines");
-    assertThat(lines.required(2).required("v").required(0).asString()).isEqualTo("</script><!--");
+    JsonNode groups = data(written()).required("groups");
+    assertThat(groups.required(2).required("v").required(0).asString()).isEqualTo("</script><!--");
   }
 
   @Test
@@ -97,22 +101,56 @@ class ReportTest {
     Folders.sweep(folder, 1, 2, 101);
     JsonNode line = data(written()).required("lines").required(0);
     assertThat(line.required("seeds").asInt()).isEqualTo(2);
-    assertThat(line.required("c").required(0).required(100).asDouble()).isEqualTo(100);
+    assertThat(PackedTest.unpacked(line.required("c").required(0))[100]).isEqualTo(100);
     // Runs 0 and 1 have gaps exp(-1) and exp(-2) at the end.
-    assertThat(line.required("c").required(4).required(100).asDouble())
-        .isEqualTo(0.2231); // exp(-1.5)
+    assertThat(PackedTest.unpacked(line.required("c").required(4))[100])
+        .isCloseTo(Math.exp(-1.5), withinPercentage(1e-4));
     assertThat(line.required("broken").required(0).asString()).isEqualTo("diverged");
   }
 
   @Test
-  void data_ofTheSweep_isThatOfSummary() throws Exception {
+  void data_hasTheRangeOfTheRuns() throws Exception {
+    Folders.sweep(folder, 1, 3, 101);
+    JsonNode spread = data(written()).required("lines").required(0).required("s");
+    // The smallest, the quartiles and the largest of three metrics; the gap is the second.
+    assertThat(spread).hasSize(12);
+    double[] ends = new double[4];
+    for (int part = 0; part < 4; part++) {
+      ends[part] = PackedTest.unpacked(spread.required(3 * part + 1))[100];
+    }
+    double[] gaps = {Math.exp(-3), Math.exp(-2), Math.exp(-1)};
+    assertThat(ends)
+        .containsExactly(
+            new double[] {gaps[0], (gaps[0] + gaps[1]) / 2, (gaps[1] + gaps[2]) / 2, gaps[2]},
+            within(1e-5));
+  }
+
+  @Test
+  void data_ofRuns_isThatOfTheTable() throws Exception {
     Folders.sweep(folder, 1, 2, 101);
-    JsonNode summary = data(written()).required("summary");
-    JsonNode optimal = summary.required("rows").required(1);
-    assertThat(optimal.required("runs").asInt()).isEqualTo(2);
-    assertThat(optimal.required("q").required(2).required(0).asDouble())
-        .isEqualTo(2_850); // 100 (28 + 29) / 2
-    assertThat(summary.required("rows").required(0).required("diverged").asInt()).isOne();
+    JsonNode data = data(written());
+    JsonNode run = data.required("runs").required(3);
+    assertThat(run.required(0).asInt()).isEqualTo(3);
+    assertThat(data.required("groups").required(run.required(1).asInt()).required("v").toString())
+        .isEqualTo("[\"net0\",\"optimal\"]");
+    assertThat(run.required(2).asString()).isEqualTo("2"); // the seed
+    assertThat(run.required(4).valueStream().map(JsonNode::asDouble))
+        .containsExactly(100.0, 1_600.0, 2_900.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, 1", "500, 2", "25, 40"})
+  void write_of2000Runs_isUnder2Megabytes(int networks, int seeds) throws Exception {
+    Folders.sweep(folder, networks, seeds, 50);
+    JsonNode data = data(written());
+    assertThat(Files.size(folder.resolve("report.html"))).isLessThan(MOST_BYTES);
+    int settings = Math.min(1_000, 2 * networks);
+    assertThat(data.required("groups")).hasSize(settings);
+    assertThat(data.required("runs")).hasSize(settings * seeds);
+    // Nearly every setting has a line.
+    assertThat(data.required("lines").size()).isGreaterThan(4 * settings / 5);
+    assertThat(PackedTest.unpacked(data.required("lines").required(0).required("c").required(0)))
+        .hasSizeGreaterThanOrEqualTo(8);
   }
 
   @Test
@@ -127,10 +165,26 @@ class ReportTest {
   @Test
   void findings_tellStatusesAndTheBest() throws Exception {
     Folders.sweep(folder, 2, 1, 101);
-    assertThat(Findings.of(Results.read(folder).runs()))
+    assertThat(Findings.of(Results.read(folder)))
         .isEqualTo(
             "4 runs: 3 reached the gap, 1 diverged. Soonest there: topology.kind = net0, rates = uniform,"
                 + " at time 100. It also took the fewest communications, 2,600.");
+  }
+
+  @Test
+  void findings_ofAMixture_haveNoMean() throws Exception {
+    Folders.mixed(folder, 1, 3);
+    assertThat(Findings.of(Results.read(folder)))
+        .isEqualTo(
+            "6 runs of 2 settings: 3 reached the gap, 2 ended at the time limit, 1 diverged."
+                + " No setting reached it with all its runs; most often did topology.kind = net0,"
+                + " rates = optimal, with 2 of 3.");
+    Path runs = folder.resolve("runs.csv");
+    Files.writeString(
+        runs, Files.readString(runs).replaceAll("gap-reached|diverged", "time-reached"));
+    assertThat(Findings.of(Results.read(folder)))
+        .startsWith(
+            "6 runs of 2 settings: 0 of 6 reached the gap, all ended at the time limit. Nearest");
   }
 
   @Test
