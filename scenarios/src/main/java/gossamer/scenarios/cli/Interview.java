@@ -60,6 +60,9 @@ final class Interview {
   /** For so long runs are prepared to see whether they can be. */
   private static final double SECONDS = 3;
 
+  /** Rates that algorithms are tried out with. */
+  private static final List<String> TRIED = List.of("uniform");
+
   private final PrintWriter out;
   private final Prompt prompt;
   private final Predicate<String> taken;
@@ -469,7 +472,7 @@ final class Interview {
   }
 
   private boolean algorithms() throws IOException, Back {
-    rates = List.of("uniform");
+    rates = TRIED;
     seeds = 1;
     stop = Map.of("time", "1");
     algorithms =
@@ -500,7 +503,9 @@ final class Interview {
       List<String> names = prompt.chooseSeveral(key, text, choices(catalogue));
       set.accept(names);
       try {
-        tryOut();
+        if (!names.equals(TRIED)) {
+          tryOut();
+        }
         return names;
       } catch (InputException e) {
         prompt.refuse(e);

@@ -181,7 +181,7 @@ public final class Main implements Callable<Integer> {
     String unknown = "unknown command '%s'; ".formatted(word);
     String family = word.equals("replay") ? "clocks" : word;
     return ListCommand.names().contains(family)
-        ? unknown + "scenarios say such things: see 'gossamer list %s'".formatted(family)
+        ? unknown + "it belongs in a scenario; see 'gossamer list %s'".formatted(family)
         : unknown + Nearest.suggestion(word, program.getSubcommands().keySet());
   }
 

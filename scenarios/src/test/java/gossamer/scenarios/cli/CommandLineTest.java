@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import gossamer.graphs.kind.Catalogue;
 import gossamer.scenarios.cli.Session.Answer;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,15 @@ class CommandLineTest {
                 + " +"
                 + java.util.regex.Pattern.quote(entry.description())
                 + "$");
+  }
+
+  @Test
+  void help_wordsCutAtADot_goToTheNextLine() {
+    String cut = "  see docs/results.\n  md for more words\n  and others\n";
+    assertThat(Manual.whole(cut, Set.of("docs/results.md"), 20).lines())
+        .containsExactly("  see", "  docs/results.md", "  for more words and", "  others");
+    String end = "the end.\nmd is another word";
+    assertThat(Manual.whole(end, Set.of("end.", "md"), 20)).isEqualTo(end);
   }
 
   /** Picocli formats these texts, and complains on the terminal about a lonely percent sign. */
