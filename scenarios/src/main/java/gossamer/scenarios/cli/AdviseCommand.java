@@ -85,7 +85,7 @@ final class AdviseCommand implements Callable<Integer> {
   @Option(
       names = "--confirm",
       description =
-          "runs DADAO on a made-up problem of that condition number beside the prediction")
+          "also runs DADAO, on a made-up problem of that condition number, for comparison")
   private boolean confirm;
 
   @ArgGroup(validate = false, heading = "%nOutput:%n")

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
       "Measures the event loop on this machine: events a second, and how they scale.",
       "",
       "A case is written like the command line of benchmarks/dadao.c: topology, nodes, features,"
-          + " samples a node, problem, units of time. benchmarks/compare alternates between the two"
-          + " and prints the ratios."
+          + " samples a node, problem, units of time. benchmarks/compare alternates between that"
+          + " and Gossamer, and prints the ratios."
     },
     footerHeading = "%nExamples:%n",
     footer = {
