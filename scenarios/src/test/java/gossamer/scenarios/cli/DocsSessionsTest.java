@@ -35,6 +35,8 @@ class DocsSessionsTest {
   private static final List<Skipped> NOT_RUN =
       List.of(
           new Skipped("NETWORK", "a file of the reader's"),
+          new Skipped("results/second", "two folders of the reader's"),
+          new Skipped("--follow", "watches a sweep that is running"),
           new Skipped("gossamer bench", "measures the machine"),
           new Skipped("nodes=100000", "measures the machine"),
           new Skipped("^C", "needs a keyboard"));
