@@ -87,6 +87,10 @@ final class Following {
     int tries = 0;
     while (job.isBusy()) {
       try {
+        if (!job.hasBegun()) {
+          pause(PAUSE_MILLIS);
+          continue;
+        }
         write(seconds);
         tries = 0;
         if (!said) {

@@ -60,6 +60,11 @@ public final class Underway {
     return folder.isBusy();
   }
 
+  /** Whether its scenario is there; a process takes its folder a moment before. */
+  public boolean hasBegun() throws IOException {
+    return folder.scenario().isPresent();
+  }
+
   /**
    * Writes the scenario and the tables into another folder, as they would be if all runs under way
    * were interrupted now.

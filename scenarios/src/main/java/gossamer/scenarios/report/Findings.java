@@ -40,13 +40,26 @@ final class Findings {
 
   /** A few sentences on all runs. */
   static String of(Results results) {
+    return of(results, false);
+  }
+
+  /**
+   * A few sentences on all runs.
+   *
+   * @param running whether those that have not ended are under way
+   */
+  static String of(Results results, boolean running) {
     Runs runs = results.runs();
     if (runs.runs().isEmpty()) {
       return "No run has ended yet.";
     }
     return runs.runs().size() == 1
-        ? single(runs.runs().getFirst(), runs.metrics())
-        : sweep(runs, target(results.arrivals()), Levels.of(results.arrivals()).targets().size());
+        ? single(runs.runs().getFirst(), runs.metrics(), running)
+        : sweep(
+            runs,
+            target(results.arrivals()),
+            Levels.of(results.arrivals()).targets().size(),
+            running);
   }
 
   /** The metrics by which runs were to end; empty if there is no such target. */
@@ -57,7 +70,7 @@ final class Findings {
         .collect(Collectors.joining(" or the "));
   }
 
-  private static String single(Runs.Run run, List<String> metrics) {
+  private static String single(Runs.Run run, List<String> metrics, boolean running) {
     if (run.status().equals("failed")) {
       return "The run failed: %s.".formatted(reason(run, "it does not say why"));
     }
@@ -70,8 +83,10 @@ final class Findings {
       case "distance-reached" ->
           "The distance fell to %s at %s.".formatted(number(run, "distance"), when);
       case "diverged" -> "The run diverged by %s: %s.".formatted(when, reason(run, measured));
-      case "interrupted" ->
-          "The run was interrupted at %s: %s. The same command resumes it."
+      case Live.INTERRUPTED ->
+          (running
+                  ? "The run is under way, at %s: %s."
+                  : "The run was interrupted at %s: %s. The same command resumes it.")
               .formatted(when, measured);
       default ->
           "The run %s, %s: %s."
@@ -100,7 +115,7 @@ final class Findings {
     return Digits.of(run.number(column), column.matches("gradients|communications") ? 12 : 4);
   }
 
-  private static String sweep(Runs runs, String target, int targets) {
+  private static String sweep(Runs runs, String target, int targets, boolean running) {
     List<Runs.Group> groups = runs.groups();
     StringBuilder text = new StringBuilder();
     text.append("%,d runs".formatted(runs.runs().size()));
@@ -113,13 +128,18 @@ final class Findings {
       counts.add("0 of %,d reached the %s".formatted(runs.runs().size(), target));
     }
     WORDS.forEach(
-        (status, words) -> {
+        (status, known) -> {
+          String words =
+              running && status.equals(Live.INTERRUPTED) ? "are " + Live.UNDER_WAY : known;
           long count = runs.runs().stream().filter(run -> run.status().equals(status)).count();
           if (count == runs.runs().size()) {
             counts.add("all " + words);
           } else if (count > 0) {
             counts.add(
-                "%,d %s".formatted(count, count == 1 ? words.replace("were", "was") : words));
+                "%,d %s"
+                    .formatted(
+                        count,
+                        count == 1 ? words.replace("were", "was").replace("are", "is") : words));
           }
         });
     text.append(String.join(", ", counts)).append('.');

@@ -149,13 +149,13 @@ public final class Report {
     parts.put("name", Html.text(results.name()));
     parts.put("style", STYLE);
     parts.put("description", description(results));
-    parts.put("findings", Html.text(Findings.of(results)));
+    parts.put("findings", Html.text(Findings.of(results, live != null)));
     parts.put("facts", facts(results.runs()));
     parts.put("figures", figures(figures));
     parts.put("networks", Networks.section(sources));
     parts.put("sweep", results.runs().keys().isEmpty() ? "" : resource("sweep.html"));
     parts.put("settings", SettingsTable.section(results));
-    parts.put("runs", RunsTable.html(results.runs()));
+    parts.put("runs", RunsTable.html(results.runs(), live != null));
     parts.put("scenario", scenarios(sources));
     parts.put("reproduce", reproduce(sources));
     parts.put("version", Html.text(Release.version()));

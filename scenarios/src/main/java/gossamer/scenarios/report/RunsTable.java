@@ -20,7 +20,7 @@ final class RunsTable {
 
   private RunsTable() {}
 
-  static String html(Runs runs) {
+  static String html(Runs runs, boolean running) {
     List<String> columns = columns(runs);
     List<Column> heads =
         columns.stream()
@@ -29,7 +29,7 @@ final class RunsTable {
             .toList();
     List<List<Cell>> rows = new ArrayList<>();
     for (Runs.Run run : runs.runs().subList(0, Math.min(MOST_RUNS, runs.runs().size()))) {
-      rows.add(columns.stream().map(column -> cell(column, run.cell(column))).toList());
+      rows.add(columns.stream().map(column -> cell(column, run.cell(column), running)).toList());
     }
     String note =
         runs.runs().size() > MOST_RUNS
@@ -82,9 +82,12 @@ final class RunsTable {
         .allMatch(cell -> cell.isEmpty() || CsvCell.number(cell).isPresent());
   }
 
-  private static Cell cell(String column, String cell) {
-    return new Cell(
-        shown(column, cell), "", column.equals("status") ? "status " + styleOf(cell) : "");
+  private static Cell cell(String column, String cell, boolean running) {
+    if (column.equals("status")) {
+      boolean isUnderWay = running && cell.equals(Live.INTERRUPTED);
+      return new Cell(isUnderWay ? Live.UNDER_WAY : cell, "", "status " + styleOf(cell));
+    }
+    return Cell.of(shown(column, cell));
   }
 
   /** A cell as people read it. */

@@ -188,6 +188,16 @@ class ReportTest {
   }
 
   @Test
+  void runsUnderWay_areNotCalledInterrupted() throws Exception {
+    Folders.mixed(folder, 1, 3);
+    Path runs = folder.resolve("runs.csv");
+    Files.writeString(runs, Files.readString(runs).replaceFirst("time-reached", "interrupted"));
+    assertThat(Report.of(folder, new Live(5, 1, 6, "now", 5)))
+        .contains("5 of 6 runs", "1 is under way.", "\"status cut\">under way")
+        .doesNotContain("1 was interrupted", "\"status cut\">interrupted");
+  }
+
+  @Test
   void findings_failedRuns_areToldWithTheirReason() throws Exception {
     Folders.single(folder);
     Path runs = folder.resolve("runs.csv");

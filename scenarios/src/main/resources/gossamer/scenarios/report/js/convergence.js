@@ -48,7 +48,7 @@ const convergence = () => {
   const entries = some.map(line => ({
     line, id: line.id, look: style(lookOf(channel, line.v)),
     label: (free.length ? settingName(line, free) : line.seeds > 1 ? line.seeds + ' seeds' : 'the run')
-      + (line.broken.length ? ' (' + line.broken.join(', ') + ')' : '')}));
+      + (line.broken.length ? ' (' + line.broken.map(word => (data.live && word === 'interrupted' ? 'under way' : word)).join(', ') + ')' : '')}));
   const visible = entries.filter(({line}) => !isHidden(free, line.v, hidden));
   const points = (line, column) => line.c[x].map((at, k) => [mapX(at), mapY(column[k])]).filter(([at]) => at !== null);
   const bandOf = line => {
