@@ -5,7 +5,6 @@ import gossamer.scenarios.result.Arrivals.Arrival;
 import gossamer.scenarios.result.Arrivals.Level;
 import gossamer.sim.engine.Status;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ record Costs(String what, String goal, Map<Integer, Double> byRun) {
     }
     boolean isOne =
         targets.size() == results.runs().runs().size() && targets.stream().distinct().count() == 1;
-    return new Costs(what, isOne ? words(targets.getFirst()) : "the target", Map.copyOf(byRun));
+    return new Costs(what, isOne ? targets.getFirst().words() : "the target", Map.copyOf(byRun));
   }
 
   /** Folders of earlier versions, and scenarios without a metric to reach, have no levels. */
@@ -58,24 +57,7 @@ record Costs(String what, String goal, Map<Integer, Double> byRun) {
           .findFirst()
           .ifPresent(arrival -> byRun.put(run.number(), arrival.costs().get(cost)));
     }
-    return new Costs(what, words(level), Map.copyOf(byRun));
-  }
-
-  /** All levels of a folder's runs, of each metric the highest first. */
-  static List<Level> levels(Results results) {
-    return results.arrivals().ofRuns().values().stream()
-        .flatMap(List::stream)
-        .map(Arrival::level)
-        .distinct()
-        .sorted(
-            Comparator.comparing(Level::metric)
-                .thenComparing(Comparator.comparingDouble(Level::value).reversed()))
-        .toList();
-  }
-
-  /** What a level is in words. */
-  static String words(Level level) {
-    return level.metric() + " \u2264 " + level.text();
+    return new Costs(what, level.words(), Map.copyOf(byRun));
   }
 
   /** What a run spent. */

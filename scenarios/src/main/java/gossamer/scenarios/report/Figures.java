@@ -268,8 +268,8 @@ public final class Figures {
     String spent = Results.AXES.get(COMMUNICATIONS);
     Costs target = Costs.toTarget(results, spent);
     List<Level> levels =
-        Costs.levels(results).stream()
-            .filter(level -> !Costs.words(level).equals(target.goal()))
+        results.arrivals().levels().stream()
+            .filter(level -> !level.words().equals(target.goal()))
             .toList();
     // By default the hardest that at least half of the runs of some setting reached.
     String shown = isFinite(runs, target) ? spent : "";

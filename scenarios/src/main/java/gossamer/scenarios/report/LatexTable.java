@@ -68,7 +68,7 @@ final class LatexTable {
 
   /** To the hardest levels, the target last. */
   private static List<Costs> costs(Results results) {
-    List<Level> levels = Costs.levels(results);
+    List<Level> levels = results.arrivals().levels();
     if (levels.isEmpty()) {
       Costs target = Costs.toTarget(results, COMMUNICATIONS);
       return target.isEmpty() ? List.of() : List.of(target);

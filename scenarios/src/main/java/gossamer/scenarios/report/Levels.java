@@ -1,9 +1,7 @@
 package gossamer.scenarios.report;
 
 import gossamer.scenarios.result.Arrivals;
-import gossamer.scenarios.result.Arrivals.Arrival;
 import gossamer.scenarios.result.Arrivals.Level;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,30 +16,13 @@ import java.util.stream.Collectors;
  * @param targets those that end a run
  */
 record Levels(List<Level> levels, Set<Level> targets, Arrivals arrivals) {
-  private static final Comparator<Level> EASIEST_FIRST =
-      Comparator.comparing(Level::metric)
-          .reversed()
-          .thenComparing(Comparator.comparingDouble(Level::value).reversed());
-
   static Levels of(Arrivals arrivals) {
-    List<Level> levels =
-        arrivals.ofRuns().values().stream()
-            .flatMap(List::stream)
-            .map(Arrival::level)
-            .distinct()
-            .sorted(EASIEST_FIRST)
-            .toList();
     Set<Level> targets =
         arrivals.ofRuns().values().stream()
             .filter(run -> !run.isEmpty())
             .map(run -> run.getLast().level())
             .collect(Collectors.toSet());
-    return new Levels(levels, targets, arrivals);
-  }
-
-  /** Such as {@code gap ≤ 1e-4}. */
-  static String words(Level level) {
-    return level.metric() + " ≤ " + level.text();
+    return new Levels(arrivals.levels(), targets, arrivals);
   }
 
   /** What one run spent to reach each level; empty where it was not to reach it. */

@@ -166,7 +166,7 @@ record PageData(String json, int lines, int settings, boolean isThinned) {
   private static String json(Levels levels) {
     List<Map<String, Object>> all = new ArrayList<>();
     for (Arrivals.Level level : levels.levels()) {
-      all.add(Map.of("name", Levels.words(level), "target", levels.targets().contains(level)));
+      all.add(Map.of("name", level.words(), "target", levels.targets().contains(level)));
     }
     return Html.json(all);
   }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ public record Arrivals(Map<Integer, List<Arrival>> ofRuns) {
   /** Of runs without a target. */
   public static final Arrivals NONE = new Arrivals(Map.of());
 
+  private static final Comparator<Level> EASIEST_FIRST =
+      Comparator.comparing(Level::metric)
+          .reversed()
+          .thenComparing(Comparator.comparingDouble(Level::value).reversed());
+
   private static final String METRIC = "metric";
   private static final String LEVEL = "level";
 
@@ -41,6 +47,11 @@ public record Arrivals(Map<Integer, List<Arrival>> ofRuns) {
     /** As it is in the names of columns, such as {@code gap_1e-4}. */
     public String name() {
       return metric + "_" + text();
+    }
+
+    /** In words, such as {@code gap \u2264 1e-4}. */
+    public String words() {
+      return metric + " \u2264 " + text();
     }
 
     /** The value alone, as short as it can be. */
@@ -71,6 +82,16 @@ public record Arrivals(Map<Integer, List<Arrival>> ofRuns) {
     public boolean isKnown() {
       return !Double.isNaN(costs.getFirst());
     }
+  }
+
+  /** All levels of all runs, those of one metric together, the easiest first. */
+  public List<Level> levels() {
+    return ofRuns.values().stream()
+        .flatMap(List::stream)
+        .map(Arrival::level)
+        .distinct()
+        .sorted(EASIEST_FIRST)
+        .toList();
   }
 
   /** Those of one run; none if it has no target. */

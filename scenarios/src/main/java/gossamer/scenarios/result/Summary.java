@@ -6,7 +6,6 @@ import gossamer.scenarios.result.Arrivals.Level;
 import gossamer.scenarios.statistics.Estimate;
 import gossamer.sim.engine.Status;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +41,6 @@ public record Summary(List<String> header, List<List<String>> rows) {
   private static final List<String> STATISTICS = List.of("_mean", MEDIAN, "_low", "_high");
   private static final String NAN = CsvCell.of(Double.NaN);
   private static final List<String> NO_STATISTICS = List.of("", "", "", "");
-  private static final Comparator<Level> HIGHEST_FIRST =
-      Comparator.comparing(Level::metric)
-          .reversed()
-          .thenComparing(Comparator.comparingDouble(Level::value).reversed());
 
   /**
    * Summarizes a table of runs.
@@ -60,13 +55,7 @@ public record Summary(List<String> header, List<List<String>> rows) {
     List<Integer> keys = RunColumns.places(columns.groups(), header);
     List<String> metrics =
         columns.quantities().stream().filter(each -> !Arrivals.COSTS.contains(each)).toList();
-    List<Level> levels =
-        arrivals.ofRuns().values().stream()
-            .flatMap(List::stream)
-            .map(Arrival::level)
-            .distinct()
-            .sorted(HIGHEST_FIRST)
-            .toList();
+    List<Level> levels = arrivals.levels();
 
     List<String> names = new ArrayList<>(columns.groups());
     names.addAll(COUNTS);
