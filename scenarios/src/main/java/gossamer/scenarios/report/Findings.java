@@ -175,7 +175,7 @@ final class Findings {
     }
     Optional<Runs.Group> some = mostReached(runs);
     if (some.isPresent()) {
-      return " No setting reached it with all its runs; most often did %s, with %d of %d."
+      return " No setting reached it with all its runs; the one that did so most often: %s, %d of %d."
           .formatted(label(runs, some.get()), reached(some.get()), some.get().runs().size());
     }
     return bestGroup(runs)

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -198,13 +199,22 @@ public final class Report {
     if (figures.isEmpty()) {
       return "";
     }
-    StringBuilder html = new StringBuilder("<p class=\"figures\">Figures for papers: ");
-    String separator = "";
+    Map<String, List<String>> formats = new TreeMap<>();
     for (String figure : figures) {
       String name = figure.substring(figure.lastIndexOf('/') + 1);
-      html.append(separator).append("<a href=\"").append(Html.text(Html.address(figure)));
-      html.append("\">").append(Html.text(name)).append("</a>");
-      separator = ", ";
+      String stem = name.substring(0, name.lastIndexOf('.'));
+      formats.computeIfAbsent(stem, _ -> new ArrayList<>()).add(figure);
+    }
+    StringBuilder html = new StringBuilder("<p class=\"figures\">Figures for papers: ");
+    String comma = "";
+    for (Map.Entry<String, List<String>> each : formats.entrySet()) {
+      html.append(comma).append(Html.text(each.getKey()));
+      for (String figure : each.getValue()) {
+        String ending = figure.substring(figure.lastIndexOf('.') + 1);
+        html.append("&nbsp;<a href=\"").append(Html.text(Html.address(figure)));
+        html.append("\">").append(Html.text(ending)).append("</a>");
+      }
+      comma = ", ";
     }
     return html.append("</p>\n").toString();
   }

@@ -177,8 +177,8 @@ class ReportTest {
     assertThat(Findings.of(Results.read(folder)))
         .isEqualTo(
             "6 runs of 2 settings: 3 reached the gap, 2 ended at the time limit, 1 diverged."
-                + " No setting reached it with all its runs; most often did topology.kind = net0,"
-                + " rates = optimal, with 2 of 3.");
+                + " No setting reached it with all its runs; the one that did so most often:"
+                + " topology.kind = net0, rates = optimal, 2 of 3.");
     Path runs = folder.resolve("runs.csv");
     Files.writeString(
         runs, Files.readString(runs).replaceAll("gap-reached|diverged", "time-reached"));
