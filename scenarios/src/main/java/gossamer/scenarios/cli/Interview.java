@@ -1,7 +1,6 @@
 package gossamer.scenarios.cli;
 
 import gossamer.graphs.kind.Catalogue;
-import gossamer.graphs.kind.Default;
 import gossamer.scenarios.cli.Prompt.Back;
 import gossamer.scenarios.cli.Prompt.Choice;
 import gossamer.scenarios.data.Inputs;
@@ -269,22 +268,10 @@ final class Interview {
   }
 
   private Map<String, String> generated() throws IOException, Back {
-    Map<String, String> keys = new LinkedHashMap<>();
-    for (var component : Generator.class.getRecordComponents()) {
-      String key = component.getName();
-      Default preset = component.getAnnotation(Default.class);
-      if (preset != null) {
-        prompt.proposeFirst(key, preset.value());
-      }
-      keys.put(
-          key,
-          prompt.ask(
-              key,
-              Parameters.question(component),
-              List.of(),
-              answer -> checked(key, answer, Generator.class)));
-    }
-    return keys;
+    return Parameters.ask(
+        prompt,
+        Parameters.all(Generator.class),
+        (key, answer) -> checked(key, answer, Generator.class));
   }
 
   /** A value of a record whose other components have defaults, if it fits. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for the parameters of a kind, each of which is checked at once. */
@@ -48,6 +49,20 @@ final class Parameters {
   static Map<String, String> ask(
       Prompt prompt, Class<?> family, String kind, List<RecordComponent> components)
       throws IOException, Back {
+    return ask(
+        prompt,
+        components,
+        (key, answer) -> requireRight(family, kind, List.of(key + "=" + answer)));
+  }
+
+  /**
+   * Asks for the components of a record.
+   *
+   * @param require refuses an answer to a component, given by its name
+   */
+  static Map<String, String> ask(
+      Prompt prompt, List<RecordComponent> components, BiConsumer<String, String> require)
+      throws IOException, Back {
     Map<String, String> keys = new LinkedHashMap<>();
     for (RecordComponent component : components) {
       String key = component.getName();
@@ -62,7 +77,7 @@ final class Parameters {
               question(component),
               List.of(),
               answer -> {
-                requireRight(family, kind, List.of(key + "=" + answer));
+                require.accept(key, answer);
                 return answer;
               }));
     }

@@ -1,5 +1,6 @@
 package gossamer.scenarios.cli;
 
+import gossamer.scenarios.job.Program;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -43,18 +44,10 @@ final class DocsShell {
   static List<Said> run(Path folder, List<List<String>> commands) throws Exception {
     Path asked = Files.writeString(folder.resolve("asked.json"), JSON.writeValueAsString(commands));
     Path answered = folder.resolve("answered.json");
+    List<String> command = new ArrayList<>(Program.java(DocsShell.class));
+    command.addAll(List.of(asked.toString(), answered.toString()));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--add-modules=jdk.incubator.vector",
-                "-Dgossamer.home=" + System.getProperty("gossamer.home"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                DocsShell.class.getName(),
-                asked.toString(),
-                answered.toString())
+        new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("shell.txt").toFile())

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** {@code gossamer run}, in this process or in one of its own that can be killed. */
-final class Program {
+public final class Program {
   private Program() {}
 
   record Said(int code, String out, String err) {}
@@ -36,22 +36,23 @@ final class Program {
     return new Said(code, out.toString(), err.toString());
   }
 
-  /** Begins, or goes on; what it says goes to {@code out.txt} beside the scenario. */
+  /** The command that runs a class of these tests, or of what they test, in a Java of its own. */
+  public static List<String> java(Class<?> main) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "--sun-misc-unsafe-memory-access=allow",
+        "--add-modules=jdk.incubator.vector",
+        "-Dgossamer.home=" + System.getProperty("gossamer.home"),
+        "-cp",
+        System.getProperty("java.class.path"),
+        main.getName());
+  }
+
+  /** Begins, or resumes; what it says goes to {@code out.txt} beside the scenario. */
   static Process start(Path scenario, String... more) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--add-modules=jdk.incubator.vector",
-                "-Dgossamer.home=" + System.getProperty("gossamer.home"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                scenario.toString()));
+    List<String> command = new ArrayList<>(java(Main.class));
+    command.addAll(List.of("run", scenario.toString()));
     command.addAll(List.of(more));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

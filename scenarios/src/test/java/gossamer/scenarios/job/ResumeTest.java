@@ -248,7 +248,7 @@ class ResumeTest {
     Files.write(newest, Arrays.copyOf(whole, whole.length / 2));
     Said said = run("--out", killed.toString(), "--resume");
     assertThat(said.code()).isZero();
-    assertThat(said.out()).contains("is torn").contains("Resuming from time");
+    assertThat(said.out()).contains("is incomplete or damaged").contains("Resuming from time");
     assertThat(Program.files(killed)).isEqualTo(expected);
   }
 
@@ -339,7 +339,7 @@ class ResumeTest {
     assertThat(run("--out", stopped.toString(), "--resume").out())
         .contains(
             ".as-run is missing; rates, L, mu, optimum and the order of the nodes are computed afresh",
-            "rests on other numbers",
+            "belongs to another run, or to one with other inputs",
             "No snapshot can be used; the run begins again");
     assertThat(Program.files(stopped)).isEqualTo(expected);
   }
@@ -352,7 +352,7 @@ class ResumeTest {
     Path numbers = snapshotFolder(stopped).resolve(".as-run");
     Files.write(numbers, Arrays.copyOf(Files.readAllBytes(numbers), 60));
     assertThat(run("--out", stopped.toString(), "--resume").out())
-        .contains(".as-run is torn", "Resuming from time 0.0");
+        .contains(".as-run is incomplete", "Resuming from time 0.0");
     assertThat(Program.files(stopped)).isEqualTo(expected);
   }
 
@@ -459,7 +459,7 @@ class ResumeTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("the snapshot at time 6.0 in " + full)
         .hasMessageContaining("will resume from the one at time 4.0");
-    assertThat(run("--out", full.toString()).err()).contains(inTheWay + ": error: Gossamer keeps");
+    assertThat(run("--out", full.toString()).err()).contains(inTheWay + ": error: Gossamer needs this name");
     Files.delete(inTheWay);
     assertThat(run("--out", full.toString()).out()).contains("Resuming from time 4.0");
     assertThat(Program.files(full)).isEqualTo(expected);

@@ -76,11 +76,11 @@ class AsRunFileTest {
     written(UNEQUAL);
     byte[] good = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(good, good.length - 3));
-    requireProblem("is torn or damaged");
+    requireProblem("is incomplete or damaged");
     Files.write(file, new byte[3]);
-    requireProblem("is torn");
+    requireProblem("is incomplete");
     Files.write(file, changed(good, good.length / 2));
-    requireProblem("is torn or damaged");
+    requireProblem("is incomplete or damaged");
     Files.write(file, changed(good, 0));
     requireProblem("is not the file of a run's own numbers");
     Files.write(file, changed(good, 8));
