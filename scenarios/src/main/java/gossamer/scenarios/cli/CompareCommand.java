@@ -84,6 +84,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--level",
       paramLabel = "X",
       description = "with --settings: one of record.levels (if omitted: the target of the runs)")
+  @Range(min = 0, open = true)
   private @Nullable Double level;
 
   @Option(

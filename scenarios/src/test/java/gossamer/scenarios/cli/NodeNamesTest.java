@@ -262,13 +262,19 @@ class NodeNamesTest {
     String topology = "{file: net.csv}";
     String recorded = "record: {events: true, finalState: true}";
     run(topology, recorded).requireDone();
-    Map<String, String> before = results();
+    Map<String, String> before = withoutPlacesOfNames(results());
     Map<String, String> names =
         Map.of("Bonn", "Ankara", "Kyiv", "Malm\u00f6", "Oslo", "Riga", "Rome", "\ud83d\ude00");
     session.write("net.csv", renamed(EDGES, names));
     run(topology, recorded).requireDone();
     before.replaceAll((_, text) -> renamed(text, names));
-    assertThat(results()).isEqualTo(before);
+    assertThat(withoutPlacesOfNames(results())).isEqualTo(before);
+  }
+
+  /** Where a name is in a picture depends on how wide it is. */
+  private static Map<String, String> withoutPlacesOfNames(Map<String, String> files) {
+    files.replaceAll((_, text) -> text.replaceAll("<text class=\"name[^>]*>", "<text>"));
+    return files;
   }
 
   private static String renamed(String text, Map<String, String> names) {

@@ -100,10 +100,15 @@ class SurroundingsTest {
     return files;
   }
 
+  /** No command is wrong input, whether or not the help can be printed. */
+  @Test
+  void fullDevice_doesNotHideWrongInput() {
+    assertThat(execute(failing("No space left on device"), "")).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         "--version",
         "--help",
         "help run",

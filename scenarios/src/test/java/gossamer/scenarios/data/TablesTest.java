@@ -124,7 +124,7 @@ class TablesTest {
         "a,b/1,2/ | scenario:target: data.csv has no column 'target'; known: a, b",
         "a,targets/1,2/ | scenario:target: data.csv has no column 'target'; did you mean 'targets'?",
         "a,target,target/1,2,3/ | data.csv:1:10: a second column 'target'; each needs a name of its own",
-        "target/1/ | data.csv: no column is left to learn from beside 'target'",
+        "target/1/ | data.csv: no column is left to learn from besides 'target'",
         "a,target/ | data.csv: holds no line below a header",
         "/ | data.csv: holds no line below a header",
         "a\0,\0b\0/ | data.csv:1:2: this is UTF-16; save the file as UTF-8",

@@ -459,7 +459,8 @@ class ResumeTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("the snapshot at time 6.0 in " + full)
         .hasMessageContaining("will resume from the one at time 4.0");
-    assertThat(run("--out", full.toString()).err()).contains(inTheWay + ": error: Gossamer needs this name");
+    assertThat(run("--out", full.toString()).err())
+        .contains(inTheWay + ": error: Gossamer needs this name");
     Files.delete(inTheWay);
     assertThat(run("--out", full.toString()).out()).contains("Resuming from time 4.0");
     assertThat(Program.files(full)).isEqualTo(expected);
