@@ -41,9 +41,9 @@ import picocli.CommandLine.Spec;
           + " order. Differences between the scenarios are listed, but do not count.",
       "",
       "Two settings: A and B are values of swept keys as the tables show them, with commas between"
-          + " them. Runs of the same seed, and of the same values of all other keys, are pairs. Of"
-          + " their costs until a level is reached it shows the mean difference with its 95%% interval"
-          + " (Student's t), the median, and how often each was cheaper."
+          + " them. Runs of the same seed, and of the same values of all other keys, are pairs. It"
+          + " compares what they spent until they reached a level: the mean difference with its 95%%"
+          + " interval (Student's t), the median difference, and how often each was cheaper."
     },
     exitCodeList = {
       " 0:no difference; with --settings, done",
@@ -57,7 +57,7 @@ import picocli.CommandLine.Spec;
       "  gossamer compare results/before results/after --csv differences.csv",
       "  gossamer compare results/before results/after --quiet && echo same",
       "  gossamer compare results/which-network --settings uniform optimal",
-      "  gossamer compare results/study --settings 'dadao, optimal' 'a2cid2, uniform' --level 1e-4",
+      "  gossamer compare results/study --settings 'Germany, dadao' 'Germany, a2cid2' --level 1e-4",
       "",
       "See also: gossamer run, docs/results.md"
     })

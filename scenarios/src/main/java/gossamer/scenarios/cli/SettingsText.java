@@ -80,7 +80,7 @@ final class SettingsText {
     table.lines("  ").forEach(out::println);
     out.println();
     say(
-        "A-B is the mean of the differences, median the one in the middle; below 0, A is cheaper.",
+        "A-B is the mean difference and median the median difference; below 0, A is cheaper.",
         width,
         out);
     if (comparison.rows().stream().anyMatch(row -> row.paired().difference().isEmpty())) {

@@ -424,8 +424,11 @@ final class Summary {
       keys.forEach(key -> cells.add(cut(summary.cell(at, key))));
       String runs = summary.cell(at, "runs");
       String reached = summary.cell(at, "reached");
-      cells.add(reached.isEmpty() ? runs : "%s of %s".formatted(reached, runs));
-      shown.forEach(column -> cells.add(digits(summary.cell(at, column))));
+      String diverged = summary.cell(at, "diverged");
+      cells.add(
+          (reached.isEmpty() ? runs : "%s of %s".formatted(reached, runs))
+              + (diverged.equals("0") ? "" : ", %s diverged".formatted(diverged)));
+      shown.forEach(column -> cells.add(digits(column, summary.cell(at, column))));
       table.row(cells.toArray(String[]::new));
     }
     return table.lines(INDENT);
@@ -435,9 +438,11 @@ final class Summary {
     return cells.stream().distinct().count() > 1;
   }
 
-  private static String digits(String cell) {
+  private static String digits(String column, String cell) {
     double number = CsvCell.number(cell).orElse(Double.NaN);
-    return Double.isInfinite(number) ? "not reached" : Digits.of(number, 4);
+    return Double.isInfinite(number)
+        ? Arrivals.COSTS.contains(column.replace(MEDIAN, "")) ? "not reached" : "diverged"
+        : Digits.of(number, 4);
   }
 
   /** How a run ended, in words; the reason is that of runs.csv. */

@@ -117,7 +117,7 @@ public record SettingsComparison(
     if (groups.isEmpty()) {
       throw refused(
           unknown > 0
-              ? "of no pair of runs both costs are known; runs failed, were interrupted or stopped at another target"
+              ? "no pair of runs has two known costs; runs failed, were interrupted or stopped at another target"
               : "no run of the one setting has a partner of the other with the same seed");
     }
     List<String> varying =
@@ -212,7 +212,14 @@ public record SettingsComparison(
     /** What a text asks for, by column. */
     Map<String, String> setting(String text) {
       Map<String, String> setting = new LinkedHashMap<>();
-      for (String part : COMMA.split(text.strip(), -1)) {
+      String whole = text.strip();
+      for (Run run : all) { // labels may hold commas
+        if (String.join(", ", run.values(keys)).equals(whole)) {
+          keys.forEach(key -> setting.put(key, run.cells().getOrDefault(key, "")));
+          return setting;
+        }
+      }
+      for (String part : COMMA.split(whole, -1)) {
         Map.Entry<String, String> choice = choice(part);
         if (setting.putIfAbsent(choice.getKey(), choice.getValue()) != null) {
           throw refused("'%s' names two values of %s".formatted(text, choice.getKey()));

@@ -127,7 +127,7 @@ public record Scenario(
       if (level < goal.target()) {
         throw new ParameterException(
             "record.levels",
-            "a run stops at %s and does not go down to %s; give higher levels"
+            "a run stops at %s and never reaches %s; give levels above the target"
                 .formatted(goal.target(), level));
       }
     }

@@ -110,6 +110,7 @@ final class Charts {
                       "",
                       List.of());
               List<String> notes = new ArrayList<>(reading(lines));
+              notes.addAll(diverged(shown));
               notes.addAll(heldFixed(runs, all, shown));
               if (coincide(plot)) {
                 notes.add(
@@ -120,11 +121,34 @@ final class Charts {
             });
   }
 
+  /** A line ends where a run diverges, and looks as if it had got no further. */
+  private static List<String> diverged(List<Line> shown) {
+    List<String> each =
+        shown.stream()
+            .filter(line -> diverged(line) > 0)
+            .map(
+                line ->
+                    "%s (%d of %d)"
+                        .formatted(
+                            String.join(", ", line.group().values()),
+                            diverged(line),
+                            line.group().runs().size()))
+            .toList();
+    return each.isEmpty()
+        ? List.of()
+        : List.of("Runs diverged, and their lines end there: " + String.join("; ", each) + ".");
+  }
+
+  private static long diverged(Line line) {
+    return line.group().runs().stream().filter(run -> run.status().equals("diverged")).count();
+  }
+
   /** How lines are to be read. */
   private static List<String> reading(List<Plot.Line> lines) {
     List<String> parts = new ArrayList<>();
     if (lines.stream().anyMatch(line -> line.low().length > 0)) {
-      parts.add("Geometric mean over seeds and its 95% interval.");
+      parts.add(
+          "Geometric mean over seeds and its 95% interval; runs that arrived stay at their last row.");
     }
     if (lines.stream().anyMatch(line -> line.bound().length > 0)) {
       parts.add("Dotted: the rate proven for DADAO.");
@@ -285,7 +309,7 @@ final class Charts {
       groups.computeIfAbsent(values, _ -> new ArrayList<>()).add(setting);
     }
     List<List<String>> shown = few(runs, List.copyOf(groups.keySet()), others);
-    Looks looks = Looks.of(others, shown);
+    Looks looks = numeric ? Looks.of(others, shown) : Looks.ofPoints(others, shown);
     List<Plot.Line> lines = new ArrayList<>();
     for (int k = 0; k < shown.size(); k++) {
       List<Measure.Setting> points = new ArrayList<>(groups.getOrDefault(shown.get(k), List.of()));
@@ -460,10 +484,13 @@ final class Charts {
     }
     return Optional.of(
         new Plot(
-            NOTHING.plain("factor ").maths("\u03c4").plain(" of the fewest " + costs.what()),
-            Words.of("part of %,d problems solved to %s".formatted(common.size(), costs.goal())),
+            NOTHING
+                .plain("multiple ")
+                .maths("\u03c4")
+                .plain(" of the lowest cost in " + costs.what()),
+            Words.of("share of %,d problems solved to %s".formatted(common.size(), costs.goal())),
             x,
-            Scale.linear(0, 1.04),
+            Scale.linear(-0.04, 1.04),
             lines,
             looks.legend(),
             "",

@@ -2,14 +2,15 @@ package gossamer.scenarios.report;
 
 import gossamer.scenarios.result.Arrivals;
 import gossamer.scenarios.result.RunRecord;
+import gossamer.scenarios.statistics.Estimate;
 import gossamer.scenarios.text.Digits;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** What came out, in a few sentences. */
@@ -29,9 +30,6 @@ final class Findings {
     WORDS.put("failed", "failed");
     WORDS.put("interrupted", "were interrupted");
   }
-
-  /** What a run is to reach; from the scenario's `stop`, those that come from metrics. */
-  private static final List<String> TARGETS = List.of("gap-reached", "distance-reached");
 
   /** By which runs that reached nothing are compared, the first that was recorded. */
   private static final List<String> MEASURES = List.of("gap", "distance", "consensus");
@@ -124,7 +122,7 @@ final class Findings {
             ? " of %,d %s: ".formatted(groups.size(), groups.size() == 1 ? "setting" : "settings")
             : ": ");
     List<String> counts = new ArrayList<>();
-    if (!target.isEmpty() && runs.runs().stream().noneMatch(Findings::isThere)) {
+    if (!target.isEmpty() && runs.runs().stream().noneMatch(Runs.Run::isThere)) {
       counts.add("0 of %,d reached the %s".formatted(runs.runs().size(), target));
     }
     WORDS.forEach(
@@ -157,21 +155,8 @@ final class Findings {
   }
 
   private static String best(Runs runs) {
-    Optional<Runs.Group> soonest = leastOfReached(runs, "time");
-    if (soonest.isPresent()) {
-      String text =
-          " Soonest there: %s, at time %s%s."
-              .formatted(
-                  label(runs, soonest.get()),
-                  Digits.of(mean(soonest.get(), run -> run.number("time")), 4),
-                  seeds(soonest.get()));
-      Runs.Group fewest = leastOfReached(runs, "communications").orElseThrow();
-      double count = mean(fewest, run -> run.number("communications"));
-      return text
-          + (fewest.equals(soonest.get())
-              ? " It also took the fewest communications, %s.".formatted(Digits.of(count, 4))
-              : " Fewest communications: %s, %s%s."
-                  .formatted(label(runs, fewest), Digits.of(count, 4), seeds(fewest)));
+    if (leastOfReached(runs, "time").isPresent()) {
+      return best(runs, "time", "Fastest") + best(runs, "communications", "Fewest communications");
     }
     Optional<Runs.Group> some = mostReached(runs);
     if (some.isPresent()) {
@@ -192,10 +177,35 @@ final class Findings {
         .orElse("");
   }
 
-  private static String seeds(Runs.Group group) {
-    return group.runs().size() > 1
-        ? " on average over %d seeds".formatted(group.runs().size())
-        : "";
+  /**
+   * The setting whose median is lowest, and how many others are no worse than its worst run: the
+   * scatter over its seeds does not tell it from these.
+   */
+  private static String best(Runs runs, String quantity, String word) {
+    Runs.Group best = leastOfReached(runs, quantity).orElseThrow();
+    double worst = Arrays.stream(spent(best, quantity)).max().orElseThrow();
+    List<Runs.Group> others =
+        runs.groups().stream()
+            .filter(group -> !group.equals(best) && median(group, quantity) <= worst)
+            .toList();
+    boolean isOne = best.runs().size() == 1;
+    String rest =
+        others.isEmpty()
+            ? ""
+            : "; %s %s %s"
+                .formatted(
+                    others.size() == 1 ? label(runs, others.getFirst()) : others.size() + " others",
+                    others.size() == 1 ? "is" : "are",
+                    isOne ? "as good" : "within its scatter");
+    return " %s: %s, %s%s%s."
+        .formatted(
+            word,
+            label(runs, best),
+            (isOne ? "" : "a median ")
+                + (quantity.equals("time") ? "time " : "")
+                + (isOne ? "" : "of "),
+            Digits.of(median(best, quantity), 4),
+            rest);
   }
 
   /** What tells a group from others, such as {@code topology.kind = ring, rates = optimal}. */
@@ -224,8 +234,8 @@ final class Findings {
 
   private static Optional<Runs.Group> leastOfReached(Runs runs, String quantity) {
     return runs.groups().stream()
-        .filter(group -> group.runs().stream().allMatch(Findings::isThere))
-        .min(Comparator.comparingDouble(group -> mean(group, run -> run.number(quantity))));
+        .filter(group -> group.runs().stream().allMatch(Runs.Run::isThere))
+        .min(Comparator.comparingDouble(group -> median(group, quantity)));
   }
 
   /** Among groups that reached their target equally often the first; empty if none did. */
@@ -236,19 +246,22 @@ final class Findings {
   }
 
   private static long reached(Runs.Group group) {
-    return group.runs().stream().filter(Findings::isThere).count();
-  }
-
-  private static boolean isThere(Runs.Run run) {
-    return TARGETS.contains(run.status());
+    return group.runs().stream().filter(Runs.Run::isThere).count();
   }
 
   private static String measure(Runs runs) {
     return MEASURES.stream().filter(runs.metrics()::contains).findFirst().orElse("");
   }
 
-  private static double mean(Runs.Group group, ToDoubleFunction<Runs.Run> quantity) {
-    return group.runs().stream().mapToDouble(quantity).sum() / group.runs().size();
+  /** What each run spent until its target; infinite if it did not arrive. */
+  private static double[] spent(Runs.Group group, String quantity) {
+    return group.runs().stream()
+        .mapToDouble(run -> run.isThere() ? run.number(quantity) : Double.POSITIVE_INFINITY)
+        .toArray();
+  }
+
+  private static double median(Runs.Group group, String quantity) {
+    return Estimate.median(spent(group, quantity));
   }
 
   private static double atEnd(Runs.Group group, String metric) {

@@ -2,6 +2,7 @@ package gossamer.scenarios.report;
 
 import gossamer.scenarios.drawing.Tikz;
 import gossamer.scenarios.result.Arrivals.Level;
+import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.statistics.Estimate;
 import gossamer.scenarios.text.Digits;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ final class LatexTable {
     int keys = runs.keys().size();
     StringBuilder table = new StringBuilder();
     table.append("% Needs \\usepackage{booktabs}; then \\input{summary.tex}.\n");
-    table.append("% Medians over seeds; runs that did not arrive count as infinite.\n");
+    table.append(
+        "% Medians over seeds; runs that did not arrive count as infinite; -- is not known.\n");
     table.append("\\begin{tabular}{").append("l".repeat(keys));
     table.append("r".repeat(header.size() - keys)).append("}\n\\toprule\n");
     if (hasTarget) {
@@ -56,26 +58,31 @@ final class LatexTable {
       List<String> cells = new ArrayList<>(group.values().stream().map(Tikz::escaped).toList());
       int all = group.runs().size();
       long there = Arrays.stream(target.of(group)).filter(Double::isFinite).count();
-      cells.add(hasTarget ? "%d of %d".formatted(there, all) : String.valueOf(all));
-      costs.forEach(each -> cells.add(number(median(each.of(group)))));
+      long diverged = group.runs().stream().filter(run -> run.status().equals("diverged")).count();
+      cells.add(
+          (hasTarget ? "%d of %d".formatted(there, all) : String.valueOf(all))
+              + (diverged > 0 ? ", %d diverged".formatted(diverged) : ""));
+      costs.forEach(each -> cells.add(number(median(each.of(group)), "$>$ limit")));
       if (!measure.isEmpty()) {
-        cells.add(number(median(ends(group, measure))));
+        cells.add(number(median(ends(group, measure)), "diverged"));
       }
       row(table, cells);
     }
     return table.append("\\bottomrule\n\\end{tabular}\n").toString();
   }
 
-  /** To the hardest levels, the target last. */
+  /** To the hardest levels that any run reached. */
   private static List<Costs> costs(Results results) {
     List<Level> levels = results.arrivals().levels();
     if (levels.isEmpty()) {
       Costs target = Costs.toTarget(results, COMMUNICATIONS);
       return target.isEmpty() ? List.of() : List.of(target);
     }
-    return levels.subList(Math.max(0, levels.size() - MOST_LEVELS), levels.size()).stream()
-        .map(level -> Costs.toLevel(results, COMMUNICATIONS, level))
-        .toList();
+    List<Costs> all =
+        levels.stream().map(level -> Costs.toLevel(results, COMMUNICATIONS, level)).toList();
+    List<Costs> reached = all.stream().filter(costs -> !costs.isEmpty()).toList();
+    List<Costs> shown = reached.isEmpty() ? all : reached;
+    return shown.subList(Math.max(0, shown.size() - MOST_LEVELS), shown.size());
   }
 
   private static String goal(String goal) {
@@ -87,8 +94,9 @@ final class LatexTable {
 
   private static double[] ends(Runs.Group group, String measure) {
     return group.runs().stream()
-        .filter(run -> !run.isBroken())
-        .mapToDouble(run -> run.number(measure))
+        .filter(run -> !RunRecord.isUnfinished(run.status()))
+        .mapToDouble(
+            run -> run.status().equals("diverged") ? Double.POSITIVE_INFINITY : run.number(measure))
         .filter(number -> !Double.isNaN(number))
         .toArray();
   }
@@ -97,11 +105,11 @@ final class LatexTable {
     return numbers.length == 0 ? Double.NaN : Estimate.median(numbers);
   }
 
-  private static String number(double number) {
+  private static String number(double number, String beyond) {
     return Double.isNaN(number)
         ? "--"
         : Double.isInfinite(number)
-            ? "$>$ limit"
+            ? beyond
             : "$%s$".formatted(power(Digits.of(number, DIGITS).replace(",", "\\,")));
   }
 

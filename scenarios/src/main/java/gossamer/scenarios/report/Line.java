@@ -4,11 +4,11 @@ import gossamer.solvers.rule.Dadao;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /**
- * One line of the charts: the runs of a group at the times that all of them recorded, up to the end
- * of the shortest.
+ * One line of the charts: the runs of a group at the times that all of them recorded. A run that
+ * reached its target counts with its last row until the others have ended; if one ends otherwise,
+ * so does the line.
  *
  * @param group whose runs these are
  * @param seeds how many of its runs have rows
@@ -32,11 +32,11 @@ record Line(
     GeometricMean.Quantiles quantiles = new GeometricMean.Quantiles();
     List<Line> lines = new ArrayList<>();
     for (Runs.Group group : results.runs().groups()) {
-      List<List<Thinned.Row>> runs = new ArrayList<>();
+      List<Member> runs = new ArrayList<>();
       for (Runs.Run run : group.runs()) {
         Thinned rows = results.trajectories().get(run.number());
         if (rows != null) {
-          runs.add(rows.kept());
+          runs.add(new Member(rows.kept(), run.isThere()));
         }
       }
       if (!runs.isEmpty()) {
@@ -62,23 +62,42 @@ record Line(
     return List.copyOf(columns);
   }
 
+  /**
+   * One of the runs of a line.
+   *
+   * @param rows at least one
+   * @param isThere whether it ended at its target
+   */
+  record Member(List<Thinned.Row> rows, boolean isThere) {
+    /** The row of a number, or the last one for a run that is there. */
+    double[] values(int row, double time) {
+      if (row < rows.size()) {
+        return rows.get(row).values();
+      }
+      double[] last = rows.getLast().values().clone();
+      last[0] = time;
+      return last;
+    }
+  }
+
   /** Rows of the times that all runs have. */
   static List<Thinned.Row> joined(
-      List<List<Thinned.Row>> runs, int metrics, GeometricMean.Quantiles quantiles) {
+      List<Member> runs, int metrics, GeometricMean.Quantiles quantiles) {
     if (runs.size() == 1) {
-      return runs.getFirst();
+      return runs.getFirst().rows();
     }
     List<Thinned.Row> joined = new ArrayList<>();
     int[] at = new int[runs.size()];
-    while (IntStream.range(0, at.length).allMatch(k -> at[k] < runs.get(k).size())) {
-      double latest =
-          IntStream.range(0, at.length)
-              .mapToDouble(k -> runs.get(k).get(at[k]).values()[0])
-              .max()
-              .orElseThrow();
+    while (goOn(runs, at)) {
+      double latest = Double.NEGATIVE_INFINITY;
+      for (int k = 0; k < at.length; k++) {
+        if (at[k] < runs.get(k).rows().size()) {
+          latest = Math.max(latest, runs.get(k).rows().get(at[k]).values()[0]);
+        }
+      }
       boolean together = true;
       for (int k = 0; k < at.length; k++) {
-        if (runs.get(k).get(at[k]).values()[0] < latest) {
+        if (runs.get(k).values(at[k], latest)[0] < latest) {
           at[k]++;
           together = false;
         }
@@ -86,12 +105,25 @@ record Line(
       if (together) {
         double[][] each = new double[at.length][];
         for (int k = 0; k < at.length; k++) {
-          each[k] = runs.get(k).get(at[k]++).values();
+          each[k] = runs.get(k).values(at[k]++, latest);
         }
         joined.add(new Thinned.Row(joined.size(), together(each, metrics, quantiles)));
       }
     }
     return joined;
+  }
+
+  /** Whether a run has rows left, and all that have none are there. */
+  private static boolean goOn(List<Member> runs, int[] at) {
+    boolean isLeft = false;
+    for (int k = 0; k < at.length; k++) {
+      boolean hasRow = at[k] < runs.get(k).rows().size();
+      isLeft |= hasRow;
+      if (!hasRow && !runs.get(k).isThere()) {
+        return false;
+      }
+    }
+    return isLeft;
   }
 
   private static double[] together(

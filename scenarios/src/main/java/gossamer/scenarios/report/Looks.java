@@ -4,14 +4,13 @@ import gossamer.scenarios.report.Plot.Entry;
 import gossamer.scenarios.report.Plot.Legend;
 import gossamer.scenarios.report.Plot.Look;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What lines look like: one key is told by colour and marks, a second by dashes, a third by marks,
- * so that the legend has an entry for each value. Where there are more keys than that, or too many
- * values, each combination has a look of its own.
+ * What lines look like: one key is told by colour, a second by dashes, a third by marks, as on the
+ * page, so that the legend has an entry for each value. Where there are more keys than that, or too
+ * many values, each combination has a look of its own.
  *
  * @param looks one for each line
  * @param legend what they mean
@@ -44,6 +43,15 @@ record Looks(List<Look> looks, List<Legend> legend) {
    * @param lines the values of each line, one for each key
    */
   static Looks of(List<String> keys, List<List<String>> lines) {
+    return of(keys, lines, true);
+  }
+
+  /** Likewise, where lines join nothing, so that marks tell more than dashes. */
+  static Looks ofPoints(List<String> keys, List<List<String>> points) {
+    return of(keys, points, false);
+  }
+
+  private static Looks of(List<String> keys, List<List<String>> lines, boolean dashesFirst) {
     List<Differing> differing = new ArrayList<>();
     for (int k = 0; k < keys.size(); k++) {
       int key = k;
@@ -56,7 +64,7 @@ record Looks(List<Look> looks, List<Legend> legend) {
     return switch (differing.size()) {
       case 0 -> new Looks(IntStream.range(0, lines.size()).mapToObj(Look::of).toList(), List.of());
       case 1 -> byOne(differing.getFirst(), lines.size());
-      default -> byFactors(differing, lines.size());
+      default -> byFactors(differing, lines.size(), dashesFirst);
     };
   }
 
@@ -76,25 +84,34 @@ record Looks(List<Look> looks, List<Legend> legend) {
         List.of(key.legend(Look::of)));
   }
 
-  private static Looks byFactors(List<Differing> keys, int lines) {
-    // The key with the fewest values by dashes, which are the hardest to tell apart; of those with
-    // as few, the last.
+  private static Looks byFactors(List<Differing> keys, int lines, boolean dashesFirst) {
+    Differing coloured = keys.getFirst();
+    List<Differing> others = keys.subList(1, keys.size());
+    boolean isForDashes = dashesFirst || others.size() > 1;
     Differing dashed =
-        keys.reversed().stream()
-            .min(Comparator.comparingInt(key -> key.values().size()))
-            .orElseThrow();
-    List<Differing> others = keys.stream().filter(key -> !key.equals(dashed)).toList();
+        isForDashes
+            ? (dashesFirst ? others : others.reversed())
+                .stream()
+                    .filter(key -> key.values().size() <= Plot.DASHED_LOOKS)
+                    .findFirst()
+                    .orElse(null)
+            : null;
+    Differing marked =
+        others.stream().filter(key -> !key.equals(dashed)).findFirst().orElse(coloured);
     if (others.size() > 2
-        || dashed.values().size() > Plot.DASHED_LOOKS
-        || others.stream().anyMatch(key -> key.values().size() > Plot.LOOKS)) {
+        || (isForDashes && dashed == null)
+        || coloured.values().size() > Plot.LOOKS
+        || marked.values().size() > Plot.LOOKS) {
       return byCombination(keys, lines);
     }
-    Differing coloured = others.getFirst();
-    Differing marked = others.getLast();
     List<Look> looks =
         IntStream.range(0, lines)
             .mapToObj(
-                line -> new Look(coloured.number(line), dashed.number(line), marked.number(line)))
+                line ->
+                    new Look(
+                        coloured.number(line),
+                        dashed == null ? 0 : dashed.number(line),
+                        marked.number(line)))
             .toList();
     List<Legend> legend = new ArrayList<>();
     for (Differing key : keys) {

@@ -110,7 +110,14 @@ record Plot(
       List.of("#0072b2", "#d55e00", "#009e73", "#b3508f", "#c98600", "#2f9fd8", "#333333");
 
   private static final List<List<Double>> DASHES =
-      List.of(List.of(), List.of(4.5, 2.0), List.of(1.2, 1.5), List.of(6.0, 1.5, 1.2, 1.5));
+      List.of(
+          List.of(),
+          List.of(4.5, 2.0),
+          List.of(6.0, 1.5, 1.2, 1.5),
+          List.of(8.0, 1.5, 1.2, 1.5, 1.2, 1.5));
+
+  /** Of a limit; no line has it. */
+  private static final List<Double> DOTS = List.of(1.2, 1.5);
 
   private static final int MARKS = 7;
 
@@ -268,7 +275,7 @@ record Plot(
         items.add(
             Ink.line(
                 new Line2D.Double(left, top, left + plotWidth, top),
-                Pen.of(FRAME, 0.6).dashed(DASHES.get(2)),
+                Pen.of(FRAME, 0.6).dashed(DOTS),
                 ""));
         text(Words.of(beyond), left - TICK - GAP, top - 0.62 * BAND + 0.36 * FONT, Anchor.END);
       }

@@ -265,8 +265,9 @@ public final class Report {
     List<String> notes = new ArrayList<>();
     if (lines.stream().anyMatch(line -> line.seeds() > 1)) {
       notes.add(
-          "Runs that differ by their seed only are one line: the geometric mean at equal times, up to the end"
-              + " of the shortest run. The band is the 95% interval of that mean (Student's t, of the"
+          "Runs that differ by their seed only are one line: the geometric mean at equal times."
+              + " A run that reached its target counts with its last row until the others have ended; if one diverges"
+              + " or stops, the line ends there. The band is the 95% interval of that mean (Student's t, of the"
               + " logarithms), or as chosen the quartiles or the range of the runs."
               + " Against gradients and communications, the line is drawn at their mean counts.");
     }

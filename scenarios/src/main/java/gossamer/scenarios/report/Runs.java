@@ -3,6 +3,7 @@ package gossamer.scenarios.report;
 import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.result.ResultTable;
 import gossamer.scenarios.result.RunColumns;
+import gossamer.sim.engine.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,11 @@ record Runs(List<String> header, List<String> keys, List<String> metrics, List<R
 
     String status() {
       return cell("status");
+    }
+
+    /** Whether it ended at its target. */
+    boolean isThere() {
+      return Status.of(status()).filter(Status::isTarget).isPresent();
     }
 
     /** Whether an error ended it. */

@@ -48,7 +48,7 @@ final class SettingsTable {
             : "")
         + (hasTarget
             ? "Costs are medians over seeds up to the target; runs that did not arrive count as infinite, and"
-                + " &ldquo;&gt; 100&rdquo; is a lower bound where a median is. "
+                + " &ldquo;&gt; 100&rdquo; is a lower bound of an infinite median. "
             : "Numbers are medians over seeds at the end of the runs. ")
         + "The <a href=\"#glossary-heading\">glossary</a> says what the columns mean.";
   }

@@ -35,8 +35,9 @@ final class Spread {
     double[] times = line.column(0);
     for (int row = 0; row < times.length; row++) {
       for (int k = 0; k < at.length; k++) {
-        while (runs.get(k).get(at[k]).values()[0] < times[row]) {
-          at[k]++; // every run has a row at each time of the line
+        // Every run has a row at each time of the line, or is there and stays at its last.
+        while (at[k] < runs.get(k).size() - 1 && runs.get(k).get(at[k]).values()[0] < times[row]) {
+          at[k]++;
         }
       }
       for (int q = 0; q < metrics; q++) {

@@ -16,9 +16,9 @@ import java.util.stream.DoubleStream;
  * setting.
  *
  * <p>Runs are only averaged if they ended alike. What it costs to reach a target or a level is
- * infinite for a run that did not arrive, so that medians tell the truth about all runs; runs that
- * failed or were interrupted are left out, because nobody knows. A cell is empty where no run, or
- * for the interval fewer than two, can say.
+ * infinite for a run that did not arrive, and so is each metric of a run that diverged, so that
+ * medians tell the truth about all runs; runs that failed or were interrupted are left out, because
+ * nobody knows. A cell is empty where no run, or for the interval fewer than two, can say.
  *
  * @param header names of the columns
  * @param rows cells as text, one row for each setting in order of its first run
@@ -78,11 +78,15 @@ public record Summary(List<String> header, List<List<String>> rows) {
           .computeIfAbsent(keys.stream().map(cells::get).toList(), _ -> new ArrayList<>())
           .add(new Run(header, cells, arrivals));
     }
+    // Earlier versions did not write down what runs were to reach, but it was the same for all.
+    boolean hadTarget =
+        arrivals.ofRuns().isEmpty()
+            && settings.values().stream().flatMap(List::stream).anyMatch(Run::isThere);
     List<List<String>> rows = new ArrayList<>();
     settings.forEach(
         (key, members) -> {
           List<String> row = new ArrayList<>(key);
-          new Setting(members).addTo(row, costs, metrics, levels);
+          new Setting(members, hadTarget).addTo(row, costs, metrics, levels);
           rows.add(List.copyOf(row));
         });
     return new Summary(List.copyOf(names), List.copyOf(rows));
@@ -138,11 +142,15 @@ public record Summary(List<String> header, List<List<String>> rows) {
     }
   }
 
-  /** The runs of one setting. */
-  private record Setting(List<Run> runs) {
+  /**
+   * The runs of one setting.
+   *
+   * @param hadTarget whether they had a target of which only the outcome is known
+   */
+  private record Setting(List<Run> runs, boolean hadTarget) {
     void addTo(
         List<String> row, List<String> costColumns, List<String> metrics, List<Level> levels) {
-      boolean hasTarget = runs.stream().anyMatch(Run::hasTarget);
+      boolean hasTarget = hadTarget || runs.stream().anyMatch(Run::hasTarget);
       row.add(count(runs.size()));
       row.add(hasTarget ? count(runs.stream().filter(Run::isThere).count()) : "");
       row.add(count(runs.stream().filter(run -> run.is(Status.DIVERGED)).count()));
@@ -164,8 +172,8 @@ public record Summary(List<String> header, List<List<String>> rows) {
       for (String metric : metrics) {
         double[] values =
             known.stream()
-                .filter(run -> !run.is(Status.DIVERGED))
-                .mapToDouble(run -> run.end(metric))
+                .mapToDouble(
+                    run -> run.is(Status.DIVERGED) ? Double.POSITIVE_INFINITY : run.end(metric))
                 .toArray();
         row.addAll(statistics(values, alike));
       }

@@ -167,6 +167,11 @@ public record Answers(
       }
     }
     list(text, "algorithm", algorithms);
+    if (algorithms.size() > 1) {
+      text.append(
+          "  # Each algorithm has a total rate of its own, unless all are given the same:\n");
+      text.append("  # {kind: optimal, total: 100}. docs/compare.md says how to choose it.\n");
+    }
     list(text, "rates", rates);
     if (seeds > 1) {
       text.append("  seed: {count: ").append(seeds).append("}\n");

@@ -79,8 +79,11 @@ record Choice(Value value, String label, Map<String, String> parts, boolean isPl
   }
 
   private static String text(Scalar scalar) {
-    Object plain = scalar.plain();
-    return plain == null ? "none" : plain.toString();
+    return switch (scalar.plain()) {
+      case null -> "none";
+      case Double number -> number.toString().replace(".0E", "e").replace('E', 'e'); // as 1e-4
+      case Object plain -> plain.toString();
+    };
   }
 
   private static String label(Sequence list, String noun) {

@@ -194,7 +194,8 @@ class FoldersTest {
     one("a", "--set", "record.levels=[0.1]")
         .requireRefused("levels are of the metric in stop, and stop has none; add gap or distance");
     one("a", "--set", "stop.gap=1e-3", "--set", "record.levels=[1e-2, 1e-4]")
-        .requireRefused("a run stops at 0.001 and does not go down to 1.0E-4; give higher levels");
+        .requireRefused(
+            "a run stops at 0.001 and never reaches 1.0E-4; give levels above the target");
     one("a", "--set", "stop.gap=1e-3", "--set", "record.levels=[1e-2, 0.01]")
         .requireRefused("0.01 is there twice");
     one("a", "--set", "stop.gap=1e-3", "--set", "record.levels=[0]")

@@ -253,7 +253,7 @@ class FiguresTest {
         .contains(
             "\\multicolumn{2}{c}{communications to}",
             "reached & gap $\\le 10^{-2}$ & gap $\\le 10^{-4}$ & gap at the end",
-            "uniform & 1 of 2 & $286$ & $>$ limit &",
+            "uniform & 1 of 2, 1 diverged & $286$ & $>$ limit &",
             "optimal & 1 of 2 & $364$ & $780$ &");
   }
 

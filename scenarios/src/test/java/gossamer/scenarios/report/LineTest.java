@@ -19,9 +19,12 @@ class LineTest {
   }
 
   @Test
-  void joined_runsOfDifferentLength_endWithTheShortest() {
+  void joined_runThatStopsShort_endsTheLine() {
     List<Thinned.Row> joined =
-        Line.joined(List.of(run(5, 1, 1), run(8, 1, 4)), 1, new GeometricMean.Quantiles());
+        Line.joined(
+            List.of(new Line.Member(run(5, 1, 1), false), new Line.Member(run(8, 1, 4), true)),
+            1,
+            new GeometricMean.Quantiles());
     assertThat(joined).hasSize(5);
     assertThat(joined.getLast().values()[0]).isEqualTo(4);
     assertThat(joined.getLast().values()[3]).isCloseTo(2, within(1e-15)); // sqrt(1 * 4)
@@ -29,10 +32,27 @@ class LineTest {
     assertThat(joined.getLast().values()[5]).isGreaterThan(2);
   }
 
+  /** The line leads to the target: its end is at the mean of what the runs spent. */
+  @Test
+  void joined_runThatArrived_staysAtItsLastRow() {
+    List<Thinned.Row> joined =
+        Line.joined(
+            List.of(new Line.Member(run(5, 1, 1), true), new Line.Member(run(8, 1, 4), true)),
+            1,
+            new GeometricMean.Quantiles());
+    assertThat(joined).extracting(row -> row.values()[0]).endsWith(5.0, 6.0, 7.0).hasSize(8);
+    assertThat(joined.getLast().values()[1]).isEqualTo((40.0 + 70.0) / 2);
+    assertThat(joined.getLast().values()[2]).isEqualTo((28.0 + 49.0) / 2);
+    assertThat(joined.getLast().values()[3]).isCloseTo(2, within(1e-15));
+  }
+
   @Test
   void joined_differentTimes_areThoseThatAllHave() {
     List<Thinned.Row> joined =
-        Line.joined(List.of(run(9, 2, 1), run(6, 3, 1)), 1, new GeometricMean.Quantiles());
+        Line.joined(
+            List.of(new Line.Member(run(9, 2, 1), false), new Line.Member(run(6, 3, 1), false)),
+            1,
+            new GeometricMean.Quantiles());
     assertThat(joined).extracting(row -> row.values()[0]).containsExactly(0.0, 6.0, 12.0);
     assertThat(joined).extracting(row -> row.values()[1]).containsExactly(0.0, 25.0, 50.0);
   }

@@ -167,8 +167,9 @@ class ReportTest {
     Folders.sweep(folder, 2, 1, 101);
     assertThat(Findings.of(Results.read(folder)))
         .isEqualTo(
-            "4 runs: 3 reached the gap, 1 diverged. Soonest there: topology.kind = net0, rates = uniform,"
-                + " at time 100. It also took the fewest communications, 2,600.");
+            "4 runs: 3 reached the gap, 1 diverged. Fastest: topology.kind = net0, rates = uniform,"
+                + " time 100; 2 others are as good. Fewest communications: topology.kind = net0,"
+                + " rates = uniform, 2,600.");
   }
 
   @Test

@@ -66,7 +66,7 @@ class SummaryTest {
     assertThat(summary.rows().get(0).get(10)).startsWith("78.531023680873");
     assertThat(summary.rows().get(0).subList(11, 16))
         .containsExactlyElementsOf(cells("15.0,0.5,0.5,0.5,0.5"));
-    requireRow(summary, 1, "star,dadao,1,,0,0,0,7.0,7.0,,,,0.25,0.25,,");
+    requireRow(summary, 1, "star,dadao,1,0,0,0,0,,inf,,,inf,0.25,0.25,,");
   }
 
   @Test
@@ -81,7 +81,7 @@ class SummaryTest {
             "4,5,dadao,diverged" + NUMBERS + "3.0,1e200,at node 3");
     assertThat(summary.rows()).hasSize(1);
     // Of the three that ended one reached its target: 3 + 8 + 3 units of time for one success.
-    requireRow(summary, 0, "dadao,5,1,2,1,1,,inf,,,14.0,,0.5,,");
+    requireRow(summary, 0, "dadao,5,1,2,1,1,,inf,,,14.0,,inf,,");
   }
 
   @Test

@@ -1,6 +1,6 @@
 // --- Parts that the charts share -----------------------------------------------------------------
 
-const DASHES = ['solid', [7, 4], [2, 3], [9, 3, 2, 3], [14, 4]];
+const DASHES = ['solid', [7, 4], [9, 3, 2, 3], [14, 4], [12, 3, 2, 3, 2, 3]]; // dots are the theory's
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle'];
 const COLOURS = 7;
 const BEYOND = 'path://M0 12V4H-4L0 -4L4 4H0Z';
