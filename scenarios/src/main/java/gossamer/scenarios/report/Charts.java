@@ -354,8 +354,8 @@ final class Charts {
                           .allMatch(i -> line.remarks().get(i).isEmpty()));
       notes.add(
           isNone
-              ? "Hollow: no run arrived."
-              : "Hollow: at least half of the runs did not arrive; without a number, none did.");
+              ? "Hollow marks: no run arrived."
+              : "Hollow marks: at least half of the runs did not arrive; no number means none did.");
     }
     notes.addAll(heldFixed(others, List.copyOf(groups.keySet()), shown));
     return Optional.of(

@@ -578,7 +578,15 @@ record Plot(
         };
         for (double[] by : around) {
           Text text =
-              new Text(words, at[i] + by[0], place + by[1], SMALL, Anchor.MIDDLE, 0, INK, "remark");
+              new Text(
+                  words,
+                  at[i] + by[0],
+                  place + by[1],
+                  SMALL,
+                  Anchor.MIDDLE,
+                  0,
+                  colour(each.look()), // where there is a crowd, it tells whose remark this is
+                  "remark");
           Area box = text.box(face);
           if (plot.contains(box.getBounds2D())
               && taken.stream().noneMatch(each2 -> meet(each2, box))) {

@@ -135,7 +135,9 @@ public record Arrivals(Map<Integer, List<Arrival>> ofRuns) {
     if (wanted.values().stream().allMatch(List::isEmpty)) {
       return reached;
     }
-    try (ResultTable rows = ResultTable.open(folder.resolve("trajectories.csv"))) {
+    // A number is checked when it is read: the metrics always, the costs where a level is reached.
+    try (ResultTable rows =
+        ResultTable.open(folder.resolve("trajectories.csv"), RunColumns.RUN::equals)) {
       List<String> header = rows.header();
       while (rows.next()) {
         int run = (int) rows.number(0);

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,8 @@ public final class ResultTable implements Rows {
   private Row row;
   private List<String> cells;
 
-  private ResultTable(Path file, RowReader rows, Row head, boolean endsWithALine) {
+  private ResultTable(
+      Path file, RowReader rows, Row head, boolean endsWithALine, Predicate<String> isChecked) {
     this.file = file;
     this.rows = rows;
     this.row = head;
@@ -46,7 +49,11 @@ public final class ResultTable implements Rows {
     this.endsWithALine = endsWithALine;
     requireNoneTwice();
     try {
-      this.columns = Columns.of(file.getFileName().toString(), header);
+      List<Cell> all = Columns.of(file.getFileName().toString(), header);
+      this.columns =
+          IntStream.range(0, all.size())
+              .mapToObj(c -> isChecked.test(header.get(c)) ? all.get(c) : Cell.TEXT)
+              .toList();
     } catch (IllegalArgumentException e) {
       throw error(e.getMessage() + EDITED);
     }
@@ -58,11 +65,20 @@ public final class ResultTable implements Rows {
    * @throws InputException if it is not there, or no table of its name
    */
   public static ResultTable open(Path file) {
-    ResultText.requireNoFolder(file);
-    return Inputs.read(file, ResultTable::opened);
+    return open(file, _ -> true);
   }
 
-  private static ResultTable opened(TextFile text) throws IOException {
+  /**
+   * Likewise, for who reads some columns only of a long table.
+   *
+   * @param isChecked whether the cells of a column are looked at; others may hold anything
+   */
+  static ResultTable open(Path file, Predicate<String> isChecked) {
+    ResultText.requireNoFolder(file);
+    return Inputs.read(file, text -> opened(text, isChecked));
+  }
+
+  private static ResultTable opened(TextFile text, Predicate<String> isChecked) throws IOException {
     boolean endsWithALine = endsWithALine(text.path());
     RowReader rows = SeparatedText.table(text).rows(Separator.COMMA);
     try {
@@ -70,7 +86,7 @@ public final class ResultTable implements Rows {
       if (head == null) {
         throw text.error("this file is empty; a header was expected");
       }
-      return new ResultTable(text.path(), rows, head, endsWithALine);
+      return new ResultTable(text.path(), rows, head, endsWithALine, isChecked);
     } catch (RuntimeException | IOException e) {
       rows.close();
       throw e;
