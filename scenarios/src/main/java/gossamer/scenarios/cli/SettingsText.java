@@ -86,7 +86,8 @@ final class SettingsText {
     if (comparison.rows().stream().anyMatch(row -> row.paired().difference().isEmpty())) {
       say(
           "Runs that did not arrive count as infinite: then there is no mean, and the median may be"
-              + " infinite.",
+              + " infinite. Pairs of which neither arrived have no difference, so the median leaves"
+              + " them out.",
           width,
           out);
     }
