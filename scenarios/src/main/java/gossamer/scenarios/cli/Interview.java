@@ -205,7 +205,7 @@ final class Interview {
     String file;
     do {
       file = dataFile();
-    } while (!data(file)); // another file then, or another column of it
+    } while (!attempt(file, this::data)); // another file then, or another column of it
     return true;
   }
 
@@ -221,27 +221,16 @@ final class Interview {
         this::dataFile);
   }
 
-  /** Asks what else is to be known of the data; returns whether they can be used. */
-  private boolean data(String file) throws IOException {
-    table = null;
-    split = Map.of();
+  /** Questions that follow from an answer, which has to fit together with theirs. */
+  @FunctionalInterface
+  private interface Questions {
+    void ask(String answer) throws IOException, Back;
+  }
+
+  /** Whether the questions after an answer were answered; if not, it is asked for again. */
+  private boolean attempt(String answer, Questions questions) throws IOException {
     try {
-      if (file.equals(GENERATED)) {
-        data = generated();
-        return true;
-      }
-      data = new LinkedHashMap<>(Map.of("file", file));
-      String column = null;
-      if (!Tables.isLibsvm(file)) {
-        List<String> header = beginning(file, 1).getFirst();
-        data.put("target", target(header));
-        column = nodeColumn(header);
-      }
-      Table whole = read(file, column);
-      table = whole;
-      prompt.say(
-          "%s: %,d samples, %,d features"
-              .formatted(file, whole.dataset().samples(), whole.dataset().features()));
+      questions.ask(answer);
       return true;
     } catch (InputException e) {
       prompt.refuse(e);
@@ -249,6 +238,28 @@ final class Interview {
     } catch (Back e) {
       return false;
     }
+  }
+
+  /** Asks what else is to be known of the data, and whether they can be used. */
+  private void data(String file) throws IOException, Back {
+    table = null;
+    split = Map.of();
+    if (file.equals(GENERATED)) {
+      data = generated();
+      return;
+    }
+    data = new LinkedHashMap<>(Map.of("file", file));
+    String column = null;
+    if (!Tables.isLibsvm(file)) {
+      List<String> header = beginning(file, 1).getFirst();
+      data.put("target", target(header));
+      column = nodeColumn(header);
+    }
+    Table whole = read(file, column);
+    table = whole;
+    prompt.say(
+        "%s: %,d samples, %,d features"
+            .formatted(file, whole.dataset().samples(), whole.dataset().features()));
   }
 
   /** A file that can be read, by its name, or the word for generated data. */
@@ -408,26 +419,18 @@ final class Interview {
     String kind;
     do {
       kind = prompt.choose("split", "How samples are split over nodes", choices(Splits.CATALOGUE));
-    } while (!split(kind, read.dataset()));
+    } while (!attempt(kind, word -> split(word, read.dataset())));
     return true;
   }
 
-  /** Asks for the parameters of a split; returns whether it suits every network. */
-  private boolean split(String kind, Dataset dataset) throws IOException {
-    try {
-      Map<String, String> keys = new LinkedHashMap<>(Map.of(KIND, kind));
-      keys.putAll(
-          Parameters.ask(prompt, Split.class, kind, Parameters.all(type(Splits.CATALOGUE, kind))));
-      Split rule = KindArguments.kind(Split.class, kind, Parameters.words(keys));
-      networks.forEach(each -> sayShares(rule, dataset, each.network()));
-      split = keys;
-      return true;
-    } catch (InputException e) {
-      prompt.refuse(e);
-      return false;
-    } catch (Back e) {
-      return false;
-    }
+  /** Asks for the parameters of a split, which must suit every network. */
+  private void split(String kind, Dataset dataset) throws IOException, Back {
+    Map<String, String> keys = new LinkedHashMap<>(Map.of(KIND, kind));
+    keys.putAll(
+        Parameters.ask(prompt, Split.class, kind, Parameters.all(type(Splits.CATALOGUE, kind))));
+    Split rule = KindArguments.kind(Split.class, kind, Parameters.words(keys));
+    networks.forEach(each -> sayShares(rule, dataset, each.network()));
+    split = keys;
   }
 
   private void sayShares(Split rule, Dataset dataset, Network network) {
@@ -520,25 +523,17 @@ final class Interview {
     String gap;
     do {
       gap = stopKey("gap", "Stop when the suboptimality gap is at most");
-    } while (!stop(gap));
+    } while (!attempt(gap, this::stop));
     return true;
   }
 
-  /** Asks for the time; returns whether the runs can end then. */
-  private boolean stop(String gap) throws IOException {
-    try {
-      String text = "Or after this many units of time (one gradient step a node each)";
-      Map<String, String> keys = new LinkedHashMap<>(Map.of("gap", gap));
-      keys.put("time", stopKey("time", text));
-      stop = keys;
-      tryOut();
-      return true;
-    } catch (InputException e) {
-      prompt.refuse(e);
-      return false;
-    } catch (Back e) {
-      return false;
-    }
+  /** Asks for the time, when the runs must be able to end. */
+  private void stop(String gap) throws IOException, Back {
+    String text = "Or after this many units of time (one gradient step a node each)";
+    Map<String, String> keys = new LinkedHashMap<>(Map.of("gap", gap));
+    keys.put("time", stopKey("time", text));
+    stop = keys;
+    tryOut();
   }
 
   private String stopKey(String key, String text) throws IOException, Back {

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /** Pages as pictures in TikZ: words are set by LaTeX, in the font of the paper. */
 public final class Tikz {
@@ -231,25 +233,19 @@ public final class Tikz {
   }
 
   private static String maths(String text) {
-    StringBuilder tex = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            letter ->
-                tex.append(
-                    MATHS.containsKey(letter) ? MATHS.get(letter) : Character.toString(letter)));
-    return tex.toString();
+    return replaced(text, letter -> MATHS.getOrDefault(letter, Character.toString(letter)));
   }
 
   /** A text with every character that LaTeX would take for a command made harmless. */
   public static String escaped(String text) {
-    StringBuilder tex = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            letter ->
-                tex.append(
-                    SPECIAL.containsKey(letter)
-                        ? SPECIAL.get(letter)
-                        : Character.isISOControl(letter) ? " " : Character.toString(letter)));
-    return tex.toString();
+    return replaced(
+        text,
+        letter ->
+            SPECIAL.getOrDefault(
+                letter, Character.isISOControl(letter) ? " " : Character.toString(letter)));
+  }
+
+  private static String replaced(String text, IntFunction<String> letters) {
+    return text.codePoints().mapToObj(letters).collect(Collectors.joining());
   }
 }

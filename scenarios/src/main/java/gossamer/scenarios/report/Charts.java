@@ -125,22 +125,18 @@ final class Charts {
   private static List<String> diverged(List<Line> shown) {
     List<String> each =
         shown.stream()
-            .filter(line -> diverged(line) > 0)
+            .filter(line -> line.group().diverged() > 0)
             .map(
                 line ->
                     "%s (%d of %d)"
                         .formatted(
                             String.join(", ", line.group().values()),
-                            diverged(line),
+                            line.group().diverged(),
                             line.group().runs().size()))
             .toList();
     return each.isEmpty()
         ? List.of()
         : List.of("Runs diverged, and their lines end there: " + String.join("; ", each) + ".");
-  }
-
-  private static long diverged(Line line) {
-    return line.group().runs().stream().filter(run -> run.status().equals("diverged")).count();
   }
 
   /** How lines are to be read. */

@@ -2,7 +2,6 @@ package gossamer.scenarios.report;
 
 import gossamer.scenarios.drawing.Tikz;
 import gossamer.scenarios.result.Arrivals.Level;
-import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.statistics.Estimate;
 import gossamer.scenarios.text.Digits;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ final class LatexTable {
       List<String> cells = new ArrayList<>(group.values().stream().map(Tikz::escaped).toList());
       int all = group.runs().size();
       long there = Arrays.stream(target.of(group)).filter(Double::isFinite).count();
-      long diverged = group.runs().stream().filter(run -> run.status().equals("diverged")).count();
+      long diverged = group.diverged();
       cells.add(
           (hasTarget ? "%d of %d".formatted(there, all) : String.valueOf(all))
               + (diverged > 0 ? ", %d diverged".formatted(diverged) : ""));
@@ -94,9 +93,8 @@ final class LatexTable {
 
   private static double[] ends(Runs.Group group, String measure) {
     return group.runs().stream()
-        .filter(run -> !RunRecord.isUnfinished(run.status()))
-        .mapToDouble(
-            run -> run.status().equals("diverged") ? Double.POSITIVE_INFINITY : run.number(measure))
+        .filter(run -> !run.isUnfinished())
+        .mapToDouble(run -> run.hasDiverged() ? Double.POSITIVE_INFINITY : run.number(measure))
         .filter(number -> !Double.isNaN(number))
         .toArray();
   }

@@ -167,7 +167,7 @@ record Line(
               && condition >= 1
               && condition < Double.POSITIVE_INFINITY
               && chis <= CHIS * (1 + SLACK);
-      if (!proven && !run.status().equals("failed")) {
+      if (!proven && !run.hasFailed()) {
         return OptionalDouble.empty();
       }
       if (proven) {

@@ -3,6 +3,7 @@ package gossamer.scenarios.report;
 import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.result.ResultTable;
 import gossamer.scenarios.result.RunColumns;
+import gossamer.scenarios.result.RunRecord;
 import gossamer.sim.engine.Status;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,17 +53,30 @@ record Runs(List<String> header, List<String> keys, List<String> metrics, List<R
 
     /** Whether an error ended it. */
     boolean hasFailed() {
-      return status().equals("failed");
+      return status().equals(RunRecord.FAILED);
+    }
+
+    boolean hasDiverged() {
+      return status().equals(Status.DIVERGED.word());
+    }
+
+    /** Whether it came to no end of its own, so that nobody knows its outcome. */
+    boolean isUnfinished() {
+      return RunRecord.isUnfinished(status());
     }
 
     /** Whether it has no end whose numbers count with others. */
     boolean isBroken() {
-      return List.of("diverged", "failed", "interrupted").contains(status());
+      return hasDiverged() || isUnfinished();
     }
   }
 
   /** Runs that differ by their seed only. */
-  record Group(List<String> values, List<Run> runs) {}
+  record Group(List<String> values, List<Run> runs) {
+    long diverged() {
+      return runs.stream().filter(Run::hasDiverged).count();
+    }
+  }
 
   static Runs read(Path file) throws IOException {
     try (ResultTable table = ResultTable.open(file)) {

@@ -3,6 +3,7 @@ package gossamer.scenarios.report;
 import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.report.DataTable.Cell;
 import gossamer.scenarios.report.DataTable.Column;
+import gossamer.scenarios.statistics.Estimate;
 import gossamer.scenarios.text.Digits;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -190,14 +191,12 @@ final class SettingsTable {
     }
     double[] spent =
         groups.get(row).runs().stream()
-            .filter(run -> !run.hasFailed() && !run.status().equals("interrupted"))
-            .mapToDouble(run -> run.status().equals("diverged") ? Double.NaN : run.number(cost))
-            .sorted()
+            .filter(run -> !run.isUnfinished())
+            .mapToDouble(run -> run.hasDiverged() ? Double.NaN : run.number(cost))
             .toArray();
     if (spent.length == 0 || Arrays.stream(spent).anyMatch(Double::isNaN)) {
       return Optional.empty();
     }
-    int half = spent.length / 2;
-    return Optional.of(spent.length % 2 == 1 ? spent[half] : spent[half - 1] / 2 + spent[half] / 2);
+    return Optional.of(Estimate.median(spent));
   }
 }

@@ -103,12 +103,15 @@ public record Arrivals(Map<Integer, List<Arrival>> ofRuns) {
    * Goes through the rows of a folder and writes levels.csv.
    *
    * @param wanted the levels of each run, from the highest down
+   * @param statuses of the runs in runs.csv
    * @throws gossamer.scenarios.file.InputException if a table is broken
    * @throws IOException if a file cannot be read or written
    */
-  static Arrivals write(FolderWriter folder, Map<Integer, List<Level>> wanted) throws IOException {
+  static Arrivals write(
+      FolderWriter folder, Map<Integer, List<Level>> wanted, Map<Integer, String> statuses)
+      throws IOException {
     Map<Integer, List<Arrival>> reached = reached(folder.folder(), wanted);
-    Arrivals arrivals = new Arrivals(withTheRest(folder.folder(), wanted, reached));
+    Arrivals arrivals = new Arrivals(withTheRest(statuses, wanted, reached));
     List<String> header = new ArrayList<>(List.of(RunColumns.RUN, METRIC, LEVEL));
     header.addAll(COSTS);
     folder.table(
@@ -159,24 +162,22 @@ public record Arrivals(Map<Integer, List<Arrival>> ofRuns) {
 
   /** With the levels that runs did not reach. */
   private static Map<Integer, List<Arrival>> withTheRest(
-      Path folder, Map<Integer, List<Level>> wanted, Map<Integer, List<Arrival>> reached)
-      throws IOException {
+      Map<Integer, String> statuses,
+      Map<Integer, List<Level>> wanted,
+      Map<Integer, List<Arrival>> reached) {
     Map<Integer, List<Arrival>> all = new TreeMap<>();
-    try (ResultTable runs = ResultTable.open(folder.resolve("runs.csv"))) {
-      int status = runs.header().indexOf(RunColumns.STATUS);
-      while (runs.next()) {
-        int run = (int) runs.number(0);
-        List<Level> levels = wanted.getOrDefault(run, List.of());
-        List<Arrival> arrivals = new ArrayList<>(reached.getOrDefault(run, List.of()));
-        for (Level each : levels.subList(arrivals.size(), levels.size())) {
-          double cost = isKnown(runs.cells().get(status)) ? Double.POSITIVE_INFINITY : Double.NaN;
-          arrivals.add(new Arrival(each, COSTS.stream().map(_ -> cost).toList()));
-        }
-        if (!arrivals.isEmpty()) {
-          all.put(run, List.copyOf(arrivals));
-        }
-      }
-    }
+    statuses.forEach(
+        (run, status) -> {
+          List<Level> levels = wanted.getOrDefault(run, List.of());
+          List<Arrival> arrivals = new ArrayList<>(reached.getOrDefault(run, List.of()));
+          double cost = isKnown(status) ? Double.POSITIVE_INFINITY : Double.NaN;
+          for (Level each : levels.subList(arrivals.size(), levels.size())) {
+            arrivals.add(new Arrival(each, COSTS.stream().map(_ -> cost).toList()));
+          }
+          if (!arrivals.isEmpty()) {
+            all.put(run, List.copyOf(arrivals));
+          }
+        });
     return all;
   }
 

@@ -3,10 +3,10 @@ package gossamer.scenarios.result;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.result.Arrivals.Level;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The files levels.csv and summary.csv of a result folder, which follow from its tables. */
 public final class SummaryFile {
@@ -25,19 +25,19 @@ public final class SummaryFile {
    */
   public static void write(FolderWriter folder, Map<Integer, List<Level>> levels)
       throws IOException {
-    Arrivals arrivals = Arrivals.write(folder, levels);
-    Summary summary = read(folder.folder().resolve("runs.csv"), arrivals);
+    List<String> header;
+    List<List<String>> runs = new ArrayList<>();
+    Map<Integer, String> statuses = new TreeMap<>();
+    try (ResultTable table = ResultTable.open(folder.folder().resolve("runs.csv"))) {
+      header = table.header();
+      int status = header.indexOf(RunColumns.STATUS);
+      while (table.next()) {
+        runs.add(table.cells());
+        statuses.put((int) table.number(0), table.cells().get(status));
+      }
+    }
+    Summary summary = Summary.of(header, runs, Arrivals.write(folder, levels, statuses));
     folder.table(
         NAME, summary.header(), file -> summary.rows().forEach(row -> file.line(row.toArray())));
-  }
-
-  private static Summary read(Path runs, Arrivals arrivals) throws IOException {
-    try (ResultTable table = ResultTable.open(runs)) {
-      List<List<String>> rows = new ArrayList<>();
-      while (table.next()) {
-        rows.add(table.cells());
-      }
-      return Summary.of(table.header(), rows, arrivals);
-    }
   }
 }

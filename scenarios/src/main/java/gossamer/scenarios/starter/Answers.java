@@ -1,6 +1,7 @@
 package gossamer.scenarios.starter;
 
 import gossamer.graphs.text.Decimal;
+import gossamer.scenarios.text.FileNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -183,10 +184,7 @@ public record Answers(
     Map<String, String> keys = new LinkedHashMap<>(network.keys());
     String file = keys.get("file");
     if (file != null) {
-      String stem =
-          file.replaceFirst(".*[/\\\\]", "")
-              .replaceFirst("([.]gz)?$", "")
-              .replaceFirst("[.][^.]*$", "");
+      String stem = FileNames.stem(file);
       String label = stem;
       for (int k = 2; !labels.add(label); k++) {
         label = stem + "-" + k;

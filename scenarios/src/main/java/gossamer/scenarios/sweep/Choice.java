@@ -7,6 +7,7 @@ import gossamer.scenarios.file.Value.Pair;
 import gossamer.scenarios.file.Value.Scalar;
 import gossamer.scenarios.file.Value.ScalarType;
 import gossamer.scenarios.file.Value.Sequence;
+import gossamer.scenarios.text.FileNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,15 +118,7 @@ record Choice(Value value, String label, Map<String, String> parts, boolean isPl
 
   private static String word(Pair entry) {
     String label = label(entry.value());
-    return entry.key().equals(FILE) ? stem(label) : label;
-  }
-
-  /** A file's name without folders and endings. */
-  private static String stem(String file) {
-    String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-    String unpacked = name.replaceFirst("(?i)\\.gz$", "");
-    int dot = unpacked.lastIndexOf('.');
-    return dot > 0 ? unpacked.substring(0, dot) : unpacked;
+    return entry.key().equals(FILE) ? FileNames.stem(label) : label;
   }
 
   private static Map<String, String> parts(Value value) {
