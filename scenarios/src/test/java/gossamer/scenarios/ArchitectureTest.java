@@ -97,7 +97,7 @@ class ArchitectureTest {
       strings = {
         "gossamer.graphs.topology.Topology",
         "gossamer.solvers.rule.LinearRule",
-        "gossamer.sim.engine.Partition",
+        "gossamer.sim.partition.Partition",
         "gossamer.scenarios.cli.Main"
       })
   void classes_includeEveryModule(String name) {

@@ -3,10 +3,10 @@ package gossamer.solvers;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.data.NodeData;
+import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.objective.LeastSquares;
 import gossamer.solvers.objective.LogisticRegression;
-import gossamer.solvers.objective.Objective;
-import gossamer.solvers.rule.Algorithm;
+import gossamer.solvers.rule.Setting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -97,7 +97,7 @@ public final class DadaoVectors {
   }
 
   /** The problem as this module states it; logistic with the file's regularization of one. */
-  public Objective objective() {
+  public ConvexObjective objective() {
     return linear() ? new LeastSquares(data(), 0) : new LogisticRegression(data(), 1);
   }
 
@@ -119,10 +119,10 @@ public final class DadaoVectors {
   }
 
   /** What the constants follow from: the file's L, mu and chi's, of the rates as run. */
-  public Algorithm.Setting setting() {
+  public Setting.Known setting() {
     double total = constant("lambda_mix");
     Chi chi = new Chi(constant("chi1") / total, constant("chi2") / total);
-    return new Algorithm.Setting(smoothness(), strongConvexity(), chi);
+    return new Setting.Known(smoothness(), strongConvexity(), 1, chi);
   }
 
   /** The state at time 0, {@code [variable][node][coordinate]}. */

@@ -1,6 +1,6 @@
 package gossamer.solvers;
 
-import gossamer.solvers.objective.Objective;
+import gossamer.solvers.objective.ConvexObjective;
 
 /**
  * Recorded events played on all nodes of a run, each node carried forward only when it takes part.
@@ -25,12 +25,12 @@ final class Replay {
   }
 
   private final Steps steps;
-  private final Objective objective;
+  private final ConvexObjective objective;
   private final double[][][] nodes;
   private final double[] last;
 
   /** Starts from {@code [variable][node][coordinate]}. */
-  Replay(Steps steps, Objective objective, double[][][] initial) {
+  Replay(Steps steps, ConvexObjective objective, double[][][] initial) {
     this.steps = steps;
     this.objective = objective;
     this.nodes = transposed(initial);

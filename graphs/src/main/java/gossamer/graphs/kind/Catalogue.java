@@ -1,7 +1,10 @@
 package gossamer.graphs.kind;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of one family, in the order in which they are listed. Immutable.
@@ -70,5 +73,31 @@ public final class Catalogue<T> {
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(member + " is not a known " + family))
         .name();
+  }
+
+  /**
+   * A name that tells a member from others of its kind: its kind, then the parameters that are
+   * given and not their default, in their order, joined by {@code _}.
+   */
+  public String label(T member) {
+    StringBuilder label = new StringBuilder(nameOf(member));
+    for (RecordComponent component : member.getClass().getRecordComponents()) {
+      Default preset = component.getAnnotation(Default.class);
+      Object value = value(component, member);
+      if (value != null && (preset == null || !String.valueOf(value).equals(preset.value()))) {
+        label.append('_').append(value);
+      }
+    }
+    return label.toString();
+  }
+
+  private static @Nullable Object value(RecordComponent component, Object member) {
+    try {
+      Method accessor = component.getAccessor();
+      accessor.setAccessible(true); // kinds may be nested in types of other packages
+      return accessor.invoke(member);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("A record that cannot be read: " + member.getClass(), e);
+    }
   }
 }

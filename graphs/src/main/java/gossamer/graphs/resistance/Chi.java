@@ -35,6 +35,16 @@ public record Chi(double chi1, double chi2) {
     return ChiBounds.workspaceBytes(topology, equal);
   }
 
+  /**
+   * Whether {@link #of} costs next to nothing: for closed forms, trees, and networks of at most
+   * 2,000 nodes.
+   *
+   * @param equal whether all rates are the same
+   */
+  public static boolean isCheap(Topology topology, boolean equal) {
+    return ChiBounds.isCheap(topology, equal);
+  }
+
   /** The chi's of the same network with all rates multiplied by a factor. */
   public Chi scaled(double factor) {
     return new Chi(chi1 / factor, chi2 / factor);

@@ -35,6 +35,9 @@ public record ChiBounds(Chi lower, Chi upper, boolean proven) {
   /** The largest network that is neither regular nor a tree and computed with dense matrices. */
   static final int DENSE_NODES = 1_000;
 
+  /** Networks that nobody waits for. */
+  private static final int CHEAP_NODES = 2_000;
+
   /** What a proof may cost: some seconds, and so many numbers a node and in total. */
   private static final double PROOF_WORK = 4e9;
 
@@ -84,13 +87,22 @@ public record ChiBounds(Chi lower, Chi upper, boolean proven) {
   /** See {@link Chi#workspaceBytes}; measured, see {@link #of}. */
   static double workspaceBytes(Topology topology, boolean equal) {
     double n = topology.nodes();
-    if (topology.edges() == topology.nodes() - 1
-        || (equal && ClosedForms.ofUnitRates(topology).isPresent())) {
+    if (isDirect(topology, equal)) {
       return 32 * n;
     }
     return n <= DENSE_NODES
         ? 4 * Double.BYTES * n * n
         : 400 * n + 120.0 * topology.edges() + PROOF_BYTES * proofEntries(topology.nodes());
+  }
+
+  /** See {@link Chi#isCheap}. */
+  static boolean isCheap(Topology topology, boolean equal) {
+    return topology.nodes() <= CHEAP_NODES || isDirect(topology, equal);
+  }
+
+  private static boolean isDirect(Topology topology, boolean equal) {
+    return topology.edges() == topology.nodes() - 1
+        || (equal && ClosedForms.ofUnitRates(topology).isPresent());
   }
 
   private static long proofEntries(int nodes) {

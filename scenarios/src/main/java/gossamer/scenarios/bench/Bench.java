@@ -2,8 +2,12 @@ package gossamer.scenarios.bench;
 
 import gossamer.scenarios.run.Engines;
 import gossamer.sim.engine.Engine;
+import gossamer.sim.engine.Observation;
 import gossamer.sim.layout.NodeRange;
-import gossamer.sim.probe.Observation;
+import gossamer.sim.partition.Setup;
+import gossamer.sim.probe.Tally;
+import gossamer.sim.run.Run;
+import gossamer.solvers.rates.GossipRates;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,12 +22,15 @@ public final class Bench {
   /** Warming up takes at most this many times as long as wished, where times never settle. */
   private static final double LONGEST = 5;
 
-  private final BenchCase.Run run;
+  private final Setup setup;
+  private final GossipRates rates;
   private final double time;
 
   /** Makes network and data of a case. */
   public Bench(BenchCase which) {
-    this.run = which.run();
+    Run run = which.run();
+    this.setup = run.setup();
+    this.rates = run.rates();
     this.time = which.time();
   }
 
@@ -48,8 +55,7 @@ public final class Bench {
    * @return the repetition with the median time an event, the higher one of two
    */
   public Sample measure(int partitions, int repetitions, double warmUpSeconds) {
-    List<NodeRange> ranges =
-        Engines.choose(run.setup(), run.rates(), time, partitions, partitions).ranges();
+    List<NodeRange> ranges = Engines.choose(setup, rates, time, partitions, partitions).ranges();
     warmUp(ranges, warmUpSeconds);
     Sample[] samples = new Sample[repetitions];
     for (int r = 0; r < repetitions; r++) {
@@ -82,18 +88,14 @@ public final class Bench {
    * the end but not including it, where the next window would begin.
    */
   private Sample run(List<NodeRange> ranges) {
-    try (Engine engine = Engines.start(run.setup(), ranges)) {
+    try (Engine engine = Engines.start(setup, ranges)) {
       engine.observe(); // returns when all partitions are made
       long start = System.nanoTime();
       engine.advance(Math.nextDown(time));
       double seconds = (System.nanoTime() - start) * 1e-9;
-      long gradients = 0;
-      long events = 0;
-      for (Observation observation : engine.observe()) {
-        gradients += observation.gradients();
-        events += observation.gradients() + observation.communications();
-      }
-      return new Sample(events, gradients, seconds);
+      Tally tally =
+          engine.observe().stream().map(Observation::tally).reduce(Tally.NONE, Tally::plus);
+      return new Sample(tally.events(), tally.gradients(), seconds);
     }
   }
 }

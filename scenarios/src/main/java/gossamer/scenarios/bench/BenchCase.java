@@ -3,21 +3,15 @@ package gossamer.scenarios.bench;
 import gossamer.graphs.catalogue.Grid;
 import gossamer.graphs.catalogue.Ring;
 import gossamer.graphs.catalogue.Star;
-import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.topology.Topology;
-import gossamer.sim.engine.Initial;
-import gossamer.sim.engine.Setup;
-import gossamer.sim.schedule.PoissonSchedule;
+import gossamer.sim.run.Run;
 import gossamer.solvers.data.Generator;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.Problem;
 import gossamer.solvers.objective.Problems;
-import gossamer.solvers.rates.GossipRates;
-import gossamer.solvers.rates.Uniform;
-import gossamer.solvers.rule.Algorithm;
+import gossamer.solvers.objective.SmoothObjective;
 import gossamer.solvers.rule.Dadao;
-import gossamer.solvers.rule.LinearRule;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -123,9 +117,6 @@ public record BenchCase(
         && logistic == other.logistic;
   }
 
-  /** What is run, at these rates. */
-  record Run(Setup setup, GossipRates rates) {}
-
   /** Builds the run. */
   Run run() {
     Topology network =
@@ -137,20 +128,10 @@ public record BenchCase(
     Problem problem = logistic ? new Problems.LogisticLoss(1) : new Problems.SquaredLoss(0);
     NodeData made = new Generator(samples, dimension, 0.1, 0).generate(nodes, SEED);
     Objective objective = problem.objective(made.withTargets(problem.label(made.targets())));
-    double smoothness = objective.smoothness();
+    double smoothness = ((SmoothObjective) objective).smoothness();
     double strongConvexity = logistic ? 1 : smoothness / CONDITION;
-    GossipRates shape = new Uniform(null).shape(network);
-    Algorithm algorithm = new Dadao(null, null);
-    GossipRates rates = shape.scaled(algorithm.totalRate(shape.chi(), nodes));
-    LinearRule rule =
-        algorithm.rule(new Algorithm.Setting(smoothness, strongConvexity, rates.chi()));
-    Setup setup =
-        new Setup(
-            network,
-            rule,
-            objective,
-            new PoissonSchedule(network, rates, SEED),
-            Initial.random(rule, dimension, 1, SEED));
-    return new Run(setup.ordered(NodeOrder.ofLittleCut(network, rates::rate)), rates);
+    return Run.of(network, objective, new Dadao(smoothness, strongConvexity))
+        .seed(SEED)
+        .initialDeviation(1);
   }
 }

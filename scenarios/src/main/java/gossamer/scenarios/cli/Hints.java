@@ -62,8 +62,8 @@ final class Hints {
   }
 
   private static boolean hasFixedTotal(Algorithm algorithm) {
-    return algorithm.totalRate(SHAPES.getFirst(), NODES)
-        == algorithm.totalRate(SHAPES.getLast(), NODES);
+    return algorithm.totalRate(SHAPES::getFirst, NODES)
+        == algorithm.totalRate(SHAPES::getLast, NODES);
   }
 
   /**

@@ -11,11 +11,11 @@ import gossamer.scenarios.file.InputError;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.KindArguments;
 import gossamer.scenarios.file.Position;
+import gossamer.scenarios.file.Scenario.StopSpec;
 import gossamer.scenarios.file.YamlReader;
 import gossamer.scenarios.network.Network;
 import gossamer.scenarios.starter.Answers;
 import gossamer.scenarios.sweep.Plan;
-import gossamer.sim.engine.Stop;
 import gossamer.solvers.data.Dataset;
 import gossamer.solvers.data.Generator;
 import gossamer.solvers.data.Split;
@@ -537,7 +537,7 @@ final class Interview {
   }
 
   private String stopKey(String key, String text) throws IOException, Back {
-    return prompt.ask(key, text, List.of(), answer -> checked(key, answer, Stop.class));
+    return prompt.ask(key, text, List.of(), answer -> checked(key, answer, StopSpec.class));
   }
 
   /** Prepares runs, as many as a moment has room for. */

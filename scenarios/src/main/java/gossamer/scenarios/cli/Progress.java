@@ -68,34 +68,43 @@ final class Progress implements Watcher {
 
     /** How much is done, by the condition that is nearest to holding. */
     private double done(Row row) {
-      Stop stop = prepared.scenario().stop();
+      Stop stop = prepared.scenario().stop().conditions();
       Schedule schedule = prepared.setup().schedule();
-      double end =
-          Math.min(stop.time() == null ? Double.POSITIVE_INFINITY : stop.time(), schedule.end());
+      double end = Math.min(stop.horizon(), schedule.end());
       long events = row.gradients() + row.communications();
       double done =
-          schedule.tally().map(tally -> part(events, tally.events(end))).orElse(row.time() / end);
-      done = Math.max(done, part(row.gradients(), stop.gradients()));
-      done = Math.max(done, part(row.communications(), stop.communications()));
-      done = Math.max(done, decay(row, stop.gap(), new Metrics.Gap()));
-      done = Math.max(done, decay(row, stop.distance(), new Metrics.Distance()));
+          schedule
+              .counts()
+              .map(counts -> part(events, counts.events(end)))
+              .orElse(row.time() / end);
+      for (Stop.Condition condition : stop.conditions()) {
+        done =
+            Math.max(
+                done,
+                switch (condition) {
+                  case Stop.Gradients(long count) -> part(row.gradients(), count);
+                  case Stop.Communications(long count) -> part(row.communications(), count);
+                  case Stop.Target target -> decay(row, target);
+                  case Stop.Time _ -> 0.0;
+                });
+      }
       return Math.clamp(done, 0, 1);
     }
 
-    private static double part(long now, @Nullable Number goal) {
-      return goal == null ? 0 : now / Math.max(1, goal.doubleValue());
+    private static double part(long now, long goal) {
+      return (double) now / Math.max(1, goal);
     }
 
     /** Metrics decay exponentially, so progress is counted in their logarithms. */
-    private double decay(Row row, @Nullable Double goal, Metric metric) {
-      int at = prepared.simulation().metrics().indexOf(metric);
+    private double decay(Row row, Stop.Target goal) {
+      int at = prepared.simulation().metrics().indexOf(goal.metric());
       Row start = first;
-      if (goal == null || at < 0 || start == null) {
+      if (at < 0 || start == null) {
         return 0;
       }
       double from = StrictMath.log(start.metrics().get(at));
       double now = StrictMath.log(row.metrics().get(at));
-      double part = (from - now) / (from - StrictMath.log(goal));
+      double part = (from - now) / (from - StrictMath.log(goal.level()));
       return Double.isFinite(part) ? part : 0;
     }
   }
@@ -228,10 +237,6 @@ final class Progress implements Watcher {
     }
     int at = Math.max(0, metrics.indexOf(new Metrics.Gap()));
     return String.format(
-        Locale.ROOT,
-        "%s%s %.1e",
-        before,
-        Metrics.CATALOGUE.nameOf(metrics.get(at)),
-        last.metrics().get(at));
+        Locale.ROOT, "%s%s %.1e", before, Metrics.column(metrics.get(at)), last.metrics().get(at));
   }
 }

@@ -73,7 +73,6 @@ final class Summary {
    * @param folder where the results go
    */
   void before(Prepared run, Path folder) {
-    Chi chi = run.rates().chi();
     String algorithm = Algorithms.CATALOGUE.nameOf(run.scenario().algorithm());
     title(run.scenario().name(), run.scenario().description());
     line(
@@ -84,25 +83,33 @@ final class Summary {
         run.topology().edges(),
         run.topology().edges() == 1 ? "edge" : "edges",
         run.asRun().graphs().isEmpty() ? "" : changes(run.asRun().graphs()));
-    line(
-        "problem",
-        "%,d parameters; L %.4g%s, mu %.4g%s, condition number %.4g",
-        run.setup().dimension(),
-        run.smoothness(),
-        assumed(run.scenario().algorithm().L()),
-        run.strongConvexity(),
-        assumed(run.scenario().algorithm().mu()),
-        run.smoothness() / run.strongConvexity());
+    line("problem", "%,d parameters%s", run.setup().dimension(), constants(run));
     line(
         "gossip",
-        "%.4g exchanges per unit of time (one gradient step a node); chi1 %.4g, chi2 %.4g",
+        "%.4g exchanges per unit of time (one gradient step a node)%s",
         run.rates().total(),
-        chi.chi1(),
-        chi.chi2());
+        run.rates().isChiKnown() ? chis(run.rates().chi()) : "");
     line("algorithm", "%s, seed %d", algorithm, run.scenario().seed());
     large(run, folder);
     run.warnings().forEach(warning -> out.println("  warning: " + warning));
     out.flush();
+  }
+
+  private static String constants(Prepared run) {
+    return Double.isNaN(run.smoothness())
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "; L %.4g%s, mu %.4g%s, condition number %.4g",
+            run.smoothness(),
+            assumed(run.scenario().algorithm().L()),
+            run.strongConvexity(),
+            assumed(run.scenario().algorithm().mu()),
+            run.smoothness() / run.strongConvexity());
+  }
+
+  private static String chis(Chi chi) {
+    return String.format(Locale.ROOT, "; chi1 %.4g, chi2 %.4g", chi.chi1(), chi.chi2());
   }
 
   private static String assumed(@Nullable Double given) {
@@ -454,6 +461,7 @@ final class Summary {
     return switch (status) {
       case GAP_REACHED -> "the suboptimality gap is as small as asked for";
       case DISTANCE_REACHED -> "the models are as near the optimum as asked for";
+      case LOSS_REACHED -> "the loss is as small as asked for";
       case TIME_REACHED -> limit("the time is over", reason);
       case GRADIENTS_REACHED -> limit("as many gradient steps as asked for", reason);
       case COMMUNICATIONS_REACHED -> limit("as many exchanges as asked for", reason);

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.joining;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
-import gossamer.sim.engine.Initial;
-import gossamer.solvers.rule.LinearRule;
+import gossamer.sim.partition.Initial;
+import gossamer.solvers.rule.Rule;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class StateFile {
    *
    * @throws InputException if a line does not fit, or a node's model is missing
    */
-  public static Initial read(Path file, LinearRule rule, NodeNames names, int dimension) {
+  public static Initial read(Path file, Rule rule, NodeNames names, int dimension) {
     int nodes = names.size();
     int k = rule.variables().size();
     double[][][] rows = new double[nodes][k][];

@@ -12,12 +12,14 @@ import gossamer.graphs.kind.Range;
 import gossamer.sim.engine.Stop;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
+import gossamer.sim.probe.Need;
 import gossamer.solvers.data.Generator;
 import gossamer.solvers.data.Iid;
 import gossamer.solvers.data.Split;
 import gossamer.solvers.objective.Problem;
 import gossamer.solvers.rates.RateDesign;
 import gossamer.solvers.rule.Algorithm;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -41,9 +43,9 @@ public record Scenario(
     @Doc("how they learn it") Algorithm algorithm,
     @Doc("how often each edge gossips") @Default("uniform") RatesSpec rates,
     @Doc("when nodes and edges act") @Default("poisson") ClocksSpec clocks,
-    @Doc("the models at time 0") @Default("zeros") InitialSpec initial,
+    @Doc("the models at time 0") @Default("problem") InitialSpec initial,
     @Doc("when a run ends: whichever comes first; needed, except in a replay") @Default("{}")
-        Stop stop,
+        StopSpec stop,
     @Doc("what is recorded") @Default("{}") RecordSpec record,
     @Doc("how it is computed; never changes a result") @Default("{}") EngineSpec engine,
     @Doc("the outcome that is intended, so that the exit code is 0") @Nullable ExpectSpec expect) {
@@ -63,48 +65,38 @@ public record Scenario(
           "rates",
           "an attribute is one of topology.file, and this network is generated; give the rates as {file: rates.csv}, or name a design");
     }
-    if (stop.equals(Stop.NEVER) && !(clocks instanceof ClocksSpec.Replay)) {
+    if (stop.equals(StopSpec.NEVER) && !(clocks instanceof ClocksSpec.Replay)) {
       throw new ParameterException(
           "stop",
-          "give at least one of time, gradients, communications, gap, distance; only a replay ends by itself");
+          "give at least one of time, gradients, communications, gap, distance, loss; only a replay ends by itself");
     }
     requireLevels(record.levels(), stop);
+    record = record.measuring(problem.problem());
   }
 
-  /**
-   * What a run is to reach.
-   *
-   * @param target that the metric is to fall to
-   */
-  public record Goal(Metric metric, double target) {}
-
-  /** The first metric in {@code stop}: the gap, otherwise the distance; empty if it has neither. */
-  public Optional<Goal> goal() {
-    return goal(stop);
-  }
-
-  private static Optional<Goal> goal(Stop stop) {
-    return stop.gap() != null
-        ? Optional.of(new Goal(new Metrics.Gap(), stop.gap()))
-        : Optional.ofNullable(stop.distance())
-            .map(distance -> new Goal(new Metrics.Distance(), distance));
+  /** What a run is to reach: the first metric in {@code stop}; empty if it has none. */
+  public Optional<Stop.Target> goal() {
+    return stop.conditions().targets().stream().findFirst();
   }
 
   /**
    * The levels of the goal's metric whose cost the summary tells, from the highest down, the target
-   * last; if none are given 1e-2, 1e-4, ... and the target. Empty without a goal.
+   * last; if none are given 1e-2, 1e-4, ... and the target, for a metric whose least value is zero.
+   * Empty without a goal.
    */
   public List<Double> levels() {
-    Double target = goal().map(Goal::target).orElse(null);
-    if (target == null) {
+    Stop.Target goal = goal().orElse(null);
+    if (goal == null) {
       return List.of();
     }
+    double target = goal.level();
+    boolean tendsToZero = goal.metric().needs().contains(Need.OPTIMUM);
     List<Double> given =
         record.levels() != null
             ? record.levels()
             : IntStream.iterate(-2, exponent -> exponent - 2)
                 .mapToObj(exponent -> Double.valueOf("1e" + exponent))
-                .takeWhile(level -> level > target)
+                .takeWhile(level -> tendsToZero && level > target)
                 .toList();
     return Stream.concat(given.stream(), Stream.of(target))
         .distinct()
@@ -112,23 +104,24 @@ public record Scenario(
         .toList();
   }
 
-  private static void requireLevels(@Nullable List<Double> levels, Stop stop) {
+  private static void requireLevels(@Nullable List<Double> levels, StopSpec stop) {
     if (levels == null) {
       return;
     }
-    Goal goal =
-        goal(stop)
+    Stop.Target goal =
+        stop.conditions().targets().stream()
+            .findFirst()
             .orElseThrow(
                 () ->
                     new ParameterException(
                         "record.levels",
                         "levels are of the metric in stop, and stop has none; add gap or distance"));
     for (double level : levels) {
-      if (level < goal.target()) {
+      if (level < goal.level()) {
         throw new ParameterException(
             "record.levels",
             "a run stops at %s and never reaches %s; give levels above the target"
-                .formatted(goal.target(), level));
+                .formatted(goal.level(), level));
       }
     }
   }
@@ -336,8 +329,51 @@ public record Scenario(
     }
   }
 
+  /** When a run ends: whichever comes first. */
+  public record StopSpec(
+      @Doc("units of time") @Range(min = 0) @Nullable Double time,
+      @Doc("total number of gradient steps") @Range(min = 0) @Nullable Long gradients,
+      @Doc("total number of gossips") @Range(min = 0) @Nullable Long communications,
+      @Doc("suboptimality gap small enough") @Range(min = 0, open = true) @Nullable Double gap,
+      @Doc("mean squared distance from the optimum small enough") @Range(min = 0, open = true)
+          @Nullable Double distance,
+      @Doc("global objective at the mean model small enough") @Nullable Double loss) {
+    /** No condition: only a recorded schedule ends by itself. */
+    public static final StopSpec NEVER = new StopSpec(null, null, null, null, null, null);
+
+    /** What is told of a run at whose last row several hold: the first of these. */
+    public Stop conditions() {
+      List<Stop.Condition> conditions = new ArrayList<>();
+      if (gap != null) {
+        conditions.add(new Stop.Target(new Metrics.Gap(), gap));
+      }
+      if (distance != null) {
+        conditions.add(new Stop.Target(new Metrics.Distance(), distance));
+      }
+      if (loss != null) {
+        conditions.add(new Stop.Target(new Metrics.Loss(), loss));
+      }
+      if (gradients != null) {
+        conditions.add(new Stop.Gradients(gradients));
+      }
+      if (communications != null) {
+        conditions.add(new Stop.Communications(communications));
+      }
+      if (time != null) {
+        conditions.add(new Stop.Time(time));
+      }
+      return new Stop(conditions);
+    }
+  }
+
   /** Where the models start. */
   public sealed interface InitialSpec {
+    /** Where the problem says. */
+    @Kind(
+        name = "problem",
+        description = "the problem's own start: zero where it is convex, the same at every node")
+    record OfProblem() implements InitialSpec {}
+
     /** At zero. */
     @Kind(name = "zeros", description = "every model starts at zero")
     record Zeros() implements InitialSpec {}
@@ -356,12 +392,15 @@ public record Scenario(
           @Range(min = 0, open = true)
           @Default("1")
           double every,
-      @Doc("metrics of each row") @Default("[distance, gap, consensus]") List<Metric> metrics,
+      @Doc("metrics of each row; if omitted the problem's own: distance, gap, consensus")
+          @Nullable List<Metric> metrics,
       @Doc("levels of the metric in stop; the summary has the cost of reaching each")
           @Nullable List<Double> levels,
       @Doc("keep the last snapshot of a run that has ended, so that a longer one continues")
           @Default("false")
           boolean resumable,
+      @Doc("always compute chi1 and chi2; otherwise only if needed or cheap") @Default("false")
+          boolean spectrum,
       @Doc("write state.csv") @Default("false") boolean finalState,
       @Doc("write events.csv") @Default("false") boolean events) {
     /** Checks that no metric and no level is asked for twice. */
@@ -377,12 +416,31 @@ public record Scenario(
         }
       }
       Set<Metric> seen = new HashSet<>();
-      for (Metric metric : metrics) {
+      for (Metric metric : metrics == null ? List.<Metric>of() : metrics) {
         if (!seen.add(metric)) {
           throw new ParameterException(
-              "metrics", "%s is listed twice".formatted(Metrics.CATALOGUE.nameOf(metric)));
+              "metrics", "%s is listed twice".formatted(Metrics.column(metric)));
         }
       }
+    }
+
+    /** The same, with the problem's own metrics if the user names none. */
+    RecordSpec measuring(Problem problem) {
+      return metrics != null
+          ? this
+          : new RecordSpec(
+              every,
+              problem.defaultMetrics().stream().map(Metrics::named).toList(),
+              levels,
+              resumable,
+              spectrum,
+              finalState,
+              events);
+    }
+
+    /** The metrics of each row; empty only if the user says so. */
+    public List<Metric> measured() {
+      return metrics == null ? List.of() : metrics;
     }
   }
 

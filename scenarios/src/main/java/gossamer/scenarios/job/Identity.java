@@ -1,6 +1,7 @@
 package gossamer.scenarios.job;
 
 import gossamer.scenarios.data.Inputs;
+import gossamer.scenarios.file.Scenario.InitialSpec;
 import gossamer.scenarios.file.ScenarioWriter;
 import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.sweep.Plan;
@@ -70,7 +71,7 @@ record Identity(String scenario, List<OfRun> runs, Map<String, String> inputs) {
    * @param sums the SHA-256 of the files that they read, by the names that the user wrote
    */
   static Identity ofSums(Plan plan, Map<String, String> sums) {
-    List<String> metrics = plan.metrics().stream().map(Metrics.CATALOGUE::nameOf).toList();
+    List<String> metrics = plan.metrics().stream().map(Metrics::column).toList();
     Map<String, Integer> seen = new HashMap<>();
     List<OfRun> runs = new ArrayList<>();
     StringBuilder all = new StringBuilder("scenario ").append(plan.name()).append('\n');
@@ -93,6 +94,10 @@ record Identity(String scenario, List<OfRun> runs, Map<String, String> inputs) {
   private static OfRun ofRun(PlannedRun run, List<String> metrics, Map<String, String> sums) {
     Map<String, Object> keys = new LinkedHashMap<>(ScenarioWriter.plain(run.file().scenario()));
     WITHOUT_NUMBERS.forEach(keys::remove);
+    if (run.file().scenario().initial() instanceof InitialSpec.OfProblem
+        && run.file().scenario().problem().problem().startsAtZero()) {
+      keys.put("initial", "zeros"); // the same numbers
+    }
     Object stop = keys.remove("stop");
     Object files = null;
     if (keys.get("record") instanceof Map<?, ?> record) {
@@ -100,6 +105,7 @@ record Identity(String scenario, List<OfRun> runs, Map<String, String> inputs) {
       files = List.of(rest.remove("finalState"), rest.remove("events"));
       rest.remove("resumable");
       rest.remove("levels"); // of the summary
+      rest.remove("spectrum", false); // the default of a key that earlier versions did not know
       rest.put("metrics", metrics); // as all runs of the sweep have them
       keys.put("record", rest);
     }

@@ -185,39 +185,16 @@ final class Place implements Closeable {
       slots.put(run, record.slot());
       return true;
     }
-    Stop stop = plan.runs().get(run).file().scenario().stop();
+    Stop stop = plan.runs().get(run).file().scenario().stop().conditions();
     for (Map.Entry<Integer, AsRunFile.Kept> each : kept.entrySet()) {
       // A snapshot is from before the end of its run, so not from beyond a later one.
       if (each.getValue().course().equals(wanted.course())
-          && isLater(stop, each.getValue().stop())) {
+          && stop.isLaterThan(each.getValue().stop().conditions())) {
         slots.put(run, each.getKey());
         return true;
       }
     }
     return false;
-  }
-
-  /** Whether no condition of one stop can hold before the other stop's run has ended. */
-  static boolean isLater(Stop later, Stop sooner) {
-    return isAtLeast(later.time(), sooner.time())
-        && isAtLeast(later.gradients(), sooner.gradients())
-        && isAtLeast(later.communications(), sooner.communications())
-        && isAtLeast(sooner.gap(), later.gap(), later.gap())
-        && isAtLeast(sooner.distance(), later.distance(), later.distance());
-  }
-
-  private static <T extends Comparable<T>> boolean isAtLeast(
-      @Nullable T later, @Nullable T sooner) {
-    return isAtLeast(later, sooner, later);
-  }
-
-  /** Whether the first is not below the second; a condition that is not there never holds. */
-  private static <T extends Comparable<T>> boolean isAtLeast(
-      @Nullable T greater, @Nullable T smaller, @Nullable T ofLater) {
-    if (ofLater == null) {
-      return true;
-    }
-    return greater != null && smaller != null && greater.compareTo(smaller) >= 0;
   }
 
   /** The keys that the scenario of the folder and this one set differently, for an error. */

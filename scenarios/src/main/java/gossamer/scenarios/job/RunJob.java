@@ -18,9 +18,9 @@ import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.Outcome;
 import gossamer.sim.engine.Position;
 import gossamer.sim.engine.Row;
-import gossamer.sim.engine.Setup;
 import gossamer.sim.engine.Simulation;
 import gossamer.sim.engine.Status;
+import gossamer.sim.partition.Setup;
 import gossamer.sim.snapshot.Snapshot;
 import gossamer.sim.snapshot.Snapshots;
 import java.io.IOException;
@@ -63,8 +63,6 @@ final class RunJob {
 
   /** What the first snapshot is thought to cost: that of a slow disk. */
   private static final double BYTES_A_SECOND = 200e6;
-
-  private static final Position NOT_BEGUN = new Position(-1, 0, 0, 0);
 
   private final PlannedRun planned;
   private final Context context;
@@ -128,7 +126,7 @@ final class RunJob {
       context.watcher().started(number(), run, notes);
       Setup setup = earlier == null ? run.setup() : run.setup().goingOnFrom(earlier);
       try (RowFile rows = work.rows(slot, earlier == null ? RunRecord.NO_ROWS : earlier.mark())) {
-        Position from = earlier == null ? NOT_BEGUN : earlier.position();
+        Position from = earlier == null ? Position.START : earlier.position();
         Session now = new Session(run, work, slot, snapshots, rows, from);
         session = now;
         now.run(setup);
@@ -199,7 +197,7 @@ final class RunJob {
       this.from = from;
       this.files = work.files(slot);
       this.choice = Estimate.choice(run, context.processors());
-      this.atSnapshot = from.equals(NOT_BEGUN) ? null : from;
+      this.atSnapshot = from.equals(Position.START) ? null : from;
       this.position = from;
       Setup setup = run.setup();
       this.snapshotCost =
@@ -307,8 +305,7 @@ final class RunJob {
     }
 
     private double events(Row last) {
-      double before = (double) from.gradients() + from.communications();
-      return (double) last.gradients() + last.communications() - before;
+      return (double) last.tally().events() - from.tally().events();
     }
 
     private void write(Row row, Position at) {

@@ -22,6 +22,7 @@ import gossamer.solvers.rule.Algorithms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class RunTable {
 
   RunTable(Plan plan) {
     this.plan = plan;
-    this.metrics = plan.metrics().stream().map(Metrics.CATALOGUE::nameOf).toList();
+    this.metrics = plan.metrics().stream().map(Metrics::column).toList();
   }
 
   List<String> metrics() {
@@ -92,7 +93,7 @@ final class RunTable {
         .map(
             goal ->
                 scenario.levels().stream()
-                    .map(value -> new Level(Metrics.CATALOGUE.nameOf(goal.metric()), value))
+                    .map(value -> new Level(Metrics.column(goal.metric()), value))
                     .toList())
         .orElse(List.of());
   }
@@ -126,24 +127,34 @@ final class RunTable {
   /** The cells of a run with an outcome, from the status to the reason. */
   List<String> cells(Prepared run, Outcome outcome) {
     List<String> cells = new ArrayList<>(List.of(outcome.status().word()));
-    Chi chi = run.rates().chi();
+    Optional<Chi> chi = chi(run);
     Row last = outcome.last();
     Stream.of(
             run.topology().nodes(),
             run.topology().edges(),
-            chi.chi1(),
-            chi.chi2(),
+            chi.map(Chi::chi1).orElse(Double.NaN),
+            chi.map(Chi::chi2).orElse(Double.NaN),
             run.rates().total(),
             run.smoothness(),
             run.strongConvexity(),
             last.time(),
             last.gradients(),
             last.communications())
-        .map(CsvCell::of)
+        .map(RunTable::known)
         .forEach(cells::add);
     last.metrics().forEach(value -> cells.add(CsvCell.of(value)));
     cells.add(reason(outcome, run.names()));
     return cells;
+  }
+
+  /** The chi's, if something needed them or they are cheap. */
+  private static Optional<Chi> chi(Prepared run) {
+    return run.rates().isChiKnown() ? Optional.of(run.rates().chi()) : Optional.empty();
+  }
+
+  /** A number that may not be known. */
+  private static String known(Number number) {
+    return Double.isNaN(number.doubleValue()) ? "" : CsvCell.of(number);
   }
 
   private static String assumed(@Nullable Double given) {
@@ -161,13 +172,13 @@ final class RunTable {
       case Trouble.MetricOutgrown(Metric metric, double value, double start) ->
           Double.isFinite(value / start)
               ? "the %s grew to %s times its start %s"
-                  .formatted(Metrics.CATALOGUE.nameOf(metric), Digits.of(value / start, 2), between)
-              : "the %s diverged %s".formatted(Metrics.CATALOGUE.nameOf(metric), between);
+                  .formatted(Metrics.column(metric), Digits.of(value / start, 2), between)
+              : "the %s diverged %s".formatted(Metrics.column(metric), between);
       case Trouble.NoProgress(Metric metric, double value, double start) ->
           "%s: the %s is %s, and was %s at the start"
               .formatted(
                   RunRecord.NO_PROGRESS,
-                  Metrics.CATALOGUE.nameOf(metric),
+                  Metrics.column(metric),
                   Digits.of(value, 6),
                   Digits.of(start, 6));
     };

@@ -1,26 +1,20 @@
 package gossamer.scenarios.network;
 
+import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.topology.Topology;
-import gossamer.sim.engine.Engine;
-import gossamer.sim.engine.Initial;
 import gossamer.sim.engine.Outcome;
 import gossamer.sim.engine.Row;
-import gossamer.sim.engine.SequentialEngine;
-import gossamer.sim.engine.Setup;
-import gossamer.sim.engine.Simulation;
 import gossamer.sim.engine.Status;
 import gossamer.sim.engine.Stop;
 import gossamer.sim.probe.Metrics;
-import gossamer.sim.schedule.PoissonSchedule;
+import gossamer.sim.run.Run;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.objective.LeastSquares;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.rates.GossipRates;
-import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Dadao;
-import java.util.List;
 
 /**
  * A run of DADAO beside its {@link Prediction}, on a quadratic problem of that condition number:
@@ -66,27 +60,23 @@ public record Confirmation(boolean reached, double time, long gradients, long co
     for (double entry : optimum) {
       start += entry * entry;
     }
-    Algorithm.Setting setting = new Algorithm.Setting(prediction.condition(), 1, rates.chi());
-    Setup setup =
-        new Setup(
-            topology,
-            new Dadao(null, null).rule(setting),
-            objective,
-            new PoissonSchedule(topology, rates, seed),
-            Initial.zeros());
-    Stop stop =
-        new Stop(PATIENCE * prediction.time(), null, null, null, prediction.precision() * start);
-    Simulation simulation =
-        new Simulation(setup, optimum, stop, EVERY, List.of(new Metrics.Distance()));
-    try (Engine engine = new SequentialEngine(setup)) {
-      Outcome outcome = simulation.run(engine, _ -> {}, () -> false);
-      Row last = outcome.last();
-      return new Confirmation(
-          outcome.status() == Status.DISTANCE_REACHED,
-          last.time(),
-          last.gradients(),
-          last.communications());
-    }
+    Outcome outcome =
+        Run.of(topology, objective, new Dadao(prediction.condition(), 1.0))
+            .rates(rates)
+            .seed(seed)
+            .order(NodeOrder.natural(topology.nodes()))
+            .optimum(optimum)
+            .every(EVERY)
+            .until(
+                new Stop.Target(new Metrics.Distance(), prediction.precision() * start),
+                new Stop.Time(PATIENCE * prediction.time()))
+            .start(_ -> {});
+    Row last = outcome.last();
+    return new Confirmation(
+        outcome.status() == Status.DISTANCE_REACHED,
+        last.time(),
+        last.gradients(),
+        last.communications());
   }
 
   /** The problem; its optimum, the mean of the c_i, is stored. */

@@ -1,6 +1,5 @@
 package gossamer.scenarios.report;
 
-import gossamer.solvers.rule.Dadao;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -16,7 +15,8 @@ import java.util.OptionalDouble;
  *     geometric mean of each metric over the seeds, and for more than one seed the low and high
  *     ends of each metric's 95% interval
  * @param rows in order
- * @param decay the proven rate per unit of time, if the algorithm has one
+ * @param decay the proven rate per unit of time, if there is one; folders of earlier versions tell
+ *     none
  */
 record Line(
     Runs.Group group,
@@ -24,8 +24,7 @@ record Line(
     List<String> columns,
     List<Thinned.Row> rows,
     OptionalDouble decay) {
-  private static final double CHIS = 0.5;
-  private static final double SLACK = 1e-6;
+  private static final String PROVEN = "proven_decay";
 
   /** The lines of all groups that have rows. */
   static List<Line> all(Results results) {
@@ -150,38 +149,19 @@ record Line(
     return values;
   }
 
-  /** DADAO's, of the run with the worst condition, where all runs fulfil what the proof asks. */
+  /** The slowest that is proven of a run, if one is proven of each. */
   private static OptionalDouble decay(Runs.Group group) {
     double slowest = Double.POSITIVE_INFINITY;
     for (Runs.Run run : group.runs()) {
-      // Folders of earlier versions have no kind of the algorithm, and a swept one as JSON.
-      String kind = run.cells().getOrDefault("algorithm.kind", run.cell("algorithm"));
-      double smoothness = assumed(run, "L");
-      double strongConvexity = assumed(run, "mu");
-      double condition = smoothness / strongConvexity;
-      double chis = run.number("chi1") * run.number("chi2");
-      boolean proven =
-          (kind.equals("dadao") || kind.contains("\"kind\":\"dadao\""))
-              && smoothness >= run.number("L")
-              && strongConvexity <= run.number("mu")
-              && condition >= 1
-              && condition < Double.POSITIVE_INFINITY
-              && chis <= CHIS * (1 + SLACK);
-      if (!proven && !run.hasFailed()) {
-        return OptionalDouble.empty();
-      }
-      if (proven) {
-        // The time in which the bound falls to 1/e.
-        slowest = Math.min(slowest, 1 / Dadao.unitsOfTime(condition, StrictMath.exp(-1)));
+      if (!run.hasFailed()) {
+        double proven = run.cell(PROVEN).isEmpty() ? Double.NaN : run.number(PROVEN);
+        if (!(proven > 0)) {
+          return OptionalDouble.empty();
+        }
+        slowest = Math.min(slowest, proven);
       }
     }
     return slowest < Double.POSITIVE_INFINITY ? OptionalDouble.of(slowest) : OptionalDouble.empty();
-  }
-
-  /** What the algorithm was told to assume, otherwise the problem's own. */
-  private static double assumed(Runs.Run run, String constant) {
-    String told = run.cell(constant + "_assumed");
-    return told.isEmpty() ? run.number(constant) : run.number(constant + "_assumed");
   }
 
   /** The same line with at most this many rows; ends and extremes stay. */

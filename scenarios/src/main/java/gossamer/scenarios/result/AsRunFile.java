@@ -2,9 +2,9 @@ package gossamer.scenarios.result;
 
 import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.resistance.Chi;
+import gossamer.scenarios.file.Scenario.StopSpec;
 import gossamer.scenarios.run.AsRun;
 import gossamer.sim.disk.Disk;
-import gossamer.sim.engine.Stop;
 import gossamer.sim.snapshot.CheckedFile;
 import gossamer.sim.snapshot.NumberReader;
 import gossamer.sim.snapshot.NumberWriter;
@@ -34,18 +34,19 @@ import tools.jackson.databind.json.JsonMapper;
  * The file {@code .as-run} beside the snapshots of a run: what {@link AsRun} holds, so that a run
  * resumes with the very numbers it began with.
  *
- * <p>A {@link CheckedFile} of format 3, its section {@code stop} a {@link Stop} in JSON, its
- * section {@code numbers} deflated (RFC 1950): L, mu (doubles); the rates; the length of the
- * optimum (int) and the optimum; how many nodes there are and how many follow, none in the natural
- * order (ints), and these (ints), by position; how many graphs there are, none where the network
- * does not change (int), and the rates of each. Rates are chi1, chi2 (doubles); how many edges
- * there are and how many rates follow, one where all are equal (ints), and these.
+ * <p>A {@link CheckedFile} of format 4, its section {@code stop} a {@link StopSpec} in JSON, its
+ * section {@code numbers} deflated (RFC 1950): L, mu (doubles, NaN if the problem has none); the
+ * rates; the length of the optimum, 0 if nobody asked for it (int) and the optimum; how many nodes
+ * there are and how many follow, none in the natural order (ints), and these (ints), by position;
+ * how many graphs there are, none where the network does not change (int), and the rates of each.
+ * Rates are chi1, chi2 (doubles, NaN if nobody asked for them); how many edges there are and how
+ * many rates follow, one where all are equal (ints), and these.
  */
 public final class AsRunFile {
   static final String NAME = ".as-run";
 
   private static final CheckedFile.Format FORMAT =
-      new CheckedFile.Format("GOSS-RUN", 3, "the file of a run's own numbers");
+      new CheckedFile.Format("GOSS-RUN", 4, "the file of a run's own numbers");
   private static final CheckedFile.Section STOP = new CheckedFile.Section("stop", 1);
   private static final CheckedFile.Section NUMBERS = new CheckedFile.Section("numbers", 1);
   private static final List<CheckedFile.Section> SECTIONS = List.of(STOP, NUMBERS);
@@ -62,7 +63,7 @@ public final class AsRunFile {
    * @param identity 32 bytes that name the course of the run
    * @param stop where it stops
    */
-  public static void write(Disk disk, Path folder, byte[] identity, Stop stop, AsRun numbers)
+  public static void write(Disk disk, Path folder, byte[] identity, StopSpec stop, AsRun numbers)
       throws IOException {
     CheckedFile.write(
         disk,
@@ -93,7 +94,7 @@ public final class AsRunFile {
    * @param course its identity but for where it stops, in hexadecimal
    * @param stop where it stops
    */
-  public record Kept(String course, Stop stop) {}
+  public record Kept(String course, StopSpec stop) {}
 
   /**
    * Which run is kept in a folder.
@@ -106,8 +107,9 @@ public final class AsRunFile {
       return Optional.empty();
     }
     try (CheckedFile file = CheckedFile.open(path, FORMAT, SECTIONS)) {
-      Stop stop =
-          JSON.readValue(Channels.newInputStream(file.content(STOP, 0)).readAllBytes(), Stop.class);
+      StopSpec stop =
+          JSON.readValue(
+              Channels.newInputStream(file.content(STOP, 0)).readAllBytes(), StopSpec.class);
       return Optional.of(new Kept(HexFormat.of().formatHex(file.identity()), stop));
     } catch (SnapshotException | JacksonException e) {
       return Optional.empty(); // said when the run is about to use it
@@ -136,8 +138,8 @@ public final class AsRunFile {
   }
 
   private static void write(GossipRates rates, NumberWriter out) throws IOException {
-    out.number(rates.chi().chi1());
-    out.number(rates.chi().chi2());
+    out.number(rates.isChiKnown() ? rates.chi().chi1() : Double.NaN);
+    out.number(rates.isChiKnown() ? rates.chi().chi2() : Double.NaN);
     int stored = rates.areEqual() ? Math.min(1, rates.edges()) : rates.edges();
     out.integer(rates.edges());
     out.integer(stored);
@@ -191,6 +193,11 @@ public final class AsRunFile {
     Chi chi = new Chi(in.number(), in.number());
     int edges = in.integer();
     double[] stored = numbers(in, in.integer());
+    if (Double.isNaN(chi.chi1())) {
+      return stored.length == edges
+          ? GossipRates.withoutChi(stored)
+          : GossipRates.equalWithoutChi(edges, stored[0]);
+    }
     return stored.length == edges
         ? GossipRates.known(stored, chi)
         : GossipRates.equal(edges, stored[0], chi);

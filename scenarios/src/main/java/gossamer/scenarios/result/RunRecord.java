@@ -1,7 +1,7 @@
 package gossamer.scenarios.result;
 
+import gossamer.scenarios.file.Scenario.StopSpec;
 import gossamer.sim.engine.Status;
-import gossamer.sim.engine.Stop;
 import gossamer.sim.snapshot.Snapshot;
 import java.util.List;
 import java.util.SortedMap;
@@ -29,7 +29,7 @@ public record RunRecord(
     int slot,
     String identity,
     String course,
-    Stop stop,
+    StopSpec stop,
     State state,
     List<String> cells,
     List<String> timing,

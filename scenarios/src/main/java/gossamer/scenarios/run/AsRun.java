@@ -12,9 +12,9 @@ import java.util.List;
  *
  * @param rates of all edges, with their chi's; of a network that changes the mean over time
  * @param graphs rates of each graph of a network that changes; none for another
- * @param smoothness L, as the algorithm assumes it
- * @param strongConvexity mu, as the algorithm assumes it
- * @param optimum x*, d numbers
+ * @param smoothness L of the problem itself; NaN if it has none
+ * @param strongConvexity mu of the problem itself; NaN if it has none
+ * @param optimum x*, d numbers; none if nothing asks for it
  * @param order in which the nodes are dealt out
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
@@ -25,14 +25,12 @@ public record AsRun(
     double strongConvexity,
     double[] optimum,
     NodeOrder order) {
-  /** Those of a network that does not change. */
-  public AsRun(
-      GossipRates rates,
-      double smoothness,
-      double strongConvexity,
-      double[] optimum,
-      NodeOrder order) {
-    this(rates, List.of(), smoothness, strongConvexity, optimum, order);
+  /** The optimum of a run that does not ask for it. */
+  public static final double[] NO_OPTIMUM = {};
+
+  /** Whether the problem has L and mu. */
+  public boolean isSmooth() {
+    return !Double.isNaN(smoothness);
   }
 
   /**
@@ -47,6 +45,6 @@ public record AsRun(
             .map(GossipRates::edges)
             .toList()
             .equals(changing.stream().map(Topology::edges).toList())
-        && optimum.length == dimension;
+        && (optimum.length == 0 || optimum.length == dimension);
   }
 }

@@ -1,8 +1,8 @@
 package gossamer.scenarios.run;
 
 import gossamer.graphs.topology.Topology;
-import gossamer.sim.engine.Setup;
 import gossamer.sim.layout.NodeRange;
+import gossamer.sim.partition.Setup;
 import gossamer.solvers.rates.GossipRates;
 import java.util.List;
 

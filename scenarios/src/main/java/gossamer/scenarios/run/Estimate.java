@@ -2,12 +2,11 @@ package gossamer.scenarios.run;
 
 import gossamer.scenarios.file.Scenario;
 import gossamer.sim.engine.Stop;
+import gossamer.sim.probe.Need;
 import gossamer.sim.schedule.Schedule;
-import gossamer.sim.schedule.Schedule.Tally;
-import gossamer.solvers.rule.Algorithm;
-import gossamer.solvers.rule.Dadao;
+import gossamer.sim.schedule.Schedule.Counts;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 
 /**
  * How long a run will take and how much it will write, predicted.
@@ -45,14 +44,19 @@ public record Estimate(
     /**
      * The horizon of Poisson clocks.
      *
-     * @param condition L/mu where the algorithm is known to converge at DADAO's rate, or infinite
+     * @param decay that is proven of the squared distance in a unit of time, if one is
      */
-    static Horizon of(Stop stop, double nodes, double totalRate, double condition) {
-      double units = or(stop.time());
-      units = Math.min(units, or(stop.gradients()) / nodes);
-      units = Math.min(units, or(stop.communications()) / totalRate);
-      double theory =
-          Math.min(converged(stop.gap(), condition), converged(stop.distance(), condition));
+    static Horizon of(Stop stop, double nodes, double totalRate, OptionalDouble decay) {
+      double units = Double.POSITIVE_INFINITY;
+      double theory = Double.POSITIVE_INFINITY;
+      for (Stop.Condition condition : stop.conditions()) {
+        switch (condition) {
+          case Stop.Time(double time) -> units = Math.min(units, time);
+          case Stop.Gradients(long count) -> units = Math.min(units, count / nodes);
+          case Stop.Communications(long count) -> units = Math.min(units, count / totalRate);
+          case Stop.Target target -> theory = Math.min(theory, converged(target, decay));
+        }
+      }
       return theory < units ? new Horizon(theory, true) : new Horizon(units, false);
     }
 
@@ -60,15 +64,19 @@ public record Estimate(
      * The horizon of a schedule that knows its events. No theory says when a goal is reached under
      * clocks like these.
      */
-    static Horizon of(Stop stop, Schedule schedule, Tally tally, double every) {
-      double units = Math.min(schedule.end(), or(stop.time()));
-      Long gradients = stop.gradients();
-      if (gradients != null) {
-        units = Math.min(units, nextRow(tally.timeOfGradient(gradients), every));
-      }
-      Long communications = stop.communications();
-      if (communications != null) {
-        units = Math.min(units, nextRow(tally.timeOfCommunication(communications), every));
+    static Horizon of(Stop stop, Schedule schedule, Counts counts, double every) {
+      double units = schedule.end();
+      for (Stop.Condition condition : stop.conditions()) {
+        units =
+            Math.min(
+                units,
+                switch (condition) {
+                  case Stop.Time(double time) -> time;
+                  case Stop.Gradients(long count) -> nextRow(counts.timeOfGradient(count), every);
+                  case Stop.Communications(long count) ->
+                      nextRow(counts.timeOfCommunication(count), every);
+                  case Stop.Target _ -> units;
+                });
       }
       return new Horizon(units, false);
     }
@@ -79,46 +87,30 @@ public record Estimate(
       return row * every < time ? (row + 1) * every : row * every;
     }
 
-    private static double or(@Nullable Number value) {
-      return value == null ? Double.POSITIVE_INFINITY : value.doubleValue();
-    }
-
-    /** By DADAO's theory, as if a run began at one; a goal near one takes some time too. */
-    private static double converged(@Nullable Double goal, double condition) {
-      return goal == null
+    /** By theory, as if a run began at one; a goal near one takes some time too. */
+    private static double converged(Stop.Target target, OptionalDouble decay) {
+      return decay.isEmpty() || !target.metric().needs().contains(Need.OPTIMUM)
           ? Double.POSITIVE_INFINITY
-          : Dadao.unitsOfTime(condition, Math.min(goal, 1 / Math.E));
+          : -StrictMath.log(Math.min(target.level(), 1 / Math.E)) / decay.getAsDouble();
     }
   }
 
   /** The horizon of a prepared run. */
   static Horizon horizon(Prepared run) {
-    Stop stop = run.scenario().stop();
+    Stop stop = run.scenario().stop().conditions();
     Schedule schedule = run.setup().schedule();
-    Tally tally = schedule.tally().orElse(null);
-    if (tally != null) {
-      return Horizon.of(stop, schedule, tally, run.scenario().record().every());
+    Counts counts = schedule.counts().orElse(null);
+    if (counts != null) {
+      return Horizon.of(stop, schedule, counts, run.scenario().record().every());
     }
-    return Horizon.of(
-        stop,
-        run.topology().nodes(),
-        run.rates().total(),
-        condition(
-            run.scenario().algorithm(), run.asRun().smoothness(), run.asRun().strongConvexity()));
-  }
-
-  /** L/mu where an algorithm is known to converge at DADAO's rate, or infinite. */
-  static double condition(Algorithm algorithm, double smoothness, double strongConvexity) {
-    return algorithm.needsStrongConvexity() && strongConvexity > 0
-        ? smoothness / strongConvexity
-        : Double.POSITIVE_INFINITY;
+    return Horizon.of(stop, run.topology().nodes(), run.rates().total(), run.provenDecay());
   }
 
   /** How many events a prepared run has until then. */
   private static double events(Prepared run, Horizon horizon) {
-    Optional<Tally> tally = run.setup().schedule().tally();
-    return tally.isPresent()
-        ? tally.get().events(horizon.units())
+    Optional<Counts> counts = run.setup().schedule().counts();
+    return counts.isPresent()
+        ? counts.get().events(horizon.units())
         : horizon.units() * eventsAUnit(run);
   }
 
@@ -163,9 +155,9 @@ public record Estimate(
       bytes += rows * (ROW_BYTES + METRIC_BYTES * metrics);
       bytes += record.events() ? events * EVENT_BYTES : 0;
     }
-    Stop stop = run.scenario().stop();
     boolean isCounted =
-        run.setup().schedule().tally().isPresent() && stop.gap() == null && stop.distance() == null;
+        run.setup().schedule().counts().isPresent()
+            && run.scenario().stop().conditions().targets().isEmpty();
     return new Estimate(
         horizon.units(), horizon.byTheory(), events, isCounted, seconds, rows, bytes);
   }

@@ -1,7 +1,7 @@
 package gossamer.scenarios.run;
 
-import gossamer.sim.engine.Partition;
-import gossamer.sim.engine.Setup;
+import gossamer.sim.partition.EventPartition;
+import gossamer.sim.partition.Setup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,13 +65,14 @@ public record Memory(List<Part> parts) {
   public static Memory of(Sizes s) {
     double gram = Math.min(s.features, s.most);
     double record = Setup.stateSize(s.variables, s.features) * Double.BYTES;
-    boolean tiled = s.nodes * record > Partition.TILE_BYTES;
+    boolean tiled = s.nodes * record > EventPartition.TILE_BYTES;
     // A window is four to eight of each clock's mean intervals; its events are kept if they fit.
     double window = Math.max(s.nodes, s.edges);
     double inTile = Math.min(6 * window, EVENTS);
-    boolean keeps = tiled && 4 * window <= Partition.KEPT_EVENTS;
+    boolean keeps = tiled && 4 * window <= EventPartition.KEPT_EVENTS;
     double events =
-        EVENT_BYTES * (inTile + (keeps ? Math.min(6 * window, Partition.KEPT_EVENTS) : inTile));
+        EVENT_BYTES
+            * (inTile + (keeps ? Math.min(6 * window, EventPartition.KEPT_EVENTS) : inTile));
     double states = s.nodes * record;
     double vectors = 8.0 * s.features * (40 + 4 * StrictMath.log(s.nodes) / StrictMath.log(2));
     double data = 8 * (s.cells + s.samples + s.kept) + 4 * s.nodes;

@@ -4,9 +4,10 @@ import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.run.Estimate.Horizon;
 import gossamer.scenarios.text.Digits;
 import gossamer.sim.engine.Stop;
+import gossamer.sim.probe.Metrics;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 
 /**
  * Whether a run under Poisson clocks can come to an end at all. A {@link TraceRows} asks the same
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param every units of time between two rows
  * @param nodes how many, each with a gradient a unit of time
  * @param rate gossips a unit of time
- * @param condition L/mu where the algorithm is known to converge at DADAO's rate, or infinite
+ * @param decay that is proven of the squared distance in a unit of time, if one is
  */
-record Plausibility(Stop stop, double every, double nodes, double rate, double condition) {
+record Plausibility(Stop stop, double every, double nodes, double rate, OptionalDouble decay) {
   /** Events, or rows, that no machine sees the end of: at ten million a second, three years. */
   private static final double MOST = 1e15;
 
@@ -37,7 +38,7 @@ record Plausibility(Stop stop, double every, double nodes, double rate, double c
           "the rates add up to %s exchanges a unit of time; a whole run may have at most 1e15"
               .formatted(Digits.of(rate, 3)));
     }
-    Horizon horizon = Horizon.of(stop, nodes, rate, condition);
+    Horizon horizon = Horizon.of(stop, nodes, rate, decay);
     if (horizon.units() * perUnit() > MOST && Double.isFinite(horizon.units())) {
       throw new InputException(
           places.of("stop"),
@@ -70,32 +71,38 @@ record Plausibility(Stop stop, double every, double nodes, double rate, double c
   /** When a run ends at the latest that has come so far: at a row, or when the time is over. */
   private double tested(double units) {
     double row = Double.isFinite(units) ? Math.ceil(units / every) * every : every;
-    return stop.time() == null ? row : Math.min(stop.time(), row);
+    return Math.min(stop.horizon(), row);
   }
 
   /** What the user should know: conditions that no row will meet. */
   List<String> warnings() {
-    Double time = stop.time();
-    if (time == null) {
+    double time = stop.horizon();
+    if (Double.isInfinite(time)) {
       return List.of();
     }
     List<String> warnings = new ArrayList<>();
-    addUnmet("gradients", stop.gradients(), nodes * time, time, warnings);
-    addUnmet("communications", stop.communications(), rate * time, time, warnings);
-    boolean isMeasured = stop.gap() != null || stop.distance() != null;
-    if (isMeasured && every > time && time > 0) {
+    for (Stop.Condition condition : stop.conditions()) {
+      switch (condition) {
+        case Stop.Gradients(long count) ->
+            addUnmet("gradients", count, nodes * time, time, warnings);
+        case Stop.Communications(long count) ->
+            addUnmet("communications", count, rate * time, time, warnings);
+        case Stop.Target _, Stop.Time _ -> {}
+      }
+    }
+    if (!stop.targets().isEmpty() && every > time && time > 0) {
       warnings.add(
           ("The %s is tested at rows, and there is no row between the start and the end at time %s:"
                   + " record.every is %s.")
               .formatted(
-                  stop.gap() != null ? "gap" : "distance", Digits.six(time), Digits.six(every)));
+                  Metrics.column(stop.metrics().getFirst()), Digits.six(time), Digits.six(every)));
     }
     return List.copyOf(warnings);
   }
 
   private static void addUnmet(
-      String what, @Nullable Long goal, double expected, double time, List<String> warnings) {
-    if (goal != null && goal > expected + FAR * Math.sqrt(expected) + FAR) {
+      String what, long goal, double expected, double time, List<String> warnings) {
+    if (goal > expected + FAR * Math.sqrt(expected) + FAR) {
       warnings.add(
           "The run cannot come to stop.%s: %s; about %s happen until its end at time %s."
               .formatted(what, goal, Digits.of(expected, 3), Digits.six(time)));

@@ -3,13 +3,14 @@ package gossamer.scenarios.run;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.file.Scenario;
-import gossamer.sim.engine.Setup;
 import gossamer.sim.engine.Simulation;
+import gossamer.sim.partition.Setup;
 import gossamer.solvers.data.ShareTable;
 import gossamer.solvers.rates.GossipRates;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param shares who holds what of a file's samples, or null if the data are generated
  * @param setup what is simulated
  * @param simulation how long, and how it is watched
- * @param asRun the numbers that another machine might find a few bits away
  * @param rates of all edges of the network as it runs; of one that changes the mean over time
- * @param smoothness L of the problem itself, whatever the algorithm is told to assume
- * @param strongConvexity mu of the problem itself, likewise
+ * @param asRun the numbers that another machine might find a few bits away
+ * @param provenDecay of the squared distance, {@code -ln} of its factor in a unit of time, if
+ *     theory proves one for this run
  * @param memory how much it needs
  * @param warnings what the user should know, in sentences
  * @param inputs the files that were read, by the names that the user wrote
@@ -35,12 +36,21 @@ public record Prepared(
     Setup setup,
     Simulation simulation,
     GossipRates rates,
-    double smoothness,
-    double strongConvexity,
     AsRun asRun,
+    OptionalDouble provenDecay,
     Memory memory,
     List<String> warnings,
     Map<String, Path> inputs) {
+  /** L of the problem itself, whatever the algorithm is told to assume; NaN if it has none. */
+  public double smoothness() {
+    return asRun.smoothness();
+  }
+
+  /** mu of the problem itself, likewise. */
+  public double strongConvexity() {
+    return asRun.strongConvexity();
+  }
+
   /** The network. */
   public Topology topology() {
     return setup.topology();

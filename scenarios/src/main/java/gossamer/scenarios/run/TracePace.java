@@ -1,7 +1,7 @@
 package gossamer.scenarios.run;
 
 import gossamer.scenarios.text.Digits;
-import gossamer.sim.schedule.Schedule.Tally;
+import gossamer.sim.schedule.Schedule.Counts;
 import java.util.Optional;
 
 /**
@@ -20,13 +20,13 @@ record TracePace(double units, long gradients, long gossips) {
   /** Other factors may be chance, or meant. */
   private static final double FACTOR = 2;
 
-  static TracePace of(Tally tally, double begin, double end) {
-    long events = tally.events(end);
+  static TracePace of(Counts counts, double begin, double end) {
+    long events = counts.events(end);
     long least = 0;
     long most = events;
     while (least < most) { // the last gradient that happens until then
       long middle = (least + most + 1) >>> 1;
-      if (tally.timeOfGradient(middle) <= end) {
+      if (counts.timeOfGradient(middle) <= end) {
         least = middle;
       } else {
         most = middle - 1;

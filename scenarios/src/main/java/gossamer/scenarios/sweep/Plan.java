@@ -269,7 +269,7 @@ public final class Plan {
     Set<Metric> all = new LinkedHashSet<>();
     for (PlannedRun run : runs) {
       Scenario scenario = run.file().scenario();
-      all.addAll(Simulation.measured(scenario.record().metrics(), scenario.stop()));
+      all.addAll(Simulation.measured(scenario.record().measured(), scenario.stop().conditions()));
     }
     return List.copyOf(all);
   }

@@ -6,6 +6,7 @@ import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.OneRun;
 import gossamer.sim.engine.Row;
+import gossamer.sim.probe.Tally;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class ProgressTest {
   }
 
   private static Row row(double time, long gradients, double gap) {
-    return new Row(time, gradients, 0, List.of(1.0, gap, 1.0));
+    return new Row(time, new Tally(gradients, 0, 0, 0), List.of(1.0, gap, 1.0));
   }
 
   private Progress progress(int runs, int before) {

@@ -432,7 +432,7 @@ class RunCommandTest {
     session.write("data.csv", "a,b,target\n1,2,0\n2,4,1\n1,0,2\n0,1,3\n3,3,4\n1,2,5\n");
     run("problem: {kind: linear-regression, data: {file: data.csv}}")
         .requireRefused(
-            "a.yaml:3:10: the algorithm needs strong convexity, and mu = 0.00 is not above 1e-12 L",
+            "a.yaml:4:12: the algorithm needs strong convexity, and mu = 0.00 is not above 1e-12 L",
             "set problem.regularization, such as 0.01, or the algorithm's mu");
   }
 

@@ -6,10 +6,10 @@ import gossamer.graphs.catalogue.Path;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
-import gossamer.sim.engine.Initial;
-import gossamer.solvers.rule.Algorithm;
+import gossamer.sim.partition.Initial;
 import gossamer.solvers.rule.Dadao;
 import gossamer.solvers.rule.LinearRule;
+import gossamer.solvers.rule.Setting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,7 @@ class NetworkFilesTest {
   private static final int DIMENSION = 2;
 
   private static final LinearRule RULE =
-      new Dadao(null, null).rule(new Algorithm.Setting(1, 0.1, new Chi(1, 0.5)));
+      new Dadao(null, null).rule(new Setting.Known(1, 0.1, 1, new Chi(1, 0.5)));
 
   @TempDir private java.nio.file.Path folder;
 

@@ -15,9 +15,9 @@ import gossamer.scenarios.file.Scenario.ProblemSpec;
 import gossamer.scenarios.file.Scenario.RatesSpec;
 import gossamer.scenarios.file.Scenario.RecordSpec;
 import gossamer.scenarios.file.Scenario.SplitSpec;
+import gossamer.scenarios.file.Scenario.StopSpec;
 import gossamer.scenarios.file.Scenario.TopologySpec;
 import gossamer.scenarios.sweep.OneRun;
-import gossamer.sim.engine.Stop;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.data.Generator;
 import gossamer.solvers.data.Iid;
@@ -63,12 +63,13 @@ class ScenarioFileTest {
                 new Dadao(null, null),
                 new RatesSpec.Designed(new Uniform(null)),
                 new ClocksSpec.Poisson(),
-                new InitialSpec.Zeros(),
-                new Stop(1.0, null, null, null, null),
+                new InitialSpec.OfProblem(),
+                new StopSpec(1.0, null, null, null, null, null),
                 new RecordSpec(
                     1,
                     List.of(new Metrics.Distance(), new Metrics.Gap(), new Metrics.Consensus()),
                     null,
+                    false,
                     false,
                     false,
                     false),
@@ -79,7 +80,7 @@ class ScenarioFileTest {
   @Test
   void parse_scalar_isTheKindAlone() {
     assertThat(parse(SHORTEST + "rates: {kind: uniform}\nclocks: {kind: poisson}\n"))
-        .isEqualTo(parse(SHORTEST + "rates: uniform\nclocks: poisson\ninitial: {kind: zeros}\n"));
+        .isEqualTo(parse(SHORTEST + "rates: uniform\nclocks: poisson\ninitial: {kind: problem}\n"));
   }
 
   @ParameterizedTest
@@ -120,7 +121,7 @@ class ScenarioFileTest {
   @Test
   void parse_replayWithoutStop_isRight() {
     assertThat(parse(SHORTEST.replace("stop: {time: 1}", "clocks: {trace: events.csv}")).stop())
-        .isEqualTo(Stop.NEVER);
+        .isEqualTo(StopSpec.NEVER);
   }
 
   @Test

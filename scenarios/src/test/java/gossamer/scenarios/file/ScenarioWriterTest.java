@@ -252,7 +252,7 @@ public class ScenarioWriterTest {
             algorithm: dadao
             rates: uniform
             clocks: poisson
-            initial: zeros
+            initial: problem
             stop:
               time: 1
             record:
@@ -262,6 +262,7 @@ public class ScenarioWriterTest {
               - gap
               - consensus
               resumable: false
+              spectrum: false
               finalState: false
               events: false
             engine:

@@ -111,7 +111,7 @@ public class WrongScenariosTest {
             "3:42: data needs one of the keys file, generate"),
         wrong(
             "stop: {}",
-            "5:7: stop: give at least one of time, gradients, communications, gap, distance;"
+            "5:7: stop: give at least one of time, gradients, communications, gap, distance, loss;"
                 + " only a replay ends by itself"),
         // kinds
         wrong(
@@ -208,10 +208,10 @@ public class WrongScenariosTest {
         wrong("initial: random", "6:10: initial: 'random' needs a value, {random: ...}"),
         wrong(
             "initial: ones",
-            "6:10: unknown value 'ones' of initial; known: zeros, {random: ...}, {file: ...}"),
+            "6:10: unknown value 'ones' of initial; known: problem, zeros, {random: ...}, {file: ...}"),
         wrong(
             "initial: start.csv",
-            "6:10: unknown value 'start.csv' of initial; known: zeros, {random: ...}, {file: ...}"),
+            "6:10: unknown value 'start.csv' of initial; known: problem, zeros, {random: ...}, {file: ...}"),
         wrong(
             "record: {metrics: [gap, distnace]}",
             "6:25: unknown metric 'distnace'; did you mean 'distance'?"),
@@ -499,7 +499,7 @@ public class WrongScenariosTest {
     String text = String.join("\n", RIGHT.subList(0, 4));
     assertThat(errors(text))
         .containsExactly(
-            "a.yaml:1:1: stop: give at least one of time, gradients, communications, gap, distance;"
+            "a.yaml:1:1: stop: give at least one of time, gradients, communications, gap, distance, loss;"
                 + " only a replay ends by itself");
   }
 

@@ -4,7 +4,7 @@ import gossamer.graphs.catalogue.Topologies;
 import gossamer.graphs.changing.ChangingTopologies;
 import gossamer.graphs.kind.Catalogue;
 import gossamer.scenarios.file.Scenario;
-import gossamer.sim.engine.Stop;
+import gossamer.scenarios.file.Scenario.StopSpec;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.data.Generator;
 import gossamer.solvers.data.Splits;
@@ -84,7 +84,7 @@ public final class Dictionary {
             });
     add(words, Scenario.class);
     add(words, Generator.class);
-    add(words, Stop.class);
+    add(words, StopSpec.class);
     for (Class<?> nested : Scenario.class.getDeclaredClasses()) {
       add(words, nested);
       if (nested.isSealed()) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -DkeepFolder=true}.
  */
 class KeptFolderTest {
-  private static final String NEWEST = "killed-1";
+  private static final String NEWEST = "killed-2";
 
   private static final Settings SETTINGS = new Settings(0, "test", System.nanoTime(), 1);
 

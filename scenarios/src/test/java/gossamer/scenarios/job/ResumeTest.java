@@ -283,6 +283,7 @@ class ResumeTest {
     Chi chi = here.rates().chi();
     return new AsRun(
         GossipRates.known(rates, new Chi(Math.nextUp(chi.chi1()), Math.nextDown(chi.chi2()))),
+        List.of(),
         Math.nextUp(here.smoothness()),
         Math.nextDown(here.strongConvexity()),
         optimum,

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.resistance.Chi;
+import gossamer.scenarios.file.Scenario.StopSpec;
 import gossamer.scenarios.run.AsRun;
 import gossamer.sim.disk.Disk;
-import gossamer.sim.engine.Stop;
 import gossamer.solvers.rates.GossipRates;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,11 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AsRunFileTest {
   private static final byte[] IDENTITY = new byte[32];
-  private static final Stop STOP = new Stop(7.0, null, 3L, 1e-300, null);
+  private static final StopSpec STOP = new StopSpec(7.0, null, 3L, 1e-300, null, null);
   private static final Chi CHI = new Chi(0.1, 1 / 3.0);
   private static final AsRun UNEQUAL =
       new AsRun(
           GossipRates.known(new double[] {0.1, 0, Double.MIN_VALUE}, CHI),
+          List.of(),
           0.3,
           0.1,
           new double[] {Math.PI, -0.0},
@@ -39,10 +40,13 @@ class AsRunFileTest {
     List<String> problems = new ArrayList<>();
     AsRun read = AsRunFile.read(folder, IDENTITY, problems).orElseThrow();
     assertThat(problems).isEmpty();
-    assertThat(read.smoothness()).isEqualTo(numbers.smoothness());
-    assertThat(read.strongConvexity()).isEqualTo(numbers.strongConvexity());
+    assertThat((Double) read.smoothness()).isEqualTo((Double) numbers.smoothness());
+    assertThat((Double) read.strongConvexity()).isEqualTo((Double) numbers.strongConvexity());
     assertThat(read.optimum()).isEqualTo(numbers.optimum());
-    assertThat(read.rates().chi()).isEqualTo(numbers.rates().chi());
+    assertThat(read.rates().isChiKnown()).isEqualTo(numbers.rates().isChiKnown());
+    if (numbers.rates().isChiKnown()) {
+      assertThat(read.rates().chi()).isEqualTo(numbers.rates().chi());
+    }
     assertThat(read.rates().edges()).isEqualTo(numbers.rates().edges());
     assertThat(read.rates().areEqual()).isEqualTo(numbers.rates().areEqual());
     assertThat(read.order().size()).isEqualTo(numbers.order().size());
@@ -64,9 +68,34 @@ class AsRunFileTest {
     int edges = 10_000_000;
     AsRun equal =
         new AsRun(
-            GossipRates.equal(edges, 0.7, CHI), 2, 1, new double[] {4}, NodeOrder.natural(edges));
+            GossipRates.equal(edges, 0.7, CHI),
+            List.of(),
+            2,
+            1,
+            new double[] {4},
+            NodeOrder.natural(edges));
     assertThat(written(equal).rates().rate(edges - 1)).isEqualTo(0.7);
     assertThat(Files.size(folder.resolve(AsRunFile.NAME))).isLessThan(300);
+  }
+
+  @Test
+  void whatNobodyAskedFor_isReadAsSuch() throws IOException {
+    for (GossipRates rates :
+        List.of(GossipRates.withoutChi(new double[] {1, 2}), GossipRates.equalWithoutChi(2, 0.5))) {
+      AsRun read =
+          written(
+              new AsRun(
+                  rates,
+                  List.of(),
+                  Double.NaN,
+                  Double.NaN,
+                  AsRun.NO_OPTIMUM,
+                  NodeOrder.natural(3)));
+      assertThat(read.rates().isChiKnown()).isFalse();
+      assertThat(read.rates().rate(1)).isEqualTo(rates.rate(1));
+      assertThat(read.isSmooth()).isFalse();
+      assertThat(read.optimum()).isEmpty();
+    }
   }
 
   @Test
@@ -109,6 +138,7 @@ class AsRunFileTest {
     AsRun other =
         new AsRun(
             UNEQUAL.rates(),
+            List.of(),
             Math.nextUp(UNEQUAL.smoothness()),
             UNEQUAL.strongConvexity(),
             UNEQUAL.optimum(),

@@ -3,11 +3,13 @@ package gossamer.scenarios.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import gossamer.scenarios.file.Scenario.StopSpec;
 import gossamer.scenarios.run.Estimate.Horizon;
 import gossamer.sim.engine.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,26 +18,30 @@ class EstimateTest {
   @TempDir private Path folder;
 
   private static final double NEVER = Double.POSITIVE_INFINITY;
+  private static final OptionalDouble UNPROVEN = OptionalDouble.empty();
+
+  /** DADAO's for a condition number of 50. */
+  private static final OptionalDouble PROVEN = OptionalDouble.of(1.0 / 80);
 
   @Test
   void horizon_isTheFirstConditionThatIsGiven() {
-    Stop counts = new Stop(500.0, 1000L, 3000L, null, null);
-    assertThat(Horizon.of(counts, 10, 5, NEVER)).isEqualTo(new Horizon(100, false));
-    assertThat(Horizon.of(counts, 10, 60, NEVER)).isEqualTo(new Horizon(50, false));
-    assertThat(Horizon.of(counts, 1, 1, NEVER)).isEqualTo(new Horizon(500, false));
-    assertThat(Horizon.of(Stop.NEVER, 1, 1, NEVER)).isEqualTo(new Horizon(NEVER, false));
+    Stop counts = new StopSpec(500.0, 1000L, 3000L, null, null, null).conditions();
+    assertThat(Horizon.of(counts, 10, 5, UNPROVEN)).isEqualTo(new Horizon(100, false));
+    assertThat(Horizon.of(counts, 10, 60, UNPROVEN)).isEqualTo(new Horizon(50, false));
+    assertThat(Horizon.of(counts, 1, 1, UNPROVEN)).isEqualTo(new Horizon(500, false));
+    assertThat(Horizon.of(Stop.NEVER, 1, 1, UNPROVEN)).isEqualTo(new Horizon(NEVER, false));
   }
 
   /** 8 sqrt(2 x 50) ln(1e10) = 80 x 23.02585. */
   @Test
   void horizon_ofAGoal_isThatOfTheTheory() {
-    Stop gap = new Stop(null, null, null, 1e-10, null);
-    Horizon horizon = Horizon.of(gap, 1, 1, 50);
+    Stop gap = new StopSpec(null, null, null, 1e-10, null, null).conditions();
+    Horizon horizon = Horizon.of(gap, 1, 1, PROVEN);
     assertThat(horizon.byTheory()).isTrue();
     assertThat(horizon.units()).isCloseTo(1842.068, within(1e-3));
-    assertThat(Horizon.of(gap, 1, 1, NEVER).units()).isInfinite();
-    Stop both = new Stop(100.0, null, null, null, 1e-10);
-    assertThat(Horizon.of(both, 1, 1, 50)).isEqualTo(new Horizon(100, false));
+    assertThat(Horizon.of(gap, 1, 1, UNPROVEN).units()).isInfinite();
+    Stop both = new StopSpec(100.0, null, null, null, 1e-10, null).conditions();
+    assertThat(Horizon.of(both, 1, 1, PROVEN)).isEqualTo(new Horizon(100, false));
   }
 
   /**

@@ -3,16 +3,16 @@ package gossamer.sim.actor;
 import gossamer.graphs.catalogue.Ring;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.engine.Engine;
-import gossamer.sim.engine.Initial;
-import gossamer.sim.engine.OfferBatch;
+import gossamer.sim.engine.Observation;
 import gossamer.sim.engine.SequentialEngine;
 import gossamer.sim.fixture.Networks;
 import gossamer.sim.fixture.Rules;
 import gossamer.sim.fixture.Samples;
 import gossamer.sim.layout.NodeRange;
-import gossamer.sim.probe.Observation;
+import gossamer.sim.partition.Initial;
+import gossamer.sim.partition.OfferBatch;
 import gossamer.sim.schedule.PoissonSchedule;
-import gossamer.solvers.objective.Objective;
+import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.Uniform;
 import gossamer.solvers.rule.LinearRule;
@@ -176,10 +176,10 @@ public class MessagesBenchmark {
     public void start() {
       Topology topology = new Ring(NODES).build(SEED);
       GossipRates rates = Networks.forDadao(new Uniform(null).shape(topology));
-      Objective objective = Samples.leastSquares(NODES, 2, D, 0.1, SEED);
+      ConvexObjective objective = Samples.leastSquares(NODES, 2, D, 0.1, SEED);
       LinearRule rule = Rules.dadao(objective, rates);
-      gossamer.sim.engine.Setup setup =
-          new gossamer.sim.engine.Setup(
+      gossamer.sim.partition.Setup setup =
+          new gossamer.sim.partition.Setup(
               topology,
               rule,
               objective,

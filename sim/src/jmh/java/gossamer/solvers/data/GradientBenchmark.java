@@ -2,8 +2,8 @@ package gossamer.solvers.data;
 
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
+import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.objective.LogisticRegression;
-import gossamer.solvers.objective.Objective;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -41,7 +41,7 @@ public class GradientBenchmark {
   private DenseRows rows;
   private RowKernels plain;
   private RowKernels vector;
-  private Objective objective;
+  private ConvexObjective objective;
   private double[] half;
   private double[] otherHalf;
   private double[] x;

@@ -7,13 +7,14 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import gossamer.graphs.order.NodeOrder;
 import gossamer.sim.actor.PartitionActor.Command;
-import gossamer.sim.engine.Checkpoint;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.EngineException;
-import gossamer.sim.engine.Setup;
+import gossamer.sim.engine.Observation;
 import gossamer.sim.layout.NodeRange;
+import gossamer.sim.partition.Checkpoint;
+import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Metric;
-import gossamer.sim.probe.Observation;
+import gossamer.sim.probe.Target;
 import gossamer.sim.probe.TreeSum;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -198,10 +199,9 @@ public final class ActorEngine implements Engine {
   }
 
   @Override
-  public List<TreeSum.Branch> measure(
-      List<Metric.OfNodes> metrics, double[] mean, double[] optimum) {
+  public List<TreeSum.Branch> measure(List<Metric.OfNodes> metrics, double[] mean, Target target) {
     return this.<List<TreeSum.Branch>>askAll(
-            reply -> new Command.Measure(metrics, mean, optimum, reply))
+            reply -> new Command.Measure(metrics, mean, target, reply))
         .stream()
         .flatMap(List::stream)
         .toList();

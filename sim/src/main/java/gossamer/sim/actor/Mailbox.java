@@ -1,7 +1,7 @@
 package gossamer.sim.actor;
 
 import akka.actor.typed.ActorRef;
-import gossamer.sim.engine.OfferBatch;
+import gossamer.sim.partition.OfferBatch;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;

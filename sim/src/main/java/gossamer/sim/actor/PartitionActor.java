@@ -6,15 +6,16 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
-import gossamer.sim.engine.Checkpoint;
-import gossamer.sim.engine.Mail;
+import gossamer.sim.engine.Observation;
 import gossamer.sim.engine.Observer;
-import gossamer.sim.engine.OfferBatch;
-import gossamer.sim.engine.Partition;
-import gossamer.sim.engine.Setup;
 import gossamer.sim.layout.NodeRange;
+import gossamer.sim.partition.Checkpoint;
+import gossamer.sim.partition.Mail;
+import gossamer.sim.partition.OfferBatch;
+import gossamer.sim.partition.Partition;
+import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Metric;
-import gossamer.sim.probe.Observation;
+import gossamer.sim.probe.Target;
 import gossamer.sim.probe.TreeSum;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +46,7 @@ final class PartitionActor extends AbstractBehavior<PartitionActor.Command> {
     record Measure(
         List<Metric.OfNodes> metrics,
         double[] mean,
-        double[] optimum,
+        Target target,
         CompletableFuture<List<TreeSum.Branch>> reply)
         implements Command {}
 
@@ -125,7 +126,7 @@ final class PartitionActor extends AbstractBehavior<PartitionActor.Command> {
   private void handle(Command command) {
     switch (command) {
       case Command.Prepare(CompletableFuture<Boolean> done) -> {
-        partition = new Partition(setup, ranges, index, new Post());
+        partition = Partition.of(setup, ranges, index, new Post());
         mailboxes.get(index).belongTo(getContext().getSelf());
         done.complete(true);
       }
@@ -142,13 +143,13 @@ final class PartitionActor extends AbstractBehavior<PartitionActor.Command> {
               .reply()
               .complete(
                   Observer.measure(
-                      partition(), measure.metrics(), measure.mean(), measure.optimum()));
+                      partition(), measure.metrics(), measure.mean(), measure.target()));
       case Command.Save(Checkpoint.Sink sink, CompletableFuture<Boolean> reply) -> {
         partition().save(sink);
         reply.complete(true);
       }
       case Command.Variables(int node, CompletableFuture<double[]> reply) ->
-          reply.complete(partition().variables(node, setup.rule().variables().size()));
+          reply.complete(partition().variables(node));
     }
   }
 

@@ -1,71 +1,123 @@
 package gossamer.sim.engine;
 
+import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Metric;
-import gossamer.sim.probe.Metrics;
+import gossamer.sim.probe.Reading;
 import gossamer.sim.probe.Target;
 import gossamer.sim.probe.TreeSum;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * What the distance and the gap of a run begin with. It follows from the setup alone, not from rows
+ * What the metrics that tell divergence begin with. It follows from the setup alone, not from rows
  * seen, so that a run that resumes decides as one that never stopped.
  *
- * @param distance at time 0
- * @param gap at time 0
- * @param zeroDistance where all models are zero
- * @param zeroGap where all models are zero
+ * @param values of each such metric
  */
-record Beginning(double distance, double gap, double zeroDistance, double zeroGap) {
+record Beginning(Map<Metric, Values> values) {
   /** A metric that has grown so many times has diverged. */
   private static final double MOST_GROWTH = 1e12;
 
-  /** Of a run that measures neither. */
-  static final Beginning UNKNOWN = new Beginning(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+  /** Of a metric that tells nothing. */
+  private static final Values UNKNOWN = new Values(Double.NaN, Double.NaN);
 
-  /** Works it out: O(n d), and two gaps. */
-  static Beginning of(Setup setup, Target target) {
-    int d = setup.dimension();
-    Metrics.Distance distance = new Metrics.Distance();
-    double[] zero = new double[d];
-    double[] state = new double[setup.rule().variables().size() * d];
+  /**
+   * What a metric begins with.
+   *
+   * @param start at time 0
+   * @param zero where all models are zero
+   */
+  record Values(double start, double zero) {}
+
+  /** Works it out: O(n d), and each metric of the mean twice. */
+  static Beginning of(Setup setup, Target target, List<Metric> measured) {
+    List<Metric> metrics = measured.stream().filter(Metric::tellsDivergence).toList();
+    Map<Metric, Values> values = new LinkedHashMap<>();
+    if (!metrics.isEmpty()) {
+      double[] zero = new double[setup.dimension()];
+      double[] mean = total(setup, setup.dimension(), (_, model) -> model);
+      for (int c = 0; c < mean.length; c++) {
+        mean[c] /= setup.nodes();
+      }
+      for (Metric metric : metrics) {
+        values.put(
+            metric,
+            switch (metric) {
+              case Metric.OfNodes parts ->
+                  new Values(
+                      ofNodes(setup, target, parts, mean),
+                      parts.ofNode(new Reading(target, zero).of(0, zero)));
+              case Metric.OfMean ofMean ->
+                  new Values(ofMean.ofMean(target, mean), ofMean.ofMean(target, zero));
+            });
+      }
+    }
+    return new Beginning(values);
+  }
+
+  private static double ofNodes(Setup setup, Target target, Metric.OfNodes metric, double[] mean) {
+    Reading reading = new Reading(target, mean);
     double[] part = new double[1];
-    TreeSum models = new TreeSum(d);
-    TreeSum distances = new TreeSum(1);
+    double[] sum =
+        total(
+            setup,
+            1,
+            (node, model) -> {
+              part[0] = metric.ofNode(reading.of(node, model));
+              return part;
+            });
+    return sum[0] / setup.nodes();
+  }
+
+  /** What is added up of a node's model at time 0. */
+  @FunctionalInterface
+  private interface Part {
+    double[] of(int node, double[] model);
+  }
+
+  private static double[] total(Setup setup, int width, Part part) {
+    int d = setup.dimension();
+    double[] readout = setup.rule().readout();
+    double[] state = new double[readout.length * d];
+    double[] model = new double[d];
+    TreeSum sum = new TreeSum(width);
     for (int position = 0; position < setup.nodes(); position++) {
+      int node = setup.order().node(position);
       Arrays.fill(state, 0);
-      setup.initial().fill(setup.order().node(position), state);
-      double[] model = Arrays.copyOf(state, d);
-      models.add(position, model);
-      part[0] = distance.ofNode(model, zero, target.optimum());
-      distances.add(position, part);
+      setup.initial().fill(node, state);
+      read(readout, state, model);
+      sum.add(position, part.of(node, model));
     }
-    double[] mean = models.total();
-    for (int c = 0; c < d; c++) {
-      mean[c] /= setup.nodes();
-    }
-    return new Beginning(
-        distances.total()[0] / setup.nodes(),
-        target.gap().applyAsDouble(mean),
-        distance.ofNode(zero, zero, target.optimum()),
-        target.gap().applyAsDouble(zero));
+    return sum.total();
   }
 
-  /** The value of a metric at time 0; NaN if it is neither distance nor gap. */
+  /** The model of a state. */
+  private static void read(double[] readout, double[] state, double[] model) {
+    int d = model.length;
+    Arrays.fill(model, 0);
+    for (int v = 0; v < readout.length; v++) {
+      if (readout[v] != 0) {
+        for (int c = 0; c < d; c++) {
+          model[c] += readout[v] * state[v * d + c];
+        }
+      }
+    }
+  }
+
+  private Values of(Metric metric) {
+    return values.getOrDefault(metric, UNKNOWN);
+  }
+
+  /** The value of a metric at time 0; NaN if it does not tell divergence. */
   double value(Metric metric) {
-    return switch (metric) {
-      case Metrics.Distance _ -> distance;
-      case Metrics.Gap _ -> gap;
-      default -> Double.NaN;
-    };
+    return of(metric).start();
   }
 
-  /** The larger of its values at time 0 and at zero; NaN if it is neither distance nor gap. */
+  /** The larger of its values at time 0 and at zero; NaN if it does not tell divergence. */
   double larger(Metric metric) {
-    return switch (metric) {
-      case Metrics.Distance _ -> Math.max(distance, zeroDistance);
-      case Metrics.Gap _ -> Math.max(gap, zeroGap);
-      default -> Double.NaN;
-    };
+    return Math.max(of(metric).start(), of(metric).zero());
   }
 
   /** What a metric may grow to; infinite where it began with nothing that could be compared. */

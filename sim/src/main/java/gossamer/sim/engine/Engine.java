@@ -1,7 +1,8 @@
 package gossamer.sim.engine;
 
+import gossamer.sim.partition.Checkpoint;
 import gossamer.sim.probe.Metric;
-import gossamer.sim.probe.Observation;
+import gossamer.sim.probe.Target;
 import gossamer.sim.probe.TreeSum;
 import java.util.List;
 
@@ -22,7 +23,7 @@ public interface Engine extends AutoCloseable {
   List<Observation> observe();
 
   /** The sums over the nodes of each metric at the instant reached, by position. */
-  List<TreeSum.Branch> measure(List<Metric.OfNodes> metrics, double[] mean, double[] optimum);
+  List<TreeSum.Branch> measure(List<Metric.OfNodes> metrics, double[] mean, Target target);
 
   /**
    * The variables of one node at the instant reached, {@code variables x d}, variable by variable;

@@ -1,7 +1,9 @@
 package gossamer.sim.engine;
 
+import gossamer.sim.partition.Partition;
 import gossamer.sim.probe.Metric;
-import gossamer.sim.probe.Observation;
+import gossamer.sim.probe.Reading;
+import gossamer.sim.probe.Target;
 import gossamer.sim.probe.TreeSum;
 import java.util.List;
 import java.util.OptionalInt;
@@ -23,8 +25,7 @@ public final class Observer {
         });
     return new Observation(
         sum.branches(),
-        partition.gradients(),
-        partition.communications(),
+        partition.tally(),
         diverged[0] < 0 ? OptionalInt.empty() : OptionalInt.of(diverged[0]));
   }
 
@@ -38,16 +39,18 @@ public final class Observer {
 
   /** The sums over the nodes of each metric's parts; nothing where there are no metrics. */
   public static List<TreeSum.Branch> measure(
-      Partition partition, List<Metric.OfNodes> metrics, double[] mean, double[] optimum) {
+      Partition partition, List<Metric.OfNodes> metrics, double[] mean, Target target) {
     if (metrics.isEmpty()) {
       return List.of();
     }
     TreeSum sum = new TreeSum(metrics.size());
     double[] parts = new double[metrics.size()];
+    Reading reading = new Reading(target, mean);
     partition.models(
-        (position, _, model) -> {
+        (position, node, model) -> {
+          reading.of(node, model);
           for (int k = 0; k < parts.length; k++) {
-            parts[k] = metrics.get(k).ofNode(model, mean, optimum);
+            parts[k] = metrics.get(k).ofNode(reading);
           }
           sum.add(position, parts);
         });

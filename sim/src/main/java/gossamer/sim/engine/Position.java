@@ -1,16 +1,15 @@
 package gossamer.sim.engine;
 
+import gossamer.sim.probe.Tally;
+
 /**
  * How far a run has come, at a row.
  *
- * @param row the number of the row, from 0
+ * @param row the number of the row, from 0; -1 before it
  * @param time of the row
- * @param gradients gradient steps so far
- * @param communications gossips so far
+ * @param tally what was done so far
  */
-public record Position(long row, double time, long gradients, long communications) {
-  /** Events so far. */
-  public long events() {
-    return gradients + communications;
-  }
+public record Position(long row, double time, Tally tally) {
+  /** Before the first row. */
+  public static final Position START = new Position(-1, 0, Tally.NONE);
 }

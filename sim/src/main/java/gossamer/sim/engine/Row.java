@@ -1,13 +1,23 @@
 package gossamer.sim.engine;
 
+import gossamer.sim.probe.Tally;
 import java.util.List;
 
 /**
  * What is known of a run at one recorded instant.
  *
  * @param time units of time; all events up to and at this time have happened
- * @param gradients gradient steps so far
- * @param communications gossips so far
+ * @param tally what was done so far
  * @param metrics values in the order of the simulation's metrics
  */
-public record Row(double time, long gradients, long communications, List<Double> metrics) {}
+public record Row(double time, Tally tally, List<Double> metrics) {
+  /** Gradient steps so far. */
+  public long gradients() {
+    return tally.gradients();
+  }
+
+  /** Gossips so far. */
+  public long communications() {
+    return tally.communications();
+  }
+}

@@ -1,8 +1,12 @@
 package gossamer.sim.engine;
 
 import gossamer.sim.layout.NodeRange;
+import gossamer.sim.partition.Checkpoint;
+import gossamer.sim.partition.OfferBatch;
+import gossamer.sim.partition.Partition;
+import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Metric;
-import gossamer.sim.probe.Observation;
+import gossamer.sim.probe.Target;
 import gossamer.sim.probe.TreeSum;
 import java.util.List;
 
@@ -20,7 +24,7 @@ public final class SequentialEngine implements Engine {
     this.setup = setup;
     NodeRange all = new NodeRange(0, setup.nodes());
     try {
-      this.partition = new Partition(setup, List.of(all), 0, SequentialEngine::send);
+      this.partition = Partition.of(setup, List.of(all), 0, SequentialEngine::send);
     } catch (RuntimeException | Error cause) { // as where actors carry partitions
       throw EngineException.of(0, all, cause);
     }
@@ -47,14 +51,13 @@ public final class SequentialEngine implements Engine {
   }
 
   @Override
-  public List<TreeSum.Branch> measure(
-      List<Metric.OfNodes> metrics, double[] mean, double[] optimum) {
-    return Observer.measure(partition, metrics, mean, optimum);
+  public List<TreeSum.Branch> measure(List<Metric.OfNodes> metrics, double[] mean, Target target) {
+    return Observer.measure(partition, metrics, mean, target);
   }
 
   @Override
   public double[] variables(int node) {
-    return partition.variables(node, setup.rule().variables().size());
+    return partition.variables(node);
   }
 
   @Override

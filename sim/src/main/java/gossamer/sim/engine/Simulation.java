@@ -1,8 +1,8 @@
 package gossamer.sim.engine;
 
+import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Metric;
-import gossamer.sim.probe.Metrics;
-import gossamer.sim.probe.Observation;
+import gossamer.sim.probe.Tally;
 import gossamer.sim.probe.Target;
 import gossamer.sim.probe.TreeSum;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,43 +35,32 @@ public final class Simulation {
   private final List<Metric> metrics;
   private final List<Metric.OfNodes> ofNodes;
   private final boolean nothingOfMean;
-  private final int gapAt;
-  private final int distanceAt;
-  private final int distancePart;
 
   /**
    * Prepares a run.
    *
-   * @param optimum x*, of the setup's dimension; metrics refer to it
+   * @param target what the metrics refer to, with an optimum if one of them needs it
    * @param every units of time between rows, positive
    * @param metrics measured at each row, in this order
    */
-  public Simulation(Setup setup, double[] optimum, Stop stop, double every, List<Metric> metrics) {
+  public Simulation(Setup setup, Target target, Stop stop, double every, List<Metric> metrics) {
     this.setup = setup;
-    this.target = Target.of(setup.objective(), optimum);
+    this.target = target;
     this.stop = stop;
     this.every = every;
     this.metrics = measured(metrics, stop);
-    this.gapAt = this.metrics.indexOf(new Metrics.Gap());
-    this.distanceAt = this.metrics.indexOf(new Metrics.Distance());
     this.ofNodes =
         this.metrics.stream()
             .filter(Metric.OfNodes.class::isInstance)
             .map(Metric.OfNodes.class::cast)
             .toList();
     this.nothingOfMean = ofNodes.size() == this.metrics.size();
-    this.distancePart = ofNodes.indexOf(new Metrics.Distance());
   }
 
   /** The metrics asked for, then those that only stopping needs. */
   public static List<Metric> measured(List<Metric> wanted, Stop stop) {
     Set<Metric> all = new LinkedHashSet<>(wanted);
-    if (stop.gap() != null) {
-      all.add(new Metrics.Gap());
-    }
-    if (stop.distance() != null) {
-      all.add(new Metrics.Distance());
-    }
+    all.addAll(stop.metrics());
     return List.copyOf(all);
   }
 
@@ -113,7 +103,7 @@ public final class Simulation {
    * @throws EngineException if a partition failed
    */
   public Outcome run(Engine engine, Consumer<Row> recorder, BooleanSupplier interrupted) {
-    return run(engine, new Position(-1, 0, 0, 0), (row, _) -> recorder.accept(row), interrupted);
+    return run(engine, Position.START, (row, _) -> recorder.accept(row), interrupted);
   }
 
   /** A row before the metrics of the mean are known. */
@@ -134,7 +124,7 @@ public final class Simulation {
    */
   public Outcome run(Engine engine, Position from, Recorder recorder, BooleanSupplier interrupted) {
     double end = Math.min(stop.horizon(), setup.schedule().end());
-    Beginning beginning = firstOfBoth() < 0 ? Beginning.UNKNOWN : Beginning.of(setup, target);
+    Beginning beginning = Beginning.of(setup, target, metrics);
     if (from.row() >= 0) {
       Row row = complete(measured(engine, from.row(), from.time(), engine.observe(), from)).row();
       Status status = status(row, end);
@@ -154,7 +144,7 @@ public final class Simulation {
         List<Observation> observations = engine.observe();
         Measured measured = measured(engine, k, time, observations, from);
         Position at = measured.position();
-        queue.add(measured, at.events() - previous.events());
+        queue.add(measured, at.tally().events() - previous.tally().events());
         OptionalInt lost = firstDiverged(observations);
         boolean stopped = interrupted.getAsBoolean();
         boolean due = recorder.isDue(at, Math.min((k + 1) * every, end));
@@ -189,20 +179,18 @@ public final class Simulation {
   private Measured measured(
       Engine engine, long row, double time, List<Observation> observations, Position from) {
     TreeSum models = new TreeSum(setup.dimension());
-    long gradients = from.gradients();
-    long communications = from.communications();
+    Tally tally = from.tally();
     for (Observation observation : observations) {
       observation.models().forEach(models::add);
-      gradients += observation.gradients();
-      communications += observation.communications();
+      tally = tally.plus(observation.tally());
     }
     double[] mean = models.total();
     for (int c = 0; c < mean.length; c++) {
       mean[c] /= setup.nodes();
     }
     TreeSum parts = new TreeSum(ofNodes.size());
-    engine.measure(ofNodes, mean, target.optimum()).forEach(parts::add);
-    return new Measured(new Position(row, time, gradients, communications), parts.total(), mean);
+    engine.measure(ofNodes, mean, target).forEach(parts::add);
+    return new Measured(new Position(row, time, tally), parts.total(), mean);
   }
 
   private Complete complete(Measured measured) {
@@ -216,25 +204,47 @@ public final class Simulation {
           });
     }
     Position at = measured.position();
-    return new Complete(new Row(at.time(), at.gradients(), at.communications(), values), at);
+    return new Complete(new Row(at.time(), at.tally(), values), at);
   }
 
   /** Whether the run may end at a row, as far as is known before the metrics of the mean are. */
   private boolean mayEnd(Measured row, double end) {
-    Position at = row.position();
-    return at.time() >= end
-        || (stop.gradients() != null && at.gradients() >= stop.gradients())
-        || (stop.communications() != null && at.communications() >= stop.communications())
-        || (stop.distance() != null && row.sums()[distancePart] / setup.nodes() <= stop.distance())
-        || (stop.gap() != null && !target.isGapAbove(stop.gap(), row.mean()));
+    return row.position().time() >= end
+        || stop.conditions().stream()
+            .anyMatch(
+                condition ->
+                    switch (condition) {
+                      case Stop.Time _ -> false; // the end
+                      case Stop.Gradients(long count) ->
+                          row.position().tally().gradients() >= count;
+                      case Stop.Communications(long count) ->
+                          row.position().tally().communications() >= count;
+                      case Stop.Target(Metric metric, double level) -> mayBeAt(row, metric, level);
+                    });
   }
 
-  /** Whether the gap or the distance may be beyond their limits, as far as is known as early. */
+  private boolean mayBeAt(Measured row, Metric metric, double level) {
+    return switch (metric) {
+      case Metric.OfNodes parts -> value(row, parts) <= level;
+      case Metric.OfMean ofMean -> !ofMean.isAbove(level, target, row.mean());
+    };
+  }
+
+  private double value(Measured row, Metric.OfNodes metric) {
+    return row.sums()[ofNodes.indexOf(metric)] / setup.nodes();
+  }
+
+  /** Whether a metric may be beyond its limit, as far as is known as early. */
   private boolean mayBeOutgrown(Measured row, Beginning beginning) {
-    Metric distance = new Metrics.Distance();
-    return (distanceAt >= 0
-            && beginning.isOutgrown(distance, row.sums()[distancePart] / setup.nodes()))
-        || (gapAt >= 0 && !target.isGapWithin(beginning.limit(new Metrics.Gap()), row.mean()));
+    return metrics.stream()
+        .filter(Metric::tellsDivergence)
+        .anyMatch(
+            metric ->
+                switch (metric) {
+                  case Metric.OfNodes parts -> beginning.isOutgrown(parts, value(row, parts));
+                  case Metric.OfMean ofMean ->
+                      !ofMean.isWithin(beginning.limit(ofMean), target, row.mean());
+                });
   }
 
   private @Nullable Trouble divergence(Row row, OptionalInt lost, Beginning beginning) {
@@ -253,33 +263,39 @@ public final class Simulation {
 
   /** That a run came to its limit with what it is to lower no lower than at its start. */
   private @Nullable Trouble stalled(Status status, Row row, Beginning beginning) {
-    int at = stop.gap() != null ? gapAt : stop.distance() != null ? distanceAt : firstOfBoth();
-    if (!LIMITS.contains(status) || at < 0 || row.time() == 0) {
+    Metric lowered =
+        Stream.concat(stop.metrics().stream(), metrics.stream())
+            .filter(Metric::tellsDivergence)
+            .findFirst()
+            .orElse(null);
+    if (!LIMITS.contains(status) || lowered == null || row.time() == 0) {
       return null;
     }
-    double value = row.metrics().get(at);
-    double start = beginning.value(metrics.get(at));
+    double value = value(row, lowered);
+    double start = beginning.value(lowered);
     boolean isLower = value < start || value == 0; // at the optimum there is nothing to gain
-    return isLower ? null : new Trouble.NoProgress(metrics.get(at), value, start);
+    return isLower ? null : new Trouble.NoProgress(lowered, value, start);
   }
 
-  /** The place of the distance or the gap, whichever comes first; -1 if neither is measured. */
-  private int firstOfBoth() {
-    return gapAt < 0 || distanceAt < 0 ? Math.max(gapAt, distanceAt) : Math.min(gapAt, distanceAt);
+  private double value(Row row, Metric metric) {
+    return row.metrics().get(metrics.indexOf(metric));
   }
 
   private @Nullable Status status(Row row, double end) {
-    if (stop.gap() != null && row.metrics().get(gapAt) <= stop.gap()) {
-      return Status.GAP_REACHED;
-    }
-    if (stop.distance() != null && row.metrics().get(distanceAt) <= stop.distance()) {
-      return Status.DISTANCE_REACHED;
-    }
-    if (stop.gradients() != null && row.gradients() >= stop.gradients()) {
-      return Status.GRADIENTS_REACHED;
-    }
-    if (stop.communications() != null && row.communications() >= stop.communications()) {
-      return Status.COMMUNICATIONS_REACHED;
+    for (Stop.Condition condition : stop.conditions()) {
+      Status status =
+          switch (condition) {
+            case Stop.Target(Metric metric, double level) when value(row, metric) <= level ->
+                Status.reached(metric);
+            case Stop.Gradients(long count) when row.tally().gradients() >= count ->
+                Status.GRADIENTS_REACHED;
+            case Stop.Communications(long count) when row.tally().communications() >= count ->
+                Status.COMMUNICATIONS_REACHED;
+            case Stop.Target _, Stop.Gradients _, Stop.Communications _, Stop.Time _ -> null;
+          };
+      if (status != null) {
+        return status;
+      }
     }
     if (row.time() >= end) {
       return setup.schedule().end() <= stop.horizon() ? Status.TRACE_ENDED : Status.TIME_REACHED;

@@ -1,5 +1,7 @@
 package gossamer.sim.engine;
 
+import gossamer.sim.probe.Metric;
+import gossamer.sim.probe.Metrics;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -9,6 +11,8 @@ public enum Status {
   GAP_REACHED("gap-reached"),
   /** The distance from the optimum is small enough. */
   DISTANCE_REACHED("distance-reached"),
+  /** The loss is small enough. */
+  LOSS_REACHED("loss-reached"),
   /** The time is over. */
   TIME_REACHED("time-reached"),
   /** As many gradient steps as wanted. */
@@ -35,7 +39,17 @@ public enum Status {
 
   /** Whether a metric came as near as was asked for, rather than that a limit was reached. */
   public boolean isTarget() {
-    return this == GAP_REACHED || this == DISTANCE_REACHED;
+    return this == GAP_REACHED || this == DISTANCE_REACHED || this == LOSS_REACHED;
+  }
+
+  /**
+   * That a metric is at its target.
+   *
+   * @throws IllegalArgumentException if no run can stop by that metric
+   */
+  static Status reached(Metric metric) {
+    String word = Metrics.column(metric) + "-reached";
+    return of(word).orElseThrow(() -> new IllegalArgumentException("No run stops by " + metric));
   }
 
   /** The word in runs.csv. */

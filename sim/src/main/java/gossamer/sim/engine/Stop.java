@@ -1,31 +1,81 @@
 package gossamer.sim.engine;
 
-import gossamer.graphs.kind.Doc;
-import gossamer.graphs.kind.Range;
-import org.jspecify.annotations.Nullable;
+import gossamer.sim.probe.Metric;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * When a run ends: at the first condition that holds. Null means no such condition. All but time
- * are tested at rows.
+ * When a run ends: at the first condition that holds; of several that hold at once, the first of
+ * the list names the outcome. All but the time are tested at rows. Immutable.
  *
- * @param time units of time
- * @param gradients total number of gradient steps
- * @param communications total number of gossips
- * @param gap largest suboptimality gap
- * @param distance largest mean squared distance from the optimum
+ * @param conditions none for a run that only a recorded schedule ends
  */
-public record Stop(
-    @Doc("units of time") @Range(min = 0) @Nullable Double time,
-    @Doc("total number of gradient steps") @Range(min = 0) @Nullable Long gradients,
-    @Doc("total number of gossips") @Range(min = 0) @Nullable Long communications,
-    @Doc("suboptimality gap small enough") @Range(min = 0, open = true) @Nullable Double gap,
-    @Doc("mean squared distance from the optimum small enough") @Range(min = 0, open = true)
-        @Nullable Double distance) {
-  /** No condition: only a recorded schedule ends by itself. */
-  public static final Stop NEVER = new Stop(null, null, null, null, null);
+public record Stop(List<Condition> conditions) {
+  /** No condition. */
+  public static final Stop NEVER = new Stop(List.of());
+
+  /** Keeps the list as it is. */
+  public Stop {
+    conditions = List.copyOf(conditions);
+  }
+
+  /** A stop at whichever of these conditions comes first. */
+  public static Stop at(Condition... conditions) {
+    return new Stop(List.of(conditions));
+  }
+
+  /** One reason to end. */
+  public sealed interface Condition {
+    /** Whether it asks for the same as another one, and holds no sooner. */
+    default boolean holdsNoSoonerThan(Condition other) {
+      return switch (this) {
+        case Target(Metric metric, double level) ->
+            other instanceof Target(Metric theirs, double target)
+                && theirs.equals(metric)
+                && level <= target;
+        case Time(double units) -> other instanceof Time(double theirs) && units >= theirs;
+        case Gradients(long count) -> other instanceof Gradients(long theirs) && count >= theirs;
+        case Communications(long count) ->
+            other instanceof Communications(long theirs) && count >= theirs;
+      };
+    }
+  }
+
+  /** A metric came as near as is asked for. */
+  public record Target(Metric metric, double level) implements Condition {}
+
+  /** So many units of time are over. */
+  public record Time(double units) implements Condition {}
+
+  /** So many gradient steps were taken, by all nodes together. */
+  public record Gradients(long count) implements Condition {}
+
+  /** So many edges were activated. */
+  public record Communications(long count) implements Condition {}
+
+  /** The targets, in their order. */
+  public List<Target> targets() {
+    return of(Target.class).toList();
+  }
+
+  /** The metrics of the targets, in their order. */
+  public List<Metric> metrics() {
+    return targets().stream().map(Target::metric).toList();
+  }
+
+  /** Whether no condition of this can hold before a run with the other stop has ended. */
+  public boolean isLaterThan(Stop sooner) {
+    return conditions.stream()
+        .allMatch(own -> sooner.conditions.stream().anyMatch(own::holdsNoSoonerThan));
+  }
 
   /** The end by time, infinite if there is none. */
-  double horizon() {
-    return time == null ? Double.POSITIVE_INFINITY : time;
+  public double horizon() {
+    return of(Time.class).mapToDouble(Time::units).min().orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** The conditions of one type, in their order. */
+  private <C extends Condition> Stream<C> of(Class<C> type) {
+    return conditions.stream().filter(type::isInstance).map(type::cast);
   }
 }

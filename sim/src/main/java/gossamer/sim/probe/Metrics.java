@@ -3,21 +3,52 @@ package gossamer.sim.probe;
 import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Kind;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
 
 /** All metrics. */
 public final class Metrics {
   /** The list that the scenario parser and the command line read. */
   public static final Catalogue<Metric> CATALOGUE =
-      Catalogue.of("metric", List.of(Distance.class, Gap.class, Consensus.class));
+      Catalogue.of("metric", List.of(Distance.class, Gap.class, Consensus.class, Loss.class));
 
   private Metrics() {}
+
+  /**
+   * The metric of a name, without parameters.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Metric named(String name) {
+    try {
+      Class<? extends Metric> type = CATALOGUE.find(name).orElseThrow().type();
+      return type.getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException | NoSuchElementException e) {
+      throw new IllegalArgumentException("No metric without parameters is called " + name, e);
+    }
+  }
+
+  /** The column of a metric: its kind and what is not default of its parameters. */
+  public static String column(Metric metric) {
+    return CATALOGUE.label(metric);
+  }
 
   /** {@code (1/n) sum |x_i - x*|^2}. */
   @Kind(name = "distance", description = "mean squared distance of the models from the optimum")
   public record Distance() implements Metric.OfNodes {
     @Override
-    public double ofNode(double[] model, double[] mean, double[] optimum) {
-      return squaredDistance(model, optimum);
+    public Set<Need> needs() {
+      return Set.of(Need.OPTIMUM);
+    }
+
+    @Override
+    public boolean tellsDivergence() {
+      return true;
+    }
+
+    @Override
+    public double ofNode(Reading reading) {
+      return squaredDistance(reading.model(), reading.target().optimum());
     }
   }
 
@@ -25,8 +56,28 @@ public final class Metrics {
   @Kind(name = "gap", description = "suboptimality of the mean model: F(mean) - F(optimum)")
   public record Gap() implements Metric.OfMean {
     @Override
+    public Set<Need> needs() {
+      return Set.of(Need.OPTIMUM);
+    }
+
+    @Override
+    public boolean tellsDivergence() {
+      return true;
+    }
+
+    @Override
     public double ofMean(Target target, double[] mean) {
-      return target.gap().applyAsDouble(mean);
+      return target.gap(mean);
+    }
+
+    @Override
+    public boolean isAbove(double number, Target target, double[] mean) {
+      return target.isGapAbove(number, mean);
+    }
+
+    @Override
+    public boolean isWithin(double number, Target target, double[] mean) {
+      return target.isGapWithin(number, mean);
     }
   }
 
@@ -34,8 +85,17 @@ public final class Metrics {
   @Kind(name = "consensus", description = "mean squared distance of the models from their mean")
   public record Consensus() implements Metric.OfNodes {
     @Override
-    public double ofNode(double[] model, double[] mean, double[] optimum) {
-      return squaredDistance(model, mean);
+    public double ofNode(Reading reading) {
+      return squaredDistance(reading.model(), reading.mean());
+    }
+  }
+
+  /** {@code F(mean model)}, which needs no optimum. */
+  @Kind(name = "loss", description = "global objective at the mean model: F(mean)")
+  public record Loss() implements Metric.OfMean {
+    @Override
+    public double ofMean(Target target, double[] mean) {
+      return target.objective().valueOfMean(mean);
     }
   }
 

@@ -1,29 +1,88 @@
 package gossamer.sim.probe;
 
+import gossamer.solvers.objective.Minimizable;
 import gossamer.solvers.objective.Objective;
+import gossamer.solvers.objective.SmoothObjective;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Where the models should go.
- *
- * @param optimum x*, d numbers
- * @param gap the suboptimality gap of a model, at least zero; used by one thread at a time
- * @param strongConvexity of the global objective, at least
- * @param smoothness of the global objective, at most
- */
-@SuppressWarnings("ArrayRecordComponent") // read only, never compared
-public record Target(
-    double[] optimum, ToDoubleFunction<double[]> gap, double strongConvexity, double smoothness) {
+/** What the models of a run are measured against: the objective, and its optimum if it is known. */
+public final class Target {
   /** Room for the rounding errors of the gap and of its bound. */
   private static final double ROOM = 1e-6;
 
-  /** The optimum of an objective; copied. */
+  private final Objective objective;
+  private final @Nullable Optimum optimum;
+  private final double strongConvexity;
+  private final double smoothness;
+
+  /** The optimum, and the gap to it. */
+  @SuppressWarnings("ArrayRecordComponent") // read only, never compared
+  private record Optimum(double[] point, ToDoubleFunction<double[]> gap) {}
+
+  private Target(Objective objective, @Nullable Optimum optimum) {
+    this.objective = objective;
+    this.optimum = optimum;
+    boolean isSmooth = objective instanceof SmoothObjective;
+    this.strongConvexity =
+        objective instanceof SmoothObjective smooth ? smooth.strongConvexity() : 0;
+    this.smoothness =
+        isSmooth ? ((SmoothObjective) objective).smoothness() : Double.POSITIVE_INFINITY;
+  }
+
+  /** An objective whose optimum nobody asks for. */
+  public static Target of(Objective objective) {
+    return new Target(objective, null);
+  }
+
+  /**
+   * An objective with its optimum.
+   *
+   * @param optimum x*, d numbers; copied
+   * @throws IllegalArgumentException if it has none
+   */
   public static Target of(Objective objective, double[] optimum) {
-    return new Target(
-        optimum.clone(),
-        objective.divergenceFrom(optimum),
-        objective.strongConvexity(),
-        objective.smoothness());
+    if (!(objective instanceof Minimizable minimizable)) {
+      throw new IllegalArgumentException("This objective has no optimum");
+    }
+    double[] point = optimum.clone();
+    return new Target(objective, new Optimum(point, minimizable.divergenceFrom(point)));
+  }
+
+  /** What the nodes minimise. */
+  public Objective objective() {
+    return objective;
+  }
+
+  /** Whether the optimum is known. */
+  public boolean hasOptimum() {
+    return optimum != null;
+  }
+
+  private Optimum known() {
+    Optimum known = optimum;
+    if (known == null) {
+      throw new IllegalStateException("A metric that needs an optimum was measured without one");
+    }
+    return known;
+  }
+
+  /**
+   * x*, d numbers; read only.
+   *
+   * @throws IllegalStateException if it is not known
+   */
+  public double[] optimum() {
+    return known().point();
+  }
+
+  /**
+   * The suboptimality gap of a model, at least zero; one thread at a time.
+   *
+   * @throws IllegalStateException if the optimum is not known
+   */
+  public double gap(double[] model) {
+    return known().gap().applyAsDouble(model);
   }
 
   /**
@@ -43,9 +102,10 @@ public record Target(
   }
 
   private double squaredDistance(double[] model) {
+    double[] point = optimum();
     double sum = 0;
     for (int k = 0; k < model.length; k++) {
-      double difference = model[k] - optimum[k];
+      double difference = model[k] - point[k];
       sum += difference * difference;
     }
     return sum;

@@ -19,12 +19,12 @@ public interface Schedule {
   double end();
 
   /** What is known about the events before a run; empty if only drawing them would tell. */
-  default Optional<Tally> tally() {
+  default Optional<Counts> counts() {
     return Optional.empty();
   }
 
   /** Counts the events of a schedule, exactly. Immutable. */
-  interface Tally {
+  interface Counts {
     /** How many events there are up to an instant and at it. O(log n). */
     long events(double until);
 

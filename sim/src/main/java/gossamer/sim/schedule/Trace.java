@@ -65,8 +65,8 @@ public final class Trace implements Schedule {
   }
 
   @Override
-  public Optional<Tally> tally() {
-    return Optional.of(new TraceTally());
+  public Optional<Counts> counts() {
+    return Optional.of(new TraceCounts());
   }
 
   @Override
@@ -84,7 +84,7 @@ public final class Trace implements Schedule {
     return start;
   }
 
-  private final class TraceTally implements Tally {
+  private final class TraceCounts implements Counts {
     @Override
     public long events(double until) {
       return firstFrom(Math.nextUp(until));

@@ -1,9 +1,10 @@
 package gossamer.sim.snapshot;
 
 import gossamer.sim.disk.Disk;
-import gossamer.sim.engine.Checkpoint;
 import gossamer.sim.engine.Position;
 import gossamer.sim.layout.NodeRange;
+import gossamer.sim.partition.Checkpoint;
+import gossamer.sim.probe.Tally;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * A snapshot that has been found whole: its header, and access to the states in its file. Several
  * threads may read.
  *
- * <p>A {@link CheckedFile} of format 4. Section {@code position}: row (long), time (double),
- * gradients, communications (long). Section {@code rows}: length and checksum of the rows up to
- * this one (longs). Section {@code states}: nodes (int), numbers a node (int), and the states, by
- * position. No second copy of the states is ever in memory.
+ * <p>A {@link CheckedFile} of format 5. Section {@code position}: row (long), time (double),
+ * gradients, communications, numbers, bytes (longs). Section {@code rows}: length and checksum of
+ * the rows up to this one (longs). Section {@code states}: nodes (int), numbers a node (int), and
+ * the states, by position. No second copy of the states is ever in memory.
  */
 public final class Snapshot implements Checkpoint, Closeable {
   private static final CheckedFile.Format FORMAT =
-      new CheckedFile.Format("GOSSAMER", 4, "a snapshot");
+      new CheckedFile.Format("GOSSAMER", 5, "a snapshot");
   private static final CheckedFile.Section POSITION = new CheckedFile.Section("position", 1);
   private static final CheckedFile.Section ROWS = new CheckedFile.Section("rows", 1);
   private static final CheckedFile.Section STATES = new CheckedFile.Section("states", 1);
@@ -84,8 +85,10 @@ public final class Snapshot implements Checkpoint, Closeable {
                 out -> {
                   out.longInteger(position.row());
                   out.number(position.time());
-                  out.longInteger(position.gradients());
-                  out.longInteger(position.communications());
+                  out.longInteger(position.tally().gradients());
+                  out.longInteger(position.tally().communications());
+                  out.longInteger(position.tally().numbers());
+                  out.longInteger(position.tally().bytes());
                 }),
             section(
                 ROWS,
@@ -163,7 +166,10 @@ public final class Snapshot implements Checkpoint, Closeable {
     try {
       NumberReader in = new NumberReader(file.content(POSITION, 0));
       Position position =
-          new Position(in.longInteger(), in.number(), in.longInteger(), in.longInteger());
+          new Position(
+              in.longInteger(),
+              in.number(),
+              new Tally(in.longInteger(), in.longInteger(), in.longInteger(), in.longInteger()));
       NumberReader rows = new NumberReader(file.content(ROWS, 0));
       Mark mark = new Mark(rows.longInteger(), rows.longInteger());
       NumberReader states = new NumberReader(file.content(STATES, 0));

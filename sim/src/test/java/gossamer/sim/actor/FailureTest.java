@@ -9,15 +9,15 @@ import gossamer.graphs.catalogue.Ring;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.EngineException;
-import gossamer.sim.engine.Initial;
 import gossamer.sim.engine.SequentialEngine;
-import gossamer.sim.engine.Setup;
 import gossamer.sim.fixture.Networks;
 import gossamer.sim.fixture.Rules;
 import gossamer.sim.fixture.Samples;
 import gossamer.sim.layout.NodeRange;
+import gossamer.sim.partition.Initial;
+import gossamer.sim.partition.Setup;
 import gossamer.sim.schedule.PoissonSchedule;
-import gossamer.solvers.objective.Objective;
+import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.rule.LinearRule;
 import java.time.Duration;
 import java.util.List;
@@ -197,7 +197,7 @@ class FailureTest {
         .isEqualTo(List.of(new NodeRange(0, 2), new NodeRange(2, 4), new NodeRange(4, 7)));
   }
 
-  private static Setup setup(Objective objective, Initial initial) {
+  private static Setup setup(ConvexObjective objective, Initial initial) {
     Topology topology = new Ring(NODES).build(1);
     LinearRule rule = Rules.gossipDescent(0.1);
     return new Setup(
@@ -209,14 +209,14 @@ class FailureTest {
   }
 
   /** Least squares, until one node has taken so many gradients. */
-  private static Objective failing(int node, int after, Accident accident) {
+  private static ConvexObjective failing(int node, int after, Accident accident) {
     return failing(node, after, accident::happen);
   }
 
-  private static Objective failing(int node, int after, Runnable accident) {
-    Objective inner = Samples.leastSquares(NODES, 3, 2, 0.1, 1);
+  private static ConvexObjective failing(int node, int after, Runnable accident) {
+    ConvexObjective inner = Samples.leastSquares(NODES, 3, 2, 0.1, 1);
     AtomicInteger taken = new AtomicInteger();
-    return new Objective() {
+    return new ConvexObjective() {
       @Override
       public int nodes() {
         return inner.nodes();
@@ -233,6 +233,11 @@ class FailureTest {
           accident.run();
         }
         inner.gradient(at, x, gradient);
+      }
+
+      @Override
+      public double value(int at, double[] x) {
+        return inner.value(at, x);
       }
 
       @Override

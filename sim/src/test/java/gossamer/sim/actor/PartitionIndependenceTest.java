@@ -7,9 +7,7 @@ import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.engine.Engine;
-import gossamer.sim.engine.Initial;
 import gossamer.sim.engine.SequentialEngine;
-import gossamer.sim.engine.Setup;
 import gossamer.sim.fixture.Events;
 import gossamer.sim.fixture.Networks;
 import gossamer.sim.fixture.Networks.Family;
@@ -18,8 +16,10 @@ import gossamer.sim.fixture.Rules;
 import gossamer.sim.fixture.Run;
 import gossamer.sim.fixture.Samples;
 import gossamer.sim.layout.NodeRange;
+import gossamer.sim.partition.Initial;
+import gossamer.sim.partition.Setup;
 import gossamer.sim.schedule.PoissonSchedule;
-import gossamer.solvers.objective.Objective;
+import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rule.LinearRule;
 import java.util.List;
@@ -53,7 +53,7 @@ class PartitionIndependenceTest {
   })
   void dadao_onAnyPartitions_hasTheBitsOfOne(Family family, int nodes, int d, long seed) {
     Topology topology = Networks.connected(family, nodes, seed);
-    Objective objective =
+    ConvexObjective objective =
         seed % 2 == 0
             ? Samples.leastSquares(nodes, 5, d, 0.2, seed)
             : Samples.logistic(nodes, 5, d, 0.2, seed);
@@ -72,7 +72,7 @@ class PartitionIndependenceTest {
   })
   void ruleWithoutFlow_onAnyPartitions_hasTheBitsOfOne(Family family, int nodes, int d, long seed) {
     Topology topology = Networks.connected(family, nodes, seed);
-    Objective objective = Samples.logistic(nodes, 5, d, 0.1, seed);
+    ConvexObjective objective = Samples.logistic(nodes, 5, d, 0.1, seed);
     GossipRates rates = Networks.rates(topology, 0.01, 100, seed);
     LinearRule rule = Rules.gossipDescent(0.5 / objective.smoothness());
     assertIndependent(setup(topology, rates, objective, rule, seed), rates.total(), seed);
@@ -82,7 +82,7 @@ class PartitionIndependenceTest {
   @CsvSource({"ERDOS_RENYI, 12, 1", "RING, 10, 2", "STAR, 9, 3"})
   void trace_onAnyPartitions_hasTheBitsOfOne(Family family, int nodes, long seed) {
     Topology topology = Networks.connected(family, nodes, seed);
-    Objective objective = Samples.leastSquares(nodes, 5, 2, 0.2, seed);
+    ConvexObjective objective = Samples.leastSquares(nodes, 5, 2, 0.2, seed);
     GossipRates rates = Networks.forDadao(Networks.rates(topology, 0.3, 3, seed));
     Setup drawn = setup(topology, rates, objective, Rules.dadao(objective, rates), seed);
     double end = EVENTS / (nodes + rates.total());
@@ -104,7 +104,7 @@ class PartitionIndependenceTest {
   @CsvSource({"GEOMETRIC, 14, 1", "TREE, 11, 2"})
   void traceOfTheClocks_isTheRunOfTheClocks(Family family, int nodes, long seed) {
     Topology topology = Networks.connected(family, nodes, seed);
-    Objective objective = Samples.leastSquares(nodes, 5, 2, 0.2, seed);
+    ConvexObjective objective = Samples.leastSquares(nodes, 5, 2, 0.2, seed);
     GossipRates rates = Networks.forDadao(Networks.rates(topology, 0.3, 3, seed));
     Setup drawn = setup(topology, rates, objective, Rules.dadao(objective, rates), seed);
     double end = EVENTS / (nodes + rates.total());
@@ -124,7 +124,7 @@ class PartitionIndependenceTest {
   @CsvSource({"ERDOS_RENYI, 12, 1", "RING, 10, 2"})
   void anotherOrder_onAnyPartitions_hasTheBitsOfOne(Family family, int nodes, long seed) {
     Topology topology = Networks.connected(family, nodes, seed);
-    Objective objective = Samples.leastSquares(nodes, 5, 2, 0.2, seed);
+    ConvexObjective objective = Samples.leastSquares(nodes, 5, 2, 0.2, seed);
     GossipRates rates = Networks.forDadao(Networks.rates(topology, 0.3, 3, seed));
     Setup natural = setup(topology, rates, objective, Rules.dadao(objective, rates), seed);
     NodeOrder order = NodeOrder.of(RandomStream.of(seed, Purpose.TOPOLOGY).permutation(nodes));
@@ -157,7 +157,7 @@ class PartitionIndependenceTest {
   }
 
   private static Setup setup(
-      Topology topology, GossipRates rates, Objective objective, LinearRule rule, long seed) {
+      Topology topology, GossipRates rates, ConvexObjective objective, LinearRule rule, long seed) {
     return new Setup(
         topology,
         rule,

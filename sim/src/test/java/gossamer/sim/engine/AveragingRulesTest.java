@@ -7,13 +7,16 @@ import gossamer.sim.fixture.Events;
 import gossamer.sim.fixture.Networks;
 import gossamer.sim.fixture.Run;
 import gossamer.sim.fixture.Samples;
+import gossamer.sim.partition.Initial;
+import gossamer.sim.partition.Setup;
 import gossamer.sim.schedule.PoissonSchedule;
-import gossamer.solvers.objective.Objective;
+import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rule.Acid;
 import gossamer.solvers.rule.Algorithm;
-import gossamer.solvers.rule.LinearRule;
 import gossamer.solvers.rule.RandomizedGossip;
+import gossamer.solvers.rule.Rule;
+import gossamer.solvers.rule.Setting;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,7 +37,7 @@ class AveragingRulesTest {
   void randomizedGossip_isItsFormulas(long seed) {
     Topology topology = Networks.random(NODES, 0.4, seed);
     GossipRates rates = Networks.rates(topology, 0.5, 4, seed);
-    assertIsPlain(topology, rates, new RandomizedGossip(STEP, null, null), 0, 0, seed);
+    assertIsPlain(topology, rates, new RandomizedGossip(STEP, null), 0, 0, seed);
   }
 
   @ParameterizedTest
@@ -46,7 +49,7 @@ class AveragingRulesTest {
     double chi2 = rates.chi().chi2();
     double eta = 1 / (2 * Math.sqrt(chi1 * chi2));
     double alphaTilde = Math.sqrt(chi1 / chi2) / 2;
-    assertIsPlain(topology, rates, new Acid(STEP, null, null), eta, alphaTilde, seed);
+    assertIsPlain(topology, rates, new Acid(STEP, null), eta, alphaTilde, seed);
   }
 
   private static void assertIsPlain(
@@ -56,8 +59,8 @@ class AveragingRulesTest {
       double eta,
       double alphaTilde,
       long seed) {
-    Objective objective = Samples.leastSquares(NODES, 5, D, 0.5, seed);
-    LinearRule rule = algorithm.rule(new Algorithm.Setting(1, 0, rates.chi()));
+    ConvexObjective objective = Samples.leastSquares(NODES, 5, D, 0.5, seed);
+    Rule rule = algorithm.rule(new Setting.Known(1, 0, 1, rates.chi()));
     Initial initial = Initial.random(rule, D, 1, seed);
     Setup setup =
         new Setup(topology, rule, objective, new PoissonSchedule(topology, rates, seed), initial);

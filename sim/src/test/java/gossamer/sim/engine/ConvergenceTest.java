@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
+import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Metrics;
+import gossamer.sim.probe.Target;
 import gossamer.sim.schedule.PoissonSchedule;
-import gossamer.solvers.objective.Objective;
+import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.Uniform;
-import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Dadao;
 import gossamer.solvers.rule.LinearRule;
+import gossamer.solvers.rule.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -153,20 +155,21 @@ class ConvergenceTest {
       return shape.scaled(
           new Dadao(null, null)
               .totalRate(
-                  new Chi(constants.get("chi1").asDouble(), constants.get("chi2").asDouble()),
+                  () -> new Chi(constants.get("chi1").asDouble(), constants.get("chi2").asDouble()),
                   json.get("topology").get("nodes").asInt()));
     }
 
     Setup setup(long seed) {
       Topology topology = VectorFile.topology(json.get("topology"));
-      Objective objective = VectorFile.objective(json.get("problem"));
+      ConvexObjective objective = VectorFile.objective(json.get("problem"));
       GossipRates rates = rates();
       LinearRule rule =
           new Dadao(null, null)
               .rule(
-                  new Algorithm.Setting(
+                  new Setting.Known(
                       json.get("problem").get("L").asDouble(),
                       json.get("problem").get("mu").asDouble(),
+                      rates.total(),
                       rates.chi()));
       return new Setup(
           topology,
@@ -189,8 +192,8 @@ class ConvergenceTest {
       List<Row> rows = new ArrayList<>();
       new Simulation(
               setup,
-              optimum,
-              new Stop(wanted.getLast(), null, null, null, null),
+              Target.of(setup.objective(), optimum),
+              Stop.at(new Stop.Time(wanted.getLast())),
               wanted.get(1), // all points are multiples of the first
               List.of(new Metrics.Distance()))
           .run(new SequentialEngine(setup), rows::add, () -> false);

@@ -7,13 +7,16 @@ import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.fixture.Run;
 import gossamer.sim.fixture.Samples;
+import gossamer.sim.partition.Initial;
+import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Metrics;
+import gossamer.sim.probe.Target;
 import gossamer.sim.schedule.PoissonSchedule;
-import gossamer.solvers.objective.Objective;
+import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.rates.GossipRates;
-import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Dadao;
 import gossamer.solvers.rule.LinearRule;
+import gossamer.solvers.rule.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,8 +32,8 @@ class GoldenRunTest {
   @Test
   void starOfFive_hasTheseBits() {
     Topology topology = new Star(5).build(1);
-    Objective objective = Samples.leastSquares(5, 4, 2, 0.5, 1);
-    LinearRule rule = new Dadao(null, null).rule(new Algorithm.Setting(4, 0.5, new Chi(1, 0.5)));
+    ConvexObjective objective = Samples.leastSquares(5, 4, 2, 0.5, 1);
+    LinearRule rule = new Dadao(null, null).rule(new Setting.Known(4, 0.5, 1, new Chi(1, 0.5)));
     GossipRates rates = GossipRates.of(topology, new double[] {1, 1, 1.5, 0.75});
     Setup setup =
         new Setup(
@@ -43,7 +46,7 @@ class GoldenRunTest {
     List<String> rows = new ArrayList<>();
     new Simulation(
             setup,
-            new double[] {0.25, -0.5},
+            Target.of(setup.objective(), new double[] {0.25, -0.5}),
             Run.at(100),
             50,
             List.of(new Metrics.Distance(), new Metrics.Gap(), new Metrics.Consensus()))

@@ -13,8 +13,11 @@ import gossamer.sim.fixture.Networks.Family;
 import gossamer.sim.fixture.Rules;
 import gossamer.sim.fixture.Run;
 import gossamer.sim.fixture.Samples;
+import gossamer.sim.partition.Initial;
+import gossamer.sim.partition.Setup;
 import gossamer.sim.schedule.PoissonSchedule;
-import gossamer.solvers.objective.Objective;
+import gossamer.sim.state.Factors;
+import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rule.LinearRule;
 import java.util.ArrayList;
@@ -159,7 +162,7 @@ class LawsTest {
   @ValueSource(longs = {1, 2, 3})
   void probe_atTheEndsOfEpochs_neverDisturbsARun(long seed) {
     Setup setup = dadao(Family.GEOMETRIC, 9, 2, seed);
-    double epoch = new Factors(setup.rule()).epoch();
+    double epoch = new Factors((LinearRule) setup.rule()).epoch();
     SequentialEngine watched = new SequentialEngine(setup);
     watched.advance(0);
     for (int k = 1; k <= 20; k++) {
@@ -239,7 +242,7 @@ class LawsTest {
   private static Setup dadao(Family family, int nodes, int dimension, long seed) {
     Topology topology = Networks.connected(family, nodes, seed);
     GossipRates rates = Networks.forDadao(Networks.rates(topology, 0.5, 2, seed));
-    Objective objective = Samples.leastSquares(nodes, 8, dimension, 0.1, seed);
+    ConvexObjective objective = Samples.leastSquares(nodes, 8, dimension, 0.1, seed);
     LinearRule rule = Rules.dadao(objective, rates);
     return new Setup(
         topology,
@@ -251,7 +254,7 @@ class LawsTest {
 
   private static Setup descent(int nodes, long seed) {
     Topology topology = Networks.connected(Family.ERDOS_RENYI, nodes, seed);
-    Objective objective = Samples.logistic(nodes, 8, 3, 0.1, seed);
+    ConvexObjective objective = Samples.logistic(nodes, 8, 3, 0.1, seed);
     LinearRule rule = Rules.gossipDescent(0.5 / objective.smoothness());
     return new Setup(
         topology,

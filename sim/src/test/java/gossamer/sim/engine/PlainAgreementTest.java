@@ -8,8 +8,10 @@ import gossamer.sim.fixture.Events.Event;
 import gossamer.sim.fixture.Networks;
 import gossamer.sim.fixture.Rules;
 import gossamer.sim.fixture.Samples;
+import gossamer.sim.partition.Initial;
+import gossamer.sim.partition.Setup;
 import gossamer.sim.schedule.PoissonSchedule;
-import gossamer.solvers.objective.Objective;
+import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rule.LinearRule;
 import java.util.List;
@@ -32,7 +34,7 @@ class PlainAgreementTest {
   @CsvSource({"1, 1", "2, 2", "3, 3", "7, 4", "513, 5", "1030, 6"})
   void dadao_onLeastSquares_isThePlainSimulation(int dimension, long seed) {
     Topology topology = network(dimension, seed);
-    Objective objective = Samples.leastSquares(topology.nodes(), 4, dimension, 0.2, seed);
+    ConvexObjective objective = Samples.leastSquares(topology.nodes(), 4, dimension, 0.2, seed);
     GossipRates rates = Networks.forDadao(Networks.rates(topology, 0.5, 2, seed));
     assertAgreement(topology, rates, objective, Rules.dadao(objective, rates), TOLERANCE, seed);
   }
@@ -41,7 +43,7 @@ class PlainAgreementTest {
   @CsvSource({"1, 1", "2, 2", "3, 3", "7, 4", "513, 5", "1030, 6"})
   void dadao_onLogisticRegression_isThePlainSimulation(int dimension, long seed) {
     Topology topology = network(dimension, seed);
-    Objective objective = Samples.logistic(topology.nodes(), 4, dimension, 0.05, seed);
+    ConvexObjective objective = Samples.logistic(topology.nodes(), 4, dimension, 0.05, seed);
     GossipRates rates = Networks.forDadao(Networks.rates(topology, 0.5, 2, seed));
     assertAgreement(topology, rates, objective, Rules.dadao(objective, rates), TOLERANCE, seed);
   }
@@ -51,7 +53,7 @@ class PlainAgreementTest {
   @CsvSource({"7, 1", "8, 2", "9, 3", "10, 4", "16, 5", "17, 6", "30, 7"})
   void dadao_onManySamples_isThePlainSimulation(int dimension, long seed) {
     Topology topology = network(dimension, seed);
-    Objective objective =
+    ConvexObjective objective =
         Samples.leastSquares(topology.nodes(), 2 * dimension, dimension, 0.2, seed);
     GossipRates rates = Networks.forDadao(Networks.rates(topology, 0.5, 2, seed));
     assertAgreement(topology, rates, objective, Rules.dadao(objective, rates), TOLERANCE, seed);
@@ -65,7 +67,7 @@ class PlainAgreementTest {
   @CsvSource({"1e-2, 1", "1e-4, 2", "1e-6, 3"})
   void dadao_onIllConditionedProblem_isThePlainSimulation(double mu, long seed) {
     Topology topology = network(3, seed);
-    Objective objective = Samples.logistic(topology.nodes(), 4, 3, mu, seed);
+    ConvexObjective objective = Samples.logistic(topology.nodes(), 4, 3, mu, seed);
     GossipRates rates = Networks.forDadao(Networks.rates(topology, 0.5, 2, seed));
     double tolerance = 1e-13 * Math.sqrt(objective.smoothness() / mu);
     assertAgreement(topology, rates, objective, Rules.dadao(objective, rates), tolerance, seed);
@@ -75,7 +77,7 @@ class PlainAgreementTest {
   @CsvSource({"1, 1", "3, 2", "513, 3", "1030, 4"})
   void gossipDescent_isThePlainSimulation(int dimension, long seed) {
     Topology topology = network(dimension, seed);
-    Objective objective = Samples.leastSquares(topology.nodes(), 4, dimension, 0.2, seed);
+    ConvexObjective objective = Samples.leastSquares(topology.nodes(), 4, dimension, 0.2, seed);
     LinearRule rule = Rules.gossipDescent(0.1 / objective.smoothness());
     assertAgreement(
         topology, Networks.rates(topology, 0.1, 10, seed), objective, rule, TOLERANCE, seed);
@@ -85,7 +87,7 @@ class PlainAgreementTest {
   @CsvSource({"1, 1", "3, 2", "513, 3", "1030, 4"})
   void acceleratedGossip_isThePlainSimulation(int dimension, long seed) {
     Topology topology = network(dimension, seed);
-    Objective objective = Samples.logistic(topology.nodes(), 4, dimension, 0.1, seed);
+    ConvexObjective objective = Samples.logistic(topology.nodes(), 4, dimension, 0.1, seed);
     GossipRates rates = Networks.rates(topology, 0.3, 3, seed);
     LinearRule rule = Rules.accelerated(rates.chi(), 0.1 / objective.smoothness());
     assertAgreement(topology, rates, objective, rule, TOLERANCE, seed);
@@ -95,7 +97,7 @@ class PlainAgreementTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
   void randomRule_isThePlainSimulation(long seed) {
     Topology topology = network(2, seed);
-    Objective objective =
+    ConvexObjective objective =
         seed % 2 == 0
             ? Samples.leastSquares(topology.nodes(), 4, 2, 0.2, seed)
             : Samples.logistic(topology.nodes(), 4, 2, 0.2, seed);
@@ -108,7 +110,7 @@ class PlainAgreementTest {
   @CsvSource({"513, 4", "513, 9", "1030, 2"})
   void randomRule_acrossBlocksOfCoordinates_isThePlainSimulation(int dimension, long seed) {
     Topology topology = network(dimension, seed);
-    Objective objective = Samples.leastSquares(topology.nodes(), 4, dimension, 0.2, seed);
+    ConvexObjective objective = Samples.leastSquares(topology.nodes(), 4, dimension, 0.2, seed);
     LinearRule rule = Rules.random(objective.smoothness(), seed);
     assertAgreement(
         topology, Networks.rates(topology, 0.3, 3, seed), objective, rule, TOLERANCE, seed);
@@ -121,7 +123,7 @@ class PlainAgreementTest {
   private static void assertAgreement(
       Topology topology,
       GossipRates rates,
-      Objective objective,
+      ConvexObjective objective,
       LinearRule rule,
       double tolerance,
       long seed) {

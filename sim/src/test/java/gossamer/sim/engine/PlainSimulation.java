@@ -2,6 +2,8 @@ package gossamer.sim.engine;
 
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.fixture.Events.Event;
+import gossamer.sim.partition.Setup;
+import gossamer.solvers.rule.LinearRule;
 
 /**
  * A linear rule in the plainest way: the variables themselves, one node after the other, each
@@ -9,6 +11,7 @@ import gossamer.sim.fixture.Events.Event;
  */
 final class PlainSimulation {
   private final Setup setup;
+  private final LinearRule rule;
   private final double[][] flow;
   private final double[][] state;
   private final double[] since;
@@ -17,7 +20,8 @@ final class PlainSimulation {
 
   PlainSimulation(Setup setup) {
     this.setup = setup;
-    this.flow = setup.rule().flow();
+    this.rule = (LinearRule) setup.rule();
+    this.flow = rule.flow();
     this.k = flow.length;
     this.d = setup.dimension();
     this.state = new double[setup.nodes()][k * d];
@@ -32,26 +36,26 @@ final class PlainSimulation {
     if (event.number() >= topology.edges()) {
       int node = event.number() - topology.edges();
       carry(node, event.time());
-      double[] point = combine(setup.rule().gradientAt(), state[node]);
+      double[] point = combine(rule.gradientAt(), state[node]);
       double[] r = new double[d];
       setup.objective().gradient(node, point, r);
-      double[] plus = combine(setup.rule().gradientPlus(), state[node]);
+      double[] plus = combine(rule.gradientPlus(), state[node]);
       for (int c = 0; c < d; c++) {
         r[c] += plus[c];
       }
-      add(setup.rule().gradientStep(), 1, r, state[node]);
+      add(rule.gradientStep(), 1, r, state[node]);
     } else {
       int i = topology.lower(event.number());
       int j = topology.upper(event.number());
       carry(i, event.time());
       carry(j, event.time());
-      double[] p = combine(setup.rule().offer(), state[i]);
-      double[] theirs = combine(setup.rule().offer(), state[j]);
+      double[] p = combine(rule.offer(), state[i]);
+      double[] theirs = combine(rule.offer(), state[j]);
       for (int c = 0; c < d; c++) {
         p[c] -= theirs[c];
       }
-      add(setup.rule().gossipStep(), 1, p, state[i]);
-      add(setup.rule().gossipStep(), -1, p, state[j]);
+      add(rule.gossipStep(), 1, p, state[i]);
+      add(rule.gossipStep(), -1, p, state[j]);
     }
   }
 

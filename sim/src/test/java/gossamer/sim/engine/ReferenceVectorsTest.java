@@ -3,7 +3,9 @@ package gossamer.sim.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
+import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Metrics;
+import gossamer.sim.probe.Target;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +37,12 @@ class ReferenceVectorsTest {
       SequentialEngine engine = new SequentialEngine(setup);
       double[] optimum = VectorFile.numbers(file.json().get("optimum"));
       Outcome outcome =
-          new Simulation(setup, optimum, Stop.NEVER, 1e9, List.of(new Metrics.Distance()))
+          new Simulation(
+                  setup,
+                  Target.of(setup.objective(), optimum),
+                  Stop.NEVER,
+                  1e9,
+                  List.of(new Metrics.Distance()))
               .run(engine, _ -> {}, () -> false);
       assertThat(outcome.last().gradients()).isEqualTo(checkpoint.get("gradients").asLong());
       assertThat(outcome.last().communications())

@@ -10,20 +10,22 @@ import gossamer.sim.fixture.Networks;
 import gossamer.sim.fixture.Rules;
 import gossamer.sim.fixture.Samples;
 import gossamer.sim.layout.NodeRange;
+import gossamer.sim.partition.Initial;
+import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
-import gossamer.sim.probe.Observation;
+import gossamer.sim.probe.Tally;
+import gossamer.sim.probe.Target;
 import gossamer.sim.schedule.PoissonSchedule;
 import gossamer.sim.schedule.Schedule;
 import gossamer.sim.schedule.Trace;
-import gossamer.solvers.objective.Objective;
+import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.objective.Optimum;
 import gossamer.solvers.rule.LinearRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -34,9 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulationTest {
   private static final Topology RING = new Ring(6).build(1);
-  private static final Objective OBJECTIVE = Samples.leastSquares(6, 5, 2, 0.1, 1);
+  private static final ConvexObjective OBJECTIVE = Samples.leastSquares(6, 5, 2, 0.1, 1);
   private static final double[] OPTIMUM = Optimum.of(OBJECTIVE);
-  private static final Stop NEVER = new Stop(null, null, null, null, null);
+  private static final Stop NEVER = Stop.NEVER;
 
   @Test
   void rows_areAtZeroAtMultiplesAndAtTheEnd() {
@@ -79,14 +81,22 @@ class SimulationTest {
 
   @Test
   void run_toAGap_stopsAtTheFirstRowBelowIt() {
-    Result result = run(converging(), new Stop(5000.0, null, null, 1e-9, null), 2);
+    Result result =
+        run(
+            converging(),
+            Stop.at(new Stop.Target(new Metrics.Gap(), 1e-9), new Stop.Time(5000.0)),
+            2);
     assertThat(result.outcome.status()).isEqualTo(Status.GAP_REACHED);
     assertFirstBelow(result, 1, 1e-9);
   }
 
   @Test
   void run_toADistance_stopsAtTheFirstRowBelowIt() {
-    Result result = run(converging(), new Stop(5000.0, null, null, null, 1e-9), 2);
+    Result result =
+        run(
+            converging(),
+            Stop.at(new Stop.Target(new Metrics.Distance(), 1e-9), new Stop.Time(5000.0)),
+            2);
     assertThat(result.outcome.status()).isEqualTo(Status.DISTANCE_REACHED);
     assertFirstBelow(result, 0, 1e-9);
   }
@@ -102,18 +112,24 @@ class SimulationTest {
   @Test
   void run_toAGap_countsAGapOfExactlyThat() {
     double gap = OBJECTIVE.bregman(new double[2], OPTIMUM);
-    Result result = run(descent(drawn()), new Stop(9.0, null, null, gap, null), 1);
+    Result result =
+        run(
+            descent(drawn()),
+            Stop.at(new Stop.Target(new Metrics.Gap(), gap), new Stop.Time(9.0)),
+            1);
     assertThat(result.rows).hasSize(1);
     assertThat(result.outcome.status()).isEqualTo(Status.GAP_REACHED);
   }
 
   @Test
   void run_toGradientsOrCommunications_stopsAtTheFirstRowWithThem() {
-    Result gradients = run(descent(drawn()), new Stop(900.0, 100L, null, null, null), 1);
+    Result gradients =
+        run(descent(drawn()), Stop.at(new Stop.Gradients(100L), new Stop.Time(900.0)), 1);
     assertThat(gradients.outcome.status()).isEqualTo(Status.GRADIENTS_REACHED);
     assertThat(gradients.rows.getLast().gradients()).isGreaterThanOrEqualTo(100);
     assertThat(beforeLast(gradients).gradients()).isLessThan(100);
-    Result exchanges = run(descent(drawn()), new Stop(900.0, null, 100L, null, null), 1);
+    Result exchanges =
+        run(descent(drawn()), Stop.at(new Stop.Communications(100L), new Stop.Time(900.0)), 1);
     assertThat(exchanges.outcome.status()).isEqualTo(Status.COMMUNICATIONS_REACHED);
     assertThat(exchanges.rows.getLast().communications()).isGreaterThanOrEqualTo(100);
     assertThat(beforeLast(exchanges).communications()).isLessThan(100);
@@ -154,7 +170,12 @@ class SimulationTest {
     List<Row> rows = new ArrayList<>();
     int[] asked = {0};
     Outcome outcome =
-        new Simulation(descent(drawn()), OPTIMUM, at(100), 2, List.of())
+        new Simulation(
+                descent(drawn()),
+                Target.of(descent(drawn()).objective(), OPTIMUM),
+                at(100),
+                2,
+                List.of())
             .run(new SequentialEngine(descent(drawn())), rows::add, () -> asked[0]++ == atRow);
     assertThat(outcome.status()).isEqualTo(Status.INTERRUPTED);
     assertThat(rows).hasSize(atRow + 1);
@@ -168,7 +189,12 @@ class SimulationTest {
     List<Row> rows = new ArrayList<>();
     int[] asked = {0};
     Outcome outcome =
-        new Simulation(descent(drawn()), OPTIMUM, at(4), 2, List.of())
+        new Simulation(
+                descent(drawn()),
+                Target.of(descent(drawn()).objective(), OPTIMUM),
+                at(4),
+                2,
+                List.of())
             .run(new SequentialEngine(descent(drawn())), rows::add, () -> asked[0]++ == 2);
     assertThat(outcome.status()).isEqualTo(Status.TIME_REACHED);
   }
@@ -176,21 +202,45 @@ class SimulationTest {
   @Test
   void metrics_thatOnlyStoppingNeeds_comeLast() {
     List<Metric> asked = List.of(new Metrics.Consensus());
-    assertThat(simulation(new Stop(1.0, null, null, 1e-3, 1e-3), asked).metrics())
+    assertThat(
+            simulation(
+                    Stop.at(
+                        new Stop.Target(new Metrics.Gap(), 1e-3),
+                        new Stop.Target(new Metrics.Distance(), 1e-3),
+                        new Stop.Time(1.0)),
+                    asked)
+                .metrics())
         .containsExactly(new Metrics.Consensus(), new Metrics.Gap(), new Metrics.Distance());
-    assertThat(simulation(new Stop(1.0, null, null, null, 1e-3), asked).metrics())
+    assertThat(
+            simulation(
+                    Stop.at(new Stop.Target(new Metrics.Distance(), 1e-3), new Stop.Time(1.0)),
+                    asked)
+                .metrics())
         .containsExactly(new Metrics.Consensus(), new Metrics.Distance());
     assertThat(simulation(at(1), asked).metrics()).isEqualTo(asked);
     List<Metric> all = List.of(new Metrics.Distance(), new Metrics.Gap());
-    assertThat(simulation(new Stop(1.0, null, null, 1e-3, 1e-3), all).metrics()).isEqualTo(all);
+    assertThat(
+            simulation(
+                    Stop.at(
+                        new Stop.Target(new Metrics.Gap(), 1e-3),
+                        new Stop.Target(new Metrics.Distance(), 1e-3),
+                        new Stop.Time(1.0)),
+                    all)
+                .metrics())
+        .isEqualTo(all);
   }
 
   @Test
   void stoppingMetric_notAskedFor_stopsAllTheSame() {
     Setup setup = converging();
-    Stop stop = new Stop(5000.0, null, null, null, 1e-6);
+    Stop stop = Stop.at(new Stop.Target(new Metrics.Distance(), 1e-6), new Stop.Time(5000.0));
     Outcome outcome =
-        new Simulation(setup, OPTIMUM, stop, 2, List.of(new Metrics.Consensus()))
+        new Simulation(
+                setup,
+                Target.of(setup.objective(), OPTIMUM),
+                stop,
+                2,
+                List.of(new Metrics.Consensus()))
             .run(new SequentialEngine(setup), _ -> {}, () -> false);
     assertThat(outcome.status()).isEqualTo(Status.DISTANCE_REACHED);
     assertThat(outcome.last().metrics()).hasSize(2);
@@ -214,7 +264,8 @@ class SimulationTest {
     Outcome outcome;
     try (Engine engine = engine(setup, partitions)) {
       outcome =
-          new Simulation(setup, OPTIMUM, at(1e4), every, metrics).run(engine, _ -> {}, () -> false);
+          new Simulation(setup, Target.of(setup.objective(), OPTIMUM), at(1e4), every, metrics)
+              .run(engine, _ -> {}, () -> false);
       assertThat(outcome.status()).isEqualTo(Status.DIVERGED);
       assertThat(outcome.last().time()).isGreaterThan(10).isLessThan(1e3);
       assertThat(outcome.previousTime()).isEqualTo(outcome.last().time() - every);
@@ -252,7 +303,7 @@ class SimulationTest {
     List<Row> rows = new ArrayList<>();
     try (Engine engine = engine(setup, partitions)) {
       Outcome outcome =
-          new Simulation(setup, OPTIMUM, at(1e4), 1, List.of(metric))
+          new Simulation(setup, Target.of(setup.objective(), OPTIMUM), at(1e4), 1, List.of(metric))
               .run(engine, rows::add, () -> false);
       assertThat(outcome.status()).isEqualTo(Status.DIVERGED);
       Trouble.MetricOutgrown trouble =
@@ -277,8 +328,8 @@ class SimulationTest {
     List<Metric> metrics =
         List.of(new Metrics.Distance(), new Metrics.Gap(), new Metrics.Consensus());
     Outcome rest =
-        new Simulation(setup, OPTIMUM, at(1e4), 1, metrics)
-            .run(engine, new Position(last - 2, last - 2.0, 0, 0), (_, _) -> {}, () -> false);
+        new Simulation(setup, Target.of(setup.objective(), OPTIMUM), at(1e4), 1, metrics)
+            .run(engine, new Position(last - 2, last - 2.0, Tally.NONE), (_, _) -> {}, () -> false);
     assertThat(rest.last().time()).isEqualTo(whole.last().time());
     assertThat(rest.trouble()).isEqualTo(whole.trouble());
   }
@@ -295,13 +346,17 @@ class SimulationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "30,,, TIME_REACHED",
-    "9000, 100,, GRADIENTS_REACHED",
-    "9000,, 100, COMMUNICATIONS_REACHED"
+    "30, 9000, 9000, TIME_REACHED",
+    "9000, 100, 9000, GRADIENTS_REACHED",
+    "9000, 9000, 100, COMMUNICATIONS_REACHED"
   })
   void run_toALimit_saysWhetherItGotNearer(
-      double time, @Nullable Long gradients, @Nullable Long communications, Status status) {
-    Stop stop = new Stop(time, gradients, communications, null, null);
+      double time, long gradients, long communications, Status status) {
+    Stop stop =
+        Stop.at(
+            new Stop.Gradients(gradients),
+            new Stop.Communications(communications),
+            new Stop.Time(time));
     Initial zeros = Initial.zeros();
     Setup still = new Setup(RING, Rules.gossipDescent(0), OBJECTIVE, drawn(), zeros);
     Outcome none = run(still, stop, 1).outcome;
@@ -321,7 +376,9 @@ class SimulationTest {
     Setup still = new Setup(RING, Rules.gossipDescent(0), OBJECTIVE, drawn(), Initial.zeros());
     Trouble trouble =
         Objects.requireNonNull(
-            run(still, new Stop(9.0, null, null, 1e-9, null), 1).outcome.trouble());
+            run(still, Stop.at(new Stop.Target(new Metrics.Gap(), 1e-9), new Stop.Time(9.0)), 1)
+                .outcome
+                .trouble());
     assertThat(((Trouble.NoProgress) trouble).metric()).isEqualTo(new Metrics.Gap());
   }
 
@@ -373,12 +430,14 @@ class SimulationTest {
     List<Metric> metrics =
         List.of(new Metrics.Distance(), new Metrics.Gap(), new Metrics.Consensus());
     Outcome outcome =
-        new Simulation(setup, OPTIMUM, stop, every, metrics).run(engine, rows::add, () -> false);
+        new Simulation(setup, Target.of(setup.objective(), OPTIMUM), stop, every, metrics)
+            .run(engine, rows::add, () -> false);
     return new Result(rows, outcome);
   }
 
   private static Simulation simulation(Stop stop, List<Metric> metrics) {
-    return new Simulation(descent(drawn()), OPTIMUM, stop, 1, metrics);
+    return new Simulation(
+        descent(drawn()), Target.of(descent(drawn()).objective(), OPTIMUM), stop, 1, metrics);
   }
 
   private static List<Double> times(double end, double every) {
@@ -386,7 +445,7 @@ class SimulationTest {
   }
 
   private static Stop at(double time) {
-    return new Stop(time, null, null, null, null);
+    return Stop.at(new Stop.Time(time));
   }
 
   private static Schedule drawn() {

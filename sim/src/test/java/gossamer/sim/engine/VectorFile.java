@@ -2,13 +2,15 @@ package gossamer.sim.engine;
 
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
+import gossamer.sim.partition.Initial;
+import gossamer.sim.partition.Setup;
 import gossamer.sim.schedule.Trace;
 import gossamer.solvers.data.NodeData;
-import gossamer.solvers.objective.Objective;
+import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.objective.Problems;
-import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Dadao;
 import gossamer.solvers.rule.LinearRule;
+import gossamer.solvers.rule.Setting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,11 +48,11 @@ record VectorFile(JsonNode json) {
     return Topology.of(topology.get("nodes").asInt(), from, to);
   }
 
-  Objective objective() {
+  ConvexObjective objective() {
     return objective(json.get("problem"));
   }
 
-  static Objective objective(JsonNode problem) {
+  static ConvexObjective objective(JsonNode problem) {
     JsonNode nodes = problem.get("data");
     List<Double> values = new ArrayList<>();
     List<Double> targets = new ArrayList<>();
@@ -82,9 +84,10 @@ record VectorFile(JsonNode json) {
     Chi shape = new Chi(constants.get("chi1").asDouble(), constants.get("chi2").asDouble());
     return new Dadao(null, null)
         .rule(
-            new Algorithm.Setting(
+            new Setting.Known(
                 json.get("problem").get("L").asDouble(),
                 json.get("problem").get("mu").asDouble(),
+                rate,
                 shape.scaled(rate)));
   }
 

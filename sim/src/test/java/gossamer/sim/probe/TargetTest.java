@@ -6,9 +6,9 @@ import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.solvers.data.Generator;
 import gossamer.solvers.data.NodeData;
+import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.objective.LeastSquares;
 import gossamer.solvers.objective.LogisticRegression;
-import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.Optimum;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetTest {
-  private static Objective objective(boolean logistic) {
+  private static ConvexObjective objective(boolean logistic) {
     NodeData data = new Generator(20, 5, 0.1, 0.5).generate(4, 3);
     if (logistic) {
       double[] signs = Arrays.stream(data.targets()).map(y -> y < 0 ? -1 : 1).toArray();
@@ -29,7 +29,7 @@ class TargetTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void isGapAbove_isNeverWrong(boolean logistic) {
-    Objective objective = objective(logistic);
+    ConvexObjective objective = objective(logistic);
     double[] optimum = Optimum.of(objective);
     Target target = Target.of(objective, optimum);
     RandomStream random = RandomStream.of(7, Purpose.INITIAL);
@@ -40,7 +40,7 @@ class TargetTest {
       for (int k = 0; k < model.length; k++) {
         model[k] += size * (random.nextDouble() - 0.5);
       }
-      double gap = target.gap().applyAsDouble(model);
+      double gap = target.gap(model);
       assertThat(target.isGapAbove(gap, model)).isFalse();
       assertThat(target.isGapWithin(gap * (1 - 1e-5), model)).isFalse();
       above += target.isGapAbove(gap / 1000, model) ? 1 : 0;
@@ -50,7 +50,7 @@ class TargetTest {
 
   @Test
   void isGapAbove_ofNoNumber_isUnknown() {
-    Objective objective = objective(false);
+    ConvexObjective objective = objective(false);
     Target target = Target.of(objective, Optimum.of(objective));
     double[] model = new double[objective.dimension()];
     model[1] = Double.NaN;

@@ -130,25 +130,25 @@ class TraceTest {
   }
 
   @Test
-  void tally_countsUpToAnInstantAndAtIt() {
+  void counts_countsUpToAnInstantAndAtIt() {
     Trace trace = new Trace(RING, new double[] {0, 0, 1, 2, 2, 7}, new int[] {0, 4, 5, 1, 5, 2});
-    Schedule.Tally tally = trace.tally().orElseThrow();
-    assertThat(tally.events(0)).isEqualTo(2);
-    assertThat(tally.events(Math.nextDown(1.0))).isEqualTo(2);
-    assertThat(tally.events(2)).isEqualTo(5);
-    assertThat(tally.events(Double.POSITIVE_INFINITY)).isEqualTo(6);
-    assertThat(tally.timeOfGradient(0)).isZero();
-    assertThat(tally.timeOfGradient(1)).isZero();
-    assertThat(tally.timeOfGradient(3)).isEqualTo(2);
-    assertThat(tally.timeOfGradient(4)).isInfinite();
-    assertThat(tally.timeOfCommunication(2)).isEqualTo(2);
-    assertThat(tally.timeOfCommunication(3)).isEqualTo(7);
+    Schedule.Counts counts = trace.counts().orElseThrow();
+    assertThat(counts.events(0)).isEqualTo(2);
+    assertThat(counts.events(Math.nextDown(1.0))).isEqualTo(2);
+    assertThat(counts.events(2)).isEqualTo(5);
+    assertThat(counts.events(Double.POSITIVE_INFINITY)).isEqualTo(6);
+    assertThat(counts.timeOfGradient(0)).isZero();
+    assertThat(counts.timeOfGradient(1)).isZero();
+    assertThat(counts.timeOfGradient(3)).isEqualTo(2);
+    assertThat(counts.timeOfGradient(4)).isInfinite();
+    assertThat(counts.timeOfCommunication(2)).isEqualTo(2);
+    assertThat(counts.timeOfCommunication(3)).isEqualTo(7);
   }
 
   @Test
-  void tally_ofNoEvents_isNone() {
-    Schedule.Tally tally = new Trace(RING, new double[0], new int[0]).tally().orElseThrow();
-    assertThat(tally.events(5)).isZero();
-    assertThat(tally.timeOfGradient(1)).isInfinite();
+  void counts_ofNoEvents_isNone() {
+    Schedule.Counts counts = new Trace(RING, new double[0], new int[0]).counts().orElseThrow();
+    assertThat(counts.events(5)).isZero();
+    assertThat(counts.timeOfGradient(1)).isInfinite();
   }
 }

@@ -8,12 +8,10 @@ import gossamer.graphs.topology.Topology;
 import gossamer.sim.actor.ActorEngine;
 import gossamer.sim.disk.Disk;
 import gossamer.sim.engine.Engine;
-import gossamer.sim.engine.Initial;
 import gossamer.sim.engine.Outcome;
 import gossamer.sim.engine.Position;
 import gossamer.sim.engine.Row;
 import gossamer.sim.engine.SequentialEngine;
-import gossamer.sim.engine.Setup;
 import gossamer.sim.engine.Simulation;
 import gossamer.sim.fixture.Events;
 import gossamer.sim.fixture.Networks;
@@ -21,9 +19,13 @@ import gossamer.sim.fixture.Rules;
 import gossamer.sim.fixture.Run;
 import gossamer.sim.fixture.Samples;
 import gossamer.sim.layout.NodeRange;
+import gossamer.sim.partition.Initial;
+import gossamer.sim.partition.Setup;
+import gossamer.sim.probe.Tally;
+import gossamer.sim.probe.Target;
 import gossamer.sim.schedule.PoissonSchedule;
 import gossamer.sim.schedule.Schedule;
-import gossamer.solvers.objective.Objective;
+import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rule.LinearRule;
 import java.io.IOException;
@@ -43,7 +45,7 @@ class SnapshotTest {
   private static final int NODES = 11;
   private static final double END = 23;
   private static final double EVERY = 0.7;
-  private static final Position NOT_BEGUN = new Position(-1, 0, 0, 0);
+  private static final Position NOT_BEGUN = Position.START;
 
   @TempDir Path folder;
 
@@ -187,7 +189,12 @@ class SnapshotTest {
   }
 
   private static Simulation simulation(Setup setup) {
-    return new Simulation(setup, new double[setup.dimension()], Run.at(END), EVERY, Run.METRICS);
+    return new Simulation(
+        setup,
+        Target.of(setup.objective(), new double[setup.dimension()]),
+        Run.at(END),
+        EVERY,
+        Run.METRICS);
   }
 
   private static Engine engine(Setup setup, int partitions) {
@@ -199,7 +206,7 @@ class SnapshotTest {
   private static Setup setup(String kind, int d, long seed) {
     Topology topology = Networks.random(NODES, 0.3, seed);
     GossipRates rates = Networks.forDadao(Networks.rates(topology, 0.5, 2, seed));
-    Objective objective = Samples.leastSquares(NODES, 4, d, 0.5, seed);
+    ConvexObjective objective = Samples.leastSquares(NODES, 4, d, 0.5, seed);
     LinearRule rule =
         switch (kind) {
           case "gossip" -> Rules.gossipDescent(0.01);
@@ -224,7 +231,7 @@ class SnapshotTest {
     Snapshots snapshots = snapshots(setup);
     try (Engine engine = engine(setup, 1)) {
       for (long row = 0; row < 5; row++) {
-        snapshots.write(new Position(row, 0, 0, 0), new Snapshot.Mark(row, 0), engine::save);
+        snapshots.write(new Position(row, 0, Tally.NONE), new Snapshot.Mark(row, 0), engine::save);
       }
     }
     assertThat(names()).containsExactlyInAnyOrder(".snapshot-3", ".snapshot-4");
@@ -259,11 +266,11 @@ class SnapshotTest {
     Setup setup = setup("dadao", 2, 1);
     Snapshots snapshots = snapshots(setup);
     try (Engine engine = engine(setup, 1)) {
-      snapshots.write(new Position(1, 0, 0, 0), new Snapshot.Mark(0, 0), engine::save);
+      snapshots.write(new Position(1, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save);
       assertThatThrownBy(
               () ->
                   snapshots.write(
-                      new Position(2, 0, 0, 0),
+                      new Position(2, 0, Tally.NONE),
                       new Snapshot.Mark(0, 0),
                       _ -> {
                         throw new IllegalStateException("stopped");
@@ -280,11 +287,12 @@ class SnapshotTest {
     Setup setup = setup("dadao", 2, 1);
     Snapshots snapshots = snapshots(setup);
     try (Engine engine = engine(setup, 2)) {
-      snapshots.write(new Position(1, 0, 0, 0), new Snapshot.Mark(0, 0), engine::save);
+      snapshots.write(new Position(1, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save);
       Files.createDirectory(folder.resolve(".snapshot-2.part"));
       assertThatThrownBy(
               () ->
-                  snapshots.write(new Position(2, 0, 0, 0), new Snapshot.Mark(0, 0), engine::save))
+                  snapshots.write(
+                      new Position(2, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save))
           .isInstanceOf(IOException.class)
           .hasMessageContaining(".snapshot-2.part");
     }
@@ -335,7 +343,7 @@ class SnapshotTest {
     Setup setup = setup("dadao", 2, 1);
     Snapshots snapshots = snapshots(setup);
     try (Engine engine = engine(setup, 1)) {
-      snapshots.write(new Position(1, 0, 0, 0), new Snapshot.Mark(0, 0), engine::save);
+      snapshots.write(new Position(1, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save);
     }
     Path file = folder.resolve(".snapshot-1");
     byte[] good = Files.readAllBytes(file);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * larger than the samples, H_i and c_i are kept instead: d^2 + d numbers a node and a gradient of
  * d^2 multiplications.
  */
-public final class LeastSquares implements Objective {
+public final class LeastSquares implements ConvexObjective {
   /** Below, the loops over blocks of rows cost more than what they save. */
   private static final int FEW = 8;
 
@@ -116,6 +116,18 @@ public final class LeastSquares implements Objective {
   @Override
   public double strongConvexity() {
     return strongConvexity;
+  }
+
+  @Override
+  public double value(int node, double[] x) {
+    double[] residuals = new double[data.samples(node)];
+    data.rows().products(data.start()[node], residuals.length, x, residuals, 0);
+    for (int j = 0; j < residuals.length; j++) {
+      residuals[j] -= data.targets()[data.start()[node] + j];
+    }
+    double squares = Vectors.dot(residuals, 0, residuals, 0, residuals.length);
+    return squares / Math.max(1, residuals.length)
+        + regularization / 2 * Vectors.dot(x, 0, x, 0, x.length);
   }
 
   @Override

@@ -12,6 +12,11 @@ final class Logistic {
 
   private Logistic() {}
 
+  /** {@code phi(z)}, without overflow. */
+  static double loss(double z) {
+    return Math.max(0, -z) + StrictMath.log1p(Exponential.exp(-Math.abs(z)));
+  }
+
   /** {@code -phi'(z) = 1 / (1 + exp(z))}, in (0, 1). */
   static double minusDerivative(double z) {
     return 1 / (1 + Exponential.exp(z));

@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
  * over the m samples (a_j, b_j) of node i, targets b_j in {-1, +1}; {@code (lambda/2) |x|^2}
  * without samples.
  */
-public final class LogisticRegression implements Objective {
+public final class LogisticRegression implements ConvexObjective {
   private final NodeData data;
   private final double regularization;
   private final double smoothness;
@@ -55,6 +55,17 @@ public final class LogisticRegression implements Objective {
   @Override
   public double strongConvexity() {
     return regularization;
+  }
+
+  @Override
+  public double value(int node, double[] x) {
+    double[] losses = new double[data.samples(node)];
+    data.rows().products(data.start()[node], losses.length, x, losses, 0);
+    for (int j = 0; j < losses.length; j++) {
+      losses[j] = Logistic.loss(data.targets()[data.start()[node] + j] * losses[j]);
+    }
+    return Vectors.sum(losses, 0, losses.length) / Math.max(1, losses.length)
+        + regularization / 2 * Vectors.dot(x, 0, x, 0, x.length);
   }
 
   @Override

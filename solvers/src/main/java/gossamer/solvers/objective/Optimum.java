@@ -45,7 +45,7 @@ public final class Optimum {
    * @throws ArithmeticException if that precision cannot be reached, or there is no or no unique
    *     minimiser; the message says which
    */
-  public static double[] of(Objective objective) {
+  public static double[] of(ConvexObjective objective) {
     int d = objective.dimension();
     if (!(objective.smoothness() <= LARGEST)) {
       throw new ArithmeticException(
@@ -108,7 +108,7 @@ public final class Optimum {
   }
 
   /** Advice where digits run out. */
-  private static String illConditioned(String maybe, Objective objective) {
+  private static String illConditioned(String maybe, ConvexObjective objective) {
     double condition = objective.smoothness() / objective.strongConvexity();
     return "%s problem is too ill-conditioned%s; features of one size (standardize: true), or a larger regularization, help."
         .formatted(
@@ -119,7 +119,7 @@ public final class Optimum {
   }
 
   /** The mean size of the local gradients, which is what cancels in the gradient of F. */
-  private static double scale(Objective objective, double[] x) {
+  private static double scale(ConvexObjective objective, double[] x) {
     double[] local = new double[x.length];
     double sum = 0;
     for (int node = 0; node < objective.nodes(); node++) {
@@ -129,7 +129,7 @@ public final class Optimum {
     return sum;
   }
 
-  private static double[] dense(Objective objective, double[] x, double[] gradient) {
+  private static double[] dense(ConvexObjective objective, double[] x, double[] gradient) {
     int d = x.length;
     R064Store hessian = R064Store.FACTORY.make(d, d);
     double[] unit = new double[d];
@@ -160,7 +160,8 @@ public final class Optimum {
     return direction;
   }
 
-  private static double[] conjugateGradients(Objective objective, double[] x, double[] gradient) {
+  private static double[] conjugateGradients(
+      ConvexObjective objective, double[] x, double[] gradient) {
     int d = x.length;
     RealLinearOperator hessian =
         new RealLinearOperator() {

@@ -1,6 +1,7 @@
 package gossamer.solvers.objective;
 
 import gossamer.solvers.data.NodeData;
+import java.util.List;
 
 /**
  * A kind of problem with its parameters, before it knows the data. Implemented by records in {@link
@@ -30,6 +31,24 @@ public interface Problem {
    */
   default double keptNumbers(int nodes, int samples, int fewest, int features) {
     return 0;
+  }
+
+  /** The names of the metrics that a run records if the user names none. */
+  default List<String> defaultMetrics() {
+    return List.of("distance", "gap", "consensus");
+  }
+
+  /**
+   * The model that every node starts from if the user says nothing else: zeros for convex problems.
+   *
+   * @param model all zero; overwritten with d numbers
+   * @param seed that all randomness of a run follows from
+   */
+  default void initialModel(double[] model, long seed) {}
+
+  /** Whether {@link #initialModel} leaves all zeros. */
+  default boolean startsAtZero() {
+    return true;
   }
 
   /** The local objectives of nodes that hold these samples, targets encoded. */

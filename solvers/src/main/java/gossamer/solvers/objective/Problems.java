@@ -34,7 +34,7 @@ public final class Problems {
     }
 
     @Override
-    public Objective objective(NodeData data) {
+    public LeastSquares objective(NodeData data) {
       return new LeastSquares(data, regularization);
     }
 
@@ -74,7 +74,7 @@ public final class Problems {
     }
 
     @Override
-    public Objective objective(NodeData data) {
+    public LogisticRegression objective(NodeData data) {
       return new LogisticRegression(data, regularization);
     }
 

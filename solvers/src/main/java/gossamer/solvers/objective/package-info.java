@@ -1,7 +1,11 @@
 /**
  * What the nodes minimise. A {@link gossamer.solvers.objective.Objective} holds the local
- * objectives f_i of all nodes and their mean F; {@link gossamer.solvers.objective.LeastSquares} and
- * {@link gossamer.solvers.objective.LogisticRegression} are the ones there are. A {@link
+ * objectives f_i of all nodes and their mean F, with values and gradients; what else an objective
+ * has, its interfaces say: {@link gossamer.solvers.objective.SmoothObjective} (constants), {@link
+ * gossamer.solvers.objective.TwiceDifferentiable} (Hessian products) and {@link
+ * gossamer.solvers.objective.Minimizable} (an optimum and the gap to it). {@link
+ * gossamer.solvers.objective.LeastSquares} and {@link
+ * gossamer.solvers.objective.LogisticRegression} have all of them. A {@link
  * gossamer.solvers.objective.Problem} is what a user names to get one, listed in {@link
  * gossamer.solvers.objective.Problems}. {@link gossamer.solvers.objective.Optimum} finds the
  * minimiser of F.

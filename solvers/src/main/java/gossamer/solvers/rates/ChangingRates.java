@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -40,14 +41,45 @@ public record ChangingRates(List<GossipRates> graphs, GossipRates mean) {
   }
 
   /**
+   * Rates of every graph with a total of one. Immutable.
+   *
+   * @param rates of each graph's edges
+   */
+  public record Shape(ChangingTopology network, List<GossipRates> rates, Supplier<Chi> worst) {
+    /** The worst chi's, as above, computed when first asked for. */
+    public Chi chi() {
+      return worst.get();
+    }
+
+    /** The same rates, scaled to a total. */
+    public ChangingRates scaled(double total) {
+      List<GossipRates> graphs =
+          rates.stream().map(rate -> rate.edges() == 0 ? rate : rate.scaled(total)).toList();
+      double[] mean = mean(network, network.union(), all(network), graphs);
+      return new ChangingRates(
+          graphs, GossipRates.lazily(mean, new LazyChi(() -> chi().scaled(total))));
+    }
+  }
+
+  /**
    * Chooses the rates of each graph.
    *
-   * @param total of every graph's rates, given the chi's of rates with a total of one
+   * @param total of every graph's rates, given what computes the chi's of rates with a total of one
+   * @throws IllegalArgumentException as {@link #shape}
+   */
+  public static ChangingRates of(
+      ChangingTopology network, RateDesign design, ToDoubleFunction<Supplier<Chi>> total) {
+    Shape shape = shape(network, design);
+    return shape.scaled(total.applyAsDouble(shape.worst()));
+  }
+
+  /**
+   * Chooses the proportions of each graph's rates.
+   *
    * @throws IllegalArgumentException if the network is not even connected over its windows, or a
    *     graph is not and the design is not uniform
    */
-  public static ChangingRates of(
-      ChangingTopology network, RateDesign design, ToDoubleFunction<Chi> total) {
+  public static Shape shape(ChangingTopology network, RateDesign design) {
     int window = network.window();
     if (window > 1 && !(design instanceof Uniform)) {
       throw new IllegalArgumentException(refusal(network));
@@ -58,12 +90,10 @@ public record ChangingRates(List<GossipRates> graphs, GossipRates mean) {
       shapes.add(
           known.computeIfAbsent(graph, g -> window == 1 ? design.shape(g) : equalWithoutChi(g)));
     }
-    Chi chi = window == 1 ? worst(shapes) : worst(network, window, shapes);
-    double factor = total.applyAsDouble(chi);
-    List<GossipRates> graphs =
-        shapes.stream().map(shape -> shape.edges() == 0 ? shape : shape.scaled(factor)).toList();
-    double[] mean = mean(network, network.union(), all(network), graphs);
-    return new ChangingRates(graphs, GossipRates.known(mean, chi.scaled(factor)));
+    return new Shape(
+        network,
+        List.copyOf(shapes),
+        new LazyChi(() -> window == 1 ? worst(shapes) : worst(network, window, shapes)));
   }
 
   private static String refusal(ChangingTopology network) {

@@ -11,13 +11,18 @@ import gossamer.graphs.topology.Topology;
  * @param rates with a total of one; where limits cap rates, in events per unit of time, to be taken
  *     as they are
  * @param measure what the design makes small
- * @param value what the rates reach, for a total cost of one: the sum over edges of cost times
- *     rate, where every edge costs one unless limits say otherwise. Where limits cap rates, the
- *     total cost of the rates themselves
+ * @param cost of the rates: the sum over edges of cost times rate; one where the total is one and
+ *     every edge costs one
+ * @param isCapped whether limits cap the rates, so that their scale is not free
  * @param lowerBound no rates (within the limits) reach less; NaN where the design proves nothing
  */
 public record Designed(
-    Topology topology, GossipRates rates, Measure measure, double value, double lowerBound) {
+    Topology topology,
+    GossipRates rates,
+    Measure measure,
+    double cost,
+    boolean isCapped,
+    double lowerBound) {
   /** What a design makes small. None but the last has a meaning where limits cap rates. */
   public enum Measure {
     /** {@code 1 / lambda_2}: how slowly the slowest mode mixes. */
@@ -42,14 +47,23 @@ public record Designed(
 
   /** Rates with a total of one on edges that all cost one. */
   public Designed(Topology topology, GossipRates rates, Measure measure, double lowerBound) {
-    this(topology, rates, measure, measure.of(rates.chi()), lowerBound);
+    this(topology, rates, measure, 1, false, lowerBound);
+  }
+
+  /**
+   * What the rates reach, for a total cost of one; where limits cap rates, the total cost of the
+   * rates themselves.
+   */
+  public double value() {
+    // chi1 and chi2 are inverse to the scale of the rates, and so is the root of their product
+    return isCapped ? cost : cost * measure.of(rates.chi());
   }
 
   /**
    * By how much better rates could be at most, as a part of the bound; NaN where nothing is proven.
    */
   public double relativeGap() {
-    return value / lowerBound - 1;
+    return value() / lowerBound - 1;
   }
 
   /**

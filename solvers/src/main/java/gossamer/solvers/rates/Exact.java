@@ -81,7 +81,7 @@ final class Exact {
     Designed free = design.apply(new FirstOrder(topology, FirstOrder.TOLERANCE));
     double cost = limits.cost(0);
     return new Designed(
-        topology, free.rates(), free.measure(), cost * free.value(), cost * free.lowerBound());
+        topology, free.rates(), free.measure(), cost, false, cost * free.lowerBound());
   }
 
   private static double[] costs(Topology topology, Limits limits) {
@@ -101,7 +101,8 @@ final class Exact {
         topology,
         equal,
         measure,
-        cost * measure.of(chi.upper()),
+        cost,
+        false,
         cost * measure.of(chi.lower())); // exact but for large networks of odd numbers
   }
 
@@ -118,12 +119,6 @@ final class Exact {
       shape[e] /= total;
     }
     GossipRates designed = GossipRates.of(topology, shape);
-    return new Designed(topology, designed, measure, value(limits, designed, measure), lowerBound);
-  }
-
-  /** A measure of rates at a total cost of one. */
-  static double value(Limits limits, GossipRates rates, Measure measure) {
-    // chi1 and chi2 are inverse to the scale of the rates, and so is the root of their product
-    return limits.cost(rates) * measure.of(rates.chi());
+    return new Designed(topology, designed, measure, limits.cost(designed), false, lowerBound);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 public final class GossipRates {
   private static final double NEGLIGIBLE = 1e-9;
+  private static final Chi NO_CHI = new Chi(Double.NaN, Double.NaN);
 
   private final int edges;
 
@@ -19,9 +20,9 @@ public final class GossipRates {
   /** Of every edge where all are equal. */
   private final double common;
 
-  private final Chi chi;
+  private final LazyChi chi;
 
-  private GossipRates(int edges, double[] perEdge, double common, Chi chi) {
+  private GossipRates(int edges, double[] perEdge, double common, LazyChi chi) {
     this.edges = edges;
     this.perEdge = perEdge;
     this.common = common;
@@ -29,7 +30,7 @@ public final class GossipRates {
   }
 
   /**
-   * Rates as given.
+   * Rates as given, their chi's computed when first asked for.
    *
    * @param perEdge one for each edge, finite and non-negative; copied
    * @throws IllegalArgumentException if they are not, or the positive ones do not connect the
@@ -50,7 +51,34 @@ public final class GossipRates {
     if (!(Arrays.stream(perEdge).sum() < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("The sum of the rates exceeds the largest number");
     }
-    return known(perEdge, Chi.of(topology, perEdge));
+    if (!topology.isConnectedBy(e -> perEdge[e] > 0)) {
+      throw new IllegalArgumentException(
+          "The edges of positive rate do not connect the network, so some resistances are infinite");
+    }
+    GossipRates plain = known(perEdge, NO_CHI); // takes the memory of one rate if all are equal
+    return plain.with(new LazyChi(() -> Chi.of(topology, plain.toArray())));
+  }
+
+  /**
+   * Rates whose chi's are computed when first asked for.
+   *
+   * @param perEdge one for each edge, finite and non-negative; copied
+   */
+  static GossipRates lazily(double[] perEdge, LazyChi chi) {
+    return known(perEdge, NO_CHI).with(chi);
+  }
+
+  private GossipRates with(LazyChi other) {
+    return new GossipRates(edges, perEdge, common, other);
+  }
+
+  private double[] toArray() {
+    double[] all = perEdge.clone();
+    if (areEqual()) {
+      all = new double[edges];
+      Arrays.fill(all, common);
+    }
+    return all;
   }
 
   /**
@@ -61,7 +89,7 @@ public final class GossipRates {
   public static GossipRates known(double[] perEdge, Chi chi) {
     for (double rate : perEdge) {
       if (rate != perEdge[0]) {
-        return new GossipRates(perEdge.length, perEdge.clone(), 0, chi);
+        return new GossipRates(perEdge.length, perEdge.clone(), 0, LazyChi.known(chi));
       }
     }
     return equal(perEdge.length, perEdge.length == 0 ? 0 : perEdge[0], chi);
@@ -73,7 +101,25 @@ public final class GossipRates {
    * @param rate finite and non-negative
    */
   public static GossipRates equal(int edges, double rate, Chi chi) {
-    return new GossipRates(edges, new double[0], rate, chi);
+    return new GossipRates(edges, new double[0], rate, LazyChi.known(chi));
+  }
+
+  /**
+   * Rates whose chi's nobody will ask for.
+   *
+   * @param perEdge one for each edge, finite and non-negative; copied
+   */
+  public static GossipRates withoutChi(double[] perEdge) {
+    return known(perEdge, NO_CHI).with(new LazyChi(GossipRates::unknown));
+  }
+
+  /** The same rate on every edge, likewise. */
+  public static GossipRates equalWithoutChi(int edges, double rate) {
+    return equal(edges, rate, NO_CHI).with(new LazyChi(GossipRates::unknown));
+  }
+
+  private static Chi unknown() {
+    throw new IllegalStateException("The chi's of these rates were not kept");
   }
 
   /**
@@ -117,9 +163,18 @@ public final class GossipRates {
     return sum;
   }
 
-  /** The chi's of these rates. */
+  /**
+   * The chi's of these rates, computed when first asked for.
+   *
+   * @throws IllegalArgumentException if rates differ by too many orders of magnitude
+   */
   public Chi chi() {
-    return chi;
+    return chi.get();
+  }
+
+  /** Whether the chi's have been computed. */
+  public boolean isChiKnown() {
+    return chi.isKnown();
   }
 
   /**

@@ -54,6 +54,11 @@ public record Optimal(
   }
 
   @Override
+  public Optimal unscaled() {
+    return new Optimal(null, cost, edgeCapacity, nodeCapacity);
+  }
+
+  @Override
   public Designed design(Topology topology, Limits limits) {
     if (!limits.hasCaps()) {
       return Exact.design(
@@ -75,7 +80,7 @@ public record Optimal(
   static Designed physical(Topology topology, Limits limits, Proven proven) {
     GossipRates rates = fulfilling(topology, proven.rates());
     return new Designed(
-        topology, rates, Measure.COMMUNICATION_RATE, limits.cost(rates), proven.lowerBound());
+        topology, rates, Measure.COMMUNICATION_RATE, limits.cost(rates), true, proven.lowerBound());
   }
 
   /**

@@ -10,6 +10,9 @@ public interface RateDesign {
   /** The total rate that the user wants, or null for what the algorithm needs. */
   @Nullable Double total();
 
+  /** The same design without a total: what it does before rates are scaled. */
+  RateDesign unscaled();
+
   /**
    * Chooses rates for a network.
    *

@@ -32,6 +32,11 @@ public record Resistance(
   }
 
   @Override
+  public Resistance unscaled() {
+    return new Resistance(null, cost);
+  }
+
+  @Override
   public Designed design(Topology topology, Limits limits) {
     limits.requireNoCaps("resistance");
     return Exact.design(

@@ -22,6 +22,11 @@ public record Sparse(
         @Range(min = 0, open = true)
         @Nullable Double total)
     implements RateDesign {
+  @Override
+  public Sparse unscaled() {
+    return new Sparse(null);
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -39,7 +44,7 @@ public record Sparse(
     Designed found = new Optimal(null).design(EdgeSubset.search(topology), Limits.NONE);
     double bound = Math.sqrt((topology.nodes() - 1) * gap.lowerBound());
     return new Designed(
-        found.topology(), found.rates(), Measure.COMMUNICATION_RATE, found.value(), bound);
+        found.topology(), found.rates(), Measure.COMMUNICATION_RATE, found.cost(), false, bound);
   }
 
   @Override

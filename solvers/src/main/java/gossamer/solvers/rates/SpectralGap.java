@@ -32,6 +32,11 @@ public record SpectralGap(
   }
 
   @Override
+  public SpectralGap unscaled() {
+    return new SpectralGap(null, cost);
+  }
+
+  @Override
   public Designed design(Topology topology, Limits limits) {
     limits.requireNoCaps("spectral-gap");
     return Exact.design(

@@ -15,12 +15,22 @@ public record Uniform(
         @Nullable Double total)
     implements RateDesign {
   @Override
+  public Uniform unscaled() {
+    return new Uniform(null);
+  }
+
+  @Override
   public Designed design(Topology topology, Limits limits) {
     limits.requireNoCaps("uniform");
     double[] rates = new double[topology.edges()];
     Arrays.fill(rates, 1.0 / topology.edges());
     GossipRates equal = GossipRates.of(topology, rates);
-    Designed.Measure measure = Designed.Measure.COMMUNICATION_RATE;
-    return new Designed(topology, equal, measure, Exact.value(limits, equal, measure), Double.NaN);
+    return new Designed(
+        topology,
+        equal,
+        Designed.Measure.COMMUNICATION_RATE,
+        limits.cost(equal),
+        false,
+        Double.NaN);
   }
 }

@@ -3,6 +3,8 @@ package gossamer.solvers.rule;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
+import gossamer.graphs.resistance.Chi;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +31,25 @@ public record Acid(
     @Doc("length of a gradient step, 0 for averaging alone; 1/L if omitted") @Range(min = 0)
         @Nullable Double stepSize,
     @Doc("smoothness to assume; the problem's own if omitted") @Range(min = 0, open = true)
-        @Nullable Double L,
-    @Doc("strong convexity to assume; the problem's own if omitted") @Range(min = 0)
-        @Nullable Double mu)
+        @Nullable Double L)
     implements Algorithm {
+  /** With the constants of the problem itself. */
+  public Acid() {
+    this(null, null);
+  }
+
+  @Override
+  public List<String> doubts(Setting setting) {
+    return stepSize == null ? Constants.doubts(this, setting) : List.of();
+  }
+
   @Override
   public LinearRule rule(Setting setting) {
-    double gamma = stepSize != null ? stepSize : 1 / setting.smoothness();
-    boolean alone = setting.chi().product() == 0; // a single node: there is nothing to mix
-    double eta = alone ? 0 : 1 / (2 * Math.sqrt(setting.chi().product()));
-    double alphaTilde = alone ? 0 : Math.sqrt(setting.chi().chi1() / setting.chi().chi2()) / 2;
+    double gamma = stepSize != null ? stepSize : 1 / Constants.smoothness(this, setting);
+    Chi chi = setting.chi();
+    boolean alone = chi.product() == 0; // a single node: there is nothing to mix
+    double eta = alone ? 0 : 1 / (2 * Math.sqrt(chi.product()));
+    double alphaTilde = alone ? 0 : Math.sqrt(chi.chi1() / chi.chi2()) / 2;
     return LinearRule.of("x", "x_tilde")
         .flow("x", Map.of("x", -eta, "x_tilde", eta))
         .flow("x_tilde", Map.of("x", eta, "x_tilde", -eta))

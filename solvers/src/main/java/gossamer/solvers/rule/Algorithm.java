@@ -1,6 +1,9 @@
 package gossamer.solvers.rule;
 
 import gossamer.graphs.resistance.Chi;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,24 +11,14 @@ import org.jspecify.annotations.Nullable;
  * {@link Algorithms}.
  */
 public interface Algorithm {
-  /**
-   * What an algorithm's constants follow from.
-   *
-   * @param smoothness L, at least mu
-   * @param strongConvexity mu, at least zero
-   * @param chi of the rates as run
-   */
-  record Setting(double smoothness, double strongConvexity, Chi chi) {}
-
   /** The smoothness that the user wants it to assume, or null for the problem's own. */
-  @Nullable Double L();
+  default @Nullable Double L() {
+    return null;
+  }
 
   /** The strong convexity that the user wants it to assume, or null for the problem's own. */
-  @Nullable Double mu();
-
-  /** Whether it needs mu > 0; most do not. */
-  default boolean needsStrongConvexity() {
-    return false;
+  default @Nullable Double mu() {
+    return null;
   }
 
   /**
@@ -33,21 +26,30 @@ public interface Algorithm {
    * time; {@code n/2}, one exchange a node and unit, for algorithms without a condition of their
    * own.
    *
-   * @param shape chi's of the same rates scaled to a total of one
+   * @param shape computes the chi's of the same rates scaled to a total of one
    * @param nodes how many nodes
    */
-  default double totalRate(Chi shape, int nodes) {
+  default double totalRate(Supplier<Chi> shape, int nodes) {
     return nodes / 2.0;
   }
 
   /**
-   * Whether the theory's condition on the rates holds, to rounding; true for algorithms without
-   * one.
+   * The rule with its constants.
+   *
+   * @throws IllegalArgumentException if the setting has not what it needs; the message says what
    */
-  default boolean accepts(Chi chi) {
-    return true;
+  Rule rule(Setting setting);
+
+  /**
+   * What theory proves for a setting: {@code -ln} of the factor by which the squared distance from
+   * the optimum falls in a unit of time, at least. Empty if nothing is proven for it.
+   */
+  default OptionalDouble provenDecay(Setting setting) {
+    return OptionalDouble.empty();
   }
 
-  /** The rule with its constants. */
-  LinearRule rule(Setting setting);
+  /** What is doubtful about a setting, in sentences; none if nothing is. */
+  default List<String> doubts(Setting setting) {
+    return List.of();
+  }
 }

@@ -4,7 +4,15 @@ import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
 import gossamer.graphs.resistance.Chi;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +49,11 @@ public record Dadao(
   /** Rounding may carry the product of the chi's this far past its bound. */
   private static final double SLACK = 1e-9;
 
+  /** With the constants of the problem itself. */
+  public Dadao() {
+    this(null, null);
+  }
+
   /**
    * How long it takes at most, by the rate above: {@code 8 sqrt(2 L/mu) ln(1/precision)} units of
    * time.
@@ -53,26 +66,62 @@ public record Dadao(
     return -8 * Math.sqrt(2 * condition) * StrictMath.log(precision);
   }
 
-  @Override
-  public boolean needsStrongConvexity() {
-    return true;
-  }
-
   /** {@code sqrt(2 chi1 chi2)}, the least total for which {@code chi1 chi2 <= 1/2}. */
   @Override
-  public double totalRate(Chi shape, int nodes) {
-    return Math.sqrt(2 * shape.product());
+  public double totalRate(Supplier<Chi> shape, int nodes) {
+    return Math.sqrt(2 * shape.get().product());
+  }
+
+  /** By the rate above, if the rates and what is assumed of the problem fulfil its conditions. */
+  @Override
+  public OptionalDouble provenDecay(Setting setting) {
+    return hasRates(setting) && Constants.areGranted(this, setting)
+        ? OptionalDouble.of(1 / unitsOfTime(Constants.condition(this, setting), 1 / Math.E))
+        : OptionalDouble.empty();
+  }
+
+  private static boolean hasRates(Setting setting) {
+    return setting.chi().product() <= 0.5 * (1 + SLACK);
   }
 
   @Override
-  public boolean accepts(Chi chi) {
-    return chi.product() <= 0.5 * (1 + SLACK);
+  public List<String> doubts(Setting setting) {
+    List<String> doubts = new ArrayList<>();
+    if (!hasRates(setting)) {
+      doubts.add(lowRates(setting));
+    }
+    doubts.addAll(Constants.doubts(this, setting));
+    return doubts;
+  }
+
+  private static String lowRates(Setting setting) {
+    Chi chi = setting.chi();
+    double factor = Math.sqrt(2) * Math.sqrt(chi.chi1()) * Math.sqrt(chi.chi2());
+    double needed = setting.totalRate() * factor; // the product of the chi's may be out of range
+    return ("The rates are too low for the algorithm's guarantee: chi1 chi2 = %s, but it needs at"
+            + " most 0.5; it may diverge.%s")
+        .formatted(
+            Double.isFinite(chi.product())
+                ? String.format(Locale.ROOT, "%.4g", chi.product())
+                : String.format(Locale.ROOT, "%.4g * %.4g", chi.chi1(), chi.chi2()),
+            Double.isFinite(needed)
+                ? " A total rate of %s would suffice.".formatted(enough(needed))
+                : "");
+  }
+
+  /** Four digits, rounded up: who follows the advice is not warned again. */
+  private static String enough(double total) {
+    return BigDecimal.valueOf(total)
+        .round(new MathContext(4, RoundingMode.CEILING))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   @Override
   public LinearRule rule(Setting setting) {
-    double smoothness = setting.smoothness();
-    double nu = setting.strongConvexity() / 2;
+    Constants.condition(this, setting); // which is refused if there is none
+    double smoothness = Constants.smoothness(this, setting);
+    double nu = Constants.strongConvexity(this, setting) / 2;
     double q = Math.sqrt(nu / smoothness);
     double eta = q / 8;
     double alpha = q / 4;

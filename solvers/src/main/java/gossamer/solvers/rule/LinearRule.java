@@ -9,9 +9,9 @@ import java.util.Set;
 /**
  * An asynchronous algorithm whose every step is linear in the node's state and its gradient.
  *
- * <p>A node has {@code k} variables, each a vector of R^d; the first is the model. With {@code s}
- * the {@code k x d} state of a node, {@code A} the {@code k x k} flow, and {@code u, v, g, o, c}
- * vectors of length k:
+ * <p>A node has {@code k} variables, each a vector of R^d; the first is the model, unless the
+ * readout says otherwise. With {@code s} the {@code k x d} state of a node, {@code A} the {@code k
+ * x k} flow, and {@code u, v, g, o, c} vectors of length k:
  *
  * <ul>
  *   <li>between events {@code s' = A s};
@@ -23,7 +23,7 @@ import java.util.Set;
  *
  * <p>Immutable; shared by all nodes.
  */
-public final class LinearRule {
+public final class LinearRule implements Rule {
   private final List<String> variables;
   private final double[][] flow;
   private final double[] gradientAt;
@@ -31,6 +31,7 @@ public final class LinearRule {
   private final double[] gradientStep;
   private final double[] offer;
   private final double[] gossipStep;
+  private final double[] readout;
   private final double[] conserved;
   private final Set<String> startingAsModel;
 
@@ -42,6 +43,7 @@ public final class LinearRule {
     this.gradientStep = builder.gradientStep;
     this.offer = builder.offer;
     this.gossipStep = builder.gossipStep;
+    this.readout = builder.readout;
     this.conserved = builder.conserved;
     this.startingAsModel = Set.copyOf(builder.startingAsModel);
   }
@@ -60,7 +62,7 @@ public final class LinearRule {
     return new Builder(names);
   }
 
-  /** The names of the k variables, the model first. */
+  @Override
   public List<String> variables() {
     return variables;
   }
@@ -102,16 +104,17 @@ public final class LinearRule {
     return gossipStep.clone();
   }
 
-  /**
-   * The rule's invariant: the combination of variables whose sum over all nodes neither flow nor
-   * events change, apart from what gradients add to it; a new array. All zero if the rule names
-   * none.
-   */
+  @Override
+  public double[] readout() {
+    return readout.clone();
+  }
+
+  @Override
   public double[] conserved() {
     return conserved.clone();
   }
 
-  /** Whether a variable starts as a copy of the model; otherwise it starts at zero. */
+  @Override
   public boolean startsAsModel(String variable) {
     return startingAsModel.contains(variable);
   }
@@ -125,6 +128,7 @@ public final class LinearRule {
     private double[] gradientStep;
     private double[] offer;
     private double[] gossipStep;
+    private double[] readout;
     private double[] conserved;
     private final Set<String> startingAsModel = new LinkedHashSet<>();
 
@@ -137,6 +141,8 @@ public final class LinearRule {
       this.gradientStep = new double[k];
       this.offer = new double[k];
       this.gossipStep = new double[k];
+      this.readout = new double[k];
+      readout[0] = 1;
       this.conserved = new double[k];
     }
 
@@ -165,7 +171,13 @@ public final class LinearRule {
       return this;
     }
 
-    /** Names the invariant, see {@link LinearRule#conserved}. */
+    /** Sets the combination of variables that is the model; the first variable if not called. */
+    public Builder readout(Map<String, Double> combination) {
+      readout = vector(combination);
+      return this;
+    }
+
+    /** Names the invariant, see {@link Rule#conserved}. */
     public Builder conserving(Map<String, Double> combination) {
       conserved = vector(combination);
       return this;
@@ -184,7 +196,8 @@ public final class LinearRule {
      */
     public LinearRule build() {
       List<double[]> all = new ArrayList<>(List.of(flow));
-      all.addAll(List.of(gradientAt, gradientPlus, gradientStep, offer, gossipStep, conserved));
+      all.addAll(
+          List.of(gradientAt, gradientPlus, gradientStep, offer, gossipStep, readout, conserved));
       for (double[] row : all) {
         for (double coefficient : row) {
           if (!Double.isFinite(coefficient)) {

@@ -3,6 +3,7 @@ package gossamer.solvers.rule;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,21 @@ public record RandomizedGossip(
     @Doc("length of a gradient step, 0 for averaging alone; 1/L if omitted") @Range(min = 0)
         @Nullable Double stepSize,
     @Doc("smoothness to assume; the problem's own if omitted") @Range(min = 0, open = true)
-        @Nullable Double L,
-    @Doc("strong convexity to assume; the problem's own if omitted") @Range(min = 0)
-        @Nullable Double mu)
+        @Nullable Double L)
     implements Algorithm {
+  /** With the constants of the problem itself. */
+  public RandomizedGossip() {
+    this(null, null);
+  }
+
+  @Override
+  public List<String> doubts(Setting setting) {
+    return stepSize == null ? Constants.doubts(this, setting) : List.of();
+  }
+
   @Override
   public LinearRule rule(Setting setting) {
-    double gamma = stepSize != null ? stepSize : 1 / setting.smoothness();
+    double gamma = stepSize != null ? stepSize : 1 / Constants.smoothness(this, setting);
     return LinearRule.of("x")
         .gradient(Map.of("x", 1.0), Map.of(), Map.of("x", -gamma))
         .gossip(Map.of("x", 1.0), Map.of("x", -0.5))

@@ -55,8 +55,8 @@ class EmptyNodesTest {
   @Test
   void nodesThatAreAllEmpty_haveTheRegularizerAlone() {
     NodeData none = new NodeData(2, new int[] {0, 0, 0}, new double[0], new double[0]);
-    for (Objective objective :
-        new Objective[] {new LeastSquares(none, 0.5), new LogisticRegression(none, 0.5)}) {
+    for (ConvexObjective objective :
+        new ConvexObjective[] {new LeastSquares(none, 0.5), new LogisticRegression(none, 0.5)}) {
       assertThat(objective.smoothness()).isEqualTo(0.5);
       assertThat(objective.strongConvexity()).isEqualTo(0.5);
       assertThat(Optimum.of(objective)).containsExactly(0, 0);
@@ -95,14 +95,14 @@ class EmptyNodesTest {
   }
 
   private static void assertAlike(
-      BiFunction<NodeData, Double, Objective> problem,
+      BiFunction<NodeData, Double, ConvexObjective> problem,
       NodeData empty,
       NodeData zero,
       double lambda,
       long seed,
       int number) {
-    Objective ours = problem.apply(empty, lambda);
-    Objective theirs = problem.apply(zero, lambda);
+    ConvexObjective ours = problem.apply(empty, lambda);
+    ConvexObjective theirs = problem.apply(zero, lambda);
     int d = ours.dimension();
     double[] x = Samples.model(seed, d);
     double[] r = Samples.model(seed + 1, d);

@@ -94,8 +94,8 @@ class OptimumTest {
   @CsvSource({"1, 0.1", "2, 1e-3", "3, 1e-6"})
   void of_heterogeneousNodes_leavesNoGradientOfTheMean(long seed, double lambda) {
     NodeData data = new Generator(30, 6, 0.5, 2).generate(5, seed);
-    for (Objective objective :
-        new Objective[] {
+    for (ConvexObjective objective :
+        new ConvexObjective[] {
           new LeastSquares(data, lambda), new LogisticRegression(Samples.signs(data), lambda)
         }) {
       double[] optimum = Optimum.of(objective);
@@ -213,7 +213,7 @@ class OptimumTest {
     assertRefusedForRegularization(new LeastSquares(Samples.random(1, 5, 4), 0));
   }
 
-  private static void assertRefusedForRegularization(Objective objective) {
+  private static void assertRefusedForRegularization(ConvexObjective objective) {
     assertThatThrownBy(() -> Optimum.of(objective))
         .isInstanceOf(ArithmeticException.class)
         .hasMessageContaining("regularization");

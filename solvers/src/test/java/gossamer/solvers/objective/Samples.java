@@ -129,7 +129,8 @@ final class Samples {
   }
 
   /** Central differences of the gradient of F along v. */
-  static double[] curvatureDifferences(Objective objective, double[] x, double[] v, double step) {
+  static double[] curvatureDifferences(
+      ConvexObjective objective, double[] x, double[] v, double step) {
     double[] up = x.clone();
     double[] down = x.clone();
     for (int k = 0; k < x.length; k++) {

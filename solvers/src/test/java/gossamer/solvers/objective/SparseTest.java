@@ -57,7 +57,7 @@ class SparseTest {
     assertThat(actual).containsExactly(expected, within(relative * size));
   }
 
-  private static void assertSame(Objective sparse, Objective dense, double lambda) {
+  private static void assertSame(ConvexObjective sparse, ConvexObjective dense, double lambda) {
     int d = sparse.dimension();
     assertThat(sparse.smoothness())
         .isCloseTo(dense.smoothness(), within(RELATIVE * dense.smoothness()));

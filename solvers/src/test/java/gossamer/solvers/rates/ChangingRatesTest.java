@@ -12,6 +12,7 @@ import gossamer.graphs.changing.OnePeerExponential;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChangingRatesTest {
   private static final Uniform UNIFORM = new Uniform(null);
 
-  private static double dadao(Chi shape) {
-    return Math.sqrt(2 * shape.product());
+  private static double dadao(Supplier<Chi> shape) {
+    return Math.sqrt(2 * shape.get().product());
   }
 
   /**
@@ -90,7 +91,7 @@ class ChangingRatesTest {
   void graphsThatAreTheSame_haveTheRatesOfOneToTheBit(double duration) {
     Topology graph = Topology.of(4, new int[] {0, 0, 1, 2}, new int[] {1, 2, 2, 3});
     GossipRates shape = UNIFORM.shape(graph);
-    GossipRates one = shape.scaled(dadao(shape.chi()));
+    GossipRates one = shape.scaled(dadao(shape::chi));
     ChangingRates rates =
         ChangingRates.of(
             ChangingTopology.inTurns(List.of(graph, graph, graph), duration),

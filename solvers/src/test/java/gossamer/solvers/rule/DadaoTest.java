@@ -50,7 +50,7 @@ class DadaoTest {
   @Test
   void rule_isTheSystemOfThePaper() {
     // mu = 2 and L = 64: nu = 1, q = 1/8, all powers of two and so exact; chi1 = 3
-    LinearRule rule = DADAO.rule(new Algorithm.Setting(64, 2, new Chi(3, 0.125)));
+    LinearRule rule = DADAO.rule(new Setting.Known(64, 2, 1, new Chi(3, 0.125)));
     double e = 1.0 / 64;
     double a = 1.0 / 32;
     assertThat(rule.variables()).isEqualTo(DadaoVectors.VARIABLES);
@@ -76,7 +76,7 @@ class DadaoTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "3.7, 0.1", "1e8, 1", "7e-5, 3e-9"})
   void conserved_isALeftNullVectorOfTheFlow(double smoothness, double mu) {
-    LinearRule rule = DADAO.rule(new Algorithm.Setting(smoothness, mu, new Chi(0.7, 0.7)));
+    LinearRule rule = DADAO.rule(new Setting.Known(smoothness, mu, 1, new Chi(0.7, 0.7)));
     double[] conserved = rule.conserved();
     double fromGradients = 0;
     for (int j = 0; j < 6; j++) {
@@ -101,36 +101,68 @@ class DadaoTest {
     // eigenvalues of up to 10 x 10 matrices
     assertThat(shape.chi().chi1()).isCloseTo(run.constant("chi1"), within(1e-12));
     assertThat(shape.chi().chi2()).isCloseTo(run.constant("chi2"), within(1e-12));
-    double total = DADAO.totalRate(shape.chi(), run.topology().nodes());
+    double total = DADAO.totalRate(shape::chi, run.topology().nodes());
     assertThat(total).isCloseTo(run.constant("lambda_mix"), within(1e-13 * total));
     GossipRates rates = shape.scaled(total);
     assertThat(rates.chi().product()).isCloseTo(0.5, within(1e-15));
-    assertThat(DADAO.accepts(rates.chi())).isTrue();
-    assertThat(DADAO.accepts(shape.scaled(total * 0.999).chi())).isFalse();
-    assertThat(DADAO.accepts(shape.scaled(total * 2).chi())).isTrue();
+    assertThat(DADAO.doubts(with(rates.chi()))).isEmpty();
+    assertThat(DADAO.doubts(with(shape.scaled(total * 0.999).chi()))).hasSize(1);
+    assertThat(DADAO.doubts(with(shape.scaled(total * 2).chi()))).isEmpty();
   }
 
   @Test
   void totalRate_handValues_areTheSquareRootOfTwiceTheProduct() {
-    assertThat(DADAO.totalRate(new Chi(9, 4.5), 10)).isEqualTo(9); // star of ten
-    assertThat(DADAO.totalRate(new Chi(2, 2), 5)).isEqualTo(Math.sqrt(8)); // complete, five
+    assertThat(DADAO.totalRate(() -> new Chi(9, 4.5), 10)).isEqualTo(9); // star of ten
+    assertThat(DADAO.totalRate(() -> new Chi(2, 2), 5)).isEqualTo(Math.sqrt(8)); // complete, five
+  }
+
+  private static Setting with(Chi chi) {
+    return new Setting.Known(4, 1, 3, chi);
   }
 
   @Test
-  void accepts_productBeyondRounding_isRefused() {
-    assertThat(DADAO.accepts(new Chi(1, 0.5))).isTrue();
-    assertThat(DADAO.accepts(new Chi(1, 0.5 + 1e-12))).isTrue();
-    assertThat(DADAO.accepts(new Chi(1, 0.5 + 1e-8))).isFalse();
-    assertThat(DADAO.accepts(new Chi(Double.NaN, 0.5))).isFalse();
+  void doubts_productBeyondRounding_areTold() {
+    assertThat(DADAO.doubts(with(new Chi(1, 0.5)))).isEmpty();
+    assertThat(DADAO.doubts(with(new Chi(1, 0.5 + 1e-12)))).isEmpty();
+    assertThat(DADAO.doubts(with(new Chi(1, 0.5 + 1e-8)))).hasSize(1);
+    assertThat(DADAO.doubts(with(new Chi(Double.NaN, 0.5)))).hasSize(1);
+    // four times the product: twice the total rate
+    assertThat(DADAO.doubts(with(new Chi(2, 1))).getFirst())
+        .contains("chi1 chi2 = 2.000", "A total rate of 6");
+  }
+
+  @Test
+  void doubts_assumedConstants_areThoseThatTheProblemDoesNotGrant() {
+    Setting own = with(new Chi(1, 0.5));
+    assertThat(new Dadao(4.0, 1.0).doubts(own)).isEmpty();
+    assertThat(new Dadao(3.999, 1.0005).doubts(own)).isEmpty(); // written with few digits
+    assertThat(new Dadao(3.9, 1.1).doubts(own)).hasSize(2);
+    assertThat(new Acid(null, 3.9).doubts(own)).hasSize(1);
+    assertThat(new Acid(0.1, 3.9).doubts(own)).isEmpty(); // L is not read
+  }
+
+  /** exp(-t sqrt(mu/L) / (8 sqrt 2)), by hand: with mu/L = 1/4 that is 1/(16 sqrt 2). */
+  @Test
+  void provenDecay_isTheTheoremsUnderItsConditionsOnly() {
+    Setting own = with(new Chi(1, 0.5));
+    assertThat(DADAO.provenDecay(own)).hasValueCloseTo(1 / (16 * Math.sqrt(2)), within(1e-16));
+    assertThat(new Dadao(16.0, null).provenDecay(own)) // more cautious than it needs to be
+        .hasValueCloseTo(1 / (32 * Math.sqrt(2)), within(1e-16));
+    assertThat(new Dadao(3.0, null).provenDecay(own)).isEmpty();
+    assertThat(new Dadao(null, 1.5).provenDecay(own)).isEmpty();
+    assertThat(DADAO.provenDecay(with(new Chi(1, 0.6)))).isEmpty();
+    assertThat(new Acid().provenDecay(own)).isEmpty();
   }
 
   @Test
   void rule_withoutStrongConvexity_isRefused() {
-    assertThat(DADAO.needsStrongConvexity()).isTrue();
-    Algorithm.Setting flat = new Algorithm.Setting(1, 0, new Chi(1, 0.5));
+    Setting.Known flat = new Setting.Known(1, 0, 1, new Chi(1, 0.5));
     assertThatThrownBy(() -> DADAO.rule(flat))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("Maybe mu or L is zero");
+        .hasMessageContaining("needs strong convexity");
+    assertThatThrownBy(() -> new Dadao(null, 2.0).rule(flat))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("L = 1.0 is below mu = 2.0");
   }
 
   @Test

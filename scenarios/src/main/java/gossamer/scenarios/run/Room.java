@@ -1,0 +1,153 @@
+package gossamer.scenarios.run;
+
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Scenario;
+import gossamer.scenarios.file.Scenario.DataSpec;
+import gossamer.scenarios.file.Scenario.GraphSpec;
+import gossamer.scenarios.file.Scenario.TopologySpec;
+import gossamer.solvers.data.NodeData;
+import gossamer.solvers.data.SparseRows;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+
+/**
+ * The memory of a run, refused as soon as it is known that there is not enough. Mutable; one thread
+ * at a time.
+ */
+final class Room {
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
+  /** Matrices of sparse samples are never larger. */
+  private static final int LARGEST_SPARSE_GRAM = 2_000;
+
+  /** An edge of a graph in a list: its ends, and when its clock counts. */
+  private static final double LISTED_BYTES = 20;
+
+  private final Scenario scenario;
+  private final Places places;
+  private final int variables;
+
+  /** Edges of all graphs of a network that changes, each as often as it is in one. */
+  private double listedEdges;
+
+  /** Bytes that only the study of the network takes. */
+  private double preparing;
+
+  private Memory memory = new Memory(List.of());
+
+  /**
+   * The room of a run.
+   *
+   * @param variables of a node, each of the dimension of a model
+   */
+  Room(Scenario scenario, Places places, int variables) {
+    this.scenario = scenario;
+    this.places = places;
+    this.variables = variables;
+  }
+
+  /** What is needed, as far as it is known. */
+  Memory memory() {
+    return memory;
+  }
+
+  /** Refuses what is known to be too large before it is made. */
+  void requireExpected() {
+    switch (scenario.topology()) {
+      case TopologySpec.Generated graph -> requireExpected(graph);
+      case TopologySpec.Listed listed -> listed.sequence().forEach(this::requireExpected);
+      case TopologySpec.Changing(var kind) ->
+          kind.expectedSize()
+              .ifPresent(
+                  size -> {
+                    listedEdges = size.listed();
+                    require((double) size.nodes(), Math.min(size.edges(), MAX_ARRAY));
+                  });
+      case TopologySpec.FromFile _ -> {} // only reading it tells
+    }
+  }
+
+  private void requireExpected(GraphSpec graph) {
+    if (graph instanceof TopologySpec.Generated(var kind)) {
+      kind.expectedSize().ifPresent(size -> require((double) size.nodes(), size.edges()));
+    }
+  }
+
+  /**
+   * Refuses a network that leaves no room for the run.
+   *
+   * @param study bytes that only the study of the network takes
+   */
+  void require(NetworkStage.Built network, double study) {
+    listedEdges = network.listedEdges();
+    preparing = study;
+    require(network.topology().nodes(), network.topology().edges());
+  }
+
+  /** Refuses data that leave no room for the run. */
+  void require(NetworkStage.Built network, NodeData data) {
+    int fewest = Integer.MAX_VALUE;
+    int most = 0;
+    for (int node = 0; node < data.nodes(); node++) {
+      fewest = Math.min(fewest, data.samples(node));
+      most = Math.max(most, data.samples(node));
+    }
+    boolean sparse = data.rows() instanceof SparseRows;
+    require(
+        data.nodes(),
+        network.topology().edges(),
+        data.targets().length,
+        data.rows().stored() * (sparse ? 1.5 : 1), // a sparse number has its column beside it
+        fewest,
+        sparse ? Math.min(most, LARGEST_SPARSE_GRAM) : most,
+        data.features());
+  }
+
+  /** Refuses a network that leaves no room for the run, with the data as far as they are known. */
+  private void require(double nodes, double edges) {
+    if (Math.max(nodes, edges) > MAX_ARRAY) {
+      return; // no memory would do, and building it says so
+    }
+    if (scenario.problem().data() instanceof DataSpec.Generated(var generator)) {
+      places.check("problem.data", () -> generator.requireFit((long) nodes));
+      int samples = generator.samplesPerNode();
+      double cells = nodes * samples * generator.features();
+      require(nodes, edges, nodes * samples, cells, samples, samples, generator.features());
+    } else {
+      require(nodes, edges, 0, 0, 0, 0, 1);
+    }
+  }
+
+  private void require(
+      double nodes,
+      double edges,
+      double samples,
+      double cells,
+      int fewest,
+      int most,
+      int features) {
+    double kept =
+        scenario.problem().problem().keptNumbers((int) nodes, (int) samples, fewest, features);
+    memory =
+        Memory.of(
+            new Memory.Sizes(
+                nodes, edges, preparing, samples, cells, most, kept, features, variables));
+    if (listedEdges > 0) {
+      memory = memory.with(new Memory.Part("graphs", LISTED_BYTES * listedEdges, false));
+    }
+    double available = Runtime.getRuntime().maxMemory();
+    if (memory.bytes() > available) {
+      throw new InputException(
+          places.of(memory.isMostlyData() ? "problem.data.generate" : "topology"),
+          memory.refusal(available, machineMemory()));
+    }
+  }
+
+  /** What the machine has, in bytes, or the container; 0 if that is not known. */
+  private static double machineMemory() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getTotalMemorySize()
+        : 0;
+  }
+}

@@ -1,0 +1,49 @@
+package gossamer.scenarios.run;
+
+import gossamer.graphs.resistance.Chi;
+import gossamer.solvers.rates.GossipRates;
+import gossamer.solvers.rule.Setting;
+
+/**
+ * The setting of a prepared run: constants as the run began with them, chi's computed when first
+ * asked for and refused at the scenario's {@code rates}.
+ *
+ * @param asRun what the run rests on
+ * @param rates of the edges that it runs on
+ */
+record RunSetting(AsRun asRun, GossipRates rates, Places places) implements Setting {
+  @Override
+  public boolean isSmooth() {
+    return asRun.isSmooth();
+  }
+
+  @Override
+  public double smoothness() {
+    requireSmooth();
+    return asRun.smoothness();
+  }
+
+  @Override
+  public double strongConvexity() {
+    requireSmooth();
+    return asRun.strongConvexity();
+  }
+
+  private void requireSmooth() {
+    if (!isSmooth()) {
+      throw new IllegalArgumentException(
+          "the algorithm's constants follow from L and mu, which this problem does not have; set"
+              + " them, or its step size");
+    }
+  }
+
+  @Override
+  public double totalRate() {
+    return rates.total();
+  }
+
+  @Override
+  public Chi chi() {
+    return places.at("rates", rates::chi);
+  }
+}

@@ -1,0 +1,73 @@
+package gossamer.sim.partition;
+
+import gossamer.sim.layout.NodeRange;
+import gossamer.sim.probe.Tally;
+import gossamer.solvers.rule.LinearRule;
+import java.util.List;
+
+/**
+ * Some nodes, and the walk through what they do. Every number is computed from the same numbers in
+ * the same order however nodes are dealt out to partitions, so the results are the same to the bit.
+ * Mutable; one thread at a time.
+ */
+public interface Partition {
+  /**
+   * A partition at time 0, or where the setup's checkpoint is.
+   *
+   * @param ranges the positions of all partitions, in order
+   * @param index which of them this one owns
+   * @param mail takes messages to other partitions
+   */
+  static Partition of(Setup setup, List<NodeRange> ranges, int index, Mail mail) {
+    return switch (setup.rule()) {
+      case LinearRule rule -> new EventPartition(setup, rule, ranges, index, mail);
+    };
+  }
+
+  /** The positions of the nodes held here. */
+  NodeRange range();
+
+  /**
+   * What the nodes here have done so far; an exchange over a border counts where the partition's
+   * number is lower.
+   */
+  Tally tally();
+
+  /**
+   * Continues to a later instant, all that happens at that instant included, as far as arrived
+   * messages allow.
+   *
+   * @return whether the instant is reached; if not, {@link #receive} continues
+   */
+  boolean advance(double to);
+
+  /**
+   * Takes messages from another partition and continues with what waited for them.
+   *
+   * @return whether the instant of the last {@link #advance} is reached
+   */
+  boolean receive(OfferBatch batch);
+
+  /** The models at the instant reached, one after the other, by position. Changes nothing. */
+  void models(ModelVisitor visitor);
+
+  /**
+   * All variables of one node at the instant reached. Changes nothing.
+   *
+   * @return {@code variables x d} numbers, variable by variable; a new array
+   */
+  double[] variables(int node);
+
+  /**
+   * Hands out the raw state of every node here at the instant reached, by position. Changes
+   * nothing.
+   */
+  void save(Checkpoint.Sink sink);
+
+  /** Sees one node's model. */
+  @FunctionalInterface
+  interface ModelVisitor {
+    /** Sees a model of d numbers, valid during the call only. */
+    void visit(int position, int node, double[] model);
+  }
+}

@@ -1,0 +1,341 @@
+package gossamer.sim.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gossamer.graphs.order.NodeOrder;
+import gossamer.graphs.random.Purpose;
+import gossamer.graphs.random.RandomStream;
+import gossamer.graphs.topology.Topology;
+import gossamer.sim.engine.Observation;
+import gossamer.sim.engine.SequentialEngine;
+import gossamer.sim.fixture.Events;
+import gossamer.sim.fixture.Networks;
+import gossamer.sim.fixture.Networks.Family;
+import gossamer.sim.fixture.Ranges;
+import gossamer.sim.fixture.Rules;
+import gossamer.sim.fixture.Run;
+import gossamer.sim.fixture.Samples;
+import gossamer.sim.layout.NodeRange;
+import gossamer.sim.probe.Tally;
+import gossamer.sim.schedule.PoissonSchedule;
+import gossamer.solvers.objective.ConvexObjective;
+import gossamer.solvers.rates.GossipRates;
+import gossamer.solvers.rule.LinearRule;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Partitions in one thread, whose offers a courier delivers in orders that a scheduler of actors
+ * takes rarely or never. Only what one partition sends another keeps its order.
+ */
+class DeliveryOrderTest {
+  private static final List<Family> FAMILIES = List.of(Family.values());
+
+  /** Whom the courier serves next. */
+  enum Courier {
+    /** Anyone. */
+    ANY,
+    /** One partition gets nothing as long as anyone else can go on. */
+    STARVES_ONE,
+    /** The batch sent last. */
+    NEWEST,
+    /** The batch sent first: everyone in step. */
+    OLDEST,
+    /** As long as possible the same partition as before. */
+    LOYAL
+  }
+
+  static Stream<Arguments> couriersAndSeeds() {
+    return Arrays.stream(Courier.values())
+        .flatMap(
+            courier -> Stream.of(1L, 2L, 3L, 4L, 5L, 6L).map(seed -> Arguments.of(courier, seed)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("couriersAndSeeds")
+  void anyOrderOfDelivery_givesTheBitsOfOnePartition(Courier courier, long seed) {
+    RandomStream random = RandomStream.of(seed, Purpose.SPLIT);
+    int nodes = 4 + random.nextInt(20);
+    Family family = FAMILIES.get(random.nextInt(FAMILIES.size()));
+    Setup setup = setup(family, nodes, 1 + random.nextInt(4), seed);
+    double horizon = 4000 / perUnit(setup);
+    for (int parts : new int[] {2, 3, Math.min(7, nodes), nodes}) {
+      assertSame(setup, ranges(nodes, parts, random), instants(horizon, random), courier, random);
+    }
+  }
+
+  /** Tiles of any size in any order of the nodes, in one partition and in several. */
+  @ParameterizedTest
+  @MethodSource("couriersAndSeeds")
+  void anyTilesAndOrder_giveTheBitsOfOneTile(Courier courier, long seed) {
+    RandomStream random = RandomStream.of(seed, Purpose.SPLIT, 1);
+    int nodes = 4 + random.nextInt(40);
+    Family family = FAMILIES.get(random.nextInt(FAMILIES.size()));
+    int dimension = seed == 6 ? 9 : 1 + random.nextInt(4);
+    Setup setup = setup(family, nodes, dimension, seed);
+    double horizon = 4000 / perUnit(setup);
+    for (int parts : new int[] {1, 2, 3}) {
+      Setup ordered = setup.ordered(NodeOrder.of(random.permutation(nodes)));
+      List<NodeRange> ranges = ranges(nodes, parts, random);
+      int tileNodes = 1 + random.nextInt(8);
+      assertSame(
+          setup,
+          new Office(ordered, ranges, tileNodes, courier, random),
+          instants(horizon, random));
+    }
+  }
+
+  /** Recorded events, many of them simultaneous, in tiles. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void tiles_ofATrace_giveTheBitsOfOneTile(long seed) {
+    RandomStream random = RandomStream.of(seed, Purpose.SPLIT, 2);
+    Setup drawn = setup(Family.GEOMETRIC, 20, 2, seed);
+    double horizon = 3000 / perUnit(drawn);
+    List<Events.Event> events =
+        Events.of(drawn.schedule(), drawn.topology(), horizon).stream()
+            .map(e -> new Events.Event(Math.ceil(32 * e.time()) / 32, e.number()))
+            .sorted(
+                Comparator.comparingDouble(Events.Event::time)
+                    .thenComparingInt(Events.Event::number))
+            .toList();
+    Setup replayed =
+        new Setup(
+            drawn.topology(),
+            drawn.rule(),
+            drawn.objective(),
+            Events.trace(drawn.topology(), events),
+            drawn.initial());
+    for (int parts : new int[] {1, 3}) {
+      Setup ordered = replayed.ordered(NodeOrder.of(random.permutation(20)));
+      assertSame(
+          replayed,
+          new Office(ordered, NodeRange.split(20, parts), 3, Courier.ANY, random),
+          new double[] {0, horizon / 3, horizon});
+    }
+  }
+
+  /**
+   * Two halves of a ring with one long instant: the half that runs ahead fills its lines of waiting
+   * events to the limit and must stop there, not fail.
+   */
+  @ParameterizedTest
+  @CsvSource({"STARVES_ONE, 1", "STARVES_ONE, 2", "LOYAL, 3", "ANY, 4"})
+  void runningAhead_stopsAtTheLimitAndGoesOn(Courier courier, long seed) {
+    RandomStream random = RandomStream.of(seed, Purpose.SPLIT);
+    Topology topology = Networks.connected(Family.RING, 40, seed);
+    ConvexObjective objective = Samples.leastSquares(40, 3, 2, 0.1, seed);
+    LinearRule rule = Rules.gossipDescent(0.2 / objective.smoothness());
+    Setup setup =
+        new Setup(
+            topology,
+            rule,
+            objective,
+            new PoissonSchedule(topology, Networks.rates(topology, 1, 1, seed), seed),
+            Initial.random(rule, 2, 1, seed));
+    assertSame(setup, NodeRange.split(40, 2), new double[] {0, 200}, courier, random);
+    assertSame(setup, NodeRange.split(40, 5), new double[] {0, 200}, courier, random);
+  }
+
+  /** Models so large that a batch holds two offers, or one. */
+  @ParameterizedTest
+  @CsvSource({"3000, 1", "9000, 2"})
+  void smallBatches_giveTheBitsOfOnePartition(int dimension, long seed) {
+    RandomStream random = RandomStream.of(seed, Purpose.SPLIT);
+    Topology topology = Networks.connected(Family.ERDOS_RENYI, 6, seed);
+    ConvexObjective objective = Samples.leastSquares(6, 2, dimension, 0.1, seed);
+    LinearRule rule = Rules.gossipDescent(0.2 / objective.smoothness());
+    Setup setup =
+        new Setup(
+            topology,
+            rule,
+            objective,
+            new PoissonSchedule(topology, Networks.rates(topology, 1, 3, seed), seed),
+            Initial.random(rule, dimension, 1, seed));
+    assertSame(setup, NodeRange.split(6, 3), new double[] {0, 3, 9}, Courier.ANY, random);
+  }
+
+  private static void assertSame(
+      Setup setup,
+      List<NodeRange> ranges,
+      double[] instants,
+      Courier courier,
+      RandomStream random) {
+    assertSame(setup, new Office(setup, ranges, setup.nodes(), courier, random), instants);
+  }
+
+  private static void assertSame(Setup setup, Office office, double[] instants) {
+    SequentialEngine sequential = new SequentialEngine(setup);
+    for (double instant : instants) {
+      sequential.advance(instant);
+      office.advance(instant);
+      assertThat(office.variables()).isEqualTo(Run.variables(setup, sequential));
+    }
+    Observation whole = sequential.observe().getFirst();
+    assertThat(office.tally()).isEqualTo(whole.tally());
+  }
+
+  /** The partitions and the offers under way between them. */
+  private static final class Office {
+    private record Letter(long number, OfferBatch batch) {}
+
+    private final Setup setup;
+    private final List<Partition> partitions = new ArrayList<>();
+    private final List<Deque<Letter>> channels = new ArrayList<>();
+    private final Courier courier;
+    private final RandomStream random;
+    private final int parts;
+    private long sent;
+    private int last;
+
+    Office(
+        Setup setup, List<NodeRange> ranges, int tileNodes, Courier courier, RandomStream random) {
+      this.setup = setup;
+      this.courier = courier;
+      this.random = random;
+      this.parts = ranges.size();
+      for (int p = 0; p < parts; p++) {
+        int from = p;
+        for (int to = 0; to < parts; to++) {
+          channels.add(new ArrayDeque<>());
+        }
+        partitions.add(
+            new EventPartition(
+                setup,
+                (LinearRule) setup.rule(),
+                ranges,
+                p,
+                (to, batch) -> channels.get(from * parts + to).add(new Letter(sent++, batch)),
+                tileNodes));
+      }
+    }
+
+    /** Acts until nobody can: then all must have arrived, else they would wait for ever. */
+    void advance(double to) {
+      boolean[] told = new boolean[parts];
+      boolean[] reached = new boolean[parts];
+      int starved = random.nextInt(parts);
+      while (true) {
+        List<Integer> able = new ArrayList<>(); // a channel, or -1 - p: tell p to advance
+        for (int p = 0; p < parts; p++) {
+          if (!told[p]) {
+            able.add(-1 - p);
+          }
+        }
+        for (int channel = 0; channel < channels.size(); channel++) {
+          if (!channels.get(channel).isEmpty()) {
+            able.add(channel);
+          }
+        }
+        if (able.isEmpty()) {
+          break;
+        }
+        int choice = choose(able, starved);
+        int partition = receiver(choice);
+        last = partition;
+        if (choice < 0) {
+          told[partition] = true;
+          reached[partition] = partitions.get(partition).advance(to);
+        } else {
+          boolean done = partitions.get(partition).receive(channels.get(choice).remove().batch());
+          reached[partition] = told[partition] && done;
+        }
+      }
+      for (boolean each : reached) {
+        assertThat(each).as("everyone reaches %s", to).isTrue();
+      }
+    }
+
+    private int receiver(int choice) {
+      return choice < 0 ? -1 - choice : choice % parts;
+    }
+
+    private int choose(List<Integer> able, int starved) {
+      List<Integer> preferred =
+          switch (courier) {
+            case ANY -> able;
+            case STARVES_ONE -> able.stream().filter(c -> receiver(c) != starved).toList();
+            case LOYAL -> able.stream().filter(c -> receiver(c) == last).toList();
+            case NEWEST -> first(able, Comparator.<Integer>comparingLong(this::number).reversed());
+            case OLDEST -> first(able, Comparator.<Integer>comparingLong(this::number));
+          };
+      List<Integer> among = preferred.isEmpty() ? able : preferred;
+      return among.get(random.nextInt(among.size()));
+    }
+
+    /** The channel whose first letter comes first, if there is a letter. */
+    private static List<Integer> first(List<Integer> able, Comparator<Integer> order) {
+      return able.stream().filter(c -> c >= 0).min(order).stream().toList();
+    }
+
+    private long number(int channel) {
+      return channels.get(channel).element().number();
+    }
+
+    List<List<Double>> variables() {
+      List<List<Double>> variables = new ArrayList<>();
+      for (int node = 0; node < setup.nodes(); node++) {
+        int position = setup.order().position(node);
+        for (Partition partition : partitions) {
+          if (partition.range().contains(position)) {
+            double[] state = partition.variables(node);
+            variables.add(Arrays.stream(state).boxed().toList());
+          }
+        }
+      }
+      return variables;
+    }
+
+    Tally tally() {
+      return partitions.stream().map(Partition::tally).reduce(Tally.NONE, Tally::plus);
+    }
+  }
+
+  private static Setup setup(Family family, int nodes, int dimension, long seed) {
+    Topology topology = Networks.connected(family, nodes, seed);
+    ConvexObjective objective = Samples.leastSquares(nodes, 5, dimension, 0.2, seed);
+    GossipRates rates = Networks.forDadao(Networks.rates(topology, 0.3, 3, seed));
+    LinearRule rule =
+        seed % 3 == 0
+            ? Rules.gossipDescent(0.2 / objective.smoothness())
+            : Rules.dadao(objective, rates);
+    return new Setup(
+        topology,
+        rule,
+        objective,
+        new PoissonSchedule(topology, rates, seed),
+        Initial.random(rule, dimension, 1, seed));
+  }
+
+  /** Events in the first unit of time. */
+  private static double perUnit(Setup setup) {
+    return Events.of(setup.schedule(), setup.topology(), 1).size();
+  }
+
+  private static List<NodeRange> ranges(int nodes, int parts, RandomStream random) {
+    return random.nextBoolean()
+        ? NodeRange.split(nodes, parts)
+        : Ranges.random(nodes, parts, random);
+  }
+
+  /** Zero, some instants close together or far apart, and the horizon. */
+  private static double[] instants(double horizon, RandomStream random) {
+    double[] instants = new double[6];
+    for (int k = 1; k < 5; k++) {
+      instants[k] = horizon * random.nextDouble();
+    }
+    instants[5] = horizon;
+    Arrays.sort(instants);
+    return instants;
+  }
+}

@@ -1,0 +1,173 @@
+package gossamer.sim.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import gossamer.graphs.catalogue.Complete;
+import gossamer.graphs.catalogue.ErdosRenyi;
+import gossamer.graphs.catalogue.Ring;
+import gossamer.graphs.resistance.Chi;
+import gossamer.graphs.topology.Topology;
+import gossamer.sim.engine.Outcome;
+import gossamer.sim.engine.Row;
+import gossamer.sim.engine.Status;
+import gossamer.sim.engine.Stop;
+import gossamer.sim.fixture.Samples;
+import gossamer.sim.probe.Metrics;
+import gossamer.solvers.objective.ConvexObjective;
+import gossamer.solvers.objective.Objective;
+import gossamer.solvers.rates.GossipRates;
+import gossamer.solvers.rates.Uniform;
+import gossamer.solvers.rule.Acid;
+import gossamer.solvers.rule.Algorithm;
+import gossamer.solvers.rule.Algorithms;
+import gossamer.solvers.rule.Dadao;
+import gossamer.solvers.rule.LinearRule;
+import gossamer.solvers.rule.RandomizedGossip;
+import gossamer.solvers.rule.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RunTest {
+  private static final Stop.Condition SOON = new Stop.Time(10);
+
+  /** An objective that can only be evaluated: sum over coordinates of x^4/4 - x. */
+  private record Quartic(int nodes) implements Objective {
+    @Override
+    public int dimension() {
+      return 2;
+    }
+
+    @Override
+    public double value(int node, double[] x) {
+      return x[0] * x[0] * x[0] * x[0] / 4 - x[0] + x[1] * x[1] * x[1] * x[1] / 4 - x[1];
+    }
+
+    @Override
+    public void gradient(int node, double[] x, double[] gradient) {
+      for (int k = 0; k < 2; k++) {
+        gradient[k] = x[k] * x[k] * x[k] - 1;
+      }
+    }
+  }
+
+  @Test
+  void objective_withoutConstantsOrOptimum_isMinimisedAllTheSame() {
+    List<Row> rows = new ArrayList<>();
+    Outcome outcome =
+        Run.of(new Ring(5).build(1), new Quartic(5), new RandomizedGossip(0.1, null))
+            .measuring(new Metrics.Loss(), new Metrics.Consensus())
+            .until(new Stop.Target(new Metrics.Loss(), -1.5 + 1e-9), new Stop.Time(1000))
+            .start(rows::add);
+    assertThat(outcome.status()).isEqualTo(Status.LOSS_REACHED);
+    assertThat(rows.getFirst().metrics().getFirst()).isZero();
+    assertThat(outcome.last().metrics().getFirst()).isCloseTo(-1.5, within(1e-9)); // at (1, 1)
+  }
+
+  @Test
+  void whatTheProblemLacks_isRefusedWithTheReason() {
+    Run gap = Run.of(new Ring(5).build(1), new Quartic(5), new RandomizedGossip(0.1, null));
+    assertThatThrownBy(() -> gap.measuring(new Metrics.Gap()).until(SOON).start(_ -> {}))
+        .hasMessage(
+            "gap needs an optimum, which this problem does not have; measure the loss instead");
+    for (Algorithm algorithm : List.of(new Dadao(), new Acid(), new RandomizedGossip())) {
+      assertThatThrownBy(
+              () -> Run.of(new Ring(5).build(1), new Quartic(5), algorithm).until(SOON).rule())
+          .hasMessageContaining("this problem has none");
+    }
+    assertThatThrownBy(
+            () -> Run.of(new Ring(5).build(1), new Quartic(5), new Acid(0.1, null)).start(_ -> {}))
+        .hasMessageContaining("say until when");
+  }
+
+  private static List<Algorithm> algorithms() {
+    return List.of(new Dadao(), new Acid(), new RandomizedGossip());
+  }
+
+  /** On one node all that is left of an algorithm is its descent. */
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void oneNode_isTheCentralBaseline(Algorithm algorithm) {
+    assertThat(algorithms()).hasSameSizeAs(Algorithms.CATALOGUE.entries());
+    Run run =
+        Run.of(new Complete(1).build(1), Samples.leastSquares(1, 20, 3, 0.1, 1), algorithm)
+            .measuring(new Metrics.Distance(), new Metrics.Consensus())
+            .until(new Stop.Target(new Metrics.Distance(), 1e-12), new Stop.Time(10_000));
+    assertThat(run.rates().chi()).isEqualTo(new Chi(0, 0));
+    Outcome outcome = run.start(_ -> {});
+    assertThat(outcome.status()).isEqualTo(Status.DISTANCE_REACHED);
+    assertThat(outcome.last().communications()).isZero();
+    assertThat(outcome.last().tally().numbers()).isZero();
+    assertThat(outcome.last().metrics().getLast()).isZero();
+  }
+
+  @Test
+  void chis_areComputedOnlyIfTheAlgorithmAsks() {
+    Topology network = new ErdosRenyi(40, 0.2, 1L).build(1);
+    ConvexObjective objective = Samples.leastSquares(40, 5, 2, 0.1, 1);
+    for (Algorithm algorithm : algorithms()) {
+      GossipRates rates = new Uniform(null).shape(network).scaled(20);
+      Run run = Run.of(network, objective, algorithm).rates(rates).until(SOON);
+      run.start(_ -> {});
+      assertThat(rates.isChiKnown()).isEqualTo(!(algorithm instanceof RandomizedGossip));
+    }
+  }
+
+  /** Every exchange is an offer each way, of d numbers of eight bytes. */
+  @Test
+  void tally_countsNumbersAndBytes() {
+    Outcome outcome =
+        Run.of(new Ring(6).build(1), Samples.leastSquares(6, 5, 7, 0.1, 1), new Dadao())
+            .until(SOON)
+            .start(_ -> {});
+    long exchanges = outcome.last().communications();
+    assertThat(exchanges).isPositive();
+    assertThat(outcome.last().tally().numbers()).isEqualTo(14 * exchanges);
+    assertThat(outcome.last().tally().bytes()).isEqualTo(112 * exchanges);
+  }
+
+  /** x and y with the model y - x: rows see the readout, x alone is set at the start. */
+  private record Mirrored() implements Algorithm {
+    @Override
+    public LinearRule rule(Setting setting) {
+      double g = 0.5 / setting.smoothness();
+      return LinearRule.of("x", "y")
+          .gradient(Map.of("x", -1.0, "y", 1.0), Map.of(), Map.of("x", g / 2, "y", -g / 2))
+          .gossip(Map.of("x", -1.0, "y", 1.0), Map.of("x", 0.25, "y", -0.25))
+          .readout(Map.of("x", -1.0, "y", 1.0))
+          .build();
+    }
+  }
+
+  /** Its model takes the very steps of gossip descent, from the opposite start. */
+  @Test
+  void readout_isWhatMetricsSee() {
+    Topology network = new Ring(6).build(1);
+    ConvexObjective objective = Samples.leastSquares(6, 5, 3, 0.1, 1);
+    List<Row> mirrored = new ArrayList<>();
+    List<Row> plain = new ArrayList<>();
+    run(network, objective, new Mirrored()).start(mirrored::add);
+    run(network, objective, new RandomizedGossip(0.5 / objective.smoothness(), null))
+        .start(plain::add);
+    assertThat(mirrored).hasSameSizeAs(plain);
+    for (int k = 0; k < plain.size(); k++) {
+      assertThat(mirrored.get(k).tally()).isEqualTo(plain.get(k).tally());
+      for (int m = 0; m < 3; m++) {
+        double expected = plain.get(k).metrics().get(m);
+        assertThat(mirrored.get(k).metrics().get(m))
+            .isCloseTo(expected, within(1e-12 * Math.max(1, expected)));
+      }
+    }
+  }
+
+  private static Run run(Topology network, Objective objective, Algorithm algorithm) {
+    return Run.of(network, objective, algorithm)
+        .measuring(new Metrics.Distance(), new Metrics.Gap(), new Metrics.Consensus())
+        .until(new Stop.Time(30));
+  }
+}

@@ -1,0 +1,29 @@
+package gossamer.solvers.rule;
+
+import java.util.List;
+
+/**
+ * What a node does, whatever its kind of clock: the part of a rule that rows, snapshots, state.csv
+ * and initial states go by. Immutable; shared by all nodes.
+ */
+public sealed interface Rule permits LinearRule {
+  /**
+   * The names of the k variables of a node, each a vector of R^d; the first is set at the start.
+   */
+  List<String> variables();
+
+  /** Whether a variable starts as a copy of the first one; otherwise it starts at zero. */
+  boolean startsAsModel(String variable);
+
+  /**
+   * The readout: the combination of variables that is the node's model, k numbers; a new array.
+   * Metrics, divergence and the mean model see this.
+   */
+  double[] readout();
+
+  /**
+   * The rule's invariant: the combination of variables whose sum over all nodes neither flow nor
+   * exchanges change, k numbers; a new array. All zero if the rule names none.
+   */
+  double[] conserved();
+}

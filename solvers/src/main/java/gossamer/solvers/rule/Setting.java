@@ -1,0 +1,46 @@
+package gossamer.solvers.rule;
+
+import gossamer.graphs.resistance.Chi;
+
+/**
+ * What an algorithm's constants may follow from. Each number is computed when it is first asked
+ * for, so an algorithm asks for what it needs and no more.
+ */
+public interface Setting {
+  /** Whether the problem has a smoothness and a strong convexity. */
+  boolean isSmooth();
+
+  /**
+   * The problem's own smoothness L.
+   *
+   * @throws IllegalArgumentException if the problem has none; the message says so
+   */
+  double smoothness();
+
+  /**
+   * The problem's own strong convexity mu, at least zero.
+   *
+   * @throws IllegalArgumentException if the problem has none; the message says so
+   */
+  double strongConvexity();
+
+  /** The total of the rates as run, in exchanges per unit of time. */
+  double totalRate();
+
+  /** Of the rates as run. */
+  Chi chi();
+
+  /**
+   * A setting whose numbers are known.
+   *
+   * @param smoothness L
+   * @param strongConvexity mu
+   */
+  record Known(double smoothness, double strongConvexity, double totalRate, Chi chi)
+      implements Setting {
+    @Override
+    public boolean isSmooth() {
+      return true;
+    }
+  }
+}
