@@ -70,7 +70,10 @@ final class Layout {
         i -> i < half ? StrictMath.sin(2 * Math.PI * (i + 1) / half) : 0);
   }
 
-  /** The corners of a cube, each dimension in a direction of its own. */
+  /**
+   * The corners of a cube, each dimension in a direction and of a length of its own: of one length,
+   * two corners of a cube in three dimensions would share a place.
+   */
   static Coordinates cube(int dimensions) {
     return each(1 << dimensions, i -> sum(i, dimensions, true), i -> sum(i, dimensions, false));
   }
@@ -80,7 +83,7 @@ final class Layout {
     for (int bit = 0; bit < dimensions; bit++) {
       if ((corner >> bit & 1) != 0) {
         double angle = Math.PI * bit / dimensions;
-        sum += isX ? StrictMath.cos(angle) : StrictMath.sin(angle);
+        sum += (1 + bit / 2.0) * (isX ? StrictMath.cos(angle) : StrictMath.sin(angle));
       }
     }
     return sum;
