@@ -6,6 +6,7 @@ import gossamer.graphs.topology.Topology;
 import gossamer.sim.fixture.Events;
 import gossamer.sim.fixture.Events.Event;
 import gossamer.sim.fixture.Networks;
+import gossamer.sim.fixture.PlainSimulation;
 import gossamer.sim.fixture.Rules;
 import gossamer.sim.fixture.Samples;
 import gossamer.sim.partition.Initial;

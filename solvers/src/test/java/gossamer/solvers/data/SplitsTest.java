@@ -13,12 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SplitsTest {
-  private static final List<Split> SEEDED =
-      List.of(new Iid(), new Dirichlet(5, 1), new ClassesPerNode(2), new Quantity(5, 1));
-
   @ParameterizedTest
   @CsvSource({"1, 10, 3", "2, 12, 4", "3, 7, 7", "4, 1000, 33", "5, 5, 1"})
   void iid_dealsAllSamplesOutEvenly(long seed, int samples, int nodes) {
@@ -27,17 +23,6 @@ class SplitsTest {
     assertPartition(shares, samples);
     assertThat(Arrays.stream(sizes(shares)).max().getAsInt())
         .isLessThanOrEqualTo(Arrays.stream(sizes(shares)).min().getAsInt() + 1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void seededSplits_followTheSeed(long seed) {
-    Dataset data = classes(200, 4);
-    for (Split split : SEEDED) {
-      List<int[]> shares = split.shares(data, 6, seed);
-      assertThat(lists(shares)).isEqualTo(lists(split.shares(data, 6, seed)));
-      assertThat(lists(shares)).isNotEqualTo(lists(split.shares(data, 6, seed + 1)));
-    }
   }
 
   @Test
@@ -88,11 +73,5 @@ class SplitsTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("3 samples are too few for 4 nodes");
     }
-  }
-
-  @Test
-  void catalogue_listsAllByName() {
-    assertThat(Splits.CATALOGUE.names())
-        .containsExactly("iid", "by-target", "dirichlet", "classes", "quantity");
   }
 }

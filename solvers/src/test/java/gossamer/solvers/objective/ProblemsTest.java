@@ -72,10 +72,4 @@ class ProblemsTest {
     assertThat(new LogisticLoss(0.5).objective(data)).isInstanceOf(LogisticRegression.class);
     assertThat(new LogisticLoss(0.5).objective(data).smoothness()).isEqualTo(1.5);
   }
-
-  @Test
-  void catalogue_knowsBothByName() {
-    assertThat(Problems.CATALOGUE.nameOf(new SquaredLoss(0))).isEqualTo("linear-regression");
-    assertThat(Problems.CATALOGUE.nameOf(new LogisticLoss(0))).isEqualTo("logistic-regression");
-  }
 }

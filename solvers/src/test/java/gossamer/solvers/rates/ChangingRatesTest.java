@@ -107,6 +107,11 @@ class ChangingRatesTest {
   /** Rates in proportion to the edges' numbers. */
   private record Rising(@Nullable Double total) implements RateDesign {
     @Override
+    public RateDesign unscaled() {
+      return new Rising(null);
+    }
+
+    @Override
     public Designed design(Topology topology, Limits limits) {
       double[] rates = new double[topology.edges()];
       for (int e = 0; e < rates.length; e++) {

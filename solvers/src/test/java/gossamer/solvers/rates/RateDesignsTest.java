@@ -80,7 +80,7 @@ class RateDesignsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6})
-  void relabelling_changesNothing(int seed) {
+  void relabelling_changesNoUniqueRates(int seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Topology topology = RandomNetworks.connected(random, 4 + 2 * seed, 1.2 / seed);
     int[] name = new int[topology.nodes()];
@@ -94,11 +94,6 @@ class RateDesignsTest {
       renamed.add(name[topology.lower(e)], name[topology.upper(e)]);
     }
     Topology other = renamed.build();
-    for (RateDesign design :
-        new RateDesign[] {new SpectralGap(null), new Resistance(null), new Optimal(null)}) {
-      assertThat(design.design(other, Limits.NONE).value())
-          .isCloseTo(design.design(topology, Limits.NONE).value(), REFERENCE);
-    }
     GossipRates here = new Resistance(null).shape(topology); // the design that is unique
     GossipRates there = new Resistance(null).shape(other);
     for (int e = 0; e < topology.edges(); e++) {

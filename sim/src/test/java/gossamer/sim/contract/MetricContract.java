@@ -1,0 +1,236 @@
+package gossamer.sim.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import gossamer.sim.actor.ActorEngine;
+import gossamer.sim.engine.Engine;
+import gossamer.sim.engine.Outcome;
+import gossamer.sim.engine.Row;
+import gossamer.sim.engine.SequentialEngine;
+import gossamer.sim.engine.Simulation;
+import gossamer.sim.fixture.Networks;
+import gossamer.sim.fixture.Run;
+import gossamer.sim.fixture.Samples;
+import gossamer.sim.fixture.Setups;
+import gossamer.sim.layout.NodeRange;
+import gossamer.sim.partition.Setup;
+import gossamer.sim.probe.Metric;
+import gossamer.sim.probe.Reading;
+import gossamer.sim.probe.Target;
+import gossamer.solvers.objective.ConvexObjective;
+import gossamer.solvers.objective.Minimizable;
+import gossamer.solvers.rule.RandomizedGossip;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What must hold of every metric, and what it promises besides. */
+@TestInstance(Lifecycle.PER_CLASS)
+@Timeout(
+    value = 60,
+    threadMode = ThreadMode.SEPARATE_THREAD) // a guard; waiting for actors cannot be interrupted
+public abstract class MetricContract {
+  private static final double HORIZON = 30;
+  private static final double EVERY = 4.3;
+
+  /** What a metric can promise beyond what is held of all. */
+  public enum Promise {
+    /** It is never negative. */
+    NOT_NEGATIVE,
+    /** It is zero where all models are the optimum. */
+    ZERO_AT_OPTIMUM,
+    /** It is zero where all models are the same. */
+    ZERO_AT_CONSENSUS,
+    /** It is beyond 1e100, or no number, where a model is. */
+    SHOWS_DIVERGENCE
+  }
+
+  /** The instances to test. */
+  protected abstract List<Metric> instances();
+
+  /** What an instance promises. */
+  protected abstract Set<Promise> promises(Metric metric);
+
+  private static List<Setup> setups() {
+    return List.of(
+        setup(Samples.gentleLeastSquares(9, 5, 3, 0.1, 1)),
+        setup(Samples.logistic(9, 4, 6, 0.1, 2)));
+  }
+
+  private static Setup setup(ConvexObjective objective) {
+    return Setups.of(new RandomizedGossip(), Networks.random(9, 0.3, 3), objective, 3);
+  }
+
+  private static Run run(Setup setup, Engine engine, List<Metric> metrics) {
+    try (engine) {
+      List<Row> rows = new ArrayList<>();
+      Outcome outcome =
+          new Simulation(setup, target(setup), Run.at(HORIZON), EVERY, metrics)
+              .run(engine, rows::add, () -> false);
+      return new Run(rows, outcome, Run.variables(setup, engine));
+    }
+  }
+
+  private static double[] optimum(Setup setup) {
+    return ((Minimizable) setup.objective()).optimum();
+  }
+
+  private static Target target(Setup setup) {
+    return Target.of(setup.objective(), optimum(setup));
+  }
+
+  /** By its definition, one node after the other. */
+  private static double direct(Metric metric, Target target, List<double[]> models) {
+    double[] mean = new double[models.getFirst().length];
+    for (double[] model : models) {
+      for (int c = 0; c < mean.length; c++) {
+        mean[c] += model[c] / models.size();
+      }
+    }
+    return switch (metric) {
+      case Metric.OfMean ofMean -> ofMean.ofMean(target, mean);
+      case Metric.OfNodes ofNodes ->
+          IntStream.range(0, models.size())
+              .mapToDouble(
+                  node -> ofNodes.ofNode(new Reading(target, mean).of(node, models.get(node))))
+              .average()
+              .orElseThrow();
+    };
+  }
+
+  private static List<double[]> models(Setup setup, Engine engine) {
+    List<double[]> models = new ArrayList<>();
+    for (int node = 0; node < setup.nodes(); node++) {
+      models.add(Arrays.copyOf(engine.variables(node), setup.dimension()));
+    }
+    return models;
+  }
+
+  @ParameterizedTest
+  @MethodSource("instances")
+  void rows_haveWhatAllModelsGiveDirectly(Metric metric) {
+    for (Setup setup : setups()) {
+      Run run = run(setup, new SequentialEngine(setup), List.of(metric));
+      assertThat(run.rows()).hasSizeGreaterThan(5);
+      SequentialEngine engine = new SequentialEngine(setup);
+      for (Row row : run.rows()) {
+        engine.advance(row.time());
+        double expected = direct(metric, target(setup), models(setup, engine));
+        assertThat(row.metrics()).hasSize(1);
+        // sums of nine parts in another order, and of means that differ by their rounding
+        assertThat(row.metrics().getFirst())
+            .isCloseTo(expected, within(1e-10 * Math.abs(expected) + 1e-25));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("instances")
+  void anyPartitions_giveTheBitsOfOne(Metric metric) {
+    for (Setup setup : setups()) {
+      Run expected = run(setup, new SequentialEngine(setup), List.of(metric));
+      for (int parts : new int[] {1, 2, 3, 9}) {
+        Engine engine = new ActorEngine(setup, NodeRange.split(9, parts), 3);
+        assertThat(run(setup, engine, List.of(metric))).isEqualTo(expected);
+      }
+    }
+  }
+
+  /** Whichever are measured beside it. */
+  @ParameterizedTest
+  @MethodSource("instances")
+  void measuring_disturbsNothing(Metric metric) {
+    for (Setup setup : setups()) {
+      Run alone = run(setup, new SequentialEngine(setup), List.of(metric));
+      Run unmeasured = run(setup, new SequentialEngine(setup), List.of());
+      assertThat(alone.variables()).isEqualTo(unmeasured.variables());
+      List<Metric> all = new ArrayList<>(Run.METRICS);
+      all.remove(metric);
+      all.add(metric);
+      Run last = run(setup, new SequentialEngine(setup), all);
+      for (int row = 0; row < alone.rows().size(); row++) {
+        assertThat(last.rows().get(row).metrics().getLast())
+            .isEqualTo(alone.rows().get(row).metrics().getFirst());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("instances")
+  void metric_isAFunction(Metric metric) {
+    for (Setup setup : setups()) {
+      SequentialEngine engine = new SequentialEngine(setup);
+      engine.advance(HORIZON / 3);
+      Target target = target(setup);
+      List<double[]> models = models(setup, engine);
+      List<double[]> before = models.stream().map(double[]::clone).toList();
+      double once = direct(metric, target, models);
+      assertThat(direct(metric, target, models)).isEqualTo(once);
+      assertThat(direct(metric, target(setup), models)).isEqualTo(once);
+      for (int node = 0; node < models.size(); node++) {
+        assertThat(models.get(node)).containsExactly(before.get(node));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("instances")
+  void promises_areKept(Metric metric) {
+    Set<Promise> promises = promises(metric);
+    for (Setup setup : setups()) {
+      Target target = target(setup);
+      Run run = run(setup, new SequentialEngine(setup), List.of(metric));
+      double first = run.rows().getFirst().metrics().getFirst();
+      if (promises.contains(Promise.NOT_NEGATIVE)) {
+        assertThat(run.rows())
+            .allSatisfy(row -> assertThat(row.metrics().getFirst()).isNotNegative());
+      }
+      // two nodes: halves add up to the very model
+      if (promises.contains(Promise.ZERO_AT_OPTIMUM)) {
+        assertThat(first).isNotZero();
+        assertThat(direct(metric, target, Collections.nCopies(2, optimum(setup)))).isZero();
+      }
+      if (promises.contains(Promise.ZERO_AT_CONSENSUS)) {
+        assertThat(first).isNotZero();
+        double[] model = new double[setup.dimension()];
+        Arrays.fill(model, 0.7);
+        assertThat(direct(metric, target, Collections.nCopies(2, model))).isZero();
+      }
+    }
+  }
+
+  /** A lost model must not look like a good one, and stops nothing by an exception. */
+  @ParameterizedTest
+  @MethodSource("instances")
+  void modelsThatAreLost_areShown(Metric metric) {
+    for (Setup setup : setups()) {
+      for (double entry :
+          new double[] {
+            Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e200, -1e300
+          }) {
+        SequentialEngine engine = new SequentialEngine(setup);
+        engine.advance(1);
+        List<double[]> models = models(setup, engine);
+        models.get(4)[setup.dimension() - 1] = entry;
+        double value = direct(metric, target(setup), models);
+        if (promises(metric).contains(Promise.SHOWS_DIVERGENCE)) {
+          assertThat(value <= 1e100)
+              .as("%s of a model with %s is %s", metric, entry, value)
+              .isFalse();
+        } else {
+          assertThat(Double.isNaN(value) || Math.abs(value) >= 0).isTrue();
+        }
+      }
+    }
+  }
+}

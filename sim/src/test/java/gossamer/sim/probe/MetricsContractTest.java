@@ -1,0 +1,41 @@
+package gossamer.sim.probe;
+
+import static gossamer.sim.contract.MetricContract.Promise.NOT_NEGATIVE;
+import static gossamer.sim.contract.MetricContract.Promise.SHOWS_DIVERGENCE;
+import static gossamer.sim.contract.MetricContract.Promise.ZERO_AT_CONSENSUS;
+import static gossamer.sim.contract.MetricContract.Promise.ZERO_AT_OPTIMUM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gossamer.graphs.contract.Described;
+import gossamer.graphs.contract.Instances;
+import gossamer.sim.contract.MetricContract;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The contract of every metric; a new one says here what it promises. */
+class MetricsContractTest extends MetricContract {
+  private static final Map<String, Set<Promise>> PROMISES =
+      Map.of(
+          "distance", Set.of(NOT_NEGATIVE, ZERO_AT_OPTIMUM, SHOWS_DIVERGENCE),
+          "gap", Set.of(NOT_NEGATIVE, ZERO_AT_OPTIMUM, SHOWS_DIVERGENCE),
+          "consensus", Set.of(NOT_NEGATIVE, ZERO_AT_OPTIMUM, ZERO_AT_CONSENSUS, SHOWS_DIVERGENCE),
+          "loss", Set.of(NOT_NEGATIVE, SHOWS_DIVERGENCE));
+
+  @Override
+  protected List<Metric> instances() {
+    return Instances.of(Metrics.CATALOGUE).all();
+  }
+
+  @Override
+  protected Set<Promise> promises(Metric metric) {
+    return PROMISES.getOrDefault(Metrics.CATALOGUE.nameOf(metric), Set.of());
+  }
+
+  @Test
+  void kinds_areDescribed_andPromiseSomethingOrNothing() {
+    Described.requireAll(Metrics.CATALOGUE, instances());
+    assertThat(PROMISES.keySet()).containsExactlyInAnyOrderElementsOf(Metrics.CATALOGUE.names());
+  }
+}
