@@ -4,6 +4,7 @@ import gossamer.graphs.catalogue.Topologies;
 import gossamer.graphs.changing.ChangingTopologies;
 import gossamer.graphs.kind.Catalogue;
 import gossamer.scenarios.file.Binder;
+import gossamer.scenarios.file.Experiments;
 import gossamer.scenarios.file.Nearest;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Shape;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Lists what a scenario can name, one line each; with a family, its parameters too.",
       "",
-      "A parameter is required unless it has a default or is optional. Families are algorithms,"
+      "A parameter is required unless it has a default or is optional. Families are experiments, algorithms,"
           + " topologies, changing-topologies, problems, splits, rates, metrics and keys of a scenario:"
           + " data, clocks (how to replay events), initial (where models start), stop, record, engine,"
           + " sweep (many runs)."
@@ -76,6 +77,7 @@ final class ListCommand implements Callable<Integer> {
   /** What has a name and a description in the records of a family. */
   static Map<String, Catalogue<?>> families() {
     Map<String, Catalogue<?>> families = new LinkedHashMap<>();
+    families.put("experiments", Experiments.CATALOGUE);
     families.put("algorithms", Algorithms.CATALOGUE);
     families.put("topologies", Topologies.CATALOGUE);
     families.put("changing-topologies", ChangingTopologies.CATALOGUE);

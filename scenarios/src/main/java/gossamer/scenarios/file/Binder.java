@@ -264,13 +264,22 @@ public final class Binder {
         }
       }
     }
+    ExperimentKind experiment =
+        fields.decider().map(key -> (ExperimentKind) component(mapping, key, what)).orElse(null);
     @Nullable Object[] arguments = new @Nullable Object[fields.keys().size()];
     for (int k = 0; k < arguments.length; k++) {
       Field key = fields.keys().get(k);
-      arguments[k] =
-          key.inlined()
-              ? member(mapping.without(names), (Choice) key.shape(), what, names)
-              : component(mapping, key, what);
+      if (key.inlined()) {
+        arguments[k] = member(mapping.without(names), (Choice) key.shape(), what, names);
+      } else if (key.decides()) {
+        arguments[k] = experiment;
+      } else if (experiment != null && !experiment.uses(key.name())) {
+        arguments[k] = unused(mapping, key, what, experiment);
+      } else {
+        boolean required =
+            key.isRequired() || (experiment != null && experiment.requires(key.name()));
+        arguments[k] = component(mapping, key, what, required);
+      }
     }
     return errors.size() > before ? null : construct(fields, mapping, what, arguments);
   }
@@ -284,7 +293,27 @@ public final class Binder {
             .formatted(Value.shorten(key), what, Nearest.suggestion(key, known));
   }
 
+  /**
+   * A key that the experiment does not know must not be there, and is as if it had been omitted.
+   */
+  private @Nullable Object unused(
+      Mapping mapping, Field key, String what, ExperimentKind experiment) {
+    String name = key.name();
+    Pair entry = mapping.find(name).orElse(null);
+    if (entry != null && !known.contains(entry.position())) {
+      return fail(
+          entry.position(),
+          "'%s' means nothing to experiment: %s; omit it, or omit experiment"
+              .formatted(name, Experiments.CATALOGUE.nameOf(experiment)));
+    }
+    return component(mapping.without(List.of(name)), key, what);
+  }
+
   private @Nullable Object component(Mapping mapping, Field key, String what) {
+    return component(mapping, key, what, key.isRequired());
+  }
+
+  private @Nullable Object component(Mapping mapping, Field key, String what, boolean required) {
     String name = key.name();
     Pair entry = mapping.find(name).orElse(null);
     if (entry != null) {
@@ -293,7 +322,7 @@ public final class Binder {
     Preset preset = key.preset();
     Value value = entry != null ? entry.value() : preset != null ? preset.value() : null;
     if (value == null) {
-      if (key.isRequired()) {
+      if (required) {
         fail(
             mapping.position(),
             "the key '%s' is missing in %s%s"

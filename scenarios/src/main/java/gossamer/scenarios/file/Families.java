@@ -26,6 +26,7 @@ final class Families {
           Problem.class, Problems.CATALOGUE,
           Split.class, Splits.CATALOGUE,
           Algorithm.class, Algorithms.CATALOGUE,
+          ExperimentKind.class, Experiments.CATALOGUE,
           RateDesign.class, RateDesigns.CATALOGUE,
           Metric.class, Metrics.CATALOGUE);
 

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -32,15 +33,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario: what a user wrote, checked as far as one file can be. Its components are the keys of
- * the file.
+ * the file; those that its experiment does not use have their defaults or are null, and nobody may
+ * ask for a key that must be there and that its experiment does not require.
  */
 public record Scenario(
     @Doc("names the results folder: letters, digits and '-'") @Matches(Scenario.NAME) String name,
     @Doc("what it shows, for people") @Default("''") String description,
+    @Doc("what is done with all of this; it decides which other keys there are")
+        @Default(Experiments.PRESET)
+        ExperimentKind experiment,
     @Doc("determines everything random in a run") @Default("1") long seed,
-    @Doc("the network") TopologySpec topology,
-    @Doc("what the nodes learn") ProblemSpec problem,
-    @Doc("how they learn it") Algorithm algorithm,
+    @Doc("the network") @Nullable TopologySpec topology,
+    @Doc("what the nodes learn") @Nullable ProblemSpec problem,
+    @Doc("how they learn it") @Nullable Algorithm algorithm,
     @Doc("how often each edge gossips") @Default("uniform") RatesSpec rates,
     @Doc("when nodes and edges act") @Default("poisson") ClocksSpec clocks,
     @Doc("the models at time 0") @Default("problem") InitialSpec initial,
@@ -65,13 +70,34 @@ public record Scenario(
           "rates",
           "an attribute is one of topology.file, and this network is generated; give the rates as {file: rates.csv}, or name a design");
     }
-    if (stop.equals(StopSpec.NEVER) && !(clocks instanceof ClocksSpec.Replay)) {
+    if (experiment.uses("stop")
+        && stop.equals(StopSpec.NEVER)
+        && !(clocks instanceof ClocksSpec.Replay)) {
       throw new ParameterException(
           "stop",
           "give at least one of time, gradients, communications, gap, distance, loss; only a replay ends by itself");
     }
     requireLevels(record.levels(), stop);
-    record = record.measuring(problem.problem());
+    record = problem == null ? record : record.measuring(problem.problem());
+  }
+
+  @Override
+  public TopologySpec topology() {
+    return required(topology, "topology");
+  }
+
+  @Override
+  public ProblemSpec problem() {
+    return required(problem, "problem");
+  }
+
+  @Override
+  public Algorithm algorithm() {
+    return required(algorithm, "algorithm");
+  }
+
+  private static <T> T required(@Nullable T value, String key) {
+    return Objects.requireNonNull(value, () -> "the experiment does not require the key " + key);
   }
 
   /** What a run is to reach: the first metric in {@code stop}; empty if it has none. */

@@ -26,9 +26,20 @@ public final class ScenarioWriter {
     return write(plain(scenario));
   }
 
-  /** A scenario as maps, lists and scalars, every default filled in. */
+  /**
+   * A scenario as maps, lists and scalars, every default filled in of the keys that its experiment
+   * uses. The experiment that is taken if none is named is not named, as before there were others.
+   */
   public static Map<String, Object> plain(Scenario scenario) {
-    return fields(scenario, Shape.fields(Scenario.class), new LinkedHashMap<>());
+    Map<String, Object> plain = new LinkedHashMap<>();
+    ExperimentKind experiment = scenario.experiment();
+    for (Field key : Shape.fields(Scenario.class).keys()) {
+      if (experiment.uses(key.name())) {
+        add(scenario, key, plain);
+      }
+    }
+    plain.remove("experiment", Experiments.PRESET);
+    return plain;
   }
 
   /** The YAML text of maps, lists and scalars. */
@@ -43,15 +54,17 @@ public final class ScenarioWriter {
   }
 
   private static Map<String, Object> fields(Object owner, Fields shape, Map<String, Object> into) {
-    for (Field key : shape.keys()) {
-      Object value = key.read(owner);
-      if (value != null && key.inlined()) {
-        into.putAll(member(value, (Choice) key.shape()));
-      } else if (value != null) {
-        into.put(key.name(), plain(value, key.shape()));
-      }
-    }
+    shape.keys().forEach(key -> add(owner, key, into));
     return into;
+  }
+
+  private static void add(Object owner, Field key, Map<String, Object> into) {
+    Object value = key.read(owner);
+    if (value != null && key.inlined()) {
+      into.putAll(member(value, (Choice) key.shape()));
+    } else if (value != null) {
+      into.put(key.name(), plain(value, key.shape()));
+    }
   }
 
   /** A value as YAML knows it: a map, a list, or a scalar. */

@@ -67,6 +67,11 @@ public sealed interface Shape {
           .findFirst();
     }
 
+    /** The key whose value decides which of the others there are, if there is one. */
+    Optional<Field> decider() {
+      return keys.stream().filter(Field::decides).findFirst();
+    }
+
     /** Whether a value is one of these records. */
     boolean isInstance(Object value) {
       return constructor.getDeclaringClass().isInstance(value);
@@ -95,6 +100,7 @@ public sealed interface Shape {
    * @param range of a number
    * @param pattern of a text, as a regular expression; empty if any will do
    * @param inlined whether its own keys are in its place
+   * @param decides whether it is the {@link ExperimentKind} that decides which others there are
    */
   record Field(
       String name,
@@ -105,6 +111,7 @@ public sealed interface Shape {
       String pattern,
       Shape shape,
       boolean inlined,
+      boolean decides,
       Method accessor) {
     /** Whether a user has to write it. */
     public boolean isRequired() {

@@ -110,6 +110,7 @@ final class Shapes {
         matches == null ? "" : matches.value(),
         shape(component.getGenericType()),
         component.isAnnotationPresent(Inline.class),
+        component.getType() == ExperimentKind.class,
         accessor);
   }
 

@@ -1,6 +1,9 @@
 package gossamer.scenarios.schema;
 
+import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Range;
+import gossamer.scenarios.file.ExperimentKind;
+import gossamer.scenarios.file.Experiments;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Shape;
 import gossamer.scenarios.file.Shape.Choice;
@@ -10,6 +13,7 @@ import gossamer.scenarios.file.Shape.Many;
 import gossamer.scenarios.file.Shape.Member;
 import gossamer.scenarios.file.Shape.Preset;
 import gossamer.scenarios.file.Shape.Word;
+import gossamer.scenarios.file.Takes;
 import gossamer.scenarios.sweep.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -44,15 +48,48 @@ public final class Reference {
     List<Field> keys = Shape.fields(Scenario.class).keys();
     heading("The scenario");
     table("key", "value", "default", "meaning");
-    keys.forEach(key -> row(code(key.name()), value(key, key.name()), preset(key), key.doc()));
+    keys.forEach(key -> row(code(key.name()), value(key, key.name()), needed(key), key.doc()));
     ScenarioSchema.SWEEP_DOCS.forEach(
         (key, doc) -> row(code(key), "see [Sweeps](scenarios.md#sweeps)", "optional", doc));
+    experiments();
     keys.forEach(key -> sections(key.shape(), key.name()));
     heading("Values of a swept key");
     text.append("Beside a list, numbers may be given as one of\n");
     Choice numbers = (Choice) Shape.of(Values.class);
     choice(numbers, List.of(), "values");
     below(numbers, "values");
+  }
+
+  /** Which keys each experiment takes. */
+  private void experiments() {
+    text.append("\nEvery scenario may have ")
+        .append(codes(ExperimentKind.COMMON))
+        .append("; `experiment` decides which other keys it takes:\n\n");
+    table("experiment", "required", "optional");
+    for (Catalogue.Entry<ExperimentKind> each : Experiments.CATALOGUE.entries()) {
+      Takes keys = ExperimentKind.keys(each.type());
+      row(code(each.name()), codes(List.of(keys.required())), codes(List.of(keys.optional())));
+    }
+  }
+
+  private static String codes(List<String> words) {
+    return words.stream().map(Reference::code).collect(Collectors.joining(", "));
+  }
+
+  /** What a key of the scenario is if omitted, or which experiments require it. */
+  private static String needed(Field key) {
+    List<String> experiments =
+        Experiments.CATALOGUE.entries().stream()
+            .filter(
+                each -> List.of(ExperimentKind.keys(each.type()).required()).contains(key.name()))
+            .map(Catalogue.Entry::name)
+            .toList();
+    if (experiments.isEmpty()) {
+      return preset(key);
+    }
+    return experiments.size() == Experiments.CATALOGUE.entries().size()
+        ? "required"
+        : "required by " + codes(experiments);
   }
 
   private void heading(String title) {

@@ -1,14 +1,19 @@
 package gossamer.scenarios.schema;
 
+import gossamer.graphs.kind.Catalogue;
+import gossamer.scenarios.file.ExperimentKind;
+import gossamer.scenarios.file.Experiments;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Shape;
 import gossamer.scenarios.file.Shape.Field;
+import gossamer.scenarios.file.Takes;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -33,6 +38,8 @@ public final class ScenarioSchema {
 
   /** What the keys mean that only a sweep has. */
   public static final Map<String, String> SWEEP_DOCS = sweepDocs();
+
+  private static final String EXPERIMENT = "experiment";
 
   private final Definitions definitions = new Definitions();
 
@@ -86,7 +93,7 @@ public final class ScenarioSchema {
     List<Object> required = new ArrayList<>();
     List<Object> checks = new ArrayList<>();
     for (Field key : Shape.fields(Scenario.class).keys()) {
-      if (Plan.FIXED.contains(key.name())) {
+      if (!isSweptInPart(key)) {
         properties.put(key.name(), definitions.field(key, key.name()));
         if (key.isRequired()) {
           required.add(key.name());
@@ -96,6 +103,7 @@ public final class ScenarioSchema {
         checks.add(check(key));
       }
     }
+    Experiments.CATALOGUE.entries().forEach(each -> checks.add(ofExperiment(each)));
     SWEEP_DOCS.forEach(
         (key, doc) -> properties.put(key, Json.of("description", doc, "$ref", Json.ref(key))));
     definitions.put("sweep", sweep());
@@ -126,6 +134,15 @@ public final class ScenarioSchema {
         definitions.all());
   }
 
+  /** Whether a sweep may change a key, or a part of it. */
+  private static boolean isSweptInPart(Field key) {
+    return Place.top(key).all().stream()
+        .anyMatch(
+            place ->
+                Plan.FIXED.stream()
+                    .noneMatch(fixed -> (place.path() + ".").startsWith(fixed + ".")));
+  }
+
   /** A key is checked by its kind, unless the sweep changes a part of it. */
   private Map<String, Object> check(Field key) {
     String name = key.name();
@@ -133,12 +150,52 @@ public final class ScenarioSchema {
     if (key.isRequired()) {
       alone.put("required", List.of(name));
     }
-    Map<String, Object> untouched =
-        Json.of("propertyNames", Json.of("not", Json.of("pattern", "^" + name + "(\\.|$)")));
     return Json.of(
-        "if", Json.of("properties", Json.of("sweep", untouched)),
+        "if", untouched(name),
         "then", alone,
         "else", Json.of("properties", Json.of(name, definitions.any(Place.top(key)))));
+  }
+
+  /** That the sweep leaves a key alone. */
+  private static Map<String, Object> untouched(String name) {
+    Map<String, Object> names =
+        Json.of("propertyNames", Json.of("not", Json.of("pattern", "^" + name + "(\\.|$)")));
+    return Json.of("properties", Json.of("sweep", names));
+  }
+
+  /** What must be there, and what must not, for an experiment. */
+  private static Map<String, Object> ofExperiment(Catalogue.Entry<ExperimentKind> experiment) {
+    Map<String, Object> kind = Json.of("const", experiment.name());
+    Map<String, Object> object =
+        Json.of(
+            "type",
+            "object",
+            "properties",
+            Json.of(Shape.KIND, kind),
+            "required",
+            List.of(Shape.KIND));
+    Map<String, Object> named =
+        Json.of("properties", Json.of(EXPERIMENT, Json.of("anyOf", List.of(kind, object))));
+    if (!experiment.name().equals(Experiments.PRESET)) {
+      named.put("required", List.of(EXPERIMENT));
+    }
+    Takes keys = ExperimentKind.keys(experiment.type());
+    Map<String, Object> others = new LinkedHashMap<>();
+    for (Field key : Shape.fields(Scenario.class).keys()) {
+      if (Stream.of(ExperimentKind.COMMON, List.of(keys.required()), List.of(keys.optional()))
+          .noneMatch(some -> some.contains(key.name()))) {
+        others.put(key.name(), false);
+      }
+    }
+    List<Map<String, Object>> needed =
+        Stream.of(keys.required())
+            .map(key -> Json.of("if", untouched(key), "then", Json.of("required", List.of(key))))
+            .toList();
+    Map<String, Object> then = Json.of("allOf", needed);
+    if (!others.isEmpty()) {
+      then.put("properties", others);
+    }
+    return Json.of("if", named, "then", then);
   }
 
   private Map<String, Object> sweep() {

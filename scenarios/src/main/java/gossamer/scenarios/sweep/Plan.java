@@ -32,7 +32,14 @@ public final class Plan {
 
   /** Keys that name or describe a whole sweep, or decide what its tables hold. */
   public static final List<String> FIXED =
-      List.of("name", "description", "record.metrics", "record.levels", "expect");
+      List.of(
+          "name",
+          "description",
+          "experiment",
+          "experiment.kind",
+          "record.metrics",
+          "record.levels",
+          "expect");
 
   private final Path path;
   private final Mapping tree;

@@ -7,6 +7,7 @@ import gossamer.graphs.catalogue.Hypercube;
 import gossamer.graphs.catalogue.RandomGeometric;
 import gossamer.graphs.catalogue.Ring;
 import gossamer.graphs.catalogue.Star;
+import gossamer.scenarios.experiment.Simulate;
 import gossamer.scenarios.file.Scenario.ClocksSpec;
 import gossamer.scenarios.file.Scenario.DataSpec;
 import gossamer.scenarios.file.Scenario.EngineSpec;
@@ -54,6 +55,7 @@ class ScenarioFileTest {
             new Scenario(
                 "a",
                 "",
+                new Simulate(),
                 1,
                 new TopologySpec.Generated(new Ring(8)),
                 new ProblemSpec(

@@ -55,7 +55,7 @@ public class WrongScenariosTest {
         wrong("Stop: {time: 1}", "6:1: unknown key 'Stop' in the scenario; did you mean 'stop'?"),
         wrong(
             "colour: blue",
-            "6:1: unknown key 'colour' in the scenario; known: name, description, seed, topology, problem,"
+            "6:1: unknown key 'colour' in the scenario; known: name, description, experiment, seed, topology, problem,"
                 + " algorithm, rates, clocks, initial, stop, record, engine, expect"),
         wrong(
             "topology: {kind: ring, nodes: 8, radius: 0.3}",

@@ -1,0 +1,8 @@
+/**
+ * The experiments that come with Gossamer. Nothing imports them: they are found as those of others
+ * are, by {@link gossamer.scenarios.file.ExperimentSource}.
+ */
+@NullMarked
+package gossamer.scenarios.experiment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package gossamer.scenarios.file;
+
+import gossamer.graphs.kind.Catalogue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** All experiments: those that come with Gossamer, and those of others on the class path. */
+public final class Experiments {
+  /** What a scenario runs that names no experiment. */
+  public static final String PRESET = "simulate";
+
+  /** The experiments that come with Gossamer; they are listed first. */
+  private static final String OWN = "gossamer.scenarios.experiment.OwnExperiments";
+
+  /** The list that the scenario parser and the command line read. */
+  public static final Catalogue<ExperimentKind> CATALOGUE =
+      of(ServiceLoader.load(ExperimentSource.class, Experiments.class.getClassLoader()));
+
+  private Experiments() {}
+
+  /**
+   * A catalogue of what sources provide, the same whatever their order.
+   *
+   * @throws IllegalArgumentException if two share a name
+   */
+  static Catalogue<ExperimentKind> of(Iterable<ExperimentSource> sources) {
+    List<Class<? extends ExperimentKind>> own = new ArrayList<>();
+    List<Class<? extends ExperimentKind>> others = new ArrayList<>();
+    for (ExperimentSource each : sources) {
+      (each.getClass().getName().equals(OWN) ? own : others).addAll(each.experiments());
+    }
+    others.sort(Comparator.comparing(Class::getName));
+    own.addAll(others);
+    own.forEach(ExperimentKind::keys); // there
+    return Catalogue.of("experiment", own);
+  }
+}
