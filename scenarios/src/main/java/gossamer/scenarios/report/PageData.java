@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -166,7 +167,10 @@ record PageData(String json, int lines, int settings, boolean isThinned) {
   private static String json(Levels levels) {
     List<Map<String, Object>> all = new ArrayList<>();
     for (Arrivals.Level level : levels.levels()) {
-      all.add(Map.of("name", level.words(), "target", levels.targets().contains(level)));
+      Map<String, Object> one = new LinkedHashMap<>(); // in an order that is the same every time
+      one.put("name", level.words());
+      one.put("target", levels.targets().contains(level));
+      all.add(one);
     }
     return Html.json(all);
   }
