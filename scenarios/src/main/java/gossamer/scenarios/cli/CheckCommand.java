@@ -3,6 +3,7 @@ package gossamer.scenarios.cli;
 import gossamer.graphs.kind.Range;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.sweep.Plan;
+import gossamer.scenarios.work.Outlook;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,23 +105,27 @@ final class CheckCommand implements Callable<Integer> {
       swept.put(plan.keys().get(k), forecast.values(k));
     }
     values.put("swept", swept);
-    values.put("nodes", range(forecast, Forecast.Sample::nodes));
-    values.put("edges", range(forecast, Forecast.Sample::edges));
-    values.put("parameters", range(forecast, Forecast.Sample::parameters));
+    for (String size : forecast.sizes()) {
+      values.put(size, range(forecast, each -> each.size(size)));
+    }
     forecast
         .shares()
         .ifPresent(sizes -> values.put("samplesPerNode", range(sizes.getMin(), sizes.getMax())));
     if (forecast.dealt() != null) {
       values.put("split", split(forecast.dealt()));
     }
-    values.put("events", range(forecast, each -> each.estimate().events()));
-    values.put("memoryBytes", range(forecast, Forecast.Sample::memory));
+    if (forecast.hasEvents()) {
+      values.put("events", range(forecast, Forecast.Sample::events));
+    }
+    values.put("memoryBytes", range(forecast, each -> each.outlook().memory()));
     values.put("seconds", range(forecast, Forecast.Sample::seconds));
     values.put("byTheory", forecast.isByTheory());
     values.put("processors", processors);
     values.put("secondsOfAll", finite(forecast.seconds(processors)));
-    values.put("eventsOfAll", finite(forecast.total(each -> each.estimate().events())));
-    values.put("fileBytesOfAll", finite(forecast.total(each -> each.estimate().bytes())));
+    if (forecast.hasEvents()) {
+      values.put("eventsOfAll", finite(forecast.total(Forecast.Sample::events)));
+    }
+    values.put("fileBytesOfAll", finite(forecast.total(each -> each.outlook().bytes())));
     Map<String, String> inputs = new LinkedHashMap<>();
     forecast.inputs().forEach((name, path) -> inputs.put(name, path.toString()));
     values.put("inputs", inputs);
@@ -141,7 +146,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** As split.csv says it. */
-  private static List<Map<String, Object>> split(Forecast.Dealt dealt) {
+  private static List<Map<String, Object>> split(Outlook.Dealt dealt) {
     List<Map<String, Object>> nodes = new ArrayList<>();
     for (int node = 0; node < dealt.shares().nodes(); node++) {
       Map<String, Object> row = new LinkedHashMap<>();

@@ -1,12 +1,13 @@
 package gossamer.scenarios.cli;
 
-import gossamer.graphs.topology.NodeNames;
 import gossamer.scenarios.file.InputError;
 import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.run.Estimate;
-import gossamer.scenarios.run.Preparation;
-import gossamer.scenarios.run.Prepared;
+import gossamer.scenarios.run.Memo;
 import gossamer.scenarios.sweep.Plan;
+import gossamer.scenarios.work.Experiment;
+import gossamer.scenarios.work.Outlook;
+import gossamer.scenarios.work.Study;
+import gossamer.scenarios.work.Work;
 import gossamer.solvers.data.ShareTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param impossible how many of those that were tried cannot run
  * @param errors why they cannot
  * @param dealt who holds what, if there is only one run and its samples are those of a file
+ * @param hints what somebody should know
  * @param inputs the files that the runs read, by the names that the user wrote
  */
 record Forecast(
@@ -39,40 +41,26 @@ record Forecast(
     List<Sample> samples,
     int impossible,
     List<InputError> errors,
-    @Nullable Dealt dealt,
-    Map<String, Path> inputs) {
-  /** Who holds what of a file's samples. */
-  record Dealt(NodeNames names, ShareTable shares) {}
-
+    Outlook.@Nullable Dealt dealt,
+    Map<String, Path> inputs,
+    List<String> hints) {
   /**
    * What is known of one run.
    *
-   * @param parameters the dimension of a model
-   * @param shares how many samples the nodes hold, or null if the data are generated
-   * @param memory in bytes
+   * @param shares how many samples the nodes hold, or null if nobody counts them
+   * @param outlook without who holds what
    * @param preparing seconds that it took to prepare
-   * @param partitions that share the nodes
    */
   record Sample(
-      int nodes,
-      int edges,
-      int parameters,
       @Nullable IntSummaryStatistics shares,
-      Estimate estimate,
-      double memory,
+      Outlook outlook,
       double preparing,
-      int partitions,
       List<String> warnings) {
-    private static Sample of(Prepared run, double preparing) {
+    private static Sample of(Work run, Outlook outlook, double preparing) {
       return new Sample(
-          run.topology().nodes(),
-          run.topology().edges(),
-          run.setup().dimension(),
-          run.shares() == null ? null : sizes(run.shares()),
-          Estimate.of(run),
-          run.memory().bytes(),
+          outlook.dealt() == null ? null : sizes(outlook.dealt().shares()),
+          outlook.withoutDealt(),
           preparing,
-          Estimate.choice(run).partitions(),
           run.warnings());
     }
 
@@ -80,19 +68,25 @@ record Forecast(
       return IntStream.range(0, shares.nodes()).map(shares::samples).summaryStatistics();
     }
 
+    /** A size, such as how many nodes; NaN if there is none. */
+    double size(String name) {
+      Integer size = outlook.sizes().get(name);
+      return size == null ? Double.NaN : size;
+    }
+
     /** How many events the run has. */
     double events() {
-      return estimate.events();
+      return outlook.events();
     }
 
     /** Seconds from the beginning to the end of the run. */
     double seconds() {
-      return preparing + estimate.seconds();
+      return preparing + outlook.seconds();
     }
 
     /** Seconds that all processors together work for it. */
     double work() {
-      return preparing + estimate.seconds() * partitions;
+      return preparing + outlook.seconds() * outlook.processors();
     }
   }
 
@@ -104,22 +98,25 @@ record Forecast(
    * @throws InputException if the only run cannot run, or a file is not there
    */
   static Forecast of(Plan plan, double seconds, LongSupplier nanos) {
-    Map<String, Path> inputs = Preparation.inputs(plan.files());
+    Study study = Experiment.of(plan.files(), Memo.none());
+    Map<String, Path> inputs = study.inputs();
     long start = nanos.getAsLong();
     List<Sample> samples = new ArrayList<>();
     Set<InputError> errors = new LinkedHashSet<>();
     int impossible = 0;
-    Dealt dealt = null;
+    Outlook.Dealt dealt = null;
     for (int run : evenly(plan.runs().size())) {
       long begin = nanos.getAsLong();
       if (!(samples.isEmpty() && impossible == 0) && 1e-9 * (begin - start) > seconds) {
         break;
       }
       try {
-        Prepared prepared = Preparation.of(plan.runs().get(run).file());
-        samples.add(Sample.of(prepared, 1e-9 * (nanos.getAsLong() - begin)));
-        if (plan.runs().size() == 1 && prepared.shares() != null) {
-          dealt = new Dealt(prepared.names(), prepared.shares());
+        Work work = study.prepare(plan.runs().get(run).file());
+        double preparing = 1e-9 * (nanos.getAsLong() - begin);
+        Outlook outlook = work.outlook();
+        samples.add(Sample.of(work, outlook, preparing));
+        if (plan.runs().size() == 1) {
+          dealt = outlook.dealt();
         }
       } catch (InputException e) {
         if (!plan.isSweep()) {
@@ -129,7 +126,14 @@ record Forecast(
         errors.addAll(e.errors());
       }
     }
-    return new Forecast(plan, List.copyOf(samples), impossible, List.copyOf(errors), dealt, inputs);
+    return new Forecast(
+        plan,
+        List.copyOf(samples),
+        impossible,
+        List.copyOf(errors),
+        dealt,
+        inputs,
+        study.hints(Runtime.getRuntime().availableProcessors()));
   }
 
   /**
@@ -151,6 +155,19 @@ record Forecast(
   /** Whether every run was prepared. */
   boolean isComplete() {
     return samples.size() == plan.runs().size();
+  }
+
+  /** The names of the sizes that runs have. */
+  List<String> sizes() {
+    return samples.stream()
+        .flatMap(each -> each.outlook().sizes().keySet().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Whether runs have events. */
+  boolean hasEvents() {
+    return samples.stream().noneMatch(each -> Double.isNaN(each.events()));
   }
 
   /** The values of a swept key, in order of first appearance. */
@@ -191,12 +208,12 @@ record Forecast(
 
   /** Whether a duration is what theory needs at most, rather than what the scenario asks for. */
   boolean isByTheory() {
-    return samples.stream().anyMatch(each -> each.estimate().byTheory());
+    return samples.stream().anyMatch(each -> each.outlook().byTheory());
   }
 
   /** Whether the events of all runs are counted rather than estimated. */
   boolean isCounted() {
-    return isComplete() && samples.stream().allMatch(each -> each.estimate().isCounted());
+    return isComplete() && samples.stream().allMatch(each -> each.outlook().isCounted());
   }
 
   /** What the user should know, each thing once. */

@@ -3,6 +3,7 @@ package gossamer.scenarios.cli;
 import gossamer.scenarios.cli.Forecast.Sample;
 import gossamer.scenarios.run.Memory;
 import gossamer.scenarios.sweep.Plan;
+import gossamer.scenarios.work.Outlook;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
@@ -38,19 +39,21 @@ final class ForecastText {
     if (plan.isSweep()) {
       runs();
     }
-    line("nodes", range(Sample::nodes, ForecastText::whole));
-    line("edges", range(Sample::edges, ForecastText::whole));
-    line("parameters", range(Sample::parameters, ForecastText::whole));
-    Forecast.Dealt dealt = forecast.dealt();
+    for (String size : forecast.sizes()) {
+      line(size, range(each -> each.size(size), ForecastText::whole));
+    }
+    Outlook.Dealt dealt = forecast.dealt();
     if (dealt != null) {
       line("samples", SharesText.summary(dealt.shares()));
     } else {
       forecast.shares().ifPresent(sizes -> line("samples", sizes(sizes)));
     }
-    line("events", events());
-    line("memory", range(Sample::memory, Memory::words) + aRun());
+    if (forecast.hasEvents()) {
+      line("events", events());
+    }
+    line("memory", range(each -> each.outlook().memory(), Memory::words) + aRun());
     line("time", time());
-    line("files", upTo(bytes(forecast.total(each -> each.estimate().bytes()))));
+    line("files", upTo(bytes(forecast.total(each -> each.outlook().bytes()))));
     if (!forecast.inputs().isEmpty()) {
       line("inputs", String.join(", ", forecast.inputs().keySet()));
     }
@@ -66,7 +69,7 @@ final class ForecastText {
       out.println();
     }
     forecast.warnings().forEach(warning -> out.println("  warning: " + warning));
-    Hints.of(plan, processors).forEach(hint -> out.println("  note: " + hint));
+    forecast.hints().forEach(hint -> out.println("  note: " + hint));
     if (forecast.errors().isEmpty()) {
       out.println("No errors.");
     }
@@ -110,7 +113,7 @@ final class ForecastText {
   private String time() {
     double seconds = forecast.seconds(processors);
     if (!Double.isFinite(seconds)) {
-      return "unknown: a run ends only when it reaches its target";
+      return forecast.hasEvents() ? "unknown: a run ends only when it reaches its target" : UNKNOWN;
     }
     String each =
         plan.runs().size() == 1

@@ -6,9 +6,8 @@ import gossamer.scenarios.job.Job;
 import gossamer.scenarios.job.Settings;
 import gossamer.scenarios.job.Start;
 import gossamer.scenarios.job.Watcher;
-import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.Plan;
-import gossamer.sim.engine.Row;
+import gossamer.scenarios.work.Work;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -156,7 +155,7 @@ final class RunCommand implements Callable<Integer> {
     }
     if (!isOne(job)) {
       summary.before(job.plan(), job.done());
-      summary.notes(Hints.of(job.plan(), workers()));
+      summary.notes(job.hints(workers()));
     }
     summary.notes(job.notes());
     Job.Ran ran;
@@ -181,7 +180,8 @@ final class RunCommand implements Callable<Integer> {
       this.job = job;
       this.summary = summary;
       this.one = isOne(job);
-      this.progress = new Progress(job.plan().runs().size(), job.done(), System::nanoTime);
+      this.progress =
+          new Progress(job.plan().name(), job.plan().runs().size(), job.done(), System::nanoTime);
       this.line =
           quiet
               ? () -> {}
@@ -189,22 +189,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public void started(int run, Prepared prepared, List<String> notes) {
+    public void started(int run, Work work, List<String> notes) {
       if (one) {
         close();
-        summary.before(prepared, job.path());
+        summary.before(job.plan(), work, job.path());
         summary.notes(notes);
-        summary.notes(Hints.of(job.plan(), 1));
+        summary.notes(job.hints(1));
       }
-      progress.started(run, prepared, notes);
+      progress.started(run, work, notes);
       if (one && !quiet) {
         line = progress.show();
       }
-    }
-
-    @Override
-    public void row(int run, Row row) {
-      progress.row(run, row);
     }
 
     @Override

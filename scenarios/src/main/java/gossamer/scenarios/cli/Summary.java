@@ -4,38 +4,32 @@ import static gossamer.scenarios.result.Summary.MEDIAN;
 
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
-import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.job.Job;
 import gossamer.scenarios.report.Report;
 import gossamer.scenarios.result.Arrivals;
 import gossamer.scenarios.result.RunColumns;
 import gossamer.scenarios.result.RunRecord;
-import gossamer.scenarios.run.Estimate;
 import gossamer.scenarios.run.Memory;
-import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;
 import gossamer.scenarios.text.Digits;
 import gossamer.scenarios.text.TextTable;
+import gossamer.scenarios.work.Fact;
+import gossamer.scenarios.work.Outlook;
+import gossamer.scenarios.work.Work;
 import gossamer.sim.engine.Status;
-import gossamer.sim.probe.Metric;
-import gossamer.sim.probe.Metrics;
-import gossamer.solvers.rates.GossipRates;
-import gossamer.solvers.rule.Algorithms;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Says in words what is run, and what came of it. */
 final class Summary {
@@ -72,82 +66,45 @@ final class Summary {
    *
    * @param folder where the results go
    */
-  void before(Prepared run, Path folder) {
-    String algorithm = Algorithms.CATALOGUE.nameOf(run.scenario().algorithm());
-    title(run.scenario().name(), run.scenario().description());
-    line(
-        "network",
-        "%,d %s, %,d %s%s",
-        run.topology().nodes(),
-        run.topology().nodes() == 1 ? "node" : "nodes",
-        run.topology().edges(),
-        run.topology().edges() == 1 ? "edge" : "edges",
-        run.asRun().graphs().isEmpty() ? "" : changes(run.asRun().graphs()));
-    line("problem", "%,d parameters%s", run.setup().dimension(), constants(run));
-    line(
-        "gossip",
-        "%.4g exchanges per unit of time (one gradient step a node)%s",
-        run.rates().total(),
-        run.rates().isChiKnown() ? chis(run.rates().chi()) : "");
-    line("algorithm", "%s, seed %d", algorithm, run.scenario().seed());
-    large(run, folder);
+  void before(Plan plan, Work run, Path folder) {
+    title(plan.name(), plan.description());
+    run.facts().forEach(this::fact);
+    large(run.outlook(), folder);
     run.warnings().forEach(warning -> out.println("  warning: " + warning));
     out.flush();
   }
 
-  private static String constants(Prepared run) {
-    return Double.isNaN(run.smoothness())
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            "; L %.4g%s, mu %.4g%s, condition number %.4g",
-            run.smoothness(),
-            assumed(run.scenario().algorithm().L()),
-            run.strongConvexity(),
-            assumed(run.scenario().algorithm().mu()),
-            run.smoothness() / run.strongConvexity());
+  private void fact(Fact fact) {
+    line(fact.name(), "%s", fact.text());
   }
 
-  private static String chis(Chi chi) {
-    return String.format(Locale.ROOT, "; chi1 %.4g, chi2 %.4g", chi.chi1(), chi.chi2());
-  }
-
-  private static String assumed(@Nullable Double given) {
-    return given == null ? "" : " (assumed %.4g)".formatted(given);
-  }
-
-  private static String changes(List<GossipRates> graphs) {
-    IntSummaryStatistics edges = graphs.stream().mapToInt(GossipRates::edges).summaryStatistics();
-    return " in all; %,d graphs in turn, of %,d to %,d edges"
-        .formatted(graphs.size(), edges.getMin(), edges.getMax());
-  }
-
-  private void large(Prepared run, Path folder) {
-    Estimate estimate = Estimate.of(run);
-    if (estimate.seconds() > LONG_SECONDS && Double.isFinite(estimate.seconds())) {
+  private void large(Outlook outlook, Path folder) {
+    if (outlook.seconds() > LONG_SECONDS && Double.isFinite(outlook.seconds())) {
+      String events =
+          Double.isNaN(outlook.events()) ? "" : " (%s events)".formatted(count(outlook.events()));
       line(
           "duration",
-          estimate.byTheory() ? "up to %s by the theory (%s events)" : "about %s (%s events)",
-          duration(estimate.seconds()),
-          count(estimate.events()));
+          outlook.byTheory() ? "up to %s by the theory%s" : "about %s%s",
+          duration(outlook.seconds()),
+          events);
     }
-    if (run.memory().bytes() > LARGE_BYTES) {
-      line("memory", "about %s", Memory.words(run.memory().bytes()));
+    if (outlook.memory() > LARGE_BYTES) {
+      line("memory", "about %s", Memory.words(outlook.memory()));
     }
     String files =
         "%s %s%s"
             .formatted(
-                estimate.byTheory() ? "up to" : "about",
-                Memory.words(estimate.bytes()),
-                Double.isFinite(estimate.rows())
-                    ? ", trajectories.csv of %s rows among them".formatted(count(estimate.rows()))
+                outlook.byTheory() ? "up to" : "about",
+                Memory.words(outlook.bytes()),
+                Double.isFinite(outlook.rows())
+                    ? ", trajectories.csv of %s rows among them".formatted(count(outlook.rows()))
                     : "");
     double left = usable(folder);
-    if (estimate.bytes() > FULL * left) {
+    if (outlook.bytes() > FULL * left) {
       out.println(
           "  warning: the files may take %s; %s has %s left"
               .formatted(files, folder, Memory.words(left)));
-    } else if (estimate.bytes() > LARGE_BYTES) {
+    } else if (outlook.bytes() > LARGE_BYTES) {
       line("files", "%s", files);
     }
   }
@@ -245,14 +202,8 @@ final class Summary {
     out.println();
     int runs = job.plan().runs().size();
     if (runs == 1) {
-      line(
-          "status",
-          "%s",
-          "interrupted: the files go up to the last row, time " + left.row().time());
-      line(
-          "resume",
-          "%s",
-          "from " + left.snapshotTime().map(time -> "time " + time).orElse("the beginning"));
+      line("status", "interrupted: the files go up to the last row, %s", left.last().reached());
+      line("resume", "from %s", left.last().resumesFrom());
       line("", "%s", resumeCommand);
     } else {
       line(
@@ -286,9 +237,9 @@ final class Summary {
   void after(Job job, Job.Ran ran) throws IOException {
     out.println();
     if (job.plan().runs().size() == 1 && !ran.lines().isEmpty()) {
-      outcome(job.plan(), ran, ran.lines().getFirst());
+      outcome(job, ran, ran.lines().getFirst());
     } else {
-      outcomes(job.plan(), ran, Arrivals.read(job.path()));
+      outcomes(job, ran, Arrivals.read(job.path()));
     }
     ran.notes().forEach(note -> out.println("  note: " + note));
     line("files", "%s", job.path());
@@ -299,33 +250,18 @@ final class Summary {
     out.flush();
   }
 
-  private void outcome(Plan plan, Job.Ran ran, Job.Line run) {
-    List<String> header = ran.header();
-    List<String> cells = run.cells();
-    line("status", "%s", status(run.status(), run.reason()));
-    if (!run.hasFailed()) {
-      line("time", "%.6g units", number(cells, header.indexOf("time")));
-      line("gradients", "%,.0f", number(cells, header.indexOf("gradients")));
-      line("communications", "%,.0f", number(cells, header.indexOf("communications")));
-      for (Metric metric : plan.metrics()) {
-        String name = Metrics.CATALOGUE.nameOf(metric);
-        String meaning = Metrics.CATALOGUE.find(name).orElseThrow().description();
-        line(name, "%-10.3e %s", number(cells, header.lastIndexOf(name)), meaning);
-      }
+  private void outcome(Job job, Job.Ran ran, Job.Line run) {
+    Map<String, String> cells = new LinkedHashMap<>();
+    for (int c = ran.header().indexOf("status"); c < ran.header().size(); c++) {
+      cells.put(ran.header().get(c), run.cells().get(c));
     }
-    unexpected(plan, run.status().equals(Status.DIVERGED.word()));
-    ran.only()
-        .ifPresent(
-            only ->
-                line(
-                    "speed",
-                    "%.2f s, %,.0f events a second",
-                    only.seconds(),
-                    only.events() / only.seconds()));
-  }
-
-  private static double number(List<String> cells, int column) {
-    return CsvCell.number(cells.get(column)).orElse(Double.NaN);
+    if (run.hasFailed()) {
+      line("status", "%s: %s", run.status(), run.reason());
+    } else {
+      job.study().outcome(cells).forEach(this::fact);
+    }
+    unexpected(job.plan(), run.status().equals(Status.DIVERGED.word()));
+    ran.only().forEach(this::fact);
   }
 
   /** Says so if the scenario is to show a divergence that did not come. */
@@ -335,7 +271,8 @@ final class Summary {
     }
   }
 
-  private void outcomes(Plan plan, Job.Ran ran, Arrivals arrivals) {
+  private void outcomes(Job job, Job.Ran ran, Arrivals arrivals) {
+    Plan plan = job.plan();
     int status = ran.header().indexOf("status");
     Map<String, Long> counts =
         ran.lines().stream()
@@ -351,7 +288,7 @@ final class Summary {
     }
     unexpected(plan, counts.containsKey(Status.DIVERGED.word()));
     if (ran.lines().stream().anyMatch(r -> r.state() == RunRecord.State.ENDED)) {
-      settings(plan, ran, arrivals).forEach(out::println);
+      settings(job, ran, arrivals).forEach(out::println);
     }
     List<Job.Line> failed = ran.lines().stream().filter(Job.Line::hasFailed).toList();
     failed.stream()
@@ -366,7 +303,8 @@ final class Summary {
   }
 
   /** What the runs that differ in their seed only come to, as a table that fits. */
-  private List<String> settings(Plan plan, Job.Ran ran, Arrivals arrivals) {
+  private List<String> settings(Job job, Job.Ran ran, Arrivals arrivals) {
+    Plan plan = job.plan();
     List<List<String>> runs = ran.lines().stream().map(Job.Line::cells).toList();
     var summary = gossamer.scenarios.result.Summary.of(ran.header(), runs, arrivals);
     List<String> keys =
@@ -374,7 +312,7 @@ final class Summary {
             .filter(key -> plan.isVaried(key) || varies(summary.column(key)))
             .toList();
     boolean hasTarget = summary.column("reached").stream().anyMatch(cell -> !cell.isEmpty());
-    List<String> numbers = numbers(plan);
+    List<String> numbers = new ArrayList<>(job.study().telling());
     // What says least goes first until the rest fits.
     List<String> lines = lines(summary, keys, hasTarget, numbers);
     while (numbers.size() > 1 && lines.stream().anyMatch(line -> line.length() > width)) {
@@ -386,7 +324,9 @@ final class Summary {
         INDENT
             + (hasTarget
                 ? "medians over seeds; time, gradients and communications to the target"
-                : "medians over seeds, at the end"));
+                : job.study().tables().hasRows()
+                    ? "medians over seeds, at the end"
+                    : "medians over seeds"));
     all.addAll(lines);
     int more = summary.rows().size() - MOST_SETTINGS;
     if (more > 0) {
@@ -394,24 +334,6 @@ final class Summary {
     }
     all.add("");
     return all;
-  }
-
-  /** What is shown of each setting, what says most first. */
-  private static List<String> numbers(Plan plan) {
-    List<String> metrics =
-        new ArrayList<>(plan.metrics().stream().map(Metrics.CATALOGUE::nameOf).toList());
-    String first =
-        plan.runs()
-            .getFirst()
-            .file()
-            .scenario()
-            .goal()
-            .map(goal -> Metrics.CATALOGUE.nameOf(goal.metric()))
-            .orElse(metrics.isEmpty() ? "" : metrics.getFirst());
-    metrics.remove(first);
-    List<String> numbers = new ArrayList<>(List.of("communications", "time", first, "gradients"));
-    numbers.addAll(metrics);
-    return numbers;
   }
 
   private static List<String> lines(
@@ -450,29 +372,6 @@ final class Summary {
     return Double.isInfinite(number)
         ? Arrivals.COSTS.contains(column.replace(MEDIAN, "")) ? "not reached" : "diverged"
         : Digits.of(number, 4);
-  }
-
-  /** How a run ended, in words; the reason is that of runs.csv. */
-  private static String status(String word, String reason) {
-    return word + ": " + Status.of(word).map(status -> words(status, reason)).orElse(reason);
-  }
-
-  private static String words(Status status, String reason) {
-    return switch (status) {
-      case GAP_REACHED -> "the suboptimality gap is as small as asked for";
-      case DISTANCE_REACHED -> "the models are as near the optimum as asked for";
-      case LOSS_REACHED -> "the loss is as small as asked for";
-      case TIME_REACHED -> limit("the time is over", reason);
-      case GRADIENTS_REACHED -> limit("as many gradient steps as asked for", reason);
-      case COMMUNICATIONS_REACHED -> limit("as many exchanges as asked for", reason);
-      case TRACE_ENDED -> "all recorded events are replayed";
-      case INTERRUPTED -> "the files hold what was reached so far";
-      case DIVERGED -> reason + "; smaller steps (a larger L) or higher rates help";
-    };
-  }
-
-  private static String limit(String words, String reason) {
-    return reason.isEmpty() ? words : words + "; " + reason;
   }
 
   @FormatMethod

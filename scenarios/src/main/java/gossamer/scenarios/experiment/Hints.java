@@ -1,10 +1,9 @@
-package gossamer.scenarios.cli;
+package gossamer.scenarios.experiment;
 
 import gossamer.graphs.resistance.Chi;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.RatesSpec;
-import gossamer.scenarios.sweep.Plan;
-import gossamer.scenarios.sweep.PlannedRun;
+import gossamer.scenarios.file.ScenarioFile;
 import gossamer.solvers.rates.RateDesign;
 import gossamer.solvers.rates.RateDesigns;
 import gossamer.solvers.rates.Uniform;
@@ -18,7 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What somebody should know before the runs of a plan begin. */
+/** What somebody should know before simulations begin. */
 final class Hints {
   private static final int NODES = 2;
 
@@ -28,17 +27,17 @@ final class Hints {
   private Hints() {}
 
   /** All that there is to say, with so many runs in parallel. */
-  static List<String> of(Plan plan, int jobs) {
-    List<String> hints = new ArrayList<>(fixedTotals(plan));
-    hints.addAll(partitions(plan, jobs, Runtime.getRuntime().availableProcessors()));
+  static List<String> of(List<ScenarioFile> all, int jobs) {
+    List<String> hints = new ArrayList<>(fixedTotals(all));
+    hints.addAll(partitions(all, jobs, Runtime.getRuntime().availableProcessors()));
     return hints;
   }
 
   /** Says so if a design of rates is asked for that saves an algorithm nothing by itself. */
-  static List<String> fixedTotals(Plan plan) {
+  static List<String> fixedTotals(List<ScenarioFile> all) {
     Map<String, Set<String>> designs = new TreeMap<>();
-    for (PlannedRun run : plan.runs()) {
-      Scenario scenario = run.file().scenario();
+    for (ScenarioFile run : all) {
+      Scenario scenario = run.scenario();
       if (scenario.rates() instanceof RatesSpec.Designed(RateDesign design)
           && !(design instanceof Uniform)
           && design.total() == null
@@ -70,16 +69,15 @@ final class Hints {
    * Says so if runs in parallel, with their partitions, want more processors than there are;
    * partitions that are chosen automatically fit.
    */
-  static List<String> partitions(Plan plan, int jobs, int processors) {
+  static List<String> partitions(List<ScenarioFile> all, int jobs, int processors) {
     int partitions =
-        plan.runs().stream()
-            .map(PlannedRun::file)
+        all.stream()
             .map(file -> file.scenario().engine().count())
             .filter(Objects::nonNull)
             .mapToInt(Integer::intValue)
             .max()
             .orElse(1);
-    int runs = Math.min(jobs, plan.runs().size());
+    int runs = Math.min(jobs, all.size());
     if (partitions == 1 || (long) partitions * runs <= processors) {
       return List.of();
     }

@@ -2,7 +2,6 @@ package gossamer.scenarios.job;
 
 import gossamer.scenarios.file.InputError;
 import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Scenario.TopologySpec;
 import gossamer.scenarios.report.Report;
 import gossamer.scenarios.result.Environment;
 import gossamer.scenarios.result.FolderWriter;
@@ -11,16 +10,15 @@ import gossamer.scenarios.result.ResultFolder;
 import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.result.SummaryFile;
 import gossamer.scenarios.result.WorkFolder;
-import gossamer.scenarios.run.Engines;
 import gossamer.scenarios.run.Memo;
-import gossamer.scenarios.run.Preparation;
-import gossamer.scenarios.run.Preparer;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;
+import gossamer.scenarios.work.Experiment;
+import gossamer.scenarios.work.Fact;
+import gossamer.scenarios.work.SoFar;
+import gossamer.scenarios.work.Study;
 import gossamer.sim.disk.Disk;
 import gossamer.sim.engine.EngineException;
-import gossamer.sim.engine.Outcome;
-import gossamer.sim.engine.Row;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,11 +45,10 @@ public final class Job {
    *
    * @param header of the lines' cells
    * @param lines of runs.csv by number, those of earlier sessions included
-   * @param only how the only run came out, if there is one and it ran in this session
+   * @param only what the only run says, if there is one and it ran in this session
    * @param notes sentences on files that were put aside
    */
-  public record Ran(
-      List<String> header, List<Line> lines, Optional<Only> only, List<String> notes) {
+  public record Ran(List<String> header, List<Line> lines, List<Fact> only, List<String> notes) {
     /** Whether there is something left to resume. */
     public boolean isInterrupted(Plan plan) {
       return lines.size() < plan.runs().size()
@@ -75,29 +72,19 @@ public final class Job {
   }
 
   /**
-   * How the only run of a plan came out.
-   *
-   * @param events how many this session ran
-   * @param seconds in the event loop, of this session
-   */
-  public record Only(Outcome outcome, double events, double seconds) {}
-
-  /**
    * Where the runs were left.
    *
    * @param done how many have come to their end
    * @param stopped how many were under way
-   * @param row the last in the files of a run that was under way
-   * @param snapshotTime the time from where that run can continue; empty if there is no snapshot
-   *     yet
+   * @param last one of these
    */
-  public record Left(int done, int stopped, Row row, Optional<Double> snapshotTime) {}
+  public record Left(int done, int stopped, SoFar last) {}
 
   private final Plan plan;
   private final Map<String, Path> inputs;
   private final Place place;
   private final Settings settings;
-  private final Preparer preparer;
+  private final Study study;
   private final RunTable table;
   private final Instant started = Instant.now();
 
@@ -117,22 +104,13 @@ public final class Job {
 
   private volatile boolean ends;
 
-  private Job(
-      Plan plan,
-      Map<String, Path> inputs,
-      Place place,
-      Settings settings,
-      @Nullable Preparer preparer) {
+  private Job(Plan plan, Map<String, Path> inputs, Place place, Settings settings, Study study) {
     this.plan = plan;
     this.inputs = inputs;
     this.place = place;
     this.settings = settings;
-    this.table = new RunTable(plan);
-    Memo memo = plan.runs().size() > 1 ? Memo.shared() : Memo.none();
-    this.preparer =
-        preparer != null
-            ? preparer
-            : (file, known) -> Preparation.of(file, known, memo, plan.metrics());
+    this.table = new RunTable(plan, study);
+    this.study = study;
     place
         .done()
         .forEach(
@@ -149,32 +127,36 @@ public final class Job {
    * @throws InputException if they may not be touched, or a file that the plan reads is not there
    */
   public static Job of(Plan plan, Path folder, Start start, Settings settings) throws IOException {
-    return of(plan, folder, start, settings, Disk.SYSTEM, null);
+    return of(plan, folder, start, settings, Disk.SYSTEM, study(plan));
   }
 
-  /** With a disk of its own, and something else to prepare the runs. */
-  static Job of(
-      Plan plan,
-      Path folder,
-      Start start,
-      Settings settings,
-      Disk disk,
-      @Nullable Preparer preparer)
+  /** What an experiment makes of a plan. */
+  static Study study(Plan plan) {
+    return Experiment.of(plan.files(), plan.runs().size() > 1 ? Memo.shared() : Memo.none());
+  }
+
+  /** With a disk and a study of its own. */
+  static Job of(Plan plan, Path folder, Start start, Settings settings, Disk disk, Study study)
       throws IOException {
-    Map<String, Path> inputs = inputs(plan);
-    Identity identity = Identity.of(plan, inputs);
-    Place place = Place.of(plan, inputs.values(), identity, disk, folder, start);
-    return new Job(plan, inputs, place, settings, preparer);
-  }
-
-  /** The files that the runs read, in the order of their names. */
-  private static Map<String, Path> inputs(Plan plan) {
-    return new TreeMap<>(Preparation.inputs(plan.files()));
+    Map<String, Path> inputs = new TreeMap<>(study.inputs());
+    Identity identity = Identity.of(plan, study, inputs);
+    Place place = Place.of(plan, study, inputs.values(), identity, disk, folder, start);
+    return new Job(plan, inputs, place, settings, study);
   }
 
   /** What is run. */
   public Plan plan() {
     return plan;
+  }
+
+  /** What somebody should know before the runs begin, with so many in parallel. */
+  public List<String> hints(int jobs) {
+    return study.hints(jobs);
+  }
+
+  /** What the experiment makes of the runs. */
+  public Study study() {
+    return study;
   }
 
   /** Where the results go. */
@@ -229,13 +211,14 @@ public final class Job {
 
   private RunJob.Context context(int processors, Watcher watcher, BooleanSupplier stops) {
     return new RunJob.Context(
-        place, table, preparer, networks, processors, settings, watcher, stops, this::ended);
+        place, study, networks, processors, settings, watcher, stops, this::ended);
   }
 
   private void sweep(List<PlannedRun> open, int workers, RunJob.Context context) {
     List<PlannedRun> tooLarge = new ArrayList<>();
     Workers.share(
-        open.stream().sorted(Comparator.comparingDouble(run -> -length(run))).toList(),
+        // Long runs begin first, so that none is left over when all others have ended.
+        open.stream().sorted(Comparator.comparingDouble(run -> -study.length(run.file()))).toList(),
         workers,
         run -> {
           if (!attempt(run, context)) {
@@ -259,20 +242,6 @@ public final class Job {
           }
         },
         context.stops());
-  }
-
-  /**
-   * A guess at how long a run takes, without preparing it: long runs begin first, so that none is
-   * left over when all others have ended.
-   */
-  private static double length(PlannedRun run) {
-    var scenario = run.file().scenario();
-    double size =
-        scenario.topology() instanceof TopologySpec.Generated(var kind)
-            ? kind.expectedSize().map(s -> (double) s.nodes() + s.edges()).orElse(1.0)
-            : 1;
-    Double time = scenario.stop().time();
-    return size * (time == null ? 1 : time);
   }
 
   /** Carries a run of a sweep out; false if there was too little memory for it. */
@@ -313,7 +282,6 @@ public final class Job {
             place.slot(run.number()),
             identity.whole(),
             identity.course(),
-            run.file().scenario().stop(),
             state,
             table.failed(reason),
             List.of(),
@@ -381,8 +349,7 @@ public final class Job {
     return new Ran(
         table.header(),
         lines,
-        Optional.ofNullable(single ? lastEnded : null)
-            .map(e -> new Only(e.outcome(), e.events(), e.seconds())),
+        single && lastEnded != null ? lastEnded.result().facts() : List.of(),
         place.notes());
   }
 
@@ -406,22 +373,28 @@ public final class Job {
     }
 
     @Override
-    public List<String> metrics() {
-      return table.metrics();
+    public List<String> rows() {
+      return study.tables().rows();
+    }
+
+    @Override
+    public List<String> timings() {
+      return study.tables().timings();
     }
 
     @Override
     public String environment(String timings) {
-      Engines.Choice choice = !plan.isSweep() && lastEnded != null ? lastEnded.choice() : null;
+      Map<String, Object> engine =
+          !plan.isSweep() && lastEnded != null ? lastEnded.result().engine() : Map.of();
       int workers = Math.min(settings.workers(), plan.runs().size());
       return Environment.json(
-          settings.version(), inputs, workers, choice, started, Instant.now(), timings);
+          settings.version(), inputs, workers, engine, started, Instant.now(), timings);
     }
 
     @Override
     public void writeRest(FolderWriter folder) throws IOException {
-      SummaryFile.write(folder, table.levels());
-      networks.write(folder, run -> preparer.prepare(plan.runs().get(run).file(), null));
+      SummaryFile.write(folder, table.levels(), study.tables().hasRows());
+      networks.write(folder, run -> study.prepare(plan.runs().get(run).file()).network());
       Report.write(folder);
     }
   }
@@ -453,8 +426,7 @@ public final class Job {
       left.forEach(each -> records.put(each.run(), each.record()));
       write();
       place.close(); // nobody writes any more
-      RunJob.Left last = left.getLast();
-      return Optional.of(new Left((int) done, left.size(), last.row(), last.snapshotTime()));
+      return Optional.of(new Left((int) done, left.size(), left.getLast().soFar()));
     }
   }
 }

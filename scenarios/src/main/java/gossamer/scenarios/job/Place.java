@@ -10,8 +10,8 @@ import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.result.WorkFolder;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlanWriter;
+import gossamer.scenarios.work.Study;
 import gossamer.sim.disk.Disk;
-import gossamer.sim.engine.Stop;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,6 +44,7 @@ final class Place implements Closeable {
   private static final String SHA = "SHA-256 of ";
 
   private final Plan plan;
+  private final Study study;
   private final Collection<Path> inputs;
   private final Identity identity;
   private final Disk disk;
@@ -69,8 +70,15 @@ final class Place implements Closeable {
   private int free;
 
   private Place(
-      Plan plan, Collection<Path> inputs, Identity identity, Disk disk, Path path, Start start) {
+      Plan plan,
+      Study study,
+      Collection<Path> inputs,
+      Identity identity,
+      Disk disk,
+      Path path,
+      Start start) {
     this.plan = plan;
+    this.study = study;
     this.inputs = inputs;
     this.identity = identity;
     this.disk = disk;
@@ -85,9 +93,15 @@ final class Place implements Closeable {
    * @throws InputException if they may not go there
    */
   static Place of(
-      Plan plan, Collection<Path> inputs, Identity identity, Disk disk, Path path, Start start)
+      Plan plan,
+      Study study,
+      Collection<Path> inputs,
+      Identity identity,
+      Disk disk,
+      Path path,
+      Start start)
       throws IOException {
-    Place place = new Place(plan, inputs, identity, disk, path, start);
+    Place place = new Place(plan, study, inputs, identity, disk, path, start);
     try {
       place.look();
       return place;
@@ -161,7 +175,7 @@ final class Place implements Closeable {
       return;
     }
     complete =
-        there.isDone()
+        there.isDone(study.tables().hasRows())
             && done.size() == plan.runs().size()
             && there.hasScenario(text)
             && there.isAsWritten();
@@ -185,11 +199,9 @@ final class Place implements Closeable {
       slots.put(run, record.slot());
       return true;
     }
-    Stop stop = plan.runs().get(run).file().scenario().stop().conditions();
     for (Map.Entry<Integer, AsRunFile.Kept> each : kept.entrySet()) {
-      // A snapshot is from before the end of its run, so not from beyond a later one.
       if (each.getValue().course().equals(wanted.course())
-          && stop.isLaterThan(each.getValue().stop().conditions())) {
+          && study.continues(plan.runs().get(run).file(), each.getValue())) {
         slots.put(run, each.getKey());
         return true;
       }

@@ -7,7 +7,10 @@ import gossamer.scenarios.result.FolderWriter;
 import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.result.RunningFolder;
 import gossamer.scenarios.result.SummaryFile;
+import gossamer.scenarios.run.Memo;
 import gossamer.scenarios.sweep.Plan;
+import gossamer.scenarios.work.Experiment;
+import gossamer.scenarios.work.Study;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +41,7 @@ public final class Underway {
    *
    * @param text of scenario.yaml
    */
-  private record Planned(String text, Plan plan, List<Identity.OfRun> runs) {}
+  private record Planned(String text, Plan plan, Study study, List<Identity.OfRun> runs) {}
 
   /**
    * How far it is.
@@ -74,7 +77,7 @@ public final class Underway {
    */
   public Progress copy(FolderWriter into) throws IOException {
     Planned now = planned();
-    RunTable table = new RunTable(now.plan());
+    RunTable table = new RunTable(now.plan(), now.study());
     Map<String, RunRecord> known = new HashMap<>();
     folder.records().forEach(record -> known.put(record.identity(), record));
     Map<Integer, List<String>> lines = new TreeMap<>();
@@ -104,8 +107,8 @@ public final class Underway {
       }
     }
     into.text("scenario.yaml", now.text());
-    folder.write(into, table.header(), table.metrics(), lines, slots);
-    SummaryFile.write(into, table.levels());
+    folder.write(into, table.header(), now.study().tables().rows(), lines, slots);
+    SummaryFile.write(into, table.levels(), now.study().tables().hasRows());
     return new Progress(done, running.size(), now.runs().size());
   }
 
@@ -124,14 +127,15 @@ public final class Underway {
                 Collectors.toMap(
                     line -> line.substring(0, line.lastIndexOf(": ")),
                     line -> line.substring(line.lastIndexOf(": ") + 2)));
-    Identity identity = Identity.ofSums(plan, sums);
+    Study study = Experiment.of(plan.files(), Memo.none());
+    Identity identity = Identity.ofSums(plan, study, sums);
     if (!text.contains(IDENTITY + identity.scenario() + "\n")) {
       throw new InputException(
           Position.of(path.toString()),
           "another version of Gossamer is running this scenario, and names its runs differently;"
               + " use that version to follow it");
     }
-    Planned now = new Planned(text, plan, identity.runs());
+    Planned now = new Planned(text, plan, study, identity.runs());
     planned = now;
     return now;
   }

@@ -1,7 +1,6 @@
 package gossamer.scenarios.job;
 
-import gossamer.scenarios.run.Prepared;
-import gossamer.sim.engine.Row;
+import gossamer.scenarios.work.Work;
 import java.util.List;
 
 /** Sees how the runs of a plan proceed. Called by several threads. */
@@ -14,10 +13,14 @@ public interface Watcher {
    *
    * @param notes how it resumes, in sentences
    */
-  default void started(int run, Prepared prepared, List<String> notes) {}
+  default void started(int run, Work work, List<String> notes) {}
 
-  /** A row of a run; called often, so it must be quick. */
-  default void row(int run, Row row) {}
+  /**
+   * A run has written a row; called often, so it must be quick.
+   *
+   * @param at the row's first number
+   */
+  default void row(int run, double at) {}
 
   /** A run came to its end, was interrupted, or failed. */
   default void ended(int run) {}

@@ -183,7 +183,7 @@ public record Arrivals(Map<Integer, List<Arrival>> ofRuns) {
 
   /** Whether a run that has not reached a level went as far as it could. */
   private static boolean isKnown(String status) {
-    return !RunRecord.isUnfinished(status) && !Status.of(status).orElseThrow().isTarget();
+    return !RunRecord.isUnfinished(status) && Status.of(status).filter(Status::isTarget).isEmpty();
   }
 
   /**

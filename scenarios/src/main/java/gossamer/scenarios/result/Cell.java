@@ -33,7 +33,10 @@ enum Cell {
       case FINITE -> CsvCell.number(cell).stream().anyMatch(Double::isFinite);
       case NUMBER -> CsvCell.number(cell).isPresent();
       case NUMBER_IF_KNOWN -> cell.isEmpty() || CsvCell.number(cell).isPresent();
-      case STATUS -> cell.equals(RunRecord.FAILED) || Status.of(cell).isPresent();
+      case STATUS ->
+          cell.equals(RunRecord.FAILED)
+              || cell.equals(RunRecord.DONE)
+              || Status.of(cell).isPresent();
     };
   }
 

@@ -1,11 +1,9 @@
 package gossamer.scenarios.result;
 
-import gossamer.scenarios.run.Engines;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -32,15 +30,14 @@ public final class Environment {
    *
    * @param inputs where they were found, by the names that the user wrote
    * @param workers how many runs were computed in parallel
-   * @param engine of the only run; null where there are several, whose partitions are in
-   *     timings.csv
+   * @param engine what computed the only run: numbers and texts; empty where there are several
    * @param timings the SHA-256 of timings.csv, which is on no list, for it differs from run to run
    */
   public static String json(
       String version,
       Map<String, Path> inputs,
       int workers,
-      Engines.@Nullable Choice engine,
+      Map<String, Object> engine,
       Instant started,
       Instant finished,
       String timings) {
@@ -67,9 +64,12 @@ public final class Environment {
       json.writeName("engine");
       json.writeStartObject();
       json.writeNumberProperty("runsSideBySide", workers);
-      if (engine != null) {
-        json.writeNumberProperty("partitions", engine.partitions());
-        json.writeStringProperty("reason", engine.reason());
+      for (Map.Entry<String, Object> each : engine.entrySet()) {
+        if (each.getValue() instanceof Integer number) {
+          json.writeNumberProperty(each.getKey(), number);
+        } else {
+          json.writeStringProperty(each.getKey(), String.valueOf(each.getValue()));
+        }
       }
       json.writeEndObject();
       json.writeStringProperty("timingsSha256", timings);

@@ -66,6 +66,9 @@ public final class NetworksFile {
 
   private static final int KEY_DIGITS = 16;
 
+  /** The key of a run that has none. */
+  private static final String NO_NETWORK = "none";
+
   private static final double SIX_DIGITS = 1e6;
 
   private static final String REMEDY =
@@ -204,18 +207,22 @@ public final class NetworksFile {
     public synchronized void add(int run, String key) {
       if (key.isEmpty()) {
         tooLarge.add(run);
-      } else {
+      } else if (!key.equals(NO_NETWORK)) {
         note(run, key, null);
       }
     }
 
     /**
-     * Adds the network of a run. Costs a hash of the network.
+     * Adds the network of a run, if it has one. Costs a hash of the network.
      *
      * @return the key of the network, empty if it is too large
      */
-    public String add(int run, Prepared prepared) {
-      Topology topology = prepared.topology();
+    public String add(int run, Optional<Source> drawn) {
+      if (drawn.isEmpty()) {
+        return NO_NETWORK;
+      }
+      Source source = drawn.get();
+      Topology topology = source.topology();
       boolean small = topology.nodes() <= MOST_NODES && topology.edges() <= MOST_EDGES;
       if (topology.nodes() < 2 || !small) {
         synchronized (this) {
@@ -223,7 +230,6 @@ public final class NetworksFile {
         }
         return "";
       }
-      Source source = Source.of(prepared);
       String key = source.key();
       synchronized (this) {
         note(run, key, source);
@@ -258,15 +264,14 @@ public final class NetworksFile {
      * @param again prepares a run whose network is to be drawn and is not here: it was run in an
      *     earlier session, or its network seemed to be one of many
      */
-    public synchronized void write(FolderWriter folder, IntFunction<Prepared> again)
+    public synchronized void write(FolderWriter folder, IntFunction<Optional<Source>> again)
         throws IOException {
       List<Network> contents = new ArrayList<>();
       for (Map.Entry<Integer, String> first : byFirstRun.entrySet()) {
         Collected network = Objects.requireNonNull(networks.get(first.getValue()));
         boolean drawn = contents.size() < MOST_DRAWN;
         if (drawn && network.source == null && network.drawing == null) {
-          Prepared run = again.apply(first.getKey());
-          network.source = Source.of(run);
+          network.source = again.apply(first.getKey()).orElse(null);
         }
         contents.add(
             new Network(
@@ -290,14 +295,21 @@ public final class NetworksFile {
     }
   }
 
-  /** What a drawing is made from. */
-  private record Source(
+  /**
+   * What a drawing is made from.
+   *
+   * @param scenario where the network and its rates come from
+   * @param inputs the files that were read, by the names that the user wrote
+   * @param rates of all edges
+   */
+  public record Source(
       Scenario scenario,
       Map<String, Path> inputs,
       Topology topology,
       NodeNames names,
       GossipRates rates) {
-    static Source of(Prepared run) {
+    /** The network of a run as it runs. */
+    public static Source of(Prepared run) {
       return new Source(run.scenario(), run.inputs(), run.topology(), run.names(), run.rates());
     }
 

@@ -50,7 +50,7 @@ public final class ResultFolder implements Closeable {
   private static final String OF_RUNS = "runs";
 
   private static final List<String> TIMING_COLUMNS =
-      List.of("run", "wall_seconds", "total_seconds", "events_per_second", "partitions");
+      List.of("run", "wall_seconds", "total_seconds");
 
   /** Starts the line that says which run a folder holds. */
   private static final String IDENTITY = "# Identity: ";
@@ -60,6 +60,9 @@ public final class ResultFolder implements Closeable {
 
   /** They differ from run to run, so that the list has no checksum of them. */
   static final Set<String> UNCHECKED = Set.of(TIMINGS, ENVIRONMENT);
+
+  /** What a folder has only if its runs leave rows. */
+  private static final List<String> OF_ROWS = List.of(TRAJECTORIES, Arrivals.NAME);
 
   /** What every folder has in the end, but for the scenario. */
   private static final List<String> ALWAYS =
@@ -270,9 +273,17 @@ public final class ResultFolder implements Closeable {
     return files.list().scenario();
   }
 
-  /** Whether all runs had come to their end, and all files of this version were written. */
-  public boolean isDone() {
-    return files.list().done() && files.list().files().keySet().containsAll(ALWAYS);
+  /**
+   * Whether all runs had come to their end, and all files of this version were written.
+   *
+   * @param hasRows whether the runs leave rows
+   */
+  public boolean isDone(boolean hasRows) {
+    return files.list().done() && files.list().files().keySet().containsAll(always(hasRows));
+  }
+
+  private static List<String> always(boolean hasRows) {
+    return ALWAYS.stream().filter(name -> hasRows || !OF_ROWS.contains(name)).toList();
   }
 
   /** Sentences on what was put aside; they are handed out once. */
@@ -503,8 +514,11 @@ public final class ResultFolder implements Closeable {
     /** A run's line in runs.csv. */
     List<String> line(int run, RunRecord record);
 
-    /** The columns of trajectories.csv after the counts. */
-    List<String> metrics();
+    /** The columns of trajectories.csv after the run; none if the runs leave no rows. */
+    List<String> rows();
+
+    /** The columns of timings.csv after the seconds. */
+    List<String> timings();
 
     /** environment.json, given the SHA-256 of timings.csv. */
     String environment(String timings);
@@ -524,7 +538,7 @@ public final class ResultFolder implements Closeable {
   public void write(
       Map<Integer, RunRecord> records, boolean ofSweep, boolean done, Contents contents)
       throws IOException {
-    Set<String> names = new TreeSet<>(ALWAYS);
+    Set<String> names = new TreeSet<>(always(!contents.rows().isEmpty()));
     records.forEach(
         (run, record) ->
             record.files().keySet().forEach(file -> names.add(own(run, file, ofSweep))));
@@ -581,19 +595,19 @@ public final class ResultFolder implements Closeable {
 
   private void tables(FolderWriter writer, Map<Integer, RunRecord> records, Contents contents)
       throws IOException {
-    List<String> columns = new ArrayList<>(List.of("run", "time", "gradients", "communications"));
-    columns.addAll(contents.metrics());
-    writer.table(
-        TRAJECTORIES,
-        columns,
-        table -> {
-          for (Map.Entry<Integer, RunRecord> each : records.entrySet()) {
-            work.copyRows(each.getValue(), each.getKey(), table);
-          }
-        });
+    if (!contents.rows().isEmpty()) {
+      writer.table(
+          TRAJECTORIES,
+          line(List.of(RunColumns.RUN), contents.rows()),
+          table -> {
+            for (Map.Entry<Integer, RunRecord> each : records.entrySet()) {
+              work.copyRows(each.getValue(), each.getKey(), table);
+            }
+          });
+    }
     writer.table(
         TIMINGS,
-        TIMING_COLUMNS,
+        line(TIMING_COLUMNS, contents.timings()),
         table ->
             records.forEach(
                 (run, record) -> {

@@ -1,6 +1,5 @@
 package gossamer.scenarios.result;
 
-import gossamer.scenarios.file.Scenario.StopSpec;
 import gossamer.sim.engine.Status;
 import gossamer.sim.snapshot.Snapshot;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.TreeMap;
  * @param identity of the run, in hexadecimal
  * @param course its identity but for where it stops, in hexadecimal: a run of the same course that
  *     stops later begins with the same rows
- * @param stop where it stops
  * @param state whether it has come to its end
  * @param cells its line of runs.csv from the status on
  * @param timing its line of timings.csv without the number; none of a run that failed
@@ -29,7 +27,6 @@ public record RunRecord(
     int slot,
     String identity,
     String course,
-    StopSpec stop,
     State state,
     List<String> cells,
     List<String> timing,
@@ -40,6 +37,9 @@ public record RunRecord(
     int placed) {
   /** The status of a run without an outcome. */
   public static final String FAILED = "failed";
+
+  /** The status of a run that has come to the only end it can have. */
+  public static final String DONE = "done";
 
   /** How the reason of a run begins that came to its limit no nearer to its target. */
   public static final String NO_PROGRESS = "no progress";
@@ -70,14 +70,13 @@ public record RunRecord(
   /** The same run, its rows and files under a number in the tables. */
   RunRecord placedAs(int number) {
     return new RunRecord(
-        slot, identity, course, stop, state, cells, timing, rows, network, files, resumable,
-        number);
+        slot, identity, course, state, cells, timing, rows, network, files, resumable, number);
   }
 
   /** The same run with another line in timings.csv. */
   RunRecord timed(List<String> other) {
     return new RunRecord(
-        slot, identity, course, stop, state, cells, other, rows, network, files, resumable, placed);
+        slot, identity, course, state, cells, other, rows, network, files, resumable, placed);
   }
 
   /** Whether nothing is left to do. */

@@ -121,29 +121,29 @@ public final class RunningFolder {
    *
    * @param into where they go
    * @param header of runs.csv
-   * @param metrics the columns of trajectories.csv after the counts
+   * @param columns of trajectories.csv after the run; none if the runs leave no rows
    * @param lines of runs.csv by number
    * @param slots where the rows of runs are, by number
    */
   public void write(
       FolderWriter into,
       List<String> header,
-      List<String> metrics,
+      List<String> columns,
       Map<Integer, List<String>> lines,
       Map<Integer, Integer> slots)
       throws IOException {
-    List<String> columns = new ArrayList<>(List.of("run", "time", "gradients", "communications"));
-    columns.addAll(metrics);
     Map<Integer, List<String>> rows = new TreeMap<>();
     for (Map.Entry<Integer, Integer> each : slots.entrySet()) {
       rows.put(each.getKey(), rows(each.getValue()));
     }
     into.table("runs.csv", header, table -> lines.values().forEach(table::line));
-    into.text("trajectories.csv", trajectories(columns, rows));
+    if (!columns.isEmpty()) {
+      into.text("trajectories.csv", trajectories(columns, rows));
+    }
   }
 
   private static String trajectories(List<String> columns, Map<Integer, List<String>> rows) {
-    StringBuilder text = new StringBuilder(String.join(",", columns)).append("\r\n");
+    StringBuilder text = new StringBuilder("run,").append(String.join(",", columns)).append("\r\n");
     rows.forEach(
         (run, lines) ->
             lines.forEach(line -> text.append(run).append(',').append(line).append("\r\n")));

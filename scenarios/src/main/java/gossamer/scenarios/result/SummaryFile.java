@@ -20,10 +20,11 @@ public final class SummaryFile {
    *
    * @param folder with the results
    * @param levels that each run is to reach, from the highest down
+   * @param hasRows whether the runs leave rows; if not, there is no levels.csv
    * @throws InputException if runs.csv is not a table of runs
    * @throws IOException if a table cannot be read, or a file not written
    */
-  public static void write(FolderWriter folder, Map<Integer, List<Level>> levels)
+  public static void write(FolderWriter folder, Map<Integer, List<Level>> levels, boolean hasRows)
       throws IOException {
     List<String> header;
     List<List<String>> runs = new ArrayList<>();
@@ -36,7 +37,8 @@ public final class SummaryFile {
         statuses.put((int) table.number(0), table.cells().get(status));
       }
     }
-    Summary summary = Summary.of(header, runs, Arrivals.write(folder, levels, statuses));
+    Arrivals arrivals = hasRows ? Arrivals.write(folder, levels, statuses) : Arrivals.NONE;
+    Summary summary = Summary.of(header, runs, arrivals);
     folder.table(
         NAME, summary.header(), file -> summary.rows().forEach(row -> file.line(row.toArray())));
   }

@@ -3,21 +3,17 @@ package gossamer.scenarios.sweep;
 import gossamer.scenarios.file.InputError;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
-import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.ScenarioFile;
 import gossamer.scenarios.file.ScenarioText;
 import gossamer.scenarios.file.Value;
 import gossamer.scenarios.file.Value.Mapping;
 import gossamer.scenarios.file.Value.Pair;
 import gossamer.scenarios.file.Value.Sequence;
-import gossamer.sim.engine.Simulation;
-import gossamer.sim.probe.Metric;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +42,6 @@ public final class Plan {
   private final List<String> keys;
   private final List<String> columns;
   private final List<PlannedRun> runs;
-  private final List<Metric> metrics;
 
   private Plan(Path path, Mapping tree, Sweep sweep, List<PlannedRun> runs) {
     this.path = path;
@@ -54,7 +49,6 @@ public final class Plan {
     this.keys = sweep.keys();
     this.columns = sweep.columns();
     this.runs = runs;
-    this.metrics = metrics(runs);
   }
 
   /**
@@ -265,20 +259,6 @@ public final class Plan {
   /** At least one run, by number. */
   public List<PlannedRun> runs() {
     return runs;
-  }
-
-  /** The metrics of every run: those asked for, then those that only stopping needs. */
-  public List<Metric> metrics() {
-    return metrics;
-  }
-
-  private static List<Metric> metrics(List<PlannedRun> runs) {
-    Set<Metric> all = new LinkedHashSet<>();
-    for (PlannedRun run : runs) {
-      Scenario scenario = run.file().scenario();
-      all.addAll(Simulation.measured(scenario.record().measured(), scenario.stop().conditions()));
-    }
-    return List.copyOf(all);
   }
 
   /** Whether the file has a sweep, be it of one value. */

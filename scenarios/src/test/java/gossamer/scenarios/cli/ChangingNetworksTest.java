@@ -7,9 +7,8 @@ import gossamer.scenarios.job.Job;
 import gossamer.scenarios.job.Settings;
 import gossamer.scenarios.job.Start;
 import gossamer.scenarios.job.Watcher;
-import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.Plan;
-import gossamer.sim.engine.Outcome;
+import gossamer.scenarios.work.Work;
 import gossamer.sim.engine.Status;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,8 +66,8 @@ class ChangingNetworksTest {
 
   private static final Settings SETTINGS = new Settings(0, "test", System.nanoTime(), 1);
 
-  private static Outcome outcome(Job.Ran ran) {
-    return ran.only().orElseThrow().outcome();
+  private static String status(Job.Ran ran) {
+    return ran.lines().getFirst().status();
   }
 
   /** Remembers how a run went on. */
@@ -76,7 +75,7 @@ class ChangingNetworksTest {
     private List<String> notes = List.of();
 
     @Override
-    public void started(int run, Prepared prepared, List<String> said) {
+    public void started(int run, Work work, List<String> said) {
       notes = said;
     }
   }
@@ -99,12 +98,12 @@ class ChangingNetworksTest {
     int[] asked = new int[1];
     Job begun =
         Job.of(Plan.read(file, List.of("engine.partitions=3")), cut, Start.RESUME, SETTINGS);
-    assertThat(outcome(begun.run(new Noting(), () -> asked[0]++ == 8)).status())
-        .isEqualTo(Status.INTERRUPTED);
+    assertThat(status(begun.run(new Noting(), () -> asked[0]++ == 8)))
+        .isEqualTo(Status.INTERRUPTED.word());
     Job resumed =
         Job.of(Plan.read(file, List.of("engine.partitions=2")), cut, Start.RESUME, SETTINGS);
     Noting noting = new Noting();
-    assertThat(outcome(resumed.run(noting, () -> false)).status()).isEqualTo(Status.TIME_REACHED);
+    assertThat(status(resumed.run(noting, () -> false))).isEqualTo(Status.TIME_REACHED.word());
     assertThat(noting.notes).containsExactly("Resuming from time 12.0.");
     assertThat(numbers("cut")).isEqualTo(numbers("whole"));
   }

@@ -236,9 +236,9 @@ class CheckCommandTest {
     assertThat(forecast.samples()).hasSize(2);
     assertThat(forecast.isComplete()).isFalse();
     // runs 0 and 8, of 8 and of 16 nodes
-    assertThat(forecast.range(Forecast.Sample::nodes).getMin()).isEqualTo(8);
-    assertThat(forecast.range(Forecast.Sample::nodes).getMax()).isEqualTo(16);
-    assertThat(forecast.total(each -> each.estimate().events())).isEqualTo(8000, within(1e-6));
+    assertThat(forecast.range(each -> each.size("nodes")).getMin()).isEqualTo(8);
+    assertThat(forecast.range(each -> each.size("nodes")).getMax()).isEqualTo(16);
+    assertThat(forecast.total(each -> each.events())).isEqualTo(8000, within(1e-6));
   }
 
   @ParameterizedTest

@@ -2,9 +2,11 @@ package gossamer.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gossamer.scenarios.run.Memo;
 import gossamer.scenarios.run.Memory;
-import gossamer.scenarios.run.Preparation;
-import gossamer.scenarios.sweep.OneRun;
+import gossamer.scenarios.sweep.Plan;
+import gossamer.scenarios.work.Experiment;
+import gossamer.scenarios.work.Work;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -100,10 +102,9 @@ class EstimatesTest {
 
   private String before(String... settings) {
     StringWriter out = new StringWriter();
-    new Summary(new PrintWriter(out), "", 100)
-        .before(
-            Preparation.of(OneRun.read(session.path("small.yaml"), List.of(settings))),
-            session.path("out/of/it"));
+    Plan plan = Plan.read(session.path("small.yaml"), List.of(settings));
+    Work work = Experiment.of(plan.files(), Memo.none()).prepare(plan.files().getFirst());
+    new Summary(new PrintWriter(out), "", 100).before(plan, work, session.path("out/of/it"));
     return out.toString();
   }
 

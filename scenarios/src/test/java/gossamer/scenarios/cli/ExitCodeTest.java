@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gossamer.scenarios.job.Job;
 import gossamer.scenarios.result.RunRecord;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,8 +23,7 @@ class ExitCodeTest {
         List.of(statuses.split(" ")).stream()
             .map(word -> new Job.Line(0, RunRecord.State.ENDED, List.of("0", word, ""), word, ""))
             .toList();
-    Job.Ran ran =
-        new Job.Ran(List.of("run", "status", "reason"), lines, Optional.empty(), List.of());
+    Job.Ran ran = new Job.Ran(List.of("run", "status", "reason"), lines, List.of(), List.of());
     assertThat(ExitCode.of(ran, false).code()).isEqualTo(code);
     assertThat(ExitCode.of(ran, true).code()).isEqualTo(expected);
   }

@@ -2,9 +2,14 @@ package gossamer.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gossamer.scenarios.experiment.Advance;
 import gossamer.scenarios.run.Preparation;
-import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.OneRun;
+import gossamer.scenarios.work.Fact;
+import gossamer.scenarios.work.Outlook;
+import gossamer.scenarios.work.Pace;
+import gossamer.scenarios.work.Session;
+import gossamer.scenarios.work.Work;
 import gossamer.sim.engine.Row;
 import gossamer.sim.probe.Tally;
 import java.io.IOException;
@@ -21,7 +26,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProgressTest {
   private final AtomicLong nanos = new AtomicLong(7);
 
-  private static Prepared prepared(String stop) {
+  /** A run whose rows are made up. */
+  private record Made(Advance advance) implements Work {
+    void row(double time, long gradients, double gap) {
+      advance.row(new Row(time, new Tally(gradients, 0, 0, 0), List.of(1.0, gap, 1.0)));
+    }
+
+    @Override
+    public Pace pace() {
+      return advance.pace();
+    }
+
+    @Override
+    public List<Fact> facts() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Outlook outlook() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void carryOut(Session session) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static Made prepared(String stop) {
     String text =
         """
         name: test
@@ -31,15 +63,12 @@ class ProgressTest {
         stop: {%s}
         """
             .formatted(stop);
-    return Preparation.of(OneRun.parse(text, Path.of("test.yaml"), List.of()));
-  }
-
-  private static Row row(double time, long gradients, double gap) {
-    return new Row(time, new Tally(gradients, 0, 0, 0), List.of(1.0, gap, 1.0));
+    return new Made(
+        new Advance(Preparation.of(OneRun.parse(text, Path.of("test.yaml"), List.of()))));
   }
 
   private Progress progress(int runs, int before) {
-    return new Progress(runs, before, nanos::get);
+    return new Progress("test", runs, before, nanos::get);
   }
 
   private void pass(double seconds) {
@@ -49,13 +78,13 @@ class ProgressTest {
   @Test
   void sweep_saysHowManyAreDoneHowFastAndHowLong() {
     Progress progress = progress(100, 0);
-    Prepared run = prepared("time: 10");
+    Made run = prepared("time: 10");
     for (int k = 0; k < 20; k++) {
       progress.started(k, run, List.of());
       progress.ended(k);
     }
     progress.started(20, run, List.of());
-    progress.row(20, row(0, 0, 1));
+    run.row(0, 0, 1);
     pass(10);
     // 20 of 100 runs in 10 seconds: two a second, and 40 seconds for the other 80
     assertThat(progress.text())
@@ -65,10 +94,10 @@ class ProgressTest {
   @Test
   void sweep_partsOfRunsCount() {
     Progress progress = progress(2, 0);
-    Prepared run = prepared("time: 10");
+    Made run = prepared("time: 10");
     progress.started(0, run, List.of());
-    progress.row(0, row(0, 0, 1));
-    progress.row(0, row(5, 20, 0.01));
+    run.row(0, 0, 1);
+    run.row(5, 20, 0.01);
     pass(60);
     // a quarter of all in a minute: a run takes two, three quarters take three
     assertThat(progress.text())
@@ -78,10 +107,10 @@ class ProgressTest {
   @Test
   void sweep_whatWasDoneBefore_isNoMeasureOfSpeed() {
     Progress progress = progress(10, 8);
-    Prepared run = prepared("time: 10");
+    Made run = prepared("time: 10");
     progress.started(8, run, List.of());
-    progress.row(8, row(8, 0, 1)); // goes on at 80%
-    progress.row(8, row(9, 0, 1));
+    run.row(8, 0, 1); // goes on at 80%
+    run.row(9, 0, 1);
     pass(10);
     // a tenth of a run in 10 seconds, and 1.1 are left
     assertThat(progress.text()).startsWith("8/10 runs, 36.0 runs/h, 110 s left, ");
@@ -117,9 +146,10 @@ class ProgressTest {
       })
   void run_isDoneByTheConditionThatIsNearest(String stop, String done, String left) {
     Progress progress = progress(1, 0);
-    progress.started(0, prepared(stop), List.of());
-    progress.row(0, row(0, 0, 1));
-    progress.row(0, row(10, 40, 1e-4));
+    Made run = prepared(stop);
+    progress.started(0, run, List.of());
+    run.row(0, 0, 1);
+    run.row(10, 40, 1e-4);
     pass(10);
     String words = left.equals("990 s left") ? "17 min left" : left;
     assertThat(progress.text())
@@ -130,14 +160,15 @@ class ProgressTest {
   @Test
   void run_neverGoesBackwards() {
     Progress progress = progress(1, 0);
-    progress.started(0, prepared("time: 100, gap: 1e-10"), List.of());
-    progress.row(0, row(0, 0, 1));
-    progress.row(0, row(10, 40, 1e-4));
+    Made run = prepared("time: 100, gap: 1e-10");
+    progress.started(0, run, List.of());
+    run.row(0, 0, 1);
+    run.row(10, 40, 1e-4);
     pass(10);
     assertThat(progress.text()).startsWith("test: 40% done");
-    progress.row(0, row(20, 80, 1e-2));
+    run.row(20, 80, 1e-2);
     assertThat(progress.text()).startsWith("test: 40% done");
-    progress.row(0, row(50, 200, 1e-2));
+    run.row(50, 200, 1e-2);
     assertThat(progress.text()).startsWith("test: 50% done");
   }
 
@@ -149,9 +180,10 @@ class ProgressTest {
         log,
         "time,kind,node,neighbour\n1,gradient,0,\n2,gradient,0,\n3,gradient,0,\n30,gradient,0,\n");
     Progress progress = progress(1, 0);
-    progress.started(0, prepared("time: 40}\nclocks: {trace: " + log), List.of());
-    progress.row(0, row(0, 0, 1));
-    progress.row(0, row(3, 3, 1));
+    Made run = prepared("time: 40}\nclocks: {trace: " + log);
+    progress.started(0, run, List.of());
+    run.row(0, 0, 1);
+    run.row(3, 3, 1);
     pass(30);
     assertThat(progress.text()).startsWith("test: 75% done, 0 events/s, 10 s left, time 3.000");
   }
@@ -160,10 +192,11 @@ class ProgressTest {
   void run_withoutRows_isStarting() {
     Progress progress = progress(1, 0);
     assertThat(progress.text()).isEqualTo("starting");
-    progress.started(0, prepared("time: 1"), List.of());
+    Made run = prepared("time: 1");
+    progress.started(0, run, List.of());
     assertThat(progress.text()).isEqualTo("test: starting");
-    progress.row(3, row(0, 0, 1)); // of nobody known
-    assertThat(progress.text()).isEqualTo("test: starting");
+    run.row(0, 0, 1);
+    assertThat(progress.text()).startsWith("test: 0% done");
   }
 
   @Test

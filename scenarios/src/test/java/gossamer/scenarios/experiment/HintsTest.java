@@ -1,4 +1,4 @@
-package gossamer.scenarios.cli;
+package gossamer.scenarios.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,7 @@ class HintsTest {
         """
             .formatted(partitions);
     Plan plan = Plan.parse(text, Path.of("test.yaml"), List.of());
-    List<String> notes = Hints.partitions(plan, jobs, processors);
+    List<String> notes = Hints.partitions(plan.files(), jobs, processors);
     assertThat(String.join("", notes)).contains(expected);
     assertThat(notes.isEmpty()).isEqualTo(expected.isEmpty());
   }
@@ -61,7 +61,8 @@ class HintsTest {
         sweep: {rates: %s}
         """
             .formatted(algorithm, rates);
-    List<String> hints = Hints.fixedTotals(Plan.parse(text, Path.of("test.yaml"), List.of()));
+    List<String> hints =
+        Hints.fixedTotals(Plan.parse(text, Path.of("test.yaml"), List.of()).files());
     assertThat(String.join("", hints)).contains(expected);
     assertThat(hints.isEmpty()).isEqualTo(expected.isEmpty());
   }

@@ -68,7 +68,7 @@ class EveryByteTest {
   private void run(Path folder, int rows) throws IOException {
     int[] asked = {0};
     Plan plan = Plan.read(scenario, List.of());
-    Job.of(plan, folder, Start.RESUME, SETTINGS, Disk.SYSTEM, null)
+    Job.of(plan, folder, Start.RESUME, SETTINGS, Disk.SYSTEM, Job.study(plan))
         .run(Watcher.NOBODY, () -> ++asked[0] >= rows);
   }
 

@@ -90,7 +90,8 @@ class FaultyDiskTest {
   }
 
   private void run(Scenario scenario, Path folder, Start start, Disk disk) throws IOException {
-    Job.of(plan(scenario), folder, start, SETTINGS, disk, null).run(Watcher.NOBODY, () -> false);
+    Plan plan = plan(scenario);
+    Job.of(plan, folder, start, SETTINGS, disk, Job.study(plan)).run(Watcher.NOBODY, () -> false);
   }
 
   /** What is done to a folder while the disk breaks. */

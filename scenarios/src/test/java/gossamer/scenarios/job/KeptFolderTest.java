@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.job.FaultyDisk.Fault;
-import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.Plan;
+import gossamer.scenarios.work.Work;
 import gossamer.sim.disk.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ class KeptFolderTest {
     private final List<String> heard = new ArrayList<>();
 
     @Override
-    public void started(int run, Prepared prepared, List<String> notes) {
+    public void started(int run, Work work, List<String> notes) {
       heard.addAll(notes);
     }
   }
@@ -57,7 +57,7 @@ class KeptFolderTest {
   private List<String> run(Path folder, Disk disk) throws IOException {
     Plan plan = Plan.parse(SCENARIO, temp.resolve("kept.yaml"), List.of());
     Listening watcher = new Listening();
-    Job.of(plan, folder, Start.RESUME, SETTINGS, disk, null).run(watcher, () -> false);
+    Job.of(plan, folder, Start.RESUME, SETTINGS, disk, Job.study(plan)).run(watcher, () -> false);
     return watcher.heard;
   }
 

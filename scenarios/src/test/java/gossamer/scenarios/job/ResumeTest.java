@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.resistance.Chi;
+import gossamer.scenarios.experiment.SimulationStudy;
 import gossamer.scenarios.job.Program.Said;
 import gossamer.scenarios.run.AsRun;
 import gossamer.scenarios.run.Memo;
 import gossamer.scenarios.run.Preparation;
-import gossamer.scenarios.run.Preparer;
 import gossamer.scenarios.sweep.Plan;
+import gossamer.scenarios.work.Study;
 import gossamer.sim.disk.Disk;
-import gossamer.sim.engine.Row;
 import gossamer.solvers.rates.GossipRates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -295,12 +295,17 @@ class ResumeTest {
   /** Begins a run that rests on the numbers of elsewhere, and stops it after some rows. */
   private void runElsewhere(Path results, int rows) throws IOException {
     Plan plan = Plan.read(scenario(), List.of());
-    Preparer preparer =
-        (file, _) ->
-            Preparation.of(
-                file, elsewhere(Preparation.of(file).asRun()), Memo.none(), plan.metrics());
+    Study study =
+        new SimulationStudy(
+            plan.files(),
+            (file, _) ->
+                Preparation.of(
+                    file,
+                    elsewhere(Preparation.of(file).asRun()),
+                    Memo.none(),
+                    SimulationStudy.metrics(plan.files())));
     int[] asked = {0};
-    Job.of(plan, results, Start.RESUME, SETTINGS, Disk.SYSTEM, preparer)
+    Job.of(plan, results, Start.RESUME, SETTINGS, Disk.SYSTEM, study)
         .run(Watcher.NOBODY, () -> ++asked[0] >= rows);
   }
 
@@ -400,7 +405,7 @@ class ResumeTest {
     Watcher watcher =
         new Watcher() {
           @Override
-          public void row(int run, Row row) {
+          public void row(int run, double at) {
             begun.countDown();
           }
         };
@@ -416,10 +421,10 @@ class ResumeTest {
             });
     begun.await();
     Job.Left at = job.leave().orElseThrow();
-    assertThat(at.snapshotTime()).contains(at.row().time());
+    assertThat(at.last().reached()).isEqualTo(at.last().resumesFrom()).startsWith("time ");
     assertThat(Files.readString(left.resolve("runs.csv"))).contains(",interrupted,");
     assertThat(Files.readString(left.resolve("trajectories.csv")))
-        .contains("\r\n0,%s,".formatted(at.row().time()))
+        .contains("\r\n0,%s,".formatted(at.last().reached().substring(5)))
         .endsWith("\r\n");
     assertThat(run("--out", left.toString(), "--resume").code()).isZero();
     assertThat(Program.files(left)).isEqualTo(expected);
@@ -444,8 +449,8 @@ class ResumeTest {
     Watcher watcher =
         new Watcher() {
           @Override
-          public void row(int run, Row row) {
-            if (row.time() == 4) {
+          public void row(int run, double at) {
+            if (at == 4) {
               try {
                 Files.createDirectory(inTheWay);
               } catch (IOException e) {

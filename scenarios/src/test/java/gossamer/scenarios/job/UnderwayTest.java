@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.result.FolderWriter;
 import gossamer.scenarios.sweep.Plan;
-import gossamer.sim.engine.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,8 +54,8 @@ class UnderwayTest {
     Watcher looking =
         new Watcher() {
           @Override
-          public void row(int run, Row row) {
-            if (run == 1 && row.time() == 10) {
+          public void row(int run, double at) {
+            if (run == 1 && at == 10) {
               try {
                 Underway job = new Underway(out);
                 assertThat(job.isBusy()).isTrue();

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,11 @@ class NetworksFileTest {
     return Preparation.of(OneRun.parse(text, Path.of("test.yaml"), List.of()));
   }
 
-  private static Prepared none(int run) {
+  private static Optional<NetworksFile.Source> drawn(Prepared run) {
+    return Optional.of(NetworksFile.Source.of(run));
+  }
+
+  private static Optional<NetworksFile.Source> none(int run) {
     throw new AssertionError("the network of run %d is here".formatted(run));
   }
 
@@ -53,10 +58,10 @@ class NetworksFileTest {
   @Test
   void write_sameNetworks_areOne() throws Exception {
     Collector collector = new Collector();
-    collector.add(0, run("kind: ring, nodes: 8", "uniform"));
-    collector.add(1, run("kind: barbell, nodes: 8", "uniform"));
-    collector.add(2, run("kind: ring, nodes: 8", "uniform"));
-    collector.add(3, run("kind: barbell, nodes: 8", "optimal"));
+    collector.add(0, drawn(run("kind: ring, nodes: 8", "uniform")));
+    collector.add(1, drawn(run("kind: barbell, nodes: 8", "uniform")));
+    collector.add(2, drawn(run("kind: ring, nodes: 8", "uniform")));
+    collector.add(3, drawn(run("kind: barbell, nodes: 8", "optimal")));
     collector.write(new FolderWriter(folder), NetworksFileTest::none);
     assertThat(read().networks())
         .extracting(NetworksFile.Network::runs)
@@ -67,7 +72,7 @@ class NetworksFileTest {
   void write_holdsTheNetworkAsRunWithItsSlowestMode() throws Exception {
     Prepared run = run("kind: nsfnet", "uniform");
     Collector collector = new Collector();
-    collector.add(0, run);
+    collector.add(0, drawn(run));
     collector.write(new FolderWriter(folder), NetworksFileTest::none);
     Drawing drawing = Objects.requireNonNull(read().networks().getFirst().drawing());
     assertThat(drawing.topology()).isEqualTo(run.topology());
@@ -89,11 +94,11 @@ class NetworksFileTest {
     runs.addAll(runs.subList(20, 28));
     Collector upwards = new Collector();
     for (int k = 0; k < runs.size(); k++) {
-      upwards.add(k, runs.get(k));
+      upwards.add(k, drawn(runs.get(k)));
     }
     Collector downwards = new Collector();
     for (int k = runs.size() - 1; k >= 0; k--) {
-      downwards.add(k, runs.get(k));
+      downwards.add(k, drawn(runs.get(k)));
     }
     String file = written(upwards);
     assertThat(written(downwards)).isEqualTo(file);
@@ -104,17 +109,17 @@ class NetworksFileTest {
     // An earlier session ran the odd runs; of these only the keys are known.
     Collector resumed = new Collector();
     for (int k = 1; k < runs.size(); k += 2) {
-      resumed.add(k, new Collector().add(k, runs.get(k)));
+      resumed.add(k, new Collector().add(k, drawn(runs.get(k))));
     }
     for (int k = 0; k < runs.size(); k += 2) {
-      resumed.add(k, runs.get(k));
+      resumed.add(k, drawn(runs.get(k)));
     }
     List<Integer> again = new ArrayList<>();
     resumed.write(
         new FolderWriter(folder),
         run -> {
           again.add(run);
-          return runs.get(run);
+          return drawn(runs.get(run));
         });
     assertThat(Files.readString(folder.resolve(NetworksFile.NAME))).isEqualTo(file);
     assertThat(again).isSubsetOf(IntStream.range(0, NetworksFile.MOST_DRAWN).boxed().toList());
@@ -123,12 +128,12 @@ class NetworksFileTest {
   @Test
   void add_largeNetworksAndSingleNodes_areNamedOnly() throws Exception {
     Collector collector = new Collector();
-    collector.add(0, run("kind: ring, nodes: 401", "uniform"));
-    collector.add(1, run("kind: ring, nodes: 5", "uniform"));
+    collector.add(0, drawn(run("kind: ring, nodes: 401", "uniform")));
+    collector.add(1, drawn(run("kind: ring, nodes: 5", "uniform")));
     collector.write(new FolderWriter(folder), NetworksFileTest::none);
     assertThat(read().tooLarge()).containsExactly(0);
     assertThat(read().networks()).hasSize(1);
-    assertThat(new Collector().add(0, run("kind: ring, nodes: 401", "uniform"))).isEmpty();
+    assertThat(new Collector().add(0, drawn(run("kind: ring, nodes: 401", "uniform")))).isEmpty();
   }
 
   @Test
@@ -147,7 +152,7 @@ class NetworksFileTest {
   @Test
   void read_drawingOfOtherLengths_isRefused() throws Exception {
     Collector collector = new Collector();
-    collector.add(0, run("kind: ring, nodes: 5", "uniform"));
+    collector.add(0, drawn(run("kind: ring, nodes: 5", "uniform")));
     collector.write(new FolderWriter(folder), NetworksFileTest::none);
     Path file = folder.resolve(NetworksFile.NAME);
     Files.writeString(file, Files.readString(file).replace("\"mode\": [", "\"mode\": [0.5, "));

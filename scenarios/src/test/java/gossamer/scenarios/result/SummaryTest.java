@@ -252,7 +252,7 @@ class SummaryTest {
     for (int run = 0; run < 6; run++) {
       wanted.put(run, levels);
     }
-    SummaryFile.write(new FolderWriter(folder), wanted);
+    SummaryFile.write(new FolderWriter(folder), wanted, true);
     assertThat(Files.readString(folder.resolve("levels.csv")).lines())
         .containsExactly(
             "run,metric,level,time,gradients,communications",
@@ -288,7 +288,7 @@ class SummaryTest {
         run,rates,seed,algorithm,status,time,gradients,communications
         0,"uniform, mine",1,dadao,gap-reached,1.0,5,7
         """);
-    SummaryFile.write(new FolderWriter(folder), Map.of());
+    SummaryFile.write(new FolderWriter(folder), Map.of(), true);
     assertThat(Files.readString(folder.resolve("summary.csv")))
         .isEqualTo(
             "rates,algorithm,runs,reached,diverged,failed,interrupted,"
@@ -306,7 +306,7 @@ class SummaryTest {
     Files.writeString(
         runs,
         "run,seed,algorithm,status,time,gradients,communications\n0,1,dadao,time-reached,soon,1,1\n");
-    assertThatThrownBy(() -> SummaryFile.write(new FolderWriter(folder), Map.of()))
+    assertThatThrownBy(() -> SummaryFile.write(new FolderWriter(folder), Map.of(), true))
         .isInstanceOf(InputException.class)
         .hasMessage(
             runs

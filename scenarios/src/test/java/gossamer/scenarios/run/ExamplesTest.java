@@ -7,6 +7,8 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import gossamer.scenarios.cli.Main;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;
+import gossamer.scenarios.work.Experiment;
+import gossamer.scenarios.work.Study;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -79,11 +81,10 @@ class ExamplesTest {
   @MethodSource("examples")
   void example_canBeRun_withoutAWarning(Path example) {
     Plan plan = Plan.read(example, List.of());
-    Memo memo = Memo.shared();
+    Study study = Experiment.of(plan.files(), Memo.shared());
     for (PlannedRun run : plan.runs()) {
       if (run.file().scenario().seed() == 1) {
-        Prepared prepared = Preparation.of(run.file(), null, memo, plan.metrics());
-        assertThat(prepared.warnings()).as("%s", run.cells()).isEmpty();
+        assertThat(study.prepare(run.file()).warnings()).as("%s", run.cells()).isEmpty();
       }
     }
   }

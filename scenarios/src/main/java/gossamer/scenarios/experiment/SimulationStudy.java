@@ -1,0 +1,254 @@
+package gossamer.scenarios.experiment;
+
+import gossamer.graphs.text.CsvCell;
+import gossamer.scenarios.file.Scenario;
+import gossamer.scenarios.file.Scenario.InitialSpec;
+import gossamer.scenarios.file.Scenario.TopologySpec;
+import gossamer.scenarios.file.ScenarioFile;
+import gossamer.scenarios.result.Arrivals.Level;
+import gossamer.scenarios.result.AsRunFile;
+import gossamer.scenarios.result.RunColumns;
+import gossamer.scenarios.run.AsRun;
+import gossamer.scenarios.run.Preparation;
+import gossamer.scenarios.run.Preparer;
+import gossamer.scenarios.work.Course;
+import gossamer.scenarios.work.Fact;
+import gossamer.scenarios.work.Study;
+import gossamer.scenarios.work.Tables;
+import gossamer.scenarios.work.Work;
+import gossamer.sim.engine.Simulation;
+import gossamer.sim.engine.Status;
+import gossamer.sim.probe.Metric;
+import gossamer.sim.probe.Metrics;
+import gossamer.solvers.rule.Algorithm;
+import gossamer.solvers.rule.Algorithms;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Runs of algorithms, which have a time, events, rows and snapshots. */
+public final class SimulationStudy implements Study {
+  /** The numbers of a run that do not depend on what happens in it. */
+  private static final List<String> NUMBERS =
+      List.of("nodes", "edges", "chi1", "chi2", "communication_rate", "L", "mu");
+
+  /** The columns of a row before its metrics. */
+  private static final List<String> COUNTS = List.of("time", "gradients", "communications");
+
+  /** What a user may tell an algorithm to assume, instead of the problem's own L and mu. */
+  private static final List<String> ASSUMED = List.of("L_assumed", "mu_assumed");
+
+  private static final List<String> ALGORITHM = List.of("algorithm", "algorithm.kind");
+
+  private final List<ScenarioFile> runs;
+  private final List<Metric> metrics;
+  private final Preparer preparer;
+  private final Tables tables;
+
+  /**
+   * A study.
+   *
+   * @param preparer what prepares a run
+   */
+  public SimulationStudy(List<ScenarioFile> runs, Preparer preparer) {
+    this.runs = runs;
+    this.metrics = metrics(runs);
+    this.preparer = preparer;
+    List<String> names = metrics.stream().map(Metrics::column).toList();
+    List<String> rows = Stream.concat(COUNTS.stream(), names.stream()).toList();
+    this.tables =
+        new Tables(
+            ALGORITHM,
+            Stream.concat(NUMBERS.stream(), rows.stream()).toList(),
+            ASSUMED,
+            List.of(),
+            rows,
+            List.of("events_per_second", "partitions"));
+  }
+
+  /** The metrics of every run: those asked for, then those that only stopping needs. */
+  public static List<Metric> metrics(List<ScenarioFile> runs) {
+    Set<Metric> all = new LinkedHashSet<>();
+    for (ScenarioFile run : runs) {
+      Scenario scenario = run.scenario();
+      all.addAll(Simulation.measured(scenario.record().measured(), scenario.stop().conditions()));
+    }
+    return List.copyOf(all);
+  }
+
+  @Override
+  public Tables tables() {
+    return tables;
+  }
+
+  @Override
+  public List<String> settings(ScenarioFile run) {
+    String kind = Algorithms.CATALOGUE.nameOf(run.scenario().algorithm());
+    return ALGORITHM.stream().map(_ -> kind).toList();
+  }
+
+  @Override
+  public List<String> given(ScenarioFile run) {
+    Algorithm algorithm = run.scenario().algorithm();
+    return List.of(assumed(algorithm.L()), assumed(algorithm.mu()));
+  }
+
+  private static String assumed(@Nullable Double given) {
+    return given == null ? "" : CsvCell.of(given);
+  }
+
+  @Override
+  public List<Level> levels(ScenarioFile run) {
+    Scenario scenario = run.scenario();
+    return scenario
+        .goal()
+        .map(
+            goal ->
+                scenario.levels().stream()
+                    .map(value -> new Level(Metrics.column(goal.metric()), value))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  @Override
+  public List<String> telling() {
+    List<String> names = new ArrayList<>(metrics.stream().map(Metrics::column).toList());
+    String first =
+        runs.getFirst()
+            .scenario()
+            .goal()
+            .map(goal -> Metrics.column(goal.metric()))
+            .orElse(names.isEmpty() ? "" : names.getFirst());
+    names.remove(first);
+    List<String> telling = new ArrayList<>(List.of("communications", "time", first, "gradients"));
+    telling.addAll(names);
+    return telling;
+  }
+
+  @Override
+  public List<Fact> outcome(Map<String, String> cells) {
+    String status = cells.getOrDefault(RunColumns.STATUS, "");
+    String reason = cells.getOrDefault(RunColumns.REASON, "");
+    Optional<Status> known = Status.of(status);
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
+        new Fact("status", status + ": " + known.map(each -> words(each, reason)).orElse(reason)));
+    if (known.isPresent()) {
+      facts.add(Fact.of("time", "%.6g units", number(cells, "time")));
+      facts.add(Fact.of("gradients", "%,.0f", number(cells, "gradients")));
+      facts.add(Fact.of("communications", "%,.0f", number(cells, "communications")));
+      for (Metric metric : metrics) {
+        String name = Metrics.column(metric);
+        String meaning = Metrics.CATALOGUE.find(name).orElseThrow().description();
+        facts.add(Fact.of(name, "%-10.3e %s", number(cells, name), meaning));
+      }
+    }
+    return facts;
+  }
+
+  private static double number(Map<String, String> cells, String column) {
+    return CsvCell.number(cells.getOrDefault(column, "")).orElse(Double.NaN);
+  }
+
+  private static String words(Status status, String reason) {
+    return switch (status) {
+      case GAP_REACHED -> "the suboptimality gap is as small as asked for";
+      case DISTANCE_REACHED -> "the models are as near the optimum as asked for";
+      case LOSS_REACHED -> "the loss is as small as asked for";
+      case TIME_REACHED -> limit("the time is over", reason);
+      case GRADIENTS_REACHED -> limit("as many gradient steps as asked for", reason);
+      case COMMUNICATIONS_REACHED -> limit("as many exchanges as asked for", reason);
+      case TRACE_ENDED -> "all recorded events are replayed";
+      case INTERRUPTED -> "the files hold what was reached so far";
+      case DIVERGED -> reason + "; smaller steps (a larger L) or higher rates help";
+    };
+  }
+
+  private static String limit(String words, String reason) {
+    return reason.isEmpty() ? words : words + "; " + reason;
+  }
+
+  @Override
+  public List<String> hints(int jobs) {
+    return Hints.of(runs, jobs);
+  }
+
+  @Override
+  public Map<String, Path> inputs() {
+    return Preparation.inputs(runs);
+  }
+
+  @Override
+  public Set<String> inputNames(ScenarioFile run) {
+    return Preparation.inputNames(run);
+  }
+
+  @Override
+  public Course course(ScenarioFile run, Map<String, Object> keys) {
+    Map<String, Object> rest = new LinkedHashMap<>(keys);
+    Scenario scenario = run.scenario();
+    if (scenario.initial() instanceof InitialSpec.OfProblem
+        && scenario.problem().problem().startsAtZero()) {
+      rest.put("initial", "zeros"); // the same numbers
+    }
+    List<Object> end = new ArrayList<>();
+    Optional.ofNullable(rest.remove("stop")).ifPresent(end::add);
+    if (rest.get("record") instanceof Map<?, ?> record) {
+      Map<Object, Object> recorded = new LinkedHashMap<>(record);
+      end.add(List.of(recorded.remove("finalState"), recorded.remove("events")));
+      recorded.remove("resumable");
+      recorded.remove("levels"); // of the summary
+      recorded.remove("spectrum", false); // the default of a key that earlier versions did not know
+      // as all runs of the sweep have them
+      recorded.put("metrics", metrics.stream().map(Metrics::column).toList());
+      rest.put("record", recorded);
+    }
+    Algorithm algorithm = scenario.algorithm();
+    boolean assumes = algorithm.L() != null || algorithm.mu() != null;
+    String remark = assumes ? "L and mu of the problem itself\n" : ""; // they were those assumed
+    return new Course(remark, rest, end);
+  }
+
+  @Override
+  public boolean continues(ScenarioFile run, AsRunFile.Kept kept) {
+    // A snapshot is from before the end of its run, so not from beyond a later one.
+    return run.scenario().stop().conditions().isLaterThan(kept.stop().conditions());
+  }
+
+  @Override
+  public double length(ScenarioFile run) {
+    Scenario scenario = run.scenario();
+    double size =
+        scenario.topology() instanceof TopologySpec.Generated(var kind)
+            ? kind.expectedSize().map(s -> (double) s.nodes() + s.edges()).orElse(1.0)
+            : 1;
+    Double time = scenario.stop().time();
+    return size * (time == null ? 1 : time);
+  }
+
+  @Override
+  public Work prepare(ScenarioFile run, Optional<Path> kept, String course) {
+    List<String> notes = new ArrayList<>();
+    AsRun known =
+        kept.flatMap(
+                folder -> {
+                  try {
+                    return AsRunFile.read(folder, HexFormat.of().parseHex(course), notes);
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                })
+            .orElse(null);
+    return new SimulatedRun(preparer.prepare(run, known), notes);
+  }
+}
