@@ -29,6 +29,7 @@ import gossamer.sim.engine.Simulation;
 import gossamer.sim.engine.Status;
 import gossamer.sim.engine.Trouble;
 import gossamer.sim.partition.Setup;
+import gossamer.sim.probe.DecayMeter;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import gossamer.sim.snapshot.Snapshot;
@@ -47,6 +48,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -200,9 +202,11 @@ final class SimulatedRun implements Work {
       }
       session.begin(notes);
       Setup setup = earlier == null ? run.setup() : run.setup().goingOnFrom(earlier);
-      try (RowFile rows = work.rows(slot, earlier == null ? RunRecord.NO_ROWS : earlier.mark())) {
+      Snapshot.Mark mark = earlier == null ? RunRecord.NO_ROWS : earlier.mark();
+      try (RowFile rows = work.rows(slot, mark)) {
         Position from = earlier == null ? Position.START : earlier.position();
         Going now = new Going(session, course, snapshots, rows, from);
+        now.replay(mark);
         going = now;
         now.run(setup);
       }
@@ -228,6 +232,10 @@ final class SimulatedRun implements Work {
     private final Position from;
     private final long loopNanos;
 
+    /** Of the distance, or else the gap; -1 if neither is measured. */
+    private final int falling;
+
+    private final DecayMeter decay = new DecayMeter();
     private boolean numbersKept;
     private boolean due;
     private volatile @Nullable Row lastRow;
@@ -247,9 +255,28 @@ final class SimulatedRun implements Work {
       this.lastSnapshotNanos = loopNanos;
       this.atSnapshot = from.equals(Position.START) ? null : from;
       this.position = from;
+      List<Metric> metrics = run.simulation().metrics();
+      int distance = metrics.indexOf(new Metrics.Distance());
+      this.falling = distance >= 0 ? distance : metrics.indexOf(new Metrics.Gap());
       Setup setup = run.setup();
       this.snapshotCost =
           (double) setup.nodes() * setup.stateSize() * Double.BYTES / BYTES_A_SECOND;
+    }
+
+    /** Takes note of the rows before this session. */
+    void replay(Snapshot.Mark mark) throws IOException {
+      if (falling >= 0 && mark.length() > 0) {
+        int column = SimulationStudy.COUNTS.size() + falling;
+        session
+            .folder()
+            .replay(
+                session.slot(), mark, cells -> decay.add(number(cells[0]), number(cells[column])));
+      }
+    }
+
+    private static double number(String cell) throws IOException {
+      return CsvCell.number(cell)
+          .orElseThrow(() -> new IOException("a row has '%s' for a number".formatted(cell)));
     }
 
     void run(Setup setup) throws IOException {
@@ -343,6 +370,9 @@ final class SimulatedRun implements Work {
 
     private void write(Row row, Position at) {
       rows.row(row);
+      if (falling >= 0) {
+        decay.add(row.time(), row.metrics().get(falling));
+      }
       lastRow = row;
       position = at;
       advance.row(row);
@@ -405,7 +435,7 @@ final class SimulatedRun implements Work {
       engine.put("reason", choice.reason());
       return new Result(
           outcome.status() == Status.INTERRUPTED,
-          cells(run, outcome),
+          cells(run, outcome, decay.decay()),
           seconds,
           List.of(CsvCell.of(events / seconds), CsvCell.of(choice.partitions())),
           rows.mark(),
@@ -415,8 +445,8 @@ final class SimulatedRun implements Work {
     }
   }
 
-  /** The cells of a run with an outcome, from the status to the reason. */
-  private static List<String> cells(Prepared run, Outcome outcome) {
+  /** The cells of a run with an outcome, from the status on. */
+  private static List<String> cells(Prepared run, Outcome outcome, OptionalDouble decay) {
     List<String> cells = new ArrayList<>(List.of(outcome.status().word()));
     Optional<Chi> chi = chi(run);
     Row last = outcome.last();
@@ -435,6 +465,13 @@ final class SimulatedRun implements Work {
         .forEach(cells::add);
     last.metrics().forEach(value -> cells.add(CsvCell.of(value)));
     cells.add(reason(outcome, run.names()));
+    Stream.of(
+            run.provenDecay().orElse(Double.NaN),
+            decay.orElse(Double.NaN),
+            last.tally().numbers(),
+            last.tally().bytes())
+        .map(SimulatedRun::known)
+        .forEach(cells::add);
     return cells;
   }
 

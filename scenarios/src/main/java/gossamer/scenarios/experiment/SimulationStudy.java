@@ -43,10 +43,14 @@ public final class SimulationStudy implements Study {
       List.of("nodes", "edges", "chi1", "chi2", "communication_rate", "L", "mu");
 
   /** The columns of a row before its metrics. */
-  private static final List<String> COUNTS = List.of("time", "gradients", "communications");
+  static final List<String> COUNTS = List.of("time", "gradients", "communications");
 
   /** What a user may tell an algorithm to assume, instead of the problem's own L and mu. */
   private static final List<String> ASSUMED = List.of("L_assumed", "mu_assumed");
+
+  /** What theory proves of a run, how fast it was, and what it sent. */
+  private static final List<String> LATER =
+      List.of("proven_decay", "measured_decay", "numbers", "bytes");
 
   private static final List<String> ALGORITHM = List.of("algorithm", "algorithm.kind");
 
@@ -71,7 +75,7 @@ public final class SimulationStudy implements Study {
             ALGORITHM,
             Stream.concat(NUMBERS.stream(), rows.stream()).toList(),
             ASSUMED,
-            List.of(),
+            LATER,
             rows,
             List.of("events_per_second", "partitions"));
   }

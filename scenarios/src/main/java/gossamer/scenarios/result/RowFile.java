@@ -3,6 +3,7 @@ package gossamer.scenarios.result;
 import gossamer.sim.disk.Disk;
 import gossamer.sim.engine.Row;
 import gossamer.sim.snapshot.Snapshot;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,6 +59,36 @@ public final class RowFile implements Closeable {
       return false;
     }
     return sum(path, mark.length()).getValue() == mark.checksum();
+  }
+
+  /** Takes a row. */
+  @FunctionalInterface
+  public interface RowReader {
+    /**
+     * Takes the cells of a row, without the run's number.
+     *
+     * @throws IOException if they are not those of a row
+     */
+    void take(String[] cells) throws IOException;
+  }
+
+  /** Reads the rows that a mark speaks of, in order. */
+  static void replay(Path path, Snapshot.Mark mark, RowReader rows) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    read(
+        path,
+        mark.length(),
+        bytes -> {
+          while (bytes.hasRemaining()) {
+            byte next = bytes.get();
+            if (next == '\n') {
+              rows.take(line.toString(StandardCharsets.US_ASCII).strip().split(",", -1));
+              line.reset();
+            } else {
+              line.write(next);
+            }
+          }
+        });
   }
 
   private static CRC32C sum(Path path, long length) throws IOException {

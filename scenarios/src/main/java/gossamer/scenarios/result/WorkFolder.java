@@ -152,6 +152,11 @@ public final class WorkFolder implements Closeable {
     return RowFile.open(disk, rowFile(slot), mark);
   }
 
+  /** Reads the rows of a slot that a mark speaks of, in order. */
+  public void replay(int slot, Snapshot.Mark mark, RowFile.RowReader reader) throws IOException {
+    RowFile.replay(rowFile(slot), mark, reader);
+  }
+
   /** Whether the rows that a mark speaks of are there as they were written. */
   public boolean hasRows(int slot, Snapshot.Mark mark) throws IOException {
     return RowFile.holds(rowFile(slot), mark);

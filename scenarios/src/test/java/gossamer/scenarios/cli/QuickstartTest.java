@@ -75,7 +75,7 @@ class QuickstartTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "runs.csv | run,seed,algorithm,algorithm.kind,status,nodes,edges,chi1,chi2,communication_rate,L,mu,time,gradients,communications,distance,gap,consensus,reason,L_assumed,mu_assumed",
+        "runs.csv | run,seed,algorithm,algorithm.kind,status,nodes,edges,chi1,chi2,communication_rate,L,mu,time,gradients,communications,distance,gap,consensus,reason,L_assumed,mu_assumed,proven_decay,measured_decay,numbers,bytes",
         "levels.csv | run,metric,level,time,gradients,communications",
         "trajectories.csv | run,time,gradients,communications,distance,gap,consensus",
         "split.csv | node,samples,0,1",

@@ -89,7 +89,16 @@ class RunCommandTest {
     assertThat(session.table("out/trajectories.csv").getFirst().getHeader())
         .containsExactly("run", "time", "gradients", "communications", "consensus", "gap");
     assertThat(session.table("out/runs.csv").getFirst().getHeader())
-        .endsWith("consensus", "gap", "reason", "L_assumed", "mu_assumed");
+        .endsWith(
+            "consensus",
+            "gap",
+            "reason",
+            "L_assumed",
+            "mu_assumed",
+            "proven_decay",
+            "measured_decay",
+            "numbers",
+            "bytes");
   }
 
   @Test

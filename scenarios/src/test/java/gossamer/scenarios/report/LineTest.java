@@ -3,7 +3,9 @@ package gossamer.scenarios.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -66,21 +68,31 @@ class LineTest {
         .startsWith(List.of("net0", "uniform"), List.of("net0", "optimal"));
   }
 
-  /** sqrt(mu/L) / (8 sqrt 2), with L/mu = 80. */
-  @Test
-  void decay_ofDadao_isTheProvenRate() throws Exception {
-    Line line = Line.all(Results.read(Folders.sweep(folder, 1, 1, 5))).getFirst();
-    assertThat(line.decay()).isPresent();
-    assertThat(line.decay().getAsDouble())
-        .isCloseTo(1 / Math.sqrt(80) / (8 * Math.sqrt(2)), within(1e-16));
+  private Line proven(String... decays) throws Exception {
+    Folders.sweep(folder, 1, 2, 5);
+    Path runs = folder.resolve("runs.csv");
+    List<String> lines = Files.readAllLines(runs);
+    List<String> longer = new ArrayList<>(List.of(lines.getFirst() + ",proven_decay"));
+    for (int run = 1; run < lines.size(); run++) {
+      longer.add(lines.get(run) + "," + decays[(run - 1) % decays.length]);
+    }
+    Files.write(runs, longer);
+    return Line.all(Results.read(folder)).getFirst();
   }
 
   @Test
-  void decay_ofRatesTooLowForTheProof_isNone() throws Exception {
-    Folders.sweep(folder, 1, 1, 5);
-    Path runs = folder.resolve("runs.csv");
-    java.nio.file.Files.writeString(
-        runs, java.nio.file.Files.readString(runs).replace(",1.5,0.25,", ",1.5,0.5,"));
-    assertThat(Line.all(Results.read(folder))).allMatch(line -> line.decay().isEmpty());
+  void decay_ofSeveralRuns_isTheSlowestThatIsProven() throws Exception {
+    assertThat(proven("0.25", "0.125").decay()).hasValue(0.125);
+  }
+
+  @Test
+  void decay_whereOneRunHasNoProof_isNone() throws Exception {
+    assertThat(proven("0.25", "").decay()).isEmpty();
+  }
+
+  @Test
+  void decay_ofAFolderOfAnEarlierVersion_isNone() throws Exception {
+    assertThat(Line.all(Results.read(Folders.sweep(folder, 1, 1, 5))))
+        .allMatch(line -> line.decay().isEmpty());
   }
 }
