@@ -84,11 +84,24 @@ public final class Catalogue<T> {
     for (RecordComponent component : member.getClass().getRecordComponents()) {
       Default preset = component.getAnnotation(Default.class);
       Object value = value(component, member);
-      if (value != null && (preset == null || !String.valueOf(value).equals(preset.value()))) {
-        label.append('_').append(value);
+      if (value != null && (preset == null || !isThat(value, preset.value()))) {
+        label.append('_').append(words(value));
       }
     }
     return label.toString();
+  }
+
+  private static boolean isThat(Object value, String preset) {
+    return value instanceof Number number
+        ? number.doubleValue() == Double.parseDouble(preset)
+        : words(value).equals(preset);
+  }
+
+  /** As a user would write it. */
+  private static String words(Object value) {
+    Kind kind = value.getClass().getAnnotation(Kind.class);
+    String words = kind != null ? kind.name() : value.toString();
+    return words.endsWith(".0") ? words.substring(0, words.length() - 2) : words;
   }
 
   private static @Nullable Object value(RecordComponent component, Object member) {

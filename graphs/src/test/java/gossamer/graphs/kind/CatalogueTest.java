@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
@@ -38,6 +39,18 @@ class CatalogueTest {
   void find_isByExactName() {
     assertThat(SHAPES.find("circle")).map(Catalogue.Entry::type).hasValue(Circle.class);
     assertThat(SHAPES.find("Circle")).isEmpty();
+  }
+
+  @Kind(name = "prism", description = "of a base")
+  private record Prism(Shape base, @Default("1") double height, @Nullable Integer copies)
+      implements Shape {}
+
+  @Test
+  void label_isTheKindAndWhatIsNotDefault() {
+    Catalogue<Shape> shapes = Catalogue.of("shape", List.of(Prism.class, Circle.class));
+    assertThat(shapes.label(new Circle(2.5))).isEqualTo("circle_2.5");
+    assertThat(shapes.label(new Prism(new Circle(1), 1, null))).isEqualTo("prism_circle");
+    assertThat(shapes.label(new Prism(new Square(1), 3, 2))).isEqualTo("prism_square_3_2");
   }
 
   @Test

@@ -39,6 +39,11 @@ public final class Memo {
     return keeps;
   }
 
+  /** How many results it has been asked for. */
+  int size() {
+    return slots.size();
+  }
+
   /**
    * The result of some work.
    *
