@@ -368,6 +368,9 @@ final class Summary {
   }
 
   private static String digits(String column, String cell) {
+    if (cell.isEmpty()) {
+      return "-";
+    }
     double number = CsvCell.number(cell).orElse(Double.NaN);
     return Double.isInfinite(number)
         ? Arrivals.COSTS.contains(column.replace(MEDIAN, "")) ? "not reached" : "diverged"

@@ -265,7 +265,7 @@ final class FolderComparison {
       throws IOException {
     try (Rows rowsA = trajectories(fileA, runs, RunPair::a);
         Rows rowsB = trajectories(fileB, runs, RunPair::b)) {
-      List<String> keys = List.of(RUN, TIME);
+      List<String> keys = List.of(RUN, axis(rowsA));
       TableTally.Pairing pairing =
           tally.pairing(rowsA.header(), rowsB.header(), keys, String.join(", ", keys));
       new Merge(tally, pairing)
@@ -274,14 +274,20 @@ final class FolderComparison {
     }
   }
 
+  /** The column by which the rows of a run ascend. */
+  private static String axis(Rows rows) {
+    return rows.header().size() > 1 ? rows.header().get(1) : TIME;
+  }
+
   /** Rows of trajectories, whose runs are called as in a. */
   private static Merge.Input instants(
       Rows rows, List<RunPair> runs, Function<RunPair, String> number, boolean single) {
-    Blocks blocks = new Blocks(rows, TIME, places(runs, number));
+    String axis = axis(rows);
+    Blocks blocks = new Blocks(rows, axis, places(runs, number));
     int runAt = rows.header().indexOf(RUN);
     Map<String, String> inA = new HashMap<>();
     runs.forEach(run -> inA.put(number.apply(run), run.a()));
-    Function<List<String>, String> time = name(rows, List.of(TIME));
+    Function<List<String>, String> time = name(rows, List.of(axis));
     return new Merge.Input(
         blocks,
         row ->

@@ -25,7 +25,7 @@ public final class Experiments {
    *
    * @throws IllegalArgumentException if two share a name
    */
-  static Catalogue<ExperimentKind> of(Iterable<ExperimentSource> sources) {
+  public static Catalogue<ExperimentKind> of(Iterable<ExperimentSource> sources) {
     List<Class<? extends ExperimentKind>> own = new ArrayList<>();
     List<Class<? extends ExperimentKind>> others = new ArrayList<>();
     for (ExperimentSource each : sources) {

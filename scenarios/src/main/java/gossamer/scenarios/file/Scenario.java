@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public record Scenario(
     @Doc("names the results folder: letters, digits and '-'") @Matches(Scenario.NAME) String name,
     @Doc("what it shows, for people") @Default("''") String description,
-    @Doc("what is done with all of this; it decides which other keys there are")
+    @Doc("the way to turn the scenario into rows; it decides which other keys there are")
         @Default(Experiments.PRESET)
         ExperimentKind experiment,
     @Doc("determines everything random in a run") @Default("1") long seed,

@@ -67,7 +67,7 @@ public record Mixing(
   }
 
   /** The largest eigenvalue of the Laplacian weighted by rates, exact for small networks. */
-  static LambdaMax lambdaMax(Topology topology, double[] rates) {
+  public static LambdaMax lambdaMax(Topology topology, double[] rates) {
     if (topology.nodes() <= DENSE_NODES) {
       double largest = Spectrum.of(topology, rates).lambdaMax();
       return new LambdaMax(largest, largest);

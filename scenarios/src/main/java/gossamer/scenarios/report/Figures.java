@@ -85,7 +85,7 @@ public final class Figures {
 
   /** The metrics of which figures are made by default, the first that was recorded. */
   private static final List<String> MEASURES =
-      List.of("gap", "distance", "loss", "accuracy", "consensus");
+      List.of("gap", "distance", "loss", "accuracy", "consensus", "communication_rate");
 
   /** What solvers are told apart by: performance profiles of these keys are made by default. */
   private static final Pattern SOLVERS =
@@ -279,7 +279,7 @@ public final class Figures {
       hardest = hardest.isEmpty() ? costs : hardest;
       shown = shown.isEmpty() && isFinite(runs, costs) ? name(spent, level) : shown;
     }
-    for (int axis : AXES) {
+    for (int axis : runs.hasRows() ? AXES : List.<Integer>of()) {
       String what = Results.AXES.get(axis);
       Costs costs = Costs.toTarget(results, what);
       Measure outcome = costs.isEmpty() ? Measure.atEnd(runs, what) : Measure.of(runs, costs);

@@ -26,6 +26,7 @@ final class Findings {
     WORDS.put("gradients-reached", "ended at the limit of gradients");
     WORDS.put("communications-reached", "ended at the limit of communications");
     WORDS.put("trace-ended", "ended with the trace");
+    WORDS.put(RunRecord.DONE, "are done");
     WORDS.put("diverged", "diverged");
     WORDS.put("failed", "failed");
     WORDS.put("interrupted", "were interrupted");
@@ -52,7 +53,7 @@ final class Findings {
       return "No run has ended yet.";
     }
     return runs.runs().size() == 1
-        ? single(runs.runs().getFirst(), runs.metrics(), running)
+        ? single(runs, running)
         : sweep(
             runs,
             target(results.arrivals()),
@@ -68,9 +69,15 @@ final class Findings {
         .collect(Collectors.joining(" or the "));
   }
 
-  private static String single(Runs.Run run, List<String> metrics, boolean running) {
+  private static String single(Runs runs, boolean running) {
+    Runs.Run run = runs.runs().getFirst();
+    List<String> metrics = runs.metrics();
     if (run.status().equals("failed")) {
       return "The run failed: %s.".formatted(reason(run, "it does not say why"));
+    }
+    if (!runs.hasRows()) {
+      return "The run is %s%s."
+          .formatted(run.status(), run.cell("reason").isEmpty() ? "" : ": " + run.cell("reason"));
     }
     String when = "time %s, after %s".formatted(number(run, "time"), spent(run));
     String measured =

@@ -36,7 +36,7 @@ final class LatexTable {
     header.add(hasTarget ? "reached" : "runs");
     costs.forEach(each -> header.add(goal(each.goal())));
     if (!measure.isEmpty()) {
-      header.add(Tikz.escaped(measure) + " at the end");
+      header.add(Tikz.escaped(results.runs().atEnd(measure)));
     }
     int keys = runs.keys().size();
     StringBuilder table = new StringBuilder();

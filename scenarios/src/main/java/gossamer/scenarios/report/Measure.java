@@ -66,7 +66,7 @@ record Measure(String title, List<String> notes, List<Setting> settings) {
                         <= 1);
     boolean isOneRun = runs.groups().stream().allMatch(group -> group.runs().size() == 1);
     return new Measure(
-        quantity + " at the end",
+        runs.atEnd(quantity),
         isOneRun
             ? List.of()
             : List.of(

@@ -123,16 +123,19 @@ final class Merged {
       List<String> own = source.results().runs().header();
       RunColumns columns = RunColumns.of(own);
       choices.addAll(columns.choices());
-      int status = own.indexOf(RunColumns.STATUS);
-      int time = status + own.subList(status, own.size()).indexOf(Results.AXES.getFirst());
-      numbers.addAll(own.subList(status + 1, time));
-      rest.addAll(own.subList(time + columns.quantities().size(), own.size()));
+      int reason = own.lastIndexOf(RunColumns.REASON);
+      int end = reason > own.indexOf(RunColumns.STATUS) ? reason : own.size();
+      int first = end - columns.quantities().size();
+      numbers.addAll(own.subList(own.indexOf(RunColumns.STATUS) + 1, first));
+      rest.addAll(own.subList(end, own.size()));
     }
     List<String> header = new ArrayList<>(List.of(RUN));
     header.addAll(choices);
     header.add(RunColumns.STATUS);
     header.addAll(numbers);
-    header.addAll(Results.AXES);
+    if (sources.stream().anyMatch(source -> source.results().runs().hasRows())) {
+      header.addAll(Results.AXES);
+    }
     header.addAll(metrics);
     header.add(RunColumns.REASON);
     rest.remove(RunColumns.REASON);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -154,6 +155,7 @@ public final class Report {
     parts.put("facts", facts(results.runs()));
     parts.put("figures", figures(figures));
     parts.put("networks", Networks.section(sources));
+    parts.put("convergence", results.runs().hasRows() ? resource("convergence.html") : "");
     parts.put("sweep", results.runs().keys().isEmpty() ? "" : resource("sweep.html"));
     parts.put("settings", SettingsTable.section(results));
     parts.put("runs", RunsTable.html(results.runs(), live != null));
@@ -292,7 +294,11 @@ public final class Report {
           "The chart has room for the first %,d of %,d lines."
               .formatted(data.lines(), lines.size()));
     }
-    return notes.stream().map(note -> "<p>" + note + "</p>\n").reduce("", String::concat);
+    return notes.isEmpty()
+        ? ""
+        : notes.stream()
+            .map(note -> "<p>" + note + "</p>\n")
+            .collect(Collectors.joining("", "<div class=\"note\">\n", "</div>"));
   }
 
   private static String scenarios(List<Source> sources) {

@@ -120,7 +120,8 @@ record Results(
   }
 
   private static Map<Integer, Thinned> trajectories(Path file, Runs runs) throws IOException {
-    if (!Files.exists(file) && runs.runs().stream().allMatch(Runs.Run::hasFailed)) {
+    if (!runs.hasRows()
+        || (!Files.exists(file) && runs.runs().stream().allMatch(Runs.Run::hasFailed))) {
       return Map.of();
     }
     int count = Math.max(1, runs.runs().size());

@@ -82,8 +82,9 @@ record Runs(List<String> header, List<String> keys, List<String> metrics, List<R
     try (ResultTable table = ResultTable.open(file)) {
       RunColumns columns = RunColumns.of(table.header());
       List<String> quantities = columns.quantities();
+      boolean hasRows = Results.AXES.stream().anyMatch(quantities::contains);
       for (String axis : Results.AXES) {
-        if (!quantities.contains(axis)) {
+        if (hasRows && !quantities.contains(axis)) {
           throw table.error("the column '%s' is missing in the header".formatted(axis));
         }
       }
@@ -139,6 +140,16 @@ record Runs(List<String> header, List<String> keys, List<String> metrics, List<R
       cells.put(table.header().get(c), table.cells().get(c));
     }
     return new Run((int) table.number(0), cells);
+  }
+
+  /** Whether runs leave rows over time. */
+  boolean hasRows() {
+    return header.lastIndexOf(Results.AXES.getFirst()) > header.indexOf(RunColumns.STATUS);
+  }
+
+  /** What a quantity is called. */
+  String atEnd(String quantity) {
+    return hasRows() ? quantity + " at the end" : quantity;
   }
 
   /** All groups, in the order of their first runs. */

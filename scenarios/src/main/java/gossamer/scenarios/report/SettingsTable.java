@@ -50,7 +50,9 @@ final class SettingsTable {
         + (hasTarget
             ? "Costs are medians over seeds up to the target; runs that did not arrive count as infinite, and"
                 + " &ldquo;&gt; 100&rdquo; is a lower bound of an infinite median. "
-            : "Numbers are medians over seeds at the end of the runs. ")
+            : results.runs().hasRows()
+                ? "Numbers are medians over seeds at the end of the runs. "
+                : "Numbers are medians over seeds. ")
         + "The <a href=\"#glossary-heading\">glossary</a> says what the columns mean.";
   }
 
@@ -79,7 +81,7 @@ final class SettingsTable {
         add(columns, cells, new Column(trouble, true), row -> number(row, trouble));
       }
     }
-    for (String cost : COSTS) {
+    for (String cost : results.runs().hasRows() ? COSTS : List.<String>of()) {
       String column = cost + "_median";
       columns.add(new Column(cost + (hasTarget ? " to target" : " at the end"), true));
       for (int row = 0; row < shown; row++) {
@@ -99,7 +101,7 @@ final class SettingsTable {
       add(
           columns,
           cells,
-          new Column(metric + " at the end", true),
+          new Column(results.runs().atEnd(metric), true),
           row -> number(row, metric + "_median"));
     }
     String note =
@@ -129,7 +131,7 @@ final class SettingsTable {
   }
 
   private void addMean(List<Column> columns, List<List<Cell>> cells, String cost) {
-    if (!isAnywhere(cost + "_mean")) {
+    if (!results.runs().hasRows() || !isAnywhere(cost + "_mean")) {
       return;
     }
     add(

@@ -57,7 +57,10 @@ final class Columns {
 
   private static List<Cell> ofRuns(List<String> header, RunColumns columns) {
     int status = header.indexOf(RunColumns.STATUS);
-    int end = header.indexOf(columns.quantities().getLast());
+    int end =
+        columns.quantities().isEmpty()
+            ? status
+            : header.lastIndexOf(columns.quantities().getLast());
     List<Cell> cells = new ArrayList<>();
     for (int c = 0; c < header.size(); c++) {
       if (c == 0) {

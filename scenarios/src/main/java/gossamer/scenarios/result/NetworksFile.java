@@ -341,7 +341,8 @@ public final class NetworksFile {
       return places.nodes() == topology.nodes();
     }
 
-    private String title() {
+    /** What the network and its rates are, in some words. */
+    public String title() {
       String network =
           switch (scenario.topology()) {
             case TopologySpec.Generated(var kind) -> Topologies.CATALOGUE.nameOf(kind);

@@ -208,6 +208,11 @@ public final class RowFile implements Closeable {
     lines.line(cells.toArray());
   }
 
+  /** Adds a row of an experiment that has others. */
+  public void row(List<?> cells) {
+    lines.line(cells.toArray());
+  }
+
   /** Brings all rows so far to the disk, and returns how much they are. */
   public Snapshot.Mark force() throws IOException {
     Snapshot.Mark mark = mark();

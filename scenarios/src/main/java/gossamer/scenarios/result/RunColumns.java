@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * What the columns of runs.csv are for, told from its header alone. Between {@code run} and {@code
  * status} is what tells runs apart: each swept key, the seed, the algorithm (a swept seed or
- * algorithm is there once, in whatever place). From {@code time} on come the quantities at the end
- * of a run, up to the {@code reason} of what went wrong.
+ * algorithm is there once, in whatever place). Up to the {@code reason} of what went wrong come the
+ * quantities at the end of a run: from {@code time} on, or all where a run takes no time.
  *
  * @param choices the columns that tell runs apart, seed and algorithm included
  * @param quantities the numbers at the end of a run
@@ -35,14 +35,15 @@ public record RunColumns(List<String> choices, List<String> quantities) {
   public static RunColumns of(List<String> header) {
     int status = header.indexOf(STATUS);
     int time = header.lastIndexOf(TIME); // no swept key is named so
-    if (header.indexOf(RUN) != 0 || status < 0 || time < status) {
-      throw new IllegalArgumentException(
-          "the header is not that of a runs.csv: it must begin with 'run', then 'status' and 'time' must follow");
-    }
     int reason = header.lastIndexOf(REASON);
-    int end = reason > time ? reason : header.size();
+    if (header.indexOf(RUN) != 0 || status < 0 || Math.max(time, reason) < status) {
+      throw new IllegalArgumentException(
+          "the header is not that of a runs.csv: it must begin with 'run', then 'status' and 'time' or 'reason' must follow");
+    }
+    int first = time > status ? time : status + 1;
+    int end = reason >= first ? reason : header.size();
     return new RunColumns(
-        List.copyOf(header.subList(1, status)), List.copyOf(header.subList(time, end)));
+        List.copyOf(header.subList(1, status)), List.copyOf(header.subList(first, end)));
   }
 
   /** The columns that name a group: what tells runs apart, but for the seed. */

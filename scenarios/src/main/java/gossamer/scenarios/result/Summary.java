@@ -136,9 +136,13 @@ public record Summary(List<String> header, List<List<String>> rows) {
       return arrivals.of(Integer.parseInt(cells.getFirst()));
     }
 
+    String cell(String quantity) {
+      return cells.get(header.lastIndexOf(quantity));
+    }
+
     /** A number at its end. */
     double end(String quantity) {
-      return CsvCell.number(cells.get(header.lastIndexOf(quantity))).orElse(Double.NaN);
+      return CsvCell.number(cell(quantity)).orElse(Double.NaN);
     }
   }
 
@@ -172,6 +176,7 @@ public record Summary(List<String> header, List<List<String>> rows) {
       for (String metric : metrics) {
         double[] values =
             known.stream()
+                .filter(run -> run.is(Status.DIVERGED) || !run.cell(metric).isEmpty())
                 .mapToDouble(
                     run -> run.is(Status.DIVERGED) ? Double.POSITIVE_INFINITY : run.end(metric))
                 .toArray();

@@ -51,7 +51,7 @@ public final class Memo {
    * @param work depends on nothing else; what it throws is thrown to each who asks
    */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the key decides the type
-  <T> T get(Supplier<?> key, Supplier<T> work) {
+  public <T> T get(Supplier<?> key, Supplier<T> work) {
     if (!keeps) {
       return work.get();
     }

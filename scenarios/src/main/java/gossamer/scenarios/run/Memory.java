@@ -30,6 +30,8 @@ public record Memory(List<Part> parts) {
 
   private static final double EVENT_BYTES = 13.5;
 
+  private static final String STATES = "states";
+
   /**
    * What memory is for.
    *
@@ -85,13 +87,29 @@ public record Memory(List<Part> parts) {
         new ArrayList<>(
             List.of(
                 new Part("network", network + layout, false),
-                new Part("states", states + vectors, s.features > s.nodes),
+                new Part(STATES, states + vectors, s.features > s.nodes),
                 new Part("events", events, false),
                 new Part("data", data, true)));
     if (before > running) {
       boolean ofNetwork = Math.max(s.preparing, 8 * s.edges) == before;
       parts.add(new Part("preparations", before - running, !ofNetwork));
     }
+    parts.sort(Comparator.comparingDouble(Part::bytes).reversed());
+    return new Memory(List.copyOf(parts));
+  }
+
+  /**
+   * The need of a network of these sizes that is only studied: its ends, rates, neighbours and
+   * names.
+   *
+   * @param study bytes that only studying it takes
+   */
+  static Memory ofNetwork(double nodes, double edges, double study) {
+    List<Part> parts =
+        new ArrayList<>(
+            List.of(
+                new Part("network", 40 * nodes + 32 * edges, false),
+                new Part("preparations", Math.max(study, 8 * edges), false)));
     parts.sort(Comparator.comparingDouble(Part::bytes).reversed());
     return new Memory(List.copyOf(parts));
   }
@@ -140,7 +158,13 @@ public record Memory(List<Part> parts) {
             largest,
             words(available),
             more,
-            isMostlyData() ? "samples, features or nodes" : "nodes, edges or features");
+            isMostlyData()
+                ? "samples, features or nodes"
+                : hasStates() ? "nodes, edges or features" : "nodes or edges");
+  }
+
+  private boolean hasStates() {
+    return parts.stream().anyMatch(part -> part.name().equals(STATES));
   }
 
   /** Such as 3.4 GB; in the units of --memory, 2^20 and 2^30 bytes. */

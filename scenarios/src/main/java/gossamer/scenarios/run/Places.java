@@ -12,10 +12,12 @@ import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.ScenarioFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The places of a scenario, for what is wrong and for the files that it names. */
@@ -28,6 +30,26 @@ final class Places {
   Places(ScenarioFile file) {
     this.file = file;
     this.inputs = new Inputs(file.path());
+  }
+
+  /**
+   * The files that runs read, by the names that the user wrote.
+   *
+   * @param looked has looked for the files of a run
+   * @throws InputException with all that are not there
+   */
+  static Map<String, Path> inputs(List<ScenarioFile> runs, Function<ScenarioFile, Places> looked) {
+    Map<String, Path> inputs = new LinkedHashMap<>();
+    Set<InputError> missing = new LinkedHashSet<>();
+    for (ScenarioFile run : runs) {
+      Places places = looked.apply(run);
+      missing.addAll(places.missing.stream().sorted(InputError.BY_POSITION).toList());
+      inputs.putAll(places.used());
+    }
+    if (!missing.isEmpty()) {
+      throw new InputException(List.copyOf(missing));
+    }
+    return inputs;
   }
 
   /** Where a key is. */

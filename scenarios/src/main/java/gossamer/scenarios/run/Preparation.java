@@ -7,7 +7,6 @@ import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.EventsFile;
 import gossamer.scenarios.data.StateFile;
-import gossamer.scenarios.file.InputError;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.ClocksSpec;
@@ -33,7 +32,6 @@ import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Rule;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,53 +86,32 @@ public final class Preparation {
    * @throws InputException with all that are not there
    */
   public static Map<String, Path> inputs(List<ScenarioFile> runs) {
-    Map<String, Path> inputs = new LinkedHashMap<>();
-    Set<InputError> missing = new LinkedHashSet<>();
-    for (ScenarioFile run : runs) {
-      Preparation preparation = new Preparation(run, Memo.none());
-      try {
-        preparation.findInputs();
-        inputs.putAll(preparation.places.used());
-      } catch (InputException e) {
-        missing.addAll(e.errors());
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new InputException(List.copyOf(missing));
-    }
-    return inputs;
+    return Places.inputs(runs, run -> new Preparation(run, Memo.none()).looked());
   }
 
   /** The files that a run names, as its user wrote them, whether they are there or not. */
   public static Set<String> inputNames(ScenarioFile run) {
-    Preparation preparation = new Preparation(run, Memo.none());
-    try {
-      preparation.findInputs();
-    } catch (InputException e) {
-      // Only the names matter.
-    }
-    return preparation.places.names();
+    return new Preparation(run, Memo.none()).looked().names();
   }
 
-  private void findInputs() {
+  /** Looks for all files. */
+  private Places looked() {
     new NetworkStage(scenario, places, memo).findInputs();
     if (scenario.problem().data() instanceof DataSpec.FromFile table) {
       places.look(table.file(), "problem.data.file");
     }
-    if (scenario.rates() instanceof RatesSpec.FromFile from) {
-      places.look(from.file(), "rates.file");
-    }
+    RatesStage.findInputs(scenario, places);
     if (scenario.clocks() instanceof ClocksSpec.Replay replay) {
       places.look(replay.trace(), "clocks.trace");
     }
     if (scenario.initial() instanceof InitialSpec.FromFile(String name)) {
       places.look(name, "initial.file");
     }
-    places.requireFound();
+    return places;
   }
 
   private Prepared prepare(@Nullable AsRun known, List<Metric> metrics) {
-    findInputs(); // all that are missing are missed before anything is computed
+    looked().requireFound(); // all that are missing are missed before anything is computed
     Algorithm algorithm = scenario.algorithm();
     Probe probe = Probe.of(algorithm);
     Room room = new Room(scenario, places, probe.variables());

@@ -14,6 +14,7 @@ import gossamer.solvers.rates.Designed;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.Limits;
 import gossamer.solvers.rates.RateDesign;
+import gossamer.solvers.rates.Uniform;
 import gossamer.solvers.rule.Algorithm;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +54,13 @@ final class RatesStage {
                 && network.changing() == null
             ? places.at("rates.attribute", () -> network.attributes().ofEdges(attribute))
             : new double[0];
+  }
+
+  /** Looks for the file that rates are read from. */
+  static void findInputs(Scenario scenario, Places places) {
+    if (scenario.rates() instanceof RatesSpec.FromFile from) {
+      places.look(from.file(), "rates.file");
+    }
   }
 
   private Limits limits() {
@@ -115,9 +123,7 @@ final class RatesStage {
     }
     return switch (scenario.rates()) {
       case RatesSpec.Designed(RateDesign design) -> {
-        Designed designed =
-            memo.get(() -> ofDesign(design), () -> design.unscaled().design(topology, limits));
-        GossipRates shape = designed.ratesOf(topology);
+        GossipRates shape = designed(design, limits).ratesOf(topology);
         yield limits.hasCaps() // then they are per unit of time as they are
             ? shape
             : shape.scaled(total(design, algorithm, shape::chi));
@@ -136,6 +142,11 @@ final class RatesStage {
     };
   }
 
+  private Designed designed(RateDesign design, Limits given) {
+    return memo.get(
+        () -> ofDesign(design), () -> design.unscaled().design(network.topology(), given));
+  }
+
   private double total(RateDesign design, Algorithm algorithm, Supplier<Chi> chi) {
     Double given = design.total();
     return given == null ? algorithm.totalRate(chi, network.topology().nodes()) : given;
@@ -144,10 +155,7 @@ final class RatesStage {
   private ChangingRates changing(ChangingTopology changing, Algorithm algorithm) {
     return switch (scenario.rates()) {
       case RatesSpec.Designed(RateDesign design) -> {
-        ChangingRates.Shape shape =
-            memo.get(
-                () -> new OfChanging(scenario.topology(), scenario.seed(), design.unscaled()),
-                () -> ChangingRates.shape(changing, design.unscaled()));
+        ChangingRates.Shape shape = shape(changing, design);
         yield shape.scaled(total(design, algorithm, shape::chi));
       }
       case RatesSpec.FromFile _, RatesSpec.FromNetwork _ ->
@@ -156,6 +164,50 @@ final class RatesStage {
               "these are rates of one graph, but the network has %d; name a design, such as uniform"
                   .formatted(changing.graphs().size()));
     };
+  }
+
+  /**
+   * How good the rates of a design are.
+   *
+   * @param gap by how much the best rates could be better in what the design makes small, at most,
+   *     as a part of a proven bound; NaN where nothing is proven
+   * @param uniform equal rates of a total of one, without limits; of a network that changes those
+   *     of its graphs
+   * @param uniformCost what equal rates cost that an algorithm needs, divided by what these cost;
+   *     NaN where limits cap rates
+   */
+  record Quality(double gap, Supplier<Chi> uniform, double uniformCost) {}
+
+  /**
+   * Compares the rates of a network of two nodes or more.
+   *
+   * @param rates as {@link #choose} chose them
+   */
+  Quality quality(GossipRates rates, Algorithm algorithm) {
+    ChangingTopology changing = network.changing();
+    int nodes = network.topology().nodes();
+    RateDesign equal = new Uniform(null);
+    if (changing != null) {
+      ChangingRates.Shape shape = shape(changing, equal);
+      double needed = algorithm.totalRate(shape::chi, nodes);
+      return new Quality(Double.NaN, shape::chi, needed / rates.total());
+    }
+    GossipRates uniform = designed(equal, Limits.NONE).rates();
+    GossipRates needed = uniform.scaled(algorithm.totalRate(uniform::chi, nodes));
+    double gap =
+        scenario.rates() instanceof RatesSpec.Designed(RateDesign design)
+            ? designed(design, limits).relativeGap()
+            : Double.NaN;
+    return new Quality(
+        gap,
+        uniform::chi,
+        limits.hasCaps() ? Double.NaN : limits.cost(needed) / limits.cost(rates));
+  }
+
+  private ChangingRates.Shape shape(ChangingTopology changing, RateDesign design) {
+    return memo.get(
+        () -> new OfChanging(scenario.topology(), scenario.seed(), design.unscaled()),
+        () -> ChangingRates.shape(changing, design.unscaled()));
   }
 
   /** A network, and the rates of its edges. */

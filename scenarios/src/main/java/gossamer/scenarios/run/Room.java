@@ -25,6 +25,8 @@ final class Room {
 
   private final Scenario scenario;
   private final Places places;
+
+  /** Of a node, each of the dimension of a model; 0 if nothing runs on the network. */
   private final int variables;
 
   /** Edges of all graphs of a network that changes, each as often as it is in one. */
@@ -44,6 +46,11 @@ final class Room {
     this.scenario = scenario;
     this.places = places;
     this.variables = variables;
+  }
+
+  /** The room of a network that is only studied. */
+  static Room ofNetwork(Scenario scenario, Places places) {
+    return new Room(scenario, places, 0);
   }
 
   /** What is needed, as far as it is known. */
@@ -108,7 +115,9 @@ final class Room {
     if (Math.max(nodes, edges) > MAX_ARRAY) {
       return; // no memory would do, and building it says so
     }
-    if (scenario.problem().data() instanceof DataSpec.Generated(var generator)) {
+    if (variables == 0) {
+      require(Memory.ofNetwork(nodes, edges, preparing));
+    } else if (scenario.problem().data() instanceof DataSpec.Generated(var generator)) {
       places.check("problem.data", () -> generator.requireFit((long) nodes));
       int samples = generator.samplesPerNode();
       double cells = nodes * samples * generator.features();
@@ -128,10 +137,14 @@ final class Room {
       int features) {
     double kept =
         scenario.problem().problem().keptNumbers((int) nodes, (int) samples, fewest, features);
-    memory =
+    require(
         Memory.of(
             new Memory.Sizes(
-                nodes, edges, preparing, samples, cells, most, kept, features, variables));
+                nodes, edges, preparing, samples, cells, most, kept, features, variables)));
+  }
+
+  private void require(Memory needed) {
+    memory = needed;
     if (listedEdges > 0) {
       memory = memory.with(new Memory.Part("graphs", LISTED_BYTES * listedEdges, false));
     }

@@ -36,11 +36,13 @@ public record Result(
    * What a run without rows came to.
    *
    * @param numbers one for each of {@link Tables#numbers}; NaN where there is none
+   * @param reason why some are missing; empty if nothing is to be said
    */
-  public static Result done(Collection<Double> numbers, double seconds) {
+  public static Result done(Collection<? extends Number> numbers, String reason, double seconds) {
     List<String> cells = new ArrayList<>(List.of(DONE));
-    numbers.forEach(number -> cells.add(number.isNaN() ? "" : CsvCell.of(number)));
-    cells.add("");
+    numbers.forEach(
+        number -> cells.add(Double.isNaN(number.doubleValue()) ? "" : CsvCell.of(number)));
+    cells.add(reason);
     return new Result(
         false, cells, seconds, List.of(), RunRecord.NO_ROWS, false, List.of(), Map.of());
   }

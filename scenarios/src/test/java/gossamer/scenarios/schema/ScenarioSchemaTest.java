@@ -1,6 +1,7 @@
 package gossamer.scenarios.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
@@ -111,6 +113,23 @@ class ScenarioSchemaTest {
     }
   }
 
+  /** What an experiment takes is seen by the schema. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "experiment: topology",
+        "experiment: topology\ntopology: {kind: ring, nodes: 8}\nstop: {time: 1}",
+        "experiment: {condition: 10}\ntopology: {kind: ring, nodes: 8}",
+        "experiment: simulate\ntopology: {kind: ring, nodes: 8}",
+        "topology: {kind: ring, nodes: 8}",
+        "experiment: topology\ntopology: {kind: ring, nodes: 8}\nsweep: {experiment.kind: [topology]}"
+      })
+  void keysOfAnotherExperiment_areRefused(String rest) {
+    String text = "name: a\n" + rest;
+    assertThat(SchemaCheck.errors(text)).isNotEmpty();
+    assertThatThrownBy(() -> Plan.parse(text, FILE, List.of())).isInstanceOf(InputException.class);
+  }
+
   /** Sweeps whose base holds keys of several kinds, or leaves out what the sweep gives. */
   private static final List<String> SWEEPS =
       List.of(
@@ -142,6 +161,15 @@ class ScenarioSchemaTest {
             record.every: [1, 2.5]
             algorithm.stepSize: [0.1, 0.2, 0.3]
           zip: [[problem.regularization, topology.base.nodes], [problem.split, algorithm.stepSize]]
+          """,
+          """
+          name: networks
+          experiment: {kind: topology, precision: 1e-6, condition: 10}
+          topology: {nodes: 16}
+          sweep:
+            experiment.condition: {from: 1, to: 100, steps: 3, scale: log}
+            topology.kind: [ring, hypercube]
+            rates: [uniform, {kind: optimal, total: 3}]
           """,
           """
           name: whole

@@ -120,6 +120,7 @@ const separation = (axisAt, q) => {
 };
 
 const startConvergence = () => {
+  if (!$('metric')) return; // runs without rows
   if (!lines.length) {
     ['convergence', 'convergence-table', 'convergence-controls', 'convergence-band'].forEach(id => { $(id).hidden = true; });
     toolsOf('convergence').hidden = true;

@@ -7,11 +7,13 @@ const sweep = {hidden: new Set(), fixed: [...data.groups[data.best >= 0 ? data.b
 const groupAt = v => data.groups.findIndex(group => group.v.every((value, k) => value === v[k]));
 const hasLevels = data.levels.length > 0;
 
-// The quantities there are: the cost to a level, or what a run spent and came to at its end.
+// The quantities there are: the cost to a level, or what a run spent and came to at its end, if it
+// has one.
+const hasRows = $('metric') !== null, atEnd = hasRows ? ' at the end' : '';
 const quantities = [
   ...(hasLevels ? AXES.map((name, c) => ({id: 'cost-' + name, cost: c, name: name + ' to reach ...'})).reverse()
-    : AXES.map((name, c) => ({id: 'end-' + name, of: run => run.ends?.[c], name: name + ' at the end'})).reverse()),
-  ...data.metrics.map((name, q) => ({id: 'end-' + name, of: run => run.metrics?.[q], name: name + ' at the end'}))];
+    : hasRows ? AXES.map((name, c) => ({id: 'end-' + name, of: run => run.ends?.[c], name: name + atEnd})).reverse() : []),
+  ...data.metrics.map((name, q) => ({id: 'end-' + name, of: run => run.metrics?.[q], name: name + atEnd}))];
 const quantity = () => quantities.find(one => one.id === $('quantity').value) ?? quantities[0];
 const quantityName = () => (quantity().cost === undefined ? quantity().name
   : `${AXES[quantity().cost]} to reach ${levelName(chosenAt.level)}`);
@@ -191,7 +193,7 @@ const startSweep = () => {
   if (hasLevels) levelOnly($('sweep-level'));
   // Where no setting arrived, how near they came tells more.
   const arrived = hasLevels && runsOf.some(some => some.some(run => run.costs[chosenAt.level]));
-  const near = ['end-gap', 'end-distance'].find(id => quantities.some(one => one.id === id));
+  const near = ['end-gap', 'end-distance', 'end-communication_rate'].find(id => quantities.some(one => one.id === id));
   $('quantity').value = arrived || !near ? quantities[0].id : near;
   [sweep.down, sweep.across] = swept.length > 1 ? swept : [undefined, swept[0]];
   const restored = name => swept.find(one => String(one.k) === kept.get(name));
