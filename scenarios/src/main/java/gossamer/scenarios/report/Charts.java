@@ -147,7 +147,7 @@ final class Charts {
           "Geometric mean over seeds and its 95% interval; runs that arrived stay at their last row.");
     }
     if (lines.stream().anyMatch(line -> line.bound().length > 0)) {
-      parts.add("Dotted: the rate proven for DADAO.");
+      parts.add("Dotted: the rate that theory proves.");
     }
     return parts.isEmpty() ? List.of() : List.of(String.join(" ", parts));
   }
@@ -215,7 +215,7 @@ final class Charts {
     return numbers.filter(each -> each > 0 && Double.isFinite(each)).sorted().toArray();
   }
 
-  /** DADAO's proven rate from the first row on. */
+  /** The proven rate from the first row on. */
   private static double[] bound(Line line, double[] y) {
     double decay = line.decay().orElseThrow();
     double[] time = line.column(0);

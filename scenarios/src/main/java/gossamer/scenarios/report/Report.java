@@ -275,8 +275,8 @@ public final class Report {
     }
     if (lines.stream().anyMatch(line -> line.decay().isPresent())) {
       notes.add(
-          "The dotted line is DADAO's proven rate exp(-t &radic;(&mu;/L) / (8&radic;2)), drawn from the first row."
-              + " It is the slope of a bound: single runs may be faster or slower, the mean is not slower in the long run.");
+          "The dotted line falls at the rate that theory proves for the algorithm (proven_decay in runs.csv), drawn"
+              + " from the first row. It is the slope of a bound: single runs may be faster or slower, the mean is not slower in the long run.");
     }
     if (data.isThinned()) {
       notes.add(

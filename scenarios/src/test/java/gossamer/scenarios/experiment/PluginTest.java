@@ -68,7 +68,8 @@ class PluginTest {
     assertThat(done("list", "experiments"))
         .contains("countdown", "where to begin  (default 3; at least 1)");
     assertThat(done("schema")).contains("\"countdown\"");
-    assertThat(done("check", "a.yaml")).contains("experiment.from 2, 4, 6", "steps           2 to 6");
+    assertThat(done("check", "a.yaml"))
+        .contains("experiment.from 2, 4, 6", "steps           2 to 6");
 
     done("run", "a.yaml", "--out", "whole", "--quiet");
     assertThat(folder.resolve("whole/runs.csv"))

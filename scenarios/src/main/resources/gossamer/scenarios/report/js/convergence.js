@@ -1,6 +1,6 @@
 // --- Convergence ---------------------------------------------------------------------------------
 
-const BOUNDED = ['distance', 'gap']; // by DADAO's theory
+const BOUNDED = ['distance', 'gap']; // by theory, where a rate is proven
 const MOST_SHOWN = 12; // lines at first
 const MOST_DRAWN = 40; // lines at all
 const BANDS = {interval: ['95% low', '95% high'], quartiles: ['lower quartile', 'upper quartile'], range: ['min', 'max'], none: []};
@@ -88,7 +88,7 @@ const convergence = () => {
     })});
   const keys = codedLegend(channel);
   if (!keys.length) keys.push({name: '', entries: entries.map(entry => ({...entry, id: 'all'}))});
-  legend($('legend'), [...keys, ...(theory ? [{name: '', entries: [{id: 'theory', label: 'proven rate (DADAO)', look: style({}), isTheory: true}]}] : [])],
+  legend($('legend'), [...keys, ...(theory ? [{name: '', entries: [{id: 'theory', label: 'proven rate', look: style({}), isTheory: true}]}] : [])],
     hidden, convergence);
   const few = line => distinct([...Array(11).keys()].map(k => Math.round(k * (line.c[0].length - 1) / 10)));
   $('convergence').setAttribute('aria-label', `Line chart of ${metric} against ${AXES[x]}, ${count(visible.length, 'line')}. `
