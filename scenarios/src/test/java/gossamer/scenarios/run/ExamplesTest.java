@@ -49,6 +49,7 @@ class ExamplesTest {
     "penguins, 20",
     "moving-swarm, 20",
     "replay, 1",
+    "topology-study, 36",
     "topology-sweep, 500",
   })
   void example_asksForSoManyRuns(String name, int runs) {
@@ -56,8 +57,8 @@ class ExamplesTest {
   }
 
   @Test
-  void examples_areTen() throws IOException {
-    assertThat(examples()).hasSize(10);
+  void examples_areEleven() throws IOException {
+    assertThat(examples()).hasSize(11);
   }
 
   @ParameterizedTest
@@ -90,7 +91,7 @@ class ExamplesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"hello-world, gap-reached", "replay, trace-ended"})
+  @CsvSource({"hello-world, gap-reached", "replay, trace-ended", "topology-study, done"})
   void example_endsAsItSays(String name, String status, @TempDir Path folder) throws IOException {
     StringWriter err = new StringWriter();
     int code =
