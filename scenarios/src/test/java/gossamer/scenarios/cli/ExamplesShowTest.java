@@ -25,7 +25,8 @@ class ExamplesShowTest {
   private static final Path HOME = Path.of(System.getProperty("gossamer.home"));
   private static final Path LIST =
       HOME.resolve("scenarios/src/test/resources/gossamer/scenarios/cli/examples-show.txt");
-  private static final Set<String> QUICK = Set.of("hello-world", "quickstart", "replay", "topology-study");
+  private static final Set<String> QUICK =
+      Set.of("hello-world", "quickstart", "replay", "topology-study");
 
   /**
    * A number of a comment.
