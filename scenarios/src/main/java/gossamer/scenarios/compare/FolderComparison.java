@@ -51,6 +51,9 @@ final class FolderComparison {
   private final double tolerance;
   private final List<TableDifference> tables = new ArrayList<>();
 
+  /** Whether runs take time, by which their rows then ascend. */
+  private boolean takesTime = true;
+
   /** Runs that both folders have, by their numbers in each. */
   private record RunPair(String a, String b) {}
 
@@ -71,6 +74,7 @@ final class FolderComparison {
   List<TableDifference> tables() throws IOException {
     KeptTable runsOfA = KeptTable.read(a.resolve(RUNS), settingsOfA);
     KeptTable runsOfB = KeptTable.read(b.resolve(RUNS), settingsOfB);
+    takesTime = runsOfA.header().lastIndexOf(TIME) > runsOfA.header().indexOf(RunColumns.STATUS);
     KeptMatch match =
         byKeys(runsOfA, runsOfB, all(choices(runsOfA), choices(runsOfB)))
             .or(() -> KeptMatch.byKeys(runsOfA, runsOfB, List.of(RUN)))
@@ -275,12 +279,12 @@ final class FolderComparison {
   }
 
   /** The column by which the rows of a run ascend. */
-  private static String axis(Rows rows) {
-    return rows.header().size() > 1 ? rows.header().get(1) : TIME;
+  private String axis(Rows rows) {
+    return takesTime || rows.header().size() < 2 ? TIME : rows.header().get(1);
   }
 
   /** Rows of trajectories, whose runs are called as in a. */
-  private static Merge.Input instants(
+  private Merge.Input instants(
       Rows rows, List<RunPair> runs, Function<RunPair, String> number, boolean single) {
     String axis = axis(rows);
     Blocks blocks = new Blocks(rows, axis, places(runs, number));

@@ -22,7 +22,8 @@ final class Folders {
   static Path sweep(Path folder, int networks, int seeds, int rows) throws IOException {
     StringBuilder runs = new StringBuilder("run,topology.kind,rates,seed,algorithm,status,nodes,");
     runs.append("edges,chi1,chi2,communication_rate,L,mu,time,gradients,communications,");
-    runs.append("distance,gap,consensus,reason").append(END);
+    runs.append("distance,gap,consensus,reason,proven_decay").append(END);
+    double proven = 1 / (8 * Math.sqrt(2 * 80)); // L/mu is 80
     StringBuilder trajectories = new StringBuilder("run,time,gradients,communications,");
     trajectories.append("distance,gap,consensus").append(END);
     int run = 0;
@@ -36,7 +37,7 @@ final class Folders {
           runs.append("%d,net%d,%s,%d,dadao,".formatted(run, network, rates, seed));
           runs.append(diverged ? "diverged" : "gap-reached");
           runs.append(",16,24,1.5,0.25,26.25,8.0,0.1,").append(row(run, rows - 1)).append(',');
-          runs.append(diverged ? "\"node 3, </td>\"" : "").append(END);
+          runs.append(diverged ? "\"node 3, </td>\"" : "").append(',').append(proven).append(END);
           run++;
         }
       }

@@ -287,7 +287,8 @@ class ReportBrowserTest {
             "chi2",
             "communication_rate",
             "L",
-            "mu");
+            "mu",
+            "proven_decay");
   }
 
   @Test

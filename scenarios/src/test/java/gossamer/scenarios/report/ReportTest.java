@@ -204,7 +204,7 @@ class ReportTest {
     Path runs = folder.resolve("runs.csv");
     String header = Files.readString(runs).lines().findFirst().orElseThrow();
     Files.writeString(
-        runs, header + "\r\n0,1,dadao,failed,,,,,,,,,,,,,,fewer samples than nodes\r\n");
+        runs, header + "\r\n0,1,dadao,failed,,,,,,,,,,,,,,fewer samples than nodes,\r\n");
     Files.delete(folder.resolve("trajectories.csv"));
     assertThat(written()).contains("The run failed: fewer samples than nodes.");
   }
