@@ -33,7 +33,8 @@ record Beginning(Map<Metric, Values> values) {
 
   /** Works it out: O(n d), and each metric of the mean twice. */
   static Beginning of(Setup setup, Target target, List<Metric> measured) {
-    List<Metric> metrics = measured.stream().filter(Metric::tellsDivergence).toList();
+    List<Metric> metrics =
+        measured.stream().filter(each -> each.tellsDivergence(setup.objective())).toList();
     Map<Metric, Values> values = new LinkedHashMap<>();
     if (!metrics.isEmpty()) {
       double[] zero = new double[setup.dimension()];

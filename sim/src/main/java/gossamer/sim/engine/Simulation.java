@@ -237,7 +237,7 @@ public final class Simulation {
   /** Whether a metric may be beyond its limit, as far as is known as early. */
   private boolean mayBeOutgrown(Measured row, Beginning beginning) {
     return metrics.stream()
-        .filter(Metric::tellsDivergence)
+        .filter(each -> each.tellsDivergence(setup.objective()))
         .anyMatch(
             metric ->
                 switch (metric) {
@@ -265,7 +265,7 @@ public final class Simulation {
   private @Nullable Trouble stalled(Status status, Row row, Beginning beginning) {
     Metric lowered =
         Stream.concat(stop.metrics().stream(), metrics.stream())
-            .filter(Metric::tellsDivergence)
+            .filter(each -> each.tellsDivergence(setup.objective()))
             .findFirst()
             .orElse(null);
     if (!LIMITS.contains(status) || lowered == null || row.time() == 0) {

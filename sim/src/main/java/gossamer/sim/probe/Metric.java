@@ -1,5 +1,6 @@
 package gossamer.sim.probe;
 
+import gossamer.solvers.objective.Objective;
 import java.util.Set;
 
 /** One number about all models at one instant. Implemented by records in {@link Metrics}. */
@@ -12,8 +13,10 @@ public sealed interface Metric {
   /**
    * Whether a run has diverged once the metric is far beyond what it was at the start: true for
    * what a run is to lower.
+   *
+   * @param objective what the nodes minimise
    */
-  default boolean tellsDivergence() {
+  default boolean tellsDivergence(Objective objective) {
     return false;
   }
 

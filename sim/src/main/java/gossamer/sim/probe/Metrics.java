@@ -2,6 +2,7 @@ package gossamer.sim.probe;
 
 import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Kind;
+import gossamer.solvers.objective.Objective;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -42,7 +43,7 @@ public final class Metrics {
     }
 
     @Override
-    public boolean tellsDivergence() {
+    public boolean tellsDivergence(Objective objective) {
       return true;
     }
 
@@ -61,7 +62,7 @@ public final class Metrics {
     }
 
     @Override
-    public boolean tellsDivergence() {
+    public boolean tellsDivergence(Objective objective) {
       return true;
     }
 
@@ -93,6 +94,12 @@ public final class Metrics {
   /** {@code F(mean model)}, which needs no optimum. */
   @Kind(name = "loss", description = "global objective at the mean model: F(mean)")
   public record Loss() implements Metric.OfMean {
+    /** The gap and the distance tell it better, where there is an optimum. */
+    @Override
+    public boolean tellsDivergence(Objective objective) {
+      return !Need.OPTIMUM.isMetBy(objective);
+    }
+
     @Override
     public double ofMean(Target target, double[] mean) {
       return target.objective().valueOfMean(mean);

@@ -13,6 +13,7 @@ import gossamer.sim.engine.Outcome;
 import gossamer.sim.engine.Row;
 import gossamer.sim.engine.Status;
 import gossamer.sim.engine.Stop;
+import gossamer.sim.engine.Trouble;
 import gossamer.sim.fixture.Samples;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.objective.ConvexObjective;
@@ -67,6 +68,23 @@ class RunTest {
     assertThat(outcome.status()).isEqualTo(Status.LOSS_REACHED);
     assertThat(rows.getFirst().metrics().getFirst()).isZero();
     assertThat(outcome.last().metrics().getFirst()).isCloseTo(-1.5, within(1e-9)); // at (1, 1)
+  }
+
+  /** Without an optimum the loss says that a run is lost, long before a model is. */
+  @Test
+  void objective_withoutOptimum_divergesByItsLoss() {
+    Outcome outcome =
+        Run.of(new Ring(5).build(1), new Quartic(5), new RandomizedGossip(30.0, null))
+            .initialDeviation(10)
+            .measuring(new Metrics.Loss())
+            .every(0.01)
+            .until(new Stop.Time(1000))
+            .start(_ -> {});
+    assertThat(outcome.status()).isEqualTo(Status.DIVERGED);
+    assertThat(outcome.trouble())
+        .isInstanceOfSatisfying(
+            Trouble.MetricOutgrown.class,
+            trouble -> assertThat(trouble.metric()).isEqualTo(new Metrics.Loss()));
   }
 
   @Test
