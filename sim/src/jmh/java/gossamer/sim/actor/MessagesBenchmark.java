@@ -204,7 +204,7 @@ public class MessagesBenchmark {
       engine.advance(time);
       long all = 0;
       for (Observation observation : engine.observe()) {
-        all += observation.gradients() + observation.communications();
+        all += observation.tally().events();
       }
       long events = all - counted;
       counted = all;

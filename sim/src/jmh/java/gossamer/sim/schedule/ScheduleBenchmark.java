@@ -76,7 +76,7 @@ public class ScheduleBenchmark {
             default -> new Grid(nodes, null, null).build(SEED);
           };
       GossipRates shape = new Uniform(null).shape(topology);
-      GossipRates rates = shape.scaled(new Dadao(null, null).totalRate(shape.chi(), nodes));
+      GossipRates rates = shape.scaled(new Dadao(null, null).totalRate(shape::chi, nodes));
       NodeOrder order = NodeOrder.ofLittleCut(topology, rates::rate);
       List<NodeRange> all = List.of(new NodeRange(0, nodes));
       List<Tile> parts = Share.of(topology, order, all, 0, TILE).tiles();

@@ -2,7 +2,6 @@ package gossamer.sim.state;
 
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
-import gossamer.sim.partition.Setup;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
