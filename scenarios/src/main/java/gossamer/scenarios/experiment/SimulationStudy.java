@@ -153,11 +153,16 @@ public final class SimulationStudy implements Study {
       facts.add(Fact.of("communications", "%,.0f", number(cells, "communications")));
       for (Metric metric : metrics) {
         String name = Metrics.column(metric);
-        String meaning = Metrics.CATALOGUE.find(name).orElseThrow().description();
+        String meaning = description(metric);
         facts.add(Fact.of(name, "%-10.3e %s", number(cells, name), meaning));
       }
     }
     return facts;
+  }
+
+  private static String description(Metric metric) {
+    String kind = Metrics.CATALOGUE.nameOf(metric); // not the column, which may tell parameters
+    return Metrics.CATALOGUE.find(kind).orElseThrow().description();
   }
 
   private static double number(Map<String, String> cells, String column) {
