@@ -19,6 +19,13 @@ public interface ExperimentKind {
         type.getAnnotation(Takes.class), () -> type + " must be annotated with @Takes");
   }
 
+  /** Whether a key of a scenario means something to a kind of experiment. */
+  static boolean uses(Class<? extends ExperimentKind> type, String key) {
+    Takes keys = keys(type);
+    return Stream.of(COMMON, List.of(keys.required()), List.of(keys.optional()))
+        .anyMatch(some -> some.contains(key));
+  }
+
   /** Whether a scenario must have a key for this experiment. */
   default boolean requires(String key) {
     return List.of(keys(getClass()).required()).contains(key);
@@ -26,8 +33,6 @@ public interface ExperimentKind {
 
   /** Whether a key of a scenario means something to this experiment. */
   default boolean uses(String key) {
-    Takes keys = keys(getClass());
-    return Stream.of(COMMON, List.of(keys.required()), List.of(keys.optional()))
-        .anyMatch(some -> some.contains(key));
+    return uses(getClass(), key);
   }
 }

@@ -182,8 +182,7 @@ public final class ScenarioSchema {
     Takes keys = ExperimentKind.keys(experiment.type());
     Map<String, Object> others = new LinkedHashMap<>();
     for (Field key : Shape.fields(Scenario.class).keys()) {
-      if (Stream.of(ExperimentKind.COMMON, List.of(keys.required()), List.of(keys.optional()))
-          .noneMatch(some -> some.contains(key.name()))) {
+      if (!ExperimentKind.uses(experiment.type(), key.name())) {
         others.put(key.name(), false);
       }
     }
@@ -191,7 +190,10 @@ public final class ScenarioSchema {
         Stream.of(keys.required())
             .map(key -> Json.of("if", untouched(key), "then", Json.of("required", List.of(key))))
             .toList();
-    Map<String, Object> then = Json.of("allOf", needed);
+    Map<String, Object> then = new LinkedHashMap<>();
+    if (!needed.isEmpty()) { // a schema has no empty lists of conditions
+      then.put("allOf", needed);
+    }
     if (!others.isEmpty()) {
       then.put("properties", others);
     }

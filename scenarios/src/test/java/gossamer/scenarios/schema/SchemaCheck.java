@@ -35,12 +35,15 @@ public final class SchemaCheck {
 
   /** What the specification of JSON Schema says against the schema. */
   static List<String> metaErrors() {
+    return metaErrors(ScenarioSchema.json());
+  }
+
+  /** What the specification of JSON Schema says against a schema. */
+  public static List<String> metaErrors(String json) {
     Schema meta =
         REGISTRY.getSchema(
             com.networknt.schema.SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
-    return meta.validate(JSON.readTree(ScenarioSchema.json())).stream()
-        .map(Error::toString)
-        .toList();
+    return meta.validate(JSON.readTree(json)).stream().map(Error::toString).toList();
   }
 
   /** A tree as JSON has it, which has no infinity. */
