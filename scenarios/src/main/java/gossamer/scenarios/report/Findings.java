@@ -16,11 +16,12 @@ import java.util.stream.Collectors;
 /** What came out, in a few sentences. */
 final class Findings {
   /** How many runs came to an end that way, in words; the order in which they are told. */
-  private static final Map<String, String> WORDS = new LinkedHashMap<>();
+  static final Map<String, String> WORDS = new LinkedHashMap<>();
 
   static {
     WORDS.put("gap-reached", "reached the gap");
     WORDS.put("distance-reached", "reached the distance");
+    WORDS.put("loss-reached", "reached the loss");
     WORDS.put("time-reached", "ended at the time limit");
     WORDS.put("rounds-reached", "ended at the limit of rounds");
     WORDS.put("gradients-reached", "ended at the limit of gradients");
@@ -83,10 +84,11 @@ final class Findings {
     String measured =
         String.join(
             ", ", metrics.stream().map(metric -> metric + " " + number(run, metric)).toList());
+    if (run.isThere()) {
+      String metric = run.status().replace("-reached", "");
+      return "The %s fell to %s at %s.".formatted(metric, number(run, metric), when);
+    }
     return switch (run.status()) {
-      case "gap-reached" -> "The gap fell to %s at %s.".formatted(number(run, "gap"), when);
-      case "distance-reached" ->
-          "The distance fell to %s at %s.".formatted(number(run, "distance"), when);
       case "diverged" -> "The run diverged by %s: %s.".formatted(when, reason(run, measured));
       case Live.INTERRUPTED ->
           (running

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.result.FolderWriter;
+import gossamer.sim.engine.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -160,6 +161,12 @@ class ReportTest {
     assertThat(page)
         .contains("The gap fell to 0.1367 at time 199")
         .doesNotContain("id=\"sweep-heading\"");
+  }
+
+  @Test
+  void findings_haveWordsForEveryStatus() {
+    assertThat(Status.values())
+        .allSatisfy(status -> assertThat(Findings.WORDS).containsKey(status.word()));
   }
 
   @Test
