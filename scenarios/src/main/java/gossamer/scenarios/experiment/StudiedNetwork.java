@@ -19,6 +19,7 @@ import gossamer.scenarios.work.Session;
 import gossamer.scenarios.work.Tables;
 import gossamer.scenarios.work.Work;
 import gossamer.solvers.rates.GossipRates;
+import gossamer.solvers.rule.Dadao;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,9 +30,6 @@ import java.util.Optional;
 
 /** A network and its rates, about to be described by numbers. */
 final class StudiedNetwork implements Work {
-  /** The condition of DADAO's theory, up to rounding. */
-  private static final double MOST_PRODUCT = 0.5 * (1 + 1e-9);
-
   /** Bytes of a line of runs.csv and what follows from it. */
   private static final double ROW_BYTES = 1_000;
 
@@ -167,7 +165,7 @@ final class StudiedNetwork implements Work {
 
   /** Whether DADAO's theory allows these rates. */
   private boolean isEnough() {
-    return network.rates().chi().product() <= MOST_PRODUCT;
+    return Dadao.allows(network.rates().chi());
   }
 
   private String reason() {

@@ -75,19 +75,20 @@ public record Dadao(
   /** By the rate above, if the rates and what is assumed of the problem fulfil its conditions. */
   @Override
   public OptionalDouble provenDecay(Setting setting) {
-    return hasRates(setting) && Constants.areGranted(this, setting)
+    return allows(setting.chi()) && Constants.areGranted(this, setting)
         ? OptionalDouble.of(1 / unitsOfTime(Constants.condition(this, setting), 1 / Math.E))
         : OptionalDouble.empty();
   }
 
-  private static boolean hasRates(Setting setting) {
-    return setting.chi().product() <= 0.5 * (1 + SLACK);
+  /** Whether rates with these chi's fulfil its condition, up to rounding. */
+  public static boolean allows(Chi chi) {
+    return chi.product() <= 0.5 * (1 + SLACK);
   }
 
   @Override
   public List<String> doubts(Setting setting) {
     List<String> doubts = new ArrayList<>();
-    if (!hasRates(setting)) {
+    if (!allows(setting.chi())) {
       doubts.add(lowRates(setting));
     }
     doubts.addAll(Constants.doubts(this, setting));
