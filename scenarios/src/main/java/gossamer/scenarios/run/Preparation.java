@@ -241,12 +241,11 @@ public final class Preparation {
     }
     RatesStage.Chosen chosen = rates.choose(scenario.algorithm());
     NodeOrder order = order(network.topology(), chosen.rates());
-    boolean isSmooth = objective instanceof SmoothObjective;
     return new AsRun(
         chosen.rates(),
         chosen.graphs(),
-        isSmooth ? ((SmoothObjective) objective).smoothness() : Double.NaN,
-        isSmooth ? ((SmoothObjective) objective).strongConvexity() : Double.NaN,
+        objective instanceof SmoothObjective smooth ? smooth.smoothness() : Double.NaN,
+        objective instanceof SmoothObjective smooth ? smooth.strongConvexity() : Double.NaN,
         optimum,
         order);
   }

@@ -23,11 +23,12 @@ public final class Target {
   private Target(Objective objective, @Nullable Optimum optimum) {
     this.objective = objective;
     this.optimum = optimum;
-    boolean isSmooth = objective instanceof SmoothObjective;
     this.strongConvexity =
         objective instanceof SmoothObjective smooth ? smooth.strongConvexity() : 0;
     this.smoothness =
-        isSmooth ? ((SmoothObjective) objective).smoothness() : Double.POSITIVE_INFINITY;
+        objective instanceof SmoothObjective smooth
+            ? smooth.smoothness()
+            : Double.POSITIVE_INFINITY;
   }
 
   /** An objective whose optimum nobody asks for. */
@@ -52,11 +53,6 @@ public final class Target {
   /** What the nodes minimise. */
   public Objective objective() {
     return objective;
-  }
-
-  /** Whether the optimum is known. */
-  public boolean hasOptimum() {
-    return optimum != null;
   }
 
   private Optimum known() {
