@@ -227,8 +227,6 @@ public abstract class MetricContract {
           assertThat(value <= 1e100)
               .as("%s of a model with %s is %s", metric, entry, value)
               .isFalse();
-        } else {
-          assertThat(Double.isNaN(value) || Math.abs(value) >= 0).isTrue();
         }
       }
     }

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gossamer.graphs.contract.Described;
 import gossamer.graphs.contract.Instances;
 import gossamer.sim.contract.MetricContract;
+import gossamer.solvers.objective.Problem;
+import gossamer.solvers.objective.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +33,16 @@ class MetricsContractTest extends MetricContract {
   @Override
   protected Set<Promise> promises(Metric metric) {
     return PROMISES.getOrDefault(Metrics.CATALOGUE.nameOf(metric), Set.of());
+  }
+
+  /** The module of problems does not know metrics, so nothing but this checks the names. */
+  @Test
+  void everyProblem_namesMetricsWithoutParameters() {
+    for (Problem problem : Instances.of(Problems.CATALOGUE).typical()) {
+      assertThat(problem.defaultMetrics())
+          .isNotEmpty()
+          .allSatisfy(name -> assertThat(Metrics.column(Metrics.named(name))).isEqualTo(name));
+    }
   }
 
   @Test
