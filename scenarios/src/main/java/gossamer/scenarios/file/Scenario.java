@@ -141,7 +141,7 @@ public record Scenario(
                 () ->
                     new ParameterException(
                         "record.levels",
-                        "levels are of the metric in stop, and stop has none; add gap or distance"));
+                        "levels are of the metric in stop, and stop has none; add gap, distance or loss"));
     for (double level : levels) {
       if (level < goal.level()) {
         throw new ParameterException(
