@@ -21,7 +21,10 @@ public enum Status {
   COMMUNICATIONS_REACHED("communications-reached"),
   /** The recorded events are over. */
   TRACE_ENDED("trace-ended"),
-  /** A model is not finite or far beyond any use, or the gap or the distance have outgrown all. */
+  /**
+   * A model is not finite or far beyond any use, or a metric that tells divergence has outgrown
+   * all.
+   */
   DIVERGED("diverged"),
   /** Somebody stopped the run. */
   INTERRUPTED("interrupted");

@@ -176,7 +176,7 @@ public final class Run {
   /**
    * The rule with its constants.
    *
-   * @throws IllegalArgumentException if the problem has not what the algorithm needs
+   * @throws IllegalArgumentException if the problem lacks what the algorithm needs
    */
   public Rule rule() {
     Rule known = rule;
@@ -198,7 +198,7 @@ public final class Run {
   /**
    * What the metrics refer to; x* is computed if one of them needs it.
    *
-   * @throws IllegalArgumentException if the problem has not what a metric needs
+   * @throws IllegalArgumentException if the problem lacks what a metric needs
    * @throws ArithmeticException if the optimum cannot be found
    */
   public Target target() {

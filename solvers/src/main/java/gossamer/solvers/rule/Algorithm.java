@@ -36,7 +36,7 @@ public interface Algorithm {
   /**
    * The rule with its constants.
    *
-   * @throws IllegalArgumentException if the setting has not what it needs; the message says what
+   * @throws IllegalArgumentException if the setting lacks what it needs; the message says what
    */
   Rule rule(Setting setting);
 
