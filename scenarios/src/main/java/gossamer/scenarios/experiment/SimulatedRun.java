@@ -201,7 +201,7 @@ final class SimulatedRun implements Work {
         notes.add("Resuming from time %s.".formatted(earlier.time()));
       }
       session.begin(notes);
-      Setup setup = earlier == null ? run.setup() : run.setup().goingOnFrom(earlier);
+      Setup setup = earlier == null ? run.setup() : run.setup().resumedFrom(earlier);
       Snapshot.Mark mark = earlier == null ? RunRecord.NO_ROWS : earlier.mark();
       try (RowFile rows = work.rows(slot, mark)) {
         Position from = earlier == null ? Position.START : earlier.position();

@@ -1,6 +1,7 @@
 package gossamer.scenarios.file;
 
 import gossamer.graphs.kind.Catalogue;
+import gossamer.graphs.kind.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,9 +11,6 @@ import java.util.ServiceLoader;
 public final class Experiments {
   /** What a scenario runs that names no experiment. */
   public static final String PRESET = "simulate";
-
-  /** The experiments that come with Gossamer; they are listed first. */
-  private static final String OWN = "gossamer.scenarios.experiment.OwnExperiments";
 
   /** The list that the scenario parser and the command line read. */
   public static final Catalogue<ExperimentKind> CATALOGUE =
@@ -29,11 +27,18 @@ public final class Experiments {
     List<Class<? extends ExperimentKind>> own = new ArrayList<>();
     List<Class<? extends ExperimentKind>> others = new ArrayList<>();
     for (ExperimentSource each : sources) {
-      (each.getClass().getName().equals(OWN) ? own : others).addAll(each.experiments());
+      (providesPreset(each) ? own : others).addAll(each.experiments());
     }
     others.sort(Comparator.comparing(Class::getName));
     own.addAll(others);
     own.forEach(ExperimentKind::keys); // there
     return Catalogue.of("experiment", own);
+  }
+
+  /** Whether a source is the one that comes with Gossamer. */
+  private static boolean providesPreset(ExperimentSource source) {
+    return source.experiments().stream()
+        .map(type -> type.getAnnotation(Kind.class))
+        .anyMatch(kind -> kind != null && kind.name().equals(PRESET));
   }
 }

@@ -113,11 +113,11 @@ public final class Preparation {
   private Prepared prepare(@Nullable AsRun known, List<Metric> metrics) {
     looked().requireFound(); // all that are missing are missed before anything is computed
     Algorithm algorithm = scenario.algorithm();
-    Probe probe = Probe.of(algorithm);
-    Room room = new Room(scenario, places, probe.variables());
+    AlgorithmNeeds asked = AlgorithmNeeds.of(algorithm);
+    Room room = new Room(scenario, places, asked.variables());
     room.requireExpected();
     NetworkStage.Built network = new NetworkStage(scenario, places, memo).build();
-    boolean needsChi = known == null && (probe.asksChi() || isChiWanted(network));
+    boolean needsChi = known == null && (asked.asksChi() || isChiWanted(network));
     RatesStage rates = new RatesStage(scenario, places, memo, network);
     room.require(network, known == null ? study(network, needsChi) : 0);
     DataStage.Dealt dealt = new DataStage(scenario, places, memo, network.names()).deal();

@@ -101,18 +101,21 @@ final class RatesStage {
    *
    * @param network its fingerprint
    * @param design without its total
-   * @param source where costs and capacities may come from
+   * @param isLimited whether costs and capacities count
+   * @param source where they may come from
    */
-  private record OfDesign(String network, RateDesign design, Optional<TopologySpec> source) {}
+  private record OfDesign(
+      String network, RateDesign design, boolean isLimited, Optional<TopologySpec> source) {}
 
   /** What decides a design's proportions on a network that changes. */
   private record OfChanging(TopologySpec network, long seed, RateDesign design) {}
 
-  private OfDesign ofDesign(RateDesign design) {
+  private OfDesign ofDesign(RateDesign design, boolean isLimited) {
     TopologySpec source = scenario.topology();
     return new OfDesign(
         Fingerprint.of(network.topology()),
         design.unscaled(),
+        isLimited,
         source instanceof TopologySpec.FromFile ? Optional.of(source) : Optional.empty());
   }
 
@@ -144,7 +147,8 @@ final class RatesStage {
 
   private Designed designed(RateDesign design, Limits given) {
     return memo.get(
-        () -> ofDesign(design), () -> design.unscaled().design(network.topology(), given));
+        () -> ofDesign(design, given != Limits.NONE),
+        () -> design.unscaled().design(network.topology(), given));
   }
 
   private double total(RateDesign design, Algorithm algorithm, Supplier<Chi> chi) {

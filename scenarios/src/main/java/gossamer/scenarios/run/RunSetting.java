@@ -31,9 +31,7 @@ record RunSetting(AsRun asRun, GossipRates rates, Places places) implements Sett
 
   private void requireSmooth() {
     if (!isSmooth()) {
-      throw new IllegalArgumentException(
-          "the algorithm's constants follow from L and mu, which this problem does not have; set"
-              + " them, or its step size");
+      throw Setting.notSmooth();
     }
   }
 

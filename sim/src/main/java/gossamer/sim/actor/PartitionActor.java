@@ -133,9 +133,9 @@ final class PartitionActor extends AbstractBehavior<PartitionActor.Command> {
       case Command.Advance(double to, CompletableFuture<Void> future) -> {
         reached = future;
         target = to;
-        goOn();
+        proceed();
       }
-      case Command.Wake _ -> goOn();
+      case Command.Wake _ -> proceed();
       case Command.Observe(CompletableFuture<Observation> reply) ->
           reply.complete(Observer.observe(partition(), setup.dimension()));
       case Command.Measure measure ->
@@ -167,7 +167,7 @@ final class PartitionActor extends AbstractBehavior<PartitionActor.Command> {
   }
 
   /** Runs until the instant is reached, or until nothing is left to do without further offers. */
-  private void goOn() {
+  private void proceed() {
     CompletableFuture<Void> waiting = reached;
     if (waiting == null) {
       return; // what has come is for a later instant

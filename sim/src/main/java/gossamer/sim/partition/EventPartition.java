@@ -163,7 +163,7 @@ public final class EventPartition implements Partition {
     if (checkpoint == null) {
       start(setup);
     } else {
-      goOn(checkpoint);
+      resume(checkpoint);
     }
   }
 
@@ -202,7 +202,7 @@ public final class EventPartition implements Partition {
   }
 
   /** Takes the states of a checkpoint, and leaves out the events that it has behind it. */
-  private void goOn(Checkpoint checkpoint) {
+  private void resume(Checkpoint checkpoint) {
     checkpoint.read(range, (position, raw) -> states.load(position - range.first(), raw));
     target = checkpoint.time();
     doneBefore = Math.nextUp(target);

@@ -48,7 +48,7 @@ public record Setup(
   }
 
   /** The same run, continuing from a checkpoint. */
-  public Setup goingOnFrom(Checkpoint from) {
+  public Setup resumedFrom(Checkpoint from) {
     return new Setup(topology, rule, objective, schedule, initial, order, from);
   }
 

@@ -22,9 +22,7 @@ record ProblemSetting(Objective objective, GossipRates rates) implements Setting
     if (objective instanceof SmoothObjective smooth) {
       return smooth;
     }
-    throw new IllegalArgumentException(
-        "the algorithm's constants follow from L, and this problem has none; set the algorithm's L"
-            + " or its step size");
+    throw Setting.notSmooth();
   }
 
   @Override

@@ -185,7 +185,7 @@ public abstract class AlgorithmContract {
         Row row = whole.rows().get(at);
         SequentialEngine first = new SequentialEngine(setup);
         first.advance(row.time());
-        Setup rest = setup.goingOnFrom(new Kept(setup, first, row.time()));
+        Setup rest = setup.resumedFrom(new Kept(setup, first, row.time()));
         Engine second =
             at == 3 && setup.dimension() == 3
                 ? new ActorEngine(rest, NodeRange.split(setup.nodes(), 2), 2)

@@ -77,7 +77,7 @@ class SnapshotTest {
       }
       try (Snapshot snapshot = snapshots.newest(_ -> true, new ArrayList<>()).orElseThrow()) {
         assertThat(snapshot.mark()).isEqualTo(new Snapshot.Mark(4711, 12));
-        Setup rest = setup.goingOnFrom(snapshot);
+        Setup rest = setup.resumedFrom(snapshot);
         try (Engine engine = engine(rest, after)) {
           simulation(rest)
               .run(engine, snapshot.position(), (each, _) -> rows.add(each), () -> false);
@@ -102,7 +102,7 @@ class SnapshotTest {
       write(snapshots, last[0], engine);
     }
     try (Snapshot snapshot = snapshots.newest(_ -> true, new ArrayList<>()).orElseThrow()) {
-      Setup rest = setup.goingOnFrom(snapshot);
+      Setup rest = setup.resumedFrom(snapshot);
       List<Row> rows = new ArrayList<>();
       try (Engine engine = engine(rest, 2)) {
         Outcome again =

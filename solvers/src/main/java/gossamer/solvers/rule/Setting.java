@@ -24,6 +24,13 @@ public interface Setting {
    */
   double strongConvexity();
 
+  /** Why an algorithm cannot ask for L or mu. */
+  static IllegalArgumentException notSmooth() {
+    return new IllegalArgumentException(
+        "the algorithm's constants follow from L and mu, and this problem has none; set the"
+            + " algorithm's own, or its step size");
+  }
+
   /** The total of the rates as run, in exchanges per unit of time. */
   double totalRate();
 

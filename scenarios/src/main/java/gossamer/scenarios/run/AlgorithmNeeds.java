@@ -11,21 +11,21 @@ import gossamer.solvers.rule.Setting;
  * @param variables how many a node has
  * @param asksChi whether chi1 and chi2 decide the rule or its total rate
  */
-record Probe(int variables, boolean asksChi) {
+record AlgorithmNeeds(int variables, boolean asksChi) {
   private static final Chi ANY = new Chi(1, 0.5);
 
   /**
    * Asks an algorithm. One that refuses its own parameters will refuse them again with the numbers
    * of the problem, which is the better message.
    */
-  static Probe of(Algorithm algorithm) {
+  static AlgorithmNeeds of(Algorithm algorithm) {
     Noting setting = new Noting(algorithm);
     try {
       int variables = algorithm.rule(setting).variables().size();
       algorithm.totalRate(setting::chi, 2);
-      return new Probe(variables, setting.asksChi);
+      return new AlgorithmNeeds(variables, setting.asksChi);
     } catch (IllegalArgumentException e) {
-      return new Probe(1, setting.asksChi);
+      return new AlgorithmNeeds(1, setting.asksChi);
     }
   }
 
