@@ -31,9 +31,11 @@ class DecayMeterTest {
     meter.add(24, 1);
     // from 8 at time 3 to 1 at time 24
     assertThat(meter.decay()).hasValueCloseTo(StrictMath.log(8) / 21, within(1e-15));
-    meter.add(30, 1.5); // what rises again changes nothing
-    meter.add(31, 0.9); // nor what is no further halving
+    meter.add(25, 0.9); // no further halving
     assertThat(meter.decay()).hasValueCloseTo(StrictMath.log(8) / 21, within(1e-15));
+    meter.add(30, 1.5); // it did not stay below 1
+    meter.add(31, 0.8);
+    assertThat(meter.decay()).hasValueCloseTo(StrictMath.log(10) / 28, within(1e-15));
   }
 
   @Test
@@ -44,6 +46,37 @@ class DecayMeterTest {
     assertThat(meter.decay()).isEmpty(); // one row holds both ends
     meter.add(3, 1e-6);
     assertThat(meter.decay()).hasValueCloseTo(StrictMath.log(1e3) / 2, within(1e-14));
+  }
+
+  /** A step of constant length ends in noise: whatever dips there are, there is no rate. */
+  @Test
+  void decay_ofWhatLingers_isUnknown() {
+    DecayMeter meter = new DecayMeter();
+    for (int t = 0; t < 5000; t++) {
+      meter.add(t, Math.max(StrictMath.exp(-t), 1e-4 * (1 + 0.9 * StrictMath.sin(t))));
+    }
+    assertThat(meter.decay()).isEmpty();
+  }
+
+  /** Down to rounding and there for long: what counts is the way. */
+  @Test
+  void decay_ofARunThatContinuesBelowItsDigits_isThatOfTheWay() {
+    DecayMeter meter = new DecayMeter();
+    for (int t = 0; t < 100_000; t++) {
+      meter.add(t, Math.max(StrictMath.exp(-0.05 * t), 1e-31 * (1.5 + StrictMath.sin(t))));
+    }
+    assertThat(meter.decay()).hasValueCloseTo(0.05, within(1e-12));
+  }
+
+  /** It dips below a sixteenth and comes back. */
+  @Test
+  void decay_ofASwing_isUnknown() {
+    DecayMeter meter = new DecayMeter();
+    for (int t = 0; t < 31; t++) {
+      double swing = StrictMath.cos(0.1 * t);
+      meter.add(t, swing * swing + 1e-3);
+    }
+    assertThat(meter.decay()).isEmpty();
   }
 
   @Test
