@@ -33,6 +33,9 @@ final class StudiedNetwork implements Work {
   /** Bytes of a line of runs.csv and what follows from it. */
   private static final double ROW_BYTES = 1_000;
 
+  /** The spectrum of larger networks may take from seconds to minutes; nobody knows before. */
+  private static final int QUICK_NODES = 10_000;
+
   private final GossipNetwork network;
   private final Optional<Prediction> prediction;
   private final Tables tables;
@@ -65,8 +68,9 @@ final class StudiedNetwork implements Work {
     Map<String, Integer> sizes = new LinkedHashMap<>();
     sizes.put("nodes", network.topology().nodes());
     sizes.put("edges", network.topology().edges());
+    double seconds = network.topology().nodes() <= QUICK_NODES ? 0 : Double.POSITIVE_INFINITY;
     return new Outlook(
-        sizes, null, Double.NaN, false, false, 0, 1, 0, ROW_BYTES, network.memory().bytes());
+        sizes, null, Double.NaN, false, false, seconds, 1, 0, ROW_BYTES, network.memory().bytes());
   }
 
   @Override
@@ -145,8 +149,8 @@ final class StudiedNetwork implements Work {
     if (diameter != null && diameter.isExact()) {
       numbers.put("diameter", diameter.lower());
     }
-    numbers.put("lambda_2", 1 / network.uniform().chi1());
-    numbers.put("lambda_max", alone.lambdaMax().upper());
+    numbers.put("uniform_lambda_2", 1 / network.uniform().chi1());
+    numbers.put("uniform_lambda_max", alone.lambdaMax().upper());
   }
 
   private static LambdaMax lambdaMax(Topology topology) {

@@ -27,6 +27,9 @@ import java.util.stream.IntStream;
  * solved once for a network, whatever total its rates are scaled to.
  */
 final class RatesStage {
+  /** Rates that were scaled to what is needed are so up to this. */
+  private static final double SCALE_ROUNDING = 1e-9;
+
   private final Scenario scenario;
   private final Places places;
   private final Memo memo;
@@ -177,8 +180,8 @@ final class RatesStage {
    *     as a part of a proven bound; NaN where nothing is proven
    * @param uniform equal rates of a total of one, without limits; of a network that changes those
    *     of its graphs
-   * @param uniformCost what equal rates cost that an algorithm needs, divided by what these cost;
-   *     NaN where limits cap rates
+   * @param uniformCost what equal rates cost that an algorithm needs, divided by what these cost at
+   *     the scale that it needs; NaN where limits cap rates
    */
   record Quality(double gap, Supplier<Chi> uniform, double uniformCost) {}
 
@@ -194,7 +197,8 @@ final class RatesStage {
     if (changing != null) {
       ChangingRates.Shape shape = shape(changing, equal);
       double needed = algorithm.totalRate(shape::chi, nodes);
-      return new Quality(Double.NaN, shape::chi, needed / rates.total());
+      return new Quality(
+          Double.NaN, shape::chi, needed / (rates.total() * scaleNeeded(rates, algorithm)));
     }
     GossipRates uniform = designed(equal, Limits.NONE).rates();
     GossipRates needed = uniform.scaled(algorithm.totalRate(uniform::chi, nodes));
@@ -205,7 +209,18 @@ final class RatesStage {
     return new Quality(
         gap,
         uniform::chi,
-        limits.hasCaps() ? Double.NaN : limits.cost(needed) / limits.cost(rates));
+        limits.hasCaps()
+            ? Double.NaN
+            : limits.cost(needed) / (limits.cost(rates) * scaleNeeded(rates, algorithm)));
+  }
+
+  /** By what rates would have to be multiplied for the total that the algorithm needs. */
+  private double scaleNeeded(GossipRates rates, Algorithm algorithm) {
+    double total = rates.total();
+    double needed =
+        algorithm.totalRate(() -> rates.chi().scaled(1 / total), network.topology().nodes());
+    double scale = needed / total;
+    return Math.abs(scale - 1) < SCALE_ROUNDING ? 1 : scale;
   }
 
   private ChangingRates.Shape shape(ChangingTopology changing, RateDesign design) {

@@ -41,15 +41,15 @@ class TopologyStudyTest {
     NamedCsvRecord ring = studied("kind: ring, nodes: 12");
     double ofRing = (2 - 2 * StrictMath.cos(2 * Math.PI / 12)) / 12;
     double needed = Math.sqrt(2 / ofRing * 11 / 2.0); // chi2 = 11/2
-    assertThat(number(ring, "lambda_2")).isCloseTo(ofRing, within(1e-12));
-    assertThat(number(ring, "lambda_max")).isCloseTo(4 / 12.0, within(1e-12));
+    assertThat(number(ring, "uniform_lambda_2")).isCloseTo(ofRing, within(1e-12));
+    assertThat(number(ring, "uniform_lambda_max")).isCloseTo(4 / 12.0, within(1e-12));
     assertThat(number(ring, "communication_rate")).isCloseTo(needed, within(1e-9));
     assertThat(number(ring, "chi1")).isCloseTo(1 / ofRing / needed, within(1e-9));
     assertThat(number(ring, "chi2")).isCloseTo(5.5 / needed, within(1e-9));
     assertThat(number(ring, "diameter")).isEqualTo(6);
     NamedCsvRecord star = studied("kind: star, nodes: 9");
-    assertThat(number(star, "lambda_2")).isCloseTo(1 / 8.0, within(1e-12));
-    assertThat(number(star, "lambda_max")).isCloseTo(9 / 8.0, within(1e-12));
+    assertThat(number(star, "uniform_lambda_2")).isCloseTo(1 / 8.0, within(1e-12));
+    assertThat(number(star, "uniform_lambda_max")).isCloseTo(9 / 8.0, within(1e-12));
     assertThat(star.getField("communication_rate")).startsWith("8.0"); // sqrt(2 x 8 x 4)
     assertThat(List.of("min_degree", "max_degree", "diameter", "edges_used"))
         .extracting(column -> (int) number(star, column))
@@ -141,10 +141,10 @@ class TopologyStudyTest {
   void whatHasNoMeaning_isEmpty(String topology, int edges) {
     NamedCsvRecord row = studied(topology);
     assertThat(number(row, "edges")).isEqualTo(edges);
-    assertThat(row.getField("lambda_2")).isEmpty();
-    assertThat(row.getField("lambda_max")).isEmpty();
+    assertThat(row.getField("uniform_lambda_2")).isEmpty();
+    assertThat(row.getField("uniform_lambda_max")).isEmpty();
     assertThat(row.getField("chi1")).isNotEmpty();
-    assertThat(session.lastRow("out/summary.csv").getField("lambda_2_median")).isEmpty();
+    assertThat(session.lastRow("out/summary.csv").getField("uniform_lambda_2_median")).isEmpty();
   }
 
   @Test
