@@ -174,6 +174,7 @@ public final class SimulationStudy implements Study {
       case GAP_REACHED -> "the suboptimality gap is as small as asked for";
       case DISTANCE_REACHED -> "the models are as near the optimum as asked for";
       case LOSS_REACHED -> "the loss is as small as asked for";
+      case TARGET_REACHED -> "the metric is at its target";
       case TIME_REACHED -> limit("the time is over", reason);
       case GRADIENTS_REACHED -> limit("as many gradient steps as asked for", reason);
       case COMMUNICATIONS_REACHED -> limit("as many exchanges as asked for", reason);

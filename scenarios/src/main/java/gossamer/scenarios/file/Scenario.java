@@ -116,7 +116,7 @@ public record Scenario(
       return List.of();
     }
     double target = goal.level();
-    boolean tendsToZero = goal.metric().needs().contains(Need.OPTIMUM);
+    boolean tendsToZero = Need.isOptimumAskedBy(goal.metric());
     List<Double> given =
         record.levels() != null
             ? record.levels()

@@ -22,6 +22,7 @@ final class Findings {
     WORDS.put("gap-reached", "reached the gap");
     WORDS.put("distance-reached", "reached the distance");
     WORDS.put("loss-reached", "reached the loss");
+    WORDS.put("target-reached", "reached the target");
     WORDS.put("time-reached", "ended at the time limit");
     WORDS.put("rounds-reached", "ended at the limit of rounds");
     WORDS.put("gradients-reached", "ended at the limit of gradients");

@@ -89,7 +89,7 @@ public record Estimate(
 
     /** By theory, as if a run began at one; a goal near one takes some time too. */
     private static double converged(Stop.Target target, OptionalDouble decay) {
-      return decay.isEmpty() || !target.metric().needs().contains(Need.OPTIMUM)
+      return decay.isEmpty() || !Need.isOptimumAskedBy(target.metric())
           ? Double.POSITIVE_INFINITY
           : -StrictMath.log(Math.min(target.level(), 1 / Math.E)) / decay.getAsDouble();
     }

@@ -4,7 +4,9 @@ import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.run.Estimate.Horizon;
 import gossamer.scenarios.text.Digits;
 import gossamer.sim.engine.Stop;
+import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
+import gossamer.sim.probe.Need;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -77,10 +79,16 @@ record Plausibility(Stop stop, double every, double nodes, double rate, Optional
   /** What the user should know: conditions that no row will meet. */
   List<String> warnings() {
     double time = stop.horizon();
-    if (Double.isInfinite(time)) {
-      return List.of();
-    }
     List<String> warnings = new ArrayList<>();
+    if (!stop.conditions().isEmpty()
+        && stop.conditions().stream().allMatch(each -> isLevelOfItsOwn(each))) {
+      warnings.add(
+          "Nothing but its target ends the run, and the %s may never fall to it; stop.time adds a limit."
+              .formatted(Metrics.column(stop.metrics().getFirst())));
+    }
+    if (Double.isInfinite(time)) {
+      return warnings;
+    }
     for (Stop.Condition condition : stop.conditions()) {
       switch (condition) {
         case Stop.Gradients(long count) ->
@@ -98,6 +106,12 @@ record Plausibility(Stop stop, double every, double nodes, double rate, Optional
                   Metrics.column(stop.metrics().getFirst()), Digits.six(time), Digits.six(every)));
     }
     return List.copyOf(warnings);
+  }
+
+  /** Whether a condition asks for a level whose least value nobody knows. */
+  private static boolean isLevelOfItsOwn(Stop.Condition condition) {
+    return condition instanceof Stop.Target(Metric metric, double _)
+        && !Need.isOptimumAskedBy(metric);
   }
 
   private static void addUnmet(

@@ -14,6 +14,7 @@ import gossamer.scenarios.file.Scenario.DataSpec;
 import gossamer.scenarios.file.Scenario.InitialSpec;
 import gossamer.scenarios.file.Scenario.RatesSpec;
 import gossamer.scenarios.file.ScenarioFile;
+import gossamer.sim.engine.Simulation;
 import gossamer.sim.partition.Initial;
 import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Metric;
@@ -32,7 +33,6 @@ import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Rule;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -63,7 +63,12 @@ public final class Preparation {
    * @throws InputException if something in it, or in its files, does not fit
    */
   public static Prepared of(ScenarioFile file) {
-    return of(file, null, Memo.none(), file.scenario().record().measured());
+    return of(
+        file,
+        null,
+        Memo.none(),
+        Simulation.measured(
+            file.scenario().record().measured(), file.scenario().stop().conditions()));
   }
 
   /**
@@ -131,8 +136,11 @@ public final class Preparation {
                 memo.get(
                     () -> new OfObjective("objective", problem, dealt.key()),
                     () -> problem.objective(dealt.data())));
-    Set<Need> needs = needs(metrics, objective);
-    AsRun asRun = known != null ? known : compute(network, rates, dealt.key(), objective, needs);
+    requireNeeds(scenario.stop().conditions().metrics(), "stop", objective);
+    requireNeeds(metrics, "record.metrics", objective);
+    boolean needsOptimum = metrics.stream().anyMatch(Need::isOptimumAskedBy);
+    AsRun asRun =
+        known != null ? known : compute(network, rates, dealt.key(), objective, needsOptimum);
     if (!asRun.fits(network.topology(), network.graphs(), objective.dimension())) {
       throw new InputException(
           places.of("topology"),
@@ -156,7 +164,7 @@ public final class Preparation {
             .until(scenario.stop().conditions())
             .every(scenario.record().every())
             .measuring(metrics);
-    if (needs.contains(Need.OPTIMUM)) {
+    if (asRun.optimum().length > 0) {
       run.optimum(asRun.optimum());
     }
     Rule rule = places.at("algorithm", run::rule);
@@ -198,25 +206,14 @@ public final class Preparation {
         NodeOrder.workspaceBytes(network.topology(), equal));
   }
 
-  /** What the metrics ask of the problem, refused if it does not have it. */
-  private Set<Need> needs(List<Metric> metrics, Objective objective) {
-    Set<Need> needs = new LinkedHashSet<>();
-    List<Metric> stopping = scenario.stop().conditions().metrics();
-    for (Metric metric : stopping) {
-      addNeeds(metric, "stop", objective, needs);
-    }
+  /** Refuses metrics that ask for something the problem does not have. */
+  private void requireNeeds(List<Metric> metrics, String key, Objective objective) {
     for (Metric metric : metrics) {
-      addNeeds(metric, "record.metrics", objective, needs);
-    }
-    return needs;
-  }
-
-  private void addNeeds(Metric metric, String key, Objective objective, Set<Need> needs) {
-    for (Need need : metric.needs()) {
-      if (!need.isMetBy(objective)) {
-        throw new InputException(places.of(key), need.refusal(metric));
+      for (Need need : metric.needs()) {
+        if (!need.isMetBy(objective)) {
+          throw new InputException(places.of(key), need.refusal(metric));
+        }
       }
-      needs.add(need);
     }
   }
 
@@ -228,9 +225,9 @@ public final class Preparation {
       RatesStage rates,
       Object data,
       Objective objective,
-      Set<Need> needs) {
+      boolean needsOptimum) {
     double[] optimum = AsRun.NO_OPTIMUM;
-    if (needs.contains(Need.OPTIMUM) && objective instanceof Minimizable minimizable) {
+    if (needsOptimum && objective instanceof Minimizable minimizable) {
       Problem problem = scenario.problem().problem();
       optimum =
           places.at(

@@ -166,6 +166,36 @@ class OnDemandTest {
     assertThat(run.getField("proven_decay")).isEmpty();
   }
 
+  /** Proportions are compared, each at the scale that is needed, whatever the total. */
+  @ParameterizedTest
+  @CsvSource({"0.5, 1", "400, 1"})
+  void uniformRatio_ofUniformRates_isOne(double total, double ratio) {
+    NamedCsvRecord run =
+        run(
+            "name: a",
+            "topology: {kind: grid, nodes: 16}",
+            "experiment: topology",
+            "rates: {kind: uniform, total: " + total + "}");
+    assertThat(run.getField("status")).isEqualTo("done");
+    assertThat(number(run, "uniform_ratio")).isCloseTo(ratio, within(1e-12));
+    assertThat(number(run, "communication_rate")).isCloseTo(total, within(1e-9));
+  }
+
+  @Test
+  void loss_thatMayNeverBeReached_isWarnedOf() {
+    session.write(
+        "a.yaml",
+        """
+        name: a
+        topology: {kind: ring, nodes: 6}
+        problem: {kind: linear-regression, regularization: 0.1, data: {generate: {samplesPerNode: 8, features: 3}}}
+        algorithm: dadao
+        stop: {loss: -1}
+        """);
+    Session.Answer check = Session.gossamer("check", session.path("a.yaml").toString());
+    assertThat(check.out() + check.err()).contains("the loss may never fall to it");
+  }
+
   /** On one node every algorithm is plain descent, and there is nothing to exchange. */
   @ParameterizedTest
   @ValueSource(strings = {"dadao", "a2cid2", "randomized-gossip"})

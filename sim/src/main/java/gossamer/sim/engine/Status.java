@@ -3,7 +3,9 @@ package gossamer.sim.engine;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a run ended. */
 public enum Status {
@@ -13,6 +15,8 @@ public enum Status {
   DISTANCE_REACHED("distance-reached"),
   /** The loss is small enough. */
   LOSS_REACHED("loss-reached"),
+  /** A metric that is in no list is at its target. */
+  TARGET_REACHED("target-reached"),
   /** The time is over. */
   TIME_REACHED("time-reached"),
   /** As many gradient steps as wanted. */
@@ -29,6 +33,9 @@ public enum Status {
   /** Somebody stopped the run. */
   INTERRUPTED("interrupted");
 
+  private static final Set<Status> TARGETS =
+      EnumSet.of(GAP_REACHED, DISTANCE_REACHED, LOSS_REACHED, TARGET_REACHED);
+
   private final String word;
 
   Status(String word) {
@@ -42,17 +49,14 @@ public enum Status {
 
   /** Whether a metric came as near as was asked for, rather than that a limit was reached. */
   public boolean isTarget() {
-    return this == GAP_REACHED || this == DISTANCE_REACHED || this == LOSS_REACHED;
+    return TARGETS.contains(this);
   }
 
-  /**
-   * That a metric is at its target.
-   *
-   * @throws IllegalArgumentException if no run can stop by that metric
-   */
+  /** That a metric is at its target. */
   static Status reached(Metric metric) {
-    String word = Metrics.column(metric) + "-reached";
-    return of(word).orElseThrow(() -> new IllegalArgumentException("No run stops by " + metric));
+    return Metrics.isListed(metric)
+        ? of(Metrics.column(metric) + "-reached").orElse(TARGET_REACHED)
+        : TARGET_REACHED;
   }
 
   /** The word in runs.csv. */

@@ -42,10 +42,24 @@ public record Stop(List<Condition> conditions) {
   }
 
   /** A metric came as near as is asked for. */
-  public record Target(Metric metric, double level) implements Condition {}
+  public record Target(Metric metric, double level) implements Condition {
+    /** Refuses a level that nothing can be compared with. */
+    public Target {
+      if (Double.isNaN(level)) {
+        throw new IllegalArgumentException("A target must be a number");
+      }
+    }
+  }
 
   /** So many units of time are over. */
-  public record Time(double units) implements Condition {}
+  public record Time(double units) implements Condition {
+    /** Refuses a time before the start. */
+    public Time {
+      if (!(units >= 0)) {
+        throw new IllegalArgumentException("A run cannot end at time " + units);
+      }
+    }
+  }
 
   /** So many gradient steps were taken, by all nodes together. */
   public record Gradients(long count) implements Condition {}

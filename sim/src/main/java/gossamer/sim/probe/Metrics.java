@@ -29,6 +29,11 @@ public final class Metrics {
     }
   }
 
+  /** Whether a metric is one of those that a scenario can name. */
+  public static boolean isListed(Metric metric) {
+    return CATALOGUE.entries().stream().anyMatch(entry -> entry.type().isInstance(metric));
+  }
+
   /** The column of a metric: its kind and what is not default of its parameters. */
   public static String column(Metric metric) {
     return CATALOGUE.label(metric);
@@ -58,7 +63,7 @@ public final class Metrics {
   public record Gap() implements Metric.OfMean {
     @Override
     public Set<Need> needs() {
-      return Set.of(Need.OPTIMUM);
+      return Set.of(Need.GAP);
     }
 
     @Override

@@ -3,16 +3,15 @@ package gossamer.sim.probe;
 import gossamer.graphs.kind.Kind;
 import gossamer.solvers.objective.Minimizable;
 import gossamer.solvers.objective.Objective;
+import java.util.Collections;
+import java.util.Set;
 
 /** What a metric asks of the problem. */
 public enum Need {
-  /** A minimiser of the global objective, and the gap to it. */
-  OPTIMUM("an optimum", "measure the loss instead") {
-    @Override
-    public boolean isMetBy(Objective objective) {
-      return objective instanceof Minimizable;
-    }
-  };
+  /** A minimiser of the global objective. */
+  OPTIMUM("an optimum", "measure the loss instead"),
+  /** A minimiser, and the gap to it. */
+  GAP("an optimum", "measure the loss instead");
 
   private final String words;
   private final String remedy;
@@ -23,7 +22,14 @@ public enum Need {
   }
 
   /** Whether a problem has it. */
-  public abstract boolean isMetBy(Objective objective);
+  public boolean isMetBy(Objective objective) {
+    return objective instanceof Minimizable;
+  }
+
+  /** Whether a metric asks for an optimum. */
+  public static boolean isOptimumAskedBy(Metric metric) {
+    return !Collections.disjoint(metric.needs(), Set.of(OPTIMUM, GAP));
+  }
 
   /** Why a metric cannot be measured, and what can be done. */
   public String refusal(Metric metric) {

@@ -18,7 +18,7 @@ public final class Target {
 
   /** The optimum, and the gap to it. */
   @SuppressWarnings("ArrayRecordComponent") // read only, never compared
-  private record Optimum(double[] point, ToDoubleFunction<double[]> gap) {}
+  private record Optimum(double[] point, @Nullable ToDoubleFunction<double[]> gap) {}
 
   private Target(Objective objective, @Nullable Optimum optimum) {
     this.objective = objective;
@@ -40,14 +40,22 @@ public final class Target {
    * An objective with its optimum.
    *
    * @param optimum x*, d numbers; copied
-   * @throws IllegalArgumentException if it has none
+   * @throws IllegalArgumentException if it has not as many numbers as a model
    */
   public static Target of(Objective objective, double[] optimum) {
-    if (!(objective instanceof Minimizable minimizable)) {
-      throw new IllegalArgumentException("This objective has no optimum");
+    if (optimum.length != objective.dimension()) {
+      throw new IllegalArgumentException(
+          "an optimum of %d numbers does not fit models of %d"
+              .formatted(optimum.length, objective.dimension()));
     }
     double[] point = optimum.clone();
-    return new Target(objective, new Optimum(point, minimizable.divergenceFrom(point)));
+    return new Target(
+        objective,
+        new Optimum(
+            point,
+            objective instanceof Minimizable minimizable
+                ? minimizable.divergenceFrom(point)
+                : null));
   }
 
   /** What the nodes minimise. */
@@ -78,7 +86,11 @@ public final class Target {
    * @throws IllegalStateException if the optimum is not known
    */
   public double gap(double[] model) {
-    return known().gap().applyAsDouble(model);
+    ToDoubleFunction<double[]> gap = known().gap();
+    if (gap == null) {
+      throw new IllegalStateException("A gap was measured to an optimum that is known by itself");
+    }
+    return gap.applyAsDouble(model);
   }
 
   /**

@@ -23,6 +23,7 @@ import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Rule;
 import gossamer.solvers.rule.Setting;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -131,8 +132,16 @@ public final class Run {
     return this;
   }
 
-  /** Sets the units of time between rows, positive. */
+  /**
+   * Sets the units of time between rows.
+   *
+   * @throws IllegalArgumentException if they are not positive and finite
+   */
   public Run every(double units) {
+    if (!(units > 0 && units < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "the time between rows must be positive and finite, not " + units);
+    }
     this.every = units;
     return this;
   }
@@ -142,8 +151,15 @@ public final class Run {
     return measuring(List.of(wanted));
   }
 
-  /** As above. */
+  /**
+   * As above.
+   *
+   * @throws IllegalArgumentException if a metric is there twice
+   */
   public Run measuring(List<Metric> wanted) {
+    if (Set.copyOf(wanted).size() < wanted.size()) {
+      throw new IllegalArgumentException("a metric is there twice: " + wanted);
+    }
     this.metrics = List.copyOf(wanted);
     return this;
   }
@@ -205,15 +221,19 @@ public final class Run {
     boolean needsOptimum = false;
     for (Metric metric : Simulation.measured(metrics, stop)) {
       for (Need need : metric.needs()) {
-        if (!need.isMetBy(objective)) {
+        boolean isGiven = need == Need.OPTIMUM && optimum != null;
+        if (!isGiven && !need.isMetBy(objective)) {
           throw new IllegalArgumentException(need.refusal(metric));
         }
-        needsOptimum |= need == Need.OPTIMUM;
       }
+      needsOptimum |= Need.isOptimumAskedBy(metric);
     }
-    return needsOptimum && objective instanceof Minimizable minimizable
-        ? Target.of(minimizable, optimum != null ? optimum : minimizable.optimum())
-        : Target.of(objective);
+    if (!needsOptimum) {
+      return Target.of(objective);
+    }
+    return Target.of(
+        objective,
+        optimum != null ? optimum : ((Minimizable) objective).optimum()); // needs are met
   }
 
   /** How it is watched, and when it ends. */

@@ -38,6 +38,6 @@ class StopTest {
     assertThat(stop.metrics()).containsExactly(new Metrics.Loss(), new Metrics.Gap());
     assertThat(Status.reached(new Metrics.Loss())).isEqualTo(Status.LOSS_REACHED);
     assertThat(Status.reached(new Metrics.Distance())).isEqualTo(Status.DISTANCE_REACHED);
-    assertThat(Status.values()).filteredOn(Status::isTarget).hasSize(3);
+    assertThat(Status.values()).filteredOn(Status::isTarget).hasSize(4);
   }
 }

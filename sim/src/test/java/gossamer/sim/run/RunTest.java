@@ -15,7 +15,9 @@ import gossamer.sim.engine.Status;
 import gossamer.sim.engine.Stop;
 import gossamer.sim.engine.Trouble;
 import gossamer.sim.fixture.Samples;
+import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
+import gossamer.sim.probe.Reading;
 import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.rates.GossipRates;
@@ -101,6 +103,51 @@ class RunTest {
     assertThatThrownBy(
             () -> Run.of(new Ring(5).build(1), new Quartic(5), new Acid(0.1, null)).start(_ -> {}))
         .hasMessageContaining("say until when");
+  }
+
+  /** The distance needs only the point; the gap would need more. */
+  @Test
+  void optimum_thatIsKnown_isEnoughForTheDistance() {
+    Run run =
+        Run.of(new Ring(5).build(1), new Quartic(5), new RandomizedGossip(0.1, null))
+            .optimum(new double[] {1, 1})
+            .until(new Stop.Target(new Metrics.Distance(), 1e-9), new Stop.Time(1000));
+    assertThat(run.start(_ -> {}).status()).isEqualTo(Status.DISTANCE_REACHED);
+    assertThatThrownBy(() -> run.measuring(new Metrics.Gap()).start(_ -> {}))
+        .hasMessageContaining("gap needs an optimum");
+    assertThatThrownBy(() -> run.measuring().optimum(new double[3]).start(_ -> {}))
+        .hasMessage("an optimum of 3 numbers does not fit models of 2");
+  }
+
+  /** How far the first coordinate of the first node is from its optimum. */
+  private record First() implements Metric.OfNodes {
+    @Override
+    public double ofNode(Reading reading) {
+      return Math.abs(reading.model()[0] - 1) * (reading.node() == 0 ? 5 : 0);
+    }
+  }
+
+  @Test
+  void target_ofAMetricOfOnesOwn_isReached() {
+    Outcome outcome =
+        Run.of(new Ring(5).build(1), new Quartic(5), new RandomizedGossip(0.1, null))
+            .until(new Stop.Target(new First(), 1e-2), new Stop.Time(1000))
+            .start(_ -> {});
+    assertThat(outcome.status()).isEqualTo(Status.TARGET_REACHED);
+    assertThat(outcome.last().metrics().getFirst()).isBetween(0.0, 1e-2);
+  }
+
+  @Test
+  void whatCannotBe_isRefusedAtOnce() {
+    Run run = Run.of(new Ring(5).build(1), new Quartic(5), new RandomizedGossip(0.1, null));
+    for (double every : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> run.every(every)).hasMessageContaining("positive and finite");
+    }
+    assertThatThrownBy(() -> run.measuring(new Metrics.Loss(), new Metrics.Loss()))
+        .hasMessageContaining("there twice");
+    assertThatThrownBy(() -> new Stop.Time(-5)).hasMessage("A run cannot end at time -5.0");
+    assertThatThrownBy(() -> new Stop.Target(new Metrics.Loss(), Double.NaN))
+        .hasMessage("A target must be a number");
   }
 
   private static List<Algorithm> algorithms() {
