@@ -31,10 +31,12 @@ record Beginning(Map<Metric, Values> values) {
    */
   record Values(double start, double zero) {}
 
-  /** Works it out: O(n d), and each metric of the mean twice. */
-  static Beginning of(Setup setup, Target target, List<Metric> measured) {
-    List<Metric> metrics =
-        measured.stream().filter(each -> each.tellsDivergence(setup.objective())).toList();
+  /**
+   * Works it out: O(n d), and each metric of the mean twice.
+   *
+   * @param metrics that tell divergence
+   */
+  static Beginning of(Setup setup, Target target, List<Metric> metrics) {
     Map<Metric, Values> values = new LinkedHashMap<>();
     if (!metrics.isEmpty()) {
       double[] zero = new double[setup.dimension()];

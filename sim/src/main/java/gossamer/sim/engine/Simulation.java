@@ -34,6 +34,7 @@ public final class Simulation {
   private final double every;
   private final List<Metric> metrics;
   private final List<Metric.OfNodes> ofNodes;
+  private final List<Metric> tellingDivergence;
   private final boolean nothingOfMean;
 
   /**
@@ -54,6 +55,8 @@ public final class Simulation {
             .filter(Metric.OfNodes.class::isInstance)
             .map(Metric.OfNodes.class::cast)
             .toList();
+    this.tellingDivergence =
+        this.metrics.stream().filter(each -> each.tellsDivergence(setup.objective())).toList();
     this.nothingOfMean = ofNodes.size() == this.metrics.size();
   }
 
@@ -124,7 +127,7 @@ public final class Simulation {
    */
   public Outcome run(Engine engine, Position from, Recorder recorder, BooleanSupplier interrupted) {
     double end = Math.min(stop.horizon(), setup.schedule().end());
-    Beginning beginning = Beginning.of(setup, target, metrics);
+    Beginning beginning = Beginning.of(setup, target, tellingDivergence);
     if (from.row() >= 0) {
       Row row = complete(measured(engine, from.row(), from.time(), engine.observe(), from)).row();
       Status status = status(row, end);
@@ -236,8 +239,7 @@ public final class Simulation {
 
   /** Whether a metric may be beyond its limit, as far as is known as early. */
   private boolean mayBeOutgrown(Measured row, Beginning beginning) {
-    return metrics.stream()
-        .filter(each -> each.tellsDivergence(setup.objective()))
+    return tellingDivergence.stream()
         .anyMatch(
             metric ->
                 switch (metric) {
@@ -264,8 +266,8 @@ public final class Simulation {
   /** That a run came to its limit with what it is to lower no lower than at its start. */
   private @Nullable Trouble stalled(Status status, Row row, Beginning beginning) {
     Metric lowered =
-        Stream.concat(stop.metrics().stream(), metrics.stream())
-            .filter(each -> each.tellsDivergence(setup.objective()))
+        Stream.concat(stop.metrics().stream(), tellingDivergence.stream())
+            .filter(tellingDivergence::contains)
             .findFirst()
             .orElse(null);
     if (!LIMITS.contains(status) || lowered == null || row.time() == 0) {

@@ -98,7 +98,8 @@ public final class EventPartition implements Partition {
   private double limit;
   private double target;
   private double epochStart;
-  private double variablesAt = Double.NaN;
+  private double readAt = Double.NaN;
+  private double[] readout = NONE;
   private final double[][] variables;
   private long gradients;
   private long communications;
@@ -524,7 +525,7 @@ public final class EventPartition implements Partition {
 
   @Override
   public void models(ModelVisitor visitor) {
-    double[] combination = factors.readout(target - epochStart);
+    double[] combination = readout();
     int[] modes = IntStream.range(0, combination.length).filter(j -> combination[j] != 0).toArray();
     double[][] table =
         Arrays.stream(modes).mapToObj(j -> new double[] {combination[j]}).toArray(double[][]::new);
@@ -544,12 +545,26 @@ public final class EventPartition implements Partition {
     return out;
   }
 
+  /** The model in the modes at the instant reached; worked out once, for all nodes. */
+  private double[] readout() {
+    forgetOtherInstants();
+    if (readout.length == 0) {
+      readout = factors.readout(target - epochStart);
+    }
+    return readout;
+  }
+
+  private void forgetOtherInstants() {
+    if (readAt != target) {
+      readout = NONE;
+      Arrays.fill(variables, NONE);
+      readAt = target;
+    }
+  }
+
   /** A variable in the modes at the instant reached; worked out once, for all nodes. */
   private double[] variable(int v) {
-    if (variablesAt != target) {
-      Arrays.fill(variables, NONE);
-      variablesAt = target;
-    }
+    forgetOtherInstants();
     if (variables[v].length == 0) {
       variables[v] = factors.variable(v, target - epochStart);
     }
