@@ -1,8 +1,10 @@
 package gossamer.solvers.rule;
 
 import gossamer.graphs.resistance.Chi;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,11 @@ public interface Algorithm {
    */
   default double totalRate(Supplier<Chi> shape, int nodes) {
     return nodes / 2.0;
+  }
+
+  /** What it takes for granted; a scenario that breaks it is refused. */
+  default Set<Assumption> assumes() {
+    return EnumSet.of(Assumption.SYMMETRIC, Assumption.RELIABLE);
   }
 
   /**

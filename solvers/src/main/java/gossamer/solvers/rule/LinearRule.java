@@ -54,12 +54,7 @@ public final class LinearRule implements Rule {
    * @throws IllegalArgumentException if there is none, or one is named twice
    */
   public static Builder of(String... variables) {
-    List<String> names = List.of(variables);
-    if (names.isEmpty() || names.stream().distinct().count() < names.size()) {
-      throw new IllegalArgumentException(
-          "A rule needs variables of different names, the model first; these are " + names);
-    }
-    return new Builder(names);
+    return new Builder(Combination.names(variables));
   }
 
   @Override
@@ -198,31 +193,16 @@ public final class LinearRule implements Rule {
       List<double[]> all = new ArrayList<>(List.of(flow));
       all.addAll(
           List.of(gradientAt, gradientPlus, gradientStep, offer, gossipStep, readout, conserved));
-      for (double[] row : all) {
-        for (double coefficient : row) {
-          if (!Double.isFinite(coefficient)) {
-            throw new IllegalArgumentException(
-                "A constant of the algorithm is %s. Maybe mu or L is zero or too large."
-                    .formatted(coefficient));
-          }
-        }
-      }
+      all.forEach(Combination::requireFinite);
       return new LinearRule(this);
     }
 
     private int index(String variable) {
-      int index = variables.indexOf(variable);
-      if (index < 0) {
-        throw new IllegalArgumentException(
-            "%s is none of the variables %s".formatted(variable, variables));
-      }
-      return index;
+      return Combination.index(variable, variables);
     }
 
     private double[] vector(Map<String, Double> combination) {
-      double[] vector = new double[variables.size()];
-      combination.forEach((variable, coefficient) -> vector[index(variable)] = coefficient);
-      return vector;
+      return Combination.of(combination, variables);
     }
   }
 }

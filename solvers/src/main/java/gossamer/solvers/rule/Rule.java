@@ -6,7 +6,7 @@ import java.util.List;
  * What a node does, whatever its kind of clock: the part of a rule that rows, snapshots, state.csv
  * and initial states go by. Immutable; shared by all nodes.
  */
-public sealed interface Rule permits LinearRule {
+public sealed interface Rule permits LinearRule, RoundRule {
   /**
    * The names of the k variables of a node, each a vector of R^d; the first is set at the start.
    */
@@ -22,8 +22,17 @@ public sealed interface Rule permits LinearRule {
   double[] readout();
 
   /**
+   * Whether the variables are those of a dual method: the model is then the gradient of the
+   * conjugate f_i* at the readout.
+   */
+  default boolean isDual() {
+    return false;
+  }
+
+  /**
    * The rule's invariant: the combination of variables whose sum over all nodes neither flow nor
-   * exchanges change, k numbers; a new array. All zero if the rule names none.
+   * exchanges change (in rounds: that a round without gradients keeps), k numbers; a new array. All
+   * zero if the rule names none.
    */
   double[] conserved();
 }

@@ -1,6 +1,7 @@
 package gossamer.solvers.rule;
 
 import gossamer.graphs.resistance.Chi;
+import gossamer.solvers.mixing.MixingSpectrum;
 
 /**
  * What an algorithm's constants may follow from. Each number is computed when it is first asked
@@ -37,14 +38,31 @@ public interface Setting {
   /** Of the rates as run. */
   Chi chi();
 
+  /** How many nodes. */
+  int nodes();
+
+  /** Of the mixing weights as run. */
+  MixingSpectrum mixing();
+
   /**
    * A setting whose numbers are known.
    *
    * @param smoothness L
    * @param strongConvexity mu
    */
-  record Known(double smoothness, double strongConvexity, double totalRate, Chi chi)
+  record Known(
+      double smoothness,
+      double strongConvexity,
+      double totalRate,
+      Chi chi,
+      int nodes,
+      MixingSpectrum mixing)
       implements Setting {
+    /** Of two nodes that mix at once, for algorithms that do not ask. */
+    public Known(double smoothness, double strongConvexity, double totalRate, Chi chi) {
+      this(smoothness, strongConvexity, totalRate, chi, 2, new MixingSpectrum(1, 1));
+    }
+
     @Override
     public boolean isSmooth() {
       return true;

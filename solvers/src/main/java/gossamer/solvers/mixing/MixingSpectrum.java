@@ -1,0 +1,32 @@
+package gossamer.solvers.mixing;
+
+/**
+ * The extreme eigenvalues of the Laplacian of a network's mixing weights; with {@code W = I -
+ * Laplacian} these are {@code 1 - lambda_2(W)} and {@code 1 - lambda_min(W)}. Both zero for a
+ * single node.
+ *
+ * @param lambda2 the second smallest; of a network that changes the smallest over its graphs
+ * @param lambdaMax the largest; of a network that changes the largest over its graphs
+ */
+public record MixingSpectrum(double lambda2, double lambdaMax) {
+  /** Of a single node, which has nobody to mix with. */
+  public static final MixingSpectrum ALONE = new MixingSpectrum(0, 0);
+
+  /** Whether there is only one node. */
+  public boolean isAlone() {
+    return lambdaMax == 0;
+  }
+
+  /**
+   * The factor by which a round of mixing lowers the consensus error at least: the largest modulus
+   * of the eigenvalues of W but for the one of consensus. Zero for a single node.
+   */
+  public double sigma() {
+    return isAlone() ? 0 : Math.max(Math.abs(1 - lambda2), Math.abs(1 - lambdaMax));
+  }
+
+  /** The condition number of the Laplacian, {@code lambda_max/lambda_2}; one for a single node. */
+  public double chi() {
+    return isAlone() ? 1 : lambdaMax / lambda2;
+  }
+}
