@@ -5,6 +5,7 @@ import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Reading;
 import gossamer.sim.probe.Target;
 import gossamer.sim.probe.TreeSum;
+import gossamer.solvers.objective.ConjugateObjective;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,18 +86,24 @@ record Beginning(Map<Metric, Values> values) {
     double[] readout = setup.rule().readout();
     double[] state = new double[readout.length * d];
     double[] model = new double[d];
+    double[] dual = new double[d];
     TreeSum sum = new TreeSum(width);
     for (int position = 0; position < setup.nodes(); position++) {
       int node = setup.order().node(position);
       Arrays.fill(state, 0);
       setup.initial().fill(node, state);
-      read(readout, state, model);
+      if (setup.rule().isDual()) {
+        read(readout, state, dual);
+        ((ConjugateObjective) setup.objective()).conjugateGradient(node, dual, model);
+      } else {
+        read(readout, state, model);
+      }
       sum.add(position, part.of(node, model));
     }
     return sum.total();
   }
 
-  /** The model of a state. */
+  /** The readout of a state. */
   private static void read(double[] readout, double[] state, double[] model) {
     int d = model.length;
     Arrays.fill(model, 0);

@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class Simulation {
   /** Ends that say nothing of how near the models are to the optimum. */
   private static final Set<Status> LIMITS =
-      EnumSet.of(Status.TIME_REACHED, Status.GRADIENTS_REACHED, Status.COMMUNICATIONS_REACHED);
+      EnumSet.of(
+          Status.TIME_REACHED,
+          Status.ROUNDS_REACHED,
+          Status.GRADIENTS_REACHED,
+          Status.COMMUNICATIONS_REACHED,
+          Status.BYTES_REACHED);
 
   private final Setup setup;
   private final Target target;
@@ -217,11 +222,12 @@ public final class Simulation {
             .anyMatch(
                 condition ->
                     switch (condition) {
-                      case Stop.Time _ -> false; // the end
+                      case Stop.Time _, Stop.Rounds _ -> false; // the end
                       case Stop.Gradients(long count) ->
                           row.position().tally().gradients() >= count;
                       case Stop.Communications(long count) ->
                           row.position().tally().communications() >= count;
+                      case Stop.Bytes(long count) -> row.position().tally().bytes() >= count;
                       case Stop.Target(Metric metric, double level) -> mayBeAt(row, metric, level);
                     });
   }
@@ -293,7 +299,15 @@ public final class Simulation {
                 Status.GRADIENTS_REACHED;
             case Stop.Communications(long count) when row.tally().communications() >= count ->
                 Status.COMMUNICATIONS_REACHED;
-            case Stop.Target _, Stop.Gradients _, Stop.Communications _, Stop.Time _ -> null;
+            case Stop.Bytes(long count) when row.tally().bytes() >= count -> Status.BYTES_REACHED;
+            case Stop.Rounds(long count) when row.time() >= count -> Status.ROUNDS_REACHED;
+            case Stop.Target _,
+                Stop.Gradients _,
+                Stop.Communications _,
+                Stop.Bytes _,
+                Stop.Rounds _,
+                Stop.Time _ ->
+                null;
           };
       if (status != null) {
         return status;

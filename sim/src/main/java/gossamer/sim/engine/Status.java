@@ -19,10 +19,14 @@ public enum Status {
   TARGET_REACHED("target-reached"),
   /** The time is over. */
   TIME_REACHED("time-reached"),
+  /** As many rounds as wanted. */
+  ROUNDS_REACHED("rounds-reached"),
   /** As many gradient steps as wanted. */
   GRADIENTS_REACHED("gradients-reached"),
   /** As many gossips as wanted. */
   COMMUNICATIONS_REACHED("communications-reached"),
+  /** As many bytes as wanted. */
+  BYTES_REACHED("bytes-reached"),
   /** The recorded events are over. */
   TRACE_ENDED("trace-ended"),
   /**

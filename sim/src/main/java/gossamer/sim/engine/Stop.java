@@ -37,6 +37,8 @@ public record Stop(List<Condition> conditions) {
         case Gradients(long count) -> other instanceof Gradients(long theirs) && count >= theirs;
         case Communications(long count) ->
             other instanceof Communications(long theirs) && count >= theirs;
+        case Rounds(long count) -> other instanceof Rounds(long theirs) && count >= theirs;
+        case Bytes(long count) -> other instanceof Bytes(long theirs) && count >= theirs;
       };
     }
   }
@@ -67,6 +69,19 @@ public record Stop(List<Condition> conditions) {
   /** So many edges were activated. */
   public record Communications(long count) implements Condition {}
 
+  /** So many rounds of a synchronous algorithm are over; each takes a unit of time. */
+  public record Rounds(long count) implements Condition {
+    /** Refuses a time before the start. */
+    public Rounds {
+      if (count < 0) {
+        throw new IllegalArgumentException("A run cannot end after %d rounds".formatted(count));
+      }
+    }
+  }
+
+  /** So many bytes were sent. */
+  public record Bytes(long count) implements Condition {}
+
   /** The targets, in their order. */
   public List<Target> targets() {
     return of(Target.class).toList();
@@ -83,9 +98,17 @@ public record Stop(List<Condition> conditions) {
         .allMatch(own -> sooner.conditions.stream().anyMatch(own::holdsNoSoonerThan));
   }
 
-  /** The end by time, infinite if there is none. */
+  /** The end by time or rounds, infinite if there is none. */
   public double horizon() {
-    return of(Time.class).mapToDouble(Time::units).min().orElse(Double.POSITIVE_INFINITY);
+    double time = of(Time.class).mapToDouble(Time::units).min().orElse(Double.POSITIVE_INFINITY);
+    double rounds =
+        of(Rounds.class).mapToDouble(Rounds::count).min().orElse(Double.POSITIVE_INFINITY);
+    return Math.min(time, rounds);
+  }
+
+  /** Whether rounds are counted, which only synchronous algorithms have. */
+  public boolean countsRounds() {
+    return of(Rounds.class).findAny().isPresent();
   }
 
   /** The conditions of one type, in their order. */

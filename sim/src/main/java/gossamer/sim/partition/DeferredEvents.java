@@ -30,6 +30,7 @@ final class DeferredEvents {
   private boolean[] offered = new boolean[64];
   private int[] slotA = new int[64];
   private int[] slotB = new int[64];
+  private int[] edge = new int[64];
   private int[] nextA = new int[64];
   private int[] nextB = new int[64];
   private int[] nextOfSeam = new int[64];
@@ -91,6 +92,11 @@ final class DeferredEvents {
     return slotB[entry];
   }
 
+  /** The edge of a gossip between two nodes here. */
+  int edge(int entry) {
+    return edge[entry];
+  }
+
   boolean offered(int entry) {
     return offered[entry];
   }
@@ -112,8 +118,9 @@ final class DeferredEvents {
   }
 
   /** A gossip between two nodes here at the end of both lines. */
-  void addGossip(int a, int b, Coefficients from, int column) {
+  void addGossip(int a, int b, int ofEdge, Coefficients from, int column) {
     int entry = newEntry(GOSSIP, a, from, column);
+    edge[entry] = ofEdge;
     slotB[entry] = b;
     append(entry, a);
     append(entry, b);
@@ -131,8 +138,9 @@ final class DeferredEvents {
   }
 
   /** A gossip over a seam that the first of its tiles has met. */
-  void addHalfMet(int seam, int slot, Coefficients from, int column) {
+  void addHalfMet(int seam, int slot, int ofEdge, Coefficients from, int column) {
     int entry = newEntry(HALF_MET, slot, from, column);
+    edge[entry] = ofEdge;
     append(entry, slot);
     nextOfSeam[entry] = NONE;
     if (seamHead[seam] == NONE) {
@@ -231,6 +239,7 @@ final class DeferredEvents {
     offered = Arrays.copyOf(offered, length);
     slotA = Arrays.copyOf(slotA, length);
     slotB = Arrays.copyOf(slotB, length);
+    edge = Arrays.copyOf(edge, length);
     nextA = Arrays.copyOf(nextA, length);
     nextB = Arrays.copyOf(nextB, length);
     nextOfSeam = Arrays.copyOf(nextOfSeam, length);

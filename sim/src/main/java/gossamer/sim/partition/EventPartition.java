@@ -6,10 +6,11 @@ import gossamer.sim.layout.Share;
 import gossamer.sim.layout.Tile;
 import gossamer.sim.probe.Tally;
 import gossamer.sim.schedule.EventBlock;
-import gossamer.sim.schedule.Schedule;
+import gossamer.sim.schedule.EventSchedule;
 import gossamer.sim.state.Coefficients;
 import gossamer.sim.state.Factors;
 import gossamer.sim.state.NodeStates;
+import gossamer.solvers.objective.ConjugateObjective;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.rule.LinearRule;
 import java.util.Arrays;
@@ -69,12 +70,17 @@ public final class EventPartition implements Partition {
   private static final double[] NONE = {};
 
   private final Objective objective;
+  private final LinearRule rule;
+
+  /** Whether a gossip is what the states' own loop does. */
+  private final boolean isPlain;
+
   private final NodeOrder order;
   private final NodeRange range;
   private final Share share;
   private final Mail mail;
   private final int index;
-  private final Schedule.Walk walk;
+  private final EventSchedule.Walk walk;
   private final Factors factors;
   private final NodeStates states;
   private final DeferredEvents deferred;
@@ -86,6 +92,8 @@ public final class EventPartition implements Partition {
   private final double[] point;
   private final double[] gradient;
   private final double[] ownOffer;
+  private final double[] otherOffer;
+  private final Coefficients weighed;
   private final int exchangeEvery;
   private final int[] toDrain;
 
@@ -113,16 +121,29 @@ public final class EventPartition implements Partition {
   }
 
   /** As {@link Partition#of}. */
-  EventPartition(Setup setup, LinearRule rule, List<NodeRange> ranges, int index, Mail mail) {
-    this(setup, rule, share(setup, ranges, index), ranges, index, mail);
+  EventPartition(
+      Setup setup,
+      LinearRule rule,
+      EventSchedule schedule,
+      List<NodeRange> ranges,
+      int index,
+      Mail mail) {
+    this(setup, rule, schedule, share(setup, ranges, index), ranges, index, mail);
   }
 
   /** As above, with tiles of any size. */
   EventPartition(
-      Setup setup, LinearRule rule, List<NodeRange> ranges, int index, Mail mail, int tileNodes) {
+      Setup setup,
+      LinearRule rule,
+      EventSchedule schedule,
+      List<NodeRange> ranges,
+      int index,
+      Mail mail,
+      int tileNodes) {
     this(
         setup,
         rule,
+        schedule,
         Share.of(setup.topology(), setup.order(), ranges, index, tileNodes),
         ranges,
         index,
@@ -130,8 +151,16 @@ public final class EventPartition implements Partition {
   }
 
   private EventPartition(
-      Setup setup, LinearRule rule, Share share, List<NodeRange> ranges, int index, Mail mail) {
+      Setup setup,
+      LinearRule rule,
+      EventSchedule schedule,
+      Share share,
+      List<NodeRange> ranges,
+      int index,
+      Mail mail) {
     this.objective = setup.objective();
+    this.rule = rule;
+    this.isPlain = !rule.offersConjugate() && !rule.hasEdgeWeights();
     this.order = setup.order();
     this.range = ranges.get(index);
     this.index = index;
@@ -142,7 +171,7 @@ public final class EventPartition implements Partition {
     this.variables = new double[rule.variables().size()][];
     this.share = share;
     Checkpoint checkpoint = setup.checkpoint();
-    this.walk = setup.schedule().walk(share.tiles(), checkpoint == null ? 0 : checkpoint.time());
+    this.walk = schedule.walk(share.tiles(), checkpoint == null ? 0 : checkpoint.time());
     this.states = new NodeStates(factors, range.size(), d);
     this.deferred = new DeferredEvents(range.size(), share.seams(), factors);
     this.mostWaiting = LEAST_WAITING + WAITING_A_NODE * share.borderNodes();
@@ -152,6 +181,8 @@ public final class EventPartition implements Partition {
     this.point = new double[d];
     this.gradient = new double[d];
     this.ownOffer = new double[padded];
+    this.otherOffer = new double[padded];
+    this.weighed = factors.table(1);
     this.exchangeEvery = Math.clamp(EXCHANGE_NUMBERS / padded, 1, Factors.CHUNK);
     this.toDrain = new int[range.size() + 1];
     int tiles = share.tiles().size();
@@ -369,16 +400,15 @@ public final class EventPartition implements Partition {
     int here = tile.here(event);
     int there = tile.there(event);
     if (there < 0) {
-      meetCut(-1 - there, here, e);
+      meetCut(-1 - there, here, tile.edge(event), e);
     } else if (deferred.isFree(here) && deferred.isFree(there)) {
-      states.gossip(coefficients, e, here, there);
-      communications++;
+      gossip(coefficients, e, here, there, tile.edge(event));
     } else {
-      deferred.addGossip(here, there, coefficients, e);
+      deferred.addGossip(here, there, tile.edge(event), coefficients, e);
     }
   }
 
-  private void meetCut(int cut, int slot, int e) {
+  private void meetCut(int cut, int slot, int edge, int e) {
     Coefficients coefficients = factors.coefficients();
     if (cut >= share.seams()) {
       boolean first = deferred.isFree(slot);
@@ -390,14 +420,13 @@ public final class EventPartition implements Partition {
     }
     int entry = deferred.halfMet(cut, slot);
     if (entry == DeferredEvents.NONE) {
-      deferred.addHalfMet(cut, slot, coefficients, e);
+      deferred.addHalfMet(cut, slot, edge, coefficients, e);
       return;
     }
     deferred.meet(cut);
     int other = deferred.slotA(entry);
     if (deferred.isFree(slot) && deferred.head(other) == entry) {
-      states.gossip(coefficients, e, other, slot);
-      communications++;
+      gossip(coefficients, e, other, slot, edge);
       deferred.remove(entry);
       drain(other);
     } else {
@@ -420,8 +449,7 @@ public final class EventPartition implements Partition {
       } else if (deferred.isGossip(entry)) {
         int a = deferred.slotA(entry);
         int b = deferred.slotB(entry);
-        states.gossip(deferred.coefficients(), entry, a, b);
-        communications++;
+        gossip(deferred.coefficients(), entry, a, b, deferred.edge(entry));
         deferred.remove(entry);
         int partner = a == current ? b : a;
         if (!contains(toDrain, depth, partner)) {
@@ -449,6 +477,51 @@ public final class EventPartition implements Partition {
     gradients++;
   }
 
+  /** A gossip between two nodes here. */
+  private void gossip(Coefficients coefficients, int e, int a, int b, int edge) {
+    if (isPlain) {
+      states.gossip(coefficients, e, a, b);
+    } else {
+      offer(coefficients, e, a, ownOffer, 0);
+      offer(coefficients, e, b, otherOffer, 0);
+      halfGossip(coefficients, e, a, edge, ownOffer, otherOffer, 0);
+      halfGossip(coefficients, e, b, edge, otherOffer, ownOffer, 0);
+      gradients += rule.offersConjugate() ? 2 : 0;
+    }
+    communications++;
+  }
+
+  /** What a node offers its neighbour. */
+  private void offer(Coefficients coefficients, int e, int slot, double[] out, int outAt) {
+    states.offer(coefficients, e, slot, out, outAt);
+    if (rule.offersConjugate()) {
+      System.arraycopy(out, outAt, point, 0, d);
+      conjugateGradient(slot, point, gradient);
+      System.arraycopy(gradient, 0, out, outAt, d);
+    }
+  }
+
+  private void conjugateGradient(int slot, double[] at, double[] out) {
+    ((ConjugateObjective) objective).conjugateGradient(order.node(range.first() + slot), at, out);
+  }
+
+  /** A node's half of a gossip, given both offers. */
+  private void halfGossip(
+      Coefficients coefficients,
+      int e,
+      int slot,
+      int edge,
+      double[] own,
+      double[] theirs,
+      int theirsAt) {
+    if (rule.hasEdgeWeights()) {
+      factors.weigh(coefficients, e, rule.edgeWeight(edge), weighed);
+      states.halfGossip(weighed, 0, slot, own, 0, theirs, theirsAt);
+    } else {
+      states.halfGossip(coefficients, e, slot, own, 0, theirs, theirsAt);
+    }
+  }
+
   /**
    * A gossip over a border that is first in its node's line: sends this side's offer if it has not
    * yet, and finishes if the other side's is here.
@@ -467,15 +540,16 @@ public final class EventPartition implements Partition {
       return false;
     }
     // The own offer is unchanged since it was sent: later events of the node wait.
-    states.offer(deferred.coefficients(), entry, slot, ownOffer, 0);
-    states.halfGossip(
+    offer(deferred.coefficients(), entry, slot, ownOffer, 0);
+    halfGossip(
         deferred.coefficients(),
         entry,
         slot,
+        share.borderEdge(border),
         ownOffer,
-        0,
         arrived.values(border),
         arrived.offset(border));
+    gradients += rule.offersConjugate() ? 1 : 0;
     communications += index < share.borderTo(border) ? 1 : 0;
     arrived.remove(border);
     deferred.remove(entry);
@@ -490,7 +564,7 @@ public final class EventPartition implements Partition {
       batch.values = new double[batch.capacity * padded];
     }
     batch.edges[batch.count] = share.borderEdge(border);
-    states.offer(deferred.coefficients(), entry, slot, batch.values, batch.count * padded);
+    offer(deferred.coefficients(), entry, slot, batch.values, batch.count * padded);
     batch.count++;
     if (batch.count == batch.capacity) {
       flush(to);
@@ -510,13 +584,14 @@ public final class EventPartition implements Partition {
     int count = batch.count;
     batch.count = 0;
     if (count == batch.capacity) { // full ones are handed over, others copied
-      mail.send(partition, new OfferBatch(batch.edges, batch.values, count));
+      mail.send(partition, new OfferBatch(index, batch.edges, batch.values, count));
       batch.edges = new int[0];
       batch.values = new double[0];
     } else {
       mail.send(
           partition,
           new OfferBatch(
+              index,
               Arrays.copyOf(batch.edges, count),
               Arrays.copyOf(batch.values, count * padded),
               count));
@@ -531,7 +606,10 @@ public final class EventPartition implements Partition {
         Arrays.stream(modes).mapToObj(j -> new double[] {combination[j]}).toArray(double[][]::new);
     double[] model = new double[d];
     for (int slot = 0; slot < range.size(); slot++) {
-      states.readModes(table, modes, slot, model);
+      states.readModes(table, modes, slot, rule.isDual() ? point : model);
+      if (rule.isDual()) {
+        conjugateGradient(slot, point, model);
+      }
       visitor.visit(range.first() + slot, order.node(range.first() + slot), model);
     }
   }

@@ -1,13 +1,16 @@
 package gossamer.sim.partition;
 
 /**
- * Offers of one partition's nodes to neighbours in another, in the order of their events. Offers
- * over one edge arrive in the order in which both ends meet that edge's events, so edge and order
- * say which event an offer belongs to.
+ * Vectors of one partition's nodes for neighbours in another.
  *
- * @param edges the edge of each offer
- * @param values {@code count x d}, offer by offer
+ * <p>Of asynchronous clocks: offers, in the order of their events. Offers over one edge arrive in
+ * the order in which both ends meet that edge's events, so edge and order say which event an offer
+ * belongs to. Of rounds: the messages of a stage, from every node at the border.
+ *
+ * @param from the partition that sends
+ * @param edges the edge of each offer; none of rounds
+ * @param values {@code count x d}, one after the other
  * @param count how many
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over whole, never compared
-public record OfferBatch(int[] edges, double[] values, int count) {}
+public record OfferBatch(int from, int[] edges, double[] values, int count) {}

@@ -3,6 +3,7 @@ package gossamer.sim.partition;
 import gossamer.sim.layout.NodeRange;
 import gossamer.sim.probe.Tally;
 import gossamer.solvers.rule.LinearRule;
+import gossamer.solvers.rule.RoundRule;
 import java.util.List;
 
 /**
@@ -20,7 +21,10 @@ public interface Partition {
    */
   static Partition of(Setup setup, List<NodeRange> ranges, int index, Mail mail) {
     return switch (setup.rule()) {
-      case LinearRule rule -> new EventPartition(setup, rule, ranges, index, mail);
+      case LinearRule rule ->
+          new EventPartition(setup, rule, setup.events(), ranges, index, mail);
+      case RoundRule rule ->
+          new RoundPartition(setup, rule, setup.rounds(), ranges, index, mail);
     };
   }
 

@@ -2,10 +2,14 @@ package gossamer.sim.partition;
 
 import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.topology.Topology;
+import gossamer.sim.schedule.EventSchedule;
+import gossamer.sim.schedule.Rounds;
 import gossamer.sim.schedule.Schedule;
 import gossamer.sim.state.NodeStates;
 import gossamer.solvers.objective.Objective;
+import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Rule;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,12 @@ public record Setup(
       throw new IllegalArgumentException(
           "%d local objectives do not fit %d nodes".formatted(objective.nodes(), topology.nodes()));
     }
+    if ((rule instanceof RoundRule) != (schedule instanceof Rounds)) {
+      throw new IllegalArgumentException(
+          rule instanceof RoundRule
+              ? "A synchronous algorithm runs in rounds, not by the events of clocks"
+              : "An asynchronous algorithm runs by the events of clocks, not in rounds");
+    }
   }
 
   /** A run from time 0, the nodes in their natural order. */
@@ -50,6 +60,23 @@ public record Setup(
   /** The same run, continuing from a checkpoint. */
   public Setup resumedFrom(Checkpoint from) {
     return new Setup(topology, rule, objective, schedule, initial, order, from);
+  }
+
+  /** The events of asynchronous clocks. */
+  EventSchedule events() {
+    return (EventSchedule) schedule;
+  }
+
+  /** The rounds of a synchronous algorithm. */
+  Rounds rounds() {
+    return (Rounds) schedule;
+  }
+
+  /** What is known about the events before a run; empty if only drawing or running them tells. */
+  public Optional<Schedule.Counts> counts() {
+    return rule instanceof RoundRule synchronous
+        ? rounds().counts(synchronous, nodes())
+        : schedule.counts();
   }
 
   /** How many nodes. */

@@ -1,18 +1,23 @@
 package gossamer.sim.run;
 
 import gossamer.graphs.resistance.Chi;
+import gossamer.solvers.mixing.MixingSpectrum;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.SmoothObjective;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rule.Setting;
+import java.util.function.Supplier;
 
 /**
  * The setting of an objective and rates.
  *
  * @param objective that is minimised
  * @param rates as run
+ * @param weights the spectrum of the mixing weights as run, computed when asked for
  */
-record ProblemSetting(Objective objective, GossipRates rates) implements Setting {
+record ProblemSetting(
+    Objective objective, GossipRates rates, Supplier<MixingSpectrum> weights)
+    implements Setting {
   @Override
   public boolean isSmooth() {
     return objective instanceof SmoothObjective;
@@ -43,5 +48,15 @@ record ProblemSetting(Objective objective, GossipRates rates) implements Setting
   @Override
   public Chi chi() {
     return rates.chi();
+  }
+
+  @Override
+  public int nodes() {
+    return objective.nodes();
+  }
+
+  @Override
+  public MixingSpectrum mixing() {
+    return weights.get();
   }
 }

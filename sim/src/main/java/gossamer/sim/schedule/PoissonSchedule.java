@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * are too many at a time do not count. Graphs that are all the same give the very events of a
  * network that does not change.
  */
-public final class PoissonSchedule implements Schedule {
+public final class PoissonSchedule implements EventSchedule {
   /** Gradient steps of a node per unit of time: by definition of the unit. */
   public static final double GRADIENT_RATE = 1;
 
@@ -33,18 +33,29 @@ public final class PoissonSchedule implements Schedule {
   private final GossipRates rates;
   private final long seed;
   private final @Nullable Thinning thinning;
+  private final boolean nodesTick;
 
   /** The schedule of a network with these rates. */
   public PoissonSchedule(Topology topology, GossipRates rates, long seed) {
-    this(topology, rates, seed, null);
+    this(topology, rates, seed, null, true);
   }
 
   private PoissonSchedule(
-      Topology topology, GossipRates rates, long seed, @Nullable Thinning thinning) {
+      Topology topology,
+      GossipRates rates,
+      long seed,
+      @Nullable Thinning thinning,
+      boolean nodesTick) {
     this.topology = topology;
     this.rates = rates;
     this.seed = seed;
     this.thinning = thinning;
+    this.nodesTick = nodesTick;
+  }
+
+  /** The same gossips, without the gradient clocks of the nodes. */
+  public PoissonSchedule withoutGradientClocks() {
+    return new PoissonSchedule(topology, rates, seed, thinning, false);
   }
 
   /**
@@ -56,7 +67,7 @@ public final class PoissonSchedule implements Schedule {
     Thinning thinning = new Thinning(network, rates, seed);
     Chi nobodyAsks = new Chi(Double.NaN, Double.NaN);
     return new PoissonSchedule(
-        network.union(), GossipRates.known(thinning.highest(), nobodyAsks), seed, thinning);
+        network.union(), GossipRates.known(thinning.highest(), nobodyAsks), seed, thinning, true);
   }
 
   @Override
@@ -105,7 +116,7 @@ public final class PoissonSchedule implements Schedule {
           edges += ofEdge > 0 ? 1 : 0;
         }
         gossip += own;
-        rateOf[t] = own + GRADIENT_RATE * tile.nodes();
+        rateOf[t] = own + (nodesTick ? GRADIENT_RATE * tile.nodes() : 0);
         total += rateOf[t];
         busiest = Math.max(busiest, rateOf[t]);
       }
@@ -178,7 +189,7 @@ public final class PoissonSchedule implements Schedule {
         }
       }
       setRate(GRADIENT_RATE);
-      if (isSlow == slowOnes) {
+      if (nodesTick && isSlow == slowOnes) {
         for (int k = 0; k < tile.nodes(); k++) {
           long key = PoissonClock.gradientKey(seed, tile.node(k));
           draw(block, key, tile.edges() + k, from, from + duration);

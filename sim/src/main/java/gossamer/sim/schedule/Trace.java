@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /** A recorded schedule: it ends with its last event. Immutable. */
-public final class Trace implements Schedule {
+public final class Trace implements EventSchedule {
   private static final int BLOCK = 1 << 16;
 
   private final Topology topology;

@@ -42,6 +42,7 @@ public final class Factors {
   private final Coefficients coefficients;
   private final Vector offer;
   private final Vector gossipStep;
+  private final Vector gossipPerWeight;
   private final Vector gradientAt;
   private final Vector gradientPlus;
   private final Vector gradientStep;
@@ -91,16 +92,22 @@ public final class Factors {
     }
     this.readout = placed(places, modes.reading(rule.readout()));
     this.offer = new Vector(placed(places, modes.reading(rule.offer())), false, 0);
-    this.gossipStep =
-        new Vector(placed(places, modes.writing(rule.gossipStep())), true, offer.end());
+    double[] step = placed(places, modes.writing(rule.gossipStep()));
+    double[] perWeight = placed(places, modes.writing(rule.gossipPerWeight()));
+    this.gossipStep = new Vector(step, written(step, perWeight), true, offer.end());
+    this.gossipPerWeight =
+        rule.hasEdgeWeights()
+            ? new Vector(perWeight, gossipStep.modes(), true, gossipStep.end())
+            : new Vector(perWeight, true, gossipStep.end());
     this.gradientAt =
-        new Vector(placed(places, modes.reading(rule.gradientAt())), false, gossipStep.end());
+        new Vector(placed(places, modes.reading(rule.gradientAt())), false, gossipPerWeight.end());
     this.gradientPlus =
         new Vector(placed(places, modes.reading(rule.gradientPlus())), false, gradientAt.end());
     this.gradientStep =
         new Vector(placed(places, modes.writing(rule.gradientStep())), true, gradientPlus.end());
     this.coefficients = table(CHUNK);
-    for (Vector vector : List.of(offer, gossipStep, gradientAt, gradientPlus, gradientStep)) {
+    for (Vector vector :
+        List.of(offer, gossipStep, gossipPerWeight, gradientAt, gradientPlus, gradientStep)) {
       vector.fillConstants();
     }
   }
@@ -113,13 +120,14 @@ public final class Factors {
   private static int[] places(LinearRule rule, Modes modes) {
     double[] offer = modes.reading(rule.offer());
     double[] step = modes.writing(rule.gossipStep());
+    double[] perWeight = modes.writing(rule.gossipPerWeight());
     return IntStream.range(0, modes.size())
         .boxed()
         .sorted(
             Comparator.comparingInt(
                 j -> {
                   boolean reads = matters(modes, offer, j);
-                  boolean writes = matters(modes, step, j);
+                  boolean writes = matters(modes, step, j) || matters(modes, perWeight, j);
                   return reads && writes ? 0 : reads ? 1 : writes ? 2 : 3;
                 }))
         .mapToInt(Integer::intValue)
@@ -238,16 +246,15 @@ public final class Factors {
      * @param first the first of its rows
      */
     Vector(double[] constant, boolean writes, int first) {
+      this(constant, notZero(constant), writes, first);
+    }
+
+    /** As above, with rows for modes that are given. */
+    Vector(double[] constant, int[] modes, boolean writes, int first) {
       this.writes = writes;
       this.first = first;
       this.atMiddle = carried(constant, writes, middle);
-      this.modes =
-          IntStream.range(0, size)
-              .filter(
-                  j ->
-                      constant[j] != 0
-                          || (frequency[j] != 0 && constant[startsPair(j) ? j + 1 : j - 1] != 0))
-              .toArray();
+      this.modes = modes;
     }
 
     /** The modes in which it is not zero, ascending. */
@@ -298,6 +305,24 @@ public final class Factors {
         }
       }
     }
+  }
+
+  /** The modes in which a vector is not zero at all times. */
+  private int[] notZero(double[] constant) {
+    return IntStream.range(0, size)
+        .filter(
+            j ->
+                constant[j] != 0
+                    || (frequency[j] != 0 && constant[startsPair(j) ? j + 1 : j - 1] != 0))
+        .toArray();
+  }
+
+  /** The modes in which one of two vectors is not zero at all times. */
+  private int[] written(double[] step, double[] perWeight) {
+    return IntStream.concat(Arrays.stream(notZero(step)), Arrays.stream(notZero(perWeight)))
+        .distinct()
+        .sorted()
+        .toArray();
   }
 
   private static void scale(double constant, double[] factor, double[] out, int count) {
@@ -388,6 +413,7 @@ public final class Factors {
     if (gossip) {
       offer.evaluate(count);
       gossipStep.evaluate(count);
+      gossipPerWeight.evaluate(count);
     }
     if (gradient) {
       gradientAt.evaluate(count);
@@ -433,7 +459,21 @@ public final class Factors {
 
   /** How many rows of the table, from the first on, a gossip needs. */
   public int gossipRows() {
-    return gossipStep.end();
+    return gossipPerWeight.end();
+  }
+
+  /**
+   * Works out what a gossip over an edge with a weight needs.
+   *
+   * @param from its coefficients, in column {@code e}
+   * @param out one column, overwritten
+   */
+  public void weigh(Coefficients from, int e, double weight, Coefficients out) {
+    out.copy(from, e, 0, 0, gossipRows());
+    for (int k = 0; k < gossipStep.modes().length; k++) {
+      double[] row = out.table()[gossipStep.first() + k];
+      row[0] = Math.fma(weight, out.table()[gossipPerWeight.first() + k][0], row[0]);
+    }
   }
 
   /** What carries a state at the epoch's start to modes, {@code V^-1}, row by row. */

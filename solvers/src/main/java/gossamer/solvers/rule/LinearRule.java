@@ -31,6 +31,10 @@ public final class LinearRule implements Rule {
   private final double[] gradientStep;
   private final double[] offer;
   private final double[] gossipStep;
+  private final double[] gossipPerWeight;
+  private final double[] edgeWeights;
+  private final boolean offersConjugate;
+  private final boolean ticks;
   private final double[] readout;
   private final double[] conserved;
   private final Set<String> startingAsModel;
@@ -43,6 +47,10 @@ public final class LinearRule implements Rule {
     this.gradientStep = builder.gradientStep;
     this.offer = builder.offer;
     this.gossipStep = builder.gossipStep;
+    this.gossipPerWeight = builder.gossipPerWeight;
+    this.edgeWeights = builder.edgeWeights;
+    this.offersConjugate = builder.offersConjugate;
+    this.ticks = builder.ticks;
     this.readout = builder.readout;
     this.conserved = builder.conserved;
     this.startingAsModel = Set.copyOf(builder.startingAsModel);
@@ -99,6 +107,42 @@ public final class LinearRule implements Rule {
     return gossipStep.clone();
   }
 
+  /**
+   * How much more of it each variable takes for each unit of the edge's weight; all zero if edges
+   * have no weights. A new array.
+   */
+  public double[] gossipPerWeight() {
+    return gossipPerWeight.clone();
+  }
+
+  /** Whether edges have weights. */
+  public boolean hasEdgeWeights() {
+    return edgeWeights.length > 0;
+  }
+
+  /** The weight of an edge. */
+  public double edgeWeight(int edge) {
+    return edgeWeights[edge];
+  }
+
+  /**
+   * Whether the variables are dual and a node offers the gradient of its conjugate f_i* at the
+   * combination {@code o}, so that an exchange costs a gradient at both ends.
+   */
+  public boolean offersConjugate() {
+    return offersConjugate;
+  }
+
+  @Override
+  public boolean isDual() {
+    return offersConjugate;
+  }
+
+  /** Whether nodes have gradient clocks. */
+  public boolean ticks() {
+    return ticks;
+  }
+
   @Override
   public double[] readout() {
     return readout.clone();
@@ -123,6 +167,10 @@ public final class LinearRule implements Rule {
     private double[] gradientStep;
     private double[] offer;
     private double[] gossipStep;
+    private double[] gossipPerWeight;
+    private double[] edgeWeights = {};
+    private boolean offersConjugate;
+    private boolean ticks = true;
     private double[] readout;
     private double[] conserved;
     private final Set<String> startingAsModel = new LinkedHashSet<>();
@@ -136,6 +184,7 @@ public final class LinearRule implements Rule {
       this.gradientStep = new double[k];
       this.offer = new double[k];
       this.gossipStep = new double[k];
+      this.gossipPerWeight = new double[k];
       this.readout = new double[k];
       readout[0] = 1;
       this.conserved = new double[k];
@@ -166,6 +215,29 @@ public final class LinearRule implements Rule {
       return this;
     }
 
+    /**
+     * Adds {@code weight of the edge x step p} to what a gossip does.
+     *
+     * @param weights of all edges; copied
+     */
+    public Builder gossipPerWeight(Map<String, Double> step, double[] weights) {
+      gossipPerWeight = vector(step);
+      edgeWeights = weights.clone();
+      return this;
+    }
+
+    /** Makes the rule a dual one, see {@link LinearRule#offersConjugate}. */
+    public Builder offeringConjugate() {
+      offersConjugate = true;
+      return this;
+    }
+
+    /** Leaves out the gradient clocks of the nodes. */
+    public Builder withoutGradientClocks() {
+      ticks = false;
+      return this;
+    }
+
     /** Sets the combination of variables that is the model; the first variable if not called. */
     public Builder readout(Map<String, Double> combination) {
       readout = vector(combination);
@@ -192,7 +264,16 @@ public final class LinearRule implements Rule {
     public LinearRule build() {
       List<double[]> all = new ArrayList<>(List.of(flow));
       all.addAll(
-          List.of(gradientAt, gradientPlus, gradientStep, offer, gossipStep, readout, conserved));
+          List.of(
+              gradientAt,
+              gradientPlus,
+              gradientStep,
+              offer,
+              gossipStep,
+              gossipPerWeight,
+              edgeWeights,
+              readout,
+              conserved));
       all.forEach(Combination::requireFinite);
       return new LinearRule(this);
     }

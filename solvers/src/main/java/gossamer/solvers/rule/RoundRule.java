@@ -3,6 +3,7 @@ package gossamer.solvers.rule;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongFunction;
 
@@ -18,10 +19,13 @@ public final class RoundRule implements Rule {
   private final double[] conserved;
   private final Set<String> startingAsModel;
   private final boolean server;
+  private final OptionalLong steadyFrom;
 
-  private RoundRule(Builder builder, LongFunction<List<Stage>> rounds) {
+  private RoundRule(
+      Builder builder, LongFunction<List<Stage>> rounds, OptionalLong steadyFrom) {
     this.variables = builder.variables;
     this.rounds = rounds;
+    this.steadyFrom = steadyFrom;
     this.readout = builder.readout;
     this.dual = builder.dual;
     this.conserved = builder.conserved;
@@ -46,6 +50,11 @@ public final class RoundRule implements Rule {
   /** The stages of a round, from 0 on. */
   public List<Stage> stages(long round) {
     return rounds.apply(round);
+  }
+
+  /** The round from which on all have the same stages; empty if they never settle. */
+  public OptionalLong steadyFrom() {
+    return steadyFrom;
   }
 
   /** Whether stages need an ideal server, which sees all nodes. */
@@ -120,20 +129,35 @@ public final class RoundRule implements Rule {
      */
     public RoundRule everyRound(Stage... stages) {
       List<Stage> every = List.of(stages);
-      return rounds(_ -> every);
+      return checked(_ -> every, OptionalLong.of(0));
     }
 
     /**
-     * The rule whose rounds have the stages that a pure function says. The first two are checked at
-     * once, later ones when they are run.
+     * The rule whose first round has stages of its own.
+     *
+     * @throws IllegalArgumentException as {@link #everyRound}
+     */
+    public RoundRule firstThen(List<Stage> first, List<Stage> every) {
+      List<Stage> before = List.copyOf(first);
+      List<Stage> after = List.copyOf(every);
+      return checked(round -> round == 0 ? before : after, OptionalLong.of(1));
+    }
+
+    /**
+     * The rule whose rounds have the stages that a pure function says, and never settle. The first
+     * two are checked at once, later ones when they are run.
      *
      * @throws IllegalArgumentException as {@link #everyRound}
      */
     public RoundRule rounds(LongFunction<List<Stage>> stages) {
+      return checked(stages, OptionalLong.empty());
+    }
+
+    private RoundRule checked(LongFunction<List<Stage>> stages, OptionalLong steadyFrom) {
       for (long round = 0; round < 2; round++) {
         stages.apply(round).forEach(stage -> stage.table(variables));
       }
-      return new RoundRule(this, stages);
+      return new RoundRule(this, stages, steadyFrom);
     }
   }
 }

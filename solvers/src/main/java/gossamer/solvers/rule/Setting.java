@@ -41,6 +41,13 @@ public interface Setting {
   /** How many nodes. */
   int nodes();
 
+  /**
+   * The effective resistance of each edge, the rates as run being conductances; a new array.
+   *
+   * @throws IllegalArgumentException if they cannot be computed; the message says why
+   */
+  double[] resistances();
+
   /** Of the mixing weights as run. */
   MixingSpectrum mixing();
 
@@ -66,6 +73,11 @@ public interface Setting {
     @Override
     public boolean isSmooth() {
       return true;
+    }
+
+    @Override
+    public double[] resistances() {
+      throw new IllegalStateException("resistances are not known in this setting");
     }
   }
 }

@@ -70,6 +70,11 @@ public final class Stage {
     return gradient;
   }
 
+  /** Whether it takes a gradient, of either kind. */
+  public boolean hasGradient() {
+    return gradient != Gradient.NONE;
+  }
+
   /** How many vectors each node sends, q. */
   public int messages() {
     return messages.size();
