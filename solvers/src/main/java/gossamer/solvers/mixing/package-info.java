@@ -1,7 +1,7 @@
 /**
- * Mixing matrices: how strongly each edge pulls its two ends together in a round. A mixing matrix
- * is one weight for each edge, {@code W = I - Laplacian of the weights}, the same shape as gossip
- * rates.
+ * How much neighbours move towards each other in one exchange of a synchronous algorithm: {@link
+ * gossamer.solvers.mixing.Weights} are a mixing matrix as one number for each edge, {@link
+ * gossamer.solvers.mixing.MixingDesigns} lists the ways to choose them.
  */
 @NullMarked
 package gossamer.solvers.mixing;

@@ -1,0 +1,15 @@
+package gossamer.solvers.mixing;
+
+import gossamer.graphs.kind.Catalogue;
+import java.util.List;
+
+/** All ways to choose mixing weights. */
+public final class MixingDesigns {
+  /** The list that the scenario parser and the command line read. */
+  public static final Catalogue<MixingDesign> CATALOGUE =
+      Catalogue.of(
+          "mixing",
+          List.of(Metropolis.class, MaxDegree.class, LaplacianWeights.class, RateWeights.class));
+
+  private MixingDesigns() {}
+}
