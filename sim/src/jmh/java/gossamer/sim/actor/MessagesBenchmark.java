@@ -127,7 +127,7 @@ public class MessagesBenchmark {
     /** Makes the batch. */
     @Setup
     public void prepare(Echo echo) {
-      batch = new OfferBatch(new int[1], new double[echo.numbers], 1);
+      batch = new OfferBatch(0, new int[1], new double[echo.numbers], 1);
     }
   }
 

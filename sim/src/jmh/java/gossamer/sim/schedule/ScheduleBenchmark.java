@@ -60,7 +60,7 @@ public class ScheduleBenchmark {
     @Param({"star 300", "ring 1000", "grid 10000", "grid 1000000"})
     String network;
 
-    private Schedule.Walk walk;
+    private EventSchedule.Walk walk;
     private int tiles;
     private int at;
     private final EventBlock block = new EventBlock();

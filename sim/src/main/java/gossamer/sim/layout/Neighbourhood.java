@@ -4,7 +4,9 @@ import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.topology.Topology;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The neighbours of a partition's nodes, held here or elsewhere. Rows 0 .. size-1 are the nodes
@@ -68,7 +70,7 @@ public final class Neighbourhood {
         start[b - range.first() + 1]++;
         isNeeded[topology.lower(e)] |= !hasA;
       }
-      boolean isOurs = hasA && hasB || (hasA || hasB) && Math.min(a, b) >= range.first();
+      boolean isOurs = (hasA || hasB) && Math.min(a, b) >= range.first();
       if (isOurs) { // an edge over a border counts where the partition's number is lower
         counted[countedEdges++] = e;
       }
@@ -167,11 +169,10 @@ public final class Neighbourhood {
         int from = row;
         int to = row + rowsOf[p];
         int[] border =
-            java.util.stream.IntStream.range(0, size)
+            IntStream.range(0, size)
                 .filter(slot -> hasNeighbour(slot, from, to, start, neighbour))
                 .boxed()
-                .sorted(
-                    java.util.Comparator.comparingInt(slot -> order.node(range.first() + slot)))
+                .sorted(Comparator.comparingInt(slot -> order.node(range.first() + slot)))
                 .mapToInt(Integer::intValue)
                 .toArray();
         peers.add(new Peer(p, border, from, rowsOf[p]));

@@ -21,10 +21,8 @@ public interface Partition {
    */
   static Partition of(Setup setup, List<NodeRange> ranges, int index, Mail mail) {
     return switch (setup.rule()) {
-      case LinearRule rule ->
-          new EventPartition(setup, rule, setup.events(), ranges, index, mail);
-      case RoundRule rule ->
-          new RoundPartition(setup, rule, setup.rounds(), ranges, index, mail);
+      case LinearRule rule -> new EventPartition(setup, rule, setup.events(), ranges, index, mail);
+      case RoundRule rule -> new RoundPartition(setup, rule, setup.rounds(), ranges, index, mail);
     };
   }
 

@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  * nodes are dealt out.
  */
 final class RoundPartition implements Partition {
-  /** Numbers of a row block, so that what a stage reads and writes of it fits a first-level cache. */
+  /**
+   * Numbers of a row block, so that what a stage reads and writes of it fits a first-level cache.
+   */
   private static final int BLOCK = 512;
 
   private static final double[] NONE = {};

@@ -4,7 +4,6 @@ import gossamer.solvers.rule.Stage;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -17,8 +16,7 @@ import java.util.stream.IntStream;
  * @param becomes what each becomes; the gradient is row k, the disagreements follow
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
-record RoundProgram(
-    Stage stage, Sum point, List<Sum> messages, int[] written, List<Sum> becomes) {
+record RoundProgram(Stage stage, Sum point, List<Sum> messages, int[] written, List<Sum> becomes) {
   /** Rules that never settle make new stages all the time. */
   private static final int MOST_KEPT = 64;
 
@@ -60,7 +58,7 @@ record RoundProgram(
   /** Keeps prepared stages, by identity. Mutable; one thread at a time. */
   static final class Cache {
     private final List<String> variables;
-    private final Map<Stage, RoundProgram> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Stage, RoundProgram> known = new IdentityHashMap<>();
 
     Cache(List<String> variables) {
       this.variables = variables;

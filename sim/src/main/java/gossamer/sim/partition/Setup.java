@@ -62,8 +62,12 @@ public record Setup(
     return new Setup(topology, rule, objective, schedule, initial, order, from);
   }
 
-  /** The events of asynchronous clocks. */
-  EventSchedule events() {
+  /**
+   * The events of asynchronous clocks.
+   *
+   * @throws ClassCastException if it runs in rounds
+   */
+  public EventSchedule events() {
     return (EventSchedule) schedule;
   }
 

@@ -1,6 +1,7 @@
 package gossamer.sim.run;
 
 import gossamer.graphs.resistance.Chi;
+import gossamer.graphs.topology.Topology;
 import gossamer.solvers.mixing.MixingSpectrum;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.SmoothObjective;
@@ -11,12 +12,13 @@ import java.util.function.Supplier;
 /**
  * The setting of an objective and rates.
  *
+ * @param topology that it runs on
  * @param objective that is minimised
  * @param rates as run
  * @param weights the spectrum of the mixing weights as run, computed when asked for
  */
 record ProblemSetting(
-    Objective objective, GossipRates rates, Supplier<MixingSpectrum> weights)
+    Topology topology, Objective objective, GossipRates rates, Supplier<MixingSpectrum> weights)
     implements Setting {
   @Override
   public boolean isSmooth() {
@@ -53,6 +55,11 @@ record ProblemSetting(
   @Override
   public int nodes() {
     return objective.nodes();
+  }
+
+  @Override
+  public double[] resistances() {
+    return rates.resistances(topology);
   }
 
   @Override

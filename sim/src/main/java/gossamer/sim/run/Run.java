@@ -14,12 +14,16 @@ import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Need;
 import gossamer.sim.probe.Target;
 import gossamer.sim.schedule.PoissonSchedule;
+import gossamer.sim.schedule.Rounds;
 import gossamer.sim.schedule.Schedule;
+import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.objective.Minimizable;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.Uniform;
 import gossamer.solvers.rule.Algorithm;
+import gossamer.solvers.rule.LinearRule;
+import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Rule;
 import gossamer.solvers.rule.Setting;
 import java.util.List;
@@ -48,6 +52,7 @@ public final class Run {
   private final Algorithm algorithm;
   private long seed = 1;
   private @Nullable GossipRates rates;
+  private @Nullable Weights weights;
   private @Nullable Setting setting;
   private @Nullable Rule rule;
   private @Nullable Schedule schedule;
@@ -77,6 +82,14 @@ public final class Run {
   /** Sets the rates of the network's edges, as they run. */
   public Run rates(GossipRates asRun) {
     this.rates = asRun;
+    return this;
+  }
+
+  /**
+   * Sets the mixing weights of the network's edges, as they run, for algorithms that have rounds.
+   */
+  public Run mixing(Weights asRun) {
+    this.weights = asRun;
     return this;
   }
 
@@ -179,11 +192,21 @@ public final class Run {
     return shape.scaled(algorithm.totalRate(shape::chi, topology.nodes()));
   }
 
+  /** The mixing weights as they run; by default those that the algorithm prefers. */
+  public Weights weights() {
+    Weights known = weights;
+    if (known == null) {
+      known = algorithm.mixing().weights(topology, this::rates);
+      weights = known;
+    }
+    return known;
+  }
+
   /** What the algorithm's constants follow from. */
   public Setting setting() {
     Setting known = setting;
     if (known == null) {
-      known = new ProblemSetting(objective, rates());
+      known = new ProblemSetting(topology, objective, rates(), () -> weights().spectrum());
       setting = known;
     }
     return known;
@@ -205,10 +228,21 @@ public final class Run {
 
   /** What is simulated. */
   public Setup setup() {
-    Schedule events = schedule != null ? schedule : new PoissonSchedule(topology, rates(), seed);
+    Schedule events = schedule != null ? schedule : clocks();
     NodeOrder nodes =
         order != null ? order : NodeOrder.ofLittleCut(topology, edge -> rates().rate(edge));
     return new Setup(topology, rule(), objective, events, initial.apply(rule())).ordered(nodes);
+  }
+
+  /** When what happens if nobody says. */
+  private Schedule clocks() {
+    return switch (rule()) {
+      case RoundRule _ -> Rounds.of(topology, weights().toArray());
+      case LinearRule linear -> {
+        PoissonSchedule clocks = new PoissonSchedule(topology, rates(), seed);
+        yield linear.ticks() ? clocks : clocks.withoutGradientClocks();
+      }
+    };
   }
 
   /**
@@ -250,7 +284,7 @@ public final class Run {
   public Outcome start(Consumer<Row> recorder) {
     if (stop.equals(Stop.NEVER) && schedule == null) {
       throw new IllegalArgumentException(
-          "Poisson clocks never stop; say until when, such as until(new Stop.Time(100))");
+          "the clocks never stop; say until when, such as until(new Stop.Time(100))");
     }
     Setup setup = setup();
     Simulation simulation = simulation(setup);

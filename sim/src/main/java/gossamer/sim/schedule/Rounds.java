@@ -6,6 +6,8 @@ import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Stage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +51,7 @@ public final class Rounds implements Schedule {
    */
   public static Rounds of(ChangingTopology network, List<double[]> weights) {
     List<double[]> onUnion =
-        java.util.stream.IntStream.range(0, network.graphs().size())
+        IntStream.range(0, network.graphs().size())
             .mapToObj(k -> onUnion(network.union(), network.graphs().get(k), weights.get(k)))
             .toList();
     return new Rounds(onUnion, network);
@@ -194,7 +196,7 @@ public final class Rounds implements Schedule {
     }
 
     /** At the end of its round. */
-    private double timeOf(long n, java.util.function.LongUnaryOperator inRound) {
+    private double timeOf(long n, LongUnaryOperator inRound) {
       long left = n;
       for (long round = 0; round < steady; round++) {
         if (left <= 0) {

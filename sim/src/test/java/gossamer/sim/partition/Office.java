@@ -6,6 +6,7 @@ import gossamer.graphs.random.RandomStream;
 import gossamer.sim.layout.NodeRange;
 import gossamer.sim.probe.Tally;
 import gossamer.solvers.rule.LinearRule;
+import gossamer.solvers.rule.RoundRule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,14 +61,22 @@ public final class Office {
         channels.add(new ArrayDeque<>());
       }
       partitions.add(
-          new EventPartition(
+          partition(
               setup,
-              (LinearRule) setup.rule(),
               ranges,
               p,
               (to, batch) -> channels.get(from * parts + to).add(new Letter(sent++, batch)),
               tileNodes));
     }
+  }
+
+  private static Partition partition(
+      Setup setup, List<NodeRange> ranges, int index, Mail mail, int tileNodes) {
+    return switch (setup.rule()) {
+      case LinearRule rule ->
+          new EventPartition(setup, rule, setup.events(), ranges, index, mail, tileNodes);
+      case RoundRule _ -> Partition.of(setup, ranges, index, mail);
+    };
   }
 
   /** Acts until nobody can: then all must have arrived, else they would wait for ever. */

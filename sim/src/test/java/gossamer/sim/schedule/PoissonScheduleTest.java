@@ -24,8 +24,8 @@ class PoissonScheduleTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void blocks_areContiguousAndInTheTotalOrder(long seed) {
     Topology topology = Networks.random(12, 0.2, seed);
-    Schedule schedule = unequal(topology, seed);
-    Schedule.Walk walk = schedule.walk(List.of(Tile.whole(topology)), 0);
+    EventSchedule schedule = unequal(topology, seed);
+    EventSchedule.Walk walk = schedule.walk(List.of(Tile.whole(topology)), 0);
     EventBlock block = new EventBlock();
     double from = 0;
     for (int b = 0; b < 200; b++) {
@@ -52,7 +52,7 @@ class PoissonScheduleTest {
     RandomStream random = RandomStream.of(seed, Purpose.SPLIT);
     int nodes = 2 + random.nextInt(14);
     Topology topology = Networks.random(nodes, 0.3, seed);
-    Schedule schedule = unequal(topology, seed);
+    EventSchedule schedule = unequal(topology, seed);
     List<Event> whole = Events.of(schedule, topology, 10);
     assertThat(whole).isNotEmpty();
     for (int trial = 0; trial < 10; trial++) {
@@ -158,7 +158,7 @@ class PoissonScheduleTest {
   void blocks_ofVeryFastClocks_stayBounded() {
     Topology topology = new Ring(4).build(1);
     double[] rates = {3e6, 3e6, 1e-3, 3e6};
-    Schedule.Walk walk =
+    EventSchedule.Walk walk =
         new PoissonSchedule(topology, GossipRates.of(topology, rates), 1)
             .walk(List.of(Tile.whole(topology)), 0);
     EventBlock block = new EventBlock();
@@ -170,7 +170,7 @@ class PoissonScheduleTest {
         .isBetween(expected - 5 * Math.sqrt(expected), expected + 5 * Math.sqrt(expected));
   }
 
-  private static Schedule unequal(Topology topology, long seed) {
+  private static EventSchedule unequal(Topology topology, long seed) {
     return new PoissonSchedule(topology, unequalRates(topology, seed), seed);
   }
 

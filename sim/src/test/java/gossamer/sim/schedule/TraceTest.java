@@ -56,7 +56,7 @@ class TraceTest {
     Trace trace = new Trace(RING, new double[0], new int[0]);
     assertThat(trace.end()).isZero();
     EventBlock block = new EventBlock();
-    Schedule.Walk walk = trace.walk(List.of(Tile.whole(RING)), 0);
+    EventSchedule.Walk walk = trace.walk(List.of(Tile.whole(RING)), 0);
     walk.fill(0, block);
     assertThat(block.size()).isZero();
     assertThat(walk.end()).isEqualTo(Double.POSITIVE_INFINITY);
@@ -72,7 +72,7 @@ class TraceTest {
       time[k] = Math.floorDiv(k, 7);
       event[k] = k % 7;
     }
-    Schedule.Walk walk = new Trace(RING, time, event).walk(List.of(Tile.whole(RING)), 0);
+    EventSchedule.Walk walk = new Trace(RING, time, event).walk(List.of(Tile.whole(RING)), 0);
     EventBlock block = new EventBlock();
     double from = 0;
     int seen = 0;

@@ -110,7 +110,8 @@ public final class Weights {
     return known(divided, lambda2() / divisor, lambdaMax() / divisor);
   }
 
-  private double[] toArray() {
+  /** The weight of every edge; a new array. */
+  public double[] toArray() {
     double[] all = perEdge.clone();
     if (areEqual()) {
       all = new double[edges];
@@ -161,6 +162,11 @@ public final class Weights {
    */
   public double sigma() {
     return edges == 0 ? 0 : Math.max(Math.abs(1 - lambda2()), Math.abs(1 - lambdaMax()));
+  }
+
+  /** Both eigenvalues, as algorithms ask for them. */
+  public MixingSpectrum spectrum() {
+    return new MixingSpectrum(lambda2(), lambdaMax());
   }
 
   /** Whether the eigenvalues have been computed. */

@@ -1,6 +1,7 @@
 package gossamer.solvers.rates;
 
 import gossamer.graphs.resistance.Chi;
+import gossamer.graphs.resistance.EdgeResistances;
 import gossamer.graphs.topology.Topology;
 import java.util.Arrays;
 
@@ -170,6 +171,25 @@ public final class GossipRates {
    */
   public Chi chi() {
     return chi.get();
+  }
+
+  /**
+   * The effective resistance between the ends of each edge, the rates being conductances; a new
+   * array.
+   *
+   * @param topology whose edges have these rates
+   * @throws IllegalArgumentException if the network is too large
+   */
+  public double[] resistances(Topology topology) {
+    EdgeResistances all =
+        EdgeResistances.of(topology, toArray())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the algorithm needs the resistance of every edge, and this network is too large for them; use another algorithm, such as dadao"));
+    double[] resistances = new double[edges];
+    Arrays.setAll(resistances, all::of);
+    return resistances;
   }
 
   /** Whether the chi's have been computed. */

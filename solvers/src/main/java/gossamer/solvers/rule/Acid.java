@@ -46,6 +46,13 @@ public record Acid(
   @Override
   public LinearRule rule(Setting setting) {
     double gamma = stepSize != null ? stepSize : 1 / Constants.smoothness(this, setting);
+    return averaging(setting)
+        .gradient(Map.of("x", 1.0), Map.of(), Map.of("x", -gamma, "x_tilde", -gamma))
+        .build();
+  }
+
+  /** The rule without its gradient step. */
+  static LinearRule.Builder averaging(Setting setting) {
     Chi chi = setting.chi();
     boolean alone = chi.product() == 0; // a single node: there is nothing to mix
     double eta = alone ? 0 : 1 / (2 * Math.sqrt(chi.product()));
@@ -53,10 +60,8 @@ public record Acid(
     return LinearRule.of("x", "x_tilde")
         .flow("x", Map.of("x", -eta, "x_tilde", eta))
         .flow("x_tilde", Map.of("x", eta, "x_tilde", -eta))
-        .gradient(Map.of("x", 1.0), Map.of(), Map.of("x", -gamma, "x_tilde", -gamma))
         .gossip(Map.of("x", 1.0), Map.of("x", -0.5, "x_tilde", -alphaTilde))
         .conserving(Map.of("x", 1.0, "x_tilde", 1.0))
-        .startingAsModel("x_tilde")
-        .build();
+        .startingAsModel("x_tilde");
   }
 }

@@ -21,8 +21,7 @@ public final class RoundRule implements Rule {
   private final boolean server;
   private final OptionalLong steadyFrom;
 
-  private RoundRule(
-      Builder builder, LongFunction<List<Stage>> rounds, OptionalLong steadyFrom) {
+  private RoundRule(Builder builder, LongFunction<List<Stage>> rounds, OptionalLong steadyFrom) {
     this.variables = builder.variables;
     this.rounds = rounds;
     this.steadyFrom = steadyFrom;
