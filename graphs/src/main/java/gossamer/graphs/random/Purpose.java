@@ -21,6 +21,8 @@ public enum Purpose {
   GOSSIP_CLOCK(6),
   /** The true model behind generated data. */
   TRUE_MODEL(7),
+  /** How long a node computes in a round. */
+  COMPUTE(8),
   /** Where a moving node goes next. */
   MOVEMENT(20),
   /** When a link fails and recovers. */

@@ -14,7 +14,9 @@ import java.util.List;
 @Kind(name = "simulate", description = "runs an algorithm on a problem over a network")
 @Takes(
     required = {"topology", "problem", "algorithm"},
-    optional = {"rates", "clocks", "initial", "stop", "record", "engine", "expect"})
+    optional = {
+      "mixing", "rates", "clocks", "compute", "initial", "stop", "record", "engine", "expect"
+    })
 public record Simulate() implements Experiment {
   @Override
   public Study study(List<ScenarioFile> runs, Memo memo) {

@@ -11,6 +11,8 @@ import gossamer.solvers.data.Split;
 import gossamer.solvers.data.Splits;
 import gossamer.solvers.objective.Problem;
 import gossamer.solvers.objective.Problems;
+import gossamer.solvers.mixing.MixingDesign;
+import gossamer.solvers.mixing.MixingDesigns;
 import gossamer.solvers.rates.RateDesign;
 import gossamer.solvers.rates.RateDesigns;
 import gossamer.solvers.rule.Algorithm;
@@ -21,6 +23,7 @@ import java.util.Map;
 final class Families {
   static final Map<Class<?>, Catalogue<?>> CATALOGUES =
       Map.of(
+          MixingDesign.class, MixingDesigns.CATALOGUE,
           TopologyKind.class, Topologies.CATALOGUE,
           ChangingKind.class, ChangingTopologies.CATALOGUE,
           Problem.class, Problems.CATALOGUE,

@@ -18,7 +18,9 @@ import gossamer.solvers.data.Iid;
 import gossamer.solvers.data.Split;
 import gossamer.solvers.objective.Problem;
 import gossamer.solvers.rates.RateDesign;
+import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.rule.Algorithm;
+import gossamer.solvers.rule.Synchronous;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -46,8 +48,11 @@ public record Scenario(
     @Doc("the network") @Nullable TopologySpec topology,
     @Doc("what the nodes learn") @Nullable ProblemSpec problem,
     @Doc("how they learn it") @Nullable Algorithm algorithm,
+    @Doc("weights of synchronous algorithms; if omitted what the algorithm prefers")
+        @Nullable MixingSpec mixing,
     @Doc("how often each edge gossips") @Default("uniform") RatesSpec rates,
     @Doc("when nodes and edges act") @Default("poisson") ClocksSpec clocks,
+    @Doc("how long nodes compute in a round") @Default("{}") ComputeSpec compute,
     @Doc("the models at time 0") @Default("problem") InitialSpec initial,
     @Doc("when a run ends: whichever comes first; needed, except in a replay") @Default("{}")
         StopSpec stop,
@@ -75,10 +80,22 @@ public record Scenario(
         && !(clocks instanceof ClocksSpec.Replay)) {
       throw new ParameterException(
           "stop",
-          "give at least one of time, gradients, communications, gap, distance, loss; only a replay ends by itself");
+          "give at least one of time, rounds, gradients, communications, bytes, gap, distance, loss; only a replay ends by itself");
     }
     requireLevels(record.levels(), stop);
     record = problem == null ? record : record.measuring(problem.problem());
+    if (mixing == null && algorithm instanceof Synchronous synchronous) {
+      mixing = new MixingSpec.Designed(synchronous.mixing());
+    }
+  }
+
+  /**
+   * The weights of a synchronous algorithm.
+   *
+   * @throws NullPointerException if the algorithm is none and the scenario names no weights
+   */
+  public MixingSpec weights() {
+    return required(mixing, "mixing");
   }
 
   @Override
@@ -314,6 +331,36 @@ public record Scenario(
         implements RatesSpec {}
   }
 
+  /** How the mixing weights are chosen. */
+  public sealed interface MixingSpec {
+    /** By a design. */
+    record Designed(MixingDesign design) implements MixingSpec {}
+
+    /** As written in a file. */
+    record FromFile(
+        @Doc("CSV with the columns i, j (names of nodes), weight; used as written") String file)
+        implements MixingSpec {}
+  }
+
+  /** How long nodes compute. */
+  public record ComputeSpec(
+      @Doc("the time that a node computes in a round; a round lasts as long as its slowest node")
+          @Default("exponential")
+          LawSpec law) {}
+
+  /** The law of a duration. */
+  public sealed interface LawSpec {
+    /** As between the ticks of a Poisson clock. */
+    @Kind(
+        name = "exponential",
+        description = "exponential times of mean 1, as between the ticks of a Poisson clock")
+    record Exponential() implements LawSpec {}
+
+    /** All the same. */
+    @Kind(name = "deterministic", description = "every node takes one unit of time")
+    record Deterministic() implements LawSpec {}
+  }
+
   /** When things happen. */
   public sealed interface ClocksSpec {
     /** Poisson clocks. */
@@ -358,14 +405,17 @@ public record Scenario(
   /** When a run ends: whichever comes first. */
   public record StopSpec(
       @Doc("units of time") @Range(min = 0) @Nullable Double time,
+      @Doc("rounds of a synchronous algorithm; each is one unit of time") @Range(min = 0)
+          @Nullable Long rounds,
       @Doc("total number of gradient steps") @Range(min = 0) @Nullable Long gradients,
       @Doc("total number of gossips") @Range(min = 0) @Nullable Long communications,
+      @Doc("total number of bytes sent") @Range(min = 0) @Nullable Long bytes,
       @Doc("suboptimality gap small enough") @Range(min = 0, open = true) @Nullable Double gap,
       @Doc("mean squared distance from the optimum small enough") @Range(min = 0, open = true)
           @Nullable Double distance,
       @Doc("global objective at the mean model small enough") @Nullable Double loss) {
     /** No condition: only a recorded schedule ends by itself. */
-    public static final StopSpec NEVER = new StopSpec(null, null, null, null, null, null);
+    public static final StopSpec NEVER = new StopSpec(null, null, null, null, null, null, null, null);
 
     /** What is told of a run at whose last row several hold: the first of these. */
     public Stop conditions() {
@@ -384,6 +434,12 @@ public record Scenario(
       }
       if (communications != null) {
         conditions.add(new Stop.Communications(communications));
+      }
+      if (bytes != null) {
+        conditions.add(new Stop.Bytes(bytes));
+      }
+      if (rounds != null) {
+        conditions.add(new Stop.Rounds(rounds));
       }
       if (time != null) {
         conditions.add(new Stop.Time(time));

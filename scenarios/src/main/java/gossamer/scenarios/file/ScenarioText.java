@@ -36,7 +36,6 @@ public final class ScenarioText {
   private static final List<String> LATER =
       List.of(
           "time",
-          "compute",
           "network",
           "churn",
           "rounds",

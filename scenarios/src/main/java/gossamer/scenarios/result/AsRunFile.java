@@ -9,6 +9,7 @@ import gossamer.sim.snapshot.CheckedFile;
 import gossamer.sim.snapshot.NumberReader;
 import gossamer.sim.snapshot.NumberWriter;
 import gossamer.sim.snapshot.SnapshotException;
+import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.rates.GossipRates;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +22,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -34,19 +36,22 @@ import tools.jackson.databind.json.JsonMapper;
  * The file {@code .as-run} beside the snapshots of a run: what {@link AsRun} holds, so that a run
  * resumes with the very numbers it began with.
  *
- * <p>A {@link CheckedFile} of format 4, its section {@code stop} a {@link StopSpec} in JSON, its
+ * <p>A {@link CheckedFile} of format 5, its section {@code stop} a {@link StopSpec} in JSON, its
  * section {@code numbers} deflated (RFC 1950): L, mu (doubles, NaN if the problem has none); the
  * rates; the length of the optimum, 0 if nobody asked for it (int) and the optimum; how many nodes
  * there are and how many follow, none in the natural order (ints), and these (ints), by position;
  * how many graphs there are, none where the network does not change (int), and the rates of each.
- * Rates are chi1, chi2 (doubles, NaN if nobody asked for them); how many edges there are and how
+ * Then how many sets of mixing weights there are, none of an asynchronous algorithm (int), and each:
+ * lambda_2, lambda_max (doubles), how many edges there are and how many weights follow, one where
+ * all are equal (ints), and these; and how many resistances there are (int), and these. Rates are
+ * chi1, chi2 (doubles, NaN if nobody asked for them); how many edges there are and how
  * many rates follow, one where all are equal (ints), and these.
  */
 public final class AsRunFile {
   static final String NAME = ".as-run";
 
   private static final CheckedFile.Format FORMAT =
-      new CheckedFile.Format("GOSS-RUN", 4, "the file of a run's own numbers");
+      new CheckedFile.Format("GOSS-RUN", 5, "the file of a run's own numbers");
   private static final CheckedFile.Section STOP = new CheckedFile.Section("stop", 1);
   private static final CheckedFile.Section NUMBERS = new CheckedFile.Section("numbers", 1);
   private static final List<CheckedFile.Section> SECTIONS = List.of(STOP, NUMBERS);
@@ -134,6 +139,12 @@ public final class AsRunFile {
     for (GossipRates rates : numbers.graphs()) {
       write(rates, out);
     }
+    out.integer(numbers.weights().size());
+    for (Weights weights : numbers.weights()) {
+      write(weights, out);
+    }
+    out.integer(numbers.resistances().length);
+    out.numbers(numbers.resistances(), numbers.resistances().length);
     out.flush();
   }
 
@@ -145,6 +156,17 @@ public final class AsRunFile {
     out.integer(stored);
     for (int e = 0; e < stored; e++) {
       out.number(rates.rate(e));
+    }
+  }
+
+  private static void write(Weights weights, NumberWriter out) throws IOException {
+    out.number(weights.areEigenvaluesKnown() ? weights.lambda2() : Double.NaN);
+    out.number(weights.areEigenvaluesKnown() ? weights.lambdaMax() : Double.NaN);
+    int stored = weights.areEqual() ? Math.min(1, weights.edges()) : weights.edges();
+    out.integer(weights.edges());
+    out.integer(stored);
+    for (int e = 0; e < stored; e++) {
+      out.number(weights.weight(e));
     }
   }
 
@@ -186,7 +208,33 @@ public final class AsRunFile {
     for (int left = in.integer(); left > 0; left--) {
       graphs.add(rates(in));
     }
-    return new AsRun(rates, List.copyOf(graphs), smoothness, strongConvexity, optimum, order);
+    List<Weights> weights = new ArrayList<>();
+    for (int left = in.integer(); left > 0; left--) {
+      weights.add(weights(in));
+    }
+    double[] resistances = numbers(in, in.integer());
+    return new AsRun(
+        rates,
+        List.copyOf(graphs),
+        List.copyOf(weights),
+        resistances,
+        smoothness,
+        strongConvexity,
+        optimum,
+        order);
+  }
+
+  private static Weights weights(NumberReader in) throws IOException {
+    double lambda2 = in.number();
+    double lambdaMax = in.number();
+    int edges = in.integer();
+    double[] stored = numbers(in, in.integer());
+    double[] all = stored;
+    if (stored.length < edges) {
+      all = new double[edges];
+      Arrays.fill(all, stored[0]);
+    }
+    return Weights.known(all, lambda2, lambdaMax);
   }
 
   private static GossipRates rates(NumberReader in) throws IOException {

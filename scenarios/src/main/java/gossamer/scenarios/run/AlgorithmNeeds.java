@@ -1,18 +1,29 @@
 package gossamer.scenarios.run;
 
 import gossamer.graphs.resistance.Chi;
+import gossamer.solvers.mixing.MixingSpectrum;
 import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Setting;
+import gossamer.solvers.rule.Synchronous;
 
 /**
  * What an algorithm asks for and which variables it has, found out before anything is built: its
  * rule is made for a setting of no network, which notes the questions.
  *
  * @param variables how many a node has
+ * @param isSynchronous whether it runs in rounds
  * @param asksChi whether chi1 and chi2 decide the rule or its total rate
+ * @param asksResistances whether the effective resistances of the edges decide the rule
+ * @param asksMixing whether the spectrum of the mixing weights decides the rule
  */
-record AlgorithmNeeds(int variables, boolean asksChi) {
+record AlgorithmNeeds(
+    int variables,
+    boolean isSynchronous,
+    boolean asksChi,
+    boolean asksResistances,
+    boolean asksMixing) {
   private static final Chi ANY = new Chi(1, 0.5);
+  private static final MixingSpectrum ANY_MIXING = new MixingSpectrum(1, 1);
 
   /**
    * Asks an algorithm. One that refuses its own parameters will refuse them again with the numbers
@@ -20,19 +31,26 @@ record AlgorithmNeeds(int variables, boolean asksChi) {
    */
   static AlgorithmNeeds of(Algorithm algorithm) {
     Noting setting = new Noting(algorithm);
+    boolean isSynchronous = algorithm instanceof Synchronous;
+    int variables = 1;
     try {
-      int variables = algorithm.rule(setting).variables().size();
-      algorithm.totalRate(setting::chi, 2);
-      return new AlgorithmNeeds(variables, setting.asksChi);
+      variables = algorithm.rule(setting).variables().size();
+      if (!isSynchronous) {
+        algorithm.totalRate(setting::chi, 2);
+      }
     } catch (IllegalArgumentException e) {
-      return new AlgorithmNeeds(1, setting.asksChi);
+      // it will be refused with the numbers of the problem
     }
+    return new AlgorithmNeeds(
+        variables, isSynchronous, setting.asksChi, setting.asksResistances, setting.asksMixing);
   }
 
   /** Answers with numbers that fit each other, whatever the algorithm is told to assume. */
   private static final class Noting implements Setting {
     private final double curvature;
     private boolean asksChi;
+    private boolean asksResistances;
+    private boolean asksMixing;
 
     Noting(Algorithm algorithm) {
       Double smoothness = algorithm.L();
@@ -65,6 +83,23 @@ record AlgorithmNeeds(int variables, boolean asksChi) {
     public Chi chi() {
       asksChi = true;
       return ANY;
+    }
+
+    @Override
+    public int nodes() {
+      return 2;
+    }
+
+    @Override
+    public double[] resistances() {
+      asksResistances = true;
+      return new double[] {1};
+    }
+
+    @Override
+    public MixingSpectrum mixing() {
+      asksMixing = true;
+      return ANY_MIXING;
     }
   }
 }

@@ -2,6 +2,8 @@ package gossamer.scenarios.run;
 
 import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.topology.Topology;
+import gossamer.solvers.mixing.MixingSpectrum;
+import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.rates.GossipRates;
 import java.util.List;
 
@@ -12,6 +14,9 @@ import java.util.List;
  *
  * @param rates of all edges, with their chi's; of a network that changes the mean over time
  * @param graphs rates of each graph of a network that changes; none for another
+ * @param weights mixing weights of a synchronous algorithm: of all edges, or of each graph of a
+ *     network that changes; none for another
+ * @param resistances of all edges; none if nothing asks for them
  * @param smoothness L of the problem itself; NaN if it has none
  * @param strongConvexity mu of the problem itself; NaN if it has none
  * @param optimum x*, d numbers; none if nothing asks for it
@@ -21,12 +26,30 @@ import java.util.List;
 public record AsRun(
     GossipRates rates,
     List<GossipRates> graphs,
+    List<Weights> weights,
+    double[] resistances,
     double smoothness,
     double strongConvexity,
     double[] optimum,
     NodeOrder order) {
   /** The optimum of a run that does not ask for it. */
   public static final double[] NO_OPTIMUM = {};
+
+  /** Whether it runs in rounds. */
+  public boolean isSynchronous() {
+    return !weights.isEmpty();
+  }
+
+  /** The spectrum of the mixing weights; of a network that changes the worst of its graphs. */
+  public MixingSpectrum mixing() {
+    double lambda2 = Double.POSITIVE_INFINITY;
+    double lambdaMax = Double.NEGATIVE_INFINITY;
+    for (Weights each : weights) {
+      lambda2 = Math.min(lambda2, each.lambda2());
+      lambdaMax = Math.max(lambdaMax, each.lambdaMax());
+    }
+    return new MixingSpectrum(lambda2, lambdaMax);
+  }
 
   /** Whether the problem has L and mu. */
   public boolean isSmooth() {
@@ -41,6 +64,7 @@ public record AsRun(
   boolean fits(Topology topology, List<Topology> changing, int dimension) {
     return order.size() == topology.nodes()
         && rates.edges() == topology.edges()
+        && (weights.size() != 1 || weights.getFirst().edges() == topology.edges())
         && graphs.stream()
             .map(GossipRates::edges)
             .toList()

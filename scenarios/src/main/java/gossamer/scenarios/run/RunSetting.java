@@ -1,6 +1,7 @@
 package gossamer.scenarios.run;
 
 import gossamer.graphs.resistance.Chi;
+import gossamer.solvers.mixing.MixingSpectrum;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rule.Setting;
 
@@ -43,5 +44,20 @@ record RunSetting(AsRun asRun, GossipRates rates, Places places) implements Sett
   @Override
   public Chi chi() {
     return places.at("rates", rates::chi);
+  }
+
+  @Override
+  public int nodes() {
+    return asRun.order().size();
+  }
+
+  @Override
+  public double[] resistances() {
+    return asRun.resistances().clone();
+  }
+
+  @Override
+  public MixingSpectrum mixing() {
+    return places.at("mixing", asRun::mixing);
   }
 }

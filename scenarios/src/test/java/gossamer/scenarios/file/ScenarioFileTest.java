@@ -66,7 +66,7 @@ class ScenarioFileTest {
                 new RatesSpec.Designed(new Uniform(null)),
                 new ClocksSpec.Poisson(),
                 new InitialSpec.OfProblem(),
-                new StopSpec(1.0, null, null, null, null, null),
+                new StopSpec(1.0, null, null, null, null, null, null, null),
                 new RecordSpec(
                     1,
                     List.of(new Metrics.Distance(), new Metrics.Gap(), new Metrics.Consensus()),

@@ -7,9 +7,10 @@ import gossamer.sim.probe.Tally;
  *
  * @param row the number of the row, from 0; -1 before it
  * @param time of the row
+ * @param elapsed at the row, see {@link gossamer.sim.schedule.Schedule#elapsed}
  * @param tally what was done so far
  */
-public record Position(long row, double time, Tally tally) {
+public record Position(long row, double time, double elapsed, Tally tally) {
   /** Before the first row. */
-  public static final Position START = new Position(-1, 0, Tally.NONE);
+  public static final Position START = new Position(-1, 0, 0, Tally.NONE);
 }

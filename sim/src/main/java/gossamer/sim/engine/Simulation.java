@@ -114,7 +114,7 @@ public final class Simulation {
     return run(engine, Position.START, (row, _) -> recorder.accept(row), interrupted);
   }
 
-  /** A row before the metrics of the mean are known. */
+  /** A row before the metrics of the mean and the elapsed time are known. */
   @SuppressWarnings("ArrayRecordComponent") // handed over whole, never compared
   private record Measured(Position position, double[] sums, double[] mean) {}
 
@@ -134,15 +134,19 @@ public final class Simulation {
     double end = Math.min(stop.horizon(), setup.schedule().end());
     Beginning beginning = Beginning.of(setup, target, tellingDivergence);
     if (from.row() >= 0) {
-      Row row = complete(measured(engine, from.row(), from.time(), engine.observe(), from)).row();
+      Elapsing elapsing = new Elapsing(from);
+      Row row =
+          complete(measured(engine, from.row(), from.time(), engine.observe(), from), elapsing)
+              .row();
       Status status = status(row, end);
       if (status != null) {
         return new Outcome(status, row, from.time(), stalled(status, row, beginning));
       }
     }
+    Elapsing elapsing = new Elapsing(from);
     try (RowQueue<Measured, Complete> queue =
         new RowQueue<>(
-            this::complete,
+            measured -> complete(measured, elapsing),
             row -> recorder.row(row.row(), row.position()),
             nothingOfMean ? 0 : setup.stateSize())) {
       Position previous = from;
@@ -162,15 +166,17 @@ public final class Simulation {
             || lost.isPresent()
             || mayEnd(measured, end)
             || mayBeOutgrown(measured, beginning)) {
-          Row row = queue.flush().row();
+          Complete complete = queue.flush();
+          Row row = complete.row();
+          Position reached = complete.position();
           Trouble divergence = divergence(row, lost, beginning);
           Status status = divergence != null ? Status.DIVERGED : status(row, end);
           if (status != null) {
-            recorder.row(row, at); // nothing continues from here, so it need not be saved
+            recorder.row(row, reached); // nothing continues from here, so it need not be saved
             Trouble trouble = divergence != null ? divergence : stalled(status, row, beginning);
             return new Outcome(status, row, previous.time(), trouble);
           }
-          recorder.stand(row, at, engine);
+          recorder.stand(row, reached, engine);
           if (stopped) {
             return Outcome.interrupted(row, previous.time());
           }
@@ -198,10 +204,27 @@ public final class Simulation {
     }
     TreeSum parts = new TreeSum(ofNodes.size());
     engine.measure(ofNodes, mean, target).forEach(parts::add);
-    return new Measured(new Position(row, time, tally), parts.total(), mean);
+    return new Measured(new Position(row, time, Double.NaN, tally), parts.total(), mean);
   }
 
-  private Complete complete(Measured measured) {
+  /** The time that elapses from row to row, added up in order. Mutable; one thread at a time. */
+  private final class Elapsing {
+    private double from;
+    private double elapsed;
+
+    Elapsing(Position start) {
+      this.from = start.time();
+      this.elapsed = start.elapsed();
+    }
+
+    double at(double time) {
+      elapsed = setup.schedule().elapsed(elapsed, from, time);
+      from = time;
+      return elapsed;
+    }
+  }
+
+  private Complete complete(Measured measured, Elapsing elapsing) {
     List<Double> values = new ArrayList<>(metrics.size());
     int next = 0;
     for (Metric metric : metrics) {
@@ -212,7 +235,10 @@ public final class Simulation {
           });
     }
     Position at = measured.position();
-    return new Complete(new Row(at.time(), at.tally(), values), at);
+    double elapsed = elapsing.at(at.time());
+    return new Complete(
+        new Row(at.time(), elapsed, at.tally(), values),
+        new Position(at.row(), at.time(), elapsed, at.tally()));
   }
 
   /** Whether the run may end at a row, as far as is known before the metrics of the mean are. */

@@ -16,6 +16,8 @@ import gossamer.sim.probe.Target;
 import gossamer.sim.schedule.PoissonSchedule;
 import gossamer.sim.schedule.Rounds;
 import gossamer.sim.schedule.Schedule;
+import gossamer.solvers.mixing.Metropolis;
+import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.objective.Minimizable;
 import gossamer.solvers.objective.Objective;
@@ -26,6 +28,7 @@ import gossamer.solvers.rule.LinearRule;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Rule;
 import gossamer.solvers.rule.Setting;
+import gossamer.solvers.rule.Synchronous;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -196,7 +199,9 @@ public final class Run {
   public Weights weights() {
     Weights known = weights;
     if (known == null) {
-      known = algorithm.mixing().weights(topology, this::rates);
+      MixingDesign design =
+          algorithm instanceof Synchronous rounds ? rounds.mixing() : new Metropolis();
+      known = design.weights(topology, this::rates);
       weights = known;
     }
     return known;

@@ -1,9 +1,12 @@
 package gossamer.sim.schedule;
 
 import gossamer.graphs.changing.ChangingTopology;
+import gossamer.graphs.random.Purpose;
+import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Stage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
@@ -16,14 +19,55 @@ import org.jspecify.annotations.Nullable;
  * t + j/T}, over the graph that is active then. Immutable.
  */
 public final class Rounds implements Schedule {
+  private static final long[] ALL_ALIKE = {};
+
   private final List<double[]> weights;
   private final int[] edges;
   private final @Nullable ChangingTopology changing;
 
-  private Rounds(List<double[]> weights, @Nullable ChangingTopology changing) {
+  /** The streams of how long each node computes; none if all take one unit of time. */
+  private final long[] durations;
+
+  private Rounds(
+      List<double[]> weights, @Nullable ChangingTopology changing, long[] durations) {
     this.weights = weights;
     this.changing = changing;
     this.edges = weights.stream().mapToInt(Rounds::used).toArray();
+    this.durations = durations;
+  }
+
+  /**
+   * The same rounds, in which a node computes for an exponential time of mean one: the time between
+   * two ticks of its clock, if it had one. A round elapses when the slowest node is done, after
+   * {@code 1 + 1/2 + ... + 1/n} units of time on average.
+   *
+   * @param nodes how many
+   */
+  public Rounds ofRandomDuration(int nodes, long seed) {
+    long[] keys = new long[nodes];
+    Arrays.setAll(keys, node -> RandomStream.key(seed, Purpose.COMPUTE, node, 0));
+    return new Rounds(weights, changing, keys);
+  }
+
+  @Override
+  public double elapsed(double sofar, double from, double to) {
+    if (durations.length == 0) {
+      return to;
+    }
+    double sum = sofar;
+    for (long round = (long) Math.floor(from); round < (long) Math.floor(to); round++) {
+      sum += duration(round);
+    }
+    return sum;
+  }
+
+  /** The largest of the exponential times of all nodes: that of the largest uniform number. */
+  private double duration(long round) {
+    double largest = 0;
+    for (long key : durations) {
+      largest = Math.max(largest, RandomStream.uniform(RandomStream.draw(key, round)));
+    }
+    return -StrictMath.log1p(-largest);
   }
 
   private static int used(double[] weights) {
@@ -41,7 +85,7 @@ public final class Rounds implements Schedule {
    */
   public static Rounds of(Topology topology, double[] weights) {
     requireFit(topology, weights);
-    return new Rounds(List.of(weights.clone()), null);
+    return new Rounds(List.of(weights.clone()), null, ALL_ALIKE);
   }
 
   /**
@@ -54,7 +98,7 @@ public final class Rounds implements Schedule {
         IntStream.range(0, network.graphs().size())
             .mapToObj(k -> onUnion(network.union(), network.graphs().get(k), weights.get(k)))
             .toList();
-    return new Rounds(onUnion, network);
+    return new Rounds(onUnion, network, ALL_ALIKE);
   }
 
   private static double[] onUnion(Topology union, Topology graph, double[] weights) {

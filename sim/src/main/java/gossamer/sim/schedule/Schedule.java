@@ -9,6 +9,18 @@ public interface Schedule {
    */
   double end();
 
+  /**
+   * The time that has elapsed at an instant, in units of time of asynchronous clocks: those do not
+   * wait for each other, rounds wait for the slowest node.
+   *
+   * @param sofar what had elapsed at an instant before
+   * @param from that instant
+   * @param to the instant
+   */
+  default double elapsed(double sofar, double from, double to) {
+    return to;
+  }
+
   /** What is known about the events before a run; empty if only drawing them would tell. */
   default Optional<Counts> counts() {
     return Optional.empty();

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * A snapshot that has been found whole: its header, and access to the states in its file. Several
  * threads may read.
  *
- * <p>A {@link CheckedFile} of format 5. Section {@code position}: row (long), time (double),
+ * <p>A {@link CheckedFile} of format 6. Section {@code position}: row (long), time, elapsed (doubles),
  * gradients, communications, numbers, bytes (longs). Section {@code rows}: length and checksum of
  * the rows up to this one (longs). Section {@code states}: nodes (int), numbers a node (int), and
  * the states, by position. No second copy of the states is ever in memory.
  */
 public final class Snapshot implements Checkpoint, Closeable {
   private static final CheckedFile.Format FORMAT =
-      new CheckedFile.Format("GOSSAMER", 5, "a snapshot");
+      new CheckedFile.Format("GOSSAMER", 6, "a snapshot");
   private static final CheckedFile.Section POSITION = new CheckedFile.Section("position", 1);
   private static final CheckedFile.Section ROWS = new CheckedFile.Section("rows", 1);
   private static final CheckedFile.Section STATES = new CheckedFile.Section("states", 1);
@@ -85,6 +85,7 @@ public final class Snapshot implements Checkpoint, Closeable {
                 out -> {
                   out.longInteger(position.row());
                   out.number(position.time());
+                  out.number(position.elapsed());
                   out.longInteger(position.tally().gradients());
                   out.longInteger(position.tally().communications());
                   out.longInteger(position.tally().numbers());
@@ -168,6 +169,7 @@ public final class Snapshot implements Checkpoint, Closeable {
       Position position =
           new Position(
               in.longInteger(),
+              in.number(),
               in.number(),
               new Tally(in.longInteger(), in.longInteger(), in.longInteger(), in.longInteger()));
       NumberReader rows = new NumberReader(file.content(ROWS, 0));

@@ -207,7 +207,7 @@ public abstract class AlgorithmContract {
   }
 
   private static Position position(int number, Row row) {
-    return new Position(number, row.time(), row.tally());
+    return new Position(number, row.time(), row.elapsed(), row.tally());
   }
 
   @ParameterizedTest

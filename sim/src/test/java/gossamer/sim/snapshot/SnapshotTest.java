@@ -231,7 +231,7 @@ class SnapshotTest {
     Snapshots snapshots = snapshots(setup);
     try (Engine engine = engine(setup, 1)) {
       for (long row = 0; row < 5; row++) {
-        snapshots.write(new Position(row, 0, Tally.NONE), new Snapshot.Mark(row, 0), engine::save);
+        snapshots.write(new Position(row, 0, 0, Tally.NONE), new Snapshot.Mark(row, 0), engine::save);
       }
     }
     assertThat(names()).containsExactlyInAnyOrder(".snapshot-3", ".snapshot-4");
@@ -266,11 +266,11 @@ class SnapshotTest {
     Setup setup = setup("dadao", 2, 1);
     Snapshots snapshots = snapshots(setup);
     try (Engine engine = engine(setup, 1)) {
-      snapshots.write(new Position(1, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save);
+      snapshots.write(new Position(1, 0, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save);
       assertThatThrownBy(
               () ->
                   snapshots.write(
-                      new Position(2, 0, Tally.NONE),
+                      new Position(2, 0, 0, Tally.NONE),
                       new Snapshot.Mark(0, 0),
                       _ -> {
                         throw new IllegalStateException("stopped");
@@ -287,12 +287,12 @@ class SnapshotTest {
     Setup setup = setup("dadao", 2, 1);
     Snapshots snapshots = snapshots(setup);
     try (Engine engine = engine(setup, 2)) {
-      snapshots.write(new Position(1, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save);
+      snapshots.write(new Position(1, 0, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save);
       Files.createDirectory(folder.resolve(".snapshot-2.part"));
       assertThatThrownBy(
               () ->
                   snapshots.write(
-                      new Position(2, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save))
+                      new Position(2, 0, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save))
           .isInstanceOf(IOException.class)
           .hasMessageContaining(".snapshot-2.part");
     }
@@ -343,7 +343,7 @@ class SnapshotTest {
     Setup setup = setup("dadao", 2, 1);
     Snapshots snapshots = snapshots(setup);
     try (Engine engine = engine(setup, 1)) {
-      snapshots.write(new Position(1, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save);
+      snapshots.write(new Position(1, 0, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save);
     }
     Path file = folder.resolve(".snapshot-1");
     byte[] good = Files.readAllBytes(file);

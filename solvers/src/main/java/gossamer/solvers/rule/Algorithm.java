@@ -1,8 +1,6 @@
 package gossamer.solvers.rule;
 
 import gossamer.graphs.resistance.Chi;
-import gossamer.solvers.mixing.Metropolis;
-import gossamer.solvers.mixing.MixingDesign;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -35,11 +33,6 @@ public interface Algorithm {
    */
   default double totalRate(Supplier<Chi> shape, int nodes) {
     return nodes / 2.0;
-  }
-
-  /** The mixing weights that it runs with where the user names none, if it runs in rounds. */
-  default MixingDesign mixing() {
-    return new Metropolis();
   }
 
   /** What it takes for granted; a scenario that breaks it is refused. */
