@@ -2,6 +2,7 @@ package gossamer.graphs.contract;
 
 import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Default;
+import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.kind.Range;
 import java.lang.reflect.Constructor;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A required number takes a value inside its range, and then its largest one.
  *   <li>A required whole number is searched upwards from each of the {@link #sizes}, until the
  *       record takes it: a hypercube skips from 7 to 8.
+ *   <li>A component of a sealed family of words (kinds without components) takes each of them.
  *   <li>A component that is itself a kind goes through the {@link #nested} catalogue, until the
  *       record, and the {@link #accepting} check, take it.
  * </ul>
@@ -268,6 +270,8 @@ public final class Instances<T> {
         values.addAll(List.of(true, false));
       } else if (component.getType().isEnum()) {
         values.addAll(List.of(component.getType().getEnumConstants()));
+      } else if (component.getType().isSealed()) {
+        values.addAll(words(component.getType()));
       } else if (nested.containsKey(component.getType())) {
         values.addAll(nested.get(component.getType()));
       }
@@ -306,6 +310,9 @@ public final class Instances<T> {
       if (type.isEnum()) {
         return type.getEnumConstants()[0];
       }
+      if (type.isSealed()) {
+        return words(type).getFirst();
+      }
       throw new AssertionError(
           "%s of the %s %s is a %s, and Instances knows no values of that type: teach it some"
               .formatted(component.getName(), catalogue.family(), entry.name(), type));
@@ -330,10 +337,35 @@ public final class Instances<T> {
         return constant;
       }
     }
+    for (Object word : type.isSealed() ? words(type) : List.of()) {
+      if (name(word).equals(value)) {
+        return word;
+      }
+    }
     if (type == String.class) {
       return value;
     }
     throw new AssertionError("Instances cannot read the default %s of a %s".formatted(value, type));
+  }
+
+  private static String name(Object word) {
+    Kind kind = word.getClass().getAnnotation(Kind.class);
+    return kind == null ? "" : kind.name();
+  }
+
+  /** The kinds of a sealed family, none of which has a component. */
+  private static List<Object> words(Class<?> family) {
+    List<Object> words = new ArrayList<>();
+    for (Class<?> word : family.getPermittedSubclasses()) {
+      try {
+        Constructor<?> constructor = word.getDeclaredConstructor();
+        constructor.setAccessible(true); // as scenarios do
+        words.add(constructor.newInstance());
+      } catch (ReflectiveOperationException e) {
+        throw new LinkageError(word + " has components: teach Instances some", e);
+      }
+    }
+    return words;
   }
 
   private static boolean isNullable(RecordComponent component) {

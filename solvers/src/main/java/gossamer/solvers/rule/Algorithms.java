@@ -1,13 +1,36 @@
 package gossamer.solvers.rule;
 
 import gossamer.graphs.kind.Catalogue;
+import gossamer.solvers.rule.rounds.AugDgm;
+import gossamer.solvers.rule.rounds.D2;
+import gossamer.solvers.rule.rounds.Dgd;
+import gossamer.solvers.rule.rounds.Diging;
+import gossamer.solvers.rule.rounds.ExactDiffusion;
+import gossamer.solvers.rule.rounds.Extra;
+import gossamer.solvers.rule.rounds.GradientDescent;
+import gossamer.solvers.rule.rounds.Nesterov;
+import gossamer.solvers.rule.rounds.Nids;
 import java.util.List;
 
 /** All algorithms. */
 public final class Algorithms {
   /** The list that the scenario parser and the command line read. */
   public static final Catalogue<Algorithm> CATALOGUE =
-      Catalogue.of("algorithm", List.of(Dadao.class, Acid.class, RandomizedGossip.class));
+      Catalogue.of(
+          "algorithm",
+          List.of(
+              Dadao.class,
+              Acid.class,
+              RandomizedGossip.class,
+              Dgd.class,
+              Extra.class,
+              Nids.class,
+              ExactDiffusion.class,
+              D2.class,
+              Diging.class,
+              AugDgm.class,
+              GradientDescent.class,
+              Nesterov.class));
 
   private Algorithms() {}
 }

@@ -1,6 +1,9 @@
 package gossamer.solvers.rule;
 
 import gossamer.solvers.mixing.MixingSpectrum;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 /** What an algorithm's theory takes for granted, beyond a network that is connected. */
 public enum Assumption {
@@ -48,6 +51,13 @@ public enum Assumption {
     this.key = key;
     this.words = words;
     this.remedy = remedy;
+  }
+
+  /** What every algorithm assumes whose nodes exchange messages, and more. */
+  public static Set<Assumption> withMessages(Assumption... more) {
+    Set<Assumption> assumptions = EnumSet.of(SYMMETRIC, RELIABLE);
+    assumptions.addAll(List.of(more));
+    return assumptions;
   }
 
   /** The key of a scenario that can break it. */

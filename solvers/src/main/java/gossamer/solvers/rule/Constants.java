@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** L and mu as an algorithm assumes them: as it is told, otherwise the problem's own. */
-final class Constants {
+public final class Constants {
   /** Refused as mu up to this part of L: steps would come to nothing. */
   private static final double LEAST_MU = 1e-12;
 
@@ -15,7 +15,7 @@ final class Constants {
   private Constants() {}
 
   /** L as the algorithm assumes it. */
-  static double smoothness(Algorithm algorithm, Setting setting) {
+  public static double smoothness(Algorithm algorithm, Setting setting) {
     Double told = algorithm.L();
     return told != null ? told : setting.smoothness();
   }
@@ -25,7 +25,7 @@ final class Constants {
    *
    * @throws IllegalArgumentException if mu is too small, or above L; the message says what to do
    */
-  static double condition(Algorithm algorithm, Setting setting) {
+  public static double condition(Algorithm algorithm, Setting setting) {
     double smoothness = smoothness(algorithm, setting);
     double strongConvexity = strongConvexity(algorithm, setting);
     if (smoothness < strongConvexity) {
@@ -40,7 +40,7 @@ final class Constants {
   }
 
   /** mu as the algorithm assumes it. */
-  static double strongConvexity(Algorithm algorithm, Setting setting) {
+  public static double strongConvexity(Algorithm algorithm, Setting setting) {
     Double told = algorithm.mu();
     return told != null ? told : setting.strongConvexity();
   }
@@ -65,7 +65,7 @@ final class Constants {
   }
 
   /** Whether the algorithm assumes no more than the problem grants. */
-  static boolean areGranted(Algorithm algorithm, Setting setting) {
+  public static boolean areGranted(Algorithm algorithm, Setting setting) {
     Double smoothness = algorithm.L();
     Double strongConvexity = algorithm.mu();
     return (smoothness == null || (setting.isSmooth() && smoothness >= setting.smoothness()))
@@ -74,7 +74,7 @@ final class Constants {
   }
 
   /** Says so if the algorithm is told to assume clearly more than the problem grants. */
-  static List<String> doubts(Algorithm algorithm, Setting setting) {
+  public static List<String> doubts(Algorithm algorithm, Setting setting) {
     List<String> doubts = new ArrayList<>();
     Double smoothness = algorithm.L();
     Double strongConvexity = algorithm.mu();

@@ -127,14 +127,23 @@ public final class RoundRule implements Rule {
      *     finite
      */
     public RoundRule everyRound(Stage... stages) {
-      List<Stage> every = List.of(stages);
+      return everyRound(List.of(stages));
+    }
+
+    /**
+     * The rule whose rounds all have these stages.
+     *
+     * @throws IllegalArgumentException as {@link #everyRound(Stage...)}
+     */
+    public RoundRule everyRound(List<Stage> stages) {
+      List<Stage> every = List.copyOf(stages);
       return checked(_ -> every, OptionalLong.of(0));
     }
 
     /**
      * The rule whose first round has stages of its own.
      *
-     * @throws IllegalArgumentException as {@link #everyRound}
+     * @throws IllegalArgumentException as {@link #everyRound(Stage...)}
      */
     public RoundRule firstThen(List<Stage> first, List<Stage> every) {
       List<Stage> before = List.copyOf(first);
@@ -146,7 +155,7 @@ public final class RoundRule implements Rule {
      * The rule whose rounds have the stages that a pure function says, and never settle. The first
      * two are checked at once, later ones when they are run.
      *
-     * @throws IllegalArgumentException as {@link #everyRound}
+     * @throws IllegalArgumentException as {@link #everyRound(Stage...)}
      */
     public RoundRule rounds(LongFunction<List<Stage>> stages) {
       return checked(stages, OptionalLong.empty());
@@ -154,7 +163,7 @@ public final class RoundRule implements Rule {
 
     private RoundRule checked(LongFunction<List<Stage>> stages, OptionalLong steadyFrom) {
       for (long round = 0; round < 2; round++) {
-        stages.apply(round).forEach(stage -> stage.table(variables));
+        stages.apply(round).stream().distinct().forEach(stage -> stage.table(variables));
       }
       return new RoundRule(this, stages, steadyFrom);
     }
