@@ -68,7 +68,9 @@ public final class Advance {
     double end = Math.min(stop.horizon(), schedule.end());
     long events = row.gradients() + row.communications();
     double done =
-        schedule.counts().map(counts -> part(events, counts.events(end))).orElse(row.time() / end);
+        Double.isInfinite(schedule.end())
+            ? row.time() / end
+            : schedule.counts().map(counts -> part(events, counts.events(end))).orElseThrow();
     for (Stop.Condition condition : stop.conditions()) {
       done =
           Math.max(
@@ -77,7 +79,8 @@ public final class Advance {
                 case Stop.Gradients(long count) -> part(row.gradients(), count);
                 case Stop.Communications(long count) -> part(row.communications(), count);
                 case Stop.Target target -> decay(row, start, target);
-                case Stop.Time _ -> 0.0;
+                case Stop.Bytes(long count) -> part(row.tally().bytes(), count);
+                case Stop.Time _, Stop.Rounds _ -> 0.0;
               });
     }
     return Math.clamp(done, 0, 1);

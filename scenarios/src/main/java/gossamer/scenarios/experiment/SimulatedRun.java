@@ -35,6 +35,7 @@ import gossamer.sim.probe.Metrics;
 import gossamer.sim.snapshot.Snapshot;
 import gossamer.sim.snapshot.Snapshots;
 import gossamer.solvers.data.ShareTable;
+import gossamer.solvers.mixing.MixingSpectrum;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rule.Algorithms;
 import java.io.IOException;
@@ -449,13 +450,14 @@ final class SimulatedRun implements Work {
   private static List<String> cells(Prepared run, Outcome outcome, OptionalDouble decay) {
     List<String> cells = new ArrayList<>(List.of(outcome.status().word()));
     Optional<Chi> chi = chi(run);
+    Optional<MixingSpectrum> mixing = run.asRun().knownMixing();
     Row last = outcome.last();
     Stream.of(
             run.topology().nodes(),
             run.topology().edges(),
             chi.map(Chi::chi1).orElse(Double.NaN),
             chi.map(Chi::chi2).orElse(Double.NaN),
-            run.rates().total(),
+            run.activity().communications(),
             run.smoothness(),
             run.strongConvexity(),
             last.time(),
@@ -469,7 +471,11 @@ final class SimulatedRun implements Work {
             run.provenDecay().orElse(Double.NaN),
             decay.orElse(Double.NaN),
             last.tally().numbers(),
-            last.tally().bytes())
+            last.tally().bytes(),
+            last.elapsed(),
+            run.exactDecay().orElse(Double.NaN),
+            mixing.map(MixingSpectrum::lambda2).orElse(Double.NaN),
+            mixing.map(MixingSpectrum::lambdaMax).orElse(Double.NaN))
         .map(SimulatedRun::known)
         .forEach(cells::add);
     return cells;

@@ -22,6 +22,7 @@ import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Algorithms;
+import gossamer.solvers.rule.Synchronous;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -50,7 +51,18 @@ public final class SimulationStudy implements Study {
 
   /** What theory proves of a run, how fast it was, and what it sent. */
   private static final List<String> LATER =
-      List.of("proven_decay", "measured_decay", "numbers", "bytes");
+      List.of(
+          "proven_decay",
+          "measured_decay",
+          "numbers",
+          "bytes",
+          "elapsed",
+          "exact_decay",
+          "lambda_2",
+          "lambda_max");
+
+  /** The columns of a row after its metrics. */
+  private static final List<String> LATER_IN_ROWS = List.of("elapsed", "numbers", "bytes");
 
   private static final List<String> ALGORITHM = List.of("algorithm", "algorithm.kind");
 
@@ -69,14 +81,14 @@ public final class SimulationStudy implements Study {
     this.metrics = metrics(runs);
     this.preparer = preparer;
     List<String> names = metrics.stream().map(Metrics::column).toList();
-    List<String> rows = Stream.concat(COUNTS.stream(), names.stream()).toList();
+    List<String> numbers = Stream.concat(COUNTS.stream(), names.stream()).toList();
     this.tables =
         new Tables(
             ALGORITHM,
-            Stream.concat(NUMBERS.stream(), rows.stream()).toList(),
+            Stream.concat(NUMBERS.stream(), numbers.stream()).toList(),
             ASSUMED,
             LATER,
-            rows,
+            Stream.concat(numbers.stream(), LATER_IN_ROWS.stream()).toList(),
             List.of("events_per_second", "partitions"));
   }
 
@@ -178,6 +190,8 @@ public final class SimulationStudy implements Study {
       case TIME_REACHED -> limit("the time is over", reason);
       case GRADIENTS_REACHED -> limit("as many gradient steps as asked for", reason);
       case COMMUNICATIONS_REACHED -> limit("as many exchanges as asked for", reason);
+      case ROUNDS_REACHED -> limit("as many rounds as asked for", reason);
+      case BYTES_REACHED -> limit("as many bytes as asked for", reason);
       case TRACE_ENDED -> "all recorded events are replayed";
       case INTERRUPTED -> "the files hold what was reached so far";
       case DIVERGED -> reason + "; smaller steps (a larger L) or higher rates help";
@@ -224,6 +238,10 @@ public final class SimulationStudy implements Study {
       rest.put("record", recorded);
     }
     Algorithm algorithm = scenario.algorithm();
+    if (!(algorithm instanceof Synchronous)) { // what they say means nothing for it
+      rest.remove("mixing");
+      rest.remove("compute");
+    }
     boolean assumes = algorithm.L() != null || algorithm.mu() != null;
     String remark = assumes ? "L and mu of the problem itself\n" : ""; // they were those assumed
     return new Course(remark, rest, end);
@@ -242,8 +260,8 @@ public final class SimulationStudy implements Study {
         scenario.topology() instanceof TopologySpec.Generated(var kind)
             ? kind.expectedSize().map(s -> (double) s.nodes() + s.edges()).orElse(1.0)
             : 1;
-    Double time = scenario.stop().time();
-    return size * (time == null ? 1 : time);
+    double horizon = scenario.stop().conditions().horizon();
+    return size * (Double.isInfinite(horizon) ? 1 : horizon);
   }
 
   @Override

@@ -16,9 +16,9 @@ import gossamer.sim.probe.Need;
 import gossamer.solvers.data.Generator;
 import gossamer.solvers.data.Iid;
 import gossamer.solvers.data.Split;
+import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.objective.Problem;
 import gossamer.solvers.rates.RateDesign;
-import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Synchronous;
 import java.util.ArrayList;
@@ -415,7 +415,8 @@ public record Scenario(
           @Nullable Double distance,
       @Doc("global objective at the mean model small enough") @Nullable Double loss) {
     /** No condition: only a recorded schedule ends by itself. */
-    public static final StopSpec NEVER = new StopSpec(null, null, null, null, null, null, null, null);
+    public static final StopSpec NEVER =
+        new StopSpec(null, null, null, null, null, null, null, null);
 
     /** What is told of a run at whose last row several hold: the first of these. */
     public Stop conditions() {

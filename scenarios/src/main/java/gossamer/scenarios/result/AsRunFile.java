@@ -41,11 +41,11 @@ import tools.jackson.databind.json.JsonMapper;
  * rates; the length of the optimum, 0 if nobody asked for it (int) and the optimum; how many nodes
  * there are and how many follow, none in the natural order (ints), and these (ints), by position;
  * how many graphs there are, none where the network does not change (int), and the rates of each.
- * Then how many sets of mixing weights there are, none of an asynchronous algorithm (int), and each:
- * lambda_2, lambda_max (doubles), how many edges there are and how many weights follow, one where
- * all are equal (ints), and these; and how many resistances there are (int), and these. Rates are
- * chi1, chi2 (doubles, NaN if nobody asked for them); how many edges there are and how
- * many rates follow, one where all are equal (ints), and these.
+ * Then how many sets of mixing weights there are, none of an asynchronous algorithm (int), and
+ * each: lambda_2, lambda_max (doubles), how many edges there are and how many weights follow, one
+ * where all are equal (ints), and these; and how many resistances there are (int), and these. Rates
+ * are chi1, chi2 (doubles, NaN if nobody asked for them); how many edges there are and how many
+ * rates follow, one where all are equal (ints), and these.
  */
 public final class AsRunFile {
   static final String NAME = ".as-run";

@@ -205,6 +205,7 @@ public final class RowFile implements Closeable {
     List<Object> cells =
         new ArrayList<>(List.of(row.time(), row.gradients(), row.communications()));
     cells.addAll(row.metrics());
+    cells.addAll(List.of(row.elapsed(), row.tally().numbers(), row.tally().bytes()));
     lines.line(cells.toArray());
   }
 

@@ -6,7 +6,7 @@ import gossamer.scenarios.run.Prepared;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.layout.Tile;
 import gossamer.sim.schedule.EventBlock;
-import gossamer.sim.schedule.Schedule;
+import gossamer.sim.schedule.EventSchedule;
 import gossamer.solvers.data.ShareTable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ public final class RunFiles {
   private static void writeEvents(ResultFile file, Prepared run, double until) {
     Topology topology = run.topology();
     NodeNames names = run.names();
-    Schedule.Walk walk = run.setup().schedule().walk(List.of(Tile.whole(topology)), 0);
+    EventSchedule.Walk walk = run.setup().events().walk(List.of(Tile.whole(topology)), 0);
     EventBlock block = new EventBlock();
     for (boolean more = true; more; walk.next()) {
       walk.fill(0, block);

@@ -6,6 +6,7 @@ import gossamer.solvers.mixing.MixingSpectrum;
 import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.rates.GossipRates;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The numbers of a run that come from eigenvalues, linear systems and searches, so that another
@@ -49,6 +50,13 @@ public record AsRun(
       lambdaMax = Math.max(lambdaMax, each.lambdaMax());
     }
     return new MixingSpectrum(lambda2, lambdaMax);
+  }
+
+  /** The same, if it has been computed; empty of an asynchronous algorithm. */
+  public Optional<MixingSpectrum> knownMixing() {
+    return isSynchronous() && weights.stream().allMatch(Weights::areEigenvaluesKnown)
+        ? Optional.of(mixing())
+        : Optional.empty();
   }
 
   /** Whether the problem has L and mu. */

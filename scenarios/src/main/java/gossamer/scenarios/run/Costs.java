@@ -3,7 +3,11 @@ package gossamer.scenarios.run;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.layout.NodeRange;
 import gossamer.sim.partition.Setup;
+import gossamer.sim.schedule.Rounds;
 import gossamer.solvers.rates.GossipRates;
+import gossamer.solvers.rule.LinearRule;
+import gossamer.solvers.rule.RoundRule;
+import gossamer.solvers.rule.Stage;
 import java.util.List;
 
 /**
@@ -15,9 +19,24 @@ final class Costs {
   /** States of up to this many bytes stay in the caches. */
   private static final double CACHE = 1 << 20;
 
+  /** Reading and writing a number of a row in a round, while rows are in a cache. */
+  private static final double NUMBER = 0.25;
+
+  /** A combination, an exchange, or a neighbour in it, apart from its numbers. */
+  private static final double CALL = 4;
+
+  /** What waiting for each other costs in an exchange. */
+  private static final double MEETING = 10_000;
+
   private final Setup setup;
   private final GossipRates rates;
-  private final double gossip;
+
+  /** A gossip between two partitions, more than one within. */
+  private final double crossing;
+
+  /** What several partitions pay in a unit of time whatever they do. */
+  private final double meetings;
+
   private final double[] nodes;
   private final double total;
 
@@ -25,12 +44,15 @@ final class Costs {
   Costs(Setup setup, GossipRates rates) {
     this.setup = setup;
     this.rates = rates;
-    double states = (double) setup.nodes() * setup.stateSize() * Double.BYTES;
-    this.gossip = gossip(setup.dimension(), states);
+    Prices prices = prices();
+    this.crossing = prices.crossing();
+    this.meetings = prices.meetings();
+    double gossip = prices.gossip();
     this.nodes = new double[setup.nodes()];
     double sum = 0;
     for (int k = 0; k < nodes.length; k++) {
-      nodes[k] = gradient(setup.objective().gradientWork(setup.order().node(k)));
+      double work = setup.objective().gradientWork(setup.order().node(k));
+      nodes[k] = prices.rows() + prices.gradients() * gradient(work);
       sum += nodes[k];
     }
     Topology topology = setup.topology();
@@ -41,6 +63,46 @@ final class Costs {
       sum += cost;
     }
     this.total = sum;
+  }
+
+  /**
+   * What a unit of time costs.
+   *
+   * @param gradients how many a node takes
+   * @param rows of a node, apart from gradients and exchanges
+   * @param gossip an exchange over an edge
+   * @param crossing an exchange between two partitions, more than one within
+   * @param meetings of several partitions
+   */
+  private record Prices(
+      double gradients, double rows, double gossip, double crossing, double meetings) {}
+
+  private Prices prices() {
+    int d = setup.dimension();
+    double states = (double) setup.nodes() * setup.stateSize() * Double.BYTES;
+    return switch (setup.rule()) {
+      case LinearRule rule -> {
+        double gossip = gossip(d, states);
+        if (rule.offersConjugate()) {
+          gossip += 2 * gradient(d * (double) d);
+        }
+        yield new Prices(rule.ticks() ? 1 : 0, 0, gossip, crossing(d), 0);
+      }
+      case RoundRule rule -> {
+        List<Stage> stages = rule.stages(rule.steadyFrom().orElse(0));
+        int k = rule.variables().size();
+        double row = CALL + NUMBER * d * (states <= CACHE ? 1 : 3);
+        double messages = stages.stream().mapToInt(Stage::messages).sum();
+        double written =
+            stages.stream().mapToInt(stage -> stage.table(rule.variables()).written().length).sum();
+        yield new Prices(
+            stages.stream().filter(Stage::hasGradient).count(),
+            (2 * messages + written * (2 + k / 2.0)) * row,
+            2 * messages * row,
+            messages * row,
+            MEETING * Rounds.exchanges(stages));
+      }
+    };
   }
 
   /**
@@ -68,11 +130,6 @@ final class Costs {
     return total;
   }
 
-  /** How many events of a unit of time there are on average. */
-  double eventsAUnit() {
-    return setup.nodes() + rates.total();
-  }
-
   /** Ranges of about equal cost. */
   List<NodeRange> split(int partitions) {
     return NodeRange.ofEqualCost(nodes, partitions);
@@ -97,10 +154,11 @@ final class Costs {
   /**
    * All events of a unit of time on several partitions.
    *
-   * @param crossing as {@link #crossing(List)} tells
+   * @param part of the gossips that cross, as {@link #crossing(List)} tells
    */
-  double aUnit(int partitions, int processors, double crossing) {
+  double aUnit(int partitions, int processors, double part) {
     return total / Math.min(partitions, processors)
-        + crossing * rates.total() * crossing(setup.dimension());
+        + part * rates.total() * crossing
+        + (partitions > 1 ? meetings : 0);
   }
 }

@@ -6,6 +6,7 @@ import gossamer.sim.engine.SequentialEngine;
 import gossamer.sim.layout.NodeRange;
 import gossamer.sim.partition.Setup;
 import gossamer.solvers.rates.GossipRates;
+import gossamer.solvers.rule.RoundRule;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,13 @@ public final class Engines {
   public static Choice choose(
       Setup setup, GossipRates rates, double units, @Nullable Integer wanted, int processors) {
     Costs costs = new Costs(setup, rates);
+    if (setup.rule() instanceof RoundRule rule && rule.needsServer()) {
+      return choice(
+          costs,
+          1,
+          1,
+          "one partition; an ideal server sees all nodes at once, so several would wait");
+    }
     if (wanted != null) {
       int partitions = Math.min(wanted, setup.nodes());
       return choice(

@@ -42,18 +42,21 @@ public record Estimate(
   /** How many units of time a run takes at most. */
   record Horizon(double units, boolean byTheory) {
     /**
-     * The horizon of Poisson clocks.
+     * The horizon of clocks that never stop.
      *
      * @param decay that is proven of the squared distance in a unit of time, if one is
      */
-    static Horizon of(Stop stop, double nodes, double totalRate, OptionalDouble decay) {
+    static Horizon of(Stop stop, Activity activity, OptionalDouble decay) {
       double units = Double.POSITIVE_INFINITY;
       double theory = Double.POSITIVE_INFINITY;
       for (Stop.Condition condition : stop.conditions()) {
         switch (condition) {
           case Stop.Time(double time) -> units = Math.min(units, time);
-          case Stop.Gradients(long count) -> units = Math.min(units, count / nodes);
-          case Stop.Communications(long count) -> units = Math.min(units, count / totalRate);
+          case Stop.Rounds(long count) -> units = Math.min(units, (double) count);
+          case Stop.Gradients(long count) -> units = Math.min(units, count / activity.gradients());
+          case Stop.Communications(long count) ->
+              units = Math.min(units, count / activity.communications());
+          case Stop.Bytes(long count) -> units = Math.min(units, count / activity.bytes());
           case Stop.Target target -> theory = Math.min(theory, converged(target, decay));
         }
       }
@@ -72,10 +75,11 @@ public record Estimate(
                 units,
                 switch (condition) {
                   case Stop.Time(double time) -> time;
+                  case Stop.Rounds(long count) -> (double) count;
                   case Stop.Gradients(long count) -> nextRow(counts.timeOfGradient(count), every);
                   case Stop.Communications(long count) ->
                       nextRow(counts.timeOfCommunication(count), every);
-                  case Stop.Target _ -> units;
+                  case Stop.Bytes _, Stop.Target _ -> units;
                 });
       }
       return new Horizon(units, false);
@@ -99,24 +103,19 @@ public record Estimate(
   static Horizon horizon(Prepared run) {
     Stop stop = run.scenario().stop().conditions();
     Schedule schedule = run.setup().schedule();
-    Counts counts = schedule.counts().orElse(null);
-    if (counts != null) {
-      return Horizon.of(stop, schedule, counts, run.scenario().record().every());
+    Counts counts = run.setup().counts().orElse(null);
+    if (counts == null || Double.isInfinite(schedule.end())) {
+      return Horizon.of(stop, run.activity(), run.provenDecay());
     }
-    return Horizon.of(stop, run.topology().nodes(), run.rates().total(), run.provenDecay());
+    return Horizon.of(stop, schedule, counts, run.scenario().record().every());
   }
 
   /** How many events a prepared run has until then. */
   private static double events(Prepared run, Horizon horizon) {
-    Optional<Counts> counts = run.setup().schedule().counts();
-    return counts.isPresent()
+    Optional<Counts> counts = run.setup().counts();
+    return counts.isPresent() && Double.isFinite(horizon.units())
         ? counts.get().events(horizon.units())
-        : horizon.units() * eventsAUnit(run);
-  }
-
-  /** Of Poisson clocks. */
-  private static double eventsAUnit(Prepared run) {
-    return run.topology().nodes() + run.rates().total();
+        : horizon.units() * run.activity().events();
   }
 
   /** The choice of partitions for a prepared run on this machine. */
@@ -129,7 +128,7 @@ public record Estimate(
     return Engines.choose(
         run.setup(),
         run.rates(),
-        events(run, horizon(run)) / eventsAUnit(run),
+        events(run, horizon(run)) / run.activity().events(),
         run.scenario().engine().count(),
         processors);
   }
@@ -143,7 +142,8 @@ public record Estimate(
     double rows = horizon.units() / record.every() + 2;
     double events = events(run, horizon);
     double row = READ_NANOS * numbers * (1 + metrics);
-    double seconds = 1e-9 * (events / eventsAUnit(run) * choice(run).nanosAUnit() + rows * row);
+    double seconds =
+        1e-9 * (events / run.activity().events() * choice(run).nanosAUnit() + rows * row);
     double bytes = record.finalState() ? NUMBER_BYTES * numbers : 0;
     if (run.shares() != null) {
       bytes += COUNT_BYTES * run.shares().nodes() * (2 + run.shares().classes().size());
@@ -156,8 +156,7 @@ public record Estimate(
       bytes += record.events() ? events * EVENT_BYTES : 0;
     }
     boolean isCounted =
-        run.setup().schedule().counts().isPresent()
-            && run.scenario().stop().conditions().targets().isEmpty();
+        run.setup().counts().isPresent() && run.scenario().stop().conditions().targets().isEmpty();
     return new Estimate(
         horizon.units(), horizon.byTheory(), events, isCounted, seconds, rows, bytes);
   }

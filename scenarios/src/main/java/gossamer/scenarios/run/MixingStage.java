@@ -5,12 +5,14 @@ import gossamer.scenarios.data.WeightsFile;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.MixingSpec;
+import gossamer.scenarios.file.Scenario.RatesSpec;
 import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.rates.GossipRates;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** The stage from a network to its mixing weights, by the scenario's {@code mixing}. */
 final class MixingStage {
@@ -34,19 +36,24 @@ final class MixingStage {
   }
 
   /** What decides the weights of a design. */
-  private record OfDesign(String network, MixingDesign design, Object rates) {}
+  private record OfDesign(String network, MixingDesign design, RatesSpec rates) {}
 
   /**
    * The weights of the edges, or of those of each graph of a network that changes.
    *
    * @param rates as the scenario's {@code rates} has them, which few designs ask for
    */
-  List<Weights> weights(Supplier<GossipRates> rates) {
+  List<Weights> weights(Supplier<RatesStage.Chosen> rates) {
     return switch (scenario.weights()) {
       case MixingSpec.Designed(MixingDesign design) ->
           network.changing() == null
-              ? List.of(designed(network.topology(), design, rates))
-              : network.graphs().stream().map(each -> designed(each, design, rates)).toList();
+              ? List.of(designed(network.topology(), design, () -> rates.get().rates()))
+              : IntStream.range(0, network.graphs().size())
+                  .mapToObj(
+                      k ->
+                          designed(
+                              network.graphs().get(k), design, () -> rates.get().graphs().get(k)))
+                  .toList();
       case MixingSpec.FromFile(String name) -> List.of(written(name));
     };
   }
@@ -57,8 +64,7 @@ final class MixingStage {
         network.names(),
         () ->
             memo.get(
-                () ->
-                    new OfDesign(Fingerprint.of(topology), design, List.of(scenario.rates())),
+                () -> new OfDesign(Fingerprint.of(topology), design, scenario.rates()),
                 () -> design.weights(topology, rates)));
   }
 
@@ -71,7 +77,6 @@ final class MixingStage {
     }
     Path file = places.find(name, "mixing.file");
     double[] weights = WeightsFile.read(file, network.topology(), network.names());
-    return places.at(
-        "mixing.file", network.names(), () -> Weights.of(network.topology(), weights));
+    return places.at("mixing.file", network.names(), () -> Weights.of(network.topology(), weights));
   }
 }

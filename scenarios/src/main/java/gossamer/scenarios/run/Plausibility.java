@@ -12,16 +12,15 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Whether a run under Poisson clocks can come to an end at all. A {@link TraceRows} asks the same
- * of a trace, which knows its events.
+ * Whether a run whose clocks never stop can come to an end at all. A {@link TraceRows} asks the
+ * same of a trace, which knows its events.
  *
  * @param stop when the run ends
  * @param every units of time between two rows
- * @param nodes how many, each with a gradient a unit of time
- * @param rate gossips a unit of time
+ * @param activity what happens in a unit of time
  * @param decay that is proven of the squared distance in a unit of time, if one is
  */
-record Plausibility(Stop stop, double every, double nodes, double rate, OptionalDouble decay) {
+record Plausibility(Stop stop, double every, Activity activity, OptionalDouble decay) {
   /** Events, or rows, that no machine sees the end of: at ten million a second, three years. */
   private static final double MOST = 1e15;
 
@@ -38,9 +37,9 @@ record Plausibility(Stop stop, double every, double nodes, double rate, Optional
       throw new InputException(
           places.of("rates"),
           "the rates add up to %s exchanges a unit of time; a whole run may have at most 1e15"
-              .formatted(Digits.of(rate, 3)));
+              .formatted(Digits.of(activity.communications(), 3)));
     }
-    Horizon horizon = Horizon.of(stop, nodes, rate, decay);
+    Horizon horizon = Horizon.of(stop, activity, decay);
     if (horizon.units() * perUnit() > MOST && Double.isFinite(horizon.units())) {
       throw new InputException(
           places.of("stop"),
@@ -67,7 +66,7 @@ record Plausibility(Stop stop, double every, double nodes, double rate, Optional
 
   /** Events of a unit of time, on average. */
   private double perUnit() {
-    return nodes + rate;
+    return activity.events();
   }
 
   /** When a run ends at the latest that has come so far: at a row, or when the time is over. */
@@ -92,10 +91,12 @@ record Plausibility(Stop stop, double every, double nodes, double rate, Optional
     for (Stop.Condition condition : stop.conditions()) {
       switch (condition) {
         case Stop.Gradients(long count) ->
-            addUnmet("gradients", count, nodes * time, time, warnings);
+            addUnmet("gradients", count, activity.gradients() * time, time, warnings);
         case Stop.Communications(long count) ->
-            addUnmet("communications", count, rate * time, time, warnings);
-        case Stop.Target _, Stop.Time _ -> {}
+            addUnmet("communications", count, activity.communications() * time, time, warnings);
+        case Stop.Bytes(long count) ->
+            addUnmet("bytes", count, activity.bytes() * time, time, warnings);
+        case Stop.Target _, Stop.Time _, Stop.Rounds _ -> {}
       }
     }
     if (!stop.targets().isEmpty() && every > time && time > 0) {

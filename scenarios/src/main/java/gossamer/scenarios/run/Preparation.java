@@ -12,6 +12,7 @@ import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.ClocksSpec;
 import gossamer.scenarios.file.Scenario.DataSpec;
 import gossamer.scenarios.file.Scenario.InitialSpec;
+import gossamer.scenarios.file.Scenario.LawSpec;
 import gossamer.scenarios.file.Scenario.RatesSpec;
 import gossamer.scenarios.file.ScenarioFile;
 import gossamer.sim.engine.Simulation;
@@ -21,8 +22,11 @@ import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Need;
 import gossamer.sim.run.Run;
 import gossamer.sim.schedule.PoissonSchedule;
+import gossamer.sim.schedule.Rounds;
 import gossamer.sim.schedule.Schedule;
 import gossamer.sim.schedule.Trace;
+import gossamer.solvers.mixing.Weights;
+import gossamer.solvers.objective.ConjugateObjective;
 import gossamer.solvers.objective.Minimizable;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.Problem;
@@ -30,6 +34,10 @@ import gossamer.solvers.objective.SmoothObjective;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.Uniform;
 import gossamer.solvers.rule.Algorithm;
+import gossamer.solvers.rule.Algorithms;
+import gossamer.solvers.rule.Assumption;
+import gossamer.solvers.rule.LinearRule;
+import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Rule;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,6 +113,7 @@ public final class Preparation {
     if (scenario.problem().data() instanceof DataSpec.FromFile table) {
       places.look(table.file(), "problem.data.file");
     }
+    MixingStage.findInputs(scenario, places);
     RatesStage.findInputs(scenario, places);
     if (scenario.clocks() instanceof ClocksSpec.Replay replay) {
       places.look(replay.trace(), "clocks.trace");
@@ -119,10 +128,13 @@ public final class Preparation {
     looked().requireFound(); // all that are missing are missed before anything is computed
     Algorithm algorithm = scenario.algorithm();
     AlgorithmNeeds asked = AlgorithmNeeds.of(algorithm);
+    requireClocks(asked.isSynchronous());
     Room room = new Room(scenario, places, asked.variables());
     room.requireExpected();
     NetworkStage.Built network = new NetworkStage(scenario, places, memo).build();
-    boolean needsChi = known == null && (asked.asksChi() || isChiWanted(network));
+    requireGranted(algorithm, network);
+    boolean needsChi =
+        known == null && !asked.isSynchronous() && (asked.asksChi() || isChiWanted(network));
     RatesStage rates = new RatesStage(scenario, places, memo, network);
     room.require(network, known == null ? study(network, needsChi) : 0);
     DataStage.Dealt dealt = new DataStage(scenario, places, memo, network.names()).deal();
@@ -138,9 +150,12 @@ public final class Preparation {
                     () -> problem.objective(dealt.data())));
     requireNeeds(scenario.stop().conditions().metrics(), "stop", objective);
     requireNeeds(metrics, "record.metrics", objective);
+    requireConjugates(algorithm, objective);
     boolean needsOptimum = metrics.stream().anyMatch(Need::isOptimumAskedBy);
     AsRun asRun =
-        known != null ? known : compute(network, rates, dealt.key(), objective, needsOptimum);
+        known != null
+            ? known
+            : compute(network, rates, dealt.key(), objective, needsOptimum, asked);
     if (!asRun.fits(network.topology(), network.graphs(), objective.dimension())) {
       throw new InputException(
           places.of("topology"),
@@ -150,8 +165,12 @@ public final class Preparation {
     if (needsChi) {
       places.at("rates", asRun.rates()::chi);
     }
-    RatesStage.Used used = rates.used(asRun.rates());
-    if (network.changing() != null) {
+    requireMixing(algorithm, asRun);
+    RatesStage.Used used =
+        asked.isSynchronous()
+            ? new RatesStage.Used(network.topology(), asRun.rates())
+            : rates.used(asRun.rates());
+    if (network.changing() != null && !asked.isSynchronous()) {
       warnOfSlowChange(network.changing(), used.rates());
     }
     RunSetting setting = new RunSetting(asRun, used.rates(), places);
@@ -169,9 +188,11 @@ public final class Preparation {
     }
     Rule rule = places.at("algorithm", run::rule);
     OptionalDouble decay = algorithm.provenDecay(setting);
-    requireEnd(used, decay);
     warnings.addAll(algorithm.doubts(setting));
-    run.schedule(schedule(used, network, asRun));
+    Schedule schedule = schedule(rule, used, network, asRun);
+    Activity activity = Activity.of(rule, schedule, used.rates(), objective);
+    requireEnd(activity, decay);
+    run.schedule(schedule);
     run.initial(_ -> initial(rule, objective.dimension(), network.names()));
     Setup setup = run.setup();
     return new Prepared(
@@ -180,9 +201,11 @@ public final class Preparation {
         dealt.shares(),
         setup,
         run.simulation(setup),
+        activity,
         used.rates(),
         asRun,
         decay,
+        OptionalDouble.empty(),
         room.memory(),
         List.copyOf(warnings),
         places.used());
@@ -225,7 +248,8 @@ public final class Preparation {
       RatesStage rates,
       Object data,
       Objective objective,
-      boolean needsOptimum) {
+      boolean needsOptimum,
+      AlgorithmNeeds asked) {
     double[] optimum = AsRun.NO_OPTIMUM;
     if (needsOptimum && objective instanceof Minimizable minimizable) {
       Problem problem = scenario.problem().problem();
@@ -236,15 +260,41 @@ public final class Preparation {
                   memo.get(
                       () -> new OfObjective("optimum", problem, data), () -> optimum(minimizable)));
     }
-    RatesStage.Chosen chosen = rates.choose(scenario.algorithm());
+    boolean isSynchronous = asked.isSynchronous();
+    RatesStage.Chosen chosen =
+        isSynchronous ? RatesStage.Chosen.everyRound(network) : rates.choose(scenario.algorithm());
+    List<Weights> weights = isSynchronous ? weights(network, rates, asked) : List.of();
+    double[] resistances =
+        asked.asksResistances()
+            ? places.at("rates", () -> chosen.rates().resistances(network.topology()))
+            : new double[0];
     NodeOrder order = order(network.topology(), chosen.rates());
     return new AsRun(
         chosen.rates(),
         chosen.graphs(),
+        weights,
+        resistances,
         objective instanceof SmoothObjective smooth ? smooth.smoothness() : Double.NaN,
         objective instanceof SmoothObjective smooth ? smooth.strongConvexity() : Double.NaN,
         optimum,
         order);
+  }
+
+  /** The mixing weights, with their spectrum if something needs it or it is cheap. */
+  private List<Weights> weights(
+      NetworkStage.Built network, RatesStage rates, AlgorithmNeeds asked) {
+    List<Weights> weights =
+        new MixingStage(scenario, places, memo, network)
+            .weights(() -> rates.choose(scenario.algorithm()));
+    boolean isWanted =
+        asked.asksMixing()
+            || scenario.algorithm().assumes().stream().anyMatch(Assumption::isOfMixing)
+            || scenario.record().spectrum()
+            || Chi.isCheap(network.topology(), true);
+    if (isWanted) {
+      places.check("mixing", () -> weights.forEach(Weights::spectrum));
+    }
+    return weights;
   }
 
   private static double[] optimum(Minimizable objective) {
@@ -278,34 +328,117 @@ public final class Preparation {
     }
   }
 
-  /** Poisson clocks tick for ever, and somebody must end the run. */
-  private void requireEnd(RatesStage.Used used, OptionalDouble decay) {
+  /** Refuses keys that mean nothing for the algorithm's clocks. */
+  private void requireClocks(boolean isSynchronous) {
+    if (isSynchronous && scenario.clocks() instanceof ClocksSpec.Replay) {
+      throw new InputException(
+          places.of("clocks"),
+          "a synchronous algorithm runs in rounds, which all nodes begin together, and has no events to replay; omit clocks, or name an asynchronous algorithm, such as dadao");
+    }
+    if (isSynchronous && scenario.record().events()) {
+      throw new InputException(
+          places.of("record.events"),
+          "a synchronous algorithm runs in rounds, which all nodes begin together, and has no events to record; omit this");
+    }
+    if (!isSynchronous && scenario.stop().rounds() != null) {
+      throw new InputException(
+          places.of("stop.rounds"),
+          "%s is asynchronous and has no rounds; use time: a unit is the time in which a node takes one gradient step on average"
+              .formatted(Algorithms.CATALOGUE.nameOf(scenario.algorithm())));
+    }
+  }
+
+  /** Refuses an algorithm whose theory does not cover the network. */
+  private void requireGranted(Algorithm algorithm, NetworkStage.Built network) {
+    ChangingTopology changing = network.changing();
+    if (changing != null) {
+      requireUnless(algorithm, Assumption.STATIC, false);
+      requireUnless(algorithm, Assumption.CONNECTED_EACH, changing.window() == 1);
+    }
+  }
+
+  private void requireConjugates(Algorithm algorithm, Objective objective) {
+    requireUnless(algorithm, Assumption.CONJUGATE, objective instanceof ConjugateObjective);
+  }
+
+  private void requireMixing(Algorithm algorithm, AsRun asRun) {
+    if (asRun.isSynchronous() && asRun.order().size() > 1) {
+      for (Assumption assumption : algorithm.assumes()) {
+        requireUnless(
+            algorithm,
+            assumption,
+            !assumption.isOfMixing()
+                || places.at("mixing", () -> assumption.isMetBy(asRun.mixing())));
+      }
+    }
+  }
+
+  /** Refuses an algorithm that assumes what is not. */
+  private void requireUnless(Algorithm algorithm, Assumption assumption, boolean isMet) {
+    if (!isMet && algorithm.assumes().contains(assumption)) {
+      throw new InputException(
+          places.of(assumption.key()),
+          "%s needs %s; %s"
+              .formatted(
+                  Algorithms.CATALOGUE.nameOf(algorithm), assumption.words(), assumption.remedy()));
+    }
+  }
+
+  /** Clocks tick for ever, and somebody must end the run. */
+  private void requireEnd(Activity activity, OptionalDouble decay) {
     if (scenario.clocks() instanceof ClocksSpec.Poisson) {
       Plausibility plausibility =
           new Plausibility(
-              scenario.stop().conditions(),
-              scenario.record().every(),
-              used.topology().nodes(),
-              used.rates().total(),
-              decay);
+              scenario.stop().conditions(), scenario.record().every(), activity, decay);
       plausibility.require(places);
       warnings.addAll(plausibility.warnings());
     }
   }
 
-  private Schedule schedule(RatesStage.Used used, NetworkStage.Built network, AsRun asRun) {
-    return switch (scenario.clocks()) {
-      case ClocksSpec.Poisson _ ->
-          network.changing() == null
-              ? new PoissonSchedule(used.topology(), used.rates(), scenario.seed())
-              : PoissonSchedule.of(network.changing(), asRun.graphs(), scenario.seed());
-      case ClocksSpec.Replay replay -> replayed(replay, used, network.names());
+  private Schedule schedule(
+      Rule rule, RatesStage.Used used, NetworkStage.Built network, AsRun asRun) {
+    return switch (rule) {
+      case RoundRule _ -> rounds(network, asRun);
+      case LinearRule linear ->
+          switch (scenario.clocks()) {
+            case ClocksSpec.Poisson _ -> clocks(linear, used, network, asRun);
+            case ClocksSpec.Replay replay -> replayed(replay, linear, used, network.names());
+          };
     };
   }
 
-  private Trace replayed(ClocksSpec.Replay replay, RatesStage.Used used, NodeNames names) {
+  private Rounds rounds(NetworkStage.Built network, AsRun asRun) {
+    List<double[]> weights = asRun.weights().stream().map(Weights::toArray).toList();
+    Rounds rounds =
+        network.changing() == null
+            ? Rounds.of(network.topology(), weights.getFirst())
+            : Rounds.of(network.changing(), weights);
+    return switch (scenario.compute().law()) {
+      case LawSpec.Deterministic _ -> rounds;
+      case LawSpec.Exponential _ ->
+          rounds.ofRandomDuration(network.topology().nodes(), scenario.seed());
+    };
+  }
+
+  private PoissonSchedule clocks(
+      LinearRule rule, RatesStage.Used used, NetworkStage.Built network, AsRun asRun) {
+    PoissonSchedule clocks =
+        network.changing() == null
+            ? new PoissonSchedule(used.topology(), used.rates(), scenario.seed())
+            : PoissonSchedule.of(network.changing(), asRun.graphs(), scenario.seed());
+    return rule.ticks() ? clocks : clocks.withoutGradientClocks();
+  }
+
+  private Trace replayed(
+      ClocksSpec.Replay replay, LinearRule rule, RatesStage.Used used, NodeNames names) {
     Path file = places.find(replay.trace(), "clocks.trace");
     Trace trace = places.at("clocks", () -> EventsFile.read(file, used.topology(), names, replay));
+    if (!rule.ticks() && trace.hasGradients()) {
+      throw new InputException(
+          places.of("clocks.trace"),
+          "the trace has gradient steps, and %s takes none but at exchanges; remove these lines"
+              .formatted(Algorithms.CATALOGUE.nameOf(scenario.algorithm())));
+    }
     TraceRows rows = TraceRows.of(trace, scenario.stop().conditions(), scenario.record().every());
     places.check("clocks.trace", rows::requireFew);
     rows.warning()
@@ -322,6 +455,11 @@ public final class Preparation {
         yield Initial.same(rule, model);
       }
       case InitialSpec.Zeros _ -> Initial.zeros();
+      case InitialSpec.Random _ when rule.isDual() ->
+          throw new InputException(
+              places.of("initial"),
+              "%s starts at dual variables whose sum must be zero, not at models; omit initial"
+                  .formatted(Algorithms.CATALOGUE.nameOf(scenario.algorithm())));
       case InitialSpec.Random(double deviation) ->
           Initial.random(rule, dimension, deviation, scenario.seed());
       case InitialSpec.FromFile(String name) ->

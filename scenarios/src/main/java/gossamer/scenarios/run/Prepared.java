@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param shares who holds what of a file's samples, or null if the data are generated
  * @param setup what is simulated
  * @param simulation how long, and how it is watched
- * @param rates of all edges of the network as it runs; of one that changes the mean over time
+ * @param activity what happens in a unit of time
+ * @param rates of all edges of the network as it runs; of one that changes the mean over time; of a
+ *     synchronous algorithm an exchange an edge and round
  * @param asRun the numbers that another machine might find a few bits away
  * @param provenDecay of the squared distance, {@code -ln} of its factor in a unit of time, if
  *     theory proves one for this run
+ * @param exactDecay the same, if it is known exactly in the long run
  * @param memory how much it needs
  * @param warnings what the user should know, in sentences
  * @param inputs the files that were read, by the names that the user wrote
@@ -35,9 +38,11 @@ public record Prepared(
     @Nullable ShareTable shares,
     Setup setup,
     Simulation simulation,
+    Activity activity,
     GossipRates rates,
     AsRun asRun,
     OptionalDouble provenDecay,
+    OptionalDouble exactDecay,
     Memory memory,
     List<String> warnings,
     Map<String, Path> inputs) {

@@ -86,7 +86,20 @@ final class RatesStage {
    * @param rates of all edges; of a network that changes the mean over time
    * @param graphs rates of each graph of a network that changes; none for another
    */
-  record Chosen(GossipRates rates, List<GossipRates> graphs) {}
+  record Chosen(GossipRates rates, List<GossipRates> graphs) {
+    /** Of a synchronous algorithm, which has none: an exchange over every edge in a round. */
+    static Chosen everyRound(NetworkStage.Built network) {
+      return new Chosen(
+          everyRound(network.topology()),
+          network.graphs().stream().map(Chosen::everyRound).toList());
+    }
+
+    private static GossipRates everyRound(Topology topology) {
+      return topology.edges() == 0
+          ? GossipRates.none()
+          : GossipRates.equalWithoutChi(topology.edges(), 1);
+    }
+  }
 
   /** Chooses the rates, with the total that the user or the algorithm wants. */
   Chosen choose(Algorithm algorithm) {

@@ -10,7 +10,7 @@ import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.file.Scenario.ClocksSpec.Replay;
 import gossamer.sim.layout.Tile;
 import gossamer.sim.schedule.EventBlock;
-import gossamer.sim.schedule.Schedule;
+import gossamer.sim.schedule.EventSchedule;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class EventsFileTest {
     return events(text, "0", 1);
   }
 
-  private static List<String> seen(Schedule schedule) {
+  private static List<String> seen(EventSchedule schedule) {
     EventBlock block = new EventBlock();
     schedule.walk(List.of(Tile.whole(PATH)), 0).fill(0, block);
     List<String> seen = new ArrayList<>();

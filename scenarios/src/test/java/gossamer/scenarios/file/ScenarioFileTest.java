@@ -9,9 +9,11 @@ import gossamer.graphs.catalogue.Ring;
 import gossamer.graphs.catalogue.Star;
 import gossamer.scenarios.experiment.Simulate;
 import gossamer.scenarios.file.Scenario.ClocksSpec;
+import gossamer.scenarios.file.Scenario.ComputeSpec;
 import gossamer.scenarios.file.Scenario.DataSpec;
 import gossamer.scenarios.file.Scenario.EngineSpec;
 import gossamer.scenarios.file.Scenario.InitialSpec;
+import gossamer.scenarios.file.Scenario.LawSpec;
 import gossamer.scenarios.file.Scenario.ProblemSpec;
 import gossamer.scenarios.file.Scenario.RatesSpec;
 import gossamer.scenarios.file.Scenario.RecordSpec;
@@ -63,8 +65,10 @@ class ScenarioFileTest {
                     new DataSpec.Generated(new Generator(100, 10, 0.1, 0)),
                     new SplitSpec.ByRule(new Iid())),
                 new Dadao(null, null),
+                null,
                 new RatesSpec.Designed(new Uniform(null)),
                 new ClocksSpec.Poisson(),
+                new ComputeSpec(new LawSpec.Exponential()),
                 new InitialSpec.OfProblem(),
                 new StopSpec(1.0, null, null, null, null, null, null, null),
                 new RecordSpec(

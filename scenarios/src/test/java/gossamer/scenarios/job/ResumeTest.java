@@ -284,6 +284,8 @@ class ResumeTest {
     return new AsRun(
         GossipRates.known(rates, new Chi(Math.nextUp(chi.chi1()), Math.nextDown(chi.chi2()))),
         List.of(),
+        List.of(),
+        new double[0],
         Math.nextUp(here.smoothness()),
         Math.nextDown(here.strongConvexity()),
         optimum,

@@ -26,6 +26,8 @@ class AsRunFileTest {
       new AsRun(
           GossipRates.known(new double[] {0.1, 0, Double.MIN_VALUE}, CHI),
           List.of(),
+          List.of(),
+          new double[0],
           0.3,
           0.1,
           new double[] {Math.PI, -0.0},
@@ -70,6 +72,8 @@ class AsRunFileTest {
         new AsRun(
             GossipRates.equal(edges, 0.7, CHI),
             List.of(),
+            List.of(),
+            new double[0],
             2,
             1,
             new double[] {4},
@@ -87,6 +91,8 @@ class AsRunFileTest {
               new AsRun(
                   rates,
                   List.of(),
+                  List.of(),
+                  new double[0],
                   Double.NaN,
                   Double.NaN,
                   AsRun.NO_OPTIMUM,
@@ -139,6 +145,8 @@ class AsRunFileTest {
         new AsRun(
             UNEQUAL.rates(),
             List.of(),
+            List.of(),
+            new double[0],
             Math.nextUp(UNEQUAL.smoothness()),
             UNEQUAL.strongConvexity(),
             UNEQUAL.optimum(),

@@ -26,22 +26,22 @@ class EstimateTest {
   @Test
   void horizon_isTheFirstConditionThatIsGiven() {
     Stop counts = new StopSpec(500.0, null, 1000L, 3000L, null, null, null, null).conditions();
-    assertThat(Horizon.of(counts, 10, 5, UNPROVEN)).isEqualTo(new Horizon(100, false));
-    assertThat(Horizon.of(counts, 10, 60, UNPROVEN)).isEqualTo(new Horizon(50, false));
-    assertThat(Horizon.of(counts, 1, 1, UNPROVEN)).isEqualTo(new Horizon(500, false));
-    assertThat(Horizon.of(Stop.NEVER, 1, 1, UNPROVEN)).isEqualTo(new Horizon(NEVER, false));
+    assertThat(Horizon.of(counts, new Activity(10, 5, 0), UNPROVEN)).isEqualTo(new Horizon(100, false));
+    assertThat(Horizon.of(counts, new Activity(10, 60, 0), UNPROVEN)).isEqualTo(new Horizon(50, false));
+    assertThat(Horizon.of(counts, new Activity(1, 1, 0), UNPROVEN)).isEqualTo(new Horizon(500, false));
+    assertThat(Horizon.of(Stop.NEVER, new Activity(1, 1, 0), UNPROVEN)).isEqualTo(new Horizon(NEVER, false));
   }
 
   /** 8 sqrt(2 x 50) ln(1e10) = 80 x 23.02585. */
   @Test
   void horizon_ofAGoal_isThatOfTheTheory() {
     Stop gap = new StopSpec(null, null, null, null, null, 1e-10, null, null).conditions();
-    Horizon horizon = Horizon.of(gap, 1, 1, PROVEN);
+    Horizon horizon = Horizon.of(gap, new Activity(1, 1, 0), PROVEN);
     assertThat(horizon.byTheory()).isTrue();
     assertThat(horizon.units()).isCloseTo(1842.068, within(1e-3));
-    assertThat(Horizon.of(gap, 1, 1, UNPROVEN).units()).isInfinite();
+    assertThat(Horizon.of(gap, new Activity(1, 1, 0), UNPROVEN).units()).isInfinite();
     Stop both = new StopSpec(100.0, null, null, null, null, null, 1e-10, null).conditions();
-    assertThat(Horizon.of(both, 1, 1, PROVEN)).isEqualTo(new Horizon(100, false));
+    assertThat(Horizon.of(both, new Activity(1, 1, 0), PROVEN)).isEqualTo(new Horizon(100, false));
   }
 
   /**

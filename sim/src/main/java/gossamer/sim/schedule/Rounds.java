@@ -28,8 +28,7 @@ public final class Rounds implements Schedule {
   /** The streams of how long each node computes; none if all take one unit of time. */
   private final long[] durations;
 
-  private Rounds(
-      List<double[]> weights, @Nullable ChangingTopology changing, long[] durations) {
+  private Rounds(List<double[]> weights, @Nullable ChangingTopology changing, long[] durations) {
     this.weights = weights;
     this.changing = changing;
     this.edges = weights.stream().mapToInt(Rounds::used).toArray();

@@ -64,6 +64,11 @@ public final class Trace implements EventSchedule {
     return time.length == 0 ? 0 : time[time.length - 1];
   }
 
+  /** Whether one of the events is a gradient step. */
+  public boolean hasGradients() {
+    return Arrays.stream(event).anyMatch(each -> each >= topology.edges());
+  }
+
   @Override
   public Optional<Counts> counts() {
     return Optional.of(new TraceCounts());

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * A snapshot that has been found whole: its header, and access to the states in its file. Several
  * threads may read.
  *
- * <p>A {@link CheckedFile} of format 6. Section {@code position}: row (long), time, elapsed (doubles),
- * gradients, communications, numbers, bytes (longs). Section {@code rows}: length and checksum of
- * the rows up to this one (longs). Section {@code states}: nodes (int), numbers a node (int), and
- * the states, by position. No second copy of the states is ever in memory.
+ * <p>A {@link CheckedFile} of format 6. Section {@code position}: row (long), time, elapsed
+ * (doubles), gradients, communications, numbers, bytes (longs). Section {@code rows}: length and
+ * checksum of the rows up to this one (longs). Section {@code states}: nodes (int), numbers a node
+ * (int), and the states, by position. No second copy of the states is ever in memory.
  */
 public final class Snapshot implements Checkpoint, Closeable {
   private static final CheckedFile.Format FORMAT =

@@ -329,7 +329,11 @@ class SimulationTest {
         List.of(new Metrics.Distance(), new Metrics.Gap(), new Metrics.Consensus());
     Outcome rest =
         new Simulation(setup, Target.of(setup.objective(), OPTIMUM), at(1e4), 1, metrics)
-            .run(engine, new Position(last - 2, last - 2.0, last - 2.0, Tally.NONE), (_, _) -> {}, () -> false);
+            .run(
+                engine,
+                new Position(last - 2, last - 2.0, last - 2.0, Tally.NONE),
+                (_, _) -> {},
+                () -> false);
     assertThat(rest.last().time()).isEqualTo(whole.last().time());
     assertThat(rest.trouble()).isEqualTo(whole.trouble());
   }

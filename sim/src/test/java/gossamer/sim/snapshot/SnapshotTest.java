@@ -231,7 +231,8 @@ class SnapshotTest {
     Snapshots snapshots = snapshots(setup);
     try (Engine engine = engine(setup, 1)) {
       for (long row = 0; row < 5; row++) {
-        snapshots.write(new Position(row, 0, 0, Tally.NONE), new Snapshot.Mark(row, 0), engine::save);
+        snapshots.write(
+            new Position(row, 0, 0, Tally.NONE), new Snapshot.Mark(row, 0), engine::save);
       }
     }
     assertThat(names()).containsExactlyInAnyOrder(".snapshot-3", ".snapshot-4");

@@ -22,6 +22,8 @@ public final class Algorithms {
               Dadao.class,
               Acid.class,
               RandomizedGossip.class,
+              AcceleratedGossip.class,
+              Continuized.class,
               Dgd.class,
               Extra.class,
               Nids.class,

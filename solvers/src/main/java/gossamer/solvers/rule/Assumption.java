@@ -65,6 +65,11 @@ public enum Assumption {
     return key;
   }
 
+  /** Whether it is about the mixing matrix. */
+  public boolean isOfMixing() {
+    return key.equals("mixing");
+  }
+
   /** What is assumed, as a noun. */
   public String words() {
     return words;

@@ -5,11 +5,11 @@ import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
 import gossamer.solvers.mixing.LaplacianWeights;
 import gossamer.solvers.mixing.MixingDesign;
-import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Assumption;
 import gossamer.solvers.rule.Constants;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Setting;
+import gossamer.solvers.rule.Synchronous;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public record D2(
         @Nullable Double stepSize,
     @Doc("smoothness to assume; the problem's own if omitted") @Range(min = 0, open = true)
         @Nullable Double L)
-    implements Algorithm {
+    implements Synchronous {
   /** With the constants of the problem itself. */
   public D2() {
     this(null, null);

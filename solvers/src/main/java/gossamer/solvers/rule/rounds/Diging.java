@@ -4,12 +4,12 @@ import gossamer.graphs.kind.Default;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
-import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Assumption;
 import gossamer.solvers.rule.Constants;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Setting;
 import gossamer.solvers.rule.Stage;
+import gossamer.solvers.rule.Synchronous;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +45,7 @@ public record Diging(
         @Nullable Double stepSize,
     @Doc("smoothness to assume; the problem's own if omitted") @Range(min = 0, open = true)
         @Nullable Double L)
-    implements Algorithm {
+    implements Synchronous {
   /** With the constants of the problem itself. */
   public Diging() {
     this(new Order.CombineThenAdapt(), null, null);

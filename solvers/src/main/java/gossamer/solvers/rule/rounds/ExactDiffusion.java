@@ -3,11 +3,11 @@ package gossamer.solvers.rule.rounds;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
-import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Assumption;
 import gossamer.solvers.rule.Constants;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Setting;
+import gossamer.solvers.rule.Synchronous;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -36,7 +36,7 @@ public record ExactDiffusion(
         @Nullable Double stepSize,
     @Doc("smoothness to assume; the problem's own if omitted") @Range(min = 0, open = true)
         @Nullable Double L)
-    implements Algorithm {
+    implements Synchronous {
   /** With the constants of the problem itself. */
   public ExactDiffusion() {
     this(null, null);

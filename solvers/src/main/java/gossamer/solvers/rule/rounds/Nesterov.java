@@ -3,12 +3,12 @@ package gossamer.solvers.rule.rounds;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
-import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Assumption;
 import gossamer.solvers.rule.Constants;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Setting;
 import gossamer.solvers.rule.Stage;
+import gossamer.solvers.rule.Synchronous;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ public record Nesterov(
         @Nullable Double L,
     @Doc("strong convexity to assume; the problem's own if omitted") @Range(min = 0, open = true)
         @Nullable Double mu)
-    implements Algorithm {
+    implements Synchronous {
   /** With the constants of the problem itself. */
   public Nesterov() {
     this(null, null, null, null);

@@ -4,11 +4,11 @@ import gossamer.graphs.kind.Default;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
-import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Assumption;
 import gossamer.solvers.rule.Constants;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Setting;
+import gossamer.solvers.rule.Synchronous;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -39,7 +39,7 @@ public record Nids(
         double theta,
     @Doc("smoothness to assume; the problem's own if omitted") @Range(min = 0, open = true)
         @Nullable Double L)
-    implements Algorithm {
+    implements Synchronous {
   /** With the constants of the problem itself. */
   public Nids() {
     this(null, 0.5, null);
@@ -65,8 +65,7 @@ public record Nids(
   @Override
   public RoundRule rule(Setting setting) {
     double gamma = step(setting);
-    return Diffusion.rule()
-        .firstThen(Diffusion.gradientStep(gamma), Diffusion.round(gamma, theta));
+    return Diffusion.rule().firstThen(Diffusion.gradientStep(gamma), Diffusion.round(gamma, theta));
   }
 
   private double step(Setting setting) {
