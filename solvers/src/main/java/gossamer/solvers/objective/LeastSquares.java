@@ -4,6 +4,7 @@ import gossamer.solvers.data.DenseRows;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.data.Rows;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * (2/m) X_i'y_i}. Where every node has at least as many samples as features and the Hessians are no
  * larger than the samples, H_i and c_i are kept instead: d^2 + d numbers a node and a gradient of
  * d^2 multiplications.
+ *
+ * <p>Gradients of the conjugates come from a Cholesky factor of H_i, worked out when a node first
+ * asks and kept: {@code d (d + 1)/2 + d} numbers a node more.
  */
-public final class LeastSquares implements ConvexObjective {
+public final class LeastSquares implements ConvexObjective, ConjugateObjective {
   /** Below, the loops over blocks of rows cost more than what they save. */
   private static final int FEW = 8;
 
@@ -24,6 +28,7 @@ public final class LeastSquares implements ConvexObjective {
   private final @Nullable Condensed condensed;
   private final double smoothness;
   private final double strongConvexity;
+  private final AtomicReferenceArray<@Nullable Inverse> inverses;
 
   /** Prepares the local objectives: O(n m d^2). */
   public LeastSquares(NodeData data, double regularization) {
@@ -40,6 +45,7 @@ public final class LeastSquares implements ConvexObjective {
     this.smoothness = largest + regularization;
     this.strongConvexity = smallest + regularization;
     this.condensed = condensable(data) ? Condensed.of(data, regularization) : null;
+    this.inverses = new AtomicReferenceArray<>(data.nodes());
   }
 
   private static boolean condensable(NodeData data) {
@@ -61,6 +67,33 @@ public final class LeastSquares implements ConvexObjective {
     return fewest >= features && (double) nodes * features * features <= stored;
   }
 
+  /** H_i: {@code d x d}, row-major. */
+  private static double[] hessian(NodeData data, int node, double regularization) {
+    int d = data.features();
+    int m = Math.max(1, data.samples(node));
+    double[] hessian = Covariance.gram(data, node);
+    for (int k = 0; k < d * d; k++) {
+      hessian[k] = 2 * hessian[k] / m + (k / d == k % d ? regularization : 0);
+    }
+    return hessian;
+  }
+
+  /** c_i. */
+  private static double[] constant(NodeData data, int node) {
+    int m = data.samples(node);
+    double[] factors = new double[m];
+    for (int j = 0; j < m; j++) {
+      factors[j] = 2 * data.targets()[data.start()[node] + j] / m;
+    }
+    double[] constant = new double[data.features()];
+    data.rows().addRows(data.start()[node], m, factors, 0, constant);
+    return constant;
+  }
+
+  /** What the gradient of a conjugate is made of: the factor of H_i, and c_i. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Inverse(Cholesky factor, double[] constant) {}
+
   /**
    * What is kept instead of the samples. Hessians are symmetric, so that a product with one is a
    * sum of its rows.
@@ -77,22 +110,13 @@ public final class LeastSquares implements ConvexObjective {
       double[] hessians = new double[n * d * d];
       double[] mean = new double[d * d];
       double[] constants = new double[n * d];
-      double[] constant = new double[d];
       for (int i = 0; i < n; i++) {
-        int m = data.samples(i);
-        double[] gram = Covariance.gram(data, i);
+        double[] hessian = hessian(data, i, regularization);
+        System.arraycopy(hessian, 0, hessians, i * d * d, d * d);
         for (int k = 0; k < d * d; k++) {
-          double entry = 2 * gram[k] / m + (k / d == k % d ? regularization : 0);
-          hessians[i * d * d + k] = entry;
-          mean[k] += entry / n;
+          mean[k] += hessian[k] / n;
         }
-        double[] factors = new double[m];
-        for (int j = 0; j < m; j++) {
-          factors[j] = 2 * data.targets()[data.start()[i] + j] / m;
-        }
-        Arrays.fill(constant, 0);
-        data.rows().addRows(data.start()[i], m, factors, 0, constant);
-        System.arraycopy(constant, 0, constants, i * d, d);
+        System.arraycopy(constant(data, i), 0, constants, i * d, d);
       }
       return new Condensed(new DenseRows(d, hessians), new DenseRows(d, mean), constants);
     }
@@ -179,6 +203,36 @@ public final class LeastSquares implements ConvexObjective {
         gradient[k] = -c[node * d + k];
       }
       condensed.hessians().addRows(node * d, d, x, 0, gradient);
+    }
+  }
+
+  @Override
+  public void conjugateGradient(int node, double[] v, double[] w) {
+    Inverse inverse = inverse(node);
+    for (int k = 0; k < w.length; k++) {
+      w[k] = v[k] + inverse.constant()[k];
+    }
+    inverse.factor().solve(w);
+  }
+
+  /** Threads may work it out twice, to the same bits. */
+  private Inverse inverse(int node) {
+    Inverse kept = inverses.get(node);
+    if (kept == null) {
+      kept = new Inverse(factor(node), constant(data, node));
+      inverses.set(node, kept);
+    }
+    return kept;
+  }
+
+  private Cholesky factor(int node) {
+    try {
+      return new Cholesky(hessian(data, node, regularization), data.features());
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "the gradient of a conjugate needs strong convexity, and the local objective of node number %d is flat in a direction; set problem.regularization, such as 0.01"
+              .formatted(node),
+          e);
     }
   }
 

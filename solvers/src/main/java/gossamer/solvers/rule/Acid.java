@@ -6,6 +6,7 @@ import gossamer.graphs.kind.Range;
 import gossamer.graphs.resistance.Chi;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ public record Acid(
   /** With the constants of the problem itself. */
   public Acid() {
     this(null, null);
+  }
+
+  @Override
+  public Set<Assumption> assumes() {
+    return Assumption.withMessages();
   }
 
   @Override

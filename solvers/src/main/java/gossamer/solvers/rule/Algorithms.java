@@ -1,6 +1,9 @@
 package gossamer.solvers.rule;
 
 import gossamer.graphs.kind.Catalogue;
+import gossamer.solvers.rule.rounds.AdomPlus;
+import gossamer.solvers.rule.rounds.AdomPlusMc;
+import gossamer.solvers.rule.rounds.ApmC;
 import gossamer.solvers.rule.rounds.AugDgm;
 import gossamer.solvers.rule.rounds.D2;
 import gossamer.solvers.rule.rounds.Dgd;
@@ -8,8 +11,10 @@ import gossamer.solvers.rule.rounds.Diging;
 import gossamer.solvers.rule.rounds.ExactDiffusion;
 import gossamer.solvers.rule.rounds.Extra;
 import gossamer.solvers.rule.rounds.GradientDescent;
+import gossamer.solvers.rule.rounds.Msda;
 import gossamer.solvers.rule.rounds.Nesterov;
 import gossamer.solvers.rule.rounds.Nids;
+import gossamer.solvers.rule.rounds.Opapc;
 import java.util.List;
 
 /** All algorithms. */
@@ -31,6 +36,11 @@ public final class Algorithms {
               D2.class,
               Diging.class,
               AugDgm.class,
+              Msda.class,
+              Opapc.class,
+              ApmC.class,
+              AdomPlus.class,
+              AdomPlusMc.class,
               GradientDescent.class,
               Nesterov.class));
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,13 @@ public record Dadao(
    */
   public static double unitsOfTime(double condition, double precision) {
     return -8 * Math.sqrt(2 * condition) * StrictMath.log(precision);
+  }
+
+  @Override
+  public Set<Assumption> assumes() {
+    return mu == null
+        ? Assumption.withMessages(Assumption.STRONGLY_CONVEX)
+        : Assumption.withMessages(); // who says what mu is has been told
   }
 
   /** {@code sqrt(2 chi1 chi2)}, the least total for which {@code chi1 chi2 <= 1/2}. */

@@ -5,6 +5,7 @@ import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,11 @@ public record RandomizedGossip(
   /** With the constants of the problem itself. */
   public RandomizedGossip() {
     this(null, null);
+  }
+
+  @Override
+  public Set<Assumption> assumes() {
+    return Assumption.withMessages();
   }
 
   @Override

@@ -43,6 +43,15 @@ class RoundVectorsTest {
             "diging-atc-ring-with-chords-n7-linear",
             file -> new Diging(atc, file.constant("step"), null)),
         run("aug-dgm-ring-with-chords-n7-linear", file -> new AugDgm(file.constant("step"), null)),
+        run(
+            "msda-ring-n8-linear",
+            file -> new Msda((int) file.constant("K"), null, null, null, null)),
+        run("opapc-ring-with-chords-n7-linear", _ -> new Opapc()),
+        run("apm-c-ring-with-chords-n7-linear", _ -> new ApmC()),
+        run("adomplus-ring-n8-logistic", _ -> new AdomPlus()),
+        run(
+            "adomplus-mc-ring-n8-linear",
+            file -> new AdomPlusMc((int) file.constant("consensus_per_round"))),
         run("gd-ring-with-chords-n7-linear", _ -> new GradientDescent()),
         run("nesterov-ring-with-chords-n7-logistic", _ -> new Nesterov()));
   }
