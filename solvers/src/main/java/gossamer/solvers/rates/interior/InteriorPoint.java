@@ -85,9 +85,7 @@ final class InteriorPoint {
 
   // Newton
   private final double[] squares; // T o T by classes, one row a class; bordered
-  private final double[] newton;
-  private final double[] kept;
-  private final double[] unit;
+  private final NewtonSystem newton;
   private final double[] diagonalA;
   private final double[] crossZa; // diag(B' sym(ZA) B) of classes
 
@@ -159,9 +157,7 @@ final class InteriorPoint {
     this.product = new double[square];
     this.nMatrix = new double[k.length];
     this.squares = new double[y.length * variables];
-    this.newton = new double[variables * variables];
-    this.kept = new double[newton.length];
-    this.unit = new double[variables];
+    this.newton = new NewtonSystem(variables);
     this.diagonalA = new double[classes];
     this.crossZa = new double[classes];
     this.dx = new double[variables];
@@ -223,7 +219,10 @@ final class InteriorPoint {
       boolean better = bound();
       idle = better ? 0 : idle + 1;
       state = new State(iteration, bestValue, bestBound);
-      if (state.gap() <= tolerance || idle > PATIENCE || enough.test(state) || !factorise()) {
+      if (state.gap() <= tolerance
+          || idle > PATIENCE
+          || enough.test(state)
+          || !newton.factorise()) {
         break;
       }
       double mean = complementarity();
@@ -373,22 +372,22 @@ final class InteriorPoint {
 
   /** The Newton matrix in its upper triangle, and what the right sides need. */
   private void assemble() {
-    Arrays.fill(newton, 0.0);
+    double[] matrix = newton.clear();
     Arrays.fill(squares, 0.0);
     if (program.resistance) {
       program.laplacianTimes(y, k, scratch);
       Matrices.multiply(k, scratch, nMatrix, n);
     }
-    gather();
+    gather(matrix);
     if (program.spectral) {
       Matrices.multiply(z, a, product, n);
       System.arraycopy(program.ofClasses(product), 0, crossZa, 0, classes);
       System.arraycopy(program.ofClasses(a), 0, diagonalA, 0, classes);
       if (scaleAt >= 0) {
         for (int c = 0; c < classes; c++) {
-          newton[c * variables + scaleAt] -= program.classes.size(c) * crossZa[c];
+          matrix[c * variables + scaleAt] -= program.classes.size(c) * crossZa[c];
         }
-        newton[scaleAt * variables + scaleAt] += trace(product);
+        matrix[scaleAt * variables + scaleAt] += trace(product);
       }
     }
     for (int c = 0; c < y.length; c++) {
@@ -401,7 +400,7 @@ final class InteriorPoint {
         squares[at + v] *= root;
       }
     }
-    Matrices.addGram(1, squares, 0, y.length, variables, newton, 0);
+    Matrices.addGram(1, squares, 0, y.length, variables, matrix, 0);
     for (int c = 0; c < y.length; c++) {
       int at = c * variables;
       double root = Math.sqrt(program.classes.size(c) * y[c] / slack[c]);
@@ -410,31 +409,31 @@ final class InteriorPoint {
       }
     }
     for (int c = 0; c < classes; c++) {
-      newton[c * variables + c] += program.classes.size(c) * r[c] / x[c];
+      matrix[c * variables + c] += program.classes.size(c) * r[c] / x[c];
     }
     for (int row = 0; row < w.length; row++) {
-      addLimit(program.rows.get(row), w[row] / room[row]);
+      addLimit(program.rows.get(row), w[row] / room[row], matrix);
     }
   }
 
-  private void addLimit(Row limit, double ratio) {
+  private void addLimit(Row limit, double ratio, double[] matrix) {
     double weight = limit.size() * ratio;
     for (int p = 0; p < limit.classes().length; p++) {
       int at = limit.classes()[p] * variables;
       for (int q = p; q < limit.classes().length; q++) {
-        newton[at + limit.classes()[q]] += weight * limit.counts()[p] * limit.counts()[q];
+        matrix[at + limit.classes()[q]] += weight * limit.counts()[p] * limit.counts()[q];
       }
       if (tauAt >= 0) {
-        newton[at + tauAt] -= weight * limit.counts()[p] * limit.bound();
+        matrix[at + tauAt] -= weight * limit.counts()[p] * limit.bound();
       }
     }
     if (tauAt >= 0) {
-      newton[tauAt * variables + tauAt] += weight * limit.bound() * limit.bound();
+      matrix[tauAt * variables + tauAt] += weight * limit.bound() * limit.bound();
     }
   }
 
   /** The terms that are products, entry by entry, of what matrices are between two edges. */
-  private void gather() {
+  private void gather(double[] matrix) {
     boolean apart = classes == program.edges;
     double[] rows = new double[4 * n];
     double[] terms = new double[program.edges];
@@ -453,14 +452,14 @@ final class InteriorPoint {
       }
       int at = c * variables;
       if (apart) {
-        System.arraycopy(terms, c, newton, at + c, classes - c);
+        System.arraycopy(terms, c, matrix, at + c, classes - c);
         if (program.resistance) {
           System.arraycopy(squared, c, squares, at + c, classes - c);
         }
       } else {
         int size = program.classes.size(c);
         for (int f = 0; f < program.edges; f++) {
-          newton[at + program.classes.of(f)] += size * terms[f];
+          matrix[at + program.classes.of(f)] += size * terms[f];
           if (program.resistance) {
             squares[at + program.classes.of(f)] += squared[f];
           }
@@ -508,29 +507,6 @@ final class InteriorPoint {
       squared[f] = t * t;
       terms[f] += 2 * t * (rows[3 * n + i] - rows[3 * n + j]);
     }
-  }
-
-  /** Scales the Newton matrix to a unit diagonal, keeps it, and factorises it. */
-  private boolean factorise() {
-    for (int v = 0; v < variables; v++) {
-      unit[v] = 1 / Math.sqrt(newton[v * variables + v]);
-    }
-    for (int v = 0; v < variables; v++) {
-      for (int u = v; u < variables; u++) {
-        newton[v * variables + u] *= unit[v] * unit[u];
-      }
-    }
-    System.arraycopy(newton, 0, kept, 0, newton.length);
-    for (double ridge = 0x1p-50; ridge < 1e-6; ridge *= 16) {
-      for (int v = 0; v < variables; v++) {
-        newton[v * variables + v] += ridge;
-      }
-      if (Matrices.cholesky(newton, variables)) {
-        return true;
-      }
-      System.arraycopy(kept, 0, newton, 0, newton.length);
-    }
-    return false;
   }
 
   /**
@@ -614,25 +590,8 @@ final class InteriorPoint {
         right[tauAt] += push * limit.bound();
       }
     }
-    solve(right);
+    newton.solve(right, dx);
     directMultipliers(target);
-  }
-
-  private void solve(double[] right) {
-    for (int v = 0; v < variables; v++) {
-      right[v] *= unit[v];
-      dx[v] = right[v];
-    }
-    Matrices.solve(newton, dx, variables);
-    double[] residual = new double[variables];
-    Matrices.multiplySymmetric(kept, dx, residual, variables);
-    for (int v = 0; v < variables; v++) {
-      residual[v] = right[v] - residual[v];
-    }
-    Matrices.solve(newton, residual, variables);
-    for (int v = 0; v < variables; v++) {
-      dx[v] = (dx[v] + residual[v]) * unit[v];
-    }
   }
 
   private void directMultipliers(double target) {
@@ -692,7 +651,7 @@ final class InteriorPoint {
       }
       shifted(s);
       System.arraycopy(factor, 0, product, 0, n * n);
-      step = positiveStep(product, change, step);
+      step = Matrices.positiveStep(product, change, step, factor, n);
     }
     return step;
   }
@@ -713,38 +672,13 @@ final class InteriorPoint {
       for (int i = 0; i < n * n; i++) {
         product[i] = z[i] + shift;
       }
-      step = positiveStep(product, dz, step);
+      step = Matrices.positiveStep(product, dz, step, factor, n);
     }
     return step;
   }
 
   private static double toZero(double value, double change, double most) {
     return change < 0 ? Math.min(most, -value / change) : most;
-  }
-
-  /** The longest step up to {@code most} that keeps a matrix positive definite, within 3%. */
-  private double positiveStep(double[] matrix, double[] change, double most) {
-    if (staysPositive(matrix, change, most)) {
-      return most;
-    }
-    double sure = 0;
-    double beyond = most;
-    for (int trial = 0; trial < 40 && beyond - sure > 0.03 * beyond; trial++) {
-      double middle = sure == 0 ? beyond / 2 : (sure + beyond) / 2;
-      if (staysPositive(matrix, change, middle)) {
-        sure = middle;
-      } else {
-        beyond = middle;
-      }
-    }
-    return sure;
-  }
-
-  private boolean staysPositive(double[] matrix, double[] change, double step) {
-    for (int i = 0; i < n * n; i++) {
-      factor[i] = matrix[i] + step * change[i];
-    }
-    return Matrices.cholesky(factor, n);
   }
 
   /** Moves x so far, or less where resistances, not linear, ask for it; returns how far. */

@@ -142,6 +142,37 @@ final class Matrices {
     }
   }
 
+  /**
+   * The longest step up to {@code most} that keeps {@code matrix + step change} positive definite,
+   * within 3%.
+   *
+   * @param work n x n, overwritten
+   */
+  static double positiveStep(double[] matrix, double[] change, double most, double[] work, int n) {
+    if (staysPositive(matrix, change, most, work, n)) {
+      return most;
+    }
+    double sure = 0;
+    double beyond = most;
+    for (int trial = 0; trial < 40 && beyond - sure > 0.03 * beyond; trial++) {
+      double middle = sure == 0 ? beyond / 2 : (sure + beyond) / 2;
+      if (staysPositive(matrix, change, middle, work, n)) {
+        sure = middle;
+      } else {
+        beyond = middle;
+      }
+    }
+    return sure;
+  }
+
+  private static boolean staysPositive(
+      double[] matrix, double[] change, double step, double[] work, int n) {
+    for (int i = 0; i < n * n; i++) {
+      work[i] = matrix[i] + step * change[i];
+    }
+    return cholesky(work, n);
+  }
+
   /** {@code y = A x} for a symmetric A whose upper triangle is read. */
   static void multiplySymmetric(double[] a, double[] x, double[] y, int n) {
     Arrays.fill(y, 0, n, 0.0);

@@ -3,7 +3,6 @@ package gossamer.solvers.rates.interior;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.symmetry.EdgeClasses;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ import java.util.TreeMap;
  *
  * Immutable by convention: nobody writes to the arrays.
  */
-final class RateProgram {
+final class RateProgram extends ClassedNetwork {
   /**
    * A limit of a sum of rates.
    *
@@ -41,13 +40,6 @@ final class RateProgram {
       return load;
     }
   }
-
-  final Topology topology;
-  final int nodes;
-  final int edges;
-  final int[] lower;
-  final int[] upper;
-  final EdgeClasses classes;
 
   /** Of one edge of each class. */
   final double[] cost;
@@ -77,16 +69,7 @@ final class RateProgram {
       boolean resistance,
       Caps caps,
       boolean limitsGrow) {
-    this.topology = topology;
-    this.nodes = topology.nodes();
-    this.edges = topology.edges();
-    this.lower = new int[edges];
-    this.upper = new int[edges];
-    for (int e = 0; e < edges; e++) {
-      lower[e] = topology.lower(e);
-      upper[e] = topology.upper(e);
-    }
-    this.classes = classes;
+    super(topology, classes);
     this.cost = new double[classes.count()];
     for (int c = 0; c < cost.length; c++) {
       cost[c] = costs[classes.representative(c)];
@@ -147,64 +130,5 @@ final class RateProgram {
   /** Whether s is a variable. */
   boolean scaleIsFree() {
     return spectral && resistance;
-  }
-
-  /** The rate of every edge, from those of classes. */
-  double[] perEdge(double[] perClass) {
-    double[] all = new double[edges];
-    for (int e = 0; e < edges; e++) {
-      all[e] = perClass[classes.of(e)];
-    }
-    return all;
-  }
-
-  /** Adds the Laplacian of class rates to an n x n matrix. */
-  void addLaplacian(double[] rates, double[] matrix) {
-    for (int e = 0; e < edges; e++) {
-      double rate = rates[classes.of(e)];
-      int i = lower[e];
-      int j = upper[e];
-      matrix[i * nodes + i] += rate;
-      matrix[j * nodes + j] += rate;
-      matrix[i * nodes + j] -= rate;
-      matrix[j * nodes + i] -= rate;
-    }
-  }
-
-  /** {@code out = L(rates) matrix}, n x n. */
-  void laplacianTimes(double[] rates, double[] matrix, double[] out) {
-    Arrays.fill(out, 0, nodes * nodes, 0.0);
-    for (int e = 0; e < edges; e++) {
-      double rate = rates[classes.of(e)];
-      if (rate != 0) {
-        spread(rate, matrix, lower[e] * nodes, upper[e] * nodes, out, nodes);
-      }
-    }
-  }
-
-  private static void spread(double rate, double[] matrix, int i, int j, double[] out, int n) {
-    for (int c = 0; c < n; c++) {
-      double flow = rate * (matrix[i + c] - matrix[j + c]);
-      out[i + c] += flow;
-      out[j + c] -= flow;
-    }
-  }
-
-  /** {@code b' M b} for the representative of each class. */
-  double[] ofClasses(double[] matrix) {
-    double[] all = new double[classes.count()];
-    for (int c = 0; c < all.length; c++) {
-      all[c] = ofEdge(matrix, classes.representative(c));
-    }
-    return all;
-  }
-
-  double ofEdge(double[] matrix, int e) {
-    int i = lower[e];
-    int j = upper[e];
-    return matrix[i * nodes + i]
-        + matrix[j * nodes + j]
-        - matrix[i * nodes + j]
-        - matrix[j * nodes + i];
   }
 }

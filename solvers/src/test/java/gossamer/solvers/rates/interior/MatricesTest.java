@@ -92,6 +92,18 @@ class MatricesTest {
   }
 
   @Test
+  void positiveStep_endsJustBeforeTheDeterminantVanishes() {
+    double[] matrix = {1, 0, 0, 2};
+    double[] change = {-1, 1, 1, 1}; // (1 - t)(2 + t) - t^2 = 2 - t - 2 t^2
+    double end = (Math.sqrt(17) - 1) / 4;
+    double[] work = new double[4];
+    assertThat(Matrices.positiveStep(matrix, change, 1.5, work, 2)).isBetween(0.97 * end, end);
+    assertThat(Matrices.positiveStep(matrix, change, 0.5, work, 2)).isEqualTo(0.5);
+    assertThat(Matrices.positiveStep(matrix, new double[] {1, 0, 0, 1}, 1.5, work, 2))
+        .isEqualTo(1.5);
+  }
+
+  @Test
   void matricesThatAreNotPositive_haveNoFactor() {
     assertThat(Matrices.cholesky(new double[] {1, 2, 2, 1}, 2)).isFalse();
     assertThat(Matrices.cholesky(new double[] {0}, 1)).isFalse();
