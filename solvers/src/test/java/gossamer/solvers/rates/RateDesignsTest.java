@@ -180,6 +180,15 @@ class RateDesignsTest {
     }
   }
 
+  /** Of a tree, as above, whose first and last edge are alike. */
+  @Test
+  void costs_ofSymmetricNetworks_areTheirTotal() {
+    Limits limits = new Limits(new double[] {1, 2, 1}, null, null);
+    Designed designed = new Resistance(null).design(new Path(4).build(0), limits);
+    assertThat(designed.value()).isCloseTo(2, REFERENCE);
+    assertThat(designed.relativeGap()).isBetween(-1e-11, CERTIFIED);
+  }
+
   @Test
   void equalCosts_multiplyValueAndBound() {
     Topology topology = RandomNetworks.connected(new SplittableRandom(5), 9, 0.3);

@@ -711,7 +711,9 @@ final class InteriorPoint {
     Matrices.add(step, dy, 0, y, 0, y.length);
     Matrices.add(step, dw, 0, w, 0, w.length);
     Matrices.add(step, dz, 0, z, 0, z.length);
-    program.classes.average(z); // rounding errors between pairs that are alike would grow
+    if (program.spectral) {
+      program.classes.average(z); // rounding errors between pairs that are alike would grow
+    }
   }
 
   /** Evaluates value and bound here and keeps what is best; whether the gap got smaller. */
