@@ -9,7 +9,12 @@ public final class MixingDesigns {
   public static final Catalogue<MixingDesign> CATALOGUE =
       Catalogue.of(
           "mixing",
-          List.of(Metropolis.class, MaxDegree.class, LaplacianWeights.class, RateWeights.class));
+          List.of(
+              Metropolis.class,
+              MaxDegree.class,
+              LaplacianWeights.class,
+              RateWeights.class,
+              Fastest.class));
 
   private MixingDesigns() {}
 }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /**
  * Weights in the proportions of the gossip rates as run. Those of largest lambda_2 mix fastest in
  * continuous time, where the total is given; rounds are limited by lambda_max as well, so no scale
- * makes them the fastest.
+ * makes them {@link Fastest}.
  */
 @Kind(name = "rates", description = "in the proportions of the gossip rates")
 public record RateWeights(

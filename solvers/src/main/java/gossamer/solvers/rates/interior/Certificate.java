@@ -54,8 +54,8 @@ final class Certificate {
     return bound - Math.abs(gain) * ALLOWANCE * (n + program.edges);
   }
 
-  /** Writes b'Zb of every edge; returns tr Z. */
-  private static double factored(RateProgram program, double[] z, double[] p) {
+  /** Writes b'Zb of every edge; returns tr Z, of a Z made positive semidefinite, as above. */
+  static double factored(ClassedNetwork program, double[] z, double[] p) {
     int n = program.nodes;
     double trace = 0;
     for (int i = 0; i < n; i++) {
