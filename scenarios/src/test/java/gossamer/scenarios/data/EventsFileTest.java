@@ -11,6 +11,7 @@ import gossamer.scenarios.file.Scenario.ClocksSpec.Replay;
 import gossamer.sim.layout.Tile;
 import gossamer.sim.schedule.EventBlock;
 import gossamer.sim.schedule.EventSchedule;
+import gossamer.sim.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -26,10 +26,14 @@ class EstimateTest {
   @Test
   void horizon_isTheFirstConditionThatIsGiven() {
     Stop counts = new StopSpec(500.0, null, 1000L, 3000L, null, null, null, null).conditions();
-    assertThat(Horizon.of(counts, new Activity(10, 5, 0), UNPROVEN)).isEqualTo(new Horizon(100, false));
-    assertThat(Horizon.of(counts, new Activity(10, 60, 0), UNPROVEN)).isEqualTo(new Horizon(50, false));
-    assertThat(Horizon.of(counts, new Activity(1, 1, 0), UNPROVEN)).isEqualTo(new Horizon(500, false));
-    assertThat(Horizon.of(Stop.NEVER, new Activity(1, 1, 0), UNPROVEN)).isEqualTo(new Horizon(NEVER, false));
+    assertThat(Horizon.of(counts, new Activity(10, 5, 0), UNPROVEN))
+        .isEqualTo(new Horizon(100, false));
+    assertThat(Horizon.of(counts, new Activity(10, 60, 0), UNPROVEN))
+        .isEqualTo(new Horizon(50, false));
+    assertThat(Horizon.of(counts, new Activity(1, 1, 0), UNPROVEN))
+        .isEqualTo(new Horizon(500, false));
+    assertThat(Horizon.of(Stop.NEVER, new Activity(1, 1, 0), UNPROVEN))
+        .isEqualTo(new Horizon(NEVER, false));
   }
 
   /** 8 sqrt(2 x 50) ln(1e10) = 80 x 23.02585. */

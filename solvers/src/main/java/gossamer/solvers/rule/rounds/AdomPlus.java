@@ -5,11 +5,11 @@ import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
 import gossamer.solvers.mixing.LaplacianWeights;
 import gossamer.solvers.mixing.MixingDesign;
-import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Assumption;
 import gossamer.solvers.rule.Constants;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Setting;
+import gossamer.solvers.rule.Synchronous;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -81,7 +81,7 @@ public record AdomPlus(
         @Nullable Double L,
     @Doc("strong convexity to assume; the problem's own if omitted") @Range(min = 0, open = true)
         @Nullable Double mu)
-    implements Algorithm {
+    implements Synchronous {
   /** With the constants of the problem itself. */
   public AdomPlus() {
     this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);

@@ -6,12 +6,12 @@ import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
 import gossamer.solvers.mixing.LaplacianWeights;
 import gossamer.solvers.mixing.MixingDesign;
-import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Assumption;
 import gossamer.solvers.rule.Constants;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Setting;
 import gossamer.solvers.rule.Stage;
+import gossamer.solvers.rule.Synchronous;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,7 +55,7 @@ public record ApmC(
         @Nullable Double L,
     @Doc("strong convexity to assume; the problem's own if omitted") @Range(min = 0, open = true)
         @Nullable Double mu)
-    implements Algorithm {
+    implements Synchronous {
   /** An exchange more because of a rounding would be one too many. */
   private static final double MARGIN = 1e-9;
 

@@ -5,12 +5,12 @@ import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
 import gossamer.solvers.mixing.LaplacianWeights;
 import gossamer.solvers.mixing.MixingDesign;
-import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Assumption;
 import gossamer.solvers.rule.Constants;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Setting;
 import gossamer.solvers.rule.Stage;
+import gossamer.solvers.rule.Synchronous;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +57,7 @@ public record Opapc(
         @Nullable Double L,
     @Doc("strong convexity to assume; the problem's own if omitted") @Range(min = 0, open = true)
         @Nullable Double mu)
-    implements Algorithm {
+    implements Synchronous {
   /** With the constants of the problem itself. */
   public Opapc() {
     this(null, null, null, null, null, null, null);
