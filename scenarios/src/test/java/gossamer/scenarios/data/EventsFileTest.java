@@ -11,7 +11,6 @@ import gossamer.scenarios.file.Scenario.ClocksSpec.Replay;
 import gossamer.sim.layout.Tile;
 import gossamer.sim.schedule.EventBlock;
 import gossamer.sim.schedule.EventSchedule;
-import gossamer.sim.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ class EventsFileTest {
 
   @TempDir private java.nio.file.Path folder;
 
-  private Schedule events(String text, String origin, double unit) {
+  private EventSchedule events(String text, String origin, double unit) {
     return EventsFile.read(
         Refused.file(folder, "events.csv", text.replace('/', '\n')),
         PATH,
@@ -37,7 +36,7 @@ class EventsFileTest {
         new Replay("events.csv", origin, unit));
   }
 
-  private Schedule events(String text) {
+  private EventSchedule events(String text) {
     return events(text, "0", 1);
   }
 
@@ -68,7 +67,7 @@ class EventsFileTest {
         "neighbour,machine,kind,time,node/0,a,gossip,0,1/,b,gradient,0,0/2,b,gossip,0.5,1/,b,gradient,7,0/1,c,gossip,0.50,2/,c,gradient,5e-1,2"
       })
   void events_inAnyOrder_areThatOfTheirTimes(String text) {
-    Schedule schedule = events(text);
+    EventSchedule schedule = events(text);
     assertThat(seen(schedule))
         .containsExactly("0.0 0", "0.0 2", "0.5 1", "0.5 1", "0.5 4", "7.0 2");
     assertThat(schedule.end()).isEqualTo(7);
