@@ -193,7 +193,7 @@ public final class Instances<T> {
         } else if (isNullable(component) && !given.get(part)) {
           candidates.add(Arrays.asList((Object) null));
         } else if (usual != null) {
-          candidates.add(Arrays.asList(preset(usual.value(), component.getType())));
+          candidates.add(Arrays.asList(parsed(usual.value(), component.getType())));
         } else if (isWhole(component)) {
           candidates.add(whole(component, isFirst ? size : SMALL));
           isFirst = false;
@@ -221,20 +221,6 @@ public final class Instances<T> {
         }
       }
       return false;
-    }
-
-    /** What a component is where it is omitted: the nested kind of that name, or a value. */
-    private Object preset(String value, Class<?> type) {
-      return nested.getOrDefault(type, List.of()).stream()
-          .filter(member -> isOfKind(value, member.getClass()))
-          .<Object>map(member -> member)
-          .findFirst()
-          .orElseGet(() -> parsed(value, type));
-    }
-
-    private static boolean isOfKind(String name, Class<?> type) {
-      Kind kind = type.getAnnotation(Kind.class);
-      return kind != null && kind.name().equals(name);
     }
 
     private boolean accept(@Nullable Object[] values) {
