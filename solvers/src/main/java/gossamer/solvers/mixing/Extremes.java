@@ -11,13 +11,8 @@ import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 
-/**
- * The smallest and the largest eigenvalue of a weighted Laplacian on the vectors that sum to zero.
- *
- * @param lambda2 the smallest; the second smallest of all if no weight is negative
- * @param lambdaMax the largest
- */
-record Extremes(double lambda2, double lambdaMax) {
+/** Computes the extreme eigenvalues of a weighted Laplacian on the vectors that sum to zero. */
+final class Extremes {
   /** The largest network that is computed with dense matrices: some seconds. */
   static final int DENSE_NODES = 1_000;
 
@@ -31,15 +26,17 @@ record Extremes(double lambda2, double lambdaMax) {
   /** Sums of equal numbers in another order differ by less. */
   private static final double ROUNDING = 1e-12;
 
+  private Extremes() {}
+
   /**
    * The extremes of a network; zero for a single node, which has no such vectors.
    *
    * @param weights one for each edge, finite; those that are not zero connect the network, and none
    *     is negative where there are more than {@value #DENSE_NODES} nodes
    */
-  static Extremes of(Topology topology, double[] weights) {
+  static MixingSpectrum of(Topology topology, double[] weights) {
     if (topology.nodes() == 1) {
-      return new Extremes(0, 0);
+      return MixingSpectrum.ALONE;
     }
     return topology.nodes() <= DENSE_NODES ? dense(topology, weights) : sparse(topology, weights);
   }
@@ -50,7 +47,7 @@ record Extremes(double lambda2, double lambdaMax) {
    * lambda2 is good to its own last places, not only to those of the largest eigenvalue as the
    * decomposition's is.
    */
-  private static Extremes dense(Topology topology, double[] weights) {
+  private static MixingSpectrum dense(Topology topology, double[] weights) {
     int n = topology.nodes();
     R064Store laplacian = R064Store.FACTORY.make(n, n);
     for (int e = 0; e < weights.length; e++) {
@@ -80,7 +77,7 @@ record Extremes(double lambda2, double lambdaMax) {
         lambdaMax = Math.max(lambdaMax, quotient);
       }
     }
-    return new Extremes(lambda2, lambdaMax);
+    return new MixingSpectrum(lambda2, lambdaMax);
   }
 
   /** Makes the entries of x sum to zero; returns the sum of their squares. */
@@ -110,7 +107,7 @@ record Extremes(double lambda2, double lambdaMax) {
    * bipartite network whose nodes' weights have equal sums is twice that sum, for the vector that
    * is 1 on one side and -1 on the other.
    */
-  private static Extremes sparse(Topology topology, double[] weights) {
+  private static MixingSpectrum sparse(Topology topology, double[] weights) {
     SparseLaplacian laplacian = SparseLaplacian.of(topology, weights);
     boolean areEqual = Arrays.stream(weights).allMatch(weight -> weight == weights[0]);
     double lambda2 =
@@ -121,7 +118,7 @@ record Extremes(double lambda2, double lambdaMax) {
         hasEqualStrengths(laplacian) && isBipartite(laplacian)
             ? 2 * laplacian.strength(0)
             : LambdaMax.of(laplacian).lower();
-    return new Extremes(lambda2, lambdaMax);
+    return new MixingSpectrum(lambda2, lambdaMax);
   }
 
   private static boolean hasEqualStrengths(SparseLaplacian laplacian) {

@@ -14,7 +14,7 @@ public record MixingSpectrum(double lambda2, double lambdaMax) {
 
   /** Whether there is only one node. */
   public boolean isAlone() {
-    return lambdaMax == 0;
+    return lambda2 == 0 && lambdaMax == 0;
   }
 
   /**

@@ -32,15 +32,16 @@ public final class Weights {
   /** What the eigenvalues are computed from; null when they are known. */
   private @Nullable Topology topology;
 
-  private volatile @Nullable Extremes extremes;
+  private volatile @Nullable MixingSpectrum spectrum;
 
-  private Weights(double[] weights, @Nullable Topology topology, @Nullable Extremes extremes) {
+  private Weights(
+      double[] weights, @Nullable Topology topology, @Nullable MixingSpectrum spectrum) {
     this.edges = weights.length;
     boolean areEqual = Arrays.stream(weights).allMatch(weight -> weight == weights[0]);
     this.perEdge = areEqual ? new double[0] : weights.clone();
     this.common = areEqual && edges > 0 ? weights[0] : 0;
     this.topology = topology;
-    this.extremes = extremes;
+    this.spectrum = spectrum;
   }
 
   /**
@@ -91,7 +92,7 @@ public final class Weights {
    * @param lambdaMax as {@link #lambdaMax()}
    */
   public static Weights known(double[] perEdge, double lambda2, double lambdaMax) {
-    return new Weights(perEdge, null, new Extremes(lambda2, lambdaMax));
+    return new Weights(perEdge, null, new MixingSpectrum(lambda2, lambdaMax));
   }
 
   /** The same weight on every edge of a network, its eigenvalues computed when first asked for. */
@@ -142,7 +143,7 @@ public final class Weights {
    * @throws IllegalArgumentException if weights differ by too many orders of magnitude
    */
   public double lambda2() {
-    return extremes().lambda2();
+    return spectrum().lambda2();
   }
 
   /**
@@ -152,7 +153,7 @@ public final class Weights {
    * @throws IllegalArgumentException if weights differ by too many orders of magnitude
    */
   public double lambdaMax() {
-    return extremes().lambdaMax();
+    return spectrum().lambdaMax();
   }
 
   /**
@@ -161,29 +162,25 @@ public final class Weights {
    * for a single node, which agrees with itself.
    */
   public double sigma() {
-    return edges == 0 ? 0 : Math.max(Math.abs(1 - lambda2()), Math.abs(1 - lambdaMax()));
+    return spectrum().sigma();
   }
 
   /** Both eigenvalues, as algorithms ask for them. */
   public MixingSpectrum spectrum() {
-    return new MixingSpectrum(lambda2(), lambdaMax());
+    MixingSpectrum known = spectrum;
+    return known != null ? known : compute();
   }
 
   /** Whether the eigenvalues have been computed. */
   public boolean areEigenvaluesKnown() {
-    return extremes != null;
+    return spectrum != null;
   }
 
-  private Extremes extremes() {
-    Extremes known = extremes;
-    return known != null ? known : compute();
-  }
-
-  private synchronized Extremes compute() {
-    Extremes known = extremes;
+  private synchronized MixingSpectrum compute() {
+    MixingSpectrum known = spectrum;
     if (known == null && topology != null) {
       known = Extremes.of(topology, toArray());
-      extremes = known;
+      spectrum = known;
       topology = null;
     }
     if (known == null) {

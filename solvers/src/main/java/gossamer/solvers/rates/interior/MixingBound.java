@@ -9,8 +9,8 @@ package gossamer.solvers.rates.interior;
  * <pre>  s (tr Z + tr Y) >= tr Z - tr Y - sum over edges of w_e r_e,   r_e = b_e' (Z - Y) b_e.
  * </pre>
  *
- * Where all r are zero that is the dual program, whose value reaches the least sigma. Otherwise, as
- * {@code w_e - 1/n} is an entry of {@code W - J}, {@code |w_e - 1/n| <= s}, so that
+ * Where all r are zero that is the dual program, whose value reaches the smallest sigma. Otherwise,
+ * as {@code w_e - 1/n} is an entry of {@code W - J}, {@code |w_e - 1/n| <= s}, so that
  *
  * <pre>  s >= (tr Z - tr Y - sum r_e / n) / (tr Z + tr Y + sum |r_e|).</pre>
  *

@@ -1,7 +1,7 @@
 package gossamer.solvers.rates.interior;
 
 /**
- * A primal-dual interior point method for the weights of least sigma,
+ * A primal-dual interior point method for the weights of smallest sigma,
  *
  * <pre>
  *   minimise    s
