@@ -60,6 +60,12 @@ public final class PlainRounds {
     return state;
   }
 
+  /** Counts on from another round; the state stays. */
+  public PlainRounds from(long number) {
+    round = number;
+    return this;
+  }
+
   /** The rounds that are done. */
   public long round() {
     return round;

@@ -6,33 +6,33 @@ import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.R064Store;
 
 /** Small networks as dense matrices of weights. */
-final class Networks {
+public final class Networks {
   private Networks() {}
 
   /** Which nodes are joined. */
   @FunctionalInterface
-  interface Edges {
+  public interface Edges {
     boolean joins(int i, int j);
   }
 
-  static Edges ring(int n) {
+  public static Edges ring(int n) {
     return (i, j) -> Math.floorMod(i - j, n) == 1 || Math.floorMod(j - i, n) == 1;
   }
 
-  static Edges path() {
+  public static Edges path() {
     return (i, j) -> Math.abs(i - j) == 1;
   }
 
-  static Edges star() {
+  public static Edges star() {
     return (i, j) -> i != j && (i == 0 || j == 0);
   }
 
-  static Edges complete() {
+  public static Edges complete() {
     return (i, j) -> i != j;
   }
 
   /** {@code 1/(1 + max(degree_i, degree_j))} on every edge. */
-  static double[][] metropolis(int n, Edges edges) {
+  public static double[][] metropolis(int n, Edges edges) {
     int[] degree = new int[n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
@@ -49,7 +49,7 @@ final class Networks {
   }
 
   /** {@code 1/lambda_max} of the Laplacian on every edge. */
-  static double[][] laplacian(int n, Edges edges) {
+  public static double[][] laplacian(int n, Edges edges) {
     double[][] ones = new double[n][n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
@@ -67,7 +67,7 @@ final class Networks {
   }
 
   /** The eigenvalues of the Laplacian of weights, ascending; the first is zero. */
-  static double[] eigenvalues(double[][] weights) {
+  public static double[] eigenvalues(double[][] weights) {
     int n = weights.length;
     R064Store laplacian = R064Store.FACTORY.make(n, n);
     for (int i = 0; i < n; i++) {
@@ -89,7 +89,7 @@ final class Networks {
     return values;
   }
 
-  static MixingSpectrum spectrum(double[][] weights) {
+  public static MixingSpectrum spectrum(double[][] weights) {
     if (weights.length == 1) {
       return MixingSpectrum.ALONE;
     }

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A recorded run of a synchronous algorithm, computed independently by the papers' recursions. */
-final class RoundVectors {
+public final class RoundVectors {
   private final JsonNode root;
 
   private RoundVectors(JsonNode root) {
@@ -28,7 +28,7 @@ final class RoundVectors {
   }
 
   /** Reads {@code vectors/<name>.json}. */
-  static RoundVectors read(String name) {
+  public static RoundVectors read(String name) {
     try (InputStream in =
         Objects.requireNonNull(
             RoundVectors.class.getResourceAsStream("/vectors/" + name + ".json"), name)) {
@@ -38,23 +38,23 @@ final class RoundVectors {
     }
   }
 
-  double constant(String name) {
+  public double constant(String name) {
     return root.get("constants").get(name).asDouble();
   }
 
-  double L() {
+  public double L() {
     return root.get("problem").get("L").asDouble();
   }
 
-  double mu() {
+  public double mu() {
     return root.get("problem").get("mu").asDouble();
   }
 
-  int nodes() {
+  public int nodes() {
     return root.get("topology").get("nodes").asInt();
   }
 
-  int edges() {
+  public int edges() {
     return root.get("topology").get("edges").size();
   }
 
@@ -62,7 +62,7 @@ final class RoundVectors {
    * The objective: with the regularization of the file, or, in the older files, that of the
    * definition: none of linear regression, mu of logistic.
    */
-  Objective objective() {
+  public Objective objective() {
     JsonNode problem = root.get("problem");
     boolean linear = problem.get("kind").asString().equals("linear-regression");
     double regularization =
@@ -94,7 +94,7 @@ final class RoundVectors {
    * The weights of the edges, dense: those of the file, or, in the older files, the same on every
    * edge: 1/edges for MSDA and 1/lambda_max of the Laplacian for ADOM+.
    */
-  double[][] weights() {
+  public double[][] weights() {
     JsonNode edges = root.get("topology").get("edges");
     JsonNode mixing = root.get("mixing");
     boolean hasWeights = mixing != null && mixing.has("edge_weights");
@@ -111,7 +111,7 @@ final class RoundVectors {
   }
 
   /** What the constants follow from, with the file's L and mu. */
-  Setting.Known setting() {
+  public Setting.Known setting() {
     MixingSpectrum mixing = Networks.spectrum(weights());
     return new Setting.Known(L(), mu(), 1, new Chi(1, 1), nodes(), mixing);
   }
@@ -120,7 +120,7 @@ final class RoundVectors {
    * The initial state, {@code [variable][node][coordinate]}; zero, or the model, for variables that
    * the file does not have.
    */
-  double[][][] initial(RoundRule rule) {
+  public double[][][] initial(RoundRule rule) {
     double[][] models = Objects.requireNonNull(variable(root.get("initial"), "x"));
     double[][][] state = gossamer.solvers.contract.PlainRounds.initial(rule, models);
     for (int v = 0; v < state.length; v++) {
@@ -131,28 +131,28 @@ final class RoundVectors {
   }
 
   /** The variables that have to come out: those named binding, or all that are recorded. */
-  List<String> binding(RoundRule rule) {
+  public List<String> binding(RoundRule rule) {
     JsonNode binding = root.get("binding");
     return binding == null
         ? rule.variables().stream().filter(name -> root.get("initial").has(name)).toList()
         : StreamSupport.stream(binding.spliterator(), false).map(JsonNode::asString).toList();
   }
 
-  List<JsonNode> checkpoints() {
+  public List<JsonNode> checkpoints() {
     return StreamSupport.stream(root.get("checkpoints").spliterator(), false).toList();
   }
 
   /** The spectral radius of a round, on what can be reached and seen; NaN if there is none. */
-  double spectralRadius() {
+  public double spectralRadius() {
     return root.has("rate") ? root.get("rate").get("spectral_radius").asDouble() : Double.NaN;
   }
 
-  double[] optimum() {
+  public double[] optimum() {
     return row(root.get("optimum"));
   }
 
   /** A variable of all nodes, {@code [node][coordinate]}; null if it is not there. */
-  static double @Nullable [][] variable(JsonNode state, String name) {
+  public static double @Nullable [][] variable(JsonNode state, String name) {
     return state.has(name)
         ? StreamSupport.stream(state.get(name).spliterator(), false)
             .map(RoundVectors::row)
