@@ -115,7 +115,11 @@ public final class RoundModes {
    * @param h above zero if the rule is dual
    */
   public double[][] matrix(double l, double h) {
-    double[][] whole = round(steady, l, h);
+    return variables(round(steady, l, h));
+  }
+
+  /** Without what the data do. */
+  private double[][] variables(double[][] whole) {
     double[][] matrix = new double[size][];
     for (int v = 0; v < size; v++) {
       matrix[v] = Arrays.copyOf(whole[v], size);
@@ -259,8 +263,7 @@ public final class RoundModes {
     }
     double disagreement = stage.isToServer() && l != 0 ? 1 : l;
     for (int a = 0; a < stage.messages(); a++) {
-      known[size + 1 + a] =
-          combined(Arrays.copyOf(table.messages()[a], known.length), known, disagreement);
+      known[size + 1 + a] = combined(table.messages()[a], known, disagreement);
     }
     double[][] next = identity(size + 1);
     for (int u = 0; u < table.written().length; u++) {
@@ -270,8 +273,13 @@ public final class RoundModes {
   }
 
   private double[] combined(double[] coefficients, double[][] known, double factor) {
-    double[][] scaled = {Arrays.stream(coefficients).map(c -> factor * c).toArray()};
-    return composed(scaled, known)[0];
+    double[] sum = new double[size + 1];
+    double[] sizes = new double[size + 1];
+    for (int c = 0; c < coefficients.length; c++) {
+      add(factor * coefficients[c], known[c], sum, sizes);
+    }
+    withoutRoundings(sum, sizes);
+    return sum;
   }
 
   private double[] unit(int v) {
@@ -360,29 +368,40 @@ public final class RoundModes {
    * disagreement of what does not differ, say, which makes out what can be reached.
    */
   private static double[][] composed(double[][] a, double[][] b) {
-    double[][] product = product(a, b);
-    double[][] sizes = product(absolute(a), absolute(b));
-    for (int i = 0; i < product.length; i++) {
-      for (int j = 0; j < product[i].length; j++) {
-        if (Math.abs(product[i][j]) <= CANCELLED * sizes[i][j]) {
-          product[i][j] = 0;
-        }
+    double[][] composed = new double[a.length][b.length];
+    double[] sizes = new double[b.length];
+    for (int i = 0; i < a.length; i++) {
+      Arrays.fill(sizes, 0);
+      for (int k = 0; k < b.length; k++) {
+        add(a[i][k], b[k], composed[i], sizes);
       }
+      withoutRoundings(composed[i], sizes);
     }
-    return product;
+    return composed;
   }
 
-  private static double[][] absolute(double[][] a) {
-    return Arrays.stream(a)
-        .map(row -> Arrays.stream(row).map(Math::abs).toArray())
-        .toArray(double[][]::new);
+  /** Adds a multiple to a sum, and its size to the sizes. */
+  private static void add(double factor, double[] row, double[] sum, double[] sizes) {
+    for (int j = 0; j < sum.length && factor != 0; j++) {
+      double term = factor * row[j];
+      sum[j] += term;
+      sizes[j] += Math.abs(term);
+    }
+  }
+
+  private static void withoutRoundings(double[] sum, double[] sizes) {
+    for (int j = 0; j < sum.length; j++) {
+      if (Math.abs(sum[j]) <= CANCELLED * sizes[j]) {
+        sum[j] = 0;
+      }
+    }
   }
 
   private static double[][] product(double[][] a, double[][] b) {
-    double[][] product = new double[a.length][b[0].length];
+    double[][] product = new double[a.length][b.length];
     for (int i = 0; i < a.length; i++) {
       for (int k = 0; k < b.length; k++) {
-        for (int j = 0; j < product[i].length && a[i][k] != 0; j++) {
+        for (int j = 0; j < b.length && a[i][k] != 0; j++) {
           product[i][j] += a[i][k] * b[k][j];
         }
       }

@@ -33,11 +33,12 @@ import org.jspecify.annotations.Nullable;
  *   e = (1 - sqrt(1 - lambda_2(W)^2))/(1 + sqrt(1 - lambda_2(W)^2))
  * </pre>
  *
- * <p>Source: H. Li, C. Fang, W. Yin, Z. Lin, "A sharp convergence rate analysis for distributed
- * accelerated gradient methods", arXiv 1810.01053, algorithm 2 for strongly convex problems; T_k
- * and the weights of the last step as in the code OPTRA of its companion papers. The paper's T_k
- * may carry another constant, which is why nothing is said to be proven. Another public code keeps
- * {@code T_k = 1} and the weights constant; it stops short of the optimum.
+ * <p>Source: H. Li, C. Fang, W. Yin, Z. Lin, "Decentralized accelerated gradient methods with
+ * increasing penalty parameters", IEEE Trans. Signal Processing 68, 2020 (first "A sharp
+ * convergence rate analysis for distributed accelerated gradient methods", arXiv 1810.01053),
+ * algorithm 2; T_k and the weights of the last step as in the code OPTRA of its companion papers.
+ * The paper's T_k may carry another constant, which is why nothing is said to be proven. Another
+ * public code keeps {@code T_k = 1} and the weights constant; it stops short of the optimum.
  */
 @Kind(
     name = "apm-c",

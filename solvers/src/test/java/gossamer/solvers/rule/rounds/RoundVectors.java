@@ -92,7 +92,7 @@ public final class RoundVectors {
 
   /**
    * The weights of the edges, dense: those of the file, or, in the older files, the same on every
-   * edge: 1/edges for MSDA and 1/lambda_max of the Laplacian for ADOM+.
+   * edge: 1/edges for MSDA and 1/lambda_max of the Laplacian for ADOM+; yardsticks do not ask.
    */
   public double[][] weights() {
     JsonNode edges = root.get("topology").get("edges");
