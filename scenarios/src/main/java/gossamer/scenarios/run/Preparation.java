@@ -25,6 +25,7 @@ import gossamer.sim.schedule.PoissonSchedule;
 import gossamer.sim.schedule.Rounds;
 import gossamer.sim.schedule.Schedule;
 import gossamer.sim.schedule.Trace;
+import gossamer.sim.spectrum.RoundSpectrum;
 import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.objective.ConjugateObjective;
 import gossamer.solvers.objective.Minimizable;
@@ -39,6 +40,7 @@ import gossamer.solvers.rule.Assumption;
 import gossamer.solvers.rule.LinearRule;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Rule;
+import gossamer.solvers.rule.Synchronous;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,12 @@ import org.jspecify.annotations.Nullable;
  * the scenario that asked for it.
  */
 public final class Preparation {
+  /** Numbers of all nodes up to which the exact decay is found in tenths of a second. */
+  private static final long LARGEST_SPECTRUM = 5_000;
+
+  /** The same, in some seconds. */
+  private static final long LARGEST_SPECTRUM_IF_ASKED = 100_000;
+
   private final Scenario scenario;
   private final Places places;
   private final Memo memo;
@@ -195,6 +203,10 @@ public final class Preparation {
     run.schedule(schedule);
     run.initial(_ -> initial(rule, objective.dimension(), network.names()));
     Setup setup = run.setup();
+    OptionalDouble exact = exactDecay(setup, network);
+    if (algorithm instanceof Synchronous synchronous && asRun.isSmooth()) {
+      warnings.addAll(Stability.doubts(synchronous, setting, setup, exact));
+    }
     return new Prepared(
         scenario,
         network.names(),
@@ -205,7 +217,7 @@ public final class Preparation {
         used.rates(),
         asRun,
         decay,
-        OptionalDouble.empty(),
+        exact,
         room.memory(),
         List.copyOf(warnings),
         places.used());
@@ -326,6 +338,18 @@ public final class Preparation {
                   + " or diverges.")
               .formatted(window, exchanges));
     }
+  }
+
+  /** Of the squared distance, {@code -ln} of its factor in a round; empty if it is not known. */
+  private OptionalDouble exactDecay(Setup setup, NetworkStage.Built network) {
+    long largest = scenario.record().spectrum() ? LARGEST_SPECTRUM_IF_ASKED : LARGEST_SPECTRUM;
+    if (network.changing() != null || RoundSpectrum.size(setup) > largest) {
+      return OptionalDouble.empty();
+    }
+    OptionalDouble factor = RoundSpectrum.factor(setup);
+    return factor.isPresent()
+        ? OptionalDouble.of(-2 * StrictMath.log(factor.getAsDouble()))
+        : factor;
   }
 
   /** Refuses keys that mean nothing for the algorithm's clocks. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Gradients of the conjugates come from a Cholesky factor of H_i, worked out when a node first
  * asks and kept: {@code d (d + 1)/2 + d} numbers a node more.
  */
-public final class LeastSquares implements ConvexObjective, ConjugateObjective {
+public final class LeastSquares implements ConvexObjective, QuadraticObjective, ConjugateObjective {
   /** Below, the loops over blocks of rows cost more than what they save. */
   private static final int FEW = 8;
 
