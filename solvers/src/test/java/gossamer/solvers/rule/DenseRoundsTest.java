@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import gossamer.graphs.resistance.Chi;
 import gossamer.solvers.contract.PlainRounds;
+import gossamer.solvers.mixing.LaplacianWeights;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.rule.rounds.AdomPlus;
 import gossamer.solvers.rule.rounds.AdomPlusMc;
@@ -24,6 +25,7 @@ import gossamer.solvers.rule.rounds.Order;
 import gossamer.solvers.rule.rounds.Quadratics;
 import gossamer.solvers.rule.rounds.RoundVectors;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +124,7 @@ class DenseRoundsTest {
         .isCloseTo(file.spectralRadius(), within(1e-8));
   }
 
-  static Stream<Algorithm> steady() {
+  static Stream<Synchronous> steady() {
     Order atc = new Order.AdaptThenCombine();
     return Stream.of(
         new Dgd(),
@@ -154,7 +156,7 @@ class DenseRoundsTest {
    */
   @ParameterizedTest
   @MethodSource("steady")
-  void equalHessians_theModesHaveTheRadiusOfTheWhole(Algorithm algorithm) {
+  void equalHessians_theModesHaveTheRadiusOfTheWhole(Synchronous algorithm) {
     int n = 6;
     double[] curvatures = {0.4, 1.3, 4.4};
     double[][] weights =
@@ -163,7 +165,7 @@ class DenseRoundsTest {
             : Networks.metropolis(n, Networks.ring(n));
     double[] spectrum = Networks.eigenvalues(weights);
     Setting setting = new Setting.Known(4.4, 0.4, 1, new Chi(1, 1), n, Networks.spectrum(weights));
-    RoundRule rule = (RoundRule) algorithm.rule(setting);
+    RoundRule rule = algorithm.rule(setting);
     RoundModes modes = RoundModes.of(rule);
     double largest = 0;
     for (double l : spectrum) {
@@ -174,5 +176,35 @@ class DenseRoundsTest {
     assertThat(largest).isBetween(0.1, 0.99999);
     assertThat(radius(rule, Quadratics.alike(1, n, curvatures), weights))
         .isCloseTo(largest, within(1e-6));
+  }
+
+  /**
+   * The constants if omitted are stable where Hessians differ between nodes: for DIGing and Aug-DGM
+   * no theorem says so of ours.
+   */
+  @ParameterizedTest
+  @MethodSource("steady")
+  void differentHessians_publishedConstantsAreStable(Synchronous algorithm) {
+    Map<Integer, Networks.Edges> networks =
+        Map.of(
+            12, Networks.path(),
+            10, Networks.star(),
+            9, Networks.ring(9),
+            6, Networks.complete());
+    networks.forEach(
+        (n, edges) -> {
+          double[][] weights =
+              algorithm.mixing() instanceof LaplacianWeights
+                  ? Networks.laplacian(n, edges)
+                  : Networks.metropolis(n, edges);
+          Setting setting =
+              new Setting.Known(5, 0.25, 1, new Chi(1, 1), n, Networks.spectrum(weights));
+          RoundRule rule = algorithm.rule(setting);
+          for (int seed = 0; seed < 3; seed++) {
+            assertThat(radius(rule, Quadratics.different(seed, n, 0.25, 5), weights))
+                .as("%d nodes, seed %d", n, seed)
+                .isLessThan(1);
+          }
+        });
   }
 }

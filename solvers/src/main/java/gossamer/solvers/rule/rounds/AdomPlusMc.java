@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * exchanges in a row.
  *
  * <p>{@code T = ceil(chi ln 2)} with {@code chi = 1/lambda_2} makes the product a mixing matrix of
- * condition number two, so with {@code T > 1} all constants are those of {@code chi = 2}; with
- * {@code T = 1} it is ADOM+. Where the network changes, the graphs of a round come in the order of
- * time; public code applies the last one first.
+ * condition number two or less, and all constants are those of {@code chi = 2}. With fewer
+ * exchanges {@code chi = 2} may diverge, and the constants are those of what T exchanges reach,
+ * {@code 1/(1 - (1 - 1/chi)^T)}; with {@code T = 1} it is ADOM+. Where the network changes, the
+ * graphs of a round come in the order of time; public code applies the last one first.
  *
  * <p>Source: as {@link AdomPlus}, section on multi-consensus.
  */
@@ -33,7 +34,8 @@ public record AdomPlusMc(
     @Doc("exchanges a round; ceil(chi ln 2) with chi = 1/lambda_2 of the Laplacian if omitted")
         @Range(min = 1, max = 100_000)
         @Nullable Integer T,
-    @Doc("condition number of a round's exchanges; 2, or that of the network for T = 1, if omitted")
+    @Doc(
+            "condition number of a round's exchanges; 2, or, with fewer than published, 1/(1 - (1 - lambda_2)^T) if omitted")
         @Range(min = 1)
         @Nullable Double chi,
     @Doc("weight of x in the point of the gradient; 1/(sqrt(L/mu) + 1/2) if omitted")
@@ -100,15 +102,10 @@ public record AdomPlusMc(
     return Constants.doubts(this, setting);
   }
 
-  /**
-   * By {@code 1/(1 + sqrt(mu/L)/(32 chi))} a round, with the published constants and at least as
-   * many exchanges as published.
-   */
+  /** By {@code 1/(1 + sqrt(mu/L)/(32 chi))} a round, with the published constants. */
   @Override
   public OptionalDouble provenDecay(Setting setting) {
-    return chi == null && exchanges(setting) >= published(setting)
-        ? base().provenDecay(setting, chiUsed(setting))
-        : OptionalDouble.empty();
+    return chi == null ? base().provenDecay(setting, chiUsed(setting)) : OptionalDouble.empty();
   }
 
   @Override
@@ -120,7 +117,15 @@ public record AdomPlusMc(
     if (chi != null) {
       return chi;
     }
-    return exchanges(setting) > 1 ? 2 : AdomPlus.chiOf(setting);
+    int exchanges = exchanges(setting);
+    if (exchanges > 1 && exchanges >= published(setting)) {
+      return 2;
+    }
+    if (exchanges == 1) {
+      return AdomPlus.chiOf(setting);
+    }
+    double left = 1 - 1 / AdomPlus.chiOf(setting); // of the consensus error, after one exchange
+    return 1 / (1 - StrictMath.pow(left, exchanges));
   }
 
   private int exchanges(Setting setting) {
