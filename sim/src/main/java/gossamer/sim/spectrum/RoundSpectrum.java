@@ -10,7 +10,9 @@ import gossamer.sim.partition.Setup;
 import gossamer.solvers.objective.ConjugateObjective;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.QuadraticObjective;
+import gossamer.solvers.rule.RoundModes;
 import gossamer.solvers.rule.RoundRule;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -42,6 +44,15 @@ public final class RoundSpectrum {
   /** Of the distance from one: the residual of the eigenvalue, and its change by the last try. */
   private static final double TOLERANCE = 2e-3;
 
+  /** A residual that is so much smaller than need be is enough. */
+  private static final double CERTAIN = 0.1;
+
+  /** Curvatures at which the mode of consensus is looked at; any two would do. */
+  private static final double[] CURVATURES = {1, 2};
+
+  /** A direction that is new by less is a rounding. */
+  private static final double NEW = 1e-10;
+
   /** An eigenvector whose models are smaller than this part of it is not seen. */
   private static final double SEEN = 1e-7;
 
@@ -56,11 +67,18 @@ public final class RoundSpectrum {
   private final long steady;
   private final int width;
 
+  /**
+   * What is taken out of the mean over the nodes of a difference of states, {@code k x k}: sums
+   * that are conserved, and combinations that no model ever sees.
+   */
+  private final double[][] removed;
+
   private RoundSpectrum(Setup setup, RoundRule rule, long steady) {
     this.setup = setup;
     this.rule = rule;
     this.steady = steady;
     this.width = setup.stateSize();
+    this.removed = removed(rule);
     this.homogeneous =
         new Setup(
             setup.topology(),
@@ -70,6 +88,96 @@ public final class RoundSpectrum {
             Initial.zeros(),
             setup.order(),
             null);
+  }
+
+  /**
+   * The rule's invariant, if gradients keep it as well, is zero in all differences of states, but
+   * for roundings, which do not decay as everything else does; nor does what adds up and is not
+   * seen. Both are so in the mean over the nodes, which moves as the mode of consensus.
+   */
+  private static double[][] removed(RoundRule rule) {
+    int k = rule.variables().size();
+    List<double[][]> modes =
+        Arrays.stream(CURVATURES).mapToObj(h -> RoundModes.of(rule).matrix(0, h)).toList();
+    List<double[]> seen = new ArrayList<>();
+    for (double[][] mode : modes) {
+      double[] row = rule.readout();
+      for (int power = 0; power < k; power++) {
+        addDirection(seen, row);
+        row = times(row, mode);
+      }
+    }
+    double[][] removed = new double[k][k];
+    for (int v = 0; v < k; v++) {
+      removed[v][v] = 1;
+      for (double[] direction : seen) {
+        addScaled(removed[v], -direction[v], direction);
+      }
+    }
+    double[] invariant = rule.conserved();
+    scale(invariant, 1 / norm(invariant));
+    if (modes.stream().allMatch(mode -> isKept(invariant, mode))) {
+      for (int v = 0; v < k; v++) { // first the one, then the other
+        double part = dot(removed[v], invariant);
+        addScaled(removed[v], invariant[v] - part, invariant);
+      }
+    }
+    return removed;
+  }
+
+  /** Adds what is new of a direction, of length one, to others; nothing if it is a rounding. */
+  private static void addDirection(List<double[]> others, double[] direction) {
+    double[] left = direction.clone();
+    double size = norm(left);
+    for (int pass = 0; pass < 2 && size > 0; pass++) {
+      for (double[] other : others) {
+        addScaled(left, -dot(other, left), other);
+      }
+    }
+    double norm = norm(left);
+    if (norm > NEW * size) {
+      scale(left, 1 / norm);
+      others.add(left);
+    }
+  }
+
+  private static double[] times(double[] row, double[][] matrix) {
+    double[] product = new double[row.length];
+    for (int v = 0; v < row.length; v++) {
+      addScaled(product, row[v], matrix[v]);
+    }
+    return product;
+  }
+
+  private static boolean isKept(double[] combination, double[][] mode) {
+    double[] image = times(combination, mode);
+    addScaled(image, -1, combination);
+    return norm(image) <= ROUNDING;
+  }
+
+  /** Takes out of a difference of states what it has by roundings only. */
+  private void clean(double[] state) {
+    int k = removed.length;
+    int padded = width / k;
+    double[] mean = new double[width];
+    for (int at = 0; at < state.length; at += width) {
+      for (int c = 0; c < width; c++) {
+        mean[c] += state[at + c] / setup.nodes();
+      }
+    }
+    double[] error = new double[width];
+    for (int v = 0; v < k; v++) {
+      for (int u = 0; u < k; u++) {
+        for (int c = 0; c < padded; c++) {
+          error[v * padded + c] += removed[v][u] * mean[u * padded + c];
+        }
+      }
+    }
+    for (int at = 0; at < state.length; at += width) {
+      for (int c = 0; c < width; c++) {
+        state[at + c] -= error[c];
+      }
+    }
   }
 
   /** How many numbers change in a round: the size of the eigenvalue problem. */
@@ -117,6 +225,7 @@ public final class RoundSpectrum {
       double room = TOLERANCE * Math.abs(1 - ritz.modulus());
       if (isInvariant
           || built == size
+          || ritz.residual() <= CERTAIN * room
           || (ritz.residual() <= room && Math.abs(ritz.modulus() - before) <= room)) {
         return OptionalDouble.of(ritz.modulus());
       }
@@ -152,6 +261,7 @@ public final class RoundSpectrum {
     for (int k = 0; k < difference.length; k++) {
       difference[k] -= first[k];
     }
+    clean(difference);
     return difference;
   }
 
@@ -191,6 +301,7 @@ public final class RoundSpectrum {
   /** Adds a vector to the basis; returns whether there is none any more. */
   private boolean extend(double[][] basis, double[][] hessenberg, int column) {
     double[] next = round(basis[column]);
+    clean(next);
     double size = norm(next);
     for (int pass = 0; pass < 2; pass++) { // twice is enough
       for (int k = 0; k <= column; k++) {
