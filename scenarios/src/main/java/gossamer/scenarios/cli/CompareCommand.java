@@ -92,7 +92,8 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "COST",
       completionCandidates = Costs.class,
       description =
-          "with --settings: communications, time or gradients (if omitted: communications)")
+          "with --settings: communications, time, gradients, elapsed (a round waits for its slowest"
+              + " node) or bytes (if omitted: communications)")
   private @Nullable String cost;
 
   @Option(

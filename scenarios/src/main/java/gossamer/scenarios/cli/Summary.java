@@ -8,6 +8,7 @@ import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.job.Job;
 import gossamer.scenarios.report.Report;
 import gossamer.scenarios.result.Arrivals;
+import gossamer.scenarios.result.Pace;
 import gossamer.scenarios.result.RunColumns;
 import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.run.Memory;
@@ -313,6 +314,10 @@ final class Summary {
             .toList();
     boolean hasTarget = summary.column("reached").stream().anyMatch(cell -> !cell.isEmpty());
     List<String> numbers = new ArrayList<>(job.study().telling());
+    boolean isElapsed = pace(ran.header(), runs) == Pace.BOTH;
+    if (isElapsed) { // what compares rounds with clocks
+      numbers.replaceAll(each -> each.equals("time") ? Pace.ELAPSED : each);
+    }
     // What says least goes first until the rest fits.
     List<String> lines = lines(summary, keys, hasTarget, numbers);
     while (numbers.size() > 1 && lines.stream().anyMatch(line -> line.length() > width)) {
@@ -323,17 +328,36 @@ final class Summary {
     all.add(
         INDENT
             + (hasTarget
-                ? "medians over seeds; time, gradients and communications to the target"
+                ? "medians over seeds; %s, gradients and communications to the target"
+                    .formatted(isElapsed ? Pace.ELAPSED : "time")
                 : job.study().tables().hasRows()
                     ? "medians over seeds, at the end"
                     : "medians over seeds"));
     all.addAll(lines);
+    if (lines.getFirst().contains(Pace.ELAPSED)) {
+      all.add(INDENT + "elapsed: units of time; a round waits for its slowest node");
+    }
     int more = summary.rows().size() - MOST_SETTINGS;
     if (more > 0) {
       all.add(INDENT + "and %,d more; summary.csv has them all".formatted(more));
     }
     all.add("");
     return all;
+  }
+
+  private static Pace pace(List<String> header, List<List<String>> runs) {
+    int time = header.lastIndexOf("time");
+    int elapsed = header.lastIndexOf(Pace.ELAPSED);
+    return time < 0 || elapsed < 0
+        ? Pace.UNKNOWN
+        : Pace.of(
+            runs.stream()
+                .map(cells -> new Pace.End(number(cells.get(time)), number(cells.get(elapsed))))
+                .toList());
+  }
+
+  private static double number(String cell) {
+    return CsvCell.number(cell).orElse(Double.NaN);
   }
 
   private static List<String> lines(

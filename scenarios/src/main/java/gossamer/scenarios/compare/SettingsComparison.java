@@ -92,7 +92,12 @@ public record SettingsComparison(
     List<String> others = table.keys().stream().filter(key -> !ofA.containsKey(key)).toList();
     Arrivals arrivals = Arrivals.read(folder);
     Level wanted = level(arrivals, runsOfA, level);
-    int at = Arrivals.COSTS.indexOf(cost);
+    if (!arrivals.costs().contains(cost)) {
+      throw new InputException(
+          Position.of("--cost " + cost),
+          "%s has no column '%s', as an earlier version wrote it; compare %s, or run the scenario again"
+              .formatted(folder.resolve(Arrivals.NAME), cost, String.join(", ", arrivals.costs())));
+    }
     Map<List<String>, Run> partners = new LinkedHashMap<>();
     runsOfB.forEach(run -> partners.put(withSeed(run, others), run));
     Map<List<String>, Costs> groups = new LinkedHashMap<>();
@@ -102,8 +107,8 @@ public record SettingsComparison(
       if (partner == null) {
         continue;
       }
-      double costOfA = cost(arrivals, run, wanted, at);
-      double costOfB = cost(arrivals, partner, wanted, at);
+      double costOfA = cost(arrivals, run, wanted, cost);
+      double costOfB = cost(arrivals, partner, wanted, cost);
       if (Double.isNaN(costOfA) || Double.isNaN(costOfB)) {
         unknown++;
         continue;
@@ -148,11 +153,11 @@ public record SettingsComparison(
   }
 
   /** NaN if nobody knows. */
-  private static double cost(Arrivals arrivals, Run run, Level level, int cost) {
+  private static double cost(Arrivals arrivals, Run run, Level level, String cost) {
     return arrivals.of(run.number()).stream()
         .filter(each -> each.level().equals(level))
         .findFirst()
-        .map(each -> each.costs().get(cost))
+        .map(each -> arrivals.cost(each, cost))
         .orElse(Double.NaN);
   }
 

@@ -71,19 +71,22 @@ final class Charts {
    * A metric against an axis; the metric's axis is logarithmic.
    *
    * @param q the number of the metric
-   * @param axis the number of the axis in {@link Results#AXES}
+   * @param against the name of the axis
    * @return empty if there is no positive number to draw
    */
-  static Optional<Plot> convergence(Runs runs, List<Line> all, int q, int axis) {
+  static Optional<Plot> convergence(Runs runs, List<Line> all, int q, String against) {
     String metric = runs.metrics().get(q);
     int metrics = runs.metrics().size();
-    int at = Results.AXES.size() + q;
+    int axis = runs.axes().indexOf(against);
+    int at = runs.axes().size() + q;
     List<Line> shown = chosen(runs, all);
     Looks looks = Looks.of(runs.keys(), shown.stream().map(line -> line.group().values()).toList());
     List<Plot.Line> lines = new ArrayList<>();
     for (int k = 0; k < shown.size(); k++) {
       Line line = shown.get(k).thinned(MOST_ROWS);
-      boolean isBound = line.decay().isPresent() && !metric.equals("consensus");
+      OptionalDouble proven = line.theory().proven();
+      OptionalDouble exact = line.theory().exact();
+      boolean decays = !metric.equals("consensus");
       lines.add(
           new Plot.Line(
               looks.looks().get(k),
@@ -92,30 +95,35 @@ final class Charts {
               line.seeds() > 1 ? line.column(at + metrics) : NONE,
               line.seeds() > 1 ? line.column(at + 2 * metrics) : NONE,
               Plot.Intervals.BAND,
-              isBound ? bound(line, line.column(at)) : NONE,
+              decays && proven.isPresent() ? falling(line, at, proven.getAsDouble()) : NONE,
+              decays && exact.isPresent() && axis == 0
+                  ? falling(line, at, exact.getAsDouble())
+                  : NONE,
               List.of()));
     }
-    String name = axis == 0 ? "time (units)" : Results.AXES.get(axis);
     return logarithmic(lines)
         .map(
             y -> {
               Plot plot =
                   new Plot(
-                      Words.of(name),
+                      Words.of(runs.axes().title(against)),
                       METRICS.getOrDefault(metric, Words.of(metric)),
                       Scale.linear(0, largest(lines)),
                       y,
                       lines,
-                      looks.legend(),
+                      withTheory(looks.legend(), lines),
                       "",
                       List.of());
               List<String> notes = new ArrayList<>(reading(lines));
+              if (!runs.axes().remark(against).isEmpty()) {
+                notes.add(runs.axes().remark(against));
+              }
               notes.addAll(diverged(shown));
               notes.addAll(heldFixed(runs, all, shown));
               if (coincide(plot)) {
                 notes.add(
                     "The curves nearly coincide: %s does not tell these settings apart."
-                        .formatted(Results.AXES.get(axis)));
+                        .formatted(against));
               }
               return plot.with(notes);
             });
@@ -141,15 +149,27 @@ final class Charts {
 
   /** How lines are to be read. */
   private static List<String> reading(List<Plot.Line> lines) {
-    List<String> parts = new ArrayList<>();
-    if (lines.stream().anyMatch(line -> line.low().length > 0)) {
-      parts.add(
-          "Geometric mean over seeds and its 95% interval; runs that arrived stay at their last row.");
-    }
+    return lines.stream().anyMatch(line -> line.low().length > 0)
+        ? List.of(
+            "Geometric mean over seeds and its 95% interval; runs that arrived stay at their last row.")
+        : List.of();
+  }
+
+  /** A legend with the lines of theory that there are. */
+  private static List<Plot.Legend> withTheory(List<Plot.Legend> legend, List<Plot.Line> lines) {
+    List<Plot.Entry> theory = new ArrayList<>();
     if (lines.stream().anyMatch(line -> line.bound().length > 0)) {
-      parts.add("Dotted: the rate that theory proves.");
+      theory.add(new Plot.Entry("proven rate", Plot.PROVEN));
     }
-    return parts.isEmpty() ? List.of() : List.of(String.join(" ", parts));
+    if (lines.stream().anyMatch(line -> line.exact().length > 0)) {
+      theory.add(new Plot.Entry("exact rate", Plot.EXACT));
+    }
+    if (theory.isEmpty()) {
+      return legend;
+    }
+    List<Plot.Legend> longer = new ArrayList<>(legend);
+    longer.add(new Plot.Legend("", theory));
+    return longer;
   }
 
   /** Whether a plot of several lines shows one bundle only. */
@@ -215,9 +235,9 @@ final class Charts {
     return numbers.filter(each -> each > 0 && Double.isFinite(each)).sorted().toArray();
   }
 
-  /** The proven rate from the first row on. */
-  private static double[] bound(Line line, double[] y) {
-    double decay = line.decay().orElseThrow();
+  /** What falls at a rate from a line's first row on. */
+  private static double[] falling(Line line, int column, double decay) {
+    double[] y = line.column(column);
     double[] time = line.column(0);
     int first = IntStream.range(0, y.length).filter(i -> y[i] > 0).findFirst().orElse(0);
     return IntStream.range(0, y.length)
@@ -321,6 +341,7 @@ final class Charts {
               points.stream().mapToDouble(Measure.Setting::low).toArray(),
               points.stream().mapToDouble(Measure.Setting::high).toArray(),
               Plot.Intervals.WHISKERS,
+              NONE,
               NONE,
               points.stream().map(Measure.Setting::remark).toList()));
     }
@@ -469,6 +490,7 @@ final class Charts {
               NONE,
               NONE,
               Plot.Intervals.BAND,
+              NONE,
               NONE,
               List.of()));
     }

@@ -1,6 +1,5 @@
 package gossamer.scenarios.report;
 
-import gossamer.scenarios.result.Arrivals;
 import gossamer.scenarios.result.Arrivals.Arrival;
 import gossamer.scenarios.result.Arrivals.Level;
 import gossamer.sim.engine.Status;
@@ -20,7 +19,6 @@ import java.util.Optional;
 record Costs(String what, String goal, Map<Integer, Double> byRun) {
   /** What runs spent until they reached the targets of their scenario. */
   static Costs toTarget(Results results, String what) {
-    int cost = Arrivals.COSTS.indexOf(what);
     Map<Integer, Double> byRun = new HashMap<>();
     List<Level> targets = new ArrayList<>();
     for (Runs.Run run : results.runs().runs()) {
@@ -29,7 +27,7 @@ record Costs(String what, String goal, Map<Integer, Double> byRun) {
         byRun.put(run.number(), byStatus(run, what));
       } else {
         targets.add(arrivals.getLast().level());
-        byRun.put(run.number(), arrivals.getLast().costs().get(cost));
+        byRun.put(run.number(), results.arrivals().cost(arrivals.getLast(), what));
       }
     }
     boolean isOne =
@@ -49,13 +47,12 @@ record Costs(String what, String goal, Map<Integer, Double> byRun) {
 
   /** What runs spent until they reached a level. */
   static Costs toLevel(Results results, String what, Level level) {
-    int cost = Arrivals.COSTS.indexOf(what);
     Map<Integer, Double> byRun = new HashMap<>();
     for (Runs.Run run : results.runs().runs()) {
       results.arrivals().of(run.number()).stream()
           .filter(arrival -> arrival.level().equals(level))
           .findFirst()
-          .ifPresent(arrival -> byRun.put(run.number(), arrival.costs().get(cost)));
+          .ifPresent(arrival -> byRun.put(run.number(), results.arrivals().cost(arrival, what)));
     }
     return new Costs(what, level.words(), Map.copyOf(byRun));
   }

@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * The charts of a report as files for papers: metrics against communications, time and gradients,
+ * The charts of a report as files for papers: metrics against communications, time and other axes,
  * what it cost to arrive against each swept key, performance profiles, and the networks. Each is
  * drawn once, and written in every format that is asked for.
  */
@@ -76,12 +76,6 @@ public final class Figures {
    * @param notes for people, such as on letters that the font lacks
    */
   public record Written(int figures, List<Path> files, List<String> notes) {}
-
-  /** The axes in the order in which they tell settings apart: communications first. */
-  private static final List<Integer> AXES = List.of(2, 0, 1);
-
-  private static final int TIME = 0;
-  private static final int COMMUNICATIONS = 2;
 
   /** The metrics of which figures are made by default, the first that was recorded. */
   private static final List<String> MEASURES =
@@ -225,13 +219,14 @@ public final class Figures {
     List<Candidate> candidates = new ArrayList<>();
     List<Line> lines = Line.all(results);
     String measure = measure(runs);
-    for (int axis : AXES) {
+    List<String> axes = runs.axes().telling();
+    for (String axis : axes) {
       convergence(runs, lines, runs.metrics().indexOf(measure), axis, true, candidates);
     }
     outcomes(results, measure, candidates);
     networks(results, candidates);
     for (int q = 0; q < runs.metrics().size(); q++) {
-      for (int axis : AXES) {
+      for (String axis : axes) {
         if (!runs.metrics().get(q).equals(measure)) {
           convergence(runs, lines, q, axis, false, candidates);
         }
@@ -249,23 +244,36 @@ public final class Figures {
   }
 
   private void convergence(
-      Runs runs, List<Line> lines, int q, int axis, boolean isMeasure, List<Candidate> all) {
+      Runs runs, List<Line> lines, int q, String axis, boolean isMeasure, List<Candidate> all) {
     if (q < 0) {
       return;
     }
     Optional<Plot> plot = Charts.convergence(runs, lines, q, axis);
     if (plot.isPresent()) {
-      boolean byDefault =
-          isMeasure && (axis == COMMUNICATIONS || (axis == TIME && !Charts.coincide(plot.get())));
-      String name = runs.metrics().get(q) + "-against-" + Results.AXES.get(axis);
+      boolean byDefault = isMeasure && isUsual(runs, axis, plot.get());
+      String name = runs.metrics().get(q) + "-against-" + axis;
       all.add(new Candidate(name, byDefault, () -> plot.map(this::drawn)));
     }
+  }
+
+  /**
+   * Whether an axis says what others do not: communications; the time, by the clock that all runs
+   * have in common; bytes where a communication of one run is larger than that of another.
+   */
+  private static boolean isUsual(Runs runs, String axis, Plot plot) {
+    Axes axes = runs.axes();
+    return axis.equals(Axes.COMMUNICATIONS)
+        || (axis.equals(axes.clock()) && !Charts.coincide(plot))
+        || (axis.equals(Axes.BYTES)
+            && !axes.areBytesCommunications(runs.runs())
+            && !Charts.coincide(plot));
   }
 
   private void outcomes(Results results, String measure, List<Candidate> all) {
     Runs runs = results.runs();
     List<Candidate> later = new ArrayList<>();
-    String spent = Results.AXES.get(COMMUNICATIONS);
+    String spent = Axes.COMMUNICATIONS;
+    List<String> axes = runs.axes().telling();
     Costs target = Costs.toTarget(results, spent);
     List<Level> levels =
         results.arrivals().levels().stream()
@@ -279,16 +287,15 @@ public final class Figures {
       hardest = hardest.isEmpty() ? costs : hardest;
       shown = shown.isEmpty() && isFinite(runs, costs) ? name(spent, level) : shown;
     }
-    for (int axis : runs.hasRows() ? AXES : List.<Integer>of()) {
-      String what = Results.AXES.get(axis);
+    for (String what : runs.hasRows() ? axes : List.<String>of()) {
       Costs costs = Costs.toTarget(results, what);
       Measure outcome = costs.isEmpty() ? Measure.atEnd(runs, what) : Measure.of(runs, costs);
       sweep(runs, outcome, what, what.equals(shown), all, later);
     }
-    for (int axis : AXES) {
+    for (String what : axes) {
       for (Level level : levels) {
-        String name = name(Results.AXES.get(axis), level);
-        Costs costs = Costs.toLevel(results, Results.AXES.get(axis), level);
+        String name = name(what, level);
+        Costs costs = Costs.toLevel(results, what, level);
         sweep(runs, Measure.of(runs, costs), name, name.equals(shown), all, later);
       }
     }

@@ -1,6 +1,7 @@
 package gossamer.scenarios.report;
 
 import gossamer.scenarios.result.Arrivals;
+import gossamer.scenarios.result.Pace;
 import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.statistics.Estimate;
 import gossamer.scenarios.text.Digits;
@@ -27,6 +28,7 @@ final class Findings {
     WORDS.put("rounds-reached", "ended at the limit of rounds");
     WORDS.put("gradients-reached", "ended at the limit of gradients");
     WORDS.put("communications-reached", "ended at the limit of communications");
+    WORDS.put("bytes-reached", "ended at the limit of bytes");
     WORDS.put("trace-ended", "ended with the trace");
     WORDS.put(RunRecord.DONE, "are done");
     WORDS.put("diverged", "diverged");
@@ -81,7 +83,12 @@ final class Findings {
       return "The run is %s%s."
           .formatted(run.status(), run.cell("reason").isEmpty() ? "" : ": " + run.cell("reason"));
     }
-    String when = "time %s, after %s".formatted(number(run, "time"), spent(run));
+    String elapsed =
+        runs.axes().pace().tellsElapsed()
+            ? " (%s elapsed, for a round waits for its slowest node)"
+                .formatted(number(run, Pace.ELAPSED))
+            : "";
+    String when = "time %s%s, after %s".formatted(number(run, "time"), elapsed, spent(run));
     String measured =
         String.join(
             ", ", metrics.stream().map(metric -> metric + " " + number(run, metric)).toList());
@@ -165,8 +172,9 @@ final class Findings {
   }
 
   private static String best(Runs runs) {
-    if (leastOfReached(runs, "time").isPresent()) {
-      return best(runs, "time", "Fastest") + best(runs, "communications", "Fewest communications");
+    String clock = runs.axes().clock();
+    if (leastOfReached(runs, clock).isPresent()) {
+      return best(runs, clock, "Fastest") + best(runs, "communications", "Fewest communications");
     }
     Optional<Runs.Group> some = mostReached(runs);
     if (some.isPresent()) {
@@ -207,14 +215,19 @@ final class Findings {
                     others.size() == 1 ? label(runs, others.getFirst()) : others.size() + " others",
                     others.size() == 1 ? "is" : "are",
                     isOne ? "as good" : "within its scatter");
-    return " %s: %s, %s%s%s."
+    String kind =
+        switch (quantity) {
+          case Axes.TIME -> "time ";
+          case Pace.ELAPSED -> "elapsed time ";
+          default -> "";
+        };
+    return " %s: %s, %s%s%s%s."
         .formatted(
             word,
             label(runs, best),
-            (isOne ? "" : "a median ")
-                + (quantity.equals("time") ? "time " : "")
-                + (isOne ? "" : "of "),
+            (isOne ? "" : "a median ") + kind + (isOne ? "" : "of "),
             Digits.of(median(best, quantity), 4),
+            quantity.equals(Pace.ELAPSED) ? " (a round waits for its slowest node)" : "",
             rest);
   }
 
@@ -232,7 +245,8 @@ final class Findings {
    * whose runs did so most often; if none did, the one that came nearest by its end.
    */
   static Optional<Runs.Group> bestGroup(Runs runs) {
-    Optional<Runs.Group> soonest = leastOfReached(runs, "time").or(() -> mostReached(runs));
+    Optional<Runs.Group> soonest =
+        leastOfReached(runs, runs.axes().clock()).or(() -> mostReached(runs));
     if (soonest.isPresent() || measure(runs).isEmpty()) {
       return soonest;
     }

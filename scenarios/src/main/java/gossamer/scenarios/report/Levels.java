@@ -25,10 +25,20 @@ record Levels(List<Level> levels, Set<Level> targets, Arrivals arrivals) {
     return new Levels(arrivals.levels(), targets, arrivals);
   }
 
-  /** What one run spent to reach each level; empty where it was not to reach it. */
-  List<Optional<List<Double>>> of(int run) {
+  /**
+   * What one run spent to reach each level; empty where it was not to reach it.
+   *
+   * @param costs which
+   */
+  List<Optional<List<Double>>> of(int run, List<String> costs) {
     Map<Level, List<Double>> own = new HashMap<>();
-    arrivals.of(run).forEach(arrival -> own.put(arrival.level(), arrival.costs()));
+    arrivals
+        .of(run)
+        .forEach(
+            arrival ->
+                own.put(
+                    arrival.level(),
+                    costs.stream().map(cost -> arrivals.cost(arrival, cost)).toList()));
     return levels.stream().map(level -> Optional.ofNullable(own.get(level))).toList();
   }
 }

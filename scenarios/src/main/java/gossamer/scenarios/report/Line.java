@@ -3,6 +3,7 @@ package gossamer.scenarios.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /**
  * One line of the charts: the runs of a group at the times that all of them recorded. A run that
@@ -11,20 +12,55 @@ import java.util.OptionalDouble;
  *
  * @param group whose runs these are
  * @param seeds how many of its runs have rows
- * @param columns {@code time}, mean {@code gradients}, mean {@code communications}, then the
- *     geometric mean of each metric over the seeds, and for more than one seed the low and high
- *     ends of each metric's 95% interval
+ * @param axes how many of the columns are axes
+ * @param columns {@code time} and the means of the other axes, then the geometric mean of each
+ *     metric over the seeds, and for more than one seed the low and high ends of each metric's 95%
+ *     interval
  * @param rows in order
- * @param decay the proven rate per unit of time, if there is one; folders of earlier versions tell
- *     none
+ * @param theory how fast it is to fall
  */
 record Line(
     Runs.Group group,
     int seeds,
+    int axes,
     List<String> columns,
     List<Thinned.Row> rows,
-    OptionalDouble decay) {
-  private static final String PROVEN = "proven_decay";
+    Theory theory) {
+  /**
+   * What theory says of a line: {@code -ln} of the factor by which the squared distance falls in a
+   * unit of time. Folders of earlier versions say less.
+   *
+   * @param proven at least so much; of several runs the smallest, if there is one of each
+   * @param exact in the long run just so much, where the recursion is linear; of several runs the
+   *     mean, which is that of their geometric mean, if there is one of each
+   */
+  record Theory(OptionalDouble proven, OptionalDouble exact) {
+    static final String PROVEN = "proven_decay";
+    static final String EXACT = "exact_decay";
+
+    /** The columns of runs.csv that say how fast a run was to be, and how fast it was. */
+    static final List<String> DECAYS = List.of(PROVEN, EXACT, "measured_decay");
+
+    private static Theory of(Runs.Group group) {
+      double[] proven = decays(group, PROVEN);
+      double[] exact = decays(group, EXACT);
+      return new Theory(
+          DoubleStream.of(proven).allMatch(decay -> decay > 0)
+              ? DoubleStream.of(proven).min()
+              : OptionalDouble.empty(),
+          DoubleStream.of(exact).allMatch(Double::isFinite)
+              ? DoubleStream.of(exact).average()
+              : OptionalDouble.empty());
+    }
+
+    /** One of each run that did not fail; NaN where there is none. */
+    private static double[] decays(Runs.Group group, String column) {
+      return group.runs().stream()
+          .filter(run -> !run.hasFailed())
+          .mapToDouble(run -> run.number(column))
+          .toArray();
+    }
+  }
 
   /** The lines of all groups that have rows. */
   static List<Line> all(Results results) {
@@ -43,16 +79,18 @@ record Line(
             new Line(
                 group,
                 runs.size(),
-                columns(results.runs().metrics(), runs.size()),
+                results.runs().axes().size(),
+                columns(results.runs(), runs.size()),
                 joined(runs, results.runs().metrics().size(), quantiles),
-                decay(group)));
+                Theory.of(group)));
       }
     }
     return lines;
   }
 
-  private static List<String> columns(List<String> metrics, int seeds) {
-    List<String> columns = new ArrayList<>(Results.AXES);
+  private static List<String> columns(Runs runs, int seeds) {
+    List<String> metrics = runs.metrics();
+    List<String> columns = new ArrayList<>(runs.axes().names());
     columns.addAll(metrics);
     if (seeds > 1) {
       metrics.forEach(metric -> columns.add(metric + " low"));
@@ -127,7 +165,7 @@ record Line(
 
   private static double[] together(
       double[][] runs, int metrics, GeometricMean.Quantiles quantiles) {
-    int axes = Results.AXES.size();
+    int axes = runs[0].length - metrics;
     double[] values = new double[axes + 3 * metrics];
     values[0] = runs[0][0];
     for (int c = 1; c < axes; c++) {
@@ -149,25 +187,14 @@ record Line(
     return values;
   }
 
-  /** The slowest that is proven of a run, if one is proven of each. */
-  private static OptionalDouble decay(Runs.Group group) {
-    double slowest = Double.POSITIVE_INFINITY;
-    for (Runs.Run run : group.runs()) {
-      if (!run.hasFailed()) {
-        double proven = run.cell(PROVEN).isEmpty() ? Double.NaN : run.number(PROVEN);
-        if (!(proven > 0)) {
-          return OptionalDouble.empty();
-        }
-        slowest = Math.min(slowest, proven);
-      }
-    }
-    return slowest < Double.POSITIVE_INFINITY ? OptionalDouble.of(slowest) : OptionalDouble.empty();
-  }
-
   /** The same line with at most this many rows; ends and extremes stay. */
   Line thinned(int most) {
-    List<Thinned.Row> fewer = Thinned.thinned(rows, most, Results.AXES.size());
-    return new Line(group, seeds, columns, fewer, decay);
+    return with(Thinned.thinned(rows, most, axes));
+  }
+
+  /** The same line with other rows. */
+  Line with(List<Thinned.Row> fewer) {
+    return new Line(group, seeds, axes, columns, fewer, theory);
   }
 
   /** A column, one number for each row. */

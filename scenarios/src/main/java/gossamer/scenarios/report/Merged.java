@@ -8,6 +8,7 @@ import gossamer.scenarios.file.YamlReader;
 import gossamer.scenarios.result.Arrivals;
 import gossamer.scenarios.result.Arrivals.Arrival;
 import gossamer.scenarios.result.NetworksFile;
+import gossamer.scenarios.result.Pace;
 import gossamer.scenarios.result.RunColumns;
 import gossamer.scenarios.sweep.Plan;
 import java.util.ArrayList;
@@ -58,7 +59,9 @@ final class Merged {
                 .filter(key -> !keys.contains(key))
                 .forEach(keys::add));
     List<String> header = header(keys, metrics);
+    Axes axes = axes();
     List<Runs.Run> runs = new ArrayList<>();
+    List<String> costs = Arrivals.COSTS.stream().filter(this::isCounted).toList();
     Map<Integer, List<Arrival>> arrivals = new TreeMap<>();
     Map<Integer, Thinned> trajectories = new HashMap<>();
     for (Source source : sources) {
@@ -72,13 +75,12 @@ final class Merged {
         cells.put(NUMBER, String.valueOf(run.number()));
         cells.put(RUN, String.valueOf(number));
         runs.add(new Runs.Run(number, cells));
-        List<Arrival> own = results.arrivals().of(run.number());
+        List<Arrival> own = results.arrivals().of(costs).of(run.number());
         if (!own.isEmpty()) {
           arrivals.put(number, own);
         }
         Optional.ofNullable(results.trajectories().get(run.number()))
-            .ifPresent(
-                rows -> trajectories.put(number, with(rows, results.runs().metrics(), metrics)));
+            .ifPresent(rows -> trajectories.put(number, with(rows, results.runs(), axes, metrics)));
       }
     }
     return new Results(
@@ -87,8 +89,8 @@ final class Merged {
         "",
         "",
         Map.of(),
-        new Runs(header, List.copyOf(keys), metrics, List.copyOf(runs)),
-        new Arrivals(arrivals),
+        new Runs(header, List.copyOf(keys), metrics, axes, List.copyOf(runs)),
+        new Arrivals(costs, arrivals),
         NetworksFile.Contents.NONE,
         trajectories);
   }
@@ -134,7 +136,7 @@ final class Merged {
     header.add(RunColumns.STATUS);
     header.addAll(numbers);
     if (sources.stream().anyMatch(source -> source.results().runs().hasRows())) {
-      header.addAll(Results.AXES);
+      header.addAll(Axes.ALWAYS);
     }
     header.addAll(metrics);
     header.add(RunColumns.REASON);
@@ -142,6 +144,38 @@ final class Merged {
     header.addAll(rest);
     header.add(NUMBER);
     return List.copyOf(header);
+  }
+
+  /** Those of all runs together, as far as all folders have them. */
+  private Axes axes() {
+    List<Results> all = sources.stream().map(Source::results).toList();
+    Pace pace =
+        all.stream().allMatch(each -> has(each, Pace.ELAPSED))
+            ? Axes.pace(all.stream().flatMap(each -> each.runs().runs().stream()).toList())
+            : Pace.UNKNOWN;
+    List<String> names = new ArrayList<>(Axes.ALWAYS);
+    if (pace.tellsElapsed()) {
+      names.add(Pace.ELAPSED);
+    }
+    if (all.stream().allMatch(each -> has(each, Axes.BYTES))) {
+      names.add(Axes.BYTES);
+    }
+    return new Axes(List.copyOf(names), pace);
+  }
+
+  /** Whether a folder has an axis, if only as another name of its time. */
+  private static boolean has(Results results, String axis) {
+    Axes axes = results.runs().axes();
+    return place(axis, axes) >= 0;
+  }
+
+  /** Where an axis is in the rows of a folder; what elapsed by clocks is their time. */
+  private static int place(String axis, Axes axes) {
+    return axes.indexOf(axis.equals(Pace.ELAPSED) && axes.pace() == Pace.CLOCKS ? Axes.TIME : axis);
+  }
+
+  private boolean isCounted(String cost) {
+    return sources.stream().allMatch(source -> source.results().arrivals().has(cost));
   }
 
   /** The values of the keys that a folder did not sweep, as far as its scenario names them. */
@@ -159,18 +193,18 @@ final class Merged {
     return constants;
   }
 
-  /** Rows with some of their metrics. */
-  private static Thinned with(Thinned rows, List<String> own, List<String> wanted) {
-    if (own.equals(wanted)) {
+  /** Rows with the axes that all have, and some of their metrics. */
+  private static Thinned with(Thinned rows, Runs own, Axes axes, List<String> metrics) {
+    if (own.axes().names().equals(axes.names()) && own.metrics().equals(metrics)) {
       return rows;
     }
-    int axes = Results.AXES.size();
     int[] places =
         IntStream.concat(
-                IntStream.range(0, axes),
-                wanted.stream().mapToInt(metric -> axes + own.indexOf(metric)))
+                axes.names().stream().mapToInt(axis -> place(axis, own.axes())),
+                metrics.stream()
+                    .mapToInt(metric -> own.axes().size() + own.metrics().indexOf(metric)))
             .toArray();
-    Thinned fewer = new Thinned(Integer.MAX_VALUE, axes);
+    Thinned fewer = new Thinned(Integer.MAX_VALUE, axes.size());
     rows.kept()
         .forEach(
             row ->

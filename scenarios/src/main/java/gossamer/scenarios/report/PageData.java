@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,8 @@ record PageData(String json, int lines, int settings, boolean isThinned) {
     }
     StringBuilder json = new StringBuilder("{\"metrics\":").append(Html.json(runs.metrics()));
     json.append(",\"keys\":").append(Html.json(runs.keys()));
+    json.append(",\"axes\":").append(axes(runs.axes()));
+    json.append(",\"clock\":").append(Html.json(runs.axes().clock()));
     json.append(",\"live\":").append(live == null ? "null" : Html.json(live));
     int best =
         Findings.bestGroup(runs).map(group -> numbers.getOrDefault(group.values(), -1)).orElse(-1);
@@ -97,7 +100,7 @@ record PageData(String json, int lines, int settings, boolean isThinned) {
         candidates.add(line);
       }
     }
-    Room share = Room.of(candidates, runs.metrics().size(), room - before);
+    Room share = Room.of(candidates, runs.axes().size(), runs.metrics().size(), room - before);
     for (Line line : candidates) {
       StringBuilder text = new StringBuilder(shown == 0 ? "\n" : ",\n");
       Line thinned = share.of(line);
@@ -130,8 +133,8 @@ record PageData(String json, int lines, int settings, boolean isThinned) {
    * @param hasSpread whether the quartiles and the extremes of its runs, too
    */
   private record Room(int rows, int columns, boolean hasSpread) {
-    static Room of(List<Line> lines, int metrics, int room) {
-      int single = Results.AXES.size() + metrics;
+    static Room of(List<Line> lines, int axes, int metrics, int room) {
+      int single = axes + metrics;
       int several = (int) lines.stream().filter(line -> line.seeds() > 1).count();
       int whole = lines.stream().mapToInt(line -> line.columns().size()).sum();
       int withSpread = rows(lines.size(), whole + 4 * metrics * several, room);
@@ -152,16 +155,28 @@ record PageData(String json, int lines, int settings, boolean isThinned) {
 
     /** With its extremes, as far as there is room for them. */
     Line of(Line line) {
-      int watched = line.columns().size() - Results.AXES.size();
+      int watched = line.columns().size() - line.axes();
       return rows >= 4 * watched
           ? line.thinned(rows)
-          : new Line(
-              line.group(),
-              line.seeds(),
-              line.columns(),
-              Thinned.thinned(line.rows(), rows, line.columns().size()),
-              line.decay());
+          : line.with(Thinned.thinned(line.rows(), rows, line.columns().size()));
     }
+  }
+
+  private static void append(StringBuilder json, String name, OptionalDouble decay) {
+    decay.ifPresent(
+        known -> json.append(",\"%s\":".formatted(name)).append(number(known, SIX_DIGITS)));
+  }
+
+  private static String axes(Axes axes) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (String name : axes.names()) {
+      Map<String, Object> one = new LinkedHashMap<>(); // in an order that is the same every time
+      one.put("name", name);
+      one.put("title", axes.title(name));
+      one.put("remark", axes.remark(name));
+      all.add(one);
+    }
+    return Html.json(all);
   }
 
   private static String json(Levels levels) {
@@ -188,12 +203,12 @@ record PageData(String json, int lines, int settings, boolean isThinned) {
       StringBuilder json, Runs.Run run, int group, int status, Runs runs, Levels levels) {
     json.append('[').append(run.number()).append(',').append(group).append(',');
     json.append(Html.json(run.cell("seed"))).append(',').append(status);
-    List<Double> ends = Results.AXES.stream().map(run::number).toList();
+    List<Double> ends = runs.axes().names().stream().map(run::number).toList();
     json.append(',').append(ends.stream().anyMatch(each -> each.isNaN()) ? "null" : numbers(ends));
     json.append(',').append(numbers(runs.metrics().stream().map(run::number).toList()));
     json.append(",[");
     String separator = "";
-    for (Optional<List<Double>> spent : levels.of(run.number())) {
+    for (Optional<List<Double>> spent : levels.of(run.number(), runs.axes().names())) {
       json.append(separator).append(spent.map(each -> cost(each, ends)).orElse("null"));
       separator = ",";
     }
@@ -227,10 +242,11 @@ record PageData(String json, int lines, int settings, boolean isThinned) {
             .distinct()
             .toList();
     json.append(",\"broken\":").append(Html.json(broken));
-    line.decay().ifPresent(decay -> json.append(",\"decay\":").append(number(decay, SIX_DIGITS)));
+    append(json, "proven", line.theory().proven());
+    append(json, "exact", line.theory().exact());
     json.append(",\"c\":[");
     for (int c = 0; c < Math.min(columns, line.columns().size()); c++) {
-      json.append(c == 0 ? "" : ",").append(Packed.of(line.column(c), c >= Results.AXES.size()));
+      json.append(c == 0 ? "" : ",").append(Packed.of(line.column(c), c >= line.axes()));
     }
     json.append("]");
   }

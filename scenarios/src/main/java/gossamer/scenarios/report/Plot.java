@@ -78,7 +78,8 @@ record Plot(
    *     the top where it is infinite
    * @param low the lower end of an interval around y; empty for none
    * @param high its upper end
-   * @param bound of the theory; empty for none
+   * @param bound that theory proves; empty for none
+   * @param exact what theory computes; empty for none
    * @param remarks words beside each point; empty for none
    */
   @SuppressWarnings("ArrayRecordComponent") // read only, never compared
@@ -90,6 +91,7 @@ record Plot(
       double[] high,
       Intervals intervals,
       double[] bound,
+      double[] exact,
       List<String> remarks) {}
 
   /**
@@ -118,6 +120,15 @@ record Plot(
 
   /** Of a limit; no line has it. */
   private static final List<Double> DOTS = List.of(1.2, 1.5);
+
+  /** How theory's lines look in the legend: of no colour, and of no dash of other lines. */
+  static final Look PROVEN = new Look(NONE, DASHES.size(), NONE);
+
+  static final Look EXACT = new Look(NONE, DASHES.size() + 1, NONE);
+
+  private static final double THIN = 0.9;
+  private static final List<Double> PROVEN_DOTS = List.of(0.1, 2.2);
+  private static final List<Double> EXACT_DASHES = List.of(2.4, 1.4);
 
   private static final int MARKS = 7;
 
@@ -395,11 +406,14 @@ record Plot(
         Line each = lines.get(k);
         double[] at = across(each, k);
         if (each.bound().length > 0) {
-          Pen dots = new Pen(colour(each.look()), 0.9, List.of(0.1, 2.2), true);
+          Pen dots = new Pen(colour(each.look()), THIN, PROVEN_DOTS, true);
           curves.add(Ink.line(path(at, up(each.bound())), dots, "bound"));
         }
-        Pen pen = Pen.of(colour(each.look()), THICK).dashed(DASHES.get(each.look().dash()));
-        curves.add(Ink.line(path(at, up(each.y())), pen, "line"));
+        if (each.exact().length > 0) {
+          Pen dashes = Pen.of(colour(each.look()), THIN).dashed(EXACT_DASHES);
+          curves.add(Ink.line(path(at, up(each.exact())), dashes, "exact"));
+        }
+        curves.add(Ink.line(path(at, up(each.y())), pen(each.look()), "line"));
       }
       return curves;
     }
@@ -663,10 +677,18 @@ record Plot(
       return y + ROW + 1;
     }
 
+    private static Pen pen(Look look) {
+      if (look.equals(PROVEN)) {
+        return new Pen(colour(look), THIN, PROVEN_DOTS, true);
+      }
+      return look.equals(EXACT)
+          ? Pen.of(colour(look), THIN).dashed(EXACT_DASHES)
+          : Pen.of(colour(look), THICK).dashed(DASHES.get(look.dash()));
+    }
+
     private void sample(Look look, double x, double y) {
       if (look.dash() != NONE) {
-        Pen pen = Pen.of(colour(look), THICK).dashed(DASHES.get(look.dash()));
-        items.add(Ink.line(new Line2D.Double(x, y, x + SAMPLE, y), pen, "sample"));
+        items.add(Ink.line(new Line2D.Double(x, y, x + SAMPLE, y), pen(look), "sample"));
       }
       if (look.mark() != NONE) {
         mark(look, x + SAMPLE / 2, y, false);

@@ -2,6 +2,7 @@ package gossamer.scenarios.report;
 
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.result.FolderWriter;
+import gossamer.scenarios.result.Pace;
 import gossamer.scenarios.result.ResultText;
 import gossamer.scenarios.text.Digits;
 import gossamer.scenarios.text.Release;
@@ -271,12 +272,23 @@ public final class Report {
               + " A run that reached its target counts with its last row until the others have ended; if one diverges"
               + " or stops, the line ends there. The band is the 95% interval of that mean (Student's t, of the"
               + " logarithms), or as chosen the quartiles or the range of the runs."
-              + " Against gradients and communications, the line is drawn at their mean counts.");
+              + " Against other axes than time, the line is drawn at the mean counts.");
     }
-    if (lines.stream().anyMatch(line -> line.decay().isPresent())) {
+    if (results.runs().axes().pace() == Pace.BOTH) {
+      notes.add(
+          "Some runs take their time in rounds, others by clocks. What compares them in time is <code>elapsed</code>:"
+              + " a round waits for its slowest node, so it lasts longer than a unit.");
+    }
+    if (lines.stream().anyMatch(line -> line.theory().proven().isPresent())) {
       notes.add(
           "The dotted line falls at the rate that theory proves for the algorithm (proven_decay in runs.csv), drawn"
               + " from the first row. It is the slope of a bound: single runs may be faster or slower, the mean is not slower in the long run.");
+    }
+    if (lines.stream().anyMatch(line -> line.theory().exact().isPresent())) {
+      notes.add(
+          "The line of short dashes, against time, falls at the exact rate of the algorithm's linear recursion on this"
+              + " problem (exact_decay in runs.csv), drawn from the first row: in the long run the curve is parallel to it."
+              + " Of several seeds it is the mean.");
     }
     if (data.isThinned()) {
       notes.add(

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a result folder holds, as far as a report shows it.
@@ -42,9 +43,6 @@ record Results(
     Arrivals arrivals,
     NetworksFile.Contents networks,
     Map<Integer, Thinned> trajectories) {
-  /** Columns of trajectories.csv before the metrics, without the run. */
-  static final List<String> AXES = List.of("time", "gradients", "communications");
-
   /** All runs together keep about so many rows while a folder is read: some 50 MB. */
   private static final int MOST_ROWS = 1 << 20;
 
@@ -66,7 +64,14 @@ record Results(
     require(folder);
     Path file = folder.resolve("scenario.yaml");
     String text = ResultText.read(file);
-    Runs runs = Runs.read(folder.resolve("runs.csv"));
+    Arrivals arrivals = Arrivals.read(folder);
+    Runs all = Runs.read(folder.resolve("runs.csv"));
+    Path rows = folder.resolve("trajectories.csv");
+    boolean hasTable =
+        all.hasRows() && (Files.exists(rows) || !all.runs().stream().allMatch(Runs.Run::hasFailed));
+    List<String> counted = hasTable ? header(rows, all) : Axes.ALWAYS;
+    Axes axes = all.axes().only(each -> counted.contains(each) && arrivals.has(each));
+    Runs runs = all.withAxes(axes);
     return new Results(
         key(text, file, "name"),
         key(text, file, "description"),
@@ -78,9 +83,9 @@ record Results(
             .orElse(""),
         inputs(text),
         runs,
-        Arrivals.read(folder),
+        arrivals,
         NetworksFile.read(folder).orElse(NetworksFile.Contents.NONE),
-        trajectories(folder.resolve("trajectories.csv"), runs));
+        hasTable ? trajectories(rows, runs) : Map.of());
   }
 
   /**
@@ -119,30 +124,38 @@ record Results(
     return inputs;
   }
 
-  private static Map<Integer, Thinned> trajectories(Path file, Runs runs) throws IOException {
-    if (!runs.hasRows()
-        || (!Files.exists(file) && runs.runs().stream().allMatch(Runs.Run::hasFailed))) {
-      return Map.of();
-    }
-    int count = Math.max(1, runs.runs().size());
-    int most = Math.clamp(MOST_ROWS / count, LEAST_ROWS_A_RUN, MOST_ROWS_A_RUN);
-    int columns = AXES.size() + runs.metrics().size();
-    Map<Integer, Thinned> trajectories = new HashMap<>();
+  /** The columns of trajectories.csv, which begin as this version writes them. */
+  private static List<String> header(Path file, Runs runs) throws IOException {
     List<String> expected = new ArrayList<>(List.of("run"));
-    expected.addAll(AXES);
+    expected.addAll(Axes.ALWAYS);
     expected.addAll(runs.metrics());
     try (ResultTable table = ResultTable.open(file)) {
       List<String> header = table.header();
       if (!header.subList(0, Math.min(header.size(), expected.size())).equals(expected)) {
         throw table.error("the columns should be " + String.join(", ", expected));
       }
+      return header;
+    }
+  }
+
+  /** The axes and the metrics of each row. */
+  private static Map<Integer, Thinned> trajectories(Path file, Runs runs) throws IOException {
+    int count = Math.max(1, runs.runs().size());
+    int most = Math.clamp(MOST_ROWS / count, LEAST_ROWS_A_RUN, MOST_ROWS_A_RUN);
+    int axes = runs.axes().size();
+    Map<Integer, Thinned> trajectories = new HashMap<>();
+    try (ResultTable table = ResultTable.open(file)) {
+      int[] columns =
+          Stream.concat(runs.axes().names().stream(), runs.metrics().stream())
+              .mapToInt(table.header()::indexOf)
+              .toArray();
       while (table.next()) {
-        double[] values = new double[columns];
-        for (int c = 0; c < columns; c++) {
-          values[c] = table.number(c + 1);
+        double[] values = new double[columns.length];
+        for (int c = 0; c < columns.length; c++) {
+          values[c] = table.number(columns[c]);
         }
         trajectories
-            .computeIfAbsent((int) table.number(0), _ -> new Thinned(most, AXES.size()))
+            .computeIfAbsent((int) table.number(0), _ -> new Thinned(most, axes))
             .add(values);
       }
     }

@@ -21,9 +21,11 @@ import java.util.Set;
  * @param keys the columns that tell groups of runs apart: swept keys other than the seed, of keys
  *     that go hand in hand (zip) the first
  * @param metrics the columns of metrics
+ * @param axes what rows are drawn against, and what runs cost
  * @param runs in the order of the file
  */
-record Runs(List<String> header, List<String> keys, List<String> metrics, List<Run> runs) {
+record Runs(
+    List<String> header, List<String> keys, List<String> metrics, Axes axes, List<Run> runs) {
   private static final String ALGORITHM = "algorithm";
 
   /**
@@ -82,8 +84,8 @@ record Runs(List<String> header, List<String> keys, List<String> metrics, List<R
     try (ResultTable table = ResultTable.open(file)) {
       RunColumns columns = RunColumns.of(table.header());
       List<String> quantities = columns.quantities();
-      boolean hasRows = Results.AXES.stream().anyMatch(quantities::contains);
-      for (String axis : Results.AXES) {
+      boolean hasRows = Axes.ALWAYS.stream().anyMatch(quantities::contains);
+      for (String axis : Axes.ALWAYS) {
         if (hasRows && !quantities.contains(axis)) {
           throw table.error("the column '%s' is missing in the header".formatted(axis));
         }
@@ -106,7 +108,8 @@ record Runs(List<String> header, List<String> keys, List<String> metrics, List<R
                   .filter(key -> !(isOneAlgorithm && key.equals(ALGORITHM)))
                   .toList(),
               runs),
-          quantities.stream().filter(each -> !Results.AXES.contains(each)).toList(),
+          quantities.stream().filter(each -> !Axes.ALWAYS.contains(each)).toList(),
+          hasRows ? Axes.of(table.header(), runs) : Axes.PLAIN,
           List.copyOf(runs));
     }
   }
@@ -144,7 +147,12 @@ record Runs(List<String> header, List<String> keys, List<String> metrics, List<R
 
   /** Whether runs leave rows over time. */
   boolean hasRows() {
-    return header.lastIndexOf(Results.AXES.getFirst()) > header.indexOf(RunColumns.STATUS);
+    return header.lastIndexOf(Axes.TIME) > header.indexOf(RunColumns.STATUS);
+  }
+
+  /** Without axes that something else does not have. */
+  Runs withAxes(Axes fewer) {
+    return new Runs(header, keys, metrics, fewer, runs);
   }
 
   /** What a quantity is called. */

@@ -3,6 +3,7 @@ package gossamer.scenarios.report;
 import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.report.DataTable.Cell;
 import gossamer.scenarios.report.DataTable.Column;
+import gossamer.scenarios.result.Pace;
 import gossamer.scenarios.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,16 @@ final class RunsTable {
 
   /** Whole numbers that are shown with all digits. */
   private static final Set<String> COUNTS =
-      Set.of(Merged.NUMBER, "run", "seed", "nodes", "edges", "gradients", "communications");
+      Set.of(
+          Merged.NUMBER,
+          "run",
+          "seed",
+          "nodes",
+          "edges",
+          "gradients",
+          "communications",
+          "numbers",
+          "bytes");
 
   private RunsTable() {}
 
@@ -58,6 +68,7 @@ final class RunsTable {
             .distinct()
             .filter(runs.header()::contains)
             .filter(column -> !(isMerged && column.equals("run")))
+            .filter(column -> !(column.equals(Pace.ELAPSED) && isTime(runs)))
             .toList();
     return order.stream()
         .filter(
@@ -67,11 +78,20 @@ final class RunsTable {
         .toList();
   }
 
+  /** Whether what elapsed is the time in every run, and said already. */
+  private static boolean isTime(Runs runs) {
+    return runs.axes().pace() == Pace.CLOCKS;
+  }
+
   /** How a run ended and what it came to. */
   private static List<String> results(Runs runs) {
-    List<String> results =
-        new ArrayList<>(List.of("status", "time", "communications", "gradients"));
+    Axes axes = runs.axes();
+    List<String> results = new ArrayList<>(List.of("status", "time"));
+    Stream.of(Pace.ELAPSED, Axes.COMMUNICATIONS, "gradients", Axes.BYTES)
+        .filter(axes.names()::contains)
+        .forEach(results::add);
     results.addAll(runs.metrics());
+    results.addAll(Line.Theory.DECAYS);
     results.add("reason");
     return results;
   }
@@ -99,7 +119,12 @@ final class RunsTable {
 
   private static String styleOf(String status) {
     return switch (status) {
-      case "gap-reached", "distance-reached", "loss-reached", "accuracy-reached", "done" ->
+      case "gap-reached",
+          "distance-reached",
+          "loss-reached",
+          "target-reached",
+          "accuracy-reached", // of earlier versions
+          "done" ->
           "reached";
       case "diverged", "failed" -> "broken";
       case "interrupted" -> "cut";

@@ -3,6 +3,7 @@ package gossamer.scenarios.report;
 import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.report.DataTable.Cell;
 import gossamer.scenarios.report.DataTable.Column;
+import gossamer.scenarios.result.Pace;
 import gossamer.scenarios.statistics.Estimate;
 import gossamer.scenarios.text.Digits;
 import java.util.ArrayList;
@@ -10,10 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The page's table of settings: summary.csv with fewer columns, in the words of people. */
 final class SettingsTable {
-  private static final List<String> COSTS = List.of("communications", "time", "gradients");
   private static final List<String> TROUBLES = List.of("diverged", "failed", "interrupted");
   private static final String REACHED = "reached";
 
@@ -81,7 +82,7 @@ final class SettingsTable {
         add(columns, cells, new Column(trouble, true), row -> number(row, trouble));
       }
     }
-    for (String cost : results.runs().hasRows() ? COSTS : List.<String>of()) {
+    for (String cost : results.runs().hasRows() ? costs() : List.<String>of()) {
       String column = cost + "_median";
       columns.add(new Column(cost + (hasTarget ? " to target" : " at the end"), true));
       for (int row = 0; row < shown; row++) {
@@ -103,6 +104,9 @@ final class SettingsTable {
           cells,
           new Column(results.runs().atEnd(metric), true),
           row -> number(row, metric + "_median"));
+    }
+    for (String decay : Line.Theory.DECAYS) {
+      addDecay(columns, cells, decay);
     }
     String note =
         rows.size() > shown
@@ -150,6 +154,35 @@ final class SettingsTable {
                   four(mean).replace(",", ""),
                   "");
         });
+  }
+
+  /** Communications, the time, and the rest. */
+  private List<String> costs() {
+    Axes axes = results.runs().axes();
+    return Stream.of(Axes.COMMUNICATIONS, Pace.ELAPSED, Axes.TIME, "gradients", Axes.BYTES)
+        .filter(axes.names()::contains)
+        .toList();
+  }
+
+  /** The median of a decay over the runs that have one; no column if none has. */
+  private void addDecay(List<Column> columns, List<List<Cell>> cells, String decay) {
+    List<double[]> each =
+        groups.stream()
+            .map(
+                group ->
+                    group.runs().stream()
+                        .mapToDouble(run -> run.number(decay))
+                        .filter(number -> !Double.isNaN(number))
+                        .toArray())
+            .toList();
+    if (rows.size() != groups.size() || each.stream().allMatch(some -> some.length == 0)) {
+      return;
+    }
+    columns.add(new Column(decay, true));
+    for (int row = 0; row < cells.size(); row++) {
+      double[] some = each.get(row);
+      cells.get(row).add(Cell.of(some.length == 0 ? "–" : Digits.of(Estimate.median(some), 4)));
+    }
   }
 
   private boolean isAnywhere(String column) {

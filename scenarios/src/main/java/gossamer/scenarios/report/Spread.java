@@ -43,7 +43,7 @@ final class Spread {
       for (int q = 0; q < metrics; q++) {
         double[] values = new double[at.length];
         for (int k = 0; k < at.length; k++) {
-          values[k] = runs.get(k).get(at[k]).values()[Results.AXES.size() + q];
+          values[k] = runs.get(k).get(at[k]).values()[line.axes() + q];
         }
         Arrays.sort(values); // NaN come last
         for (int part = 0; part < PARTS.length; part++) {

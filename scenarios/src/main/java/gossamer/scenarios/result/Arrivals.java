@@ -12,22 +12,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What it cost each run to reach each level of its target's metric, as levels.csv has it: the
  * counts at the first recorded row where the metric is at most the level.
  *
+ * @param costs what is counted, of {@link #COSTS}: folders of earlier versions count fewer
  * @param ofRuns the levels of each run that has a target, from the highest to the target itself
  */
-public record Arrivals(Map<Integer, List<Arrival>> ofRuns) {
+public record Arrivals(List<String> costs, Map<Integer, List<Arrival>> ofRuns) {
   /** The file's name. */
   public static final String NAME = "levels.csv";
 
-  /** What is spent on the way; the columns of all tables that count. */
-  public static final List<String> COSTS = List.of("time", "gradients", "communications");
+  /** What is spent on the way, as far as every table that counts has columns for it. */
+  public static final List<String> ALWAYS = List.of("time", "gradients", "communications");
+
+  /** What else is spent; these columns come after all others, as later versions added them. */
+  public static final List<String> LATER = List.of(Pace.ELAPSED, "bytes");
+
+  /** All that is spent on the way. */
+  public static final List<String> COSTS = Stream.concat(ALWAYS.stream(), LATER.stream()).toList();
 
   /** Of runs without a target. */
-  public static final Arrivals NONE = new Arrivals(Map.of());
+  public static final Arrivals NONE = new Arrivals(COSTS, Map.of());
 
   private static final Comparator<Level> EASIEST_FIRST =
       Comparator.comparing(Level::metric)
@@ -69,8 +78,9 @@ public record Arrivals(Map<Integer, List<Arrival>> ofRuns) {
   /**
    * A level and what a run spent until it reached it.
    *
-   * @param costs in the order of {@link #COSTS}; infinite if it did not arrive, NaN if nobody
-   *     knows, because it failed, was interrupted, or stopped at the target of another metric
+   * @param costs in the order of {@link Arrivals#costs}; infinite if it did not arrive, NaN if
+   *     nobody knows, because it failed, was interrupted, or stopped at the target of another
+   *     metric
    */
   public record Arrival(Level level, List<Double> costs) {
     /** Whether the run reached it. */
@@ -82,6 +92,11 @@ public record Arrivals(Map<Integer, List<Arrival>> ofRuns) {
     public boolean isKnown() {
       return !Double.isNaN(costs.getFirst());
     }
+  }
+
+  /** Whether a cost is counted; where there are no levels, nothing is missing. */
+  public boolean has(String cost) {
+    return costs.contains(cost) || ofRuns.isEmpty();
   }
 
   /** All levels of all runs, those of one metric together, the easiest first. */
@@ -99,28 +114,61 @@ public record Arrivals(Map<Integer, List<Arrival>> ofRuns) {
     return ofRuns.getOrDefault(run, List.of());
   }
 
+  /** What a run spent of a cost until it reached a level; NaN if nobody counted it. */
+  public double cost(Arrival arrival, String cost) {
+    int at = costs.indexOf(cost);
+    return at < 0 ? Double.NaN : arrival.costs().get(at);
+  }
+
+  /** The same with some of the costs only. */
+  public Arrivals of(List<String> some) {
+    if (some.equals(costs)) {
+      return this;
+    }
+    Map<Integer, List<Arrival>> all = new TreeMap<>();
+    ofRuns.forEach(
+        (run, arrivals) ->
+            all.put(
+                run,
+                arrivals.stream()
+                    .map(
+                        each ->
+                            new Arrival(
+                                each.level(), some.stream().map(one -> cost(each, one)).toList()))
+                    .toList()));
+    return new Arrivals(some, all);
+  }
+
   /**
    * Goes through the rows of a folder and writes levels.csv.
    *
+   * @param costs that its tables have columns for, of {@link #COSTS}
    * @param wanted the levels of each run, from the highest down
    * @param statuses of the runs in runs.csv
    * @throws gossamer.scenarios.file.InputException if a table is broken
    * @throws IOException if a file cannot be read or written
    */
   static Arrivals write(
-      FolderWriter folder, Map<Integer, List<Level>> wanted, Map<Integer, String> statuses)
+      FolderWriter folder,
+      List<String> costs,
+      Map<Integer, List<Level>> wanted,
+      Map<Integer, String> statuses)
       throws IOException {
-    Map<Integer, List<Arrival>> reached = reached(folder.folder(), wanted);
-    Arrivals arrivals = new Arrivals(withTheRest(statuses, wanted, reached));
-    List<String> header = new ArrayList<>(List.of(RunColumns.RUN, METRIC, LEVEL));
-    header.addAll(COSTS);
+    Map<Integer, List<Arrival>> reached = reached(folder.folder(), costs, wanted);
+    Arrivals arrivals = new Arrivals(costs, withTheRest(costs, statuses, wanted, reached));
     folder.table(
         NAME,
-        header,
+        header(costs),
         file ->
             arrivals.ofRuns.forEach(
                 (run, levels) -> levels.forEach(each -> file.line(line(run, each)))));
     return arrivals;
+  }
+
+  private static List<String> header(List<String> costs) {
+    List<String> header = new ArrayList<>(List.of(RunColumns.RUN, METRIC, LEVEL));
+    header.addAll(costs);
+    return header;
   }
 
   private static Object[] line(int run, Arrival arrival) {
@@ -132,8 +180,8 @@ public record Arrivals(Map<Integer, List<Arrival>> ofRuns) {
     return cells.toArray();
   }
 
-  private static Map<Integer, List<Arrival>> reached(Path folder, Map<Integer, List<Level>> wanted)
-      throws IOException {
+  private static Map<Integer, List<Arrival>> reached(
+      Path folder, List<String> costs, Map<Integer, List<Level>> wanted) throws IOException {
     Map<Integer, List<Arrival>> reached = new HashMap<>();
     if (wanted.values().stream().allMatch(List::isEmpty)) {
       return reached;
@@ -153,7 +201,7 @@ public record Arrivals(Map<Integer, List<Arrival>> ofRuns) {
           }
           there.add(
               new Arrival(
-                  next, COSTS.stream().map(cost -> rows.number(header.indexOf(cost))).toList()));
+                  next, costs.stream().map(cost -> rows.number(header.indexOf(cost))).toList()));
         }
       }
     }
@@ -162,6 +210,7 @@ public record Arrivals(Map<Integer, List<Arrival>> ofRuns) {
 
   /** With the levels that runs did not reach. */
   private static Map<Integer, List<Arrival>> withTheRest(
+      List<String> costs,
       Map<Integer, String> statuses,
       Map<Integer, List<Level>> wanted,
       Map<Integer, List<Arrival>> reached) {
@@ -172,7 +221,7 @@ public record Arrivals(Map<Integer, List<Arrival>> ofRuns) {
           List<Arrival> arrivals = new ArrayList<>(reached.getOrDefault(run, List.of()));
           double cost = isKnown(status) ? Double.POSITIVE_INFINITY : Double.NaN;
           for (Level each : levels.subList(arrivals.size(), levels.size())) {
-            arrivals.add(new Arrival(each, COSTS.stream().map(_ -> cost).toList()));
+            arrivals.add(new Arrival(each, costs.stream().map(_ -> cost).toList()));
           }
           if (!arrivals.isEmpty()) {
             all.put(run, List.copyOf(arrivals));
@@ -199,21 +248,25 @@ public record Arrivals(Map<Integer, List<Arrival>> ofRuns) {
     }
     Map<Integer, List<Arrival>> all = new TreeMap<>();
     try (ResultTable table = ResultTable.open(file)) {
-      List<String> expected = new ArrayList<>(List.of(RunColumns.RUN, METRIC, LEVEL));
-      expected.addAll(COSTS);
+      List<String> costs = COSTS.stream().filter(counted(table.header())).toList();
+      List<String> expected = header(costs);
       if (!table.header().equals(expected)) {
         throw table.error("the columns should be " + String.join(", ", expected));
       }
       while (table.next()) {
         Level level = new Level(table.cells().get(1), table.number(2));
-        List<Double> costs =
+        List<Double> spent =
             table.cells().subList(3, expected.size()).stream()
                 .map(cell -> CsvCell.number(cell).orElse(Double.NaN))
                 .toList();
         all.computeIfAbsent((int) table.number(0), _ -> new ArrayList<>())
-            .add(new Arrival(level, costs));
+            .add(new Arrival(level, spent));
       }
+      return new Arrivals(costs, all);
     }
-    return new Arrivals(all);
+  }
+
+  private static Predicate<String> counted(List<String> header) {
+    return cost -> ALWAYS.contains(cost) || header.contains(cost);
   }
 }

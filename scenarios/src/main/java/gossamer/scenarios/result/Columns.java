@@ -2,12 +2,17 @@ package gossamer.scenarios.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the columns of our tables hold, told from a file's name and its header. Which columns there
  * must be, those who read them say: other versions may have others.
  */
 final class Columns {
+  /** What comes after the quantities of a run and is read as a number. */
+  private static final Set<String> LATER =
+      Set.of("elapsed", "numbers", "bytes", "proven_decay", "exact_decay", "measured_decay");
+
   private Columns() {}
 
   /**
@@ -41,7 +46,7 @@ final class Columns {
   private static Cell ofTrajectories(String name) {
     return switch (name) {
       case "run" -> Cell.COUNT;
-      case "time", "gradients", "communications" -> Cell.FINITE;
+      case "time", "gradients", "communications", "elapsed", "numbers", "bytes" -> Cell.FINITE;
       default -> Cell.NUMBER;
     };
   }
@@ -68,7 +73,8 @@ final class Columns {
       } else if (c == status) {
         cells.add(Cell.STATUS);
       } else {
-        cells.add(c > status && c <= end ? Cell.NUMBER_IF_KNOWN : Cell.TEXT);
+        boolean isNumber = c > status && (c <= end || LATER.contains(header.get(c)));
+        cells.add(isNumber ? Cell.NUMBER_IF_KNOWN : Cell.TEXT);
       }
     }
     return cells;

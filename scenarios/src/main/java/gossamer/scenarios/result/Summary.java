@@ -54,23 +54,23 @@ public record Summary(List<String> header, List<List<String>> rows) {
     RunColumns columns = RunColumns.of(header);
     List<Integer> keys = RunColumns.places(columns.groups(), header);
     List<String> metrics =
-        columns.quantities().stream().filter(each -> !Arrivals.COSTS.contains(each)).toList();
+        columns.quantities().stream().filter(each -> !Arrivals.ALWAYS.contains(each)).toList();
     List<Level> levels = arrivals.levels();
+    List<String> costs = Arrivals.ALWAYS.stream().filter(columns.quantities()::contains).toList();
+    List<String> after = header.subList(header.lastIndexOf(RunColumns.STATUS) + 1, header.size());
+    List<String> later =
+        Arrivals.LATER.stream()
+            .filter(after::contains)
+            .filter(each -> !columns.quantities().contains(each))
+            .toList();
 
     List<String> names = new ArrayList<>(columns.groups());
     names.addAll(COUNTS);
-    List<String> costs = Arrivals.COSTS.stream().filter(columns.quantities()::contains).toList();
-    for (String cost : costs) {
-      STATISTICS.forEach(statistic -> names.add(cost + statistic));
-      names.add(cost + PER_SUCCESS);
-    }
+    names.addAll(ofCosts(costs));
     metrics.forEach(metric -> STATISTICS.forEach(statistic -> names.add(metric + statistic)));
-    for (Level level : levels) {
-      for (String cost : Arrivals.COSTS) {
-        names.add(cost + TO + level.name() + MEDIAN);
-        names.add(cost + TO + level.name() + REACHED);
-      }
-    }
+    names.addAll(ofLevels(levels, Arrivals.ALWAYS));
+    names.addAll(ofCosts(later));
+    names.addAll(ofLevels(levels, later));
 
     Map<List<String>, List<Run>> settings = new LinkedHashMap<>();
     for (List<String> cells : runs) {
@@ -86,10 +86,36 @@ public record Summary(List<String> header, List<List<String>> rows) {
     settings.forEach(
         (key, members) -> {
           List<String> row = new ArrayList<>(key);
-          new Setting(members, hadTarget).addTo(row, costs, metrics, levels);
+          Setting setting = new Setting(members, hadTarget);
+          setting.addCounts(row);
+          setting.addCosts(row, costs);
+          setting.addMetrics(row, metrics);
+          setting.addLevels(row, levels, Arrivals.ALWAYS);
+          setting.addCosts(row, later);
+          setting.addLevels(row, levels, later);
           rows.add(List.copyOf(row));
         });
     return new Summary(List.copyOf(names), List.copyOf(rows));
+  }
+
+  private static List<String> ofCosts(List<String> costs) {
+    List<String> names = new ArrayList<>();
+    for (String cost : costs) {
+      STATISTICS.forEach(statistic -> names.add(cost + statistic));
+      names.add(cost + PER_SUCCESS);
+    }
+    return names;
+  }
+
+  private static List<String> ofLevels(List<Level> levels, List<String> costs) {
+    List<String> names = new ArrayList<>();
+    for (Level level : levels) {
+      for (String cost : costs) {
+        names.add(cost + TO + level.name() + MEDIAN);
+        names.add(cost + TO + level.name() + REACHED);
+      }
+    }
+    return names;
   }
 
   /** The cells of a column, one for each setting. */
@@ -136,6 +162,13 @@ public record Summary(List<String> header, List<List<String>> rows) {
       return arrivals.of(Integer.parseInt(cells.getFirst()));
     }
 
+    /** What it spent until it reached a level, if it was to. */
+    DoubleStream spent(Level level, String cost) {
+      return levels().stream()
+          .filter(each -> each.level().equals(level))
+          .mapToDouble(each -> arrivals.cost(each, cost));
+    }
+
     String cell(String quantity) {
       return cells.get(header.lastIndexOf(quantity));
     }
@@ -152,27 +185,46 @@ public record Summary(List<String> header, List<List<String>> rows) {
    * @param hadTarget whether they had a target of which only the outcome is known
    */
   private record Setting(List<Run> runs, boolean hadTarget) {
-    void addTo(
-        List<String> row, List<String> costColumns, List<String> metrics, List<Level> levels) {
-      boolean hasTarget = hadTarget || runs.stream().anyMatch(Run::hasTarget);
+    private boolean hasTarget() {
+      return hadTarget || runs.stream().anyMatch(Run::hasTarget);
+    }
+
+    /** Those that came to an end of their own. */
+    private List<Run> known() {
+      return runs.stream().filter(run -> !RunRecord.isUnfinished(run.status())).toList();
+    }
+
+    private static boolean endedAlike(List<Run> known) {
+      return known.stream().allMatch(Run::isThere)
+          || known.stream().map(Run::status).distinct().count() == 1;
+    }
+
+    void addCounts(List<String> row) {
       row.add(count(runs.size()));
-      row.add(hasTarget ? count(runs.stream().filter(Run::isThere).count()) : "");
+      row.add(hasTarget() ? count(runs.stream().filter(Run::isThere).count()) : "");
       row.add(count(runs.stream().filter(run -> run.is(Status.DIVERGED)).count()));
       row.add(count(runs.stream().filter(run -> run.status().equals(RunRecord.FAILED)).count()));
       row.add(count(runs.stream().filter(run -> run.is(Status.INTERRUPTED)).count()));
-      List<Run> known = runs.stream().filter(run -> !RunRecord.isUnfinished(run.status())).toList();
-      boolean alike =
-          known.stream().allMatch(Run::isThere)
-              || known.stream().map(Run::status).distinct().count() == 1;
-      for (String cost : costColumns) {
-        double[] costs =
+    }
+
+    void addCosts(List<String> row, List<String> costs) {
+      boolean hasTarget = hasTarget();
+      List<Run> known = known();
+      boolean alike = endedAlike(known);
+      for (String cost : costs) {
+        double[] spent =
             known.stream()
                 .mapToDouble(
                     run -> run.isDone(hasTarget) ? run.end(cost) : Double.POSITIVE_INFINITY)
                 .toArray();
-        row.addAll(statistics(costs, alike));
-        row.add(hasTarget && costs.length > 0 ? perSuccess(known, cost) : "");
+        row.addAll(statistics(spent, alike));
+        row.add(hasTarget && spent.length > 0 ? perSuccess(known, cost) : "");
       }
+    }
+
+    void addMetrics(List<String> row, List<String> metrics) {
+      List<Run> known = known();
+      boolean alike = endedAlike(known);
       for (String metric : metrics) {
         double[] values =
             known.stream()
@@ -182,22 +234,20 @@ public record Summary(List<String> header, List<List<String>> rows) {
                 .toArray();
         row.addAll(statistics(values, alike));
       }
-      for (Level level : levels) {
-        addTo(row, level);
-      }
     }
 
-    private void addTo(List<String> row, Level level) {
-      List<Arrival> arrivals =
-          runs.stream()
-              .flatMap(run -> run.levels().stream())
-              .filter(each -> each.level().equals(level) && each.isKnown())
-              .toList();
-      for (int c = 0; c < Arrivals.COSTS.size(); c++) {
-        int cost = c;
-        double[] costs = arrivals.stream().mapToDouble(each -> each.costs().get(cost)).toArray();
-        row.add(costs.length == 0 ? "" : CsvCell.of(Estimate.median(costs)));
-        row.add(costs.length == 0 ? "" : count(arrivals.stream().filter(Arrival::isThere).count()));
+    void addLevels(List<String> row, List<Level> levels, List<String> costs) {
+      for (Level level : levels) {
+        for (String cost : costs) {
+          double[] spent =
+              runs.stream()
+                  .flatMapToDouble(run -> run.spent(level, cost))
+                  .filter(each -> !Double.isNaN(each))
+                  .toArray();
+          row.add(spent.length == 0 ? "" : CsvCell.of(Estimate.median(spent)));
+          long there = DoubleStream.of(spent).filter(Double::isFinite).count();
+          row.add(spent.length == 0 ? "" : count(there));
+        }
       }
     }
 

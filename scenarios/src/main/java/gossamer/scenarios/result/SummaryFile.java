@@ -37,9 +37,17 @@ public final class SummaryFile {
         statuses.put((int) table.number(0), table.cells().get(status));
       }
     }
-    Arrivals arrivals = hasRows ? Arrivals.write(folder, levels, statuses) : Arrivals.NONE;
+    Arrivals arrivals =
+        hasRows ? Arrivals.write(folder, costs(header), levels, statuses) : Arrivals.NONE;
     Summary summary = Summary.of(header, runs, arrivals);
     folder.table(
         NAME, summary.header(), file -> summary.rows().forEach(row -> file.line(row.toArray())));
+  }
+
+  /** What the tables of a folder count. */
+  private static List<String> costs(List<String> header) {
+    return Arrivals.COSTS.stream()
+        .filter(cost -> Arrivals.ALWAYS.contains(cost) || header.contains(cost))
+        .toList();
   }
 }

@@ -48,7 +48,7 @@ class ReportCommandTest {
   void report_figures_areWrittenBeside_andTheFolderCanBeRunAgain() {
     run();
     assertThat(gossamer("report", session.path("out").toString(), "--figures").requireDone().out())
-        .contains("figures: 3 figures", "note: 7 more can be made with --only");
+        .contains("figures: 3 figures", "note: 10 more can be made with --only");
     assertThat(Files.exists(session.path("out/figures/network.svg"))).isTrue();
     run();
   }

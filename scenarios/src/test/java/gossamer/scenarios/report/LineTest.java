@@ -83,12 +83,12 @@ class LineTest {
 
   @Test
   void decay_ofSeveralRuns_isTheSlowestThatIsProven() throws Exception {
-    assertThat(proven("0.25", "0.125").decay()).hasValue(0.125);
+    assertThat(proven("0.25", "0.125").theory().proven()).hasValue(0.125);
   }
 
   @Test
   void decay_whereOneRunHasNoProof_isNone() throws Exception {
-    assertThat(proven("0.25", "").decay()).isEmpty();
+    assertThat(proven("0.25", "").theory().proven()).isEmpty();
   }
 
   @Test
@@ -96,6 +96,6 @@ class LineTest {
     Folders.sweep(folder, 1, 1, 5);
     Path runs = folder.resolve("runs.csv");
     Files.writeString(runs, Files.readString(runs).replace("proven_decay", "another_column"));
-    assertThat(Line.all(Results.read(folder))).allMatch(line -> line.decay().isEmpty());
+    assertThat(Line.all(Results.read(folder))).allMatch(line -> line.theory().proven().isEmpty());
   }
 }

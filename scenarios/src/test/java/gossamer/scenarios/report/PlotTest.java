@@ -75,6 +75,7 @@ class PlotTest {
               IntStream.range(0, points).mapToDouble(i -> y[i] * 2).toArray(),
               named ? Plot.Intervals.WHISKERS : Plot.Intervals.BAND,
               new double[0],
+              new double[0],
               IntStream.range(0, points)
                   .mapToObj(i -> Double.isInfinite(y[i]) ? "2 of 5" : "")
                   .toList()));

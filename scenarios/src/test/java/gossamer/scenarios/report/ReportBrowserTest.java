@@ -279,6 +279,7 @@ class ReportBrowserTest {
             "distance",
             "gap",
             "consensus",
+            "proven_decay",
             "reason",
             "algorithm",
             "nodes",
@@ -287,8 +288,7 @@ class ReportBrowserTest {
             "chi2",
             "communication_rate",
             "L",
-            "mu",
-            "proven_decay");
+            "mu");
   }
 
   @Test

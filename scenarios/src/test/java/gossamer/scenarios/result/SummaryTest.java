@@ -152,7 +152,7 @@ class SummaryTest {
     }
     Summary summary =
         summary(
-            new Arrivals(ofRuns),
+            new Arrivals(Arrivals.ALWAYS, ofRuns),
             "run,seed,algorithm,status," + AS_RUN + ",time,gradients,communications,gap",
             "0,1,dadao,gap-reached" + NUMBERS + "1.0,10,100,1e-4",
             "1,2,dadao,gap-reached" + NUMBERS + "2.0,20,200,1e-4",
@@ -185,7 +185,7 @@ class SummaryTest {
         Map.of(0, List.of(arrival(1e-4, 1.0)), 1, List.of(arrival(1e-4, Double.POSITIVE_INFINITY)));
     Summary summary =
         summary(
-            new Arrivals(ofRuns),
+            new Arrivals(Arrivals.ALWAYS, ofRuns),
             "run,seed,algorithm,status," + AS_RUN + ",time,gap",
             "0,1,dadao,gap-reached" + NUMBERS + "1.0,1e-4",
             "1,2,dadao,time-reached" + NUMBERS + "9.0,1.0");
@@ -203,7 +203,7 @@ class SummaryTest {
             List.of(arrival(1e-4, Double.POSITIVE_INFINITY)));
     Summary summary =
         summary(
-            new Arrivals(ofRuns),
+            new Arrivals(Arrivals.ALWAYS, ofRuns),
             "run,seed,algorithm,status," + AS_RUN + ",time,gap",
             "0,1,dadao,time-reached" + NUMBERS + "9.0,0.5",
             "1,2,dadao,time-reached" + NUMBERS + "9.0,0.5");

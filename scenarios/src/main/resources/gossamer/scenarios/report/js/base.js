@@ -3,8 +3,8 @@
 const data = JSON.parse(document.getElementById('data').textContent);
 const $ = id => document.getElementById(id);
 const SVG = 'http://www.w3.org/2000/svg';
-const AXES = ['time', 'gradients', 'communications'];
-const AXIS_NAMES = {time: 'time (units)', gradients: 'gradients', communications: 'communications'};
+const AXES = data.axes.map(one => one.name);
+const TIME = 0, CLOCK = AXES.indexOf(data.clock), COMMUNICATIONS = AXES.indexOf('communications');
 const METRIC_NAMES = {
   distance: 'distance (mean squared, to the optimum)',
   gap: 'gap (objective of the mean model, above the minimum)',

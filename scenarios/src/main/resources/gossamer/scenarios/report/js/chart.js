@@ -1,6 +1,6 @@
 // --- Parts that the charts share -----------------------------------------------------------------
 
-const DASHES = ['solid', [7, 4], [9, 3, 2, 3], [14, 4], [12, 3, 2, 3, 2, 3]]; // dots are the theory's
+const DASHES = ['solid', [7, 4], [9, 3, 2, 3], [14, 4], [12, 3, 2, 3, 2, 3]]; // dots and short dashes are the theory's
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle'];
 const COLOURS = 7;
 const BEYOND = 'path://M0 12V4H-4L0 -4L4 4H0Z';
@@ -46,7 +46,8 @@ const bandSeries = (id, look, low, high) => {
   return [{...common, id: id + '-low', data: low},
     {...common, id: id + '-width', data: width, areaStyle: {color: colour(look.paint), opacity: 0.18}}];
 };
-const key = (look, isTheory) => {
+const THEORY = {proven: {name: 'proven rate', dash: [1, 4]}, exact: {name: 'exact rate', dash: [5, 3]}};
+const key = (look, theory) => {
   const svg = document.createElementNS(SVG, 'svg');
   Object.entries({width: 34, height: 12, viewBox: '0 0 34 12', 'aria-hidden': true}).forEach(([k, v]) => svg.setAttribute(k, v));
   const add = (name, attributes) => {
@@ -54,10 +55,10 @@ const key = (look, isTheory) => {
     Object.entries(attributes).forEach(([k, v]) => made.setAttribute(k, v));
     svg.append(made);
   };
-  const paint = isTheory ? 'var(--quiet)' : `var(--${look.paint})`;
-  const dash = isTheory ? [1, 4] : look.dash;
+  const paint = theory ? 'var(--quiet)' : `var(--${look.paint})`;
+  const dash = theory ? THEORY[theory].dash : look.dash;
   add('path', {d: 'M0 6H34', stroke: paint, 'stroke-width': 2, 'stroke-dasharray': dash === 'solid' ? 'none' : dash.join(' '), fill: 'none'});
-  if (!isTheory && look.symbol !== 'none') {
+  if (!theory && look.symbol !== 'none') {
     const empty = look.symbol.startsWith('empty');
     const fill = {fill: empty ? 'var(--page)' : paint, stroke: paint, 'stroke-width': empty ? 2 : 0};
     const shape = look.symbol.replace('empty', '').toLowerCase();
@@ -76,7 +77,7 @@ const legend = (area, groups, hidden, redraw) => {
     if (name) group.append(element('span', name, {class: 'legend-name'}));
     group.append(...entries.map(entry => {
       const button = element('button', undefined, {type: 'button', 'aria-pressed': !hidden.has(entry.id), 'data-line': entry.id});
-      button.append(key(entry.look, entry.isTheory), element('span', entry.label));
+      button.append(key(entry.look, entry.theory), element('span', entry.label));
       button.addEventListener('click', () => {
         hidden.has(entry.id) ? hidden.delete(entry.id) : hidden.add(entry.id);
         redraw();
@@ -92,9 +93,9 @@ const tooltip = rows => ({
   axisPointer: {type: 'line', lineStyle: {color: colour('quiet'), type: 'dashed'}},
   formatter: found => {
     const box = element('div', undefined, {class: 'tip'});
-    rows(found).forEach(([text, value, look, isTheory]) => {
+    rows(found).forEach(([text, value, look]) => {
       const row = element('div');
-      if (look || isTheory) row.append(key(look, isTheory));
+      if (look) row.append(key(look));
       row.append(element('span', text));
       if (value !== undefined) row.append(element('b', value));
       box.append(row);

@@ -1,6 +1,6 @@
 // --- Two settings, seed by seed ------------------------------------------------------------------
 
-const UNITS = ['units of time', 'gradients', 'communications'];
+const UNITS = AXES.map(name => ({time: 'units of time', elapsed: 'units of elapsed time'})[name] ?? name);
 const paired = (a, b, level, c) => {
   const known = g => runsOf[g].filter(run => isKnown(run, level)), bySeed = new Map(known(b).map(run => [run.seed, run]));
   return known(a).filter(run => bySeed.has(run.seed)).map(run => {

@@ -58,37 +58,38 @@ const convergence = () => {
     return at[0] ? at : undefined;
   };
   const series = [];
-  const theory = BOUNDED.includes(metric) && entries.some(({line}) => line.decay !== undefined);
+  // A proven rate bounds what is spent, too; an exact one is that of a time.
+  const theories = Object.keys(THEORY).filter(kind => BOUNDED.includes(metric) && (kind === 'proven' || x === TIME) && entries.some(({line}) => line[kind] !== undefined));
   visible.forEach(({line, id, label, look}) => {
     const mean = line.c[METRICS_AT + q], edges = bandOf(line);
     if (edges) series.push(...bandSeries(id + '-band', look, points(line, edges[0]), points(line, edges[1])));
     series.push(lineSeries(id, label, look, points(line, mean)));
-    if (theory && line.decay !== undefined && !hidden.has('theory')) {
-      const from = mean.findIndex(y => y > 0), times = line.c[0];
-      const bound = times.map((t, k) => (k < from || from < 0 ? null : mean[from] * Math.exp(-line.decay * (t - times[from]))));
-      series.push({...lineSeries(id + '-theory', label, look, points(line, bound)), symbol: 'none',
-        lineStyle: {color: colour(look.paint), width: 1.5, type: [1, 4], cap: 'round', opacity: 0.9}, z: 1});
-    }
+    theories.filter(kind => line[kind] !== undefined && !hidden.has(kind)).forEach(kind => {
+      const from = mean.findIndex(y => y > 0), times = line.c[TIME];
+      const falling = times.map((t, k) => (k < from || from < 0 ? null : mean[from] * Math.exp(-line[kind] * (t - times[from]))));
+      series.push({...lineSeries(id + '-' + kind, label, look, points(line, falling.map(y => (Number.isFinite(y) ? y : null)))), symbol: 'none',
+        lineStyle: {color: colour(look.paint), width: 1.5, type: THEORY[kind].dash, cap: kind === 'proven' ? 'round' : 'butt', opacity: 0.9}, z: 1});
+    });
   });
   const of = suffix => series.filter(one => one.id.endsWith(suffix)).flatMap(one => one.data.map(point => point[1])).filter(y => y !== null);
   const ys = series.filter(one => /^line-\d+$/.test(one.id)).flatMap(one => one.data.map(point => point[1])).filter(y => y !== null);
   if ($('log-y').checked && of('-low').length) ys.push(Math.max(Math.min(...of('-low')), Math.min(...ys) - 1)); // intervals do not dwarf lines
   drawn('convergence', {
     ...frame(), series,
-    xAxis: axis(AXIS_NAMES[AXES[x]], $('log-x').checked, series.flatMap(one => one.data.map(point => point[0])), false),
+    xAxis: axis(data.axes[x].title, $('log-x').checked, series.flatMap(one => one.data.map(point => point[0])), false),
     yAxis: axis(isNarrow() ? metric : METRIC_NAMES[metric] ?? metric, $('log-y').checked, ys, true),
     tooltip: tooltip(found => {
       const back = v => ($('log-x').checked ? 10 ** v : v);
       const rows = found.filter(one => /^line-\d+$/.test(one.seriesId) && one.value[1] !== null).map(one => {
         const entry = entries.find(({id}) => id === one.seriesId);
         const y = $('log-y').checked ? 10 ** one.value[1] : one.value[1];
-        return [entry.label, number(y, 3), entry.look, false, y];
-      }).sort((a, b) => b[4] - a[4]);
+        return [entry.label, number(y, 3), entry.look, y];
+      }).sort((a, b) => b[3] - a[3]);
       return [[`${AXES[x]} ${number(back(found[0]?.axisValue ?? 0), 5)}`], ...rows.slice(0, 14)];
     })});
   const keys = codedLegend(channel);
   if (!keys.length) keys.push({name: '', entries: entries.map(entry => ({...entry, id: 'all'}))});
-  legend($('legend'), [...keys, ...(theory ? [{name: '', entries: [{id: 'theory', label: 'proven rate', look: style({}), isTheory: true}]}] : [])],
+  legend($('legend'), [...keys, ...(theories.length ? [{name: '', entries: theories.map(kind => ({id: kind, label: THEORY[kind].name, look: style({}), theory: kind}))}] : [])],
     hidden, convergence);
   const few = line => distinct([...Array(11).keys()].map(k => Math.round(k * (line.c[0].length - 1) / 10)));
   $('convergence').setAttribute('aria-label', `Line chart of ${metric} against ${AXES[x]}, ${count(visible.length, 'line')}. `
@@ -98,6 +99,7 @@ const convergence = () => {
     }).join('; '));
   const alike = free.filter(one => ![channel.colours, channel.dashes, channel.marks].includes(one));
   $('convergence-note').textContent = [
+    data.axes[x].remark,
     all.length > MOST_DRAWN ? `${MOST_DRAWN} of ${count(all.length, 'line')} are drawn; choose values above to see others.` : '',
     alike.length ? `Lines that differ in ${alike.map(one => one.name).join(' or ')} only look alike; choose a value above.` : '',
     band !== 'none' && visible.some(({line}) => line.seeds > 1 && !bandOf(line)) ? 'There are too many lines in this page for this band.' : '',
@@ -129,6 +131,7 @@ const startConvergence = () => {
   }
   const redraw = unzoomed('convergence', convergence);
   data.metrics.forEach((name, k) => option($('metric'), k, name));
+  AXES.forEach(name => option($('against'), name, name));
   const free = freeKeys(lines);
   free.forEach(({name, k, all}) =>
     control($('filters'), 'filter.' + name, name, [['', 'all'], ...all.map(value => [value, shown(value)])], filters[k], value => { filters[k] = value; if ($('metric').value) redraw(); }));
@@ -148,7 +151,7 @@ const startConvergence = () => {
   const gap = Math.max(0, data.metrics.indexOf('gap'));
   $('metric').value = gap;
   // Where time hardly tells the lines apart, what they spent does.
-  if (lines.length > 1 && separation(2, gap) > 1.25 * separation(0, gap)) $('against').value = 'communications';
+  $('against').value = lines.length > 1 && separation(COMMUNICATIONS, gap) > 1.25 * separation(CLOCK, gap) ? 'communications' : data.clock;
   $('convergence-band').hidden = lines.every(line => line.seeds < 2);
   ['metric', 'against', 'log-x', 'log-y', 'band'].forEach(id => remembered($(id)));
   ['metric', 'against', 'log-x', 'log-y'].forEach(id => $(id).addEventListener('change', redraw));

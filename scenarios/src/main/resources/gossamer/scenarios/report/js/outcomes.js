@@ -42,7 +42,7 @@ const costOutcome = (all, level, c) => {
     mean: alike ? mean(costs) : null, interval: alike ? interval(costs) : null, range: alike ? [Math.min(...costs), Math.max(...costs)] : null};
 };
 // A number at the end of runs; a mean only where all ended alike.
-const UNFINISHED = ['failed', 'interrupted'], TARGETS = ['gap-reached', 'distance-reached', 'loss-reached', 'accuracy-reached'];
+const UNFINISHED = ['failed', 'interrupted'], TARGETS = ['gap-reached', 'distance-reached', 'loss-reached', 'target-reached', 'accuracy-reached'];
 const endOutcome = (some, of) => {
   const known = some.filter(run => !UNFINISHED.includes(run.status));
   const alike = known.every(run => TARGETS.includes(run.status)) || distinct(known.map(run => run.status)).length === 1;
@@ -59,7 +59,8 @@ const brokenWords = some => BROKEN.map(word => [word, some.filter(run => run.sta
 
 // At first the hardest level that as many runs as possible were to reach.
 const knownAt = data.levels.map((_, level) => runs.filter(run => isKnown(run, level)).length);
-const chosenAt = {level: Math.max(0, knownAt.lastIndexOf(Math.max(...knownAt))), cost: 2};
+const chosenAt = {level: Math.max(0, knownAt.lastIndexOf(Math.max(...knownAt))), cost: COMMUNICATIONS};
+const costAxes = [COMMUNICATIONS, ...[...AXES.keys()].reverse().filter(c => c !== COMMUNICATIONS)];
 const levelled = [];
 const redrawn = [];
 // One choice for the whole page.
@@ -71,7 +72,7 @@ const turn = what => value => {
 const levelOnly = area => levelled.push(['level',
   control(area, 'level', 'to reach', data.levels.map((level, k) => [k, level.name + (level.target ? ' (target)' : '')]), chosenAt.level, turn('level'))]);
 const levelSelects = area => {
-  levelled.push(['cost', control(area, 'cost', 'cost in', AXES.map((name, c) => [c, name]).reverse(), chosenAt.cost, turn('cost'))]);
+  levelled.push(['cost', control(area, 'cost', 'cost in', costAxes.map(c => [c, AXES[c]]), chosenAt.cost, turn('cost'))]);
   levelOnly(area);
 };
 const costName = () => `${AXES[chosenAt.cost]} to reach ${levelName(chosenAt.level)}`;

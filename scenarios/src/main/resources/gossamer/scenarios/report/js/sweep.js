@@ -11,8 +11,8 @@ const hasLevels = data.levels.length > 0;
 // has one.
 const hasRows = $('metric') !== null, atEnd = hasRows ? ' at the end' : '';
 const quantities = [
-  ...(hasLevels ? AXES.map((name, c) => ({id: 'cost-' + name, cost: c, name: name + ' to reach ...'})).reverse()
-    : hasRows ? AXES.map((name, c) => ({id: 'end-' + name, of: run => run.ends?.[c], name: name + atEnd})).reverse() : []),
+  ...(hasLevels ? costAxes.map(c => ({id: 'cost-' + AXES[c], cost: c, name: AXES[c] + ' to reach ...'}))
+    : hasRows ? costAxes.map(c => ({id: 'end-' + AXES[c], of: run => run.ends?.[c], name: AXES[c] + atEnd})) : []),
   ...data.metrics.map((name, q) => ({id: 'end-' + name, of: run => run.metrics?.[q], name: name + atEnd}))];
 const quantity = () => quantities.find(one => one.id === $('quantity').value) ?? quantities[0];
 const quantityName = () => (quantity().cost === undefined ? quantity().name
