@@ -1,5 +1,6 @@
 package gossamer.scenarios.report;
 
+import gossamer.scenarios.result.Pace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -7,8 +8,8 @@ import java.util.stream.DoubleStream;
 
 /**
  * One line of the charts: the runs of a group at the times that all of them recorded. A run that
- * reached its target counts with its last row until the others have ended; if one ends otherwise,
- * so does the line.
+ * reached its target counts with its last row until the others have ended, while its time and what
+ * elapses go on; if one ends otherwise, so does the line.
  *
  * @param group whose runs these are
  * @param seeds how many of its runs have rows
@@ -66,12 +67,13 @@ record Line(
   static List<Line> all(Results results) {
     GeometricMean.Quantiles quantiles = new GeometricMean.Quantiles();
     List<Line> lines = new ArrayList<>();
+    int elapsed = results.runs().axes().indexOf(Pace.ELAPSED);
     for (Runs.Group group : results.runs().groups()) {
       List<Member> runs = new ArrayList<>();
       for (Runs.Run run : group.runs()) {
         Thinned rows = results.trajectories().get(run.number());
         if (rows != null) {
-          runs.add(new Member(rows.kept(), run.isThere()));
+          runs.add(new Member(rows.kept(), run.isThere(), elapsed));
         }
       }
       if (!runs.isEmpty()) {
@@ -104,14 +106,18 @@ record Line(
    *
    * @param rows at least one
    * @param isThere whether it ended at its target
+   * @param elapsed the column of what elapsed; negative if there is none
    */
-  record Member(List<Thinned.Row> rows, boolean isThere) {
+  record Member(List<Thinned.Row> rows, boolean isThere, int elapsed) {
     /** The row of a number, or the last one for a run that is there. */
     double[] values(int row, double time) {
       if (row < rows.size()) {
         return rows.get(row).values();
       }
       double[] last = rows.getLast().values().clone();
+      if (elapsed >= 0) { // as fast as before; for asynchronous clocks that is the time
+        last[elapsed] = last[elapsed] == last[0] ? time : last[elapsed] * (time / last[0]);
+      }
       last[0] = time;
       return last;
     }

@@ -272,7 +272,10 @@ public final class Report {
               + " A run that reached its target counts with its last row until the others have ended; if one diverges"
               + " or stops, the line ends there. The band is the 95% interval of that mean (Student's t, of the"
               + " logarithms), or as chosen the quartiles or the range of the runs."
-              + " Against other axes than time, the line is drawn at the mean counts.");
+              + " Against other axes than time, the line is drawn at the mean counts"
+              + (results.runs().axes().names().contains(Pace.ELAPSED)
+                  ? ", and what elapses goes on for a run that is there at the run's own pace."
+                  : "."));
     }
     if (results.runs().axes().pace() == Pace.BOTH) {
       notes.add(

@@ -187,6 +187,57 @@ class FiguresTest {
     assertThat(paths(document, "beyond")).hasSize(1);
   }
 
+  /** Bytes tell what communications do not, for msda sends more with each. */
+  @Test
+  void write_roundsAndClocks_areComparedByWhatElapsed() throws Exception {
+    Folders.paces(folder, Folders.PACES);
+    assertThat(names(write(List.of(), Figures.Format.svg)))
+        .containsExactly(
+            "gap-against-communications.svg",
+            "gap-against-elapsed.svg",
+            "gap-against-bytes.svg",
+            "communications-by-algorithm.svg",
+            "performance-profile-by-algorithm.svg");
+    Document elapsed = figure("gap-against-elapsed.svg");
+    assertThat(elapsed.getDocumentElement().getTextContent())
+        .contains("elapsed (units)", "a round waits for its slowest node", "proven rate")
+        .doesNotContain("exact rate");
+    assertThat(paths(elapsed, "bound")).hasSize(2);
+    assertThat(paths(elapsed, "exact")).isEmpty();
+    write(List.of("*-against-time", "elapsed-by-*", "bytes-by-*"), Figures.Format.svg);
+    Document time = figure("gap-against-time.svg");
+    assertThat(time.getDocumentElement().getTextContent())
+        .contains("time (units or rounds)", "proven rate", "exact rate");
+    assertThat(paths(time, "bound")).hasSize(2);
+    assertThat(paths(time, "exact")).hasSize(2);
+    assertThat(figure("elapsed-by-algorithm.svg").getDocumentElement().getTextContent())
+        .contains("elapsed to gap \u2264 0.01");
+  }
+
+  /** The line of msda is exp(-0.3 t), and so is its exact rate. */
+  @Test
+  void write_exactRate_isParallelToTheCurve() throws Exception {
+    Folders.paces(folder, List.of(Folders.PACES.getLast()));
+    write(List.of("gap-against-time"), Figures.Format.svg);
+    Document time = figure("gap-against-time.svg");
+    assertThat(time.getDocumentElement().getTextContent()).contains("time (rounds)");
+    assertThat(paths(time, "exact").getFirst().getAttribute("d"))
+        .isEqualTo(paths(time, "line").getFirst().getAttribute("d"));
+  }
+
+  @Test
+  void write_clocksAlone_haveNoSecondTime() throws Exception {
+    Folders.paces(folder, List.of(Folders.PACES.getFirst()));
+    assertThat(names(write(List.of("gap-against-*"), Figures.Format.svg)))
+        .containsExactly(
+            "gap-against-communications.svg",
+            "gap-against-time.svg",
+            "gap-against-bytes.svg",
+            "gap-against-gradients.svg");
+    assertThat(names(write(List.of(), Figures.Format.svg)))
+        .containsExactly("gap-against-communications.svg", "gap-against-time.svg");
+  }
+
   @Test
   void profile_ofTwoSolvers_countsTheProblemsSolvedWithinAFactor() throws Exception {
     Files.createDirectories(folder);

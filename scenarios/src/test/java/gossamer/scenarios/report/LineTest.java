@@ -24,7 +24,8 @@ class LineTest {
   void joined_runThatStopsShort_endsTheLine() {
     List<Thinned.Row> joined =
         Line.joined(
-            List.of(new Line.Member(run(5, 1, 1), false), new Line.Member(run(8, 1, 4), true)),
+            List.of(
+                new Line.Member(run(5, 1, 1), false, -1), new Line.Member(run(8, 1, 4), true, -1)),
             1,
             new GeometricMean.Quantiles());
     assertThat(joined).hasSize(5);
@@ -39,7 +40,8 @@ class LineTest {
   void joined_runThatArrived_staysAtItsLastRow() {
     List<Thinned.Row> joined =
         Line.joined(
-            List.of(new Line.Member(run(5, 1, 1), true), new Line.Member(run(8, 1, 4), true)),
+            List.of(
+                new Line.Member(run(5, 1, 1), true, -1), new Line.Member(run(8, 1, 4), true, -1)),
             1,
             new GeometricMean.Quantiles());
     assertThat(joined).extracting(row -> row.values()[0]).endsWith(5.0, 6.0, 7.0).hasSize(8);
@@ -52,7 +54,8 @@ class LineTest {
   void joined_differentTimes_areThoseThatAllHave() {
     List<Thinned.Row> joined =
         Line.joined(
-            List.of(new Line.Member(run(9, 2, 1), false), new Line.Member(run(6, 3, 1), false)),
+            List.of(
+                new Line.Member(run(9, 2, 1), false, -1), new Line.Member(run(6, 3, 1), false, -1)),
             1,
             new GeometricMean.Quantiles());
     assertThat(joined).extracting(row -> row.values()[0]).containsExactly(0.0, 6.0, 12.0);
@@ -84,6 +87,48 @@ class LineTest {
   @Test
   void decay_ofSeveralRuns_isTheSlowestThatIsProven() throws Exception {
     assertThat(proven("0.25", "0.125").theory().proven()).hasValue(0.125);
+  }
+
+  /**
+   * The geometric mean of exp(-0.09 t) and exp(-0.13 t) is exp(-0.11 t). What is proven of none is
+   * none.
+   */
+  @Test
+  void exactRate_ofSeveralRuns_isTheMean() throws Exception {
+    List<Line> lines = Line.all(Results.read(Folders.paces(folder, Folders.PACES)));
+    assertThat(lines.get(0).theory().proven()).hasValue(0.02);
+    assertThat(lines.get(0).theory().exact()).isEmpty();
+    assertThat(lines.get(1).theory().proven()).isEmpty();
+    assertThat(lines.get(1).theory().exact()).hasValue((0.09 + 0.13) / 2);
+    assertThat(lines.get(2).theory().exact()).hasValue(0.3);
+  }
+
+  /** Rows of time, elapsed and a metric: one run of clocks, one whose rounds take 3 units each. */
+  @Test
+  void joined_runThatArrived_goesOnAtItsOwnPace() {
+    List<Thinned.Row> clocks = paced(4, 1);
+    List<Thinned.Row> rounds = paced(7, 3);
+    List<Thinned.Row> joined =
+        Line.joined(
+            List.of(new Line.Member(clocks, true, 1), new Line.Member(rounds, true, 1)),
+            1,
+            new GeometricMean.Quantiles());
+    assertThat(joined).hasSize(7);
+    for (int k = 0; k < 7; k++) {
+      assertThat(joined.get(k).values()[1]).isEqualTo((k + 3.0 * k) / 2);
+    }
+    List<Thinned.Row> other =
+        Line.joined(
+            List.of(new Line.Member(paced(7, 1), true, 1), new Line.Member(paced(4, 3), true, 1)),
+            1,
+            new GeometricMean.Quantiles());
+    assertThat(other.getLast().values()[1]).isEqualTo((6 + 18.0) / 2);
+  }
+
+  private static List<Thinned.Row> paced(int rows, double pace) {
+    return IntStream.range(0, rows)
+        .mapToObj(k -> new Thinned.Row(k, new double[] {k, pace * k, 1}))
+        .toList();
   }
 
   @Test

@@ -51,6 +51,7 @@ class ReportBrowserTest {
   private static String sweep;
   private static String mixed;
   private static String single;
+  private static String paces;
 
   @BeforeAll
   static void start() throws Exception {
@@ -89,6 +90,10 @@ class ReportBrowserTest {
             .toString();
     mixed =
         Report.write(new FolderWriter(Folders.mixed(folder.resolve("mixed"), 3, 3)))
+            .toUri()
+            .toString();
+    paces =
+        Report.write(new FolderWriter(Folders.paces(folder.resolve("paces"), Folders.PACES)))
             .toUri()
             .toString();
     single =
@@ -167,7 +172,7 @@ class ReportBrowserTest {
   void page_opensWithoutErrorsOrRequests() {
     browser.manage().logs().get(LogType.BROWSER);
     browser.manage().logs().get(LogType.PERFORMANCE);
-    for (String page : List.of(sweep, mixed, single)) {
+    for (String page : List.of(sweep, mixed, single, paces)) {
       load(page);
       assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
       assertThat(
@@ -186,6 +191,60 @@ class ReportBrowserTest {
     load(single);
     assertThat(lines("#convergence")).isEqualTo(1);
     assertThat(all("#sweep-heading")).isEmpty();
+  }
+
+  private static List<String> options(String select) {
+    return all(select + " option").stream().map(WebElement::getText).toList();
+  }
+
+  @Test
+  void axes_areThoseThatTheFolderHas() {
+    assertThat(options("#against")).containsExactly("time", "gradients", "communications");
+    load(paces);
+    assertThat(options("#against"))
+        .containsExactly("time", "gradients", "communications", "elapsed", "bytes");
+    assertThat(options("select[data-name='cost']").subList(0, 5))
+        .containsExactly("communications", "bytes", "elapsed", "gradients", "time");
+  }
+
+  /** By time, extra is ahead of dadao; its rounds wait for their slowest nodes. */
+  @Test
+  void roundsAndClocks_areComparedByWhatElapsed() {
+    load(paces);
+    assertThat(one(".findings").getText()).contains("a round waits for its slowest node");
+    assertThat(one("#against").getDomProperty("value")).isEqualTo("elapsed");
+    assertThat(labels("#convergence")).contains("elapsed (units)");
+    assertThat(one("#convergence-note").getText())
+        .contains("Elapsed: a round waits for its slowest node.");
+    // The ends of the lines: 93 units; 47 rounds of 3.125 and 16 of 2.75 units, means of two seeds.
+    assertThat(one("#convergence").getDomAttribute("aria-label"))
+        .contains("dadao: from 1 to 0.00956 at elapsed 93")
+        .contains("extra: from 1 to 0.0091 at elapsed 146.9")
+        .contains("msda: from 1 to 0.00823 at elapsed 44");
+    choose("select[data-name='cost']", "elapsed");
+    choose("#compare-a", "extra");
+    choose("#compare-b", "dadao");
+    // 47 rounds of 3 and of 3.25 units: 141 and 152.75, less 93 each.
+    assertThat(one("#compare-result").getText())
+        .contains("A takes 53.88 more units of elapsed time than B to reach gap \u2264 0.01");
+  }
+
+  @Test
+  void exactRate_isALineAgainstTime_ofMetricsThatDecaySo() {
+    load(paces);
+    assertThat(legend()).contains("proven rate").doesNotContain("exact rate");
+    choose("#against", "time");
+    assertThat(labels("#convergence")).contains("time (units or rounds)");
+    assertThat(legend()).contains("proven rate", "exact rate");
+    int with = all("#convergence svg path[stroke-dasharray]").size();
+    all("#legend button").getLast().click(); // without exact rates, of two lines
+    assertThat(all("#convergence svg path[stroke-dasharray]")).hasSize(with - 2);
+    choose("#metric", "distance");
+    assertThat(legend()).contains("exact rate");
+  }
+
+  private static List<String> legend() {
+    return all("#legend button").stream().map(WebElement::getText).toList();
   }
 
   @Test
@@ -593,7 +652,7 @@ class ReportBrowserTest {
 
   @Test
   void phones_needNoSidewaysScroll() {
-    for (String page : List.of(sweep, mixed, single)) {
+    for (String page : List.of(sweep, mixed, single, paces)) {
       browser.executeCdpCommand(
           "Emulation.setDeviceMetricsOverride",
           Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));

@@ -274,6 +274,50 @@ class SummaryTest {
   }
 
   @Test
+  void laterCosts_comeAfterTheColumnsThatWereThere() {
+    Arrivals.Level level = new Arrivals.Level("gap", 0.5);
+    Arrivals arrivals =
+        new Arrivals(
+            Arrivals.COSTS,
+            Map.of(
+                0, List.of(new Arrivals.Arrival(level, List.of(1.0, 2.0, 3.0, 4.0, 5.0))),
+                1, List.of(new Arrivals.Arrival(level, List.of(2.0, 3.0, 4.0, 6.0, 9.0)))));
+    Summary summary =
+        summary(
+            arrivals,
+            "run,seed,algorithm,status,time,gradients,communications,gap,reason,numbers,bytes,elapsed",
+            "0,1,extra,gap-reached,1.0,2,3,0.5,,1,5,4.0",
+            "1,2,extra,gap-reached,2.0,3,4,0.5,,1,9,6.0");
+    List<String> header = summary.header();
+    assertThat(header.subList(header.indexOf("gap_high") + 1, header.size()))
+        .containsExactly(
+            "time_to_gap_0.5_median",
+            "time_to_gap_0.5_reached",
+            "gradients_to_gap_0.5_median",
+            "gradients_to_gap_0.5_reached",
+            "communications_to_gap_0.5_median",
+            "communications_to_gap_0.5_reached",
+            "elapsed_mean",
+            "elapsed_median",
+            "elapsed_low",
+            "elapsed_high",
+            "elapsed_per_success",
+            "bytes_mean",
+            "bytes_median",
+            "bytes_low",
+            "bytes_high",
+            "bytes_per_success",
+            "elapsed_to_gap_0.5_median",
+            "elapsed_to_gap_0.5_reached",
+            "bytes_to_gap_0.5_median",
+            "bytes_to_gap_0.5_reached");
+    assertThat(summary.cell(0, "elapsed_mean")).isEqualTo("5.0");
+    assertThat(summary.cell(0, "bytes_per_success")).isEqualTo("7.0");
+    assertThat(summary.cell(0, "elapsed_to_gap_0.5_median")).isEqualTo("5.0");
+    assertThat(summary.cell(0, "bytes_to_gap_0.5_median")).isEqualTo("7.0");
+  }
+
+  @Test
   void anotherTable_isRefused() {
     assertThatThrownBy(() -> summary("run,time,gradients", "0,1.0,2"))
         .isInstanceOf(IllegalArgumentException.class)
