@@ -2,8 +2,11 @@ package gossamer.scenarios.cli;
 
 import gossamer.graphs.catalogue.Topologies;
 import gossamer.scenarios.network.RepairArguments;
+import gossamer.solvers.mixing.MixingDesigns;
 import gossamer.solvers.rates.RateDesigns;
+import gossamer.solvers.rule.Algorithms;
 import java.util.Iterator;
+import java.util.stream.Stream;
 
 /** Words that a shell completes. */
 final class Names {
@@ -22,6 +25,25 @@ final class Names {
     @Override
     public Iterator<String> iterator() {
       return RepairArguments.words().iterator();
+    }
+  }
+
+  /** All of a family. */
+  static final String ALL = "all";
+
+  /** Algorithms, one or all. */
+  static final class ChosenAlgorithms implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.concat(Stream.of(ALL), Algorithms.CATALOGUE.names().stream()).iterator();
+    }
+  }
+
+  /** Mixing designs. */
+  static final class Mixings implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return MixingDesigns.CATALOGUE.names().iterator();
     }
   }
 

@@ -4,11 +4,15 @@ import gossamer.graphs.io.GraphWriter;
 import gossamer.graphs.kind.Range;
 import gossamer.graphs.text.TextFileException;
 import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.KindArguments;
 import gossamer.scenarios.file.Position;
 import gossamer.scenarios.network.Network;
 import gossamer.scenarios.network.NetworkReport;
 import gossamer.scenarios.network.Prediction;
 import gossamer.scenarios.picture.NetworkPicture;
+import gossamer.solvers.mixing.MixingDesign;
+import gossamer.solvers.rule.Algorithm;
+import gossamer.solvers.rule.Algorithms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +45,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  gossamer topology ring nodes=16",
       "  gossamer topology grid rows=10 columns=10 --json grid.json",
+      "  gossamer topology ring nodes=16 --algorithm extra,nids,dadao --condition 1000",
       "  gossamer topology backbone.graphml --svg backbone.svg --design optimal",
       "  gossamer topology zoo.gml parallel=merge component=largest --out simple.graphml",
       "",
@@ -74,6 +79,43 @@ final class TopologyCommand implements Callable<Integer> {
           "an attribute of the edges in the file to be studied as their rates, in addition to"
               + " uniform rates (default: weight, if the file has it)")
   private @Nullable String weights;
+
+  @ArgGroup(validate = false, heading = "%nAlgorithms:%n")
+  private Rivals rivals = new Rivals();
+
+  /** What is told of algorithms. */
+  static final class Rivals {
+    @Option(
+        names = "--algorithm",
+        paramLabel = "ALGORITHM",
+        split = ",",
+        completionCandidates = Names.ChosenAlgorithms.class,
+        description =
+            "how fast algorithms are on the network by theory, such as extra,nids,dadao; or all")
+    private List<String> algorithms = List.of();
+
+    @Option(
+        names = "--mixing",
+        paramLabel = "MIXING",
+        completionCandidates = Names.Mixings.class,
+        description =
+            "the mixing weights of synchronous algorithms (default: what each algorithm prefers)")
+    private @Nullable String mixing;
+
+    /** The algorithms asked for, in the order given. */
+    List<Algorithm> chosen() {
+      List<String> names =
+          algorithms.equals(List.of(Names.ALL)) ? Algorithms.CATALOGUE.names() : algorithms;
+      return names.stream()
+          .map(name -> KindArguments.kind(Algorithm.class, name, "--algorithm"))
+          .toList();
+    }
+
+    /** The weights asked for, or null. */
+    @Nullable MixingDesign design() {
+      return mixing == null ? null : KindArguments.kind(MixingDesign.class, mixing, "--mixing");
+    }
+  }
 
   @ArgGroup(validate = false, heading = "%nOutput:%n")
   private Outputs output = new Outputs();
@@ -123,6 +165,8 @@ final class TopologyCommand implements Callable<Integer> {
     Output.requirePlaces(out, json, csv, svg);
     Apart.require(argument.inputs(), out, json, csv, svg);
     Prediction prediction = predicted.prediction();
+    List<Algorithm> algorithms = rivals.chosen();
+    MixingDesign design = rivals.design();
     Network network = argument.network();
     if (out != null) {
       write(network, out, command);
@@ -131,7 +175,9 @@ final class TopologyCommand implements Callable<Integer> {
     NetworkReport report =
         Working.during(
             "studying the network",
-            () -> NetworkReport.of(network, top, allDesigns, weights, prediction));
+            () ->
+                NetworkReport.of(network, top, allDesigns, weights, prediction)
+                    .withAlgorithms(algorithms, design));
     if (Stream.of(json, csv, svg).noneMatch(Output.TERMINAL::equals)) {
       new TopologyText(command.getOut()).show(report);
     }

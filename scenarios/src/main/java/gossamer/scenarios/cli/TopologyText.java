@@ -8,6 +8,7 @@ import gossamer.graphs.resistance.ChiBounds;
 import gossamer.graphs.resistance.EdgeShare;
 import gossamer.graphs.sparse.LambdaMax;
 import gossamer.graphs.topology.Topology;
+import gossamer.scenarios.network.AlgorithmRates;
 import gossamer.scenarios.network.DesignResult;
 import gossamer.scenarios.network.Mixing;
 import gossamer.scenarios.network.NetworkReport;
@@ -16,9 +17,11 @@ import gossamer.scenarios.network.Shape;
 import gossamer.scenarios.network.Weighted;
 import gossamer.scenarios.text.Digits;
 import gossamer.scenarios.text.TextTable;
+import gossamer.solvers.rule.RoundModes;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,7 @@ final class TopologyText {
       designs(gossip);
       edges(report, gossip.mixing());
       prediction(report.prediction(), topology.nodes(), gossip.designs().results());
+      algorithms(report.algorithms(), report.prediction());
     }
     out.flush();
   }
@@ -183,6 +187,52 @@ final class TopologyText {
                         .formatted(
                             each.design(), Digits.six(prediction.communications(each.total()))))
             .collect(Collectors.joining(", ")));
+  }
+
+  private void algorithms(List<AlgorithmRates> algorithms, Prediction prediction) {
+    if (algorithms.isEmpty()) {
+      return;
+    }
+    out.println();
+    out.println(
+        "  algorithms to %s at condition number %s, with their default constants"
+            .formatted(Digits.six(prediction.precision()), Digits.six(prediction.condition())));
+    TextTable table =
+        new TextTable(
+            1, "algorithm", "mixing", "exact decay", "proven", "time", "communications", "");
+    for (AlgorithmRates each : algorithms) {
+      OptionalDouble time = each.time(prediction.precision());
+      table.row(
+          each.algorithm(),
+          each.mixing(),
+          known(each.exact()),
+          known(each.proven()),
+          known(time),
+          time.isPresent() && !Double.isNaN(each.communications())
+              ? Digits.of(time.getAsDouble() * each.communications(), 4)
+              : "",
+          remark(each));
+    }
+    table.lines("  ").forEach(out::println);
+    out.println(
+        "  decay: -ln of the factor of the squared distance per unit of time; exact if the Hessians"
+            + " of all nodes are equal");
+    out.println("  time: by the exact decay, otherwise at most, by the proven one");
+  }
+
+  private static String remark(AlgorithmRates rates) {
+    RoundModes.Worst worst = rates.worst();
+    return !rates.refusal().isEmpty()
+        ? rates.refusal()
+        : worst != null && !worst.isStable()
+            ? "unstable: l = %s, h = %s grows by a factor of %s per round"
+                .formatted(
+                    Digits.of(worst.l(), 4), Digits.of(worst.h(), 4), Digits.of(worst.factor(), 4))
+            : "";
+  }
+
+  private static String known(OptionalDouble value) {
+    return value.isPresent() ? Digits.of(value.getAsDouble(), 4) : "";
   }
 
   @FormatMethod

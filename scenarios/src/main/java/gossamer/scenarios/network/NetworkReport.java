@@ -2,8 +2,11 @@ package gossamer.scenarios.network;
 
 import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
+import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.rates.RateDesigns;
+import gossamer.solvers.rule.Algorithm;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -14,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gossip null where the network is not connected, or a single node
  * @param weighted by the weights in its file; null if there are none, or without gossip
+ * @param algorithms how fast those asked for are; none without gossip
  */
 public record NetworkReport(
     Network network,
     Shape shape,
     @Nullable Gossip gossip,
     @Nullable Weighted weighted,
-    Prediction prediction) {
+    Prediction prediction,
+    List<AlgorithmRates> algorithms) {
   /** The names of more nodes are not repeated in the values. */
   private static final int MOST_NAMES = 10_000;
 
@@ -52,7 +57,24 @@ public record NetworkReport(
       gossip = new Gossip(mixing, Designs.of(topology, mixing.chi().upper(), allDesigns));
       weighted = weighted != null ? weighted : Weighted.usual(network).orElse(null);
     }
-    return new NetworkReport(network, shape, gossip, weighted, prediction);
+    return new NetworkReport(network, shape, gossip, weighted, prediction, List.of());
+  }
+
+  /**
+   * The same, with how fast algorithms are.
+   *
+   * @param mixing weights of synchronous ones, or null for those that each prefers
+   */
+  public NetworkReport withAlgorithms(List<Algorithm> chosen, @Nullable MixingDesign mixing) {
+    if (gossip == null) {
+      return this;
+    }
+    List<AlgorithmRates> rates =
+        chosen.stream()
+            .map(
+                each -> AlgorithmRates.of(each, mixing, network.topology(), prediction.condition()))
+            .toList();
+    return new NetworkReport(network, shape, gossip, weighted, prediction, rates);
   }
 
   /** For programs: one object, without what is not known. */
@@ -98,6 +120,11 @@ public record NetworkReport(
       predicted.put("communications", communications);
       values.put("predicted", predicted);
     }
+    if (!algorithms.isEmpty()) {
+      values.put(
+          "algorithms",
+          algorithms.stream().map(each -> each.values(prediction.precision())).toList());
+    }
     return values;
   }
 
@@ -139,6 +166,10 @@ public record NetworkReport(
     Map<String, @Nullable Object> ofWeights = weighted == null ? Map.of() : weighted.values();
     for (String name : Weighted.COLUMNS) {
       row.put("weighted_" + underscored(name), ofWeights.get(name));
+    }
+    for (AlgorithmRates each : algorithms) {
+      row.put("time_" + each.algorithm(), each.values(prediction.precision()).get("time"));
+      row.put("decay_" + each.algorithm(), each.values(prediction.precision()).get("exactDecay"));
     }
     return row;
   }
