@@ -77,6 +77,9 @@ final class MixingStage {
     }
     Path file = places.find(name, "mixing.file");
     double[] weights = WeightsFile.read(file, network.topology(), network.names());
-    return places.at("mixing.file", network.names(), () -> Weights.of(network.topology(), weights));
+    return places.at(
+        "mixing.file",
+        network.names(),
+        () -> Weights.of(network.topology(), weights).requireConnected(network.topology()));
   }
 }

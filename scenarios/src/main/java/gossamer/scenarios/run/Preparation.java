@@ -302,7 +302,7 @@ public final class Preparation {
         asked.asksMixing()
             || scenario.algorithm().assumes().stream().anyMatch(Assumption::isOfMixing)
             || scenario.record().spectrum()
-            || Chi.isCheap(network.topology(), true);
+            || (network.changing() == null && Chi.isCheap(network.topology(), true));
     if (isWanted) {
       places.check("mixing", () -> weights.forEach(Weights::spectrum));
     }

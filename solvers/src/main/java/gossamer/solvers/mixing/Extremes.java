@@ -29,16 +29,26 @@ final class Extremes {
   private Extremes() {}
 
   /**
-   * The extremes of a network; zero for a single node, which has no such vectors.
+   * The extremes of a network; zero for a single node, which has no such vectors. The smallest is
+   * zero where the weights do not connect the network.
    *
-   * @param weights one for each edge, finite; those that are not zero connect the network, and none
-   *     is negative where there are more than {@value #DENSE_NODES} nodes
+   * @param weights one for each edge, finite; none is negative where there are more than {@value
+   *     #DENSE_NODES} nodes
    */
   static MixingSpectrum of(Topology topology, double[] weights) {
     if (topology.nodes() == 1) {
       return MixingSpectrum.ALONE;
     }
-    return topology.nodes() <= DENSE_NODES ? dense(topology, weights) : sparse(topology, weights);
+    boolean isConnected = topology.isConnectedBy(e -> weights[e] != 0);
+    if (topology.nodes() <= DENSE_NODES) {
+      MixingSpectrum dense = dense(topology, weights);
+      return isConnected || dense.lambda2() < -ROUNDING * dense.lambdaMax()
+          ? dense
+          : new MixingSpectrum(0, dense.lambdaMax());
+    }
+    return isConnected
+        ? sparse(topology, weights)
+        : new MixingSpectrum(0, LambdaMax.of(SparseLaplacian.of(topology, weights)).lower());
   }
 
   /**

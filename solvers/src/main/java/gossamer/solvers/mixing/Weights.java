@@ -48,8 +48,8 @@ public final class Weights {
    * Weights as given, their eigenvalues computed when first asked for.
    *
    * @param perEdge one for each edge, finite; copied
-   * @throws IllegalArgumentException if they are not, or those that are not zero do not connect the
-   *     network, or some are negative in a network that is too large to compute their eigenvalues
+   * @throws IllegalArgumentException if they are not, or some are negative in a network that is too
+   *     large to compute their eigenvalues
    */
   public static Weights of(Topology topology, double[] perEdge) {
     if (perEdge.length != topology.edges()) {
@@ -70,11 +70,6 @@ public final class Weights {
     if (!(sum < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("The sum of the weights exceeds the largest number");
     }
-    if (!topology.isConnectedBy(e -> perEdge[e] != 0)) {
-      throw new IllegalArgumentException(
-          "The edges whose weight is not zero do not connect the network, so nodes could never"
-              + " agree; give more edges a weight");
-    }
     if (isNegative && topology.nodes() > Extremes.DENSE_NODES) {
       throw new IllegalArgumentException(
           ("Some weights are negative, and eigenvalues of such are computed for up to %d nodes; this"
@@ -93,6 +88,21 @@ public final class Weights {
    */
   public static Weights known(double[] perEdge, double lambda2, double lambdaMax) {
     return new Weights(perEdge, null, new MixingSpectrum(lambda2, lambdaMax));
+  }
+
+  /**
+   * Refuses weights with which nodes could never agree.
+   *
+   * @param topology that they are of
+   * @throws IllegalArgumentException if those that are not zero do not connect it
+   */
+  public Weights requireConnected(Topology topology) {
+    if (!topology.isConnectedBy(e -> weight(e) != 0)) {
+      throw new IllegalArgumentException(
+          "The edges whose weight is not zero do not connect the network, so nodes could never"
+              + " agree; give more edges a weight");
+    }
+    return this;
   }
 
   /** The same weight on every edge of a network, its eigenvalues computed when first asked for. */
@@ -138,7 +148,8 @@ public final class Weights {
 
   /**
    * The smallest eigenvalue of L(w) beside that of the constant vector: one minus the second
-   * largest of W where no weight is negative. Zero for a single node, which has none.
+   * largest of W where no weight is negative. Zero for a single node, which has none, and where the
+   * weights do not connect the network.
    *
    * @throws IllegalArgumentException if weights differ by too many orders of magnitude
    */

@@ -176,7 +176,9 @@ class WeightsTest {
     assertThatThrownBy(() -> Weights.of(TRIANGLE, new double[] {1e308, -1e308, 1e308}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("exceeds the largest number");
-    assertThatThrownBy(() -> Weights.of(TRIANGLE, new double[] {1, 0, 0}))
+    Weights apart = Weights.of(TRIANGLE, new double[] {1, 0, 0});
+    assertThat(apart.spectrum()).isEqualTo(new MixingSpectrum(0, 2));
+    assertThatThrownBy(() -> apart.requireConnected(TRIANGLE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("do not connect the network");
     assertThat(Weights.of(TRIANGLE, new double[] {1, 0, -2}).edges()).isEqualTo(3);
