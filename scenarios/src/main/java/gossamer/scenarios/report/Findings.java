@@ -85,7 +85,7 @@ final class Findings {
     }
     String elapsed =
         runs.axes().pace().tellsElapsed()
-            ? " (%s elapsed, for a round waits for its slowest node)"
+            ? " (elapsed %s: a round waits for its slowest node)"
                 .formatted(number(run, Pace.ELAPSED))
             : "";
     String when = "time %s%s, after %s".formatted(number(run, "time"), elapsed, spent(run));

@@ -211,7 +211,7 @@ class FiguresTest {
     assertThat(paths(time, "bound")).hasSize(2);
     assertThat(paths(time, "exact")).hasSize(2);
     assertThat(figure("elapsed-by-algorithm.svg").getDocumentElement().getTextContent())
-        .contains("elapsed to gap \u2264 0.01");
+        .contains("elapsed to gap \u2264 1e-2");
   }
 
   /** The line of msda is exp(-0.3 t), and so is its exact rate. */

@@ -226,7 +226,7 @@ class ReportBrowserTest {
     choose("#compare-b", "dadao");
     // 47 rounds of 3 and of 3.25 units: 141 and 152.75, less 93 each.
     assertThat(one("#compare-result").getText())
-        .contains("A takes 53.88 more units of elapsed time than B to reach gap \u2264 0.01");
+        .contains("A takes 53.88 more units of elapsed time than B to reach gap \u2264 1e-2");
   }
 
   @Test
