@@ -140,14 +140,30 @@ class BrokenFoldersTest {
     Session.gossamer("report", folder.toString()).requireRefused("trajectories.csv: ");
   }
 
+  /** Of what is counted nothing can be infinite. */
+  @Test
+  void infiniteBytes_areRefused() throws IOException {
+    Path folder = copy("endless");
+    Path file = folder.resolve("trajectories.csv");
+    List<String> lines = Files.readAllLines(file);
+    lines.set(3, lines.get(3).replaceFirst("[^,]*$", "inf"));
+    Files.writeString(file, String.join("\r\n", lines) + "\r\n");
+    Session.gossamer("report", folder.toString())
+        .requireRefused("'inf' in column 'bytes' is not a finite number");
+  }
+
   @Test
   void infiniteMetric_isLeftOutOfFigures() throws IOException {
     Path folder = copy("infinite");
     Path file = folder.resolve("trajectories.csv");
     List<String> lines = Files.readAllLines(file);
-    lines.set(3, lines.get(3).replaceFirst("[^,]*$", "inf"));
-    lines.set(4, lines.get(4).replaceFirst("[^,]*$", "-Infinity"));
-    lines.set(5, lines.get(5).replaceFirst("[^,]*$", "1.7e308"));
+    int metric = List.of(lines.getFirst().split(",", -1)).indexOf("elapsed") - 1; // the last
+    List<String> values = List.of("inf", "-Infinity", "1.7e308");
+    for (int k = 0; k < values.size(); k++) {
+      String[] cells = lines.get(3 + k).split(",", -1);
+      cells[metric] = values.get(k);
+      lines.set(3 + k, String.join(",", cells));
+    }
     Files.writeString(file, String.join("\r\n", lines) + "\r\n");
     Session.gossamer("report", folder.toString(), "--figures").requireDone();
   }

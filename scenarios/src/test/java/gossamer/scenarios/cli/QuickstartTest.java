@@ -75,9 +75,9 @@ class QuickstartTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "runs.csv | run,seed,algorithm,algorithm.kind,status,nodes,edges,chi1,chi2,communication_rate,L,mu,time,gradients,communications,distance,gap,consensus,reason,L_assumed,mu_assumed,proven_decay,measured_decay,numbers,bytes",
+        "runs.csv | run,seed,algorithm,algorithm.kind,status,nodes,edges,chi1,chi2,communication_rate,L,mu,time,gradients,communications,distance,gap,consensus,reason,L_assumed,mu_assumed,proven_decay,measured_decay,numbers,bytes,elapsed,exact_decay,lambda_2,lambda_max",
         "levels.csv | run,metric,level,time,gradients,communications,elapsed,bytes",
-        "trajectories.csv | run,time,gradients,communications,distance,gap,consensus",
+        "trajectories.csv | run,time,gradients,communications,distance,gap,consensus,elapsed,numbers,bytes",
         "split.csv | node,samples,0,1",
         "timings.csv | run,wall_seconds,total_seconds,events_per_second,partitions",
       })
