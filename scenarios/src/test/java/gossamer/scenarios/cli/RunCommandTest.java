@@ -87,7 +87,16 @@ class RunCommandTest {
   void metrics_areTheColumnsAskedForAndWhatStoppingNeeds() {
     run("stop: {time: 3, gap: 1e-9}", "record: {metrics: [consensus]}").requireDone();
     assertThat(session.table("out/trajectories.csv").getFirst().getHeader())
-        .containsExactly("run", "time", "gradients", "communications", "consensus", "gap");
+        .containsExactly(
+            "run",
+            "time",
+            "gradients",
+            "communications",
+            "consensus",
+            "gap",
+            "elapsed",
+            "numbers",
+            "bytes");
     assertThat(session.table("out/runs.csv").getFirst().getHeader())
         .endsWith(
             "consensus",
@@ -98,7 +107,11 @@ class RunCommandTest {
             "proven_decay",
             "measured_decay",
             "numbers",
-            "bytes");
+            "bytes",
+            "elapsed",
+            "exact_decay",
+            "lambda_2",
+            "lambda_max");
   }
 
   @Test
