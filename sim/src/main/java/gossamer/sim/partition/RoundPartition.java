@@ -4,17 +4,21 @@ import gossamer.graphs.order.NodeOrder;
 import gossamer.sim.layout.Neighbourhood;
 import gossamer.sim.layout.Neighbourhood.Peer;
 import gossamer.sim.layout.NodeRange;
+import gossamer.sim.partition.RoundProgram.Place;
 import gossamer.sim.partition.RoundProgram.Sum;
+import gossamer.sim.partition.RoundProgram.Update;
 import gossamer.sim.probe.Tally;
 import gossamer.sim.probe.TreeSum;
 import gossamer.sim.schedule.Rounds;
 import gossamer.sim.state.NodeStates;
 import gossamer.sim.state.RoundKernels;
+import gossamer.sim.state.RoundKernels.Links;
 import gossamer.solvers.objective.ConjugateObjective;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Stage;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,15 +63,30 @@ final class RoundPartition implements Partition {
 
   private final double[][] variables;
   private double[] gradients = NONE;
+
+  /** What nodes here have sent: slabs of their own, or of variables that are sent as they are. */
   private double[][] sent = {};
+
+  /** What peers have sent, rows in their order. */
+  private double[][] halo = {};
+
+  /** Slabs that nothing needs now. */
+  private final ArrayDeque<double[]> spare = new ArrayDeque<>();
+
   private double[][] disagreements = {};
+
+  /** Where the new numbers of each update go. */
   private double[][] updated = {};
+
+  /** What some of them wait in, of a block. */
+  private final List<double[]> buffers = new ArrayList<>();
+
   private final double[] points;
   private final double[] point;
   private final double[] gradient;
 
-  /** The weights of each neighbour, of the graph of {@link #weightsOf}. */
-  private final double[] weights;
+  /** With the weights of the graph of {@link #weightsOf}. */
+  private final Links links;
 
   private int weightsOf = -1;
 
@@ -113,12 +132,13 @@ final class RoundPartition implements Partition {
     this.d = setup.dimension();
     this.width = NodeStates.paddedDimension(d);
     this.blockRows = Math.max(1, BLOCK / width);
-    int slab = Math.multiplyExact(range.size(), width);
-    this.variables = new double[rule.variables().size()][slab];
-    this.points = new double[blockRows * width];
+    this.variables = new double[rule.variables().size()][];
+    Arrays.setAll(variables, _ -> slab(range.size()));
+    this.points = slab(blockRows);
     this.point = new double[d];
     this.gradient = new double[d];
-    this.weights = new double[neighbourhood.neighbours().length];
+    int[] neighbours = neighbourhood.neighbours();
+    this.links = new Links(neighbourhood.start(), neighbours, new double[neighbours.length]);
     this.counted = new int[rounds.graphs()];
     for (int graph = 0; graph < counted.length; graph++) {
       for (int edge : neighbourhood.counted()) {
@@ -147,13 +167,22 @@ final class RoundPartition implements Partition {
     return lines;
   }
 
+  private double[] slab(int nodes) {
+    return new double[Math.addExact(RoundKernels.LEAD, Math.multiplyExact(nodes, width))];
+  }
+
+  /** Where the row of a node begins in its slab. */
+  private int at(int slot) {
+    return RoundKernels.LEAD + slot * width;
+  }
+
   private void start(Initial initial) {
     double[] state = new double[variables.length * d];
     for (int slot = 0; slot < range.size(); slot++) {
       Arrays.fill(state, 0);
       initial.fill(node(slot), state);
       for (int v = 0; v < variables.length; v++) {
-        System.arraycopy(state, v * d, variables[v], slot * width, d);
+        System.arraycopy(state, v * d, variables[v], at(slot), d);
       }
     }
   }
@@ -163,8 +192,7 @@ final class RoundPartition implements Partition {
         range,
         (position, raw) -> {
           for (int v = 0; v < variables.length; v++) {
-            int at = (position - range.first()) * width;
-            System.arraycopy(raw, v * width, variables[v], at, width);
+            System.arraycopy(raw, v * width, variables[v], at(position - range.first()), width);
           }
         });
     done = (long) Math.floor(checkpoint.time());
@@ -176,7 +204,7 @@ final class RoundPartition implements Partition {
     double[] raw = new double[variables.length * width];
     for (int slot = 0; slot < range.size(); slot++) {
       for (int v = 0; v < variables.length; v++) {
-        System.arraycopy(variables[v], slot * width, raw, v * width, width);
+        System.arraycopy(variables[v], at(slot), raw, v * width, width);
       }
       sink.accept(range.first() + slot, raw);
     }
@@ -250,21 +278,32 @@ final class RoundPartition implements Partition {
   private void prepare(RoundProgram program) {
     Stage.Gradient kind = program.stage().gradient();
     if (kind != Stage.Gradient.NONE && gradients.length == 0) {
-      gradients = new double[range.size() * width];
+      gradients = slab(range.size());
     }
     reserve(program);
+    List<Sum> messages = program.messages();
+    for (int a = 0; a < messages.size(); a++) {
+      sent[a] = messages.get(a).isOneRow() ? ofRow(messages.get(a).rows()[0]) : spare();
+    }
     for (int first = 0; first < range.size(); first += blockRows) {
       int count = Math.min(blockRows, range.size() - first);
       if (kind != Stage.Gradient.NONE) {
         takeGradients(program.point(), kind == Stage.Gradient.CONJUGATE, first, count);
       }
-      for (int a = 0; a < program.messages().size(); a++) {
-        combine(program.messages().get(a), sent[a], first * width, first, count);
+      for (int a = 0; a < messages.size(); a++) {
+        if (!messages.get(a).isOneRow()) {
+          combine(messages.get(a), sent[a], at(first), first, count);
+        }
       }
       if (neighbourhood.peers().size() > 0) {
         takeArrived(); // also a sign of life in long stages
       }
     }
+  }
+
+  private double[] spare() {
+    double[] slab = spare.poll();
+    return slab != null ? slab : slab(range.size());
   }
 
   /** Makes room for what a stage needs. */
@@ -273,39 +312,36 @@ final class RoundPartition implements Partition {
     if (sent.length < q) {
       int before = sent.length;
       sent = Arrays.copyOf(sent, q);
+      halo = Arrays.copyOf(halo, q);
       disagreements = Arrays.copyOf(disagreements, q);
       for (int a = before; a < q; a++) {
-        sent[a] = new double[Math.multiplyExact(neighbourhood.rows(), width)];
-        disagreements[a] = new double[blockRows * width];
+        halo[a] = slab(neighbourhood.rows() - range.size());
+        disagreements[a] = slab(blockRows);
       }
       rows = Arrays.copyOf(rows, variables.length + 1 + q);
       rowsAt = Arrays.copyOf(rowsAt, rows.length);
     }
-    int updates = program.written().length;
+    int updates = program.updates().size();
     if (updated.length < updates) {
-      int before = updated.length;
       updated = Arrays.copyOf(updated, updates);
-      for (int u = before; u < updates; u++) {
-        updated[u] = new double[blockRows * width];
-      }
     }
   }
 
   private void takeGradients(Sum at, boolean ofConjugate, int first, int count) {
     boolean isVariable = at.isOneRow();
     if (!isVariable) {
-      combine(at, points, 0, first, count);
+      combine(at, points, RoundKernels.LEAD, first, count);
     }
     double[] from = isVariable ? variables[at.rows()[0]] : points;
-    int fromAt = isVariable ? first * width : 0;
+    int shift = isVariable ? 0 : first;
     for (int slot = first; slot < first + count; slot++) {
-      System.arraycopy(from, fromAt + (slot - first) * width, point, 0, d);
+      System.arraycopy(from, at(slot - shift), point, 0, d);
       if (ofConjugate) {
         conjugate().conjugateGradient(node(slot), point, gradient);
       } else {
         objective.gradient(node(slot), point, gradient);
       }
-      System.arraycopy(gradient, 0, gradients, slot * width, d);
+      System.arraycopy(gradient, 0, gradients, at(slot), d);
     }
     gradientsTaken += count;
   }
@@ -318,19 +354,22 @@ final class RoundPartition implements Partition {
     return has;
   }
 
+  /** The slab of a row that all nodes have: a variable or the gradient. */
+  private double[] ofRow(int row) {
+    return row == variables.length ? gradients : variables[row];
+  }
+
   /** Writes a combination of the rows of some nodes. */
   private void combine(Sum sum, double[] out, int outAt, int first, int count) {
     int terms = sum.terms();
     for (int t = 0; t < terms; t++) {
       int row = sum.rows()[t];
       boolean isOfBlock = row > variables.length;
-      rows[t] =
-          isOfBlock
-              ? disagreements[row - variables.length - 1]
-              : row == variables.length ? gradients : variables[row];
-      rowsAt[t] = isOfBlock ? 0 : first * width;
+      rows[t] = isOfBlock ? disagreements[row - variables.length - 1] : ofRow(row);
+      rowsAt[t] = isOfBlock ? RoundKernels.LEAD : at(first);
     }
-    RoundKernels.combine(out, outAt, count * width, rows, rowsAt, sum.coefficients(), terms);
+    RoundKernels.of(width, (long) terms * count * width)
+        .combine(out, outAt, count * width, rows, rowsAt, sum.coefficients(), terms);
   }
 
   /** Sends the messages of the nodes at the border. */
@@ -343,7 +382,7 @@ final class RoundPartition implements Partition {
       for (int a = 0; a < q; a++) {
         for (int k = 0; k < border.length; k++) {
           int at = (a * border.length + k) * width;
-          System.arraycopy(sent[a], border[k] * width, values, at, width);
+          System.arraycopy(sent[a], at(border[k]), values, at, width);
         }
       }
       mail.send(peer.partition(), new OfferBatch(index, NO_EDGES, values, q * border.length));
@@ -386,33 +425,86 @@ final class RoundPartition implements Partition {
         useWeights(graph);
       }
     }
+    List<Update> updates = program.updates();
+    for (int u = 0; u < updates.size(); u++) {
+      updated[u] =
+          switch (updates.get(u).place()) {
+            case OVER_OLD -> variables[updates.get(u).variable()];
+            case OVER_OLD_LATER -> buffer(u);
+            case FRESH -> spare();
+            case TAKEN_OVER -> variables[updates.get(u).becomes().rows()[0]];
+          };
+    }
     for (int first = 0; first < range.size(); first += blockRows) {
       int count = Math.min(blockRows, range.size() - first);
       for (int a = 0; a < q; a++) {
         if (toServer) {
           differ(sent[a], means[a], disagreements[a], first, count);
         } else {
-          disagree(sent[a], disagreements[a], first, count);
+          RoundKernels.of(width, (long) count * width)
+              .disagree(
+                  disagreements[a], width, sent[a], halo[a], range.size(), first, count, links);
         }
       }
-      int[] written = program.written();
-      for (int u = 0; u < written.length; u++) {
-        combine(program.becomes().get(u), updated[u], 0, first, count);
+      update(updates, first, count);
+    }
+    for (int a = 0; a < q; a++) {
+      if (!program.messages().get(a).isOneRow()) {
+        spare.push(sent[a]);
       }
-      for (int u = 0; u < written.length; u++) { // all at once: none is read any more
-        System.arraycopy(updated[u], 0, variables[written[u]], first * width, count * width);
+    }
+    exchange(updates);
+  }
+
+  private double[] buffer(int u) {
+    while (buffers.size() <= u) {
+      buffers.add(slab(blockRows));
+    }
+    return buffers.get(u);
+  }
+
+  /** Works out what the variables of some nodes become. */
+  private void update(List<Update> updates, int first, int count) {
+    for (int u = 0; u < updates.size(); u++) {
+      Update update = updates.get(u);
+      switch (update.place()) {
+        case OVER_OLD, FRESH -> combine(update.becomes(), updated[u], at(first), first, count);
+        case OVER_OLD_LATER ->
+            combine(update.becomes(), updated[u], RoundKernels.LEAD, first, count);
+        case TAKEN_OVER -> {}
+      }
+    }
+    for (int u = 0; u < updates.size(); u++) {
+      if (updates.get(u).place() == Place.OVER_OLD_LATER) {
+        double[] variable = variables[updates.get(u).variable()];
+        System.arraycopy(updated[u], RoundKernels.LEAD, variable, at(first), count * width);
       }
     }
   }
 
-  /** Puts what peers have sent beside the messages of the nodes here. */
+  /** Gives variables their new slabs, and keeps those that are left. */
+  private void exchange(List<Update> updates) {
+    for (Update update : updates) {
+      if (update.leavesSlab()) {
+        spare.push(variables[update.variable()]);
+      }
+    }
+    for (int u = 0; u < updates.size(); u++) {
+      if (updates.get(u).place() != Place.OVER_OLD_LATER) {
+        variables[updates.get(u).variable()] = updated[u];
+      }
+    }
+  }
+
+  /** Puts what peers have sent into rows. */
   private void takeMessages(int q) {
     for (int p = 0; p < arrived.length; p++) {
       Peer peer = neighbourhood.peers().get(p);
       double[] values = arrived[p].remove().values();
       int length = peer.rows() * width;
+      int to = at(peer.firstRow() - range.size());
       for (int a = 0; a < q; a++) {
-        System.arraycopy(values, a * length, sent[a], peer.firstRow() * width, length);
+        System.arraycopy(values, a * length, halo[a], to, length);
       }
     }
   }
@@ -421,26 +513,9 @@ final class RoundPartition implements Partition {
     if (weightsOf != graph) {
       int[] edges = neighbourhood.edges();
       for (int k = 0; k < edges.length; k++) {
-        weights[k] = rounds.weight(graph, edges[k]);
+        links.weights()[k] = rounds.weight(graph, edges[k]);
       }
       weightsOf = graph;
-    }
-  }
-
-  private void disagree(double[] messages, double[] out, int first, int count) {
-    int[] start = neighbourhood.start();
-    int[] neighbours = neighbourhood.neighbours();
-    for (int slot = first; slot < first + count; slot++) {
-      RoundKernels.disagreement(
-          out,
-          (slot - first) * width,
-          width,
-          messages,
-          slot,
-          neighbours,
-          weights,
-          start[slot],
-          start[slot + 1]);
     }
   }
 
@@ -451,7 +526,7 @@ final class RoundPartition implements Partition {
     for (int a = 0; a < q; a++) {
       TreeSum sum = new TreeSum(width);
       for (int node = 0; node < range.size(); node++) {
-        System.arraycopy(sent[a], order.position(node) * width, row, 0, width);
+        System.arraycopy(sent[a], at(order.position(node)), row, 0, width);
         sum.add(node, row);
       }
       means[a] = sum.total();
@@ -464,8 +539,8 @@ final class RoundPartition implements Partition {
 
   private void differ(double[] messages, double[] mean, double[] out, int first, int count) {
     for (int slot = first; slot < first + count; slot++) {
-      int at = slot * width;
-      int outAt = (slot - first) * width;
+      int at = at(slot);
+      int outAt = at(slot - first);
       for (int c = 0; c < width; c++) {
         out[outAt + c] = messages[at + c] - mean[c];
       }
@@ -479,10 +554,11 @@ final class RoundPartition implements Partition {
     for (int slot = 0; slot < range.size(); slot++) {
       for (int t = 0; t < readout.terms(); t++) {
         rows[t] = variables[readout.rows()[t]];
-        rowsAt[t] = slot * width;
+        rowsAt[t] = at(slot);
       }
       double[] out = rule.isDual() ? dual : model;
-      RoundKernels.combine(out, 0, d, rows, rowsAt, readout.coefficients(), readout.terms());
+      RoundKernels.ofAnyWidth()
+          .combine(out, 0, d, rows, rowsAt, readout.coefficients(), readout.terms());
       if (rule.isDual()) {
         conjugate().conjugateGradient(node(slot), dual, model);
       }
@@ -493,7 +569,7 @@ final class RoundPartition implements Partition {
   @Override
   public double[] variables(int node) {
     double[] out = new double[variables.length * d];
-    int at = (order.position(node) - range.first()) * width;
+    int at = at(order.position(node) - range.first());
     for (int v = 0; v < variables.length; v++) {
       System.arraycopy(variables[v], at, out, v * d, d);
     }

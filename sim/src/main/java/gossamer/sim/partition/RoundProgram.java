@@ -1,9 +1,12 @@
 package gossamer.sim.partition;
 
+import gossamer.sim.state.RoundKernels;
 import gossamer.solvers.rule.Stage;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -12,11 +15,9 @@ import java.util.stream.IntStream;
  * @param stage that is prepared
  * @param point where the gradient is taken
  * @param messages what is sent; the gradient is row k
- * @param written the variables that change
- * @param becomes what each becomes; the gradient is row k, the disagreements follow
+ * @param updates what variables become; the gradient is row k, the disagreements follow
  */
-@SuppressWarnings("ArrayRecordComponent") // read only, never compared
-record RoundProgram(Stage stage, Sum point, List<Sum> messages, int[] written, List<Sum> becomes) {
+record RoundProgram(Stage stage, Sum point, List<Sum> messages, List<Update> updates) {
   /** Rules that never settle make new stages all the time. */
   private static final int MOST_KEPT = 64;
 
@@ -44,15 +45,76 @@ record RoundProgram(Stage stage, Sum point, List<Sum> messages, int[] written, L
     }
   }
 
+  /**
+   * Where the new numbers of a variable go, so that all variables change at once and no message
+   * before every neighbour has read it.
+   */
+  enum Place {
+    /** Over the old ones: nobody reads them any more. */
+    OVER_OLD,
+    /** Over the old ones, when all updates of a block are worked out: another one reads them. */
+    OVER_OLD_LATER,
+    /** To another slab: the old numbers are what nodes have sent. */
+    FRESH,
+    /** Nowhere: they are another variable's old ones, whose slab is taken over. */
+    TAKEN_OVER
+  }
+
+  /**
+   * What a variable becomes.
+   *
+   * @param variable its row
+   * @param becomes what
+   * @param place where its new numbers go
+   * @param leavesSlab whether nothing needs the slab of its old numbers afterwards
+   */
+  record Update(int variable, Sum becomes, Place place, boolean leavesSlab) {}
+
   /** Prepares a stage for variables in their order. */
   static RoundProgram of(Stage stage, List<String> variables) {
     Stage.Table table = stage.table(variables);
+    List<Sum> messages = Arrays.stream(table.messages()).map(Sum::of).toList();
+    List<Sum> becomes = Arrays.stream(table.becomes()).map(Sum::of).toList();
     return new RoundProgram(
-        stage,
-        Sum.of(table.point()),
-        Arrays.stream(table.messages()).map(Sum::of).toList(),
-        table.written(),
-        Arrays.stream(table.becomes()).map(Sum::of).toList());
+        stage, Sum.of(table.point()), messages, updates(table.written(), becomes, messages));
+  }
+
+  private static List<Update> updates(int[] written, List<Sum> becomes, List<Sum> messages) {
+    int[] sent =
+        messages.stream().filter(Sum::isOneRow).mapToInt(message -> message.rows()[0]).toArray();
+    Place[] places = new Place[written.length];
+    Set<Integer> takenOver = new HashSet<>();
+    for (int u = 0; u < written.length; u++) {
+      int variable = written[u];
+      Sum sum = becomes.get(u);
+      List<Sum> later = becomes.subList(u + 1, becomes.size());
+      if (sum.isOneRow()
+          && sum.rows()[0] != variable
+          && contains(sent, sum.rows()[0])
+          && contains(written, sum.rows()[0])
+          && takenOver.add(sum.rows()[0])) {
+        places[u] = Place.TAKEN_OVER;
+      } else if (contains(sent, variable)) {
+        places[u] = Place.FRESH;
+      } else if (sum.terms() > RoundKernels.MOST_IN_PLACE
+          || later.stream().anyMatch(each -> contains(each.rows(), variable))) {
+        places[u] = Place.OVER_OLD_LATER;
+      } else {
+        places[u] = Place.OVER_OLD;
+      }
+    }
+    return IntStream.range(0, written.length)
+        .mapToObj(
+            u -> {
+              boolean moves = places[u] == Place.FRESH || places[u] == Place.TAKEN_OVER;
+              boolean leaves = moves && !takenOver.contains(written[u]);
+              return new Update(written[u], becomes.get(u), places[u], leaves);
+            })
+        .toList();
+  }
+
+  private static boolean contains(int[] rows, int row) {
+    return Arrays.stream(rows).anyMatch(each -> each == row);
   }
 
   /** Keeps prepared stages, by identity. Mutable; one thread at a time. */

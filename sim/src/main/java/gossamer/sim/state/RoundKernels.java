@@ -1,143 +1,88 @@
 package gossamer.sim.state;
 
-import java.util.Arrays;
-
 /**
- * The loops of rounds: combinations of rows, and disagreements. Each number is a chain of fma in
- * the order of its terms, so that the bits depend neither on how rows are cut into calls nor on how
- * wide a machine's vectors are.
+ * The loops of rounds: combinations of rows, and disagreements. {@link PlainRoundKernels} are the
+ * definition; {@link VectorRoundKernels} give the same bits with vector instructions.
+ *
+ * <p>Each number is a chain of fma in the order of its terms, so that the bits depend neither on
+ * how rows are cut into calls nor on how wide a machine's vectors are.
  */
-public final class RoundKernels {
-  private RoundKernels() {}
+public interface RoundKernels {
+  /**
+   * Numbers left out at the start of an array of rows, where its header takes two, so that rows of
+   * a multiple of eight numbers begin at a cache line if arrays do: a vector of 512 bits would
+   * otherwise always lie across two.
+   */
+  int LEAD = 6;
+
+  /** A combination of so many terms may overwrite one of its rows. */
+  int MOST_IN_PLACE = 4;
+
+  /**
+   * The loops to use now.
+   *
+   * @param width of rows, as {@link NodeStates#paddedDimension}
+   * @param work about how many numbers they will take
+   */
+  static RoundKernels of(int width, long work) {
+    return width < NodeStates.VECTOR_FROM ? RoundLoops.PLAIN : RoundLoops.ANY.get(work);
+  }
+
+  /** The loops for rows of any width. */
+  static RoundKernels ofAnyWidth() {
+    return RoundLoops.PLAIN;
+  }
 
   /**
    * Writes a combination: {@code out[c] = sum over t of coefficients[t] rows[t][c]}, the first term
    * a product, the others by fma.
    *
-   * @param out overwritten from {@code outAt} on; may be one of the rows only if there is one term
-   * @param width how many numbers
+   * @param out overwritten from {@code outAt} on; may be one of the rows, at the same place, if
+   *     there are at most {@link #MOST_IN_PLACE} terms
+   * @param width how many numbers; a multiple of that of a row
    * @param rows one for each term, read from {@code at[t]} on
    * @param terms how many of rows, at and coefficients count
    */
-  public static void combine(
+  void combine(
       double[] out,
       int outAt,
       int width,
       double[][] rows,
       int[] at,
       double[] coefficients,
-      int terms) {
-    switch (terms) {
-      case 0 -> Arrays.fill(out, outAt, outAt + width, 0);
-      case 1 -> scale(out, outAt, width, rows[0], at[0], coefficients[0]);
-      case 2 -> two(out, outAt, width, rows, at, coefficients);
-      case 3 -> three(out, outAt, width, rows, at, coefficients);
-      default -> {
-        four(out, outAt, width, rows, at, coefficients);
-        for (int t = 4; t < terms; t++) {
-          addScaled(out, outAt, width, rows[t], at[t], coefficients[t]);
-        }
-      }
-    }
-  }
-
-  private static void scale(double[] out, int outAt, int width, double[] row, int at, double f) {
-    if (f == 1) {
-      System.arraycopy(row, at, out, outAt, width);
-      return;
-    }
-    for (int c = 0; c < width; c++) {
-      out[outAt + c] = f * row[at + c];
-    }
-  }
-
-  private static void two(
-      double[] out, int outAt, int width, double[][] rows, int[] at, double[] coefficients) {
-    double[] a = rows[0];
-    double[] b = rows[1];
-    int atA = at[0];
-    int atB = at[1];
-    double f = coefficients[0];
-    double g = coefficients[1];
-    for (int c = 0; c < width; c++) {
-      out[outAt + c] = Math.fma(g, b[atB + c], f * a[atA + c]);
-    }
-  }
-
-  private static void three(
-      double[] out, int outAt, int width, double[][] rows, int[] at, double[] coefficients) {
-    double[] a = rows[0];
-    double[] b = rows[1];
-    double[] e = rows[2];
-    int atA = at[0];
-    int atB = at[1];
-    int atE = at[2];
-    double f = coefficients[0];
-    double g = coefficients[1];
-    double h = coefficients[2];
-    for (int c = 0; c < width; c++) {
-      out[outAt + c] = Math.fma(h, e[atE + c], Math.fma(g, b[atB + c], f * a[atA + c]));
-    }
-  }
-
-  private static void four(
-      double[] out, int outAt, int width, double[][] rows, int[] at, double[] coefficients) {
-    double[] a = rows[0];
-    double[] b = rows[1];
-    double[] e = rows[2];
-    double[] i = rows[3];
-    int atA = at[0];
-    int atB = at[1];
-    int atE = at[2];
-    int atI = at[3];
-    double f = coefficients[0];
-    double g = coefficients[1];
-    double h = coefficients[2];
-    double k = coefficients[3];
-    for (int c = 0; c < width; c++) {
-      double sum = Math.fma(h, e[atE + c], Math.fma(g, b[atB + c], f * a[atA + c]));
-      out[outAt + c] = Math.fma(k, i[atI + c], sum);
-    }
-  }
-
-  /** {@code out += f row}. */
-  private static void addScaled(
-      double[] out, int outAt, int width, double[] row, int at, double f) {
-    for (int c = 0; c < width; c++) {
-      out[outAt + c] = Math.fma(f, row[at + c], out[outAt + c]);
-    }
-  }
+      int terms);
 
   /**
-   * Writes a node's disagreement with its neighbours: {@code out = sum over neighbours of weight
-   * (own - theirs)}, in the order in which they are given.
+   * Writes the disagreement of some nodes with their neighbours, {@code sum over neighbours of
+   * weight (own - theirs)} in the order in which they are given; a neighbour of weight 0 is left
+   * out.
    *
-   * @param out overwritten from {@code outAt} on
-   * @param sent what all nodes have sent, a row of {@code width} numbers for each
-   * @param own the node's row
-   * @param neighbours the rows of the neighbours, from {@code first} up to {@code last}
-   * @param weights beside them; a neighbour of weight 0 is left out
+   * @param out rows from {@link #LEAD} on, overwritten
+   * @param width of a row
+   * @param sent what the nodes here have sent, rows from {@link #LEAD} on
+   * @param elsewhere what others have sent, likewise; their rows are counted on from those here
+   * @param here how many rows {@code sent} has
+   * @param first the first node
+   * @param count how many
+   * @param links who their neighbours are
    */
-  public static void disagreement(
+  void disagree(
       double[] out,
-      int outAt,
       int width,
       double[] sent,
-      int own,
-      int[] neighbours,
-      double[] weights,
+      double[] elsewhere,
+      int here,
       int first,
-      int last) {
-    int ownAt = own * width;
-    Arrays.fill(out, outAt, outAt + width, 0);
-    for (int k = first; k < last; k++) {
-      double weight = weights[k];
-      int at = neighbours[k] * width;
-      if (weight != 0) {
-        for (int c = 0; c < width; c++) {
-          out[outAt + c] = Math.fma(weight, sent[ownAt + c] - sent[at + c], out[outAt + c]);
-        }
-      }
-    }
-  }
+      int count,
+      Links links);
+
+  /**
+   * The neighbours of nodes.
+   *
+   * @param start node i has those from {@code start[i]} up to {@code start[i + 1]}
+   * @param neighbours their rows
+   * @param weights beside them
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read only, never compared
+  record Links(int[] start, int[] neighbours, double[] weights) {}
 }
