@@ -168,6 +168,10 @@ final class VectorRowKernels implements RowKernels {
   @Override
   public void addRows(
       double[] factors, int factorsAt, double[] values, int at, int d, int rows, double[] sum) {
+    if (MASKS && d > LANES && d <= 2 * LANES) {
+      addToTwoVectors(factors, factorsAt, values, at, d, rows, sum);
+      return;
+    }
     int j = 0;
     for (; j <= rows - 4; j += 4) {
       addFour(factors, factorsAt + j, values, at + j * d, d, sum);
@@ -179,6 +183,22 @@ final class VectorRowKernels implements RowKernels {
     if (j < rows) {
       addOne(factors[factorsAt + j], values, at + j * d, d, sum);
     }
+  }
+
+  /** Rows of which the sum fits two vectors, which stay in registers: no row waits for a store. */
+  private static void addToTwoVectors(
+      double[] factors, int factorsAt, double[] a, int at, int d, int rows, double[] sum) {
+    VectorMask<Double> rest = EIGHT.indexInRange(LANES, d);
+    DoubleVector low = DoubleVector.fromArray(EIGHT, sum, 0);
+    DoubleVector high = DoubleVector.fromArray(EIGHT, sum, LANES, rest);
+    for (int j = 0; j < rows; j++) {
+      int row = at + j * d;
+      DoubleVector factor = DoubleVector.broadcast(EIGHT, factors[factorsAt + j]);
+      low = DoubleVector.fromArray(EIGHT, a, row).fma(factor, low);
+      high = DoubleVector.fromArray(EIGHT, a, row + LANES, rest).fma(factor, high);
+    }
+    low.intoArray(sum, 0);
+    high.intoArray(sum, LANES, rest);
   }
 
   private static void addFour(double[] factors, int f, double[] a, int at0, int d, double[] sum) {
