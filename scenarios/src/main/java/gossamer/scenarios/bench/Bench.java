@@ -8,6 +8,7 @@ import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Tally;
 import gossamer.sim.run.Run;
 import gossamer.solvers.rates.GossipRates;
+import gossamer.solvers.rule.RoundRule;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,19 +26,25 @@ public final class Bench {
   private final Setup setup;
   private final GossipRates rates;
   private final double time;
+  private final boolean hasRounds;
 
-  /** Makes network and data of a case. */
+  /**
+   * Makes network and data of a case.
+   *
+   * @throws IllegalArgumentException if they are not to be had; the message says why
+   */
   public Bench(BenchCase which) {
-    Run run = which.run();
+    Run run = which.run(which.data());
     this.setup = run.setup();
     this.rates = run.rates();
     this.time = which.time();
+    this.hasRounds = setup.rule() instanceof RoundRule;
   }
 
   /**
    * What one repetition took.
    *
-   * @param events gradient steps and gossips
+   * @param events gradient steps and gossips; rounds of each node of an algorithm that has rounds
    * @param gradients the gradient steps among them
    * @param seconds of the event loop
    */
@@ -85,17 +92,19 @@ public final class Bench {
 
   /**
    * Runs from time 0, so that the first window of the schedule is paid for like the others; up to
-   * the end but not including it, where the next window would begin.
+   * the end but not including it, where the next window would begin. The last round is over at the
+   * end.
    */
   private Sample run(List<NodeRange> ranges) {
     try (Engine engine = Engines.start(setup, ranges)) {
       engine.observe(); // returns when all partitions are made
       long start = System.nanoTime();
-      engine.advance(Math.nextDown(time));
+      engine.advance(hasRounds ? time : Math.nextDown(time));
       double seconds = (System.nanoTime() - start) * 1e-9;
       Tally tally =
           engine.observe().stream().map(Observation::tally).reduce(Tally.NONE, Tally::plus);
-      return new Sample(tally.events(), tally.gradients(), seconds);
+      long events = hasRounds ? Math.round(time) * setup.nodes() : tally.events();
+      return new Sample(events, tally.gradients(), seconds);
     }
   }
 }

@@ -1,9 +1,11 @@
 package gossamer.scenarios.bench;
 
 import gossamer.graphs.catalogue.Grid;
+import gossamer.graphs.catalogue.RandomRegular;
 import gossamer.graphs.catalogue.Ring;
 import gossamer.graphs.catalogue.Star;
 import gossamer.graphs.topology.Topology;
+import gossamer.scenarios.file.KindArguments;
 import gossamer.sim.run.Run;
 import gossamer.solvers.data.Generator;
 import gossamer.solvers.data.NodeData;
@@ -11,26 +13,47 @@ import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.Problem;
 import gossamer.solvers.objective.Problems;
 import gossamer.solvers.objective.SmoothObjective;
+import gossamer.solvers.rule.Algorithm;
+import gossamer.solvers.rule.Algorithms;
 import gossamer.solvers.rule.Dadao;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * DADAO on a network, sized like the command line of the C rival in benchmarks/: {@code star 300 2
- * 10 linear 40000}.
+ * An algorithm on a network, sized like the command line of the C rivals in benchmarks/: {@code
+ * star 300 2 10 linear 40000} is DADAO, {@code ring 100 10 20 linear 1000 extra} another.
  *
- * @param topology star, ring or grid
+ * @param topology star, ring, grid or random-regular, whose nodes have {@link #DEGREE} neighbours
  * @param nodes how many
  * @param dimension d
  * @param samples samples per node
  * @param logistic logistic regression instead of least squares
- * @param time units of time to run
+ * @param time units of time to run; rounds of an algorithm that has rounds
+ * @param algorithm its name, with the constants that it takes by default
  */
 public record BenchCase(
-    String topology, int nodes, int dimension, int samples, boolean logistic, double time) {
-  /** The rival takes L/100 for mu with least squares, 1 for logistic regression. */
+    String topology,
+    int nodes,
+    int dimension,
+    int samples,
+    boolean logistic,
+    double time,
+    String algorithm) {
+  private static final String DADAO = "dadao";
+  private static final List<String> TOPOLOGIES = List.of("star", "ring", "grid", "random-regular");
+
+  /** Neighbours of each node of a random regular network. */
+  static final int DEGREE = 4;
+
+  /** The rival of DADAO takes L/100 for mu with least squares, 1 for logistic regression. */
   private static final double CONDITION = 100;
+
+  /**
+   * Of all other problems: least squares with fewer samples than features are not strongly convex
+   * without.
+   */
+  static final double REGULARIZATION = 1;
 
   private static final long SEED = 1;
 
@@ -40,12 +63,12 @@ public record BenchCase(
    */
   public static final List<BenchCase> STANDARD =
       List.of(
-          new BenchCase("star", 300, 2, 10, false, 40_000),
-          new BenchCase("ring", 1000, 30, 50, true, 100),
-          new BenchCase("ring", 100, 10_000, 2, false, 20),
-          new BenchCase("grid", 10_000, 2, 2, false, 4),
-          new BenchCase("grid", 1_000_000, 2, 2, false, 0.03125),
-          new BenchCase("ring", 64, 1000, 1000, true, 20));
+          new BenchCase("star", 300, 2, 10, false, 40_000, DADAO),
+          new BenchCase("ring", 1000, 30, 50, true, 100, DADAO),
+          new BenchCase("ring", 100, 10_000, 2, false, 20, DADAO),
+          new BenchCase("grid", 10_000, 2, 2, false, 4, DADAO),
+          new BenchCase("grid", 1_000_000, 2, 2, false, 0.03125, DADAO),
+          new BenchCase("ring", 64, 1000, 1000, true, 20, DADAO));
 
   /** Memory from which no cache is expected to hold the samples. */
   private static final long BEYOND_CACHES = 64_000_000;
@@ -57,24 +80,28 @@ public record BenchCase(
    */
   public static BenchCase parse(String text) {
     String[] words = text.strip().split("\\s+", -1);
+    String algorithm = words.length == 7 ? words[6] : DADAO;
     try {
-      if (words.length == 6
-          && List.of("star", "ring", "grid").contains(words[0])
-          && List.of("linear", "logistic").contains(words[4])) {
+      if ((words.length == 6 || words.length == 7)
+          && TOPOLOGIES.contains(words[0])
+          && List.of("linear", "logistic").contains(words[4])
+          && Algorithms.CATALOGUE.find(algorithm).isPresent()) {
         return new BenchCase(
             words[0],
             Integer.parseInt(words[1]),
             Integer.parseInt(words[2]),
             Integer.parseInt(words[3]),
             words[4].equals("logistic"),
-            Double.parseDouble(words[5]));
+            Double.parseDouble(words[5]),
+            algorithm);
       }
     } catch (NumberFormatException e) {
       // said below
     }
     throw new IllegalArgumentException(
-        ("'%s' is not a case; write one like \"star 300 2 10 linear 40000\": star, ring or grid,"
-                + " nodes, dimension, samples a node, linear or logistic, time")
+        ("'%s' is not a case; write one like \"star 300 2 10 linear 40000\": star, ring, grid or"
+                + " random-regular, nodes, dimension, samples a node, linear or logistic, time,"
+                + " and an algorithm other than DADAO if you like, such as extra")
             .formatted(text));
   }
 
@@ -83,19 +110,26 @@ public record BenchCase(
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%s %d %d %d %s %s",
+        "%s %d %d %d %s %s%s",
         topology,
         nodes,
         dimension,
         samples,
         logistic ? "logistic" : "linear",
-        BigDecimal.valueOf(time).stripTrailingZeros().toPlainString());
+        BigDecimal.valueOf(time).stripTrailingZeros().toPlainString(),
+        isDadao() ? "" : " " + algorithm);
   }
 
   /** The same in little, to see that it works. */
   public BenchCase quick() {
     return new BenchCase(
-        topology, Math.min(nodes, 10_000), dimension, Math.min(samples, 250), logistic, time / 100);
+        topology,
+        Math.min(nodes, 10_000),
+        dimension,
+        Math.min(samples, 250),
+        logistic,
+        time / 100,
+        algorithm);
   }
 
   /** Bytes of samples that a gradient step reads. */
@@ -114,23 +148,50 @@ public record BenchCase(
         && topology.equals(other.topology)
         && dimension == other.dimension
         && samples == other.samples
-        && logistic == other.logistic;
+        && logistic == other.logistic
+        && algorithm.equals(other.algorithm);
   }
 
-  /** Builds the run. */
-  Run run() {
-    Topology network =
-        switch (topology) {
-          case "star" -> new Star(nodes).build(SEED);
-          case "ring" -> new Ring(nodes).build(SEED);
-          default -> new Grid(nodes, null, null).build(SEED);
-        };
-    Problem problem = logistic ? new Problems.LogisticLoss(1) : new Problems.SquaredLoss(0);
+  private boolean isDadao() {
+    return algorithm.equals(DADAO);
+  }
+
+  /** Builds the network. */
+  Topology network() {
+    return switch (topology) {
+      case "star" -> new Star(nodes).build(SEED);
+      case "ring" -> new Ring(nodes).build(SEED);
+      case "random-regular" -> new RandomRegular(nodes, DEGREE, null).build(SEED);
+      default -> new Grid(nodes, null, null).build(SEED);
+    };
+  }
+
+  private Problem problem() {
+    return logistic
+        ? new Problems.LogisticLoss(REGULARIZATION)
+        : new Problems.SquaredLoss(isDadao() ? 0 : REGULARIZATION);
+  }
+
+  /** Draws the samples of all nodes. */
+  NodeData data() {
     NodeData made = new Generator(samples, dimension, 0.1, 0).generate(nodes, SEED);
-    Objective objective = problem.objective(made.withTargets(problem.label(made.targets())));
+    return made.withTargets(problem().label(made.targets()));
+  }
+
+  /**
+   * Builds the run.
+   *
+   * @param data as {@link #data()}
+   */
+  Run run(NodeData data) {
+    Objective objective = problem().objective(data);
+    if (!isDadao()) { // models at zero, as rivals begin
+      Algorithm other = KindArguments.kind(Algorithm.class, algorithm, List.of());
+      return Run.of(network(), objective, other).seed(SEED);
+    }
     double smoothness = ((SmoothObjective) objective).smoothness();
     double strongConvexity = logistic ? 1 : smoothness / CONDITION;
-    return Run.of(network, objective, new Dadao(smoothness, strongConvexity))
+    return Run.of(network(), objective, new Dadao(smoothness, strongConvexity))
         .seed(SEED)
         .initialDeviation(1);
   }

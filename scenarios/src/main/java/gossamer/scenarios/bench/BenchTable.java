@@ -24,7 +24,7 @@ public final class BenchTable {
     this.machine = machine;
     out.println(machine);
     out.printf(
-        "%-36s %10s %13s %9s %10s %13s %9s%n",
+        "%-45s %10s %13s %9s %10s %13s %9s%n",
         "case", "partitions", "events", "seconds", "ns/event", "events/s", "data GB/s");
     out.flush();
   }
@@ -35,7 +35,7 @@ public final class BenchTable {
     rows.add(row);
     out.printf(
         Locale.ROOT,
-        "%-36s %10d %,13d %9.3f %10.1f %,13.0f %9s%n",
+        "%-45s %10d %,13d %9.3f %10.1f %,13.0f %9s%n",
         which,
         partitions,
         sample.events(),

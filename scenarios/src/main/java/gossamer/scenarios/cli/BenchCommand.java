@@ -3,8 +3,11 @@ package gossamer.scenarios.cli;
 import gossamer.graphs.kind.Range;
 import gossamer.scenarios.bench.Bench;
 import gossamer.scenarios.bench.BenchCase;
+import gossamer.scenarios.bench.BenchFile;
 import gossamer.scenarios.bench.BenchTable;
 import gossamer.scenarios.bench.Machine;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,12 +30,16 @@ import picocli.CommandLine.Spec;
       "",
       "A case is written like the command line of benchmarks/dadao.c: topology, nodes, features,"
           + " samples a node, problem, units of time. benchmarks/compare alternates between that"
-          + " and Gossamer, and prints the ratios."
+          + " and Gossamer, and prints the ratios.",
+      "",
+      "A seventh word is an algorithm other than DADAO. Where it has rounds, time counts rounds, and"
+          + " an event is a round of one node. benchmarks/rounds compares such with C and numpy."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  gossamer bench --quick",
       "  gossamer bench \"star 300 2 10 linear 40000\" --repetitions 9",
+      "  gossamer bench \"ring 100 10 20 linear 100000 extra\" --partitions 1",
       "",
       "See also: gossamer run, docs/performance.md"
     })
@@ -63,10 +70,22 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--quick", description = "a trial of a few seconds, whose numbers mean little")
   private boolean quick;
 
+  @Option(
+      names = "--write",
+      paramLabel = "FILE",
+      description =
+          "writes a case in rounds, with the models that it ends at, for benchmarks/rounds.c and"
+              + " rounds.py, and measures nothing")
+  private @Nullable Path written;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
     List<BenchCase> measured = cases(command);
+    if (written != null) {
+      write(command, measured, written);
+      return 0;
+    }
     BenchTable table = new BenchTable(command.getOut(), Machine.measured());
     for (BenchCase each : measured) {
       Bench bench = new Bench(each);
@@ -80,6 +99,18 @@ final class BenchCommand implements Callable<Integer> {
     }
     table.summarize();
     return 0;
+  }
+
+  private static void write(CommandLine command, List<BenchCase> named, Path file)
+      throws IOException {
+    if (named.size() != 1) {
+      throw new CommandLine.ParameterException(command, "--write takes one case");
+    }
+    try {
+      BenchFile.write(named.getFirst(), file);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(command, String.valueOf(e.getMessage()), e);
+    }
   }
 
   private List<BenchCase> cases(CommandLine command) {
