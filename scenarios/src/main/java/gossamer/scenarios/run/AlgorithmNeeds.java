@@ -3,21 +3,28 @@ package gossamer.scenarios.run;
 import gossamer.graphs.resistance.Chi;
 import gossamer.solvers.mixing.MixingSpectrum;
 import gossamer.solvers.rule.Algorithm;
+import gossamer.solvers.rule.LinearRule;
+import gossamer.solvers.rule.RoundRule;
+import gossamer.solvers.rule.Rule;
 import gossamer.solvers.rule.Setting;
+import gossamer.solvers.rule.Stage;
 import gossamer.solvers.rule.Synchronous;
 
 /**
  * What an algorithm asks for and which variables it has, found out before anything is built: its
  * rule is made for a setting of no network, which notes the questions.
  *
- * @param variables how many a node has
+ * @param rows vectors of the dimension of a model that a node has: variables, and in rounds its
+ *     gradient and messages
+ * @param isDual whether it takes gradients of conjugates
  * @param isSynchronous whether it runs in rounds
  * @param asksChi whether chi1 and chi2 decide the rule or its total rate
  * @param asksResistances whether the effective resistances of the edges decide the rule
  * @param asksMixing whether the spectrum of the mixing weights decides the rule
  */
 record AlgorithmNeeds(
-    int variables,
+    int rows,
+    boolean isDual,
     boolean isSynchronous,
     boolean asksChi,
     boolean asksResistances,
@@ -32,9 +39,12 @@ record AlgorithmNeeds(
   static AlgorithmNeeds of(Algorithm algorithm) {
     Noting setting = new Noting(algorithm);
     boolean isSynchronous = algorithm instanceof Synchronous;
-    int variables = 1;
+    int rows = 1;
+    boolean isDual = false;
     try {
-      variables = algorithm.rule(setting).variables().size();
+      Rule rule = algorithm.rule(setting);
+      rows = rows(rule);
+      isDual = rule.isDual();
       if (!isSynchronous) {
         algorithm.totalRate(setting::chi, 2);
       }
@@ -42,7 +52,16 @@ record AlgorithmNeeds(
       // it will be refused with the numbers of the problem
     }
     return new AlgorithmNeeds(
-        variables, isSynchronous, setting.asksChi, setting.asksResistances, setting.asksMixing);
+        rows, isDual, isSynchronous, setting.asksChi, setting.asksResistances, setting.asksMixing);
+  }
+
+  private static int rows(Rule rule) {
+    int variables = rule.variables().size();
+    return switch (rule) {
+      case LinearRule _ -> variables;
+      case RoundRule rounds ->
+          variables + 1 + rounds.stages(0).stream().mapToInt(Stage::messages).max().orElse(0);
+    };
   }
 
   /** Answers with numbers that fit each other, whatever the algorithm is told to assume. */

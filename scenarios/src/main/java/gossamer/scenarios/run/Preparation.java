@@ -137,7 +137,7 @@ public final class Preparation {
     Algorithm algorithm = scenario.algorithm();
     AlgorithmNeeds asked = AlgorithmNeeds.of(algorithm);
     requireClocks(asked.isSynchronous());
-    Room room = new Room(scenario, places, asked.variables());
+    Room room = new Room(scenario, places, asked.rows(), asked.isDual());
     room.requireExpected();
     NetworkStage.Built network = new NetworkStage(scenario, places, memo).build();
     requireGranted(algorithm, network);

@@ -29,6 +29,9 @@ final class Room {
   /** Of a node, each of the dimension of a model; 0 if nothing runs on the network. */
   private final int variables;
 
+  /** Whether a triangular factor of each node's Hessian is kept. */
+  private final boolean keepsFactors;
+
   /** Edges of all graphs of a network that changes, each as often as it is in one. */
   private double listedEdges;
 
@@ -41,16 +44,18 @@ final class Room {
    * The room of a run.
    *
    * @param variables of a node, each of the dimension of a model
+   * @param keepsFactors whether a triangular factor of each node's Hessian is kept
    */
-  Room(Scenario scenario, Places places, int variables) {
+  Room(Scenario scenario, Places places, int variables, boolean keepsFactors) {
     this.scenario = scenario;
     this.places = places;
     this.variables = variables;
+    this.keepsFactors = keepsFactors;
   }
 
   /** The room of a network that is only studied. */
   static Room ofNetwork(Scenario scenario, Places places) {
-    return new Room(scenario, places, 0);
+    return new Room(scenario, places, 0, false);
   }
 
   /** What is needed, as far as it is known. */
@@ -136,7 +141,8 @@ final class Room {
       int most,
       int features) {
     double kept =
-        scenario.problem().problem().keptNumbers((int) nodes, (int) samples, fewest, features);
+        scenario.problem().problem().keptNumbers((int) nodes, (int) samples, fewest, features)
+            + (keepsFactors ? nodes * features * (features + 3.0) / 2 : 0);
     require(
         Memory.of(
             new Memory.Sizes(

@@ -22,7 +22,7 @@ final class Stability {
   private static final String STEP = "stepSize";
 
   /** Eigenvalues of the weights' Laplacian that are tried between its extremes, ends included. */
-  private static final int EIGENVALUES = 9;
+  private static final int EIGENVALUES = 5;
 
   private Stability() {}
 
