@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 /**
  * One line of the charts: the runs of a group at the times that all of them recorded. A run that
  * reached its target counts with its last row until the others have ended, while its time and what
- * elapses go on; if one ends otherwise, so does the line.
+ * elapses continue; if one ends otherwise, so does the line.
  *
  * @param group whose runs these are
  * @param seeds how many of its runs have rows

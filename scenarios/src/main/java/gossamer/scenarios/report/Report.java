@@ -274,7 +274,7 @@ public final class Report {
               + " logarithms), or as chosen the quartiles or the range of the runs."
               + " Against other axes than time, the line is drawn at the mean counts"
               + (results.runs().axes().names().contains(Pace.ELAPSED)
-                  ? ", and what elapses goes on for a run that is there at the run's own pace."
+                  ? ", and elapsed time continues at its own pace for a run that has arrived."
                   : "."));
     }
     if (results.runs().axes().pace() == Pace.BOTH) {

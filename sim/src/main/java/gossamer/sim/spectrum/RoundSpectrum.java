@@ -93,7 +93,7 @@ public final class RoundSpectrum {
   /**
    * The rule's invariant, if gradients keep it as well, is zero in all differences of states, but
    * for roundings, which do not decay as everything else does; nor does what adds up and is not
-   * seen. Both are so in the mean over the nodes, which moves as the mode of consensus.
+   * seen. Both hold for the mean of the nodes, which moves as the mode of consensus.
    */
   private static double[][] removed(RoundRule rule) {
     int k = rule.variables().size();

@@ -15,7 +15,7 @@ public interface RoundKernels {
    */
   int LEAD = 6;
 
-  /** A combination of so many terms may overwrite one of its rows. */
+  /** A combination of up to this many terms may overwrite one of its rows. */
   int MOST_IN_PLACE = 4;
 
   /**

@@ -61,8 +61,8 @@ final class Realization {
 
   /**
    * The k numbers d for which rows and columns of {@code D^-1 A D} have similar norms, counting
-   * only entries between variables that drive each other: the scale of the others is no matter of
-   * A.
+   * only entries between variables that drive each other: A says nothing about the scale of the
+   * others.
    */
   private static double[] balance(double[][] a) {
     int k = a.length;

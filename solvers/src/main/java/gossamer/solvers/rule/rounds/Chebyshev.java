@@ -65,7 +65,7 @@ record Chebyshev(int exchanges, double c1, double c2, double c3) {
    *
    * @param first the stage of the first exchange, with what it does besides
    * @param message what it sends
-   * @param kept the same in terms of the variables as they stand at the last exchange, if that is
+   * @param kept the same in terms of the variables as they are at the last exchange, if that is
    *     another one
    * @param end adds what becomes of {@code AG(message)}, its second argument, to the last stage
    */

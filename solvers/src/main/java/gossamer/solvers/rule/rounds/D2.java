@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: H. Tang, X. Lian, M. Yan, C. Zhang, J. Liu, "D2: decentralized training over
  * decentralized data", ICML 2018, algorithm 1. Of the public codes, some subtract the old gradient
- * once more, which diverges, and some call {@link Nids} by this name.
+ * again, which diverges, and some call {@link Nids} by this name.
  */
 @Kind(
     name = "d2",
