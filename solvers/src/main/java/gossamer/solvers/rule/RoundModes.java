@@ -156,6 +156,73 @@ public final class RoundModes {
   }
 
   /**
+   * Of which variables the mean over the nodes is part of what a run shows: starts or data reach
+   * it, and models or gradients see it. The mean of any other is zero in every run, or adds up and
+   * nobody sees it; what roundings feed to it does not decay as everything else does.
+   *
+   * @return in the order of the variables
+   */
+  public boolean[] shownMeans() {
+    double[][] round = round(steady, 0, 1);
+    boolean[] reached = new boolean[size + 1]; // and, last, the data
+    reached[size] = true;
+    for (int v = 0; v < size && !rule.isDual(); v++) {
+      reached[v] = v == 0 || rule.startsAsModel(rule.variables().get(v));
+    }
+    for (List<Repeated> each : before) {
+      reached = driven(round(each, 0, 1), reached);
+    }
+    boolean[] seen = new boolean[size + 1];
+    for (int v = 0; v < size; v++) {
+      seen[v] = rule.readout()[v] != 0;
+    }
+    for (Repeated run : steady) {
+      for (int v = 0; v < size && run.stage().hasGradient(); v++) {
+        seen[v] |= run.table().point()[v] != 0;
+      }
+    }
+    double[][] back = transposed(round);
+    for (int step = 0; step < size; step++) {
+      reached = either(reached, driven(round, reached));
+      seen = either(seen, driven(back, seen));
+    }
+    boolean[] shown = new boolean[size];
+    for (int v = 0; v < size; v++) {
+      shown[v] = reached[v] && seen[v];
+    }
+    return shown;
+  }
+
+  /** What a matrix makes of a vector that is zero but for some numbers. */
+  private static boolean[] driven(double[][] matrix, boolean[] some) {
+    boolean[] driven = new boolean[some.length];
+    for (int i = 0; i < some.length; i++) {
+      for (int j = 0; j < some.length; j++) {
+        driven[i] |= some[j] && matrix[i][j] != 0;
+      }
+    }
+    return driven;
+  }
+
+  private static boolean[] either(boolean[] a, boolean[] b) {
+    boolean[] either = a.clone();
+    for (int i = 0; i < b.length; i++) {
+      either[i] |= b[i];
+    }
+    return either;
+  }
+
+  private static double[][] transposed(double[][] a) {
+    double[][] transposed = new double[a.length][a.length];
+    for (int i = 0; i < a.length; i++) {
+      for (int j = 0; j < a.length; j++) {
+        transposed[j][i] = a[i][j];
+      }
+    }
+    return transposed;
+  }
+
+  /**
    * The mode of the largest factor.
    *
    * @param eigenvalues of the mixing weights' Laplacian, zero included

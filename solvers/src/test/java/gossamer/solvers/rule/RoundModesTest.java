@@ -278,4 +278,20 @@ class RoundModesTest {
     assertThat(minimal[0][0]).isCloseTo(0.5, ROUNDING);
     assertThat(Realization.minimal(a, new double[1][3], new double[][] {{1, 0, 0}})).isEmpty();
   }
+
+  /** What corrections sum up to stays zero, and nobody sees the mean of ADOM+'s m. */
+  @Test
+  void shownMeans_areThoseThatRunsReachAndSee() {
+    assertThat(modes(new Dgd(CTA, 0.1, null)).shownMeans()).containsExactly(true);
+    assertThat(modes(new Extra()).shownMeans()).containsExactly(true, false); // x, h
+    assertThat(modes(new Nids()).shownMeans()).containsExactly(true, false); // x, y
+    assertThat(modes(new Diging()).shownMeans()).containsExactly(true, false); // x, t
+    assertThat(modes(new AugDgm()).shownMeans()).containsExactly(true, false, false); // x, v, s
+    assertThat(modes(new Msda()).shownMeans()).containsOnly(false); // all dual
+    assertThat(modes(new Opapc()).shownMeans()) // x, xf, z, b, p, v
+        .containsExactly(true, true, false, false, false, false);
+    assertThat(modes(new AdomPlus()).shownMeans()) // x, y, z, m, x_f, y_f, z_f
+        .containsExactly(true, true, false, false, true, true, false);
+    assertThat(modes(new Nesterov()).shownMeans()).containsExactly(true, true); // x, x_
+  }
 }
