@@ -56,11 +56,11 @@ import org.jspecify.annotations.Nullable;
  * the scenario that asked for it.
  */
 public final class Preparation {
-  /** Numbers of all nodes up to which the exact decay is found in tenths of a second. */
-  private static final long LARGEST_SPECTRUM = 5_000;
+  /** What the exact decay may cost, see {@link RoundSpectrum}: a tenth of a second. */
+  private static final double SPECTRUM_WORK = 3e7;
 
-  /** The same, in some seconds. */
-  private static final long LARGEST_SPECTRUM_IF_ASKED = 100_000;
+  /** The same, if it is asked for: some seconds. */
+  private static final double SPECTRUM_WORK_IF_ASKED = 5e8;
 
   private final Scenario scenario;
   private final Places places;
@@ -342,11 +342,12 @@ public final class Preparation {
 
   /** Of the squared distance, {@code -ln} of its factor in a round; empty if it is not known. */
   private OptionalDouble exactDecay(Setup setup, NetworkStage.Built network) {
-    long largest = scenario.record().spectrum() ? LARGEST_SPECTRUM_IF_ASKED : LARGEST_SPECTRUM;
-    if (network.changing() != null || RoundSpectrum.size(setup) > largest) {
+    if (network.changing() != null) {
       return OptionalDouble.empty();
     }
-    OptionalDouble factor = RoundSpectrum.factor(setup);
+    OptionalDouble factor =
+        RoundSpectrum.factor(
+            setup, scenario.record().spectrum() ? SPECTRUM_WORK_IF_ASKED : SPECTRUM_WORK);
     return factor.isPresent()
         ? OptionalDouble.of(-2 * StrictMath.log(factor.getAsDouble()))
         : factor;
