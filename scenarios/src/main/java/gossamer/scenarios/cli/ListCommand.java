@@ -18,6 +18,7 @@ import gossamer.scenarios.schema.ScenarioSchema;
 import gossamer.scenarios.sweep.Values;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.data.Splits;
+import gossamer.solvers.mixing.MixingDesigns;
 import gossamer.solvers.objective.Problems;
 import gossamer.solvers.rates.RateDesigns;
 import gossamer.solvers.rule.Algorithms;
@@ -45,9 +46,10 @@ import picocli.CommandLine.Spec;
       "Lists what a scenario can name, one line each; with a family, its parameters too.",
       "",
       "A parameter is required unless it has a default or is optional. Families are experiments, algorithms,"
-          + " topologies, changing-topologies, problems, splits, rates, metrics and keys of a scenario:"
-          + " data, clocks (how to replay events), initial (where models start), stop, record, engine,"
-          + " sweep (many runs)."
+          + " topologies, changing-topologies, problems, splits, rates, mixing (weights of synchronous"
+          + " algorithms), metrics and keys of a scenario: data, clocks (how to replay events), compute"
+          + " (how long a round takes), initial (where models start), stop, record, engine, sweep (many"
+          + " runs)."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -84,6 +86,7 @@ final class ListCommand implements Callable<Integer> {
     families.put("problems", Problems.CATALOGUE);
     families.put("splits", Splits.CATALOGUE);
     families.put("rates", RateDesigns.CATALOGUE);
+    families.put("mixing", MixingDesigns.CATALOGUE);
     families.put("metrics", Metrics.CATALOGUE);
     return families;
   }
@@ -116,7 +119,7 @@ final class ListCommand implements Callable<Integer> {
     Fields scenario = Shape.fields(Scenario.class);
     Fields problem = (Fields) key(scenario, "problem").shape();
     all.put("data", entries(key(problem, "data").shape()));
-    for (String name : List.of("clocks", "initial", "stop", "record", "engine")) {
+    for (String name : List.of("clocks", "compute", "initial", "stop", "record", "engine")) {
       all.put(name, entries(key(scenario, name).shape()));
     }
     List<Entry> sweep = new ArrayList<>();

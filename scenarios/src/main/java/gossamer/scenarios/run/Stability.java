@@ -48,14 +48,15 @@ final class Stability {
     }
     RoundModes.Worst mode = worst.get();
     String where =
-        "l = %s of the mixing weights' Laplacian, h = %s of the Hessian"
+        "l = %s of the mixing weights' Laplacian and h = %s of the Hessian"
             .formatted(number(mode.l()), curvature(mode.h(), setting));
-    String step = largestStep(algorithm, setting);
+    String steps = stableSteps(algorithm, setting);
     return List.of(
         isCertain
-            ? "%s The worst mode has %s.%s".formatted(grows, where, step)
-            : "The run may be unstable: if all nodes had the same Hessian, the mode with %s would grow by a factor of %s per round.%s"
-                .formatted(where, number(mode.factor()), step));
+            ? "%s If all nodes had the same Hessian, the worst mode would be that of %s%s."
+                .formatted(grows, where, steps)
+            : "The run may be unstable: if all nodes had the same Hessian, the mode of %s would grow by a factor of %s per round%s."
+                .formatted(where, number(mode.factor()), steps));
   }
 
   /** The slowest mode, or the one that grows most; empty if rounds never settle. */
@@ -81,7 +82,8 @@ final class Stability {
     return eigenvalues;
   }
 
-  private static String largestStep(Synchronous algorithm, Setting setting) {
+  /** Which step sizes would be stable, as the rest of a sentence; empty if nobody knows. */
+  private static String stableSteps(Synchronous algorithm, Setting setting) {
     Optional<DoubleFunction<Synchronous>> withStep = withStep(algorithm);
     if (withStep.isEmpty() || algorithm.assumes().contains(Assumption.CONJUGATE)) {
       return "";
@@ -94,7 +96,7 @@ final class Stability {
             setting.strongConvexity(),
             setting.smoothness());
     return step.isPresent()
-        ? " The largest stable step size is %s.".formatted(number(step.getAsDouble()))
+        ? ", and step sizes up to %s would be stable".formatted(number(step.getAsDouble()))
         : "";
   }
 

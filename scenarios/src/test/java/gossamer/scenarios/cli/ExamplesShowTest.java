@@ -26,7 +26,7 @@ class ExamplesShowTest {
   private static final Path LIST =
       HOME.resolve("scenarios/src/test/resources/gossamer/scenarios/cli/examples-show.txt");
   private static final Set<String> QUICK =
-      Set.of("hello-world", "quickstart", "replay", "topology-study");
+      Set.of("hello-world", "quickstart", "replay", "rounds-and-clocks", "topology-study");
 
   /**
    * A number of a comment.

@@ -43,6 +43,7 @@ class ExamplesTest {
     "hello-world, 1",
     "quickstart, 1",
     "algorithms-compared, 50",
+    "rounds-and-clocks, 6",
     "heterogeneous-data, 80",
     "condition-number, 35",
     "backbone-rates, 20",
@@ -57,8 +58,8 @@ class ExamplesTest {
   }
 
   @Test
-  void examples_areEleven() throws IOException {
-    assertThat(examples()).hasSize(11);
+  void examples_areTwelve() throws IOException {
+    assertThat(examples()).hasSize(12);
   }
 
   @ParameterizedTest
