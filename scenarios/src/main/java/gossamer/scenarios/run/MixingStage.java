@@ -72,7 +72,7 @@ final class MixingStage {
     if (network.changing() != null) {
       throw new InputException(
           places.of("mixing.file"),
-          "these are weights of one graph, but the network has %d; name a design, such as metropolis"
+          "these are weights of one graph, but the network changes between %d; name a design, such as metropolis"
               .formatted(network.graphs().size()));
     }
     Path file = places.find(name, "mixing.file");

@@ -119,8 +119,13 @@ record Plausibility(Stop stop, double every, Activity activity, OptionalDouble d
       String what, long goal, double expected, double time, List<String> warnings) {
     if (goal > expected + FAR * Math.sqrt(expected) + FAR) {
       warnings.add(
-          "The run cannot come to stop.%s: %s; about %s happen until its end at time %s."
-              .formatted(what, goal, Digits.of(expected, 3), Digits.six(time)));
+          "The run cannot come to stop.%s: %s; about %s %s until its end at time %s."
+              .formatted(
+                  what,
+                  goal,
+                  Digits.of(expected, 3),
+                  what.equals("bytes") ? "are sent" : "happen",
+                  Digits.six(time)));
     }
   }
 }

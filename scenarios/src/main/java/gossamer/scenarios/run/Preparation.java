@@ -62,6 +62,9 @@ public final class Preparation {
   /** The same, if it is asked for: some seconds. */
   private static final double SPECTRUM_WORK_IF_ASKED = 5e8;
 
+  /** A mu below this part of L is a rounding: conjugates would have no gradients. */
+  private static final double LEAST_MU = 1e-12;
+
   private final Scenario scenario;
   private final Places places;
   private final Memo memo;
@@ -363,7 +366,7 @@ public final class Preparation {
     if (isSynchronous && scenario.record().events()) {
       throw new InputException(
           places.of("record.events"),
-          "a synchronous algorithm runs in rounds, which all nodes begin together, and has no events to record; omit this");
+          "a synchronous algorithm runs in rounds, which all nodes begin together, and has no events to record; omit record.events");
     }
     if (!isSynchronous && scenario.stop().rounds() != null) {
       throw new InputException(
@@ -384,6 +387,13 @@ public final class Preparation {
 
   private void requireConjugates(Algorithm algorithm, Objective objective) {
     requireUnless(algorithm, Assumption.CONJUGATE, objective instanceof ConjugateObjective);
+    if (algorithm.assumes().contains(Assumption.CONJUGATE)
+        && objective instanceof SmoothObjective smooth) { // whatever mu the algorithm is told
+      requireUnless(
+          algorithm,
+          Assumption.STRONGLY_CONVEX,
+          smooth.strongConvexity() > LEAST_MU * smooth.smoothness());
+    }
   }
 
   private void requireMixing(Algorithm algorithm, AsRun asRun) {

@@ -56,7 +56,7 @@ public class WrongScenariosTest {
         wrong(
             "colour: blue",
             "6:1: unknown key 'colour' in the scenario; known: name, description, experiment, seed, topology, problem,"
-                + " algorithm, rates, clocks, initial, stop, record, engine, expect"),
+                + " algorithm, mixing, rates, clocks, compute, initial, stop, record, engine, expect"),
         wrong(
             "topology: {kind: ring, nodes: 8, radius: 0.3}",
             "2:34: unknown key 'radius' in topology ring; known: nodes"),
@@ -71,6 +71,18 @@ public class WrongScenariosTest {
             "algorithm: {kind: dadao, eta: 3}",
             "4:26: unknown key 'eta' in algorithm dadao; known: L, mu"),
         wrong("clocks: {kind: poisson, rate: 2}", "6:25: clocks poisson takes no key 'rate'"),
+        wrong(
+            "mixing: {kind: laplacian, scale: best}", "6:27: mixing laplacian takes no key 'scale'"),
+        wrong("compute: {laws: 1}", "6:11: unknown key 'laws' in compute; did you mean 'law'?"),
+        wrong(
+            "algorithm: {kind: nids, order: adapt-then-combine}",
+            "4:25: unknown key 'order' in algorithm nids; known: stepSize, theta, L"),
+        wrong(
+            "algorithm: {kind: diging, order: combine}",
+            "4:34: unknown order 'combine'; did you mean 'combine-then-adapt'?"),
+        wrong(
+            "algorithm: {kind: nids, theta: 1.5}",
+            "4:32: theta must be above 0 and at most 1, not 1.5"),
         wrong("initial: {kind: zeros, seed: 2}", "6:24: initial zeros takes no key 'seed'"),
         wrong(
             "problem: {kind: linear-regression, data: {generate: {}}, splitt: iid}",
@@ -111,7 +123,7 @@ public class WrongScenariosTest {
             "3:42: data needs one of the keys file, generate"),
         wrong(
             "stop: {}",
-            "5:7: stop: give at least one of time, gradients, communications, gap, distance, loss;"
+            "5:7: stop: give at least one of time, rounds, gradients, communications, bytes, gap, distance, loss;"
                 + " only a replay ends by itself"),
         // kinds
         wrong(
@@ -499,7 +511,7 @@ public class WrongScenariosTest {
     String text = String.join("\n", RIGHT.subList(0, 4));
     assertThat(errors(text))
         .containsExactly(
-            "a.yaml:1:1: stop: give at least one of time, gradients, communications, gap, distance, loss;"
+            "a.yaml:1:1: stop: give at least one of time, rounds, gradients, communications, bytes, gap, distance, loss;"
                 + " only a replay ends by itself");
   }
 

@@ -78,4 +78,14 @@ class EnginesTest {
     assertThat(Engines.choose(run.setup(), run.rates(), 1, 11, 1).reason())
         .isEqualTo("asked for 11, and there are 10 nodes");
   }
+
+  @Test
+  void server_hasOnePartition_whateverIsAskedFor() {
+    Path file = Path.of(System.getProperty("gossamer.home"), "scenarios/examples/quickstart.yaml");
+    Prepared run = Preparation.of(OneRun.read(file, List.of("algorithm=nesterov")));
+    Engines.Choice choice = Engines.choose(run.setup(), run.rates(), LONG, 4, 8);
+    assertThat(choice.partitions()).isOne();
+    assertThat(choice.reason())
+        .isEqualTo("one partition; an ideal server sees all nodes at once, so several would wait");
+  }
 }

@@ -100,7 +100,7 @@ public record Fastest() implements MixingDesign {
   private static IllegalArgumentException tooLarge(Topology topology) {
     return new IllegalArgumentException(
         ("A network of %d nodes and %d edges is too large for the fastest weights; 400 nodes with"
-                + " 1000 edges are feasible. Choose metropolis, or rates at the best scale: mixing"
+                + " 1000 edges are feasible. Choose metropolis, or rates at the best scale: mixing:"
                 + " {kind: rates, scale: best}")
             .formatted(topology.nodes(), topology.edges()));
   }
