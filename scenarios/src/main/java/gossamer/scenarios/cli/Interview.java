@@ -24,6 +24,7 @@ import gossamer.solvers.objective.Problem;
 import gossamer.solvers.objective.Problems;
 import gossamer.solvers.rates.RateDesigns;
 import gossamer.solvers.rule.Algorithms;
+import gossamer.solvers.rule.Synchronous;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -477,8 +478,18 @@ final class Interview {
   private boolean rates() throws IOException, Back {
     seeds = 1;
     stop = Map.of("time", "1");
+    if (algorithms.stream().allMatch(Interview::isSynchronous)) {
+      rates = List.of(); // which mean nothing in rounds
+      return false;
+    }
     rates = severalThatFit("rates", "Rate designs", RateDesigns.CATALOGUE, this::setRates);
     return true;
+  }
+
+  private static boolean isSynchronous(String algorithm) {
+    return Algorithms.CATALOGUE.entries().stream()
+        .filter(entry -> entry.name().equals(algorithm))
+        .anyMatch(entry -> Synchronous.class.isAssignableFrom(entry.type()));
   }
 
   private void setRates(List<String> names) {
@@ -574,7 +585,9 @@ final class Interview {
     }
     line("problem", words(problem));
     line(algorithms.size() > 1 ? "algorithms" : "algorithm", String.join(", ", algorithms));
-    line("rates", String.join(", ", rates));
+    if (!rates.isEmpty()) {
+      line("rates", String.join(", ", rates));
+    }
     line("seeds", Integer.toString(seeds));
     line("stop", words(stop));
     String factors = answers.factors();

@@ -2,13 +2,17 @@ package gossamer.scenarios.experiment;
 
 import gossamer.graphs.resistance.Chi;
 import gossamer.scenarios.file.Scenario;
+import gossamer.scenarios.file.Scenario.MixingSpec;
 import gossamer.scenarios.file.Scenario.RatesSpec;
 import gossamer.scenarios.file.ScenarioFile;
+import gossamer.solvers.mixing.MixingDesign;
+import gossamer.solvers.mixing.RateWeights;
 import gossamer.solvers.rates.RateDesign;
 import gossamer.solvers.rates.RateDesigns;
 import gossamer.solvers.rates.Uniform;
 import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Algorithms;
+import gossamer.solvers.rule.Synchronous;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +33,7 @@ final class Hints {
   /** All that there is to say, with so many runs in parallel. */
   static List<String> of(List<ScenarioFile> all, int jobs) {
     List<String> hints = new ArrayList<>(fixedTotals(all));
+    hints.addAll(unusedRates(all));
     hints.addAll(partitions(all, jobs, Runtime.getRuntime().availableProcessors()));
     return hints;
   }
@@ -60,9 +65,28 @@ final class Hints {
         .toList();
   }
 
+  /** Says so if rates are asked for, and all algorithms run in rounds, for which they mean nothing. */
+  static List<String> unusedRates(List<ScenarioFile> all) {
+    boolean areUsed = false;
+    boolean areAsked = false;
+    for (ScenarioFile run : all) {
+      Scenario scenario = run.scenario();
+      areUsed |=
+          !(scenario.algorithm() instanceof Synchronous)
+              || (scenario.weights() instanceof MixingSpec.Designed(MixingDesign design)
+                  && design instanceof RateWeights);
+      areAsked |= !scenario.rates().equals(new RatesSpec.Designed(new Uniform(null)));
+    }
+    return areAsked && !areUsed
+        ? List.of(
+            "rates are not used: synchronous algorithms exchange over every edge in every round; mixing: rates makes weights of them")
+        : List.of();
+  }
+
   private static boolean hasFixedTotal(Algorithm algorithm) {
-    return algorithm.totalRate(SHAPES::getFirst, NODES)
-        == algorithm.totalRate(SHAPES::getLast, NODES);
+    return !(algorithm instanceof Synchronous)
+        && algorithm.totalRate(SHAPES::getFirst, NODES)
+            == algorithm.totalRate(SHAPES::getLast, NODES);
   }
 
   /**

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param data the keys of the data; of a file without {@code standardize} and the like
  * @param split its kind and parameters, or {@code column}; empty for generated data
  * @param algorithms kinds, one at least
- * @param rates designs, one at least
+ * @param rates designs; none if all algorithms run in rounds
  * @param seeds how many, from 1 on
  * @param stop its keys
  */
@@ -67,7 +67,7 @@ public record Answers(
 
   /** How many runs there are. */
   public int runs() {
-    return networks.size() * algorithms.size() * rates.size() * seeds;
+    return networks.size() * algorithms.size() * Math.max(1, rates.size()) * seeds;
   }
 
   /** How the number of runs comes about, such as {@code 3 networks x 2 algorithms}. */
@@ -170,8 +170,11 @@ public record Answers(
     list(text, "algorithm", algorithms);
     if (algorithms.size() > 1) {
       text.append(
-          "  # Each algorithm has a total rate of its own, unless all are given the same:\n");
-      text.append("  # {kind: optimal, total: 100}. docs/compare.md says how to choose it.\n");
+          rates.isEmpty()
+              ? "  # Constants such as the step size can be set: {kind: extra, stepSize: 0.1}.\n"
+                  + "  # docs/algorithms.md says which there are.\n"
+              : "  # Each algorithm has a total rate of its own, unless all are given the same:\n"
+                  + "  # {kind: optimal, total: 100}. docs/compare.md says how to choose it.\n");
     }
     list(text, "rates", rates);
     if (seeds > 1) {

@@ -48,7 +48,8 @@ class HintsTest {
         "a2cid2; [uniform, optimal, sparse]; : 'optimal', 'sparse' only",
         "a2cid2; ['uniform']; ''",
         "a2cid2; [{kind: optimal, total: 40}]; ''",
-        "dadao; [uniform, optimal]; ''"
+        "dadao; [uniform, optimal]; ''",
+        "extra; [uniform, optimal]; ''"
       })
   void fixedTotals_areSaid(String algorithm, String rates, String expected) {
     String text =
@@ -63,6 +64,34 @@ class HintsTest {
             .formatted(algorithm, rates);
     List<String> hints =
         Hints.fixedTotals(Plan.parse(text, Path.of("test.yaml"), List.of()).files());
+    assertThat(String.join("", hints)).contains(expected);
+    assertThat(hints.isEmpty()).isEqualTo(expected.isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "[extra, nids]; optimal; metropolis; mixing: rates makes weights of them",
+        "[extra, nids]; {kind: uniform, total: 5}; metropolis; rates are not used",
+        "[extra, nids]; uniform; metropolis; ''",
+        "[extra, nids]; optimal; {kind: rates, scale: best}; ''",
+        "[extra, dadao]; optimal; metropolis; ''"
+      })
+  void unusedRates_areSaid(String algorithms, String rates, String mixing, String expected) {
+    String text =
+        """
+        name: test
+        topology: {kind: ring, nodes: 4}
+        problem: {kind: linear-regression, data: {generate: {}}}
+        mixing: %s
+        rates: %s
+        stop: {time: 1}
+        sweep: {algorithm: %s}
+        """
+            .formatted(mixing, rates, algorithms);
+    List<String> hints =
+        Hints.unusedRates(Plan.parse(text, Path.of("test.yaml"), List.of()).files());
     assertThat(String.join("", hints)).contains(expected);
     assertThat(hints.isEmpty()).isEqualTo(expected.isEmpty());
   }
