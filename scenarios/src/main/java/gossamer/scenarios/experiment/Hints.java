@@ -65,7 +65,9 @@ final class Hints {
         .toList();
   }
 
-  /** Says so if rates are asked for, and all algorithms run in rounds, for which they mean nothing. */
+  /**
+   * Says so if rates are asked for, and all algorithms run in rounds, for which they mean nothing.
+   */
   static List<String> unusedRates(List<ScenarioFile> all) {
     boolean areUsed = false;
     boolean areAsked = false;

@@ -185,8 +185,7 @@ class NewCommandTest {
 
   @Test
   void interview_algorithmsInRounds_areNotAskedForRates() throws IOException {
-    Answers answers =
-        ask("mine | 2 | 8 | | 1 | | | | | 1 | 0.1 | extra,nids | 1 | | 9 | yes");
+    Answers answers = ask("mine | 2 | 8 | | 1 | | | | | 1 | 0.1 | extra,nids | 1 | | 9 | yes");
     assertThat(answers.rates()).isEmpty();
     assertThat(plan(answers).keys()).containsExactly("algorithm");
     assertThat(Files.readString(folder.resolve("mine.yaml")))

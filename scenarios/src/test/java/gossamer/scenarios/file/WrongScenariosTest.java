@@ -72,7 +72,8 @@ public class WrongScenariosTest {
             "4:26: unknown key 'eta' in algorithm dadao; known: L, mu"),
         wrong("clocks: {kind: poisson, rate: 2}", "6:25: clocks poisson takes no key 'rate'"),
         wrong(
-            "mixing: {kind: laplacian, scale: best}", "6:27: mixing laplacian takes no key 'scale'"),
+            "mixing: {kind: laplacian, scale: best}",
+            "6:27: mixing laplacian takes no key 'scale'"),
         wrong("compute: {laws: 1}", "6:11: unknown key 'laws' in compute; did you mean 'law'?"),
         wrong(
             "algorithm: {kind: nids, order: adapt-then-combine}",
