@@ -35,6 +35,18 @@ public record Answers(
     List<String> rates,
     int seeds,
     Map<String, String> stop) {
+  private static final String ON_TOTALS =
+      """
+        # Each algorithm has a total rate of its own, unless all are given the same:
+        # {kind: optimal, total: 100}. docs/compare.md says how to choose it.
+      """;
+
+  private static final String ON_CONSTANTS =
+      """
+        # Constants such as the step size can be set: {kind: extra, stepSize: 0.1}.
+        # docs/algorithms.md says which there are.
+      """;
+
   /** Rows of a run that are worth their room. */
   private static final double ROWS = 10_000;
 
@@ -169,12 +181,7 @@ public record Answers(
     }
     list(text, "algorithm", algorithms);
     if (algorithms.size() > 1) {
-      text.append(
-          rates.isEmpty()
-              ? "  # Constants such as the step size can be set: {kind: extra, stepSize: 0.1}.\n"
-                  + "  # docs/algorithms.md says which there are.\n"
-              : "  # Each algorithm has a total rate of its own, unless all are given the same:\n"
-                  + "  # {kind: optimal, total: 100}. docs/compare.md says how to choose it.\n");
+      text.append(rates.isEmpty() ? ON_CONSTANTS : ON_TOTALS);
     }
     list(text, "rates", rates);
     if (seeds > 1) {

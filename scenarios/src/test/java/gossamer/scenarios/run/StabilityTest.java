@@ -13,18 +13,17 @@ import org.junit.jupiter.api.Test;
  * have l = 4/3, DGD's mode is 1 - l - gamma h, and its steps are stable below (2 - l)/L.
  */
 class StabilityTest {
-  private static final String RING =
-      """
-      name: test
-      topology: {kind: ring, nodes: 4}
-      problem: {kind: %s, regularization: 1, data: {generate: {samplesPerNode: 3, features: 2}}}
-      algorithm: %s
-      stop: {rounds: 5}
-      """;
-
   private static Prepared run(String problem, String algorithm) {
-    return Preparation.of(
-        OneRun.parse(RING.formatted(problem, algorithm), Path.of("test.yaml"), List.of()));
+    String text =
+        """
+        name: test
+        topology: {kind: ring, nodes: 4}
+        problem: {kind: %s, regularization: 1, data: {generate: {samplesPerNode: 3, features: 2}}}
+        algorithm: %s
+        stop: {rounds: 5}
+        """
+            .formatted(problem, algorithm);
+    return Preparation.of(OneRun.parse(text, Path.of("test.yaml"), List.of()));
   }
 
   private static String four(double number) {
@@ -34,7 +33,7 @@ class StabilityTest {
   @Test
   void unstableQuadratic_growsByItsSpectralRadius() {
     Prepared run = run("linear-regression", "{kind: dgd, stepSize: 5}");
-    double factor = Math.exp(-run.exactDecay().orElseThrow() / 2);
+    double factor = StrictMath.exp(-run.exactDecay().orElseThrow() / 2);
     assertThat(factor).isGreaterThan(1);
     assertThat(run.warnings())
         .containsExactly(
