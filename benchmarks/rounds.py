@@ -2,9 +2,9 @@
 
     OPENBLAS_NUM_THREADS=1 python3 rounds.py FILE dgd|extra|msda ROUNDS
 
-FILE, the check of the models and the output are those of rounds.c. Gradients are batched products of matrices; nodes 
-by W, as a matrix up to 1,000 nodes and as one of scipy's sparse ones beyond.
-MSDA takes the inverse of each node's Hessian.
+FILE, the check of the models and the output are those of rounds.c. Gradients are batched products of matrices. Nodes
+mix by W, as a matrix up to 1,000 nodes and as one of scipy's sparse ones beyond. MSDA takes the inverse of each node's
+Hessian.
 """
 
 import sys
@@ -46,12 +46,12 @@ class Problem:
             w[ends[:, 0], ends[:, 1]] = w[ends[:, 1], ends[:, 0]] = weights
             w[np.arange(n), np.arange(n)] = 1 - w.sum(1)
             return lambda x: w @ x
+        from scipy.sparse import csr_array, diags_array
+
         a = np.concatenate([ends[:, 0], ends[:, 1]])
         b = np.concatenate([ends[:, 1], ends[:, 0]])
         both = np.concatenate([weights, weights])
         diagonal = 1 - np.bincount(a, both, n)
-        from scipy.sparse import csr_array, diags_array
-
         w = csr_array((both, (a, b)), (n, n)) + diags_array(diagonal).tocsr()
         return lambda x: w @ x
 
