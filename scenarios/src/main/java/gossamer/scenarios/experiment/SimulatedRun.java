@@ -38,6 +38,7 @@ import gossamer.solvers.data.ShareTable;
 import gossamer.solvers.mixing.MixingSpectrum;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rule.Algorithms;
+import gossamer.solvers.rule.RoundRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -98,16 +99,37 @@ final class SimulatedRun implements Work {
             run.topology().edges() == 1 ? "edge" : "edges",
             run.asRun().graphs().isEmpty() ? "" : changes(run.asRun().graphs())),
         Fact.of("problem", "%,d parameters%s", run.setup().dimension(), constants()),
-        Fact.of(
-            "gossip",
-            "%.4g exchanges per unit of time (one gradient step a node)%s",
-            run.rates().total(),
-            run.rates().isChiKnown() ? chis(run.rates().chi()) : ""),
+        gossip(),
         Fact.of(
             "algorithm",
             "%s, seed %d",
             Algorithms.CATALOGUE.nameOf(run.scenario().algorithm()),
             run.scenario().seed()));
+  }
+
+  private Fact gossip() {
+    double exchanges = run.activity().communications();
+    return run.setup().rule() instanceof RoundRule rule
+        ? Fact.of(
+            "gossip",
+            "%.4g exchanges in %s%s",
+            exchanges,
+            rule.steadyFrom().isPresent() ? "a round" : "the first round, more in later ones",
+            run.asRun()
+                .knownMixing()
+                .map(
+                    mixing ->
+                        String.format(
+                            Locale.ROOT,
+                            "; lambda_2 %.4g, lambda_max %.4g",
+                            mixing.lambda2(),
+                            mixing.lambdaMax()))
+                .orElse(""))
+        : Fact.of(
+            "gossip",
+            "%.4g exchanges per unit of time (one gradient step a node)%s",
+            exchanges,
+            run.rates().isChiKnown() ? chis(run.rates().chi()) : "");
   }
 
   private String constants() {
@@ -457,7 +479,7 @@ final class SimulatedRun implements Work {
             run.topology().edges(),
             chi.map(Chi::chi1).orElse(Double.NaN),
             chi.map(Chi::chi2).orElse(Double.NaN),
-            run.activity().communications(),
+            communicationRate(run),
             run.smoothness(),
             run.strongConvexity(),
             last.time(),
@@ -479,6 +501,13 @@ final class SimulatedRun implements Work {
         .map(SimulatedRun::known)
         .forEach(cells::add);
     return cells;
+  }
+
+  /** Exchanges in a unit of time; NaN of rounds that never settle. */
+  private static double communicationRate(Prepared run) {
+    boolean isUnsteady =
+        run.setup().rule() instanceof RoundRule rule && rule.steadyFrom().isEmpty();
+    return isUnsteady ? Double.NaN : run.activity().communications();
   }
 
   /** The chi's, if something needed them or they are cheap. */

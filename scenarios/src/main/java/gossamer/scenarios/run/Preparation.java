@@ -43,6 +43,7 @@ import gossamer.solvers.rule.Rule;
 import gossamer.solvers.rule.Synchronous;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -64,6 +65,12 @@ public final class Preparation {
 
   /** A mu below this part of L is a rounding: conjugates would have no gradients. */
   private static final double LEAST_MU = 1e-12;
+
+  /** mu up to this part of L is taken for zero. */
+  private static final double LEAST_MU = 1e-12;
+
+  /** What sums of dual variables may be, as a part of the sizes that cancel. */
+  private static final double BALANCED = 1e-9;
 
   private final Scenario scenario;
   private final Places places;
@@ -387,12 +394,14 @@ public final class Preparation {
 
   private void requireConjugates(Algorithm algorithm, Objective objective) {
     requireUnless(algorithm, Assumption.CONJUGATE, objective instanceof ConjugateObjective);
-    if (algorithm.assumes().contains(Assumption.CONJUGATE)
-        && objective instanceof SmoothObjective smooth) { // whatever mu the algorithm is told
-      requireUnless(
-          algorithm,
-          Assumption.STRONGLY_CONVEX,
-          smooth.strongConvexity() > LEAST_MU * smooth.smoothness());
+    boolean isFlat =
+        objective instanceof SmoothObjective smooth
+            && !(smooth.strongConvexity() > LEAST_MU * smooth.smoothness());
+    if (isFlat && algorithm.assumes().contains(Assumption.CONJUGATE)) {
+      throw new InputException(
+          places.of("problem"),
+          "%s takes gradients of conjugates, and a local objective is flat in some direction; set problem.regularization, such as 0.01"
+              .formatted(Algorithms.CATALOGUE.nameOf(algorithm)));
     }
   }
 
@@ -498,7 +507,41 @@ public final class Preparation {
       case InitialSpec.Random(double deviation) ->
           Initial.random(rule, dimension, deviation, scenario.seed());
       case InitialSpec.FromFile(String name) ->
-          StateFile.read(places.find(name, "initial.file"), rule, names, dimension);
+          balanced(
+              StateFile.read(places.find(name, "initial.file"), rule, names, dimension),
+              rule,
+              names.size(),
+              dimension);
     };
+  }
+
+  /** Refuses states of a dual method that would lead it to another point than the optimum. */
+  private Initial balanced(Initial initial, Rule rule, int nodes, int dimension) {
+    if (!rule.isDual()) {
+      return initial;
+    }
+    int k = rule.variables().size();
+    double[] sums = new double[k * dimension];
+    double[] sizes = new double[k];
+    double[] state = new double[k * dimension];
+    for (int node = 0; node < nodes; node++) {
+      Arrays.fill(state, 0);
+      initial.fill(node, state);
+      for (int at = 0; at < state.length; at++) {
+        sums[at] += state[at];
+        sizes[at / dimension] += Math.abs(state[at]);
+      }
+    }
+    for (int at = 0; at < sums.length; at++) {
+      if (!(Math.abs(sums[at]) <= BALANCED * sizes[at / dimension])) {
+        throw new InputException(
+            places.of("initial.file"),
+            "%s is a dual method, whose variables add up to zero over the nodes, but those called %s in this file do not; give the state.csv of a run of the same algorithm"
+                .formatted(
+                    Algorithms.CATALOGUE.nameOf(scenario.algorithm()),
+                    rule.variables().get(at / dimension)));
+      }
+    }
+    return initial;
   }
 }

@@ -19,6 +19,9 @@ import java.util.function.DoubleFunction;
 
 /** Whether the rounds of a synchronous algorithm are stable, told before they run. */
 final class Stability {
+  /** A decay so near zero is none, but it is no growth either. */
+  private static final double ROUNDING = 1e-9;
+
   private static final String STEP = "stepSize";
 
   /** Eigenvalues of the weights' Laplacian that are tried between its extremes, ends included. */
@@ -33,7 +36,7 @@ final class Stability {
    */
   static List<String> doubts(
       Synchronous algorithm, Setting setting, Setup setup, OptionalDouble exact) {
-    if (exact.isPresent() && exact.getAsDouble() >= 0) {
+    if (exact.isPresent() && exact.getAsDouble() >= -ROUNDING) {
       return List.of();
     }
     boolean isCertain = exact.isPresent();

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Rounds implements Schedule {
   private static final long[] ALL_ALIKE = {};
 
+  /** Rounds that differ from each other and are counted. */
+  private static final long MOST_COUNTED = 10_000;
+
   private final List<double[]> weights;
   private final int[] edges;
   private final @Nullable ChangingTopology changing;
@@ -187,13 +190,14 @@ public final class Rounds implements Schedule {
 
   /**
    * Counts what a rule does in these rounds; empty where only running it would tell, because the
-   * rule never settles or the network changes.
+   * network changes. Of a rule that never settles, the first ten thousand rounds are counted one by one,
+   * and all later ones as if they were like the last of these.
    *
    * @param nodes of the network
    */
   public Optional<Counts> counts(RoundRule rule, int nodes) {
-    return changing == null && rule.steadyFrom().isPresent()
-        ? Optional.of(new SteadyCounts(rule, nodes, rule.steadyFrom().getAsLong()))
+    return changing == null
+        ? Optional.of(new SteadyCounts(rule, nodes, rule.steadyFrom().orElse(MOST_COUNTED)))
         : Optional.empty();
   }
 
@@ -224,8 +228,11 @@ public final class Rounds implements Schedule {
       for (long round = 0; round < Math.min(rounds, steady); round++) {
         events += gradients(round) + communications(round);
       }
+      if (rounds <= steady) {
+        return events;
+      }
       long each = gradients(steady) + communications(steady);
-      return rounds <= steady ? events : events + (rounds - steady) * each;
+      return events + (rounds - steady) * each;
     }
 
     @Override
@@ -243,7 +250,7 @@ public final class Rounds implements Schedule {
       long left = n;
       for (long round = 0; round < steady; round++) {
         if (left <= 0) {
-          return round;
+          return (double) round;
         }
         left -= inRound.applyAsLong(round);
       }
