@@ -9,6 +9,7 @@ import gossamer.graphs.kind.Default;
 import gossamer.scenarios.sweep.OneRun;
 import gossamer.sim.probe.Metric;
 import gossamer.solvers.data.Split;
+import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.objective.Problem;
 import gossamer.solvers.rates.RateDesign;
 import gossamer.solvers.rule.Algorithm;
@@ -48,6 +49,7 @@ public class ScenarioWriterTest {
           Split.class, "problem.split=%s",
           Algorithm.class, "algorithm=%s",
           RateDesign.class, "rates=%s",
+          MixingDesign.class, "mixing=%s",
           ExperimentKind.class, "experiment=%s",
           Metric.class, "record.metrics=[%s]");
 
@@ -60,7 +62,10 @@ public class ScenarioWriterTest {
           "neighbours", "4",
           "data", "{file: a.csv}",
           "base", "{kind: ring, nodes: 8}",
-          "connect", "true");
+          "connect", "true",
+          "order", "adapt-then-combine",
+          "scale", "best",
+          "chi", "2");
 
   /** Kinds that 16 nodes are too few for. */
   private static final Map<String, String> NODES = Map.of("torus-3d", "48");
@@ -128,6 +133,9 @@ public class ScenarioWriterTest {
         "topology={sequence: [{kind: ring, nodes: 8}, {file: a.gml}], switchEvery: 0.5}",
         "topology={sequence: [{kind: ring, nodes: 8}, {file: a.gml}], switchAt: [0, 2.5]}",
         "rates={file: rates.csv}",
+        "mixing={file: weights.csv}",
+        "compute={law: deterministic}",
+        "stop={rounds: 9223372036854775807, bytes: 0}",
         "clocks={trace: events.csv}",
         "clocks={trace: log.csv, origin: first, unit: 0.001}",
         "clocks={trace: log.csv, origin: 1700000000123456789, unit: 1e-9}",
