@@ -268,6 +268,8 @@ public class ScenarioWriterTest {
             algorithm: dadao
             rates: uniform
             clocks: poisson
+            compute:
+              law: exponential
             initial: problem
             stop:
               time: 1
