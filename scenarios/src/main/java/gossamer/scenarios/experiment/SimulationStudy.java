@@ -194,8 +194,8 @@ public final class SimulationStudy implements Study {
       case BYTES_REACHED -> limit("as many bytes as asked for", reason);
       case TRACE_ENDED -> "all recorded events are replayed";
       case INTERRUPTED -> "the files hold what was reached so far";
-      case DIVERGED -> reason
-              + "; smaller steps (a larger L) help, and on asynchronous clocks higher rates";
+      case DIVERGED ->
+          reason + "; smaller steps (a larger L) help, and on asynchronous clocks higher rates";
     };
   }
 

@@ -66,9 +66,6 @@ public final class Preparation {
   /** A mu below this part of L is a rounding: conjugates would have no gradients. */
   private static final double LEAST_MU = 1e-12;
 
-  /** mu up to this part of L is taken for zero. */
-  private static final double LEAST_MU = 1e-12;
-
   /** What sums of dual variables may be, as a part of the sizes that cancel. */
   private static final double BALANCED = 1e-9;
 
@@ -394,14 +391,12 @@ public final class Preparation {
 
   private void requireConjugates(Algorithm algorithm, Objective objective) {
     requireUnless(algorithm, Assumption.CONJUGATE, objective instanceof ConjugateObjective);
-    boolean isFlat =
-        objective instanceof SmoothObjective smooth
-            && !(smooth.strongConvexity() > LEAST_MU * smooth.smoothness());
-    if (isFlat && algorithm.assumes().contains(Assumption.CONJUGATE)) {
-      throw new InputException(
-          places.of("problem"),
-          "%s takes gradients of conjugates, and a local objective is flat in some direction; set problem.regularization, such as 0.01"
-              .formatted(Algorithms.CATALOGUE.nameOf(algorithm)));
+    if (algorithm.assumes().contains(Assumption.CONJUGATE)
+        && objective instanceof SmoothObjective smooth) { // whatever mu the algorithm is told
+      requireUnless(
+          algorithm,
+          Assumption.STRONGLY_CONVEX,
+          smooth.strongConvexity() > LEAST_MU * smooth.smoothness());
     }
   }
 

@@ -190,8 +190,8 @@ public final class Rounds implements Schedule {
 
   /**
    * Counts what a rule does in these rounds; empty where only running it would tell, because the
-   * network changes. Of a rule that never settles, the first ten thousand rounds are counted one by one,
-   * and all later ones as if they were like the last of these.
+   * network changes. Of a rule that never settles, the first ten thousand rounds are counted one by
+   * one, and all later ones as if they were like the last of these.
    *
    * @param nodes of the network
    */
