@@ -19,7 +19,7 @@ import java.util.function.DoubleFunction;
 
 /** Whether the rounds of a synchronous algorithm are stable, told before they run. */
 final class Stability {
-  /** A decay so near zero is none, but it is no growth either. */
+  /** A decay so near zero is a rounding. */
   private static final double ROUNDING = 1e-9;
 
   private static final String STEP = "stepSize";
