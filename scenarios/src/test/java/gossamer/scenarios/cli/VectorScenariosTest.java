@@ -63,7 +63,7 @@ class VectorScenariosTest {
         Arguments.of(
             "adomplus-mc-ring-n8-linear",
             "kind: adom-plus-mc, T: %consensus_per_round, L: %L, mu: %mu"),
-        Arguments.of("continuized-ring-n8-linear", "kind: continuized, L: %L, mu: %mu"));
+        Arguments.of("continuized-ring-n8-linear", "kind: continuized, eta: %eta, L: %L, mu: %mu"));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * run being conductances, {@code R = 2 chi2} the largest of them and {@code m = 1/chi1}:
  *
  * <pre>
- *   y' = eta (z - y),  z' = eta (y - z)               eta = sqrt(m/R) sqrt(mu/L)
+ *   y' = eta (z - y),  z' = eta (y - z)               eta = gamma/gamma~ = sqrt(m mu/(2 R L))
  *   gossip on ij:  p = grad f_i*(y_i) - grad f_j*(y_j)
  *     y_i -= gamma R_ij p,  z_i -= gamma~ p, and the opposite at j
  *   gamma = mu/(2 R),  gamma~ = sqrt(L mu/(2 m R))
@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The variables are dual and start at zero; a node's model is {@code grad f_i*(z_i)}. Exchanges
  * and flow keep the sum of {@code y + z}. The paper's clock has rates of total one; its constants
  * are here those of the rates as run, which gives the same run in another unit of time. Public code
- * of the DADAO paper logs models of nodes that were not carried to the time of the row; here they
- * are.
+ * of the DADAO paper takes {@code eta = sqrt(m mu/(R L))}, which is larger by {@code sqrt(2)} than
+ * what belongs to these gamma and gamma~, and diverges on rings of twenty nodes; it logs models of
+ * nodes that were not carried to the time of the row; here they are.
  *
  * <p>Source: M. Even and others, "A continuized view on Nesterov acceleration for stochastic
  * gradient descent and randomized gossip", NeurIPS 2021, appendix H.
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
     description =
         "dual, accelerated, gradients at exchanges only; for fixed networks (Even and others 2021)")
 public record Continuized(
+    @Doc("rate of the flow between y and z; sqrt(m mu/(2 R L)) if omitted") @Range(min = 0)
+        @Nullable Double eta,
     @Doc("smoothness to assume; the problem's own if omitted") @Range(min = 0, open = true)
         @Nullable Double L,
     @Doc("strong convexity to assume; the problem's own if omitted") @Range(min = 0, open = true)
@@ -44,7 +47,7 @@ public record Continuized(
     implements Algorithm {
   /** With the constants of the problem itself. */
   public Continuized() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @Override
@@ -65,14 +68,14 @@ public record Continuized(
   /** {@code eta}, on the squared distance. */
   @Override
   public OptionalDouble provenDecay(Setting setting) {
-    return Constants.areGranted(this, setting) && setting.nodes() > 1
+    return eta == null && Constants.areGranted(this, setting) && setting.nodes() > 1
         ? OptionalDouble.of(rate(setting))
         : OptionalDouble.empty();
   }
 
   private double rate(Setting setting) {
     Chi chi = setting.chi();
-    return 1 / Math.sqrt(2 * chi.product() * Constants.condition(this, setting));
+    return 1 / (2 * Math.sqrt(chi.product() * Constants.condition(this, setting)));
   }
 
   @Override
@@ -81,13 +84,13 @@ public record Continuized(
     double condition = Constants.condition(this, setting);
     Chi chi = setting.chi();
     boolean alone = chi.product() == 0; // a single node exchanges nothing
-    double eta = alone ? 0 : rate(setting);
+    double flow = alone ? 0 : eta != null ? eta : rate(setting);
     double resistance = alone ? 1 : 2 * chi.chi2();
     double gamma = mu / (2 * resistance);
     double gammaTilde = alone ? 0 : mu * Math.sqrt(condition * chi.chi1() / (2 * resistance));
     return LinearRule.of("y", "z")
-        .flow("y", Map.of("y", -eta, "z", eta))
-        .flow("z", Map.of("y", eta, "z", -eta))
+        .flow("y", Map.of("y", -flow, "z", flow))
+        .flow("z", Map.of("y", flow, "z", -flow))
         .gossip(Map.of("y", 1.0), Map.of("z", -gammaTilde))
         .gossipPerWeight(Map.of("y", -gamma), alone ? new double[0] : setting.resistances())
         .offeringConjugate()
