@@ -3,7 +3,7 @@ package gossamer.graphs.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import gossamer.graphs.Networks;
+import gossamer.graphs.fixture.Networks;
 import gossamer.graphs.spectrum.Spectrum;
 import gossamer.graphs.topology.Topology;
 import java.util.ArrayList;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import gossamer.graphs.Networks;
 import gossamer.graphs.catalogue.Complete;
 import gossamer.graphs.catalogue.Grid;
 import gossamer.graphs.catalogue.Hypercube;
 import gossamer.graphs.catalogue.Path;
 import gossamer.graphs.catalogue.Ring;
 import gossamer.graphs.catalogue.Star;
+import gossamer.graphs.fixture.Networks;
 import gossamer.graphs.topology.Topology;
 import java.util.stream.Stream;
 import org.jgrapht.alg.shortestpath.GraphMeasurer;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import gossamer.graphs.Networks;
+import gossamer.graphs.fixture.Networks;
 import gossamer.graphs.io.Repairs.Component;
 import gossamer.graphs.io.Repairs.Loops;
 import gossamer.graphs.io.Repairs.Parallel;

@@ -3,7 +3,7 @@ package gossamer.graphs.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import gossamer.graphs.Networks;
+import gossamer.graphs.fixture.Networks;
 import gossamer.graphs.io.Repairs.Component;
 import gossamer.graphs.io.Repairs.Loops;
 import gossamer.graphs.io.Repairs.Parallel;

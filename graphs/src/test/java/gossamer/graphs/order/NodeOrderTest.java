@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import gossamer.graphs.Networks;
 import gossamer.graphs.catalogue.Barbell;
 import gossamer.graphs.catalogue.BinaryTree;
 import gossamer.graphs.catalogue.Complete;
@@ -17,6 +16,7 @@ import gossamer.graphs.catalogue.Ring;
 import gossamer.graphs.catalogue.Star;
 import gossamer.graphs.catalogue.TopologyKind;
 import gossamer.graphs.catalogue.Torus;
+import gossamer.graphs.fixture.Networks;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.topology.Topology;

@@ -3,11 +3,11 @@ package gossamer.graphs.resistance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import gossamer.graphs.Networks;
 import gossamer.graphs.catalogue.Barbell;
 import gossamer.graphs.catalogue.Grid;
 import gossamer.graphs.catalogue.Hypercube;
 import gossamer.graphs.catalogue.Ring;
+import gossamer.graphs.fixture.Networks;
 import gossamer.graphs.sparse.Elimination;
 import gossamer.graphs.topology.Topology;
 import java.util.List;

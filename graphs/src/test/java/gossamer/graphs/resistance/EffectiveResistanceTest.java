@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import gossamer.graphs.Networks;
 import gossamer.graphs.catalogue.Grid;
 import gossamer.graphs.catalogue.Hypercube;
 import gossamer.graphs.catalogue.Ring;
+import gossamer.graphs.fixture.Networks;
 import gossamer.graphs.topology.Topology;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;

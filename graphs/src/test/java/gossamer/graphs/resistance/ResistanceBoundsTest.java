@@ -3,9 +3,9 @@ package gossamer.graphs.resistance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import gossamer.graphs.Networks;
 import gossamer.graphs.catalogue.Complete;
 import gossamer.graphs.catalogue.Star;
+import gossamer.graphs.fixture.Networks;
 import gossamer.graphs.sparse.SparseLaplacian;
 import gossamer.graphs.spectrum.Spectrum;
 import gossamer.graphs.topology.Topology;

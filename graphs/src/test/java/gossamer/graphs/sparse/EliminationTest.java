@@ -3,11 +3,11 @@ package gossamer.graphs.sparse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import gossamer.graphs.Networks;
 import gossamer.graphs.catalogue.Complete;
 import gossamer.graphs.catalogue.Grid;
 import gossamer.graphs.catalogue.RandomGeometric;
 import gossamer.graphs.catalogue.Ring;
+import gossamer.graphs.fixture.Networks;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.spectrum.Spectrum;

@@ -3,11 +3,11 @@ package gossamer.graphs.sparse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import gossamer.graphs.Networks;
 import gossamer.graphs.catalogue.Barbell;
 import gossamer.graphs.catalogue.Grid;
 import gossamer.graphs.catalogue.Path;
 import gossamer.graphs.catalogue.Star;
+import gossamer.graphs.fixture.Networks;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.spectrum.Spectrum;

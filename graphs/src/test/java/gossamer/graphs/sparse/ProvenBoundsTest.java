@@ -3,8 +3,8 @@ package gossamer.graphs.sparse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import gossamer.graphs.Networks;
 import gossamer.graphs.catalogue.Grid;
+import gossamer.graphs.fixture.Networks;
 import gossamer.graphs.topology.Topology;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package gossamer.graphs.sparse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import gossamer.graphs.Networks;
+import gossamer.graphs.fixture.Networks;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.spectrum.Laplacian;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import gossamer.graphs.Networks;
 import gossamer.graphs.catalogue.Complete;
 import gossamer.graphs.catalogue.Grid;
 import gossamer.graphs.catalogue.Hypercube;
 import gossamer.graphs.catalogue.Ring;
 import gossamer.graphs.catalogue.Star;
 import gossamer.graphs.catalogue.Torus;
+import gossamer.graphs.fixture.Networks;
 import gossamer.graphs.topology.Topology;
 import java.util.Arrays;
 import java.util.stream.IntStream;

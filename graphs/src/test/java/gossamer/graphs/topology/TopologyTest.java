@@ -3,10 +3,10 @@ package gossamer.graphs.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gossamer.graphs.Networks;
 import gossamer.graphs.catalogue.Complete;
 import gossamer.graphs.catalogue.Path;
 import gossamer.graphs.catalogue.Ring;
+import gossamer.graphs.fixture.Networks;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import java.util.stream.IntStream;

@@ -3,7 +3,6 @@ package gossamer.solvers.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import gossamer.graphs.Networks;
 import gossamer.graphs.catalogue.Barbell;
 import gossamer.graphs.catalogue.Complete;
 import gossamer.graphs.catalogue.CompleteBipartite;
@@ -12,6 +11,7 @@ import gossamer.graphs.catalogue.RandomTree;
 import gossamer.graphs.catalogue.Ring;
 import gossamer.graphs.catalogue.Star;
 import gossamer.graphs.catalogue.WattsStrogatz;
+import gossamer.graphs.fixture.Networks;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.topology.Topology;

@@ -3,7 +3,6 @@ package gossamer.solvers.mixing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import gossamer.graphs.Networks;
 import gossamer.graphs.catalogue.Complete;
 import gossamer.graphs.catalogue.CompleteBipartite;
 import gossamer.graphs.catalogue.Hypercube;
@@ -13,6 +12,7 @@ import gossamer.graphs.catalogue.Ring;
 import gossamer.graphs.catalogue.Star;
 import gossamer.graphs.catalogue.WattsStrogatz;
 import gossamer.graphs.contract.Dense;
+import gossamer.graphs.fixture.Networks;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.GossipRates;
 import java.util.Arrays;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import gossamer.graphs.Networks;
 import gossamer.graphs.catalogue.Hypercube;
 import gossamer.graphs.catalogue.KarateClub;
 import gossamer.graphs.catalogue.Path;
 import gossamer.graphs.catalogue.Ring;
 import gossamer.graphs.catalogue.Star;
+import gossamer.graphs.fixture.Networks;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.SpectralGap;
