@@ -3,6 +3,7 @@ package gossamer.scenarios.network;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.spectrum.Spectrum;
 import gossamer.graphs.topology.Topology;
+import gossamer.sim.schedule.Rounds;
 import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.mixing.MixingDesigns;
 import gossamer.solvers.mixing.MixingSpectrum;
@@ -12,15 +13,12 @@ import gossamer.solvers.rates.Uniform;
 import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Algorithms;
 import gossamer.solvers.rule.Assumption;
-import gossamer.solvers.rule.LinearRule;
 import gossamer.solvers.rule.RoundModes;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Setting;
-import gossamer.solvers.rule.Stage;
 import gossamer.solvers.rule.Synchronous;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  * @param worst that mode; null if nobody knows
  * @param proven what decays at least, whatever the Hessians are; empty if nothing is proven
  * @param communications edges activated in a unit of time
- * @param gradients that each node takes in a unit of time
  * @param refusal why the algorithm does not run here; empty if it does
  */
 public record AlgorithmRates(
@@ -48,7 +45,6 @@ public record AlgorithmRates(
     RoundModes.@Nullable Worst worst,
     OptionalDouble proven,
     double communications,
-    double gradients,
     String refusal) {
   /** Networks with more nodes are not studied by all eigenvalues, but by some over their range. */
   private static final int MOST_EIGENVALUES = 64;
@@ -79,7 +75,6 @@ public record AlgorithmRates(
             null,
             algorithm.provenDecay(setting),
             rates.total(),
-            gradients(algorithm, setting),
             "");
       }
       MixingDesign chosen = mixing != null ? mixing : synchronous.mixing();
@@ -111,7 +106,6 @@ public record AlgorithmRates(
         null,
         OptionalDouble.empty(),
         Double.NaN,
-        Double.NaN,
         reason);
   }
 
@@ -123,8 +117,6 @@ public record AlgorithmRates(
       Setting setting,
       Topology topology,
       Weights weights) {
-    List<Stage> stages = rule.stages(rule.steadyFrom().orElse(0));
-    long exchanges = stages.stream().filter(stage -> stage.messages() > 0).count();
     RoundModes.Worst worst =
         rule.steadyFrom().isEmpty()
             ? null
@@ -142,18 +134,8 @@ public record AlgorithmRates(
         algorithm.provenDecay(setting),
         rule.steadyFrom().isEmpty()
             ? Double.NaN
-            : exchanges * (double) (rule.needsServer() ? topology.nodes() : topology.edges()),
-        stages.stream().filter(Stage::hasGradient).count(),
+            : Rounds.of(topology, weights.toArray()).communicationsPerRound(rule, topology.nodes()),
         "");
-  }
-
-  private static double gradients(Algorithm algorithm, Setting setting) {
-    return switch (algorithm.rule(setting)) {
-      case LinearRule rule ->
-          (rule.ticks() ? 1 : 0)
-              + (rule.offersConjugate() ? 2 * setting.totalRate() / setting.nodes() : 0);
-      case RoundRule _ -> Double.NaN;
-    };
   }
 
   /** All eigenvalues of a small network, otherwise some over their range, zero included. */
@@ -163,12 +145,7 @@ public record AlgorithmRates(
     if (isSmall && !hasNegative) {
       return Arrays.stream(Spectrum.of(topology, weights.toArray()).values()).distinct().toArray();
     }
-    double[] eigenvalues = new double[1 + SAMPLED];
-    for (int k = 0; k < SAMPLED; k++) {
-      double part = (double) k / (SAMPLED - 1);
-      eigenvalues[1 + k] = (1 - part) * weights.lambda2() + part * weights.lambdaMax();
-    }
-    return eigenvalues;
+    return weights.spectrum().sampled(SAMPLED);
   }
 
   /** Units of time until the squared distance is so small, by the best that is known. */

@@ -29,7 +29,7 @@ public record Activity(double gradients, double communications, double bytes) {
         yield new Activity(gradients, total, perMessage * total);
       }
       case RoundRule synchronous -> {
-        List<Stage> stages = synchronous.stages(synchronous.steadyFrom().orElse(0));
+        List<Stage> stages = synchronous.typicalStages();
         double communications = ((Rounds) schedule).communicationsPerRound(synchronous, n);
         int exchanges = Rounds.exchanges(stages);
         double messages = stages.stream().mapToInt(Stage::messages).sum();

@@ -89,7 +89,7 @@ final class Costs {
         yield new Prices(rule.ticks() ? 1 : 0, 0, gossip, crossing(d), 0);
       }
       case RoundRule rule -> {
-        List<Stage> stages = rule.stages(rule.steadyFrom().orElse(0));
+        List<Stage> stages = rule.typicalStages();
         int k = rule.variables().size();
         double row = CALL + NUMBER * d * (states <= CACHE ? 1 : 3);
         double messages = stages.stream().mapToInt(Stage::messages).sum();

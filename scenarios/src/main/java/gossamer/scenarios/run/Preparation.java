@@ -211,8 +211,10 @@ public final class Preparation {
     run.initial(_ -> initial(rule, objective.dimension(), network.names()));
     Setup setup = run.setup();
     OptionalDouble exact = exactDecay(setup, network);
-    if (algorithm instanceof Synchronous synchronous && asRun.isSmooth()) {
-      warnings.addAll(Stability.doubts(synchronous, setting, setup, exact));
+    if (algorithm instanceof Synchronous synchronous
+        && rule instanceof RoundRule rounds
+        && asRun.isSmooth()) {
+      warnings.addAll(Stability.doubts(synchronous, rounds, setting, exact));
     }
     return new Prepared(
         scenario,

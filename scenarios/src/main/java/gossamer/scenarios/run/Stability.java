@@ -1,7 +1,5 @@
 package gossamer.scenarios.run;
 
-import gossamer.sim.partition.Setup;
-import gossamer.solvers.mixing.MixingSpectrum;
 import gossamer.solvers.rule.Assumption;
 import gossamer.solvers.rule.RoundModes;
 import gossamer.solvers.rule.RoundRule;
@@ -32,15 +30,16 @@ final class Stability {
   /**
    * Says so if a run is unstable, or would be if all nodes had the same Hessian.
    *
+   * @param rule of the algorithm in this setting
    * @param exact the exact decay of the run, if it is known
    */
   static List<String> doubts(
-      Synchronous algorithm, Setting setting, Setup setup, OptionalDouble exact) {
+      Synchronous algorithm, RoundRule rule, Setting setting, OptionalDouble exact) {
     if (exact.isPresent() && exact.getAsDouble() >= -ROUNDING) {
       return List.of();
     }
     boolean isCertain = exact.isPresent();
-    Optional<RoundModes.Worst> worst = worst(algorithm.rule(setting), setting);
+    Optional<RoundModes.Worst> worst = worst(rule, setting);
     String grows =
         isCertain
             ? "The run is unstable: it grows by a factor of %s per round."
@@ -68,21 +67,10 @@ final class Stability {
         ? Optional.empty()
         : Optional.of(
             RoundModes.of(rule)
-                .worst(eigenvalues(setting), setting.strongConvexity(), setting.smoothness()));
-  }
-
-  /** Zero, for consensus, and eigenvalues over the range of the others. */
-  private static double[] eigenvalues(Setting setting) {
-    if (setting.nodes() == 1) {
-      return new double[1];
-    }
-    MixingSpectrum mixing = setting.mixing();
-    double[] eigenvalues = new double[1 + EIGENVALUES];
-    for (int k = 0; k < EIGENVALUES; k++) {
-      double part = (double) k / (EIGENVALUES - 1);
-      eigenvalues[1 + k] = (1 - part) * mixing.lambda2() + part * mixing.lambdaMax();
-    }
-    return eigenvalues;
+                .worst(
+                    setting.mixing().sampled(EIGENVALUES),
+                    setting.strongConvexity(),
+                    setting.smoothness()));
   }
 
   /** Which step sizes would be stable, as the rest of a sentence; empty if nobody knows. */
@@ -95,7 +83,7 @@ final class Stability {
         RoundModes.largestStableStep(
             each -> withStep.get().apply(each).rule(setting),
             1 / setting.smoothness(),
-            eigenvalues(setting),
+            setting.mixing().sampled(EIGENVALUES),
             setting.strongConvexity(),
             setting.smoothness());
     return step.isPresent()

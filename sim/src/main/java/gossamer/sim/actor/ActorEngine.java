@@ -209,15 +209,9 @@ public final class ActorEngine implements Engine {
 
   @Override
   public double[] variables(int node) {
-    int position = order.position(node);
-    for (int p = 0; p < ranges.size(); p++) {
-      if (ranges.get(p).contains(position)) {
-        return waitFor(
-            PartitionActor.<double[]>ask(
-                partitions.get(p), reply -> new Command.Variables(node, reply)));
-      }
-    }
-    throw new IllegalArgumentException("There is no node " + node);
+    ActorRef<Command> actor = partitions.get(NodeRange.indexOf(order.position(node), ranges));
+    return waitFor(
+        PartitionActor.<double[]>ask(actor, reply -> new Command.Variables(node, reply)));
   }
 
   @Override

@@ -133,8 +133,8 @@ public final class Simulation {
   public Outcome run(Engine engine, Position from, Recorder recorder, BooleanSupplier interrupted) {
     double end = Math.min(stop.horizon(), setup.schedule().end());
     Beginning beginning = Beginning.of(setup, target, tellingDivergence);
+    Elapsing elapsing = new Elapsing(from);
     if (from.row() >= 0) {
-      Elapsing elapsing = new Elapsing(from);
       Row row =
           complete(measured(engine, from.row(), from.time(), engine.observe(), from), elapsing)
               .row();
@@ -143,7 +143,6 @@ public final class Simulation {
         return new Outcome(status, row, from.time(), stalled(status, row, beginning));
       }
     }
-    Elapsing elapsing = new Elapsing(from);
     try (RowQueue<Measured, Complete> queue =
         new RowQueue<>(
             measured -> complete(measured, elapsing),

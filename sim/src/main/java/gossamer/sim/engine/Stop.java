@@ -106,11 +106,6 @@ public record Stop(List<Condition> conditions) {
     return Math.min(time, rounds);
   }
 
-  /** Whether rounds are counted, which only synchronous algorithms have. */
-  public boolean countsRounds() {
-    return of(Rounds.class).findAny().isPresent();
-  }
-
   /** The conditions of one type, in their order. */
   private <C extends Condition> Stream<C> of(Class<C> type) {
     return conditions.stream().filter(type::isInstance).map(type::cast);

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
  * here, by position; the rows after them the nodes elsewhere that have a neighbour here, partition
  * by partition, in ascending order of their numbers. Immutable.
  */
-@SuppressWarnings("ArrayRecordComponent") // read only, never compared
 public final class Neighbourhood {
   /**
    * Another partition with neighbours of nodes here.
@@ -24,6 +23,7 @@ public final class Neighbourhood {
    * @param firstRow of its nodes that are needed here
    * @param rows how many these are
    */
+  @SuppressWarnings("ArrayRecordComponent") // read only, never compared
   public record Peer(int partition, int[] border, int firstRow, int rows) {}
 
   private final int[] start;
@@ -118,7 +118,7 @@ public final class Neighbourhood {
     int[] partition = new int[isNeeded.length];
     for (int node = 0; node < isNeeded.length; node++) {
       if (isNeeded[node]) {
-        partition[node] = partitionOf(order.position(node), ranges);
+        partition[node] = NodeRange.indexOf(order.position(node), ranges);
         first[partition[node] + 1]++;
       }
     }
@@ -135,20 +135,6 @@ public final class Neighbourhood {
     return rowOf;
   }
 
-  private static int partitionOf(int position, List<NodeRange> ranges) {
-    int lo = 0;
-    int hi = ranges.size() - 1;
-    while (lo < hi) {
-      int mid = (lo + hi) >>> 1;
-      if (ranges.get(mid).last() <= position) {
-        lo = mid + 1;
-      } else {
-        hi = mid;
-      }
-    }
-    return lo;
-  }
-
   private static List<Peer> peers(
       boolean[] isNeeded,
       NodeOrder order,
@@ -160,7 +146,7 @@ public final class Neighbourhood {
     int size = range.size();
     int[] rowsOf = new int[ranges.size()];
     for (int node = 0; node < isNeeded.length; node++) {
-      rowsOf[isNeeded[node] ? partitionOf(order.position(node), ranges) : index]++;
+      rowsOf[isNeeded[node] ? NodeRange.indexOf(order.position(node), ranges) : index]++;
     }
     List<Peer> peers = new ArrayList<>();
     int row = size;

@@ -27,6 +27,21 @@ public record NodeRange(int first, int last) {
     return position >= first && position < last;
   }
 
+  /** Which of some ranges, in order and without gaps, has a position. O(log). */
+  public static int indexOf(int position, List<NodeRange> ranges) {
+    int lo = 0;
+    int hi = ranges.size() - 1;
+    while (lo < hi) {
+      int mid = (lo + hi) >>> 1;
+      if (ranges.get(mid).last() <= position) {
+        lo = mid + 1;
+      } else {
+        hi = mid;
+      }
+    }
+    return lo;
+  }
+
   /**
    * All nodes in that many ranges of about equal cost: each ends where the sum of the costs comes
    * nearest to its share.

@@ -117,7 +117,7 @@ public final class Share {
         if (a < 0 || b < 0) {
           int elsewhere = order.position(a < 0 ? topology.lower(e) : topology.upper(e));
           borderEdge[border] = e;
-          borderTo[border] = owner(ranges, elsewhere);
+          borderTo[border] = NodeRange.indexOf(elsewhere, ranges);
           borderSlot[border] = Math.max(a, b);
           cut = seams + border++;
         } else if (tileA != tileB) {
@@ -143,20 +143,6 @@ public final class Share {
       }
       int borderNodes = (int) Arrays.stream(borderSlot).distinct().count();
       return new Share(List.copyOf(tiles), touching, seams, borderEdge, borderTo, borderNodes);
-    }
-
-    private static int owner(List<NodeRange> ranges, int position) {
-      int lo = 0;
-      int hi = ranges.size() - 1;
-      while (lo < hi) {
-        int mid = (lo + hi + 1) >>> 1;
-        if (ranges.get(mid).first() <= position) {
-          lo = mid;
-        } else {
-          hi = mid - 1;
-        }
-      }
-      return lo;
     }
   }
 

@@ -394,16 +394,16 @@ final class RoundPartition implements Partition {
     if (program.messages().isEmpty()) {
       return true;
     }
+    if (!areAllHere()) {
+      takeArrived();
+    }
+    return areAllHere();
+  }
+
+  private boolean areAllHere() {
     boolean all = true;
     for (ArrayDeque<OfferBatch> line : arrived) {
       all &= !line.isEmpty();
-    }
-    if (!all) {
-      takeArrived();
-      all = true;
-      for (ArrayDeque<OfferBatch> line : arrived) {
-        all &= !line.isEmpty();
-      }
     }
     return all;
   }
@@ -415,9 +415,9 @@ final class RoundPartition implements Partition {
     double[][] means = {};
     if (q > 0) {
       int graph = rounds.graph(done, exchange++, exchanges);
-      long links = toServer ? range.size() : counted[graph];
-      communications += links;
-      numbers += 2L * q * d * links;
+      long used = toServer ? range.size() : counted[graph];
+      communications += used;
+      numbers += 2L * q * d * used;
       if (toServer) {
         means = means(q);
       } else {

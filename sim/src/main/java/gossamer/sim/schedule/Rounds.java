@@ -167,7 +167,7 @@ public final class Rounds implements Schedule {
    * @param nodes of the network
    */
   public double communicationsPerRound(RoundRule rule, int nodes) {
-    List<Stage> stages = rule.stages(rule.steadyFrom().orElse(0));
+    List<Stage> stages = rule.typicalStages();
     if (rule.needsServer()) {
       return (double) exchanges(stages) * nodes;
     }

@@ -25,6 +25,24 @@ public record MixingSpectrum(double lambda2, double lambdaMax) {
     return isAlone() ? 0 : Math.max(Math.abs(1 - lambda2), Math.abs(1 - lambdaMax));
   }
 
+  /**
+   * Zero, for consensus, and so many numbers over the range of the other eigenvalues, both ends
+   * included; only zero for a single node.
+   *
+   * @param count at least two
+   */
+  public double[] sampled(int count) {
+    if (isAlone()) {
+      return new double[1];
+    }
+    double[] eigenvalues = new double[1 + count];
+    for (int k = 0; k < count; k++) {
+      double part = (double) k / (count - 1);
+      eigenvalues[1 + k] = (1 - part) * lambda2 + part * lambdaMax;
+    }
+    return eigenvalues;
+  }
+
   /** The condition number of the Laplacian, {@code lambda_max/lambda_2}; one for a single node. */
   public double chi() {
     return isAlone() ? 1 : lambdaMax / lambda2;

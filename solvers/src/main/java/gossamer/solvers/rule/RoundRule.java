@@ -56,6 +56,11 @@ public final class RoundRule implements Rule {
     return steadyFrom;
   }
 
+  /** The stages of the round that it settles on; of the first round if it never settles. */
+  public List<Stage> typicalStages() {
+    return stages(steadyFrom.orElse(0));
+  }
+
   /** Whether stages need an ideal server, which sees all nodes. */
   public boolean needsServer() {
     return server;
