@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <p>Source: M. Assran et al., "Stochastic gradient push for distributed deep learning", ICML 2019;
  * B. Ying et al., "Exponential graph is provably efficient for decentralized deep training",
- * NeurIPS 2021, both directed; an edge here goes both ways.
+ * NeurIPS 2021, both directed, as {@link DirectedExponential} is; an edge here goes both ways.
  */
 @Kind(
     name = "exponential",

@@ -33,6 +33,8 @@ public final class Topologies {
               RandomRegular.class,
               StochasticBlock.class,
               Exponential.class,
+              DirectedRing.class,
+              DirectedExponential.class,
               KarateClub.class,
               Nsfnet.class,
               Abilene.class,

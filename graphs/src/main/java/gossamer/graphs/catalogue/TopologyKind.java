@@ -15,7 +15,7 @@ public interface TopologyKind {
    */
   Topology build(long seed);
 
-  /** How large a network is; a random one's number of edges is the expected one. */
+  /** How large a network is: arcs if directed; a random one's number of edges is the expected. */
   record Size(long nodes, double edges) {}
 
   /** How large {@link #build} will make it; nothing where only building it tells. */

@@ -102,6 +102,7 @@ public final class ChangingTopology {
       throw new IllegalArgumentException(
           "The list of graphs is empty; a network needs at least one");
     }
+    graphs.forEach(graph -> graph.requireUndirected("Networks that change"));
   }
 
   /** How many nodes. */

@@ -1,12 +1,24 @@
 package gossamer.graphs.changing;
 
 import gossamer.graphs.catalogue.UnitSquare;
+import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.topology.Forest;
 import gossamer.graphs.topology.Topology;
 
 /** Graphs of nodes in the plane, and graphs made connected. */
 final class Graphs {
   private Graphs() {}
+
+  /** The base of a network that changes, unless it is directed. */
+  static Topology undirected(Topology base) {
+    if (base.isDirected()) {
+      throw new ParameterException(
+          "base",
+          "links of a network that changes work in both directions, and this one is directed; name"
+              + " an undirected topology");
+    }
+    return base;
+  }
 
   /** Nodes of the unit square, joined when at most a radius apart. */
   static Topology within(double radius, double[] x, double[] y) {

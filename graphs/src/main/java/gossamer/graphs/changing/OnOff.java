@@ -46,7 +46,7 @@ public record OnOff(
   @Override
   public ChangingTopology build(long scenarioSeed) {
     long own = seed != null ? seed : scenarioSeed;
-    Topology all = base.build(scenarioSeed);
+    Topology all = Graphs.undirected(base.build(scenarioSeed));
     double on = recover / (fail + recover);
     double memory = StrictMath.exp(-(fail + recover) * switchEvery);
     List<Topology.Builder> edges = new ArrayList<>();

@@ -38,6 +38,7 @@ public record Redrawn(
     List<Topology> drawn =
         IntStream.range(0, graphs)
             .mapToObj(k -> base.build(RandomStream.key(own, Purpose.REDRAWN, k, 0)))
+            .map(Graphs::undirected)
             .map(graph -> connect ? Graphs.linked(graph) : graph)
             .toList();
     if (drawn.stream().distinct().count() == 1) {

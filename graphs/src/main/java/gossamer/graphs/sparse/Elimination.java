@@ -101,6 +101,7 @@ public final class Elimination {
    * @param mostWork how many multiplications it may cost, about 1e9 a second
    */
   public static Optional<Elimination> of(Topology topology, long mostEntries, double mostWork) {
+    topology.requireUndirected("Laplacians");
     int[] order = MinimumDegree.order(topology, mostEntries);
     if (order.length == 0) {
       return Optional.empty();

@@ -32,6 +32,7 @@ public record Lambda2(double lower, double upper, boolean proven) {
    * @param rates positive, one for each edge of a connected network of n - 1 edges
    */
   public static Lambda2 ofTree(Topology tree, double[] rates) {
+    tree.requireUndirected("Laplacians");
     return new TreeCount(tree, rates).lambda2();
   }
 

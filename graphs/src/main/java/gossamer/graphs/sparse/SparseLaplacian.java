@@ -42,8 +42,10 @@ public final class SparseLaplacian {
    * The Laplacian of a network.
    *
    * @param rates one for each edge, finite and non-negative
+   * @throws IllegalArgumentException if the network is directed
    */
   public static SparseLaplacian of(Topology topology, double[] rates) {
+    topology.requireUndirected("Laplacians");
     return of(topology.nodes(), rates.length, topology::lower, topology::upper, e -> rates[e]);
   }
 

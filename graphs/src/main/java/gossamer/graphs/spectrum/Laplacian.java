@@ -17,8 +17,8 @@ public final class Laplacian {
    * The dense Laplacian.
    *
    * @param rates one for each edge, finite and non-negative
-   * @throws IllegalArgumentException if the network has more than {@link #MAX_DENSE_NODES} nodes,
-   *     or the rates are not as said
+   * @throws IllegalArgumentException if the network is directed or has more than {@link
+   *     #MAX_DENSE_NODES} nodes, or the rates are not as said
    */
   public static R064Store dense(Topology topology, double[] rates) {
     int n = topology.nodes();
@@ -41,11 +41,12 @@ public final class Laplacian {
   }
 
   /**
-   * Checks that every edge has one rate, finite and non-negative.
+   * Checks that the network is undirected and every edge has one rate, finite and non-negative.
    *
    * @throws IllegalArgumentException otherwise
    */
   public static void requireRates(Topology topology, double[] rates) {
+    topology.requireUndirected("Laplacians");
     if (rates.length != topology.edges()) {
       throw new IllegalArgumentException(
           "%d rates for %d edges; each edge has one".formatted(rates.length, topology.edges()));

@@ -9,9 +9,9 @@ public interface EdgePattern {
   /** Whether the family has an edge between two nodes. */
   boolean has(int lower, int upper);
 
-  /** Whether a network has so many edges, all of which pass. Takes O(m). */
+  /** Whether an undirected network has so many edges, all of which pass. Takes O(m). */
   static boolean fits(Topology topology, long edges, EdgePattern pattern) {
-    if (topology.edges() != edges) {
+    if (topology.isDirected() || topology.edges() != edges) {
       return false;
     }
     for (int e = 0; e < topology.edges(); e++) {

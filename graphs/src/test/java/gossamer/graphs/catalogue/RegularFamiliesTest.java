@@ -3,12 +3,14 @@ package gossamer.graphs.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import gossamer.graphs.distance.Diameter;
 import gossamer.graphs.fixture.Networks;
 import gossamer.graphs.spectrum.Spectrum;
 import gossamer.graphs.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntBinaryOperator;
+import java.util.stream.IntStream;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.isomorphism.VF2GraphIsomorphismInspector;
 import org.jgrapht.alg.shortestpath.GraphMeasurer;
@@ -263,6 +265,43 @@ class RegularFamiliesTest {
   @Test
   void exponential_lambda2_isFour() {
     assertThat(lambda2(new Exponential(32).build(0))).isCloseTo(4, within(1e-12));
+  }
+
+  /** The arcs of which the test says 1. */
+  private static Topology arcs(int nodes, IntBinaryOperator sends) {
+    Topology.Builder arcs = Topology.Builder.directed(nodes, nodes);
+    for (int i = 0; i < nodes; i++) {
+      for (int j = 0; j < nodes; j++) {
+        if (sends.applyAsInt(i, j) == 1) {
+          arcs.add(i, j);
+        }
+      }
+    }
+    return arcs.build();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 50})
+  void directedRing_sendsToTheNext(int n) {
+    Topology ring = new DirectedRing(n).build(0);
+    assertThat(ring).isEqualTo(arcs(n, (i, j) -> Math.floorMod(j - i, n) == 1 ? 1 : 0));
+    assertThat(ring.links()).isEqualTo(n);
+    assertThat(Diameter.of(ring)).isEqualTo(new Diameter(n - 1, n - 1));
+  }
+
+  /** As far as a number below n has ones in binary: of 2^k nodes k hops at most. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 5, 16, 31, 32, 33})
+  void directedExponential_sendsToPowersOfTwo(int n) {
+    Topology exponential = new DirectedExponential(n).build(0);
+    assertThat(exponential)
+        .isEqualTo(arcs(n, (i, j) -> Integer.bitCount(Math.floorMod(j - i, n)) == 1 ? 1 : 0));
+    assertThat(exponential.outDegrees()).isEqualTo(exponential.inDegrees());
+    int most = IntStream.range(1, n).map(Integer::bitCount).max().orElseThrow();
+    assertThat(Diameter.of(exponential).lower()).isLessThanOrEqualTo(most);
+    if (Integer.bitCount(n) == 1) {
+      assertThat(Diameter.of(exponential)).isEqualTo(new Diameter(most, most));
+    }
   }
 
   /** Degrees as Zachary's table has them; lambda_2 as NetworkX computes it from that table. */

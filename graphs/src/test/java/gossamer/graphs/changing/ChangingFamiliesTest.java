@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import gossamer.graphs.catalogue.Complete;
+import gossamer.graphs.catalogue.DirectedRing;
 import gossamer.graphs.catalogue.Hypercube;
 import gossamer.graphs.catalogue.RandomGeometric;
 import gossamer.graphs.catalogue.Ring;
@@ -186,6 +187,23 @@ class ChangingFamiliesTest {
     assertThatThrownBy(() -> new RandomWaypoint(5, 0.1, 1e9, 0, 5, 1, false, null))
         .isInstanceOf(ParameterException.class)
         .hasMessageContaining("sides of the square");
+  }
+
+  @Test
+  void aDirectedBase_isRefused() {
+    for (ChangingKind kind :
+        List.of(
+            new Redrawn(new DirectedRing(5), 3, 1, true, null),
+            new OnOff(new DirectedRing(5), 1, 2, 3, 1, null))) {
+      assertThatThrownBy(() -> kind.build(1))
+          .isInstanceOfSatisfying(
+              ParameterException.class, e -> assertThat(e.parameter()).isEqualTo("base"))
+          .hasMessageContaining("name an undirected topology");
+    }
+    Topology ring = new DirectedRing(5).build(0);
+    assertThatThrownBy(() -> ChangingTopology.inTurns(List.of(ring, ring), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Networks that change need links that work in both directions");
   }
 
   /** Sizes are what a refusal for want of memory rests on. */

@@ -12,8 +12,11 @@ import gossamer.graphs.catalogue.Ring;
 import gossamer.graphs.catalogue.Star;
 import gossamer.graphs.fixture.Networks;
 import gossamer.graphs.topology.Topology;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jgrapht.alg.shortestpath.GraphMeasurer;
+import org.jgrapht.graph.DefaultEdge;
+import org.jgrapht.graph.SimpleDirectedGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,6 +49,37 @@ class DiameterTest {
     Topology topology = Networks.connected(60, (int) (5 + 10 * seed), seed);
     int expected = (int) Math.round(new GraphMeasurer<>(topology.toGraph()).getDiameter());
     assertThat(Diameter.of(topology)).isEqualTo(new Diameter(expected, expected));
+  }
+
+  /** Over arcs, as JGraphT does by all shortest paths. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void of_randomDirectedNetworks_isThatOfAllShortestPaths(long seed) {
+    Topology topology = Networks.stronglyConnected(60, (int) (20 * seed), seed);
+    SimpleDirectedGraph<Integer, DefaultEdge> graph = new SimpleDirectedGraph<>(DefaultEdge.class);
+    IntStream.range(0, 60).forEach(graph::addVertex);
+    for (int e = 0; e < topology.edges(); e++) {
+      if (topology.goesUp(e)) {
+        graph.addEdge(topology.lower(e), topology.upper(e));
+      }
+      if (topology.goesDown(e)) {
+        graph.addEdge(topology.upper(e), topology.lower(e));
+      }
+    }
+    int expected = (int) Math.round(new GraphMeasurer<>(graph).getDiameter());
+    assertThat(Diameter.of(topology)).isEqualTo(new Diameter(expected, expected));
+    for (long visits : new long[] {1, 1_000, 5_000}) {
+      Diameter bounds = Diameter.of(topology, visits);
+      assertThat(expected).isBetween(bounds.lower(), bounds.upper());
+    }
+  }
+
+  @Test
+  void of_anArcThatIsMissing_isRefused() {
+    Topology path = Topology.directed(3, new int[] {0, 1}, new int[] {1, 2});
+    assertThatThrownBy(() -> Diameter.of(path))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not strongly connected");
   }
 
   @ParameterizedTest
