@@ -14,7 +14,8 @@ public final class MixingDesigns {
               MaxDegree.class,
               LaplacianWeights.class,
               RateWeights.class,
-              Fastest.class));
+              Fastest.class,
+              ColumnStochastic.class));
 
   private MixingDesigns() {}
 }

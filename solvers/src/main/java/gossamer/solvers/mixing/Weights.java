@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * no unit; they may be negative, as the fastest ones sometimes are. Equal weights take the memory
  * of one. Immutable, safe to share between threads.
  *
+ * <p>Directed weights, {@link #ofArcs}, are a column-stochastic matrix P instead, for push-sum: the
+ * weight of the arc from i to j is the entry {@code P[j][i] > 0}, the part of what i has that goes
+ * to j, and {@code P[i][i] > 0} is what stays. {@link #up} and {@link #down} read both kinds; what
+ * belongs to symmetric weights only fails for directed ones.
+ *
  * <p>How fast W mixes follows from the smallest and the largest eigenvalue of L(w) beside that of
  * the constant vector, which is always zero. They are computed when first asked for: to 1e-13
  * relatively for up to 1,000 nodes if no weight is negative, otherwise to 1e-13 of the largest in
@@ -29,6 +34,9 @@ public final class Weights {
   /** Of every edge where all are equal. */
   private final double common;
 
+  /** Of the arcs from the larger nodes, perEdge being of those from the smaller; else null. */
+  private final double @Nullable [] downwards;
+
   /** What the eigenvalues are computed from; null when they are known. */
   private @Nullable Topology topology;
 
@@ -40,18 +48,29 @@ public final class Weights {
     boolean areEqual = Arrays.stream(weights).allMatch(weight -> weight == weights[0]);
     this.perEdge = areEqual ? new double[0] : weights.clone();
     this.common = areEqual && edges > 0 ? weights[0] : 0;
+    this.downwards = null;
     this.topology = topology;
     this.spectrum = spectrum;
+  }
+
+  private Weights(double[] up, double[] down) {
+    this.edges = up.length;
+    this.perEdge = up;
+    this.common = Double.NaN;
+    this.downwards = down;
+    this.topology = null;
+    this.spectrum = null;
   }
 
   /**
    * Weights as given, their eigenvalues computed when first asked for.
    *
    * @param perEdge one for each edge, finite; copied
-   * @throws IllegalArgumentException if they are not, or some are negative in a network that is too
-   *     large to compute their eigenvalues
+   * @throws IllegalArgumentException if they are not, or the network is directed, or some are
+   *     negative in a network that is too large to compute their eigenvalues
    */
   public static Weights of(Topology topology, double[] perEdge) {
+    topology.requireUndirected("Symmetric weights", "set mixing: column-stochastic");
     if (perEdge.length != topology.edges()) {
       throw new IllegalArgumentException(
           "%d weights do not fit %d edges".formatted(perEdge.length, topology.edges()));
@@ -91,13 +110,54 @@ public final class Weights {
   }
 
   /**
+   * Directed weights: of each arc, which part of what its node has goes along it in an exchange.
+   *
+   * @param up of each edge's arc from the smaller node to the larger: above zero, or zero where the
+   *     topology has no such arc; copied
+   * @param down of the arc from the larger node to the smaller, likewise
+   * @throws IllegalArgumentException if they are not, or leave nothing to a node itself
+   */
+  public static Weights ofArcs(Topology topology, double[] up, double[] down) {
+    if (up.length != topology.edges() || down.length != topology.edges()) {
+      throw new IllegalArgumentException(
+          "%d and %d weights do not fit %d edges"
+              .formatted(up.length, down.length, topology.edges()));
+    }
+    double[] sent = new double[topology.nodes()];
+    for (int e = 0; e < up.length; e++) {
+      requireArc(topology.lower(e), topology.upper(e), topology.goesUp(e), up[e], sent);
+      requireArc(topology.upper(e), topology.lower(e), topology.goesDown(e), down[e], sent);
+    }
+    for (int i = 0; i < sent.length; i++) {
+      if (!(sent[i] < 1)) {
+        throw new IllegalArgumentException(
+            ("The weights of the arcs from node %d sum to %s, which leaves it nothing of its own;"
+                    + " they must sum to less than 1")
+                .formatted(i, sent[i]));
+      }
+    }
+    return new Weights(up.clone(), down.clone());
+  }
+
+  private static void requireArc(int from, int to, boolean exists, double weight, double[] sent) {
+    boolean fits = exists ? weight > 0 && weight < Double.POSITIVE_INFINITY : weight == 0;
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "The weight from node %d to node %d is %s; it must be %s"
+              .formatted(from, to, weight, exists ? "above 0" : "0, as there is no such arc"));
+    }
+    sent[from] += weight;
+  }
+
+  /**
    * Refuses weights with which nodes could never agree.
    *
    * @param topology that they are of
    * @throws IllegalArgumentException if those that are not zero do not connect it
    */
   public Weights requireConnected(Topology topology) {
-    if (!topology.isConnectedBy(e -> weight(e) != 0)) {
+    // every arc of directed weights has one
+    if (!topology.isConnectedBy(e -> isDirected() || weight(e) != 0)) {
       throw new IllegalArgumentException(
           "The edges whose weight is not zero do not connect the network, so nodes could never"
               + " agree; give more edges a weight");
@@ -121,8 +181,30 @@ public final class Weights {
     return known(divided, lambda2() / divisor, lambdaMax() / divisor);
   }
 
-  /** The weight of every edge; a new array. */
+  /** Whether each arc has a weight of its own, and not each edge. */
+  public boolean isDirected() {
+    return downwards != null;
+  }
+
+  /** The weight from the smaller node of an edge to the larger; zero if there is no such arc. */
+  public double up(int edge) {
+    return areEqual() ? common : perEdge[edge];
+  }
+
+  /** The weight from the larger node of an edge to the smaller; zero if there is no such arc. */
+  public double down(int edge) {
+    return downwards == null ? up(edge) : downwards[edge];
+  }
+
+  private void requireSymmetric() {
+    if (downwards != null) {
+      throw new IllegalStateException("Directed weights have no weights of edges or eigenvalues");
+    }
+  }
+
+  /** The weight of every edge of symmetric weights; a new array. */
   public double[] toArray() {
+    requireSymmetric();
     double[] all = perEdge.clone();
     if (areEqual()) {
       all = new double[edges];
@@ -131,8 +213,9 @@ public final class Weights {
     return all;
   }
 
-  /** The weight of one edge. */
+  /** The weight of one edge of symmetric weights. */
   public double weight(int edge) {
+    requireSymmetric();
     return areEqual() ? common : perEdge[edge];
   }
 
@@ -141,9 +224,9 @@ public final class Weights {
     return edges;
   }
 
-  /** Whether all edges have the same weight. */
+  /** Whether all edges of symmetric weights have the same one. */
   public boolean areEqual() {
-    return perEdge.length == 0;
+    return downwards == null && perEdge.length == 0;
   }
 
   /**
@@ -178,6 +261,7 @@ public final class Weights {
 
   /** Both eigenvalues, as algorithms ask for them. */
   public MixingSpectrum spectrum() {
+    requireSymmetric();
     MixingSpectrum known = spectrum;
     return known != null ? known : compute();
   }

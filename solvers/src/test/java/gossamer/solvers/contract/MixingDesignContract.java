@@ -1,11 +1,14 @@
 package gossamer.solvers.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import gossamer.graphs.catalogue.Barbell;
 import gossamer.graphs.catalogue.Complete;
 import gossamer.graphs.catalogue.CompleteBipartite;
+import gossamer.graphs.catalogue.DirectedExponential;
+import gossamer.graphs.catalogue.DirectedRing;
 import gossamer.graphs.catalogue.Path;
 import gossamer.graphs.catalogue.RandomTree;
 import gossamer.graphs.catalogue.Ring;
@@ -16,13 +19,17 @@ import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.mixing.MixingDesign;
+import gossamer.solvers.mixing.PushMatrix;
 import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.rates.GossipRates;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +72,30 @@ public abstract class MixingDesignContract {
     return GossipRates.of(topology, rates);
   }
 
+  /** Those of symmetric weights. */
+  private List<MixingDesign> symmetric() {
+    return instances().stream().filter(design -> !isDirected(design)).toList();
+  }
+
+  /** Those of directed weights. */
+  private List<MixingDesign> directed() {
+    return instances().stream().filter(MixingDesignContract::isDirected).toList();
+  }
+
+  private static boolean isDirected(MixingDesign design) {
+    return weights(design, new Path(2).build(0)).isDirected();
+  }
+
+  private static List<Topology> directedNetworks() {
+    return List.of(
+        new DirectedRing(2).build(0),
+        new DirectedRing(9).build(0),
+        new DirectedExponential(8).build(0),
+        new DirectedExponential(13).build(0),
+        Networks.stronglyConnected(12, 3, 1),
+        Networks.stronglyConnected(12, 40, 2));
+  }
+
   private static Weights weights(MixingDesign design, Topology topology) {
     return design.weights(topology, () -> rates(topology));
   }
@@ -83,7 +114,7 @@ public abstract class MixingDesignContract {
   }
 
   @ParameterizedTest
-  @MethodSource("instances")
+  @MethodSource("symmetric")
   void weights_areFiniteAndConnectTheNetwork(MixingDesign design) {
     for (Topology topology : networks()) {
       Weights weights = weights(design, topology);
@@ -101,7 +132,7 @@ public abstract class MixingDesignContract {
 
   /** Doubly stochastic, with the eigenvalues that are claimed, by an independent library. */
   @ParameterizedTest
-  @MethodSource("instances")
+  @MethodSource("symmetric")
   void eigenvalues_areThoseOfTheDenseMatrix(MixingDesign design) {
     for (Topology topology : networks()) {
       Weights weights = weights(design, topology);
@@ -130,7 +161,7 @@ public abstract class MixingDesignContract {
 
   /** Every design mixes a connected network. */
   @ParameterizedTest
-  @MethodSource("instances")
+  @MethodSource("symmetric")
   void sigma_isBelowOne(MixingDesign design) {
     for (Topology topology : networks()) {
       assertThat(weights(design, topology).sigma()).isLessThan(1);
@@ -143,12 +174,13 @@ public abstract class MixingDesignContract {
     Topology single = Topology.of(1, new int[0], new int[0]);
     Weights weights = design.weights(single, GossipRates::none);
     assertThat(weights.edges()).isZero();
-    assertThat(weights.sigma()).isZero();
+    assertThat(weights.isDirected() ? PushMatrix.secondModulus(single, weights) : weights.sigma())
+        .isZero();
   }
 
   /** Whatever the order and direction in which edges are given. */
   @ParameterizedTest
-  @MethodSource("instances")
+  @MethodSource("symmetric")
   void weights_ofTheSameNetwork_haveTheSameBits(MixingDesign design) {
     for (Topology topology : networks()) {
       int[] order = RandomStream.of(7, Purpose.TOPOLOGY).permutation(topology.edges());
@@ -160,6 +192,106 @@ public abstract class MixingDesignContract {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("symmetric")
+  void directedNetworks_areRefusedWithARemedy(MixingDesign design) {
+    for (Topology topology : directedNetworks()) {
+      assertThatThrownBy(() -> design.weights(topology, GossipRates::none))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("the network is directed; set mixing: column-stochastic");
+    }
+  }
+
+  /** P, entry by entry: row j, column i is what goes from i to j. */
+  private static double[][] push(Topology topology, Weights weights) {
+    double[][] matrix = new double[topology.nodes()][topology.nodes()];
+    for (int e = 0; e < topology.edges(); e++) {
+      matrix[topology.upper(e)][topology.lower(e)] = weights.up(e);
+      matrix[topology.lower(e)][topology.upper(e)] = weights.down(e);
+    }
+    for (int i = 0; i < matrix.length; i++) {
+      double sent = 0;
+      for (double[] row : matrix) {
+        sent += row[i];
+      }
+      matrix[i][i] = 1 - sent;
+    }
+    return matrix;
+  }
+
+  /**
+   * Columns sum to one, entries are positive on arcs and on the diagonal, and nowhere else; P is
+   * primitive: its powers forget where they began, so all their columns become the same.
+   */
+  @ParameterizedTest
+  @MethodSource("directed")
+  void pushMatrices_areColumnStochasticAndPrimitive(MixingDesign design) {
+    for (Topology topology :
+        Stream.concat(networks().stream(), directedNetworks().stream()).toList()) {
+      Weights weights = weights(design, topology);
+      assertThat(weights.isDirected()).isTrue();
+      assertThat(weights.requireConnected(topology)).isSameAs(weights);
+      for (int e = 0; e < topology.edges(); e++) {
+        assertThat(weights.up(e) > 0).isEqualTo(topology.goesUp(e));
+        assertThat(weights.down(e) > 0).isEqualTo(topology.goesDown(e));
+        assertThat(Math.min(weights.up(e), weights.down(e))).isNotNegative();
+      }
+      double[][] matrix = push(topology, weights);
+      double[] ones = new double[matrix.length];
+      Arrays.fill(ones, 1);
+      RealMatrix power = new Array2DRowRealMatrix(matrix);
+      assertThat(power.preMultiply(ones)).containsExactly(ones, within(ROUNDING));
+      for (int i = 0; i < matrix.length; i++) {
+        assertThat(matrix[i][i]).isPositive();
+      }
+      for (int squared = 0; squared < 12; squared++) { // 4096 exchanges; moduli are below 0.99
+        power = power.multiply(power);
+      }
+      for (int i = 1; i < matrix.length; i++) {
+        assertThat(power.getColumn(i)).containsExactly(power.getColumn(0), within(1e-11));
+      }
+      assertThat(Arrays.stream(power.getColumn(0)).min().orElseThrow()).isPositive();
+    }
+  }
+
+  /** By another library; eigenvalues that are not simple are good to a root of the rounding. */
+  @ParameterizedTest
+  @MethodSource("directed")
+  void secondModulus_isThatOfTheDenseMatrix(MixingDesign design) {
+    for (Topology topology :
+        Stream.concat(networks().stream(), directedNetworks().stream()).toList()) {
+      Weights weights = weights(design, topology);
+      EigenDecomposition values =
+          new EigenDecomposition(new Array2DRowRealMatrix(push(topology, weights)));
+      double[] moduli =
+          IntStream.range(0, topology.nodes())
+              .mapToDouble(
+                  k -> Math.hypot(values.getRealEigenvalue(k), values.getImagEigenvalue(k)))
+              .sorted()
+              .toArray();
+      assertThat(moduli[moduli.length - 1]).isCloseTo(1, within(SPECTRAL));
+      assertThat(PushMatrix.secondModulus(topology, weights))
+          .isCloseTo(moduli[moduli.length - 2], within(ITERATED))
+          .isLessThan(1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("directed")
+  void directedWeights_haveNoSpectrum(MixingDesign design) {
+    Weights weights = weights(design, new DirectedRing(5).build(0));
+    for (ThrowingCallable asked :
+        List.<ThrowingCallable>of(
+            weights::spectrum,
+            weights::sigma,
+            weights::lambda2,
+            weights::lambdaMax,
+            weights::toArray,
+            () -> weights.weight(0))) {
+      assertThatThrownBy(asked).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
   private static List<Double> bits(Weights weights) {
     double[] all = new double[weights.edges() + 2];
     Arrays.setAll(all, e -> e < weights.edges() ? weights.weight(e) : weights.lambda2());
@@ -168,7 +300,7 @@ public abstract class MixingDesignContract {
   }
 
   @ParameterizedTest
-  @MethodSource("instances")
+  @MethodSource("symmetric")
   void otherNumbersOfNodes_changeNothing(MixingDesign design) {
     for (Topology topology : networks()) {
       int[] name = RandomStream.of(7, Purpose.TOPOLOGY).permutation(topology.nodes());
