@@ -86,8 +86,22 @@ public final class DenseRows implements Rows {
   }
 
   @Override
+  public void products(
+      int from, int[] chosen, int first, int rows, double[] x, double[] products, int productsAt) {
+    kernels(rows)
+        .products(values, from * features, features, chosen, first, rows, x, products, productsAt);
+  }
+
+  @Override
   public void addRows(int from, int rows, double[] factors, int factorsAt, double[] sum) {
     kernels(rows).addRows(factors, factorsAt, values, from * features, features, rows, sum);
+  }
+
+  @Override
+  public void addRows(
+      int from, int[] chosen, int first, int rows, double[] factors, int factorsAt, double[] sum) {
+    kernels(rows)
+        .addRows(factors, factorsAt, values, from * features, features, chosen, first, rows, sum);
   }
 
   @Override

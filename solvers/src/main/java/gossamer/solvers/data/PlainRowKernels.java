@@ -10,6 +10,22 @@ final class PlainRowKernels implements RowKernels {
     }
   }
 
+  @Override
+  public void products(
+      double[] values,
+      int at,
+      int d,
+      int[] chosen,
+      int first,
+      int rows,
+      double[] x,
+      double[] products,
+      int productsAt) {
+    for (int j = 0; j < rows; j++) {
+      products[productsAt + j] = product(values, at + chosen[first + j] * d, d, x);
+    }
+  }
+
   /** One row times x. */
   static double product(double[] a, int at, int d, double[] x) {
     double l0 = 0;
@@ -61,10 +77,12 @@ final class PlainRowKernels implements RowKernels {
       double[] factors, int factorsAt, double[] values, int at, int d, int rows, double[] sum) {
     int j = 0;
     for (; j <= rows - 4; j += 4) {
-      addFour(factors, factorsAt + j, values, at + j * d, d, sum);
+      int row = at + j * d;
+      addFour(factors, factorsAt + j, values, row, row + d, row + 2 * d, row + 3 * d, d, sum);
     }
     if (j <= rows - 2) {
-      addTwo(factors, factorsAt + j, values, at + j * d, d, sum);
+      int row = at + j * d;
+      addTwo(factors, factorsAt + j, values, row, row + d, d, sum);
       j += 2;
     }
     if (j < rows) {
@@ -72,24 +90,61 @@ final class PlainRowKernels implements RowKernels {
     }
   }
 
-  private static void addFour(double[] factors, int f, double[] a, int at0, int d, double[] sum) {
+  @Override
+  public void addRows(
+      double[] factors,
+      int factorsAt,
+      double[] values,
+      int at,
+      int d,
+      int[] chosen,
+      int first,
+      int rows,
+      double[] sum) {
+    int j = 0;
+    for (; j <= rows - 4; j += 4) {
+      int c = first + j;
+      int row0 = at + chosen[c] * d;
+      int row1 = at + chosen[c + 1] * d;
+      int row2 = at + chosen[c + 2] * d;
+      int row3 = at + chosen[c + 3] * d;
+      addFour(factors, factorsAt + j, values, row0, row1, row2, row3, d, sum);
+    }
+    if (j <= rows - 2) {
+      int row0 = at + chosen[first + j] * d;
+      int row1 = at + chosen[first + j + 1] * d;
+      addTwo(factors, factorsAt + j, values, row0, row1, d, sum);
+      j += 2;
+    }
+    if (j < rows) {
+      addOne(factors[factorsAt + j], values, at + chosen[first + j] * d, d, sum);
+    }
+  }
+
+  private static void addFour(
+      double[] factors,
+      int f,
+      double[] a,
+      int at0,
+      int at1,
+      int at2,
+      int at3,
+      int d,
+      double[] sum) {
     double f0 = factors[f];
     double f1 = factors[f + 1];
     double f2 = factors[f + 2];
     double f3 = factors[f + 3];
-    int at1 = at0 + d;
-    int at2 = at1 + d;
-    int at3 = at2 + d;
     for (int k = 0; k < d; k++) {
       double first = Math.fma(f1, a[at1 + k], Math.fma(f0, a[at0 + k], sum[k]));
       sum[k] = Math.fma(f3, a[at3 + k], Math.fma(f2, a[at2 + k], first));
     }
   }
 
-  private static void addTwo(double[] factors, int f, double[] a, int at0, int d, double[] sum) {
+  private static void addTwo(
+      double[] factors, int f, double[] a, int at0, int at1, int d, double[] sum) {
     double f0 = factors[f];
     double f1 = factors[f + 1];
-    int at1 = at0 + d;
     for (int k = 0; k < d; k++) {
       sum[k] = Math.fma(f1, a[at1 + k], Math.fma(f0, a[at0 + k], sum[k]));
     }

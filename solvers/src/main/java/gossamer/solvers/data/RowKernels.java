@@ -25,12 +25,47 @@ interface RowKernels {
       double[] values, int at, int d, int rows, double[] x, double[] products, int productsAt);
 
   /**
+   * The same of rows in any order, some of them perhaps twice: {@code products[productsAt + j] =
+   * row chosen[first + j] . x}.
+   *
+   * @param at where row 0 begins
+   * @param rows how many are chosen
+   */
+  void products(
+      double[] values,
+      int at,
+      int d,
+      int[] chosen,
+      int first,
+      int rows,
+      double[] x,
+      double[] products,
+      int productsAt);
+
+  /**
    * {@code sum += factors[factorsAt + j] row j}, for one j after the other.
    *
    * @param sum d numbers; neither {@code values} nor {@code factors}
    */
   void addRows(
       double[] factors, int factorsAt, double[] values, int at, int d, int rows, double[] sum);
+
+  /**
+   * The same of rows in any order: {@code sum += factors[factorsAt + j] row chosen[first + j]}.
+   *
+   * @param at where row 0 begins
+   * @param rows how many are chosen
+   */
+  void addRows(
+      double[] factors,
+      int factorsAt,
+      double[] values,
+      int at,
+      int d,
+      int[] chosen,
+      int first,
+      int rows,
+      double[] sum);
 
   /** The sum of eight lanes. */
   static double sum(double[] lanes, int at) {

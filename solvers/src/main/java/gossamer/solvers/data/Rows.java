@@ -7,7 +7,8 @@ package gossamer.solvers.data;
  *
  * <p>A loss over many samples takes {@link #block} rows at a time: their products with the model,
  * then from these the factors, then the sum of the rows times their factors. So every row comes
- * from memory once, and the bits do not depend on the size of a block.
+ * from memory once, and the bits do not depend on the size of a block. The rows may follow each
+ * other or be chosen by number, with the same bits.
  */
 public sealed interface Rows permits DenseRows, SparseRows {
   /** The largest block: its factors and products lie in the first-level cache. */
@@ -40,6 +41,17 @@ public sealed interface Rows permits DenseRows, SparseRows {
   void products(int from, int rows, double[] x, double[] products, int productsAt);
 
   /**
+   * Chosen rows times a vector: {@code products[productsAt + j] = row (from + chosen[first + j]) .
+   * x}, to the bit as {@link #products(int, int, double[], double[], int)} has them.
+   *
+   * @param chosen numbers of rows, counted from {@code from}; in any order, some perhaps twice
+   * @param rows how many, from {@code chosen[first]} on
+   * @param x as many numbers as features; not {@code products}
+   */
+  void products(
+      int from, int[] chosen, int first, int rows, double[] x, double[] products, int productsAt);
+
+  /**
    * Factors times rows: {@code sum += factors[factorsAt + j] row (from + j)}, one row after the
    * other.
    *
@@ -47,6 +59,17 @@ public sealed interface Rows permits DenseRows, SparseRows {
    * @param sum as many numbers as features; not {@code factors}
    */
   void addRows(int from, int rows, double[] factors, int factorsAt, double[] sum);
+
+  /**
+   * Factors times chosen rows: {@code sum += factors[factorsAt + j] row (from + chosen[first +
+   * j])}, one row after the other.
+   *
+   * @param chosen numbers of rows, counted from {@code from}; in any order, some perhaps twice
+   * @param rows how many, from {@code chosen[first]} on
+   * @param sum as many numbers as features; not {@code factors}
+   */
+  void addRows(
+      int from, int[] chosen, int first, int rows, double[] factors, int factorsAt, double[] sum);
 
   /**
    * Adds X'X of some rows to the lower triangle of a matrix of {@code features x features}, stored

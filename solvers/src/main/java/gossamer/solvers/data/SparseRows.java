@@ -72,36 +72,59 @@ public final class SparseRows implements Rows {
     return MOST_ROWS;
   }
 
-  /** Each product in four interleaved partial sums: one alone would wait for itself. */
   @Override
   public void products(int from, int rows, double[] x, double[] products, int productsAt) {
     for (int j = 0; j < rows; j++) {
-      int end = start[from + j + 1];
-      double s0 = 0;
-      double s1 = 0;
-      double s2 = 0;
-      double s3 = 0;
-      int e = start[from + j];
-      for (; e <= end - 4; e += 4) {
-        s0 = Math.fma(values[e], x[columns[e]], s0);
-        s1 = Math.fma(values[e + 1], x[columns[e + 1]], s1);
-        s2 = Math.fma(values[e + 2], x[columns[e + 2]], s2);
-        s3 = Math.fma(values[e + 3], x[columns[e + 3]], s3);
-      }
-      for (; e < end; e++) {
-        s0 = Math.fma(values[e], x[columns[e]], s0);
-      }
-      products[productsAt + j] = (s0 + s1) + (s2 + s3);
+      products[productsAt + j] = product(from + j, x);
     }
+  }
+
+  @Override
+  public void products(
+      int from, int[] chosen, int first, int rows, double[] x, double[] products, int productsAt) {
+    for (int j = 0; j < rows; j++) {
+      products[productsAt + j] = product(from + chosen[first + j], x);
+    }
+  }
+
+  /** In four interleaved partial sums: one alone would wait for itself. */
+  private double product(int row, double[] x) {
+    int end = start[row + 1];
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int e = start[row];
+    for (; e <= end - 4; e += 4) {
+      s0 = Math.fma(values[e], x[columns[e]], s0);
+      s1 = Math.fma(values[e + 1], x[columns[e + 1]], s1);
+      s2 = Math.fma(values[e + 2], x[columns[e + 2]], s2);
+      s3 = Math.fma(values[e + 3], x[columns[e + 3]], s3);
+    }
+    for (; e < end; e++) {
+      s0 = Math.fma(values[e], x[columns[e]], s0);
+    }
+    return (s0 + s1) + (s2 + s3);
   }
 
   @Override
   public void addRows(int from, int rows, double[] factors, int factorsAt, double[] sum) {
     for (int j = 0; j < rows; j++) {
-      double factor = factors[factorsAt + j];
-      for (int e = start[from + j]; e < start[from + j + 1]; e++) {
-        sum[columns[e]] = Math.fma(factor, values[e], sum[columns[e]]);
-      }
+      addRow(factors[factorsAt + j], from + j, sum);
+    }
+  }
+
+  @Override
+  public void addRows(
+      int from, int[] chosen, int first, int rows, double[] factors, int factorsAt, double[] sum) {
+    for (int j = 0; j < rows; j++) {
+      addRow(factors[factorsAt + j], from + chosen[first + j], sum);
+    }
+  }
+
+  private void addRow(double factor, int row, double[] sum) {
+    for (int e = start[row]; e < start[row + 1]; e++) {
+      sum[columns[e]] = Math.fma(factor, values[e], sum[columns[e]]);
     }
   }
 

@@ -42,6 +42,7 @@ final class VectorRowKernels implements RowKernels {
   /** What {@link #exercise} works on. */
   private static final class Idle {
     static final double[] VALUES = new double[WARM_ROWS * WARM_FEATURES];
+    static final int[] CHOSEN = new int[WARM_ROWS];
     static final double[] X = new double[WARM_FEATURES];
     static final double[] PRODUCTS = new double[WARM_ROWS];
     static final double[] SUM = new double[WARM_FEATURES];
@@ -54,6 +55,8 @@ final class VectorRowKernels implements RowKernels {
         for (int d = LANES; d <= WARM_FEATURES; d += d % LANES == 0 ? 3 : 5) {
           kernels.products(Idle.VALUES, 0, d, rows, Idle.X, Idle.PRODUCTS, 0);
           kernels.addRows(Idle.PRODUCTS, 0, Idle.VALUES, 0, d, rows, Idle.SUM);
+          kernels.products(Idle.VALUES, 0, d, Idle.CHOSEN, 0, rows, Idle.X, Idle.PRODUCTS, 0);
+          kernels.addRows(Idle.PRODUCTS, 0, Idle.VALUES, 0, d, Idle.CHOSEN, 0, rows, Idle.SUM);
         }
       }
     }
@@ -63,29 +66,67 @@ final class VectorRowKernels implements RowKernels {
   public void products(
       double[] values, int at, int d, int rows, double[] x, double[] products, int productsAt) {
     double[] lanes = LANES_OF_FOUR.get();
-    int whole = d - d % LANES;
     int j = 0;
     for (; j <= rows - 4; j += 4) {
-      int first = at + j * d;
-      if (wide) {
-        fourWide(values, first, d, x, lanes);
-      } else {
-        fourInHalves(values, first, d, whole, x, lanes);
-        rest(values, first, d, whole, x, lanes);
-      }
-      for (int row = 0; row < 4; row++) {
-        products[productsAt + j + row] = RowKernels.sum(lanes, row * LANES);
-      }
+      int row = at + j * d;
+      four(values, row, row + d, row + 2 * d, row + 3 * d, d, x, lanes, products, productsAt + j);
     }
     for (; j < rows; j++) {
       products[productsAt + j] = PlainRowKernels.product(values, at + j * d, d, x);
     }
   }
 
-  private static void fourWide(double[] a, int at0, int d, double[] x, double[] lanes) {
-    int at1 = at0 + d;
-    int at2 = at1 + d;
-    int at3 = at2 + d;
+  @Override
+  public void products(
+      double[] values,
+      int at,
+      int d,
+      int[] chosen,
+      int first,
+      int rows,
+      double[] x,
+      double[] products,
+      int productsAt) {
+    double[] lanes = LANES_OF_FOUR.get();
+    int j = 0;
+    for (; j <= rows - 4; j += 4) {
+      int c = first + j;
+      int row0 = at + chosen[c] * d;
+      int row1 = at + chosen[c + 1] * d;
+      int row2 = at + chosen[c + 2] * d;
+      int row3 = at + chosen[c + 3] * d;
+      four(values, row0, row1, row2, row3, d, x, lanes, products, productsAt + j);
+    }
+    for (; j < rows; j++) {
+      products[productsAt + j] = PlainRowKernels.product(values, at + chosen[first + j] * d, d, x);
+    }
+  }
+
+  private void four(
+      double[] a,
+      int at0,
+      int at1,
+      int at2,
+      int at3,
+      int d,
+      double[] x,
+      double[] lanes,
+      double[] products,
+      int productsAt) {
+    if (wide) {
+      fourWide(a, at0, at1, at2, at3, d, x, lanes);
+    } else {
+      int whole = d - d % LANES;
+      fourInHalves(a, at0, at1, at2, at3, whole, x, lanes);
+      rest(a, at0, at1, at2, at3, whole, d, x, lanes);
+    }
+    for (int row = 0; row < 4; row++) {
+      products[productsAt + row] = RowKernels.sum(lanes, row * LANES);
+    }
+  }
+
+  private static void fourWide(
+      double[] a, int at0, int at1, int at2, int at3, int d, double[] x, double[] lanes) {
     DoubleVector row0 = DoubleVector.zero(EIGHT);
     DoubleVector row1 = row0;
     DoubleVector row2 = row0;
@@ -119,11 +160,8 @@ final class VectorRowKernels implements RowKernels {
   }
 
   private static void fourInHalves(
-      double[] a, int at0, int d, int whole, double[] x, double[] lanes) {
+      double[] a, int at0, int at1, int at2, int at3, int whole, double[] x, double[] lanes) {
     int half = LANES / 2;
-    int at1 = at0 + d;
-    int at2 = at1 + d;
-    int at3 = at2 + d;
     DoubleVector low0 = DoubleVector.zero(FOUR);
     DoubleVector low1 = low0;
     DoubleVector low2 = low0;
@@ -155,13 +193,22 @@ final class VectorRowKernels implements RowKernels {
   }
 
   /** The indices from {@code whole} on, which fill no vector, into the lanes of four rows. */
-  private static void rest(double[] a, int at, int d, int whole, double[] x, double[] lanes) {
+  private static void rest(
+      double[] a,
+      int at0,
+      int at1,
+      int at2,
+      int at3,
+      int whole,
+      int d,
+      double[] x,
+      double[] lanes) {
     for (int k = whole; k < d; k++) {
       int l = k - whole;
-      lanes[l] = Math.fma(a[at + k], x[k], lanes[l]);
-      lanes[LANES + l] = Math.fma(a[at + d + k], x[k], lanes[LANES + l]);
-      lanes[2 * LANES + l] = Math.fma(a[at + 2 * d + k], x[k], lanes[2 * LANES + l]);
-      lanes[3 * LANES + l] = Math.fma(a[at + 3 * d + k], x[k], lanes[3 * LANES + l]);
+      lanes[l] = Math.fma(a[at0 + k], x[k], lanes[l]);
+      lanes[LANES + l] = Math.fma(a[at1 + k], x[k], lanes[LANES + l]);
+      lanes[2 * LANES + l] = Math.fma(a[at2 + k], x[k], lanes[2 * LANES + l]);
+      lanes[3 * LANES + l] = Math.fma(a[at3 + k], x[k], lanes[3 * LANES + l]);
     }
   }
 
@@ -174,14 +221,51 @@ final class VectorRowKernels implements RowKernels {
     }
     int j = 0;
     for (; j <= rows - 4; j += 4) {
-      addFour(factors, factorsAt + j, values, at + j * d, d, sum);
+      int row = at + j * d;
+      addFour(factors, factorsAt + j, values, row, row + d, row + 2 * d, row + 3 * d, d, sum);
     }
     if (j <= rows - 2) {
-      addTwo(factors, factorsAt + j, values, at + j * d, d, sum);
+      int row = at + j * d;
+      addTwo(factors, factorsAt + j, values, row, row + d, d, sum);
       j += 2;
     }
     if (j < rows) {
       addOne(factors[factorsAt + j], values, at + j * d, d, sum);
+    }
+  }
+
+  @Override
+  public void addRows(
+      double[] factors,
+      int factorsAt,
+      double[] values,
+      int at,
+      int d,
+      int[] chosen,
+      int first,
+      int rows,
+      double[] sum) {
+    if (MASKS && d > LANES && d <= 2 * LANES) {
+      addToTwoVectors(factors, factorsAt, values, at, d, chosen, first, rows, sum);
+      return;
+    }
+    int j = 0;
+    for (; j <= rows - 4; j += 4) {
+      int c = first + j;
+      int row0 = at + chosen[c] * d;
+      int row1 = at + chosen[c + 1] * d;
+      int row2 = at + chosen[c + 2] * d;
+      int row3 = at + chosen[c + 3] * d;
+      addFour(factors, factorsAt + j, values, row0, row1, row2, row3, d, sum);
+    }
+    if (j <= rows - 2) {
+      int row0 = at + chosen[first + j] * d;
+      int row1 = at + chosen[first + j + 1] * d;
+      addTwo(factors, factorsAt + j, values, row0, row1, d, sum);
+      j += 2;
+    }
+    if (j < rows) {
+      addOne(factors[factorsAt + j], values, at + chosen[first + j] * d, d, sum);
     }
   }
 
@@ -201,14 +285,43 @@ final class VectorRowKernels implements RowKernels {
     high.intoArray(sum, LANES, rest);
   }
 
-  private static void addFour(double[] factors, int f, double[] a, int at0, int d, double[] sum) {
+  private static void addToTwoVectors(
+      double[] factors,
+      int factorsAt,
+      double[] a,
+      int at,
+      int d,
+      int[] chosen,
+      int first,
+      int rows,
+      double[] sum) {
+    VectorMask<Double> rest = EIGHT.indexInRange(LANES, d);
+    DoubleVector low = DoubleVector.fromArray(EIGHT, sum, 0);
+    DoubleVector high = DoubleVector.fromArray(EIGHT, sum, LANES, rest);
+    for (int j = 0; j < rows; j++) {
+      int row = at + chosen[first + j] * d;
+      DoubleVector factor = DoubleVector.broadcast(EIGHT, factors[factorsAt + j]);
+      low = DoubleVector.fromArray(EIGHT, a, row).fma(factor, low);
+      high = DoubleVector.fromArray(EIGHT, a, row + LANES, rest).fma(factor, high);
+    }
+    low.intoArray(sum, 0);
+    high.intoArray(sum, LANES, rest);
+  }
+
+  private static void addFour(
+      double[] factors,
+      int f,
+      double[] a,
+      int at0,
+      int at1,
+      int at2,
+      int at3,
+      int d,
+      double[] sum) {
     double f0 = factors[f];
     double f1 = factors[f + 1];
     double f2 = factors[f + 2];
     double f3 = factors[f + 3];
-    int at1 = at0 + d;
-    int at2 = at1 + d;
-    int at3 = at2 + d;
     DoubleVector factor0 = DoubleVector.broadcast(ANY, f0);
     DoubleVector factor1 = DoubleVector.broadcast(ANY, f1);
     DoubleVector factor2 = DoubleVector.broadcast(ANY, f2);
@@ -238,10 +351,10 @@ final class VectorRowKernels implements RowKernels {
     }
   }
 
-  private static void addTwo(double[] factors, int f, double[] a, int at0, int d, double[] sum) {
+  private static void addTwo(
+      double[] factors, int f, double[] a, int at0, int at1, int d, double[] sum) {
     double f0 = factors[f];
     double f1 = factors[f + 1];
-    int at1 = at0 + d;
     DoubleVector factor0 = DoubleVector.broadcast(ANY, f0);
     DoubleVector factor1 = DoubleVector.broadcast(ANY, f1);
     int k = 0;

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code grad f_i = H_i x - c_i} with {@code H_i = (2/m) X_i'X_i + lambda I} and {@code c_i =
  * (2/m) X_i'y_i}. Where every node has at least as many samples as features and the Hessians are no
  * larger than the samples, H_i and c_i are kept instead: d^2 + d numbers a node and a gradient of
- * d^2 multiplications.
+ * d^2 multiplications. A gradient over some of the samples always reads these.
  *
  * <p>Gradients of the conjugates come from a Cholesky factor of H_i, worked out when a node first
  * asks and kept: {@code d (d + 1)/2 + d} numbers a node more.
  */
-public final class LeastSquares implements ConvexObjective, QuadraticObjective, ConjugateObjective {
+public final class LeastSquares
+    implements ConvexObjective, QuadraticObjective, ConjugateObjective, SampledObjective {
   /** Below, the loops over blocks of rows cost more than what they save. */
   private static final int FEW = 8;
 
@@ -177,6 +178,30 @@ public final class LeastSquares implements ConvexObjective, QuadraticObjective, 
     }
   }
 
+  @Override
+  public int samples(int node) {
+    return data.samples(node);
+  }
+
+  @Override
+  public void gradient(int node, int[] samples, int count, double[] x, double[] gradient) {
+    Rows rows = data.rows();
+    int start = data.start()[node];
+    for (int k = 0; k < x.length; k++) {
+      gradient[k] = regularization * x[k];
+    }
+    int block = rows.block();
+    double[] factors = Block.ofThread().factors;
+    for (int first = 0; first < count; first += block) {
+      int some = Math.min(block, count - first);
+      rows.products(start, samples, first, some, x, factors, 0);
+      for (int j = 0; j < some; j++) {
+        factors[j] = 2 * (factors[j] - data.targets()[start + samples[first + j]]) / count;
+      }
+      rows.addRows(start, samples, first, some, factors, 0, gradient);
+    }
+  }
+
   /** {@code H_i x - c_i}, in any of three ways that give the same bits. */
   private static void condensedGradient(
       Condensed condensed, int node, double[] x, double[] gradient) {
@@ -240,6 +265,12 @@ public final class LeastSquares implements ConvexObjective, QuadraticObjective, 
   public double gradientWork(int node) {
     double d = data.features();
     return condensed != null ? d * d : Math.max(d, 2 * d * data.samples(node));
+  }
+
+  @Override
+  public double gradientWork(int node, int count) {
+    double d = data.features();
+    return Math.max(d, 2 * d * count);
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
  * over the m samples (a_j, b_j) of node i, targets b_j in {-1, +1}; {@code (lambda/2) |x|^2}
  * without samples.
  */
-public final class LogisticRegression implements ConvexObjective {
+public final class LogisticRegression implements ConvexObjective, SampledObjective {
   private final NodeData data;
   private final double regularization;
   private final double smoothness;
@@ -94,9 +94,45 @@ public final class LogisticRegression implements ConvexObjective {
   }
 
   @Override
+  public int samples(int node) {
+    return data.samples(node);
+  }
+
+  @Override
+  public void gradient(int node, int[] samples, int count, double[] x, double[] gradient) {
+    Rows rows = data.rows();
+    double[] targets = data.targets();
+    int start = data.start()[node];
+    for (int k = 0; k < x.length; k++) {
+      gradient[k] = regularization * x[k];
+    }
+    int block = rows.block();
+    Block room = Block.ofThread();
+    double[] factors = room.factors;
+    double[] scratch = room.scratch;
+    for (int first = 0; first < count; first += block) {
+      int some = Math.min(block, count - first);
+      rows.products(start, samples, first, some, x, factors, 0);
+      for (int j = 0; j < some; j++) {
+        factors[j] *= targets[start + samples[first + j]];
+      }
+      Logistic.minusDerivatives(factors, scratch, some);
+      for (int j = 0; j < some; j++) {
+        factors[j] = -targets[start + samples[first + j]] * factors[j] / count;
+      }
+      rows.addRows(start, samples, first, some, factors, 0, gradient);
+    }
+  }
+
+  @Override
   public double gradientWork(int node) {
+    return gradientWork(node, data.samples(node));
+  }
+
+  @Override
+  public double gradientWork(int node, int count) {
     double d = data.features();
-    return Math.max(d, 2 * d * data.samples(node));
+    return Math.max(d, 2 * d * count);
   }
 
   @Override

@@ -68,7 +68,35 @@ class RowKernelsTest {
       kernels.addRows(factors, 2, values, 3, d, rows, sum);
       assertThat(bits(products)).as("products of %d rows", rows).isEqualTo(bits(expectedProducts));
       assertThat(bits(sum)).as("sum of %d rows", rows).isEqualTo(bits(expectedSum));
+      assertChosenFollowTheDefinition(kernels, d, rows, random);
     }
+  }
+
+  /** Rows in any order, one of them twice from two rows on. */
+  private static void assertChosenFollowTheDefinition(
+      RowKernels kernels, int d, int rows, SplittableRandom random) {
+    double[] values = awkward(random, 3 + MOST_ROWS * d);
+    double[] x = awkward(random, d);
+    double[] factors = awkward(random, 2 + MOST_ROWS);
+    double[] sum = awkward(random, d);
+    int[] chosen = random.ints(4 + rows, 0, MOST_ROWS).toArray();
+    if (rows > 1) {
+      chosen[4 + rows - 1] = chosen[4];
+    }
+    double[] expectedSum = sum.clone();
+    double[] products = new double[1 + MOST_ROWS];
+    double[] expectedProducts = products.clone();
+    for (int j = 0; j < rows; j++) {
+      int row = 3 + chosen[4 + j] * d;
+      expectedProducts[1 + j] = productByDefinition(values, row, d, x);
+      for (int k = 0; k < d; k++) {
+        expectedSum[k] = Math.fma(factors[2 + j], values[row + k], expectedSum[k]);
+      }
+    }
+    kernels.products(values, 3, d, chosen, 4, rows, x, products, 1);
+    kernels.addRows(factors, 2, values, 3, d, chosen, 4, rows, sum);
+    assertThat(bits(products)).as("products of %d chosen", rows).isEqualTo(bits(expectedProducts));
+    assertThat(bits(sum)).as("sum of %d chosen", rows).isEqualTo(bits(expectedSum));
   }
 
   private static long[] bits(double[] values) {

@@ -61,6 +61,18 @@ class RowsTest {
 
   @ParameterizedTest
   @MethodSource("both")
+  void chosenRows_areThoseOfTheirNumbers(Rows rows) {
+    double[] products = new double[4];
+    rows.products(1, new int[] {9, 2, 1, 2}, 1, 3, new double[] {1, 10, 100}, products, 1);
+    assertThat(products).containsExactly(0, 654, 30, 654);
+    double[] sum = {0.5, 0, 0};
+    rows.addRows(1, new int[] {9, 2, 1, 2}, 1, 3, new double[] {9, 1, 10, 2}, 1, sum);
+    // 3 (4 5 6) + 10 (0 3 0)
+    assertThat(sum).containsExactly(12.5, 45, 18);
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
   void addGram_addsTheLowerTriangle(Rows rows) {
     double[] gram = new double[9];
     rows.addGram(0, 4, gram);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import gossamer.solvers.data.NodeData;
-import gossamer.solvers.data.SparseRows;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +78,7 @@ class EmptyNodesTest {
     NodeData empty = Samples.withEmptyNode(data, number);
     NodeData zero = Samples.withZeroNode(data);
     assertAlike(LeastSquares::new, empty, zero, lambda, seed, number);
-    assertAlike(LeastSquares::new, sparse(empty), zero, lambda, seed, number);
+    assertAlike(LeastSquares::new, Samples.sparse(empty), zero, lambda, seed, number);
   }
 
   /** The loss of a sample of zeros is constant. */
@@ -91,7 +90,7 @@ class EmptyNodesTest {
     NodeData zero = Samples.signs(Samples.withZeroNode(data));
     NodeData empty = Samples.withEmptyNode(data, number);
     assertAlike(LogisticRegression::new, empty, zero, lambda, seed, number);
-    assertAlike(LogisticRegression::new, sparse(empty), zero, lambda, seed, number);
+    assertAlike(LogisticRegression::new, Samples.sparse(empty), zero, lambda, seed, number);
   }
 
   private static void assertAlike(
@@ -123,20 +122,5 @@ class EmptyNodesTest {
     assertThat(ours.bregman(x, r)).isCloseTo(theirs.bregman(x, r), within(1e-13));
     assertThat(ours.smoothness()).isCloseTo(theirs.smoothness(), within(1e-13));
     assertThat(ours.strongConvexity()).isCloseTo(theirs.strongConvexity(), within(1e-15));
-  }
-
-  private static NodeData sparse(NodeData data) {
-    int d = data.features();
-    int rows = data.rows().count();
-    int[] start = new int[rows + 1];
-    int[] columns = new int[rows * d];
-    for (int k = 0; k < columns.length; k++) {
-      columns[k] = k % d;
-    }
-    for (int row = 0; row <= rows; row++) {
-      start[row] = row * d;
-    }
-    double[] values = data.rows().dense().values().clone();
-    return new NodeData(data.start(), new SparseRows(d, start, columns, values), data.targets());
   }
 }

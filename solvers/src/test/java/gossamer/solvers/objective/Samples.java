@@ -1,6 +1,7 @@
 package gossamer.solvers.objective;
 
 import gossamer.solvers.data.NodeData;
+import gossamer.solvers.data.SparseRows;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -57,6 +58,22 @@ final class Samples {
       start[i] = data.start()[i <= number ? i : i - 1];
     }
     return new NodeData(start, data.rows(), data.targets());
+  }
+
+  /** The same samples as sparse rows, of which every number is stored. */
+  static NodeData sparse(NodeData data) {
+    int d = data.features();
+    int rows = data.rows().count();
+    int[] start = new int[rows + 1];
+    int[] columns = new int[rows * d];
+    for (int k = 0; k < columns.length; k++) {
+      columns[k] = k % d;
+    }
+    for (int row = 0; row <= rows; row++) {
+      start[row] = row * d;
+    }
+    double[] values = data.rows().dense().values().clone();
+    return new NodeData(data.start(), new SparseRows(d, start, columns, values), data.targets());
   }
 
   /** A model uniform in (-1, 1). */
