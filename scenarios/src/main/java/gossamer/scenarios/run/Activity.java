@@ -11,7 +11,7 @@ import gossamer.solvers.rule.Stage;
 import java.util.List;
 
 /**
- * What happens in a unit of time of a run's own clocks, on average; of rounds that never settle, in
+ * What happens in a unit of time of a run's own clocks, on average; of rounds that never repeat, in
  * the first.
  *
  * @param gradients taken by all nodes together
@@ -21,23 +21,26 @@ import java.util.List;
 public record Activity(double gradients, double communications, double bytes) {
   static Activity of(Rule rule, Schedule schedule, GossipRates rates, Objective objective) {
     int n = objective.nodes();
-    double perMessage = 2.0 * Double.BYTES * objective.dimension();
+    int d = objective.dimension();
     return switch (rule) {
       case LinearRule linear -> {
         double total = rates.total();
         double gradients = (linear.ticks() ? n : 0) + (linear.offersConjugate() ? 2 * total : 0);
-        yield new Activity(gradients, total, perMessage * total);
+        yield new Activity(gradients, total, 2.0 * Double.BYTES * d * total);
       }
       case RoundRule synchronous -> {
         List<Stage> stages = synchronous.typicalStages();
-        double communications = ((Rounds) schedule).communicationsPerRound(synchronous, n);
-        int exchanges = Rounds.exchanges(stages);
-        double messages = stages.stream().mapToInt(Stage::messages).sum();
+        Rounds rounds = (Rounds) schedule;
+        double communications = rounds.communicationsPerRound(synchronous, n);
         double gradients = (double) n * stages.stream().filter(Stage::hasGradient).count();
+        int exchanges = Rounds.exchanges(stages);
+        double bytes = stages.stream().mapToLong(stage -> synchronous.bytes(stage, d)).sum();
         yield new Activity(
-            gradients,
+            gradients / synchronous.period(),
             communications,
-            exchanges == 0 ? 0 : communications * perMessage * messages / exchanges);
+            exchanges == 0
+                ? 0
+                : communications * (rounds.isDirected() ? 1 : 2) * bytes / exchanges);
       }
     };
   }

@@ -51,7 +51,7 @@ final class Costs {
     this.nodes = new double[setup.nodes()];
     double sum = 0;
     for (int k = 0; k < nodes.length; k++) {
-      double work = setup.objective().gradientWork(setup.order().node(k));
+      double work = setup.gradientWork(setup.order().node(k));
       nodes[k] = prices.rows() + prices.gradients() * gradient(work);
       sum += nodes[k];
     }
@@ -90,17 +90,18 @@ final class Costs {
       }
       case RoundRule rule -> {
         List<Stage> stages = rule.typicalStages();
+        double rounds = rule.period();
         int k = rule.variables().size();
         double row = CALL + NUMBER * d * (states <= CACHE ? 1 : 3);
         double messages = stages.stream().mapToInt(Stage::messages).sum();
         double written =
             stages.stream().mapToInt(stage -> stage.table(rule.variables()).written().length).sum();
         yield new Prices(
-            stages.stream().filter(Stage::hasGradient).count(),
-            (2 * messages + written * (2 + k / 2.0)) * row,
-            2 * messages * row,
-            messages * row,
-            MEETING * Rounds.exchanges(stages));
+            stages.stream().filter(Stage::hasGradient).count() / rounds,
+            (2 * messages + written * (2 + k / 2.0)) * row / rounds,
+            2 * messages * row / rounds,
+            messages * row / rounds,
+            MEETING * Rounds.exchanges(stages) / rounds);
       }
     };
   }

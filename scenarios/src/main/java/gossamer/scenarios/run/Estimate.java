@@ -3,8 +3,8 @@ package gossamer.scenarios.run;
 import gossamer.scenarios.file.Scenario;
 import gossamer.sim.engine.Stop;
 import gossamer.sim.probe.Need;
-import gossamer.sim.schedule.Schedule;
 import gossamer.sim.schedule.Schedule.Counts;
+import gossamer.sim.schedule.Trace;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -63,12 +63,10 @@ public record Estimate(
       return theory < units ? new Horizon(theory, true) : new Horizon(units, false);
     }
 
-    /**
-     * The horizon of a schedule that knows its events. No theory says when a goal is reached under
-     * clocks like these.
-     */
-    static Horizon of(Stop stop, Schedule schedule, Counts counts, double every) {
-      double units = schedule.end();
+    /** The horizon of a trace. No theory says when a goal is reached under clocks like these. */
+    static Horizon of(Stop stop, Trace trace, double every) {
+      Trace.ExactCounts counts = trace.exactCounts();
+      double units = trace.end();
       for (Stop.Condition condition : stop.conditions()) {
         units =
             Math.min(
@@ -102,12 +100,9 @@ public record Estimate(
   /** The horizon of a prepared run. */
   static Horizon horizon(Prepared run) {
     Stop stop = run.scenario().stop().conditions();
-    Schedule schedule = run.setup().schedule();
-    Counts counts = run.setup().counts().orElse(null);
-    if (counts == null || Double.isInfinite(schedule.end())) {
-      return Horizon.of(stop, run.activity(), run.provenDecay());
-    }
-    return Horizon.of(stop, schedule, counts, run.scenario().record().every());
+    return run.setup().schedule() instanceof Trace trace
+        ? Horizon.of(stop, trace, run.scenario().record().every())
+        : Horizon.of(stop, run.activity(), run.provenDecay());
   }
 
   /** How many events a prepared run has until then. */

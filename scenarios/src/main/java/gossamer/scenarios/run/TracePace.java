@@ -1,7 +1,7 @@
 package gossamer.scenarios.run;
 
 import gossamer.scenarios.text.Digits;
-import gossamer.sim.schedule.Schedule.Counts;
+import gossamer.sim.schedule.Trace.ExactCounts;
 import java.util.Optional;
 
 /**
@@ -20,7 +20,7 @@ record TracePace(double units, long gradients, long gossips) {
   /** Other factors may be chance, or meant. */
   private static final double FACTOR = 2;
 
-  static TracePace of(Counts counts, double begin, double end) {
+  static TracePace of(ExactCounts counts, double begin, double end) {
     long events = counts.events(end);
     long least = 0;
     long most = events;

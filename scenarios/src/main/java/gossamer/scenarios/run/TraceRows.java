@@ -3,7 +3,6 @@ package gossamer.scenarios.run;
 import gossamer.scenarios.run.Estimate.Horizon;
 import gossamer.scenarios.text.Digits;
 import gossamer.sim.engine.Stop;
-import gossamer.sim.schedule.Schedule.Counts;
 import gossamer.sim.schedule.Trace;
 import java.util.Optional;
 
@@ -32,9 +31,8 @@ record TraceRows(double begin, double end, long events, double every) {
   private static final double MANY = 1e6;
 
   static TraceRows of(Trace trace, Stop stop, double every) {
-    Counts counts = trace.counts().orElseThrow();
-    double end = Horizon.of(stop, trace, counts, every).units();
-    return new TraceRows(trace.begin(), end, counts.events(end), every);
+    double end = Horizon.of(stop, trace, every).units();
+    return new TraceRows(trace.begin(), end, trace.exactCounts().events(end), every);
   }
 
   /**
@@ -53,7 +51,7 @@ record TraceRows(double begin, double end, long events, double every) {
 
   /** How often nodes and edges act until the end. */
   TracePace pace(Trace trace) {
-    return TracePace.of(trace.counts().orElseThrow(), begin, end);
+    return TracePace.of(trace.exactCounts(), begin, end);
   }
 
   private String refusal(String what, double time) {

@@ -5,7 +5,6 @@ import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Reading;
 import gossamer.sim.probe.Target;
 import gossamer.sim.probe.TreeSum;
-import gossamer.solvers.objective.ConjugateObjective;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,37 +82,17 @@ record Beginning(Map<Metric, Values> values) {
 
   private static double[] total(Setup setup, int width, Part part) {
     int d = setup.dimension();
-    double[] readout = setup.rule().readout();
-    double[] state = new double[readout.length * d];
+    double[] state = new double[setup.rule().variables().size() * d];
     double[] model = new double[d];
-    double[] dual = new double[d];
     TreeSum sum = new TreeSum(width);
     for (int position = 0; position < setup.nodes(); position++) {
       int node = setup.order().node(position);
       Arrays.fill(state, 0);
       setup.initial().fill(node, state);
-      if (setup.rule().isDual()) {
-        read(readout, state, dual);
-        ((ConjugateObjective) setup.objective()).conjugateGradient(node, dual, model);
-      } else {
-        read(readout, state, model);
-      }
+      setup.readModel(node, state, model);
       sum.add(position, part.of(node, model));
     }
     return sum.total();
-  }
-
-  /** The readout of a state. */
-  private static void read(double[] readout, double[] state, double[] model) {
-    int d = model.length;
-    Arrays.fill(model, 0);
-    for (int v = 0; v < readout.length; v++) {
-      if (readout[v] != 0) {
-        for (int c = 0; c < d; c++) {
-          model[c] += readout[v] * state[v * d + c];
-        }
-      }
-    }
   }
 
   private Values of(Metric metric) {

@@ -10,8 +10,6 @@ import gossamer.sim.schedule.EventSchedule;
 import gossamer.sim.state.Coefficients;
 import gossamer.sim.state.Factors;
 import gossamer.sim.state.NodeStates;
-import gossamer.solvers.objective.ConjugateObjective;
-import gossamer.solvers.objective.Objective;
 import gossamer.solvers.rule.LinearRule;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +67,7 @@ public final class EventPartition implements Partition {
 
   private static final double[] NONE = {};
 
-  private final Objective objective;
+  private final NodeGradients gradientsOf;
   private final LinearRule rule;
 
   /** Whether a gossip is what the states' own loop does. */
@@ -158,7 +156,7 @@ public final class EventPartition implements Partition {
       List<NodeRange> ranges,
       int index,
       Mail mail) {
-    this.objective = setup.objective();
+    this.gradientsOf = new NodeGradients(setup, ranges.get(index));
     this.rule = rule;
     this.isPlain = !rule.offersConjugate() && !rule.hasEdgeWeights();
     this.order = setup.order();
@@ -235,7 +233,12 @@ public final class EventPartition implements Partition {
 
   /** Takes the states of a checkpoint, and leaves out the events that it has behind it. */
   private void resume(Checkpoint checkpoint) {
-    checkpoint.read(range, (position, raw) -> states.load(position - range.first(), raw));
+    checkpoint.read(
+        range,
+        (position, raw) -> {
+          states.load(position - range.first(), raw);
+          gradientsOf.load(position - range.first(), raw);
+        });
     target = checkpoint.time();
     doneBefore = Math.nextUp(target);
     limit = doneBefore;
@@ -246,9 +249,10 @@ public final class EventPartition implements Partition {
 
   @Override
   public void save(Checkpoint.Sink sink) {
-    double[] raw = new double[states.rawSize()];
+    double[] raw = new double[states.rawSize() + gradientsOf.stateSize()];
     for (int slot = 0; slot < range.size(); slot++) {
       states.save(slot, raw);
+      gradientsOf.save(slot, raw);
       sink.accept(range.first() + slot, raw);
     }
   }
@@ -472,7 +476,7 @@ public final class EventPartition implements Partition {
 
   private void gradientStep(Coefficients coefficients, int e, int slot) {
     states.gradientPoint(coefficients, e, slot, point);
-    objective.gradient(order.node(range.first() + slot), point, gradient);
+    gradientsOf.take(slot, point, gradient);
     states.gradientStep(coefficients, e, slot, gradient);
     gradients++;
   }
@@ -496,13 +500,9 @@ public final class EventPartition implements Partition {
     states.offer(coefficients, e, slot, out, outAt);
     if (rule.offersConjugate()) {
       System.arraycopy(out, outAt, point, 0, d);
-      conjugateGradient(slot, point, gradient);
+      gradientsOf.takeConjugate(slot, point, gradient);
       System.arraycopy(gradient, 0, out, outAt, d);
     }
-  }
-
-  private void conjugateGradient(int slot, double[] at, double[] out) {
-    ((ConjugateObjective) objective).conjugateGradient(order.node(range.first() + slot), at, out);
   }
 
   /** A node's half of a gossip, given both offers. */
@@ -606,10 +606,8 @@ public final class EventPartition implements Partition {
         Arrays.stream(modes).mapToObj(j -> new double[] {combination[j]}).toArray(double[][]::new);
     double[] model = new double[d];
     for (int slot = 0; slot < range.size(); slot++) {
-      states.readModes(table, modes, slot, rule.isDual() ? point : model);
-      if (rule.isDual()) {
-        conjugateGradient(slot, point, model);
-      }
+      states.readModes(table, modes, slot, point);
+      gradientsOf.readModel(slot, point, model);
       visitor.visit(range.first() + slot, order.node(range.first() + slot), model);
     }
   }

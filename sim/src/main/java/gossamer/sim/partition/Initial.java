@@ -14,9 +14,14 @@ public interface Initial {
    */
   void fill(int node, double[] state);
 
-  /** All models zero, and with them all variables. */
+  /** All variables zero. */
   static Initial zeros() {
     return (_, _) -> {};
+  }
+
+  /** All models zero; other variables start as the rule says. */
+  static Initial zeros(Rule rule, int dimension) {
+    return (_, state) -> copyModel(rule, dimension, state);
   }
 
   /**
@@ -48,11 +53,13 @@ public interface Initial {
     };
   }
 
-  /** Copies the model to the variables that start as it. */
+  /** Copies the model to the variables that start as it, and sets those that start at one. */
   static void copyModel(Rule rule, int dimension, double[] state) {
     for (int v = 1; v < rule.variables().size(); v++) {
       if (rule.startsAsModel(rule.variables().get(v))) {
         System.arraycopy(state, 0, state, v * dimension, dimension);
+      } else if (rule.isScalar(rule.variables().get(v))) {
+        state[v * dimension] = 1;
       }
     }
   }

@@ -1,9 +1,13 @@
 package gossamer.sim.partition;
 
 import gossamer.graphs.order.NodeOrder;
+import gossamer.graphs.random.Purpose;
+import gossamer.graphs.random.RandomStream;
+import gossamer.graphs.topology.Topology;
 import gossamer.sim.layout.Neighbourhood;
 import gossamer.sim.layout.Neighbourhood.Peer;
 import gossamer.sim.layout.NodeRange;
+import gossamer.sim.partition.RoundProgram.Message;
 import gossamer.sim.partition.RoundProgram.Place;
 import gossamer.sim.partition.RoundProgram.Sum;
 import gossamer.sim.partition.RoundProgram.Update;
@@ -13,15 +17,13 @@ import gossamer.sim.schedule.Rounds;
 import gossamer.sim.state.NodeStates;
 import gossamer.sim.state.RoundKernels;
 import gossamer.sim.state.RoundKernels.Links;
-import gossamer.solvers.objective.ConjugateObjective;
-import gossamer.solvers.objective.Objective;
+import gossamer.solvers.message.Compressor;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Stage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The walk through the rounds of a synchronous algorithm. Mutable; one thread at a time.
@@ -46,10 +48,10 @@ final class RoundPartition implements Partition {
   private static final double[] NONE = {};
   private static final int[] NO_EDGES = {};
 
-  private final Objective objective;
-  private final @Nullable ConjugateObjective conjugate;
+  private final NodeGradients gradientsOf;
   private final RoundRule rule;
   private final Rounds rounds;
+  private final Topology topology;
   private final NodeOrder order;
   private final NodeRange range;
   private final int index;
@@ -57,9 +59,13 @@ final class RoundPartition implements Partition {
   private final Neighbourhood neighbourhood;
   private final RoundProgram.Cache programs;
   private final Sum readout;
+  private final int readoutDivisor;
   private final int d;
   private final int width;
   private final int blockRows;
+
+  /** Numbers of a row of each variable: one, or the width. */
+  private final int[] strides;
 
   private final double[][] variables;
   private double[] gradients = NONE;
@@ -70,8 +76,10 @@ final class RoundPartition implements Partition {
   /** What peers have sent, rows in their order. */
   private double[][] halo = {};
 
-  /** Slabs that nothing needs now. */
+  /** Slabs that nothing needs now, of vectors and of numbers. */
   private final ArrayDeque<double[]> spare = new ArrayDeque<>();
+
+  private final ArrayDeque<double[]> spareOfNumbers = new ArrayDeque<>();
 
   private double[][] disagreements = {};
 
@@ -80,6 +88,9 @@ final class RoundPartition implements Partition {
 
   /** What some of them wait in, of a block. */
   private final List<double[]> buffers = new ArrayList<>();
+
+  /** Of the streams from which nodes draw when they compress. */
+  private final long[] compressionKeys;
 
   private final double[] points;
   private final double[] point;
@@ -105,10 +116,12 @@ final class RoundPartition implements Partition {
   private int stage;
   private int exchange;
   private int exchanges;
+  private int messagesOfStage;
   private boolean isSent;
   private long gradientsTaken;
   private long communications;
   private long numbers;
+  private long bytes;
 
   /** As {@link Partition#of}. */
   RoundPartition(
@@ -118,8 +131,7 @@ final class RoundPartition implements Partition {
           "An ideal server sees all nodes at once; run it on one partition, not on "
               + ranges.size());
     }
-    this.objective = setup.objective();
-    this.conjugate = objective instanceof ConjugateObjective has ? has : null;
+    this.gradientsOf = new NodeGradients(setup, ranges.get(index));
     this.rule = rule;
     this.rounds = rounds;
     this.order = setup.order();
@@ -127,22 +139,35 @@ final class RoundPartition implements Partition {
     this.index = index;
     this.mail = mail;
     this.neighbourhood = Neighbourhood.of(setup.topology(), order, ranges, index);
-    this.programs = new RoundProgram.Cache(rule.variables());
-    this.readout = Sum.of(rule.readout());
     this.d = setup.dimension();
+    this.programs = new RoundProgram.Cache(rule, d);
+    this.readout = Sum.of(rule.readout());
+    this.readoutDivisor = rule.divisor().map(rule.variables()::indexOf).orElse(RoundProgram.NOBODY);
     this.width = NodeStates.paddedDimension(d);
     this.blockRows = Math.max(1, BLOCK / width);
-    this.variables = new double[rule.variables().size()][];
-    Arrays.setAll(variables, _ -> slab(range.size()));
-    this.points = slab(blockRows);
+    this.strides =
+        rule.variables().stream().mapToInt(each -> rule.isScalar(each) ? 1 : width).toArray();
+    this.variables = new double[strides.length][];
+    Arrays.setAll(variables, v -> slab(range.size(), strides[v]));
+    this.points = slab(blockRows, width);
+    this.compressionKeys = new long[range.size()];
+    Arrays.setAll(
+        compressionKeys,
+        slot -> RandomStream.key(setup.seed(), Purpose.COMPRESSION, node(slot), 0));
     this.point = new double[d];
     this.gradient = new double[d];
     int[] neighbours = neighbourhood.neighbours();
-    this.links = new Links(neighbourhood.start(), neighbours, new double[neighbours.length]);
+    this.links =
+        new Links(
+            neighbourhood.start(),
+            neighbours,
+            new double[neighbours.length],
+            new double[rounds.isDirected() ? neighbours.length : 0]);
+    this.topology = setup.topology();
     this.counted = new int[rounds.graphs()];
     for (int graph = 0; graph < counted.length; graph++) {
       for (int edge : neighbourhood.counted()) {
-        counted[graph] += rounds.weight(graph, edge) != 0 ? 1 : 0;
+        counted[graph] += rounds.links(graph, edge);
       }
     }
     this.arrived = lines(neighbourhood.peers().size());
@@ -167,13 +192,22 @@ final class RoundPartition implements Partition {
     return lines;
   }
 
-  private double[] slab(int nodes) {
-    return new double[Math.addExact(RoundKernels.LEAD, Math.multiplyExact(nodes, width))];
+  private static double[] slab(int nodes, int stride) {
+    return new double[Math.addExact(RoundKernels.LEAD, Math.multiplyExact(nodes, stride))];
   }
 
-  /** Where the row of a node begins in its slab. */
+  /** Where the vector of a node begins in its slab. */
   private int at(int slot) {
-    return RoundKernels.LEAD + slot * width;
+    return at(slot, width);
+  }
+
+  /** Where the row of a node begins in a slab of vectors or numbers. */
+  private static int at(int slot, int stride) {
+    return RoundKernels.LEAD + slot * stride;
+  }
+
+  private int stride(boolean isScalar) {
+    return isScalar ? 1 : width;
   }
 
   private void start(Initial initial) {
@@ -182,7 +216,7 @@ final class RoundPartition implements Partition {
       Arrays.fill(state, 0);
       initial.fill(node(slot), state);
       for (int v = 0; v < variables.length; v++) {
-        System.arraycopy(state, v * d, variables[v], at(slot), d);
+        System.arraycopy(state, v * d, variables[v], at(slot, strides[v]), Math.min(d, strides[v]));
       }
     }
   }
@@ -191,9 +225,13 @@ final class RoundPartition implements Partition {
     checkpoint.read(
         range,
         (position, raw) -> {
+          int from = 0;
           for (int v = 0; v < variables.length; v++) {
-            System.arraycopy(raw, v * width, variables[v], at(position - range.first()), width);
+            int to = at(position - range.first(), strides[v]);
+            System.arraycopy(raw, from, variables[v], to, strides[v]);
+            from += strides[v];
           }
+          gradientsOf.load(position - range.first(), raw);
         });
     done = (long) Math.floor(checkpoint.time());
     wanted = done;
@@ -201,11 +239,14 @@ final class RoundPartition implements Partition {
 
   @Override
   public void save(Checkpoint.Sink sink) {
-    double[] raw = new double[variables.length * width];
+    double[] raw = new double[Arrays.stream(strides).sum() + gradientsOf.stateSize()];
     for (int slot = 0; slot < range.size(); slot++) {
+      int to = 0;
       for (int v = 0; v < variables.length; v++) {
-        System.arraycopy(variables[v], at(slot), raw, v * width, width);
+        System.arraycopy(variables[v], at(slot, strides[v]), raw, to, strides[v]);
+        to += strides[v];
       }
+      gradientsOf.save(slot, raw);
       sink.accept(range.first() + slot, raw);
     }
   }
@@ -221,7 +262,7 @@ final class RoundPartition implements Partition {
 
   @Override
   public Tally tally() {
-    return new Tally(gradientsTaken, communications, numbers, Double.BYTES * numbers);
+    return new Tally(gradientsTaken, communications, numbers, bytes);
   }
 
   @Override
@@ -256,6 +297,7 @@ final class RoundPartition implements Partition {
       }
       while (stage < stages.size()) {
         RoundProgram program = programs.of(stages.get(stage));
+        messagesOfStage = program.messages().size();
         if (!isSent) {
           prepare(program);
           send(program);
@@ -278,21 +320,22 @@ final class RoundPartition implements Partition {
   private void prepare(RoundProgram program) {
     Stage.Gradient kind = program.stage().gradient();
     if (kind != Stage.Gradient.NONE && gradients.length == 0) {
-      gradients = slab(range.size());
+      gradients = slab(range.size(), width);
     }
     reserve(program);
-    List<Sum> messages = program.messages();
+    List<Message> messages = program.messages();
     for (int a = 0; a < messages.size(); a++) {
-      sent[a] = messages.get(a).isOneRow() ? ofRow(messages.get(a).rows()[0]) : spare();
+      Message message = messages.get(a);
+      sent[a] = message.isVariable() ? ofRow(message.sum().rows()[0]) : spare(message.isScalar());
     }
     for (int first = 0; first < range.size(); first += blockRows) {
       int count = Math.min(blockRows, range.size() - first);
       if (kind != Stage.Gradient.NONE) {
-        takeGradients(program.point(), kind == Stage.Gradient.CONJUGATE, first, count);
+        takeGradients(program, first, count);
       }
       for (int a = 0; a < messages.size(); a++) {
-        if (!messages.get(a).isOneRow()) {
-          combine(messages.get(a), sent[a], at(first), first, count);
+        if (!messages.get(a).isVariable()) {
+          write(program, a, first, count);
         }
       }
       if (neighbourhood.peers().size() > 0) {
@@ -301,9 +344,31 @@ final class RoundPartition implements Partition {
     }
   }
 
-  private double[] spare() {
-    double[] slab = spare.poll();
-    return slab != null ? slab : slab(range.size());
+  private double[] spare(boolean isScalar) {
+    double[] slab = (isScalar ? spareOfNumbers : spare).poll();
+    return slab != null ? slab : slab(range.size(), stride(isScalar));
+  }
+
+  private void keep(double[] slab, boolean isScalar) {
+    (isScalar ? spareOfNumbers : spare).push(slab);
+  }
+
+  /** Writes a message of some nodes, made shorter if the stage says so. */
+  private void write(RoundProgram program, int a, int first, int count) {
+    Message message = program.messages().get(a);
+    int stride = stride(message.isScalar());
+    combine(message.sum(), sent[a], at(first, stride), first, count, stride);
+    Compressor compressor = program.stage().compressor().orElse(null);
+    if (compressor != null) {
+      int numbers = message.isScalar() ? 1 : d;
+      long draw = ((long) stages.size() * done + stage) * program.messages().size() + a;
+      for (int slot = first; slot < first + count; slot++) {
+        int at = at(slot, stride);
+        System.arraycopy(sent[a], at, point, 0, numbers);
+        compressor.compress(
+            point, 0, numbers, RandomStream.draw(compressionKeys[slot], draw), sent[a], at);
+      }
+    }
   }
 
   /** Makes room for what a stage needs. */
@@ -315,10 +380,10 @@ final class RoundPartition implements Partition {
       halo = Arrays.copyOf(halo, q);
       disagreements = Arrays.copyOf(disagreements, q);
       for (int a = before; a < q; a++) {
-        halo[a] = slab(neighbourhood.rows() - range.size());
-        disagreements[a] = slab(blockRows);
+        halo[a] = slab(neighbourhood.rows() - range.size(), width);
+        disagreements[a] = slab(blockRows, width);
       }
-      rows = Arrays.copyOf(rows, variables.length + 1 + q);
+      rows = Arrays.copyOf(rows, variables.length + 1 + 2 * q);
       rowsAt = Arrays.copyOf(rowsAt, rows.length);
     }
     int updates = program.updates().size();
@@ -327,31 +392,36 @@ final class RoundPartition implements Partition {
     }
   }
 
-  private void takeGradients(Sum at, boolean ofConjugate, int first, int count) {
+  private void takeGradients(RoundProgram program, int first, int count) {
+    Sum at = program.point();
     boolean isVariable = at.isOneRow();
     if (!isVariable) {
-      combine(at, points, RoundKernels.LEAD, first, count);
+      combine(at, points, RoundKernels.LEAD, first, count, width);
     }
     double[] from = isVariable ? variables[at.rows()[0]] : points;
     int shift = isVariable ? 0 : first;
+    boolean ofConjugate = program.stage().gradient() == Stage.Gradient.CONJUGATE;
     for (int slot = first; slot < first + count; slot++) {
       System.arraycopy(from, at(slot - shift), point, 0, d);
+      divide(point, program.divisor(), slot);
       if (ofConjugate) {
-        conjugate().conjugateGradient(node(slot), point, gradient);
+        gradientsOf.takeConjugate(slot, point, gradient);
       } else {
-        objective.gradient(node(slot), point, gradient);
+        gradientsOf.take(slot, point, gradient);
       }
       System.arraycopy(gradient, 0, gradients, at(slot), d);
     }
     gradientsTaken += count;
   }
 
-  private ConjugateObjective conjugate() {
-    ConjugateObjective has = conjugate;
-    if (has == null) {
-      throw new IllegalStateException("A dual method was started on a problem without conjugates");
+  /** Divides a vector of a node by a variable that is one number. */
+  private void divide(double[] vector, int by, int slot) {
+    if (by != RoundProgram.NOBODY) {
+      double divisor = variables[by][at(slot, 1)];
+      for (int c = 0; c < vector.length; c++) {
+        vector[c] /= divisor;
+      }
     }
-    return has;
   }
 
   /** The slab of a row that all nodes have: a variable or the gradient. */
@@ -359,17 +429,20 @@ final class RoundPartition implements Partition {
     return row == variables.length ? gradients : variables[row];
   }
 
-  /** Writes a combination of the rows of some nodes. */
-  private void combine(Sum sum, double[] out, int outAt, int first, int count) {
+  /** Writes a combination of the rows of some nodes, all of them vectors or all numbers. */
+  private void combine(Sum sum, double[] out, int outAt, int first, int count, int stride) {
     int terms = sum.terms();
     for (int t = 0; t < terms; t++) {
-      int row = sum.rows()[t];
-      boolean isOfBlock = row > variables.length;
-      rows[t] = isOfBlock ? disagreements[row - variables.length - 1] : ofRow(row);
-      rowsAt[t] = isOfBlock ? RoundKernels.LEAD : at(first);
+      int ofExchange = sum.rows()[t] - variables.length - 1;
+      boolean isOfBlock = ofExchange >= 0 && ofExchange < messagesOfStage;
+      rows[t] =
+          isOfBlock
+              ? disagreements[ofExchange]
+              : ofExchange < 0 ? ofRow(sum.rows()[t]) : sent[ofExchange - messagesOfStage];
+      rowsAt[t] = isOfBlock ? RoundKernels.LEAD : at(first, stride);
     }
-    RoundKernels.of(width, (long) terms * count * width)
-        .combine(out, outAt, count * width, rows, rowsAt, sum.coefficients(), terms);
+    RoundKernels.of(stride, (long) terms * count * stride)
+        .combine(out, outAt, count * stride, rows, rowsAt, sum.coefficients(), terms);
   }
 
   /** Sends the messages of the nodes at the border. */
@@ -378,15 +451,21 @@ final class RoundPartition implements Partition {
     for (int p = 0; q > 0 && p < neighbourhood.peers().size(); p++) {
       Peer peer = neighbourhood.peers().get(p);
       int[] border = peer.border();
-      double[] values = new double[Math.multiplyExact(border.length, q * width)];
+      double[] values = new double[Math.multiplyExact(border.length, strideOfMessages(program))];
+      int to = 0;
       for (int a = 0; a < q; a++) {
-        for (int k = 0; k < border.length; k++) {
-          int at = (a * border.length + k) * width;
-          System.arraycopy(sent[a], at(border[k]), values, at, width);
+        int stride = stride(program.messages().get(a).isScalar());
+        for (int slot : border) {
+          System.arraycopy(sent[a], at(slot, stride), values, to, stride);
+          to += stride;
         }
       }
       mail.send(peer.partition(), new OfferBatch(index, NO_EDGES, values, q * border.length));
     }
+  }
+
+  private int strideOfMessages(RoundProgram program) {
+    return program.messages().stream().mapToInt(each -> stride(each.isScalar())).sum();
   }
 
   /** Whether the messages of all peers are here. */
@@ -417,11 +496,15 @@ final class RoundPartition implements Partition {
       int graph = rounds.graph(done, exchange++, exchanges);
       long used = toServer ? range.size() : counted[graph];
       communications += used;
-      numbers += 2L * q * d * used;
+      int ways = rounds.isDirected() ? 1 : 2;
+      for (Message message : program.messages()) {
+        numbers += ways * used * message.numbers();
+        bytes += ways * used * message.bytes();
+      }
       if (toServer) {
-        means = means(q);
+        means = means(program.messages());
       } else {
-        takeMessages(q);
+        takeMessages(program);
         useWeights(graph);
       }
     }
@@ -431,26 +514,28 @@ final class RoundPartition implements Partition {
           switch (updates.get(u).place()) {
             case OVER_OLD -> variables[updates.get(u).variable()];
             case OVER_OLD_LATER -> buffer(u);
-            case FRESH -> spare();
+            case FRESH -> spare(updates.get(u).isScalar());
             case TAKEN_OVER -> variables[updates.get(u).becomes().rows()[0]];
           };
     }
     for (int first = 0; first < range.size(); first += blockRows) {
       int count = Math.min(blockRows, range.size() - first);
       for (int a = 0; a < q; a++) {
+        int stride = stride(program.messages().get(a).isScalar());
         if (toServer) {
           differ(sent[a], means[a], disagreements[a], first, count);
         } else {
-          RoundKernels.of(width, (long) count * width)
+          RoundKernels.of(stride, (long) count * stride)
               .disagree(
-                  disagreements[a], width, sent[a], halo[a], range.size(), first, count, links);
+                  disagreements[a], stride, sent[a], halo[a], range.size(), first, count, links);
         }
       }
       update(updates, first, count);
     }
     for (int a = 0; a < q; a++) {
-      if (!program.messages().get(a).isOneRow()) {
-        spare.push(sent[a]);
+      Message message = program.messages().get(a);
+      if (!message.isVariable()) {
+        keep(sent[a], message.isScalar());
       }
     }
     exchange(updates);
@@ -458,7 +543,7 @@ final class RoundPartition implements Partition {
 
   private double[] buffer(int u) {
     while (buffers.size() <= u) {
-      buffers.add(slab(blockRows));
+      buffers.add(slab(blockRows, width));
     }
     return buffers.get(u);
   }
@@ -467,17 +552,21 @@ final class RoundPartition implements Partition {
   private void update(List<Update> updates, int first, int count) {
     for (int u = 0; u < updates.size(); u++) {
       Update update = updates.get(u);
+      int stride = stride(update.isScalar());
       switch (update.place()) {
-        case OVER_OLD, FRESH -> combine(update.becomes(), updated[u], at(first), first, count);
+        case OVER_OLD, FRESH ->
+            combine(update.becomes(), updated[u], at(first, stride), first, count, stride);
         case OVER_OLD_LATER ->
-            combine(update.becomes(), updated[u], RoundKernels.LEAD, first, count);
+            combine(update.becomes(), updated[u], RoundKernels.LEAD, first, count, stride);
         case TAKEN_OVER -> {}
       }
     }
     for (int u = 0; u < updates.size(); u++) {
       if (updates.get(u).place() == Place.OVER_OLD_LATER) {
+        int stride = stride(updates.get(u).isScalar());
         double[] variable = variables[updates.get(u).variable()];
-        System.arraycopy(updated[u], RoundKernels.LEAD, variable, at(first), count * width);
+        System.arraycopy(
+            updated[u], RoundKernels.LEAD, variable, at(first, stride), count * stride);
       }
     }
   }
@@ -486,7 +575,7 @@ final class RoundPartition implements Partition {
   private void exchange(List<Update> updates) {
     for (Update update : updates) {
       if (update.leavesSlab()) {
-        spare.push(variables[update.variable()]);
+        keep(variables[update.variable()], update.isScalar());
       }
     }
     for (int u = 0; u < updates.size(); u++) {
@@ -497,40 +586,51 @@ final class RoundPartition implements Partition {
   }
 
   /** Puts what peers have sent into rows. */
-  private void takeMessages(int q) {
+  private void takeMessages(RoundProgram program) {
     for (int p = 0; p < arrived.length; p++) {
       Peer peer = neighbourhood.peers().get(p);
       double[] values = arrived[p].remove().values();
-      int length = peer.rows() * width;
-      int to = at(peer.firstRow() - range.size());
-      for (int a = 0; a < q; a++) {
-        System.arraycopy(values, a * length, halo[a], to, length);
+      int from = 0;
+      for (int a = 0; a < program.messages().size(); a++) {
+        int stride = stride(program.messages().get(a).isScalar());
+        int length = peer.rows() * stride;
+        int to = at(peer.firstRow() - range.size(), stride);
+        System.arraycopy(values, from, halo[a], to, length);
+        from += length;
       }
     }
   }
 
   private void useWeights(int graph) {
-    if (weightsOf != graph) {
-      int[] edges = neighbourhood.edges();
-      for (int k = 0; k < edges.length; k++) {
-        links.weights()[k] = rounds.weight(graph, edges[k]);
-      }
-      weightsOf = graph;
+    if (weightsOf == graph) {
+      return;
     }
+    for (int slot = 0; slot < range.size(); slot++) {
+      for (int k = links.start()[slot]; k < links.start()[slot + 1]; k++) {
+        int edge = neighbourhood.edges()[k];
+        boolean isLower = topology.lower(edge) == node(slot);
+        links.weights()[k] = isLower ? rounds.up(graph, edge) : rounds.down(graph, edge);
+        if (links.isDirected()) {
+          links.incoming()[k] = isLower ? rounds.down(graph, edge) : rounds.up(graph, edge);
+        }
+      }
+    }
+    weightsOf = graph;
   }
 
   /** The mean of each message over all nodes, summed by their numbers. */
-  private double[][] means(int q) {
-    double[][] means = new double[q][];
-    double[] row = new double[width];
-    for (int a = 0; a < q; a++) {
-      TreeSum sum = new TreeSum(width);
+  private double[][] means(List<Message> messages) {
+    double[][] means = new double[messages.size()][];
+    for (int a = 0; a < means.length; a++) {
+      int stride = stride(messages.get(a).isScalar());
+      double[] row = new double[stride];
+      TreeSum sum = new TreeSum(stride);
       for (int node = 0; node < range.size(); node++) {
-        System.arraycopy(sent[a], at(order.position(node)), row, 0, width);
+        System.arraycopy(sent[a], at(order.position(node), stride), row, 0, stride);
         sum.add(node, row);
       }
       means[a] = sum.total();
-      for (int c = 0; c < width; c++) {
+      for (int c = 0; c < stride; c++) {
         means[a][c] /= range.size();
       }
     }
@@ -538,10 +638,11 @@ final class RoundPartition implements Partition {
   }
 
   private void differ(double[] messages, double[] mean, double[] out, int first, int count) {
+    int stride = mean.length;
     for (int slot = first; slot < first + count; slot++) {
-      int at = at(slot);
-      int outAt = at(slot - first);
-      for (int c = 0; c < width; c++) {
+      int at = at(slot, stride);
+      int outAt = at(slot - first, stride);
+      for (int c = 0; c < stride; c++) {
         out[outAt + c] = messages[at + c] - mean[c];
       }
     }
@@ -550,18 +651,15 @@ final class RoundPartition implements Partition {
   @Override
   public void models(ModelVisitor visitor) {
     double[] model = new double[d];
-    double[] dual = new double[d];
     for (int slot = 0; slot < range.size(); slot++) {
       for (int t = 0; t < readout.terms(); t++) {
         rows[t] = variables[readout.rows()[t]];
         rowsAt[t] = at(slot);
       }
-      double[] out = rule.isDual() ? dual : model;
       RoundKernels.ofAnyWidth()
-          .combine(out, 0, d, rows, rowsAt, readout.coefficients(), readout.terms());
-      if (rule.isDual()) {
-        conjugate().conjugateGradient(node(slot), dual, model);
-      }
+          .combine(point, 0, d, rows, rowsAt, readout.coefficients(), readout.terms());
+      divide(point, readoutDivisor, slot);
+      gradientsOf.readModel(slot, point, model);
       visitor.visit(range.first() + slot, node(slot), model);
     }
   }
@@ -569,9 +667,10 @@ final class RoundPartition implements Partition {
   @Override
   public double[] variables(int node) {
     double[] out = new double[variables.length * d];
-    int at = at(order.position(node) - range.first());
+    int slot = order.position(node) - range.first();
     for (int v = 0; v < variables.length; v++) {
-      System.arraycopy(variables[v], at, out, v * d, d);
+      int at = at(slot, strides[v]);
+      System.arraycopy(variables[v], at, out, v * d, Math.min(d, strides[v]));
     }
     return out;
   }

@@ -1,6 +1,8 @@
 package gossamer.sim.partition;
 
 import gossamer.sim.state.RoundKernels;
+import gossamer.solvers.message.Compressor;
+import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Stage;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -14,10 +16,16 @@ import java.util.stream.IntStream;
  *
  * @param stage that is prepared
  * @param point where the gradient is taken
+ * @param divisor the variable that divides this point, or {@link #NOBODY}
  * @param messages what is sent; the gradient is row k
- * @param updates what variables become; the gradient is row k, the disagreements follow
+ * @param updates what variables become; the gradient is row k, the disagreements follow, then
+ *     messages that were compressed
  */
-record RoundProgram(Stage stage, Sum point, List<Sum> messages, List<Update> updates) {
+record RoundProgram(
+    Stage stage, Sum point, int divisor, List<Message> messages, List<Update> updates) {
+  /** No variable. */
+  static final int NOBODY = -1;
+
   /** Rules that never settle make new stages all the time. */
   private static final int MOST_KEPT = 64;
 
@@ -64,24 +72,60 @@ record RoundProgram(Stage stage, Sum point, List<Sum> messages, List<Update> upd
    * What a variable becomes.
    *
    * @param variable its row
+   * @param isScalar whether it is one number
    * @param becomes what
    * @param place where its new numbers go
    * @param leavesSlab whether nothing needs the slab of its old numbers afterwards
    */
-  record Update(int variable, Sum becomes, Place place, boolean leavesSlab) {}
+  record Update(int variable, boolean isScalar, Sum becomes, Place place, boolean leavesSlab) {}
 
-  /** Prepares a stage for variables in their order. */
-  static RoundProgram of(Stage stage, List<String> variables) {
-    Stage.Table table = stage.table(variables);
-    List<Sum> messages = Arrays.stream(table.messages()).map(Sum::of).toList();
+  /**
+   * A message.
+   *
+   * @param sum what it is
+   * @param isScalar whether it is one number
+   * @param isVariable whether it is a row as it is, which is not copied
+   * @param numbers that it consists of when sent
+   * @param bytes that these take
+   */
+  record Message(Sum sum, boolean isScalar, boolean isVariable, long numbers, long bytes) {}
+
+  /** Prepares a stage of a rule, for vectors of d numbers. */
+  static RoundProgram of(Stage stage, RoundRule rule, int d) {
+    Stage.Table table = stage.table(rule.variables());
+    boolean[] isScalar = new boolean[rule.variables().size() + 1]; // a gradient is a vector
+    for (int v = 0; v < isScalar.length - 1; v++) {
+      isScalar[v] = rule.isScalar(rule.variables().get(v));
+    }
+    List<Message> messages =
+        Arrays.stream(table.messages())
+            .map(Sum::of)
+            .map(sum -> message(sum, stage, sum.terms() > 0 && isScalar[sum.rows()[0]], d))
+            .toList();
     List<Sum> becomes = Arrays.stream(table.becomes()).map(Sum::of).toList();
     return new RoundProgram(
-        stage, Sum.of(table.point()), messages, updates(table.written(), becomes, messages));
+        stage,
+        Sum.of(table.point()),
+        stage.divisor().map(rule.variables()::indexOf).orElse(NOBODY),
+        messages,
+        updates(table.written(), isScalar, becomes, messages));
   }
 
-  private static List<Update> updates(int[] written, List<Sum> becomes, List<Sum> messages) {
+  private static Message message(Sum sum, Stage stage, boolean isScalar, int d) {
+    Compressor compressor = stage.compressor().orElse(null);
+    int width = isScalar ? 1 : d;
+    return compressor == null
+        ? new Message(sum, isScalar, sum.isOneRow(), width, (long) width * Double.BYTES)
+        : new Message(sum, isScalar, false, compressor.numbers(width), compressor.bytes(width));
+  }
+
+  private static List<Update> updates(
+      int[] written, boolean[] isScalar, List<Sum> becomes, List<Message> messages) {
     int[] sent =
-        messages.stream().filter(Sum::isOneRow).mapToInt(message -> message.rows()[0]).toArray();
+        messages.stream()
+            .filter(Message::isVariable)
+            .mapToInt(message -> message.sum().rows()[0])
+            .toArray();
     Place[] places = new Place[written.length];
     Set<Integer> takenOver = new HashSet<>();
     for (int u = 0; u < written.length; u++) {
@@ -108,7 +152,8 @@ record RoundProgram(Stage stage, Sum point, List<Sum> messages, List<Update> upd
             u -> {
               boolean moves = places[u] == Place.FRESH || places[u] == Place.TAKEN_OVER;
               boolean leaves = moves && !takenOver.contains(written[u]);
-              return new Update(written[u], becomes.get(u), places[u], leaves);
+              return new Update(
+                  written[u], isScalar[written[u]], becomes.get(u), places[u], leaves);
             })
         .toList();
   }
@@ -119,18 +164,20 @@ record RoundProgram(Stage stage, Sum point, List<Sum> messages, List<Update> upd
 
   /** Keeps prepared stages, by identity. Mutable; one thread at a time. */
   static final class Cache {
-    private final List<String> variables;
+    private final RoundRule rule;
+    private final int d;
     private final IdentityHashMap<Stage, RoundProgram> known = new IdentityHashMap<>();
 
-    Cache(List<String> variables) {
-      this.variables = variables;
+    Cache(RoundRule rule, int d) {
+      this.rule = rule;
+      this.d = d;
     }
 
     RoundProgram of(Stage stage) {
       if (known.size() > MOST_KEPT) {
         known.clear();
       }
-      return known.computeIfAbsent(stage, each -> RoundProgram.of(each, variables));
+      return known.computeIfAbsent(stage, each -> RoundProgram.of(each, rule, d));
     }
   }
 }

@@ -6,7 +6,9 @@ import gossamer.sim.schedule.EventSchedule;
 import gossamer.sim.schedule.Rounds;
 import gossamer.sim.schedule.Schedule;
 import gossamer.sim.state.NodeStates;
+import gossamer.solvers.objective.ConjugateObjective;
 import gossamer.solvers.objective.Objective;
+import gossamer.solvers.objective.SampledObjective;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Rule;
 import java.util.Optional;
@@ -18,19 +20,23 @@ import org.jspecify.annotations.Nullable;
  * @param topology of n nodes
  * @param rule what each node does
  * @param objective what the nodes minimise; n local objectives
+ * @param gradients over which samples gradients are taken, and what becomes of them
  * @param schedule when what happens
  * @param initial the states at time 0
  * @param order in which nodes are dealt out to partitions and tiles, and in which sums over all
  *     nodes run; a function of the network alone
+ * @param seed of the draws of compressed messages
  * @param checkpoint where to continue instead of starting at time 0, or null
  */
 public record Setup(
     Topology topology,
     Rule rule,
     Objective objective,
+    Gradients gradients,
     Schedule schedule,
     Initial initial,
     NodeOrder order,
+    long seed,
     @Nullable Checkpoint checkpoint) {
   /** Checks that the parts fit each other. */
   public Setup {
@@ -44,22 +50,51 @@ public record Setup(
               ? "A synchronous algorithm runs in rounds, not by the events of clocks"
               : "An asynchronous algorithm runs by the events of clocks, not in rounds");
     }
+    if (gradients.batches() != null && !(objective instanceof SampledObjective)) {
+      throw new IllegalArgumentException(
+          "The local objectives are no means over samples, so no gradient is taken over some");
+    }
   }
 
-  /** A run from time 0, the nodes in their natural order. */
+  /** A run from time 0, the nodes in their natural order, with full gradients. */
   public Setup(
       Topology topology, Rule rule, Objective objective, Schedule schedule, Initial initial) {
-    this(topology, rule, objective, schedule, initial, NodeOrder.natural(topology.nodes()), null);
+    this(
+        topology,
+        rule,
+        objective,
+        Gradients.FULL,
+        schedule,
+        initial,
+        NodeOrder.natural(topology.nodes()),
+        1,
+        null);
   }
 
   /** The same run with its nodes in another order. */
   public Setup ordered(NodeOrder by) {
-    return new Setup(topology, rule, objective, schedule, initial, by, checkpoint);
+    return new Setup(topology, rule, objective, gradients, schedule, initial, by, seed, checkpoint);
+  }
+
+  /** The same run with other gradients. */
+  public Setup taking(Gradients other) {
+    return new Setup(topology, rule, objective, other, schedule, initial, order, seed, checkpoint);
+  }
+
+  /** The same run with another objective and other states at time 0. */
+  public Setup of(Objective other, Initial start) {
+    return new Setup(topology, rule, other, gradients, schedule, start, order, seed, checkpoint);
+  }
+
+  /** The same run with other draws. */
+  public Setup seeded(long number) {
+    return new Setup(
+        topology, rule, objective, gradients, schedule, initial, order, number, checkpoint);
   }
 
   /** The same run, continuing from a checkpoint. */
   public Setup resumedFrom(Checkpoint from) {
-    return new Setup(topology, rule, objective, schedule, initial, order, from);
+    return new Setup(topology, rule, objective, gradients, schedule, initial, order, seed, from);
   }
 
   /**
@@ -83,6 +118,36 @@ public record Setup(
         : schedule.counts();
   }
 
+  /**
+   * Reads a node's model off its state.
+   *
+   * @param state {@code variables x d} numbers, as {@link Initial} fills them
+   * @param model overwritten with d numbers
+   */
+  public void readModel(int node, double[] state, double[] model) {
+    int d = model.length;
+    double[] readout = rule.readout();
+    double[] sum = new double[d];
+    for (int v = 0; v < readout.length; v++) {
+      for (int c = 0; c < d && readout[v] != 0; c++) {
+        sum[c] += readout[v] * state[v * d + c];
+      }
+    }
+    rule.divisor()
+        .ifPresent(
+            name -> {
+              double divisor = state[rule.variables().indexOf(name) * d];
+              for (int c = 0; c < d; c++) {
+                sum[c] /= divisor;
+              }
+            });
+    if (rule.isDual()) {
+      ((ConjugateObjective) objective).conjugateGradient(node, sum, model);
+    } else {
+      System.arraycopy(sum, 0, model, 0, d);
+    }
+  }
+
   /** How many nodes. */
   public int nodes() {
     return topology.nodes();
@@ -90,7 +155,16 @@ public record Setup(
 
   /** How many numbers the engine keeps for one node, and a {@link Checkpoint} hands out. */
   public int stateSize() {
-    return stateSize(rule.variables().size(), dimension());
+    int size = gradients.stateSize(dimension());
+    for (String variable : rule.variables()) {
+      size = Math.addExact(size, rule.isScalar(variable) ? 1 : stateSize(1, dimension()));
+    }
+    return size;
+  }
+
+  /** About how many multiplications a gradient of a node takes. */
+  public double gradientWork(int node) {
+    return gradients.work(objective, node);
   }
 
   /** How many numbers the engine keeps for a node with so many variables of d numbers. */

@@ -8,6 +8,7 @@ import gossamer.sim.engine.Row;
 import gossamer.sim.engine.SequentialEngine;
 import gossamer.sim.engine.Simulation;
 import gossamer.sim.engine.Stop;
+import gossamer.sim.partition.Gradients;
 import gossamer.sim.partition.Initial;
 import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Metric;
@@ -59,7 +60,8 @@ public final class Run {
   private @Nullable Setting setting;
   private @Nullable Rule rule;
   private @Nullable Schedule schedule;
-  private Function<Rule, Initial> initial = _ -> Initial.zeros();
+  private Function<Rule, Initial> initial;
+  private Gradients gradients = Gradients.FULL;
   private @Nullable NodeOrder order;
   private double @Nullable [] optimum;
   private Stop stop = Stop.NEVER;
@@ -70,6 +72,7 @@ public final class Run {
     this.topology = topology;
     this.objective = objective;
     this.algorithm = algorithm;
+    this.initial = known -> Initial.zeros(known, objective.dimension());
   }
 
   /**
@@ -111,6 +114,12 @@ public final class Run {
   /** Sets when what happens, instead of Poisson clocks with these rates. */
   public Run schedule(Schedule events) {
     this.schedule = events;
+    return this;
+  }
+
+  /** Sets over which samples gradients are taken, and what becomes of them. */
+  public Run gradients(Gradients how) {
+    this.gradients = how;
     return this;
   }
 
@@ -236,7 +245,10 @@ public final class Run {
     Schedule events = schedule != null ? schedule : clocks();
     NodeOrder nodes =
         order != null ? order : NodeOrder.ofLittleCut(topology, edge -> rates().rate(edge));
-    return new Setup(topology, rule(), objective, events, initial.apply(rule())).ordered(nodes);
+    return new Setup(topology, rule(), objective, events, initial.apply(rule()))
+        .ordered(nodes)
+        .taking(gradients)
+        .seeded(seed);
   }
 
   /** When what happens if nobody says. */

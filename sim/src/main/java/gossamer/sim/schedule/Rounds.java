@@ -9,7 +9,6 @@ import gossamer.solvers.rule.Stage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +23,36 @@ public final class Rounds implements Schedule {
   /** Rounds that differ from each other and are counted. */
   private static final long MOST_COUNTED = 10_000;
 
-  private final List<double[]> weights;
-  private final int[] edges;
+  /** Of each graph, the weights from the lower node of an edge to the upper one. */
+  private final List<double[]> up;
+
+  /** And back; the same on networks that are not directed. */
+  private final List<double[]> down;
+
+  private final boolean directed;
+  private final int[] links;
   private final @Nullable ChangingTopology changing;
 
   /** The streams of how long each node computes; none if all take one unit of time. */
   private final long[] durations;
 
-  private Rounds(List<double[]> weights, @Nullable ChangingTopology changing, long[] durations) {
-    this.weights = weights;
+  private Rounds(
+      List<double[]> up,
+      List<double[]> down,
+      boolean directed,
+      @Nullable ChangingTopology changing,
+      long[] durations) {
+    this.up = up;
+    this.down = down;
+    this.directed = directed;
     this.changing = changing;
-    this.edges = weights.stream().mapToInt(Rounds::used).toArray();
     this.durations = durations;
+    this.links = new int[up.size()];
+    for (int graph = 0; graph < links.length; graph++) {
+      for (int edge = 0; edge < up.get(graph).length; edge++) {
+        links[graph] += links(graph, edge);
+      }
+    }
   }
 
   /**
@@ -48,7 +65,7 @@ public final class Rounds implements Schedule {
   public Rounds ofRandomDuration(int nodes, long seed) {
     long[] keys = new long[nodes];
     Arrays.setAll(keys, node -> RandomStream.key(seed, Purpose.COMPUTE, node, 0));
-    return new Rounds(weights, changing, keys);
+    return new Rounds(up, down, directed, changing, keys);
   }
 
   @Override
@@ -72,14 +89,6 @@ public final class Rounds implements Schedule {
     return -StrictMath.log1p(-largest);
   }
 
-  private static int used(double[] weights) {
-    int used = 0;
-    for (double weight : weights) {
-      used += weight != 0 ? 1 : 0;
-    }
-    return used;
-  }
-
   /**
    * Rounds over a network that stays as it is.
    *
@@ -87,7 +96,20 @@ public final class Rounds implements Schedule {
    */
   public static Rounds of(Topology topology, double[] weights) {
     requireFit(topology, weights);
-    return new Rounds(List.of(weights.clone()), null, ALL_ALIKE);
+    List<double[]> copy = List.of(weights.clone());
+    return new Rounds(copy, copy, false, null, ALL_ALIKE);
+  }
+
+  /**
+   * Rounds over a directed network that stays as it is.
+   *
+   * @param up weights from the lower node of each edge to the upper one; copied
+   * @param down weights from the upper node to the lower one; copied
+   */
+  public static Rounds ofArcs(Topology topology, double[] up, double[] down) {
+    requireFit(topology, up);
+    requireFit(topology, down);
+    return new Rounds(List.of(up.clone()), List.of(down.clone()), true, null, ALL_ALIKE);
   }
 
   /**
@@ -100,7 +122,7 @@ public final class Rounds implements Schedule {
         IntStream.range(0, network.graphs().size())
             .mapToObj(k -> onUnion(network.union(), network.graphs().get(k), weights.get(k)))
             .toList();
-    return new Rounds(onUnion, network, ALL_ALIKE);
+    return new Rounds(onUnion, onUnion, false, network, ALL_ALIKE);
   }
 
   private static double[] onUnion(Topology union, Topology graph, double[] weights) {
@@ -126,7 +148,7 @@ public final class Rounds implements Schedule {
 
   /** How many graphs take turns; one for a network that does not change. */
   public int graphs() {
-    return weights.size();
+    return up.size();
   }
 
   /**
@@ -141,14 +163,34 @@ public final class Rounds implements Schedule {
         : changing.graphOf(changing.turnAt(round + (double) exchange / exchanges));
   }
 
-  /** The weight of an edge in one of the graphs; zero where the graph lacks it. */
-  public double weight(int graph, int edge) {
-    return weights.get(graph)[edge];
+  /** Whether links may weigh less in one direction than in the other. */
+  public boolean isDirected() {
+    return directed;
   }
 
-  /** How many edges of a graph have a weight other than zero. */
-  public int edges(int graph) {
-    return edges[graph];
+  /** The weight from the lower node of an edge to the upper one; zero where a graph lacks it. */
+  public double up(int graph, int edge) {
+    return up.get(graph)[edge];
+  }
+
+  /** The weight from the upper node of an edge to the lower one; zero where a graph lacks it. */
+  public double down(int graph, int edge) {
+    return down.get(graph)[edge];
+  }
+
+  /**
+   * How many links of a graph an edge stands for that weigh something: one, or on directed networks
+   * one for each direction.
+   */
+  public int links(int graph, int edge) {
+    int there = up(graph, edge) != 0 ? 1 : 0;
+    int back = down(graph, edge) != 0 ? 1 : 0;
+    return isDirected() ? there + back : there;
+  }
+
+  /** How many links of a graph have a weight other than zero. */
+  public int links(int graph) {
+    return links[graph];
   }
 
   /** How many exchanges some stages have. */
@@ -161,21 +203,21 @@ public final class Rounds implements Schedule {
   }
 
   /**
-   * What a rule does in a round, on average over the graphs' time; of a rule whose rounds differ,
-   * in the one that it settles on, or the first.
+   * How many links a round uses, on average over the graphs' time and over the rounds that repeat;
+   * of a rule whose rounds never repeat, the first.
    *
    * @param nodes of the network
    */
   public double communicationsPerRound(RoundRule rule, int nodes) {
-    List<Stage> stages = rule.typicalStages();
+    double exchanges = (double) exchanges(rule.typicalStages()) / rule.period();
     if (rule.needsServer()) {
-      return (double) exchanges(stages) * nodes;
+      return exchanges * nodes;
     }
     double mean = 0;
-    for (int graph = 0; graph < edges.length; graph++) {
-      mean += share(graph) * edges[graph];
+    for (int graph = 0; graph < links.length; graph++) {
+      mean += share(graph) * links[graph];
     }
-    return exchanges(stages) * mean;
+    return exchanges * mean;
   }
 
   /** The part of all time in which a graph is active. */
@@ -185,7 +227,7 @@ public final class Rounds implements Schedule {
     }
     return changing.repeats()
         ? changing.duration(graph) / changing.period()
-        : graph == edges.length - 1 ? 1 : 0;
+        : graph == links.length - 1 ? 1 : 0;
   }
 
   /**
@@ -201,7 +243,7 @@ public final class Rounds implements Schedule {
         : Optional.empty();
   }
 
-  /** The counts of rounds that are all alike from some round on. */
+  /** The counts of rounds that repeat from some round on. */
   private final class SteadyCounts implements Counts {
     private final RoundRule rule;
     private final int nodes;
@@ -218,47 +260,26 @@ public final class Rounds implements Schedule {
     }
 
     private long communications(long round) {
-      return (long) exchanges(rule.stages(round)) * (rule.needsServer() ? nodes : edges(0));
+      return (long) exchanges(rule.stages(round)) * (rule.needsServer() ? nodes : links(0));
     }
 
     @Override
     public long events(double until) {
       long rounds = (long) Math.floor(until);
+      long begun = events(0, Math.min(rounds, steady));
+      long later = Math.max(0, rounds - steady);
+      long periods = later / rule.period();
+      return begun
+          + periods * events(steady, steady + rule.period())
+          + events(steady, steady + later % rule.period());
+    }
+
+    private long events(long from, long to) {
       long events = 0;
-      for (long round = 0; round < Math.min(rounds, steady); round++) {
+      for (long round = from; round < to; round++) {
         events += gradients(round) + communications(round);
       }
-      if (rounds <= steady) {
-        return events;
-      }
-      long each = gradients(steady) + communications(steady);
-      return events + (rounds - steady) * each;
-    }
-
-    @Override
-    public double timeOfGradient(long n) {
-      return timeOf(n, this::gradients);
-    }
-
-    @Override
-    public double timeOfCommunication(long n) {
-      return timeOf(n, this::communications);
-    }
-
-    /** At the end of its round. */
-    private double timeOf(long n, LongUnaryOperator inRound) {
-      long left = n;
-      for (long round = 0; round < steady; round++) {
-        if (left <= 0) {
-          return (double) round;
-        }
-        left -= inRound.applyAsLong(round);
-      }
-      if (left <= 0) {
-        return n <= 0 ? 0 : steady;
-      }
-      long each = inRound.applyAsLong(steady);
-      return each == 0 ? Double.POSITIVE_INFINITY : steady + Math.ceilDiv(left, each);
+      return events;
     }
   }
 }

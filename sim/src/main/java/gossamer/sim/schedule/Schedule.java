@@ -30,13 +30,5 @@ public interface Schedule {
   interface Counts {
     /** How many events there are up to an instant and at it. O(log n). */
     long events(double until);
-
-    /**
-     * When the n-th gradient step happens, from 1 on; infinite if there are fewer, 0 for the 0th.
-     */
-    double timeOfGradient(long n);
-
-    /** When the n-th gossip happens, as {@link #timeOfGradient}. */
-    double timeOfCommunication(long n);
   }
 }

@@ -71,7 +71,12 @@ public final class Trace implements EventSchedule {
 
   @Override
   public Optional<Counts> counts() {
-    return Optional.of(new TraceCounts());
+    return Optional.of(exactCounts());
+  }
+
+  /** Counts its events, and tells when they are. */
+  public ExactCounts exactCounts() {
+    return new ExactCounts();
   }
 
   @Override
@@ -89,18 +94,23 @@ public final class Trace implements EventSchedule {
     return start;
   }
 
-  private final class TraceCounts implements Counts {
+  /** Counts the events of a trace, and tells when they are. Immutable. */
+  public final class ExactCounts implements Counts {
+    private ExactCounts() {}
+
     @Override
     public long events(double until) {
       return firstFrom(Math.nextUp(until));
     }
 
-    @Override
+    /**
+     * When the n-th gradient step happens, from 1 on; infinite if there are fewer, 0 for the 0th.
+     */
     public double timeOfGradient(long n) {
       return timeOf(n, what -> what >= topology.edges());
     }
 
-    @Override
+    /** When the n-th gossip happens, as {@link #timeOfGradient}. */
     public double timeOfCommunication(long n) {
       return timeOf(n, what -> what < topology.edges());
     }

@@ -60,20 +60,12 @@ public final class RoundSpectrum {
     this.steady = steady;
     this.width = setup.stateSize();
     this.shownMeans = RoundModes.of(rule).shownMeans();
-    this.homogeneous =
-        new Setup(
-            setup.topology(),
-            rule,
-            new Homogeneous(setup.objective()),
-            setup.schedule(),
-            Initial.zeros(),
-            setup.order(),
-            null);
+    this.homogeneous = setup.of(new Homogeneous(setup.objective()), Initial.zeros());
   }
 
   /** How many numbers a round computes: those of all nodes, once for each stage. */
   private double workOfRound() {
-    return (double) setup.nodes() * width * rule.stages(steady).size();
+    return (double) setup.nodes() * width * rule.typicalStages().size() / rule.period();
   }
 
   /**
@@ -82,15 +74,16 @@ public final class RoundSpectrum {
    * @param setup of a synchronous rule on a network that does not change
    * @param work how many numbers may be computed to find it: those of all nodes, once for each
    *     stage of a round; 3e7 take about a tenth of a second
-   * @return empty if gradients are not affine, rounds never settle or change nothing, or it was not
-   *     found with so much work. Its error is about a part in five hundred of its distance from
-   *     one, and up to one in a hundred where others are as near and the data hide it
+   * @return empty if gradients or rounds are not affine, rounds never repeat or change nothing, or
+   *     it was not found with so much work. Its error is about a part in five hundred of its
+   *     distance from one, and up to one in a hundred where others are as near and the data hide it
    */
   public static OptionalDouble factor(Setup setup, double work) {
     return setup.rule() instanceof RoundRule rule
             && setup.objective() instanceof QuadraticObjective
-            && rule.steadyFrom().isPresent()
-        ? new RoundSpectrum(setup, rule, rule.steadyFrom().getAsLong()).factor(work)
+            && setup.gradients().areFull()
+            && rule.isSteadyAndLinear()
+        ? new RoundSpectrum(setup, rule, rule.steadyFrom().orElseThrow()).factor(work)
         : OptionalDouble.empty();
   }
 
@@ -101,7 +94,7 @@ public final class RoundSpectrum {
     }
     double[] start = start();
     double before = Double.NaN;
-    for (int rounds = 1; (double) rounds * DIMENSIONS <= left; rounds *= GROWTH) {
+    for (int rounds = rule.period(); (double) rounds * DIMENSIONS <= left; rounds *= GROWTH) {
       left -= (double) rounds * DIMENSIONS;
       double norm = Krylov.norm(start);
       if (!(norm > 0 && norm < Double.POSITIVE_INFINITY)) {
@@ -137,19 +130,10 @@ public final class RoundSpectrum {
           }
           Initial.copyModel(rule, setup.dimension(), state);
         };
-    Setup begun =
-        new Setup(
-            setup.topology(),
-            rule,
-            setup.objective(),
-            setup.schedule(),
-            initial,
-            setup.order(),
-            null);
-    Partition partition = partition(begun);
+    Partition partition = partition(setup.of(setup.objective(), initial));
     partition.advance((double) steady);
     double[] first = state(partition);
-    partition.advance(steady + 1.0);
+    partition.advance((double) (steady + rule.period()));
     double[] difference = state(partition);
     Krylov.addScaled(difference, -1, first);
     clean(difference);

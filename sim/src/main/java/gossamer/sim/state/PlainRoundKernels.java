@@ -114,6 +114,11 @@ final class PlainRoundKernels implements RoundKernels {
         int row = links.neighbours()[k];
         double[] theirs = row < here ? sent : elsewhere;
         int at = LEAD + (row < here ? row : row - here) * width;
+        if (links.isDirected()) {
+          addScaled(out, outAt, width, sent, ownAt, weight);
+          addScaled(out, outAt, width, theirs, at, -links.incoming()[k]);
+          continue;
+        }
         for (int c = 0; weight != 0 && c < width; c++) {
           out[outAt + c] = Math.fma(weight, sent[ownAt + c] - theirs[at + c], out[outAt + c]);
         }

@@ -55,7 +55,7 @@ public interface RoundKernels {
   /**
    * Writes the disagreement of some nodes with their neighbours, {@code sum over neighbours of
    * weight (own - theirs)} in the order in which they are given; a neighbour of weight 0 is left
-   * out.
+   * out. On directed links it is {@code sum over neighbours of weight own - incoming theirs}.
    *
    * @param out rows from {@link #LEAD} on, overwritten
    * @param width of a row
@@ -81,8 +81,14 @@ public interface RoundKernels {
    *
    * @param start node i has those from {@code start[i]} up to {@code start[i + 1]}
    * @param neighbours their rows
-   * @param weights beside them
+   * @param weights beside them; on directed links of what a node gives
+   * @param incoming of what it gets, on directed links; otherwise empty
    */
   @SuppressWarnings("ArrayRecordComponent") // read only, never compared
-  record Links(int[] start, int[] neighbours, double[] weights) {}
+  record Links(int[] start, int[] neighbours, double[] weights, double[] incoming) {
+    /** Whether a link may weigh less in one direction than in the other. */
+    public boolean isDirected() {
+      return incoming.length > 0;
+    }
+  }
 }

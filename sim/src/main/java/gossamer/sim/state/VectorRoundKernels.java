@@ -31,7 +31,10 @@ final class VectorRoundKernels implements RoundKernels {
         new Links(
             new int[] {0, 2, 4, 7},
             new int[] {1, 2, 0, 2, 0, 1, 3},
-            new double[] {1, 1, 1, 0, 1, 0, 1});
+            new double[] {1, 1, 1, 0, 1, 0, 1},
+            new double[0]);
+    static final Links DIRECTED =
+        new Links(LINKS.start(), LINKS.neighbours(), LINKS.weights(), LINKS.weights());
 
     static {
       Arrays.fill(TERMS, ROWS);
@@ -47,6 +50,7 @@ final class VectorRoundKernels implements RoundKernels {
             Idle.OUT, LEAD, 4 * Idle.WIDTH, Idle.TERMS, Idle.AT, Idle.COEFFICIENTS, terms);
       }
       kernels.disagree(Idle.OUT, Idle.WIDTH, Idle.ROWS, Idle.ROWS, 3, 0, 3, Idle.LINKS);
+      kernels.disagree(Idle.OUT, Idle.WIDTH, Idle.ROWS, Idle.ROWS, 3, 0, 3, Idle.DIRECTED);
     }
   }
 
@@ -150,6 +154,10 @@ final class VectorRoundKernels implements RoundKernels {
     int[] start = links.start();
     int[] neighbours = links.neighbours();
     double[] weights = links.weights();
+    if (links.isDirected()) {
+      disagreeDirected(out, width, sent, elsewhere, here, first, count, links);
+      return;
+    }
     for (int slot = first; slot < first + count; slot++) {
       int ownAt = LEAD + slot * width;
       int outAt = LEAD + (slot - first) * width;
@@ -168,6 +176,36 @@ final class VectorRoundKernels implements RoundKernels {
                     : load(elsewhere, LEAD + (row - here) * width + c);
             sum = fma(weight, own.sub(theirs), sum);
           }
+        }
+        sum.intoArray(out, outAt + c);
+      }
+    }
+  }
+
+  private static void disagreeDirected(
+      double[] out,
+      int width,
+      double[] sent,
+      double[] elsewhere,
+      int here,
+      int first,
+      int count,
+      Links links) {
+    for (int slot = first; slot < first + count; slot++) {
+      int ownAt = LEAD + slot * width;
+      int outAt = LEAD + (slot - first) * width;
+      int to = links.start()[slot + 1];
+      for (int c = 0; c < width; c += LANES) {
+        DoubleVector own = load(sent, ownAt + c);
+        DoubleVector sum = DoubleVector.zero(SPECIES);
+        for (int k = links.start()[slot]; k < to; k++) {
+          int row = links.neighbours()[k];
+          DoubleVector theirs =
+              row < here
+                  ? load(sent, LEAD + row * width + c)
+                  : load(elsewhere, LEAD + (row - here) * width + c);
+          sum = fma(links.weights()[k], own, sum);
+          sum = fma(-links.incoming()[k], theirs, sum);
         }
         sum.intoArray(out, outAt + c);
       }

@@ -132,7 +132,7 @@ class TraceTest {
   @Test
   void counts_countsUpToAnInstantAndAtIt() {
     Trace trace = new Trace(RING, new double[] {0, 0, 1, 2, 2, 7}, new int[] {0, 4, 5, 1, 5, 2});
-    Schedule.Counts counts = trace.counts().orElseThrow();
+    Trace.ExactCounts counts = trace.exactCounts();
     assertThat(counts.events(0)).isEqualTo(2);
     assertThat(counts.events(Math.nextDown(1.0))).isEqualTo(2);
     assertThat(counts.events(2)).isEqualTo(5);
@@ -147,7 +147,7 @@ class TraceTest {
 
   @Test
   void counts_ofNoEvents_isNone() {
-    Schedule.Counts counts = new Trace(RING, new double[0], new int[0]).counts().orElseThrow();
+    Trace.ExactCounts counts = new Trace(RING, new double[0], new int[0]).exactCounts();
     assertThat(counts.events(5)).isZero();
     assertThat(counts.timeOfGradient(1)).isInfinite();
   }

@@ -44,8 +44,8 @@ final class DenseRound {
     for (int e = 0; e < setup.topology().edges(); e++) {
       int i = setup.topology().lower(e);
       int j = setup.topology().upper(e);
-      weights[i][j] = rounds.weight(0, e);
-      weights[j][i] = rounds.weight(0, e);
+      weights[i][j] = rounds.up(0, e);
+      weights[j][i] = rounds.down(0, e);
     }
     return weights;
   }

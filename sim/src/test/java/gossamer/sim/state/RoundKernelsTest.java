@@ -67,7 +67,15 @@ class RoundKernelsTest {
     int[] start = {0, 1, 4, 4, 7};
     int[] neighbours = {1, 0, 3, 5, 4, 1, 2};
     double[] weights = {0.3, 0.3, 0, -0.2, 0.7, 0.1, 0.25};
-    Links links = new Links(start, neighbours, weights);
+    for (double[] incoming : new double[][] {{}, {0.3, 0.1, 0.2, 0, -0.7, 0.5, 0.25}}) {
+      disagrees(sent, elsewhere, here, new Links(start, neighbours, weights, incoming));
+    }
+  }
+
+  private void disagrees(double[] sent, double[] elsewhere, int here, Links links) {
+    int[] start = links.start();
+    int[] neighbours = links.neighbours();
+    double[] weights = links.weights();
     double[] expected = new double[3 * WIDTH];
     for (int node = 1; node < here; node++) {
       for (int k = start[node]; k < start[node + 1]; k++) {
@@ -79,7 +87,10 @@ class RoundKernelsTest {
                   : elsewhere[RoundKernels.LEAD + (row - here) * WIDTH + c];
           double own = sent[RoundKernels.LEAD + node * WIDTH + c];
           int to = (node - 1) * WIDTH + c;
-          if (weights[k] != 0) {
+          if (links.isDirected()) {
+            double given = Math.fma(weights[k], own, expected[to]);
+            expected[to] = Math.fma(-links.incoming()[k], theirs, given);
+          } else if (weights[k] != 0) {
             expected[to] = Math.fma(weights[k], own - theirs, expected[to]);
           }
         }

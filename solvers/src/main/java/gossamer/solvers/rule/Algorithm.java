@@ -35,6 +35,11 @@ public interface Algorithm {
     return nodes / 2.0;
   }
 
+  /** Whether it takes compressed messages; a scenario that compresses others is refused. */
+  default boolean compresses() {
+    return false;
+  }
+
   /** What it takes for granted; a scenario that breaks it is refused. */
   default Set<Assumption> assumes() {
     return EnumSet.of(Assumption.SYMMETRIC, Assumption.RELIABLE);

@@ -5,7 +5,9 @@ import gossamer.solvers.rule.rounds.AdomPlus;
 import gossamer.solvers.rule.rounds.AdomPlusMc;
 import gossamer.solvers.rule.rounds.ApmC;
 import gossamer.solvers.rule.rounds.AugDgm;
+import gossamer.solvers.rule.rounds.ChocoSgd;
 import gossamer.solvers.rule.rounds.D2;
+import gossamer.solvers.rule.rounds.DPsgd;
 import gossamer.solvers.rule.rounds.Dgd;
 import gossamer.solvers.rule.rounds.Diging;
 import gossamer.solvers.rule.rounds.ExactDiffusion;
@@ -15,6 +17,8 @@ import gossamer.solvers.rule.rounds.Msda;
 import gossamer.solvers.rule.rounds.Nesterov;
 import gossamer.solvers.rule.rounds.Nids;
 import gossamer.solvers.rule.rounds.Opapc;
+import gossamer.solvers.rule.rounds.QgMomentum;
+import gossamer.solvers.rule.rounds.Sgp;
 import java.util.List;
 
 /** All algorithms. */
@@ -42,7 +46,11 @@ public final class Algorithms {
               AdomPlus.class,
               AdomPlusMc.class,
               GradientDescent.class,
-              Nesterov.class));
+              Nesterov.class,
+              DPsgd.class,
+              QgMomentum.class,
+              ChocoSgd.class,
+              Sgp.class));
 
   private Algorithms() {}
 }

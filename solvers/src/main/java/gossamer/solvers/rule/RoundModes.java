@@ -23,7 +23,8 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  * any data, as far as the readout sees them: its {@link #factor}. The plain matrix has more, such
  * as the eigenvalue one of a sum over the nodes that is conserved.
  *
- * <p>Rules whose rounds never settle have no modes. Immutable.
+ * <p>Rules whose rounds never repeat, or are not linear, have no modes. Where several rounds take
+ * turns, M is that of all of them and the factor that of one on average. Immutable.
  */
 public final class RoundModes {
   /** Curvatures that are tried between mu and L, ends included. */
@@ -80,20 +81,19 @@ public final class RoundModes {
     for (long round = 0; round < steadyFrom; round++) {
       before.add(inRuns(rule.stages(round)));
     }
-    this.steady = inRuns(rule.stages(steadyFrom));
+    this.steady = inRuns(rule.typicalStages());
   }
 
   /**
    * The modes of a rule.
    *
-   * @throws IllegalArgumentException if its rounds never settle, see {@link RoundRule#steadyFrom}
+   * @throws IllegalArgumentException if it has none, see {@link RoundRule#isSteadyAndLinear}
    */
   public static RoundModes of(RoundRule rule) {
-    return new RoundModes(
-        rule,
-        rule.steadyFrom()
-            .orElseThrow(
-                () -> new IllegalArgumentException("no two rounds of the rule are the same")));
+    if (!rule.isSteadyAndLinear()) {
+      throw new IllegalArgumentException("rounds of the rule are not linear, or never repeat");
+    }
+    return new RoundModes(rule, rule.steadyFrom().orElseThrow());
   }
 
   private List<Repeated> inRuns(List<Stage> stages) {
@@ -110,7 +110,7 @@ public final class RoundModes {
   }
 
   /**
-   * M(l, h) of a steady round, {@code k x k}.
+   * M(l, h) of a steady round, or of as many as repeat, {@code k x k}.
    *
    * @param h above zero if the rule is dual
    */
@@ -150,9 +150,13 @@ public final class RoundModes {
       data[v] = begun[v][size];
       input[v] = whole[v][size];
     }
-    return spectralRadius(
-        Realization.minimal(
-            matrix(l, h), new double[][] {start, data, input}, new double[][] {rule.readout()}));
+    double ofPeriod =
+        spectralRadius(
+            Realization.minimal(
+                matrix(l, h),
+                new double[][] {start, data, input},
+                new double[][] {rule.readout()}));
+    return rule.period() == 1 ? ofPeriod : StrictMath.pow(ofPeriod, 1.0 / rule.period());
   }
 
   /**

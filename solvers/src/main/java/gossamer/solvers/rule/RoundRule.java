@@ -3,9 +3,14 @@ package gossamer.solvers.rule;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A synchronous algorithm as data: all nodes go through the same stages in round 0, 1, ... The
@@ -19,12 +24,19 @@ public final class RoundRule implements Rule {
   private final double[] conserved;
   private final Set<String> startingAsModel;
   private final boolean server;
+  private final Set<String> scalars;
+  private final @Nullable String divisor;
   private final OptionalLong steadyFrom;
+  private final int period;
 
-  private RoundRule(Builder builder, LongFunction<List<Stage>> rounds, OptionalLong steadyFrom) {
+  private RoundRule(
+      Builder builder, LongFunction<List<Stage>> rounds, OptionalLong steadyFrom, int period) {
     this.variables = builder.variables;
+    this.scalars = Set.copyOf(builder.scalars);
+    this.divisor = builder.divisor;
     this.rounds = rounds;
     this.steadyFrom = steadyFrom;
+    this.period = period;
     this.readout = builder.readout;
     this.dual = builder.dual;
     this.conserved = builder.conserved;
@@ -51,14 +63,52 @@ public final class RoundRule implements Rule {
     return rounds.apply(round);
   }
 
-  /** The round from which on all have the same stages; empty if they never settle. */
+  /** The round from which on they repeat; empty if they never do. */
   public OptionalLong steadyFrom() {
     return steadyFrom;
   }
 
-  /** The stages of the round that it settles on; of the first round if it never settles. */
+  /** After how many rounds they repeat; one if all are alike, or if they never repeat. */
+  public int period() {
+    return period;
+  }
+
+  /**
+   * The stages of the rounds that repeat, of one period, in their order; of the first round if they
+   * never repeat.
+   */
   public List<Stage> typicalStages() {
-    return stages(steadyFrom.orElse(0));
+    long first = steadyFrom.orElse(0);
+    return LongStream.range(first, first + period)
+        .boxed()
+        .flatMap(round -> stages(round).stream())
+        .toList();
+  }
+
+  /**
+   * Whether rounds repeat and all that they do, but for the gradients, is linear, so that they have
+   * {@link RoundModes modes}.
+   */
+  public boolean isSteadyAndLinear() {
+    return steadyFrom.isPresent()
+        && divisor == null
+        && LongStream.rangeClosed(0, steadyFrom.getAsLong())
+            .allMatch(round -> stages(round).stream().allMatch(Stage::isLinear))
+        && typicalStages().stream().allMatch(Stage::isLinear);
+  }
+
+  /**
+   * How many bytes a node sends to each neighbour in a stage.
+   *
+   * @param d the dimension of a vector
+   */
+  public long bytes(Stage stage, int d) {
+    long bytes = 0;
+    for (int a = 0; a < stage.messages(); a++) {
+      int width = stage.isOfScalars(a, scalars) ? 1 : d;
+      bytes += stage.compressor().map(by -> by.bytes(width)).orElse((long) Double.BYTES * width);
+    }
+    return bytes;
   }
 
   /** Whether stages need an ideal server, which sees all nodes. */
@@ -82,6 +132,16 @@ public final class RoundRule implements Rule {
   }
 
   @Override
+  public boolean isScalar(String variable) {
+    return scalars.contains(variable);
+  }
+
+  @Override
+  public Optional<String> divisor() {
+    return Optional.ofNullable(divisor);
+  }
+
+  @Override
   public boolean startsAsModel(String variable) {
     return startingAsModel.contains(variable);
   }
@@ -93,6 +153,8 @@ public final class RoundRule implements Rule {
     private boolean dual;
     private double[] conserved;
     private final Set<String> startingAsModel = new LinkedHashSet<>();
+    private final Set<String> scalars = new LinkedHashSet<>();
+    private @Nullable String divisor;
 
     private Builder(List<String> variables) {
       this.variables = variables;
@@ -104,6 +166,18 @@ public final class RoundRule implements Rule {
     /** Sets the combination of variables that is the model; the first variable if not called. */
     public Builder readout(Map<String, Double> combination) {
       readout = Combination.of(combination, variables);
+      return this;
+    }
+
+    /** Makes a variable, not the first, one number that starts at one. */
+    public Builder scalar(String variable) {
+      scalars.add(variables.get(Combination.index(variable, variables)));
+      return this;
+    }
+
+    /** Divides the readout by a variable that is one number. */
+    public Builder readoutOver(String variable) {
+      divisor = variable;
       return this;
     }
 
@@ -142,7 +216,18 @@ public final class RoundRule implements Rule {
      */
     public RoundRule everyRound(List<Stage> stages) {
       List<Stage> every = List.copyOf(stages);
-      return checked(_ -> every, OptionalLong.of(0));
+      return checked(_ -> every, OptionalLong.of(0), 1);
+    }
+
+    /**
+     * The rule whose rounds take turns: round t has the stages of {@code turns[t mod period]}.
+     *
+     * @throws IllegalArgumentException as {@link #everyRound(Stage...)}
+     */
+    public RoundRule inTurns(List<List<Stage>> turns) {
+      List<List<Stage>> copy = turns.stream().map(List::copyOf).toList();
+      return checked(
+          round -> copy.get((int) (round % copy.size())), OptionalLong.of(0), copy.size());
     }
 
     /**
@@ -153,7 +238,7 @@ public final class RoundRule implements Rule {
     public RoundRule firstThen(List<Stage> first, List<Stage> every) {
       List<Stage> before = List.copyOf(first);
       List<Stage> after = List.copyOf(every);
-      return checked(round -> round == 0 ? before : after, OptionalLong.of(1));
+      return checked(round -> round == 0 ? before : after, OptionalLong.of(1), 1);
     }
 
     /**
@@ -163,14 +248,59 @@ public final class RoundRule implements Rule {
      * @throws IllegalArgumentException as {@link #everyRound(Stage...)}
      */
     public RoundRule rounds(LongFunction<List<Stage>> stages) {
-      return checked(stages, OptionalLong.empty());
+      return checked(stages, OptionalLong.empty(), 1);
     }
 
-    private RoundRule checked(LongFunction<List<Stage>> stages, OptionalLong steadyFrom) {
-      for (long round = 0; round < 2; round++) {
-        stages.apply(round).stream().distinct().forEach(stage -> stage.table(variables));
+    private RoundRule checked(
+        LongFunction<List<Stage>> stages, OptionalLong steadyFrom, int period) {
+      for (long round = 0; round < Math.max(2, period); round++) {
+        stages.apply(round).stream().distinct().forEach(this::check);
       }
-      return new RoundRule(this, stages, steadyFrom);
+      return new RoundRule(this, stages, steadyFrom, period);
+    }
+
+    /** Numbers and vectors do not add up. */
+    private void check(Stage stage) {
+      Stage.Table table = stage.table(variables);
+      boolean[] isScalar = new boolean[table.columns()];
+      for (int v = 0; v < variables.size(); v++) {
+        isScalar[v] = scalars.contains(variables.get(v));
+      }
+      requireSame(table.point(), isScalar, false);
+      for (int a = 0; a < table.messages().length; a++) {
+        boolean ofNumber = isOfScalars(table.messages()[a], isScalar);
+        requireSame(table.messages()[a], isScalar, ofNumber);
+        for (int column = variables.size() + 1 + a;
+            column < isScalar.length;
+            column += table.messages().length) {
+          isScalar[column] = ofNumber;
+        }
+      }
+      for (int u = 0; u < table.written().length; u++) {
+        requireSame(table.becomes()[u], isScalar, isScalar[table.written()[u]]);
+      }
+      Stream.concat(stage.divisor().stream(), Optional.ofNullable(divisor).stream())
+          .filter(name -> !scalars.contains(name))
+          .forEach(
+              name -> {
+                throw new IllegalArgumentException(
+                    name + " divides a vector, but is not a variable of one number");
+              });
+    }
+
+    private static boolean isOfScalars(double[] coefficients, boolean[] isScalar) {
+      return IntStream.range(0, coefficients.length)
+          .filter(c -> coefficients[c] != 0)
+          .anyMatch(c -> isScalar[c]);
+    }
+
+    private static void requireSame(double[] coefficients, boolean[] isScalar, boolean scalar) {
+      for (int c = 0; c < coefficients.length; c++) {
+        if (coefficients[c] != 0 && isScalar[c] != scalar) {
+          throw new IllegalArgumentException(
+              "A combination mixes variables of one number with vectors");
+        }
+      }
     }
   }
 }

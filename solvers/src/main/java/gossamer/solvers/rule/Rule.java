@@ -1,6 +1,7 @@
 package gossamer.solvers.rule;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a node does, whatever its kind of clock: the part of a rule that rows, snapshots, state.csv
@@ -8,9 +9,18 @@ import java.util.List;
  */
 public sealed interface Rule permits LinearRule, RoundRule {
   /**
-   * The names of the k variables of a node, each a vector of R^d; the first is set at the start.
+   * The names of the k variables of a node, each a vector of R^d or {@link #isScalar one number};
+   * the first is a vector, and set at the start.
    */
   List<String> variables();
+
+  /**
+   * Whether a variable is one number instead of a vector; it starts at one, and takes the first
+   * place where states are listed as vectors.
+   */
+  default boolean isScalar(String variable) {
+    return false;
+  }
 
   /** Whether a variable starts as a copy of the first one; otherwise it starts at zero. */
   boolean startsAsModel(String variable);
@@ -20,6 +30,11 @@ public sealed interface Rule permits LinearRule, RoundRule {
    * Metrics, divergence and the mean model see this.
    */
   double[] readout();
+
+  /** The variable that is one number and divides the {@link #readout}; empty if none does. */
+  default Optional<String> divisor() {
+    return Optional.empty();
+  }
 
   /**
    * Whether the variables are those of a dual method: the model is then the gradient of the

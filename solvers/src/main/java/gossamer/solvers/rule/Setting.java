@@ -1,6 +1,8 @@
 package gossamer.solvers.rule;
 
 import gossamer.graphs.resistance.Chi;
+import gossamer.solvers.message.Compressor;
+import gossamer.solvers.message.Exact;
 import gossamer.solvers.mixing.MixingSpectrum;
 
 /**
@@ -50,6 +52,19 @@ public interface Setting {
 
   /** Of the mixing weights as run. */
   MixingSpectrum mixing();
+
+  /** What nodes make of their messages; as they are, unless somebody says otherwise. */
+  default Compressor messages() {
+    return new Exact();
+  }
+
+  /**
+   * The contraction omega of these messages for models of the problem's dimension, see {@link
+   * Compressor#contraction}.
+   */
+  default double contraction() {
+    return 1;
+  }
 
   /**
    * A setting whose numbers are known.

@@ -1,10 +1,14 @@
 package gossamer.solvers.rule;
 
+import gossamer.solvers.message.Compressor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a round with at most one gradient and one exchange. With {@code s_v} the variables of a
@@ -13,18 +17,25 @@ import java.util.Map;
  * <pre>
  *   r    = grad f_i(sum_v at_v s_v)                        if there is a gradient
  *   m_a  = sum_v send_av s_v + send_ar r                   a = 0 .. q-1, to all neighbours; q = 0: no exchange
- *   D_a  = sum over neighbours j of w_ij (m_a,i - m_a,j)   the disagreement, ((I - W) m_a)_i
- *   s_v &lt;- a combination of all s, r and D                 all at once; a variable not named keeps its value
+ *   Q_a  = compressed m_a                                  m_a itself without a compressor
+ *   D_a  = sum over neighbours j of w_ij (Q_a,i - Q_a,j)   the disagreement, ((I - W) Q_a)_i
+ *   s_v &lt;- a combination of all s, r, D and Q              all at once; a variable not named keeps its value
  * </pre>
  *
- * <p>In combinations the gradient is called {@code r} and the disagreements {@code D0}, {@code D1},
- * ... Immutable; equal stages of a rule should be the same object, so that they are prepared once.
+ * <p>On a directed network {@code D_a,i} is what node i gives away of its message less what it
+ * gets, {@code sum over arcs i -> j of p_ji Q_a,i - sum over arcs j -> i of p_ij Q_a,j}. The point
+ * of a gradient may be divided by a variable that is one number, see {@link Builder#over}.
+ *
+ * <p>In combinations the gradient is called {@code r}, the disagreements {@code D0}, {@code D1},
+ * ... and, where there is a compressor, what it makes of the messages {@code Q0}, {@code Q1}, ...
+ * Immutable; equal stages of a rule should be the same object, so that they are prepared once.
  */
 public final class Stage {
   /** The name of the gradient in combinations. */
   public static final String GRADIENT = "r";
 
   private static final String DISAGREEMENT = "D";
+  private static final String COMPRESSED = "Q";
 
   /** Which gradient a stage takes. */
   public enum Gradient {
@@ -38,14 +49,18 @@ public final class Stage {
 
   private final Gradient gradient;
   private final Map<String, Double> point;
+  private final @Nullable String divisor;
   private final List<Map<String, Double>> messages;
+  private final @Nullable Compressor compressor;
   private final boolean toServer;
   private final Map<String, Map<String, Double>> updates;
 
   private Stage(Builder builder) {
     this.gradient = builder.gradient;
     this.point = builder.point;
+    this.divisor = builder.divisor;
     this.messages = List.copyOf(builder.messages);
+    this.compressor = builder.compressor;
     this.toServer = builder.toServer;
     this.updates = builder.updates;
   }
@@ -80,6 +95,26 @@ public final class Stage {
     return messages.size();
   }
 
+  /** The variable that divides the point of the gradient; empty if none does. */
+  public Optional<String> divisor() {
+    return Optional.ofNullable(divisor);
+  }
+
+  /** Whether a message is made of variables that are one number. */
+  boolean isOfScalars(int message, Set<String> scalars) {
+    return messages.get(message).keySet().stream().anyMatch(scalars::contains);
+  }
+
+  /** What makes its messages shorter; empty if they are sent as they are. */
+  public Optional<Compressor> compressor() {
+    return Optional.ofNullable(compressor);
+  }
+
+  /** Whether all that it does is linear, but for the gradient. */
+  public boolean isLinear() {
+    return divisor == null && compressor == null;
+  }
+
   /**
    * Whether messages go to an ideal server instead of neighbours: the disagreement is then the
    * difference from the mean over all nodes.
@@ -104,7 +139,7 @@ public final class Stage {
     for (int a = 0; a < sent.length; a++) {
       sent[a] = Arrays.copyOf(vector(messages.get(a), known), variables.size() + 1);
     }
-    int width = variables.size() + 1 + sent.length;
+    int width = variables.size() + 1 + sent.length * (compressor == null ? 1 : 2);
     int[] written = new int[updates.size()];
     double[][] becomes = new double[updates.size()][];
     int next = 0;
@@ -121,10 +156,13 @@ public final class Stage {
     for (int a = 0; a < messages.size(); a++) {
       all.add(DISAGREEMENT + a);
     }
+    for (int a = 0; a < messages.size() && compressor != null; a++) {
+      all.add(COMPRESSED + a);
+    }
     double[] named = vector(combination, all);
     double[] row = new double[width];
     System.arraycopy(named, 0, row, 0, known.size());
-    System.arraycopy(named, known.size(), row, variables + 1, messages.size());
+    System.arraycopy(named, known.size(), row, variables + 1, named.length - known.size());
     return row;
   }
 
@@ -136,16 +174,22 @@ public final class Stage {
 
   /**
    * The numbers of a stage, for k variables. Columns of messages are the variables and the
-   * gradient; columns of updates are the variables, the gradient and the q disagreements. Read
-   * only.
+   * gradient; columns of updates are the variables, the gradient, the q disagreements and, where
+   * there is a compressor, the q compressed messages. Read only.
    *
    * @param point where the gradient is taken, k numbers
    * @param messages {@code q x (k + 1)}
    * @param written the variables that change
-   * @param becomes what each of them becomes, {@code k + 1 + q} numbers each
+   * @param becomes what each of them becomes, {@code k + 1 + q} numbers each, or {@code k + 1 + 2
+   *     q}
    */
   @SuppressWarnings("ArrayRecordComponent") // read only, never compared
-  public record Table(double[] point, double[][] messages, int[] written, double[][] becomes) {}
+  public record Table(double[] point, double[][] messages, int[] written, double[][] becomes) {
+    /** How many columns updates have, or would have. */
+    int columns() {
+      return becomes.length == 0 ? point.length + 1 + messages.length : becomes[0].length;
+    }
+  }
 
   /** Collects the parts of a stage. Mutable. */
   public static final class Builder {
@@ -153,11 +197,25 @@ public final class Stage {
     private final Map<String, Double> point;
     private final List<Map<String, Double>> messages = new ArrayList<>();
     private final Map<String, Map<String, Double>> updates = new LinkedHashMap<>();
+    private @Nullable String divisor;
+    private @Nullable Compressor compressor;
     private boolean toServer;
 
     private Builder(Gradient gradient, Map<String, Double> point) {
       this.gradient = gradient;
       this.point = Map.copyOf(point);
+    }
+
+    /** Divides the point of the gradient by a variable that is one number. */
+    public Builder over(String variable) {
+      divisor = variable;
+      return this;
+    }
+
+    /** Sends what a compressor makes of the messages; disagreements are those of that. */
+    public Builder compressed(Compressor by) {
+      compressor = by;
+      return this;
     }
 
     /** Adds a vector to what is sent to all neighbours. */

@@ -1,5 +1,7 @@
 package gossamer.solvers.contract;
 
+import gossamer.graphs.random.Purpose;
+import gossamer.graphs.random.RandomStream;
 import gossamer.solvers.objective.ConjugateObjective;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.rule.RoundRule;
@@ -15,8 +17,8 @@ public final class PlainRounds {
   @FunctionalInterface
   public interface Weights {
     /**
-     * The weights of an exchange: {@code n x n}, symmetric, zero where there is no edge; the
-     * diagonal is not read.
+     * The weights of an exchange: {@code n x n}, zero where there is no edge; row i is what node i
+     * gives to others, which is symmetric unless links are directed. The diagonal is not read.
      *
      * @param exchange its number in the round, from 0 on
      * @param exchanges how many the round has
@@ -31,6 +33,8 @@ public final class PlainRounds {
   private long round;
   private long exchanges;
   private long messages;
+  private long bytes;
+  private long seed = 1;
 
   /**
    * Starts before round 0.
@@ -56,8 +60,22 @@ public final class PlainRounds {
     for (int v = 0; v < state.length; v++) {
       boolean asModel = v == 0 || rule.startsAsModel(rule.variables().get(v));
       state[v] = asModel ? copy(models) : new double[models.length][models[0].length];
+      for (double[] row : state[v]) {
+        row[0] = rule.isScalar(rule.variables().get(v)) ? 1 : row[0];
+      }
     }
     return state;
+  }
+
+  /** Sets what compressed messages are drawn from. */
+  public PlainRounds seeded(long number) {
+    seed = number;
+    return this;
+  }
+
+  /** The bytes that each node has sent to each neighbour. */
+  public long bytes() {
+    return bytes;
   }
 
   /** Counts on from another round; the state stays. */
@@ -95,6 +113,7 @@ public final class PlainRounds {
       for (int v = 0; v < readout.length; v++) {
         add(model, readout[v], state[v][i]);
       }
+      divide(model, rule.divisor().orElse(""), i);
       models[i] = rule.isDual() ? conjugate(i, model) : model;
     }
     return models;
@@ -106,24 +125,26 @@ public final class PlainRounds {
       List<Stage> stages = rule.stages(round);
       int inRound = (int) stages.stream().filter(stage -> stage.messages() > 0).count();
       int exchange = 0;
-      for (Stage stage : stages) {
-        run(stage, exchange, inRound);
+      for (int s = 0; s < stages.size(); s++) {
+        Stage stage = stages.get(s);
+        run(stage, round * stages.size() + s, exchange, inRound);
         exchange += stage.messages() > 0 ? 1 : 0;
       }
     }
     return this;
   }
 
-  private void run(Stage stage, int exchange, int inRound) {
+  private void run(Stage stage, long number, int exchange, int inRound) {
     Stage.Table table = stage.table(rule.variables());
     int n = objective.nodes();
     int k = state.length;
     int q = stage.messages();
-    // the columns of updates: variables, gradient, disagreements
-    double[][][] columns = new double[k + 1 + q][n][objective.dimension()];
+    // the columns of updates: variables, gradient, disagreements, compressed messages
+    double[][][] columns = new double[k + 1 + 2 * q][n][objective.dimension()];
     System.arraycopy(state, 0, columns, 0, k);
     for (int i = 0; i < n && stage.gradient() != Stage.Gradient.NONE; i++) {
       double[] point = combined(table.point(), columns, i);
+      divide(point, stage.divisor().orElse(""), i);
       if (stage.gradient() == Stage.Gradient.PRIMAL) {
         objective.gradient(i, point, columns[k][i]);
       } else {
@@ -134,7 +155,14 @@ public final class PlainRounds {
       double[][] sent = new double[n][];
       for (int i = 0; i < n; i++) {
         sent[i] = combined(table.messages()[a], columns, i);
+        if (stage.compressor().isPresent()) {
+          long stream = RandomStream.key(seed, Purpose.COMPRESSION, i, 0);
+          double[] whole = sent[i].clone();
+          long key = RandomStream.draw(stream, number * q + a);
+          stage.compressor().get().compress(whole, 0, whole.length, key, sent[i], 0);
+        }
       }
+      columns[k + 1 + q + a] = sent;
       columns[k + 1 + a] =
           stage.isToServer()
               ? fromMean(sent)
@@ -151,6 +179,7 @@ public final class PlainRounds {
     state = next;
     exchanges += q > 0 ? 1 : 0;
     messages += q;
+    bytes += rule.bytes(stage, objective.dimension());
   }
 
   private double[] combined(double[] coefficients, double[][][] columns, int node) {
@@ -166,11 +195,18 @@ public final class PlainRounds {
     for (int i = 0; i < sent.length; i++) {
       for (int j = 0; j < sent.length; j++) {
         for (int c = 0; c < sent[i].length; c++) {
-          result[i][c] += i == j ? 0 : weights[i][j] * (sent[i][c] - sent[j][c]);
+          result[i][c] += i == j ? 0 : weights[i][j] * sent[i][c] - weights[j][i] * sent[j][c];
         }
       }
     }
     return result;
+  }
+
+  /** Divides a vector by a variable of a node that is one number. */
+  private void divide(double[] vector, String variable, int node) {
+    for (int c = 0; c < vector.length && !variable.isEmpty(); c++) {
+      vector[c] /= state[rule.variables().indexOf(variable)][node][0];
+    }
   }
 
   private static double[][] fromMean(double[][] sent) {

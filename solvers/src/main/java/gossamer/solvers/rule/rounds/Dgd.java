@@ -8,7 +8,6 @@ import gossamer.solvers.rule.Assumption;
 import gossamer.solvers.rule.Constants;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Setting;
-import gossamer.solvers.rule.Stage;
 import gossamer.solvers.rule.Synchronous;
 import java.util.List;
 import java.util.Map;
@@ -65,17 +64,6 @@ public record Dgd(
   @Override
   public RoundRule rule(Setting setting) {
     double gamma = stepSize != null ? stepSize : Steps.ofSmallestEigenvalue(this, setting);
-    Map<String, Double> message =
-        switch (order) {
-          case Order.CombineThenAdapt _ -> Map.of("x", 1.0);
-          case Order.AdaptThenCombine _ -> Map.of("x", 1.0, "r", -gamma);
-        };
-    return RoundRule.of("x")
-        .conserving(Map.of("x", 1.0))
-        .everyRound(
-            Stage.gradientAt(Map.of("x", 1.0))
-                .send(message)
-                .set("x", Map.of("x", 1.0, "r", -gamma, "D0", -1.0))
-                .build());
+    return RoundRule.of("x").conserving(Map.of("x", 1.0)).everyRound(order.round(gamma));
   }
 }

@@ -37,12 +37,6 @@ final class Diffusion {
             .build());
   }
 
-  /** A gradient step without an exchange. */
-  static List<Stage> gradientStep(double gamma) {
-    return List.of(
-        Stage.gradientAt(Map.of("x", 1.0)).set("x", Map.of("x", 1.0, "r", -gamma)).build());
-  }
-
   /**
    * For {@code theta = 1/2} and any step below 2/L: the squared distance falls by {@code max(1 -
    * gamma mu (2 - gamma L), (1 + lambda_2(W))/2)} a round, up to a constant, with the problem's own

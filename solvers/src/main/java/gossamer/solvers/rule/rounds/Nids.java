@@ -65,7 +65,7 @@ public record Nids(
   @Override
   public RoundRule rule(Setting setting) {
     double gamma = step(setting);
-    return Diffusion.rule().firstThen(Diffusion.gradientStep(gamma), Diffusion.round(gamma, theta));
+    return Diffusion.rule().firstThen(Terms.gradientStep(gamma), Diffusion.round(gamma, theta));
   }
 
   private double step(Setting setting) {

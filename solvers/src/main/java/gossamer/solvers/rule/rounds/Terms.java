@@ -1,5 +1,7 @@
 package gossamer.solvers.rule.rounds;
 
+import gossamer.solvers.rule.Stage;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,6 +35,14 @@ final class Terms {
     Map<String, Double> product = new TreeMap<>();
     coefficients.forEach((name, coefficient) -> product.put(name, factor * coefficient));
     return new Terms(product);
+  }
+
+  /** A round of a gradient step of x, without an exchange. */
+  static List<Stage> gradientStep(double gamma) {
+    return List.of(
+        Stage.gradientAt(Map.of("x", 1.0))
+            .set("x", of("x").minus(of("r").times(gamma)).map())
+            .build());
   }
 
   /** As stages take it. */

@@ -1,0 +1,25 @@
+package gossamer.solvers.optimizer;
+
+/**
+ * What stands between a gradient and the algorithm that gets it. It may keep vectors of its own at
+ * each node, which are never mixed. Immutable, shared by all nodes.
+ */
+public interface Optimizer {
+  /** How many vectors it keeps at a node, all zero at the start. */
+  int rows();
+
+  /**
+   * Replaces a gradient.
+   *
+   * @param k how many gradients the node took before
+   * @param x where the gradient was taken, d numbers; read only
+   * @param gradient d numbers
+   * @param rows what it keeps at the node, {@code rows() x d} numbers from {@code at} on
+   */
+  void transform(long k, double[] x, double[] gradient, double[] rows, int at);
+
+  /** Whether it leaves gradients as they are. */
+  default boolean isNone() {
+    return false;
+  }
+}
