@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntPredicate;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.util.Pair;
@@ -282,6 +283,13 @@ public final class Topology {
       arcs += Integer.bitCount(direction);
     }
     return arcs;
+  }
+
+  /** How many links, in words, such as {@code 1,024 edges} or {@code 1 arc}. */
+  public String linksInWords() {
+    int links = links();
+    return String.format(
+        Locale.ROOT, "%,d %s%s", links, isDirected() ? "arc" : "edge", links == 1 ? "" : "s");
   }
 
   /**

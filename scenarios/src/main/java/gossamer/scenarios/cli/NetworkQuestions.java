@@ -209,10 +209,6 @@ final class NetworkQuestions {
 
   /** The size of a network in words. */
   static String size(Network network) {
-    return "%,d nodes, %,d %s"
-        .formatted(
-            network.topology().nodes(),
-            network.topology().edges(),
-            network.topology().edges() == 1 ? "edge" : "edges");
+    return "%,d nodes, %s".formatted(network.topology().nodes(), network.topology().linksInWords());
   }
 }

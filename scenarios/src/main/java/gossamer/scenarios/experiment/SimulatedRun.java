@@ -92,11 +92,10 @@ final class SimulatedRun implements Work {
     return List.of(
         Fact.of(
             "network",
-            "%,d %s, %,d %s%s",
+            "%,d %s, %s%s",
             run.topology().nodes(),
             run.topology().nodes() == 1 ? "node" : "nodes",
-            run.topology().edges(),
-            run.topology().edges() == 1 ? "edge" : "edges",
+            run.topology().linksInWords(),
             run.asRun().graphs().isEmpty() ? "" : changes(run.asRun().graphs())),
         Fact.of("problem", "%,d parameters%s", run.setup().dimension(), constants()),
         gossip(),
@@ -112,8 +111,9 @@ final class SimulatedRun implements Work {
     return run.setup().rule() instanceof RoundRule rule
         ? Fact.of(
             "gossip",
-            "%.4g exchanges in %s%s",
+            "%.4g %s in %s%s",
             exchanges,
+            run.asRun().isDirected() ? "messages" : "exchanges",
             rule.steadyFrom().isPresent() ? "a round" : "the first round, more in later ones",
             run.asRun()
                 .knownMixing()
@@ -164,7 +164,7 @@ final class SimulatedRun implements Work {
     Estimate estimate = Estimate.of(run);
     Map<String, Integer> sizes = new LinkedHashMap<>();
     sizes.put("nodes", run.topology().nodes());
-    sizes.put("edges", run.topology().edges());
+    sizes.put("edges", run.topology().links());
     sizes.put("parameters", run.setup().dimension());
     return new Outlook(
         sizes,
@@ -476,7 +476,7 @@ final class SimulatedRun implements Work {
     Row last = outcome.last();
     Stream.of(
             run.topology().nodes(),
-            run.topology().edges(),
+            run.topology().links(),
             chi.map(Chi::chi1).orElse(Double.NaN),
             chi.map(Chi::chi2).orElse(Double.NaN),
             communicationRate(run),

@@ -80,6 +80,15 @@ public record AlgorithmRates(
       MixingDesign chosen = mixing != null ? mixing : synchronous.mixing();
       design = MixingDesigns.CATALOGUE.label(chosen);
       Weights weights = chosen.weights(topology, () -> rates);
+      if (weights.isDirected()) {
+        return refused(
+            label,
+            design,
+            null,
+            algorithm.assumes().contains(Assumption.SYMMETRIC)
+                ? "needs " + Assumption.symmetricWeights()
+                : "no rates are known for directed weights");
+      }
       Setting setting = new On(topology, 1 / condition, rates, weights.spectrum());
       for (Assumption assumption : algorithm.assumes()) {
         if (!assumption.isMetBy(weights.spectrum())) {

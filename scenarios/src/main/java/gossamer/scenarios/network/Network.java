@@ -162,9 +162,7 @@ public record Network(
    * What the user wrote, and how large it is, such as {@code ring nodes=16: 16 nodes, 16 edges}.
    */
   public String titleAndSize() {
-    return "%s: %,d nodes, %,d %s"
-        .formatted(
-            title, topology.nodes(), topology.edges(), topology.edges() == 1 ? "edge" : "edges");
+    return "%s: %,d nodes, %s".formatted(title, topology.nodes(), topology.linksInWords());
   }
 
   /** What the user wrote, without the folders of a file. */

@@ -63,7 +63,8 @@ public final class Layout {
     if (n < 3) {
       return new Coordinates(n == 1 ? new double[] {0.5} : new double[] {0, 1}, new double[n]);
     }
-    return spread(topology, bySpectrum(topology));
+    Topology links = topology.undirected(); // places have no direction
+    return spread(links, bySpectrum(links));
   }
 
   private static Coordinates bySpectrum(Topology topology) {

@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * neighbours first; one that would overprint another or a node is left out, and the picture says
  * how many are.
  *
+ * <p>A directed network has arrows, all alike, that point to the nodes which receive; an edge that
+ * goes both ways has a head at each end.
+ *
  * <p>With a mode, nodes are coloured by their entries, purple above zero and orange below, and
  * those below are squares, so that colour is not all that tells them apart.
  *
@@ -42,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param subtitle the second line
  * @param topology connected or not
  * @param places of its nodes, in any unit
- * @param rates of its edges
+ * @param rates of its edges; those of a directed network are not shown
  * @param names of its nodes
  * @param mode an entry for each node, such as those of the slowest mode; none to leave nodes plain
  */
@@ -56,6 +59,9 @@ public record NetworkPicture(
     List<Double> mode) {
   /** A picture of more lines shows nothing and takes long to draw. */
   public static final int MOST_EDGES = 50_000;
+
+  /** What the arrows of a directed network say. */
+  public static final String DIRECTED = "arrows point to who receives";
 
   private static final double WIDTH = 800;
 
@@ -109,6 +115,17 @@ public record NetworkPicture(
 
   /** What the rules of a picture's style hold for. */
   private static final String SCOPE = "gossamer-network";
+
+  /** The colour of arrows. */
+  private static final String ARROW = "e" + LIGHT.size() / 2;
+
+  /** How long the head of an arrow is, beside its width and, at most, as a part of the line. */
+  private static final double HEAD = 3.2;
+
+  private static final double HEAD_OF_LINE = 0.4;
+
+  /** Half the width of a head, as a part of its length. */
+  private static final double HEAD_HALF = 0.38;
 
   private static final int MOST_NAMED = 60;
   private static final int SHORT_NAME = 3;
@@ -220,6 +237,9 @@ public record NetworkPicture(
     rule(css, inPage, ".unused", "stroke:" + quiet);
     for (int k = 0; k < scale.size(); k++) {
       rule(css, inPage, ".e" + k, "stroke:" + scale.get(k));
+    }
+    if (topology.isDirected()) {
+      rule(css, inPage, ".head", "fill:" + scale.get(LIGHT.size() / 2));
     }
     for (int k = 0; k < entries.size(); k++) {
       rule(css, inPage, ".m" + k, "fill:" + entries.get(k));
@@ -363,6 +383,9 @@ public record NetworkPicture(
       } else {
         edges();
       }
+      if (topology.isDirected()) {
+        heads();
+      }
       nodes();
       int unnamed = names();
       double y = legend(top + plotHeight + unit * 36);
@@ -386,13 +409,16 @@ public record NetworkPicture(
     }
 
     private double lineWidth(String level) {
-      return level.equals("unused")
+      return topology.isDirected() || level.equals("unused")
           ? thinnest
           : thinnest * (1 + 3.0 * (level.charAt(1) - '0') / (LIGHT.size() - 1));
     }
 
     /** Which colour a rate has; rates are told apart by their part of the largest. */
     private String level(double rate) {
+      if (topology.isDirected()) {
+        return ARROW;
+      }
       if (rate == 0) {
         return "unused";
       }
@@ -420,15 +446,75 @@ public record NetworkPicture(
     private Line2D line(int edge) {
       int i = topology.lower(edge);
       int j = topology.upper(edge);
-      return new Line2D.Double(x(i), y(i), x(j), y(j));
+      Line2D whole = new Line2D.Double(x(i), y(i), x(j), y(j));
+      double length = Math.sqrt(whole.getP1().distanceSq(whole.getP2()));
+      if (!topology.isDirected() || length == 0) {
+        return whole;
+      }
+      double bare = (radius + 0.9 * head(length)) / length; // the line ends within the head
+      double from = topology.goesDown(edge) ? bare : 0;
+      double to = topology.goesUp(edge) ? 1 - bare : 1;
+      return new Line2D.Double(
+          x(i) + from * (x(j) - x(i)),
+          y(i) + from * (y(j) - y(i)),
+          x(i) + to * (x(j) - x(i)),
+          y(i) + to * (y(j) - y(i)));
+    }
+
+    /** How long the heads on a line are, between the borders of its nodes. */
+    private double head(double length) {
+      double wanted = HEAD * (unit + lineWidth(ARROW));
+      return Math.max(0, Math.min(wanted, HEAD_OF_LINE * (length - 2 * radius)));
+    }
+
+    /** The heads of all arrows, each a triangle whose tip is on the border of its node. */
+    private void heads() {
+      Path2D.Double heads = new Path2D.Double();
+      for (int e = 0; e < topology.edges(); e++) {
+        if (topology.goesUp(e)) {
+          addHead(heads, topology.lower(e), topology.upper(e));
+        }
+        if (topology.goesDown(e)) {
+          addHead(heads, topology.upper(e), topology.lower(e));
+        }
+      }
+      String colour = edgeColours.get(LIGHT.size() / 2);
+      items.add(Ink.area(heads, Fill.of(colour), "head"));
+    }
+
+    private void addHead(Path2D heads, int from, int to) {
+      double dx = x(to) - x(from);
+      double dy = y(to) - y(from);
+      double length = Math.sqrt(dx * dx + dy * dy);
+      double head = head(length);
+      if (!(head > 0)) {
+        return; // the nodes are on top of each other
+      }
+      dx /= length;
+      dy /= length;
+      double tipX = x(to) - radius * dx;
+      double tipY = y(to) - radius * dy;
+      double half = HEAD_HALF * head;
+      heads.moveTo(tipX, tipY);
+      heads.lineTo(tipX - head * dx - half * dy, tipY - head * dy + half * dx);
+      heads.lineTo(tipX - head * dx + half * dy, tipY - head * dy - half * dx);
+      heads.closePath();
     }
 
     private void edges() {
       for (int e : upwards()) {
         String level = level(rates.rate(e));
         String rate = rates.rate(e) == 0 ? "not used" : "rate " + Digits.six(rates.rate(e));
-        String from = names.get(topology.lower(e));
-        String hint = "%s - %s: %s".formatted(from, names.get(topology.upper(e)), rate);
+        String lower = names.get(topology.lower(e));
+        String upper = names.get(topology.upper(e));
+        String hint =
+            !topology.isDirected()
+                ? "%s - %s: %s".formatted(lower, upper, rate)
+                : !topology.goesDown(e)
+                    ? "%s to %s".formatted(lower, upper)
+                    : !topology.goesUp(e)
+                        ? "%s to %s".formatted(upper, lower)
+                        : "%s to %s and back".formatted(lower, upper);
         items.add(new Ink(line(e), pen(level), null, "edge " + level, hint));
       }
     }
@@ -573,6 +659,9 @@ public record NetworkPicture(
 
     /** What the colours of edges mean; where that ends. */
     private double legend(double y) {
+      if (topology.isDirected()) {
+        return y - unit * ROW; // the words around the picture say what arrows are
+      }
       if (least == largest) {
         swatch(margin, y, level(largest));
         String number = Digits.of(largest, 4);

@@ -1,10 +1,10 @@
 package gossamer.scenarios.report;
 
-import gossamer.graphs.resistance.Chi;
 import gossamer.scenarios.picture.NetworkPicture;
 import gossamer.scenarios.result.NetworksFile;
 import gossamer.scenarios.result.NetworksFile.Drawing;
 import gossamer.scenarios.result.NetworksFile.Network;
+import gossamer.scenarios.result.NetworksFile.Slowest;
 import gossamer.scenarios.text.Digits;
 import gossamer.solvers.rates.GossipRates;
 import java.util.ArrayList;
@@ -76,42 +76,50 @@ final class Networks {
     return html.append("</section>\n").toString();
   }
 
-  /** A picture of a network with its slowest mode. */
+  /** A picture of a network, with its slowest mode if it has one. */
   static NetworkPicture picture(Drawing drawing) {
     double[] rates = drawing.rates().stream().mapToDouble(Double::doubleValue).toArray();
+    Slowest slowest = drawing.slowest();
     return new NetworkPicture(
         title(drawing),
-        "colours: slowest mode, lambda_2 = " + Digits.of(drawing.lambda2(), 4),
+        slowest == null
+            ? NetworkPicture.DIRECTED
+            : "colours: slowest mode, lambda_2 = " + Digits.of(slowest.lambda2(), 4),
         drawing.topology(),
         drawing.places(),
-        GossipRates.known(rates, new Chi(1 / drawing.lambda2(), Double.NaN)), // chi2 is not drawn
+        GossipRates.withoutChi(rates),
         drawing.labels().isEmpty() ? drawing.names() : drawing.labels(),
-        drawing.mode());
+        slowest == null ? List.of() : slowest.mode());
   }
 
   private static String title(Drawing drawing) {
-    int edges = drawing.topology().edges();
-    return "%s: %,d nodes, %,d %s"
-        .formatted(
-            drawing.title(), drawing.topology().nodes(), edges, edges == 1 ? "edge" : "edges");
+    return "%s: %,d nodes, %s"
+        .formatted(drawing.title(), drawing.topology().nodes(), drawing.topology().linksInWords());
   }
 
   private static String caption(Drawing drawing, Network network) {
     double total = drawing.rates().stream().mapToDouble(Double::doubleValue).sum();
     StringBuilder text = new StringBuilder("<strong>");
     text.append(Html.text(title(drawing))).append("</strong>; ");
+    Slowest slowest = drawing.slowest();
+    if (slowest == null) {
+      return text.append("arrows point to who receives (")
+          .append(runs(network.runs()))
+          .append(").")
+          .toString();
+    }
     text.append(Digits.of(total, 4)).append(" exchanges per unit of time in all (");
     text.append(runs(network.runs())).append("). ");
     text.append("Line width and colour show how often an edge gossips. ");
     text.append("Nodes are coloured by the slowest mode, the pattern of disagreement that gossip");
     text.append(" removes last: circles are above the mean, squares below it.");
-    text.append(" &lambda;<sub>2</sub> = ").append(Digits.of(drawing.lambda2(), 4));
+    text.append(" &lambda;<sub>2</sub> = ").append(Digits.of(slowest.lambda2(), 4));
     text.append(", &chi;<sub>1</sub> = 1/&lambda;<sub>2</sub> = ");
-    text.append(Digits.of(1 / drawing.lambda2(), 4)).append(".");
-    if (drawing.multiplicity() > 1) {
+    text.append(Digits.of(1 / slowest.lambda2(), 4)).append(".");
+    if (slowest.multiplicity() > 1) {
       text.append(
           " By symmetry %d independent patterns are as slow; this is one of them."
-              .formatted(drawing.multiplicity()));
+              .formatted(slowest.multiplicity()));
     }
     return text.toString();
   }

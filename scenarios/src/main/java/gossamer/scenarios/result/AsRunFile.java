@@ -43,9 +43,10 @@ import tools.jackson.databind.json.JsonMapper;
  * how many graphs there are, none where the network does not change (int), and the rates of each.
  * Then how many sets of mixing weights there are, none of an asynchronous algorithm (int), and
  * each: lambda_2, lambda_max (doubles), how many edges there are and how many weights follow, one
- * where all are equal (ints), and these; and how many resistances there are (int), and these. Rates
- * are chi1, chi2 (doubles, NaN if nobody asked for them); how many edges there are and how many
- * rates follow, one where all are equal (ints), and these.
+ * where all are equal, two for each edge where they are directed (ints), and these, those upwards
+ * first; and how many resistances there are (int), and these. Rates are chi1, chi2 (doubles, NaN if
+ * nobody asked for them); how many edges there are and how many rates follow, one where all are
+ * equal (ints), and these.
  */
 public final class AsRunFile {
   static final String NAME = ".as-run";
@@ -162,6 +163,17 @@ public final class AsRunFile {
   private static void write(Weights weights, NumberWriter out) throws IOException {
     out.number(weights.areEigenvaluesKnown() ? weights.lambda2() : Double.NaN);
     out.number(weights.areEigenvaluesKnown() ? weights.lambdaMax() : Double.NaN);
+    if (weights.isDirected()) {
+      out.integer(weights.edges());
+      out.integer(2 * weights.edges());
+      for (int e = 0; e < weights.edges(); e++) {
+        out.number(weights.up(e));
+      }
+      for (int e = 0; e < weights.edges(); e++) {
+        out.number(weights.down(e));
+      }
+      return;
+    }
     int stored = weights.areEqual() ? Math.min(1, weights.edges()) : weights.edges();
     out.integer(weights.edges());
     out.integer(stored);
@@ -229,6 +241,10 @@ public final class AsRunFile {
     double lambdaMax = in.number();
     int edges = in.integer();
     double[] stored = numbers(in, in.integer());
+    if (stored.length == 2 * edges && Double.isNaN(lambda2)) {
+      return Weights.knownArcs(
+          Arrays.copyOf(stored, edges), Arrays.copyOfRange(stored, edges, 2 * edges));
+    }
     double[] all = stored;
     if (stored.length < edges) {
       all = new double[edges];

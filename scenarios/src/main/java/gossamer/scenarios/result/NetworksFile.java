@@ -46,8 +46,10 @@ import tools.jackson.databind.json.JsonMapper;
  * {@value #MOST_DRAWN} also {@code title}, {@code nodes}, {@code edges} (each {@code [i, j,
  * rate]}), {@code x} and {@code y} of the nodes, their {@code names}, their {@code labels} if each
  * has one, and the slowest mode of gossip as {@link Fiedler} finds it: {@code lambda2}, {@code
- * multiplicity}, {@code mode} to six digits. Networks of more than {@value #MOST_NODES} nodes or
- * {@value #MOST_EDGES} edges are left out; their runs are in {@code tooLarge}.
+ * multiplicity}, {@code mode} to six digits. A directed network has {@code "directed": true} and
+ * arcs from i to j instead of edges, and no slowest mode. Networks of more than {@value
+ * #MOST_NODES} nodes or {@value #MOST_EDGES} edges are left out; their runs are in {@code
+ * tooLarge}.
  */
 public final class NetworksFile {
   /** The name of the file in a result folder. */
@@ -89,12 +91,10 @@ public final class NetworksFile {
    * What there is to draw.
    *
    * @param title where the network and its rates come from
-   * @param rates of its edges
+   * @param rates of its edges; of a directed network of each edge's arcs
    * @param names of its nodes
    * @param labels of its nodes, if every node has one of its own; else empty
-   * @param lambda2 of the Laplacian weighted by the rates
-   * @param multiplicity of lambda2
-   * @param mode the slowest mode, one entry for each node
+   * @param slowest the slowest mode; null of a directed network, which has none
    */
   public record Drawing(
       String title,
@@ -103,9 +103,16 @@ public final class NetworksFile {
       Coordinates places,
       List<String> names,
       List<String> labels,
-      double lambda2,
-      int multiplicity,
-      List<Double> mode) {}
+      @Nullable Slowest slowest) {}
+
+  /**
+   * The disagreement that gossip removes last.
+   *
+   * @param lambda2 of the Laplacian weighted by the rates
+   * @param multiplicity of lambda2
+   * @param mode one entry for each node
+   */
+  public record Slowest(double lambda2, int multiplicity, List<Double> mode) {}
 
   /**
    * All networks of a sweep.
@@ -164,9 +171,18 @@ public final class NetworksFile {
     Topology topology = drawing.topology();
     text.append(",\n \"title\": ").append(json(drawing.title()));
     text.append(", \"nodes\": ").append(topology.nodes());
+    if (topology.isDirected()) {
+      text.append(", \"directed\": true");
+    }
     List<List<Object>> edges = new ArrayList<>();
     for (int e = 0; e < topology.edges(); e++) {
-      edges.add(List.of(topology.lower(e), topology.upper(e), drawing.rates().get(e)));
+      double rate = drawing.rates().get(e);
+      if (topology.goesUp(e)) {
+        edges.add(List.of(topology.lower(e), topology.upper(e), rate));
+      }
+      if (topology.isDirected() && topology.goesDown(e)) {
+        edges.add(List.of(topology.upper(e), topology.lower(e), rate));
+      }
     }
     text.append(",\n \"edges\": ").append(json(edges));
     IntStream nodes = IntStream.range(0, topology.nodes());
@@ -177,9 +193,12 @@ public final class NetworksFile {
     if (!drawing.labels().isEmpty()) {
       text.append(",\n \"labels\": ").append(json(drawing.labels()));
     }
-    text.append(",\n \"lambda2\": ").append(json(drawing.lambda2()));
-    text.append(", \"multiplicity\": ").append(drawing.multiplicity());
-    text.append(",\n \"mode\": ").append(json(drawing.mode()));
+    Slowest slowest = drawing.slowest();
+    if (slowest != null) {
+      text.append(",\n \"lambda2\": ").append(json(slowest.lambda2()));
+      text.append(", \"multiplicity\": ").append(slowest.multiplicity());
+      text.append(",\n \"mode\": ").append(json(slowest.mode()));
+    }
   }
 
   private static String json(Object value) {
@@ -318,6 +337,9 @@ public final class NetworksFile {
       StringBuilder text = new StringBuilder(title()).append('\n').append(topology.nodes());
       for (int e = 0; e < topology.edges(); e++) {
         text.append('\n').append(topology.lower(e)).append(' ').append(topology.upper(e));
+        if (topology.isDirected()) {
+          text.append(topology.goesUp(e) ? " up" : "").append(topology.goesDown(e) ? " down" : "");
+        }
         text.append(' ').append(rates.rate(e));
       }
       ownPlaces()
@@ -352,6 +374,9 @@ public final class NetworksFile {
             case TopologySpec.Listed listed ->
                 "sequence of %d, all edges it ever has".formatted(listed.sequence().size());
           };
+      if (topology.isDirected()) {
+        return network; // it has no rates
+      }
       String rates =
           switch (scenario.rates()) {
             case RatesSpec.Designed(var design) -> RateDesigns.CATALOGUE.nameOf(design) + " rates";
@@ -367,8 +392,7 @@ public final class NetworksFile {
         Path path = Objects.requireNonNull(inputs.get(from.file()), from.file());
         places = GraphFile.read(path, from.repairs()).coordinates().filter(this::fits);
       }
-      double[] each = IntStream.range(0, topology.edges()).mapToDouble(rates::rate).toArray();
-      Fiedler slowest = Fiedler.of(topology, each);
+      double[] each = IntStream.range(0, topology.edges()).mapToDouble(this::ofEach).toArray();
       return new Drawing(
           title(),
           topology,
@@ -376,6 +400,18 @@ public final class NetworksFile {
           places.orElseGet(() -> Layout.of(topology)),
           List.copyOf(names.names()),
           names.hasLabels() ? names.labels() : List.of(),
+          topology.isDirected() ? null : slowest(each));
+    }
+
+    /** The rate of an edge, or of each of its arcs. */
+    private double ofEach(int edge) {
+      boolean isBoth = topology.goesUp(edge) && topology.goesDown(edge);
+      return topology.isDirected() && isBoth ? rates.rate(edge) / 2 : rates.rate(edge);
+    }
+
+    private Slowest slowest(double[] each) {
+      Fiedler slowest = Fiedler.of(topology, each);
+      return new Slowest(
           slowest.lambda2(),
           slowest.multiplicity(),
           Arrays.stream(slowest.vector())

@@ -5,7 +5,9 @@ import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.result.NetworksFile.Contents;
 import gossamer.scenarios.result.NetworksFile.Drawing;
 import gossamer.scenarios.result.NetworksFile.Network;
+import gossamer.scenarios.result.NetworksFile.Slowest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -37,7 +39,9 @@ record NetworksReader(JsonNode root) {
 
   private static Drawing drawing(JsonNode network) {
     int nodes = count(field(network, "nodes", NetworksReader::isCount, "a count"));
-    int multiplicity = count(field(network, "multiplicity", NetworksReader::isCount, "a count"));
+    boolean isDirected =
+        network.has("directed")
+            && field(network, "directed", JsonNode::isBoolean, "true or false").asBoolean();
     if (nodes > NetworksFile.MOST_NODES) {
       throw new IllegalArgumentException("'nodes' is larger than any network that is drawn");
     }
@@ -54,19 +58,31 @@ record NetworksReader(JsonNode root) {
       to[e] = count(edge.get(1));
       rates.add(edge.get(2).asDouble());
     }
-    double lambda2 = field(network, "lambda2", NetworksReader::isFinite, "a number").asDouble();
+    Topology topology =
+        isDirected ? Topology.directed(nodes, from, to) : Topology.of(nodes, from, to);
+    if (isDirected) { // arcs in the order of the edges, both arcs of one with the same rate
+      double[] each = new double[topology.edges()];
+      for (int arc = 0; arc < from.length; arc++) {
+        each[topology.edgeBetween(from[arc], to[arc])] = rates.get(arc);
+      }
+      rates = Arrays.stream(each).boxed().toList();
+    }
     return new Drawing(
         field(network, "title", JsonNode::isString, "a text").asString(),
-        Topology.of(nodes, from, to),
+        topology,
         rates,
         new Coordinates(
             numbers(network, "x", nodes).stream().mapToDouble(Double::doubleValue).toArray(),
             numbers(network, "y", nodes).stream().mapToDouble(Double::doubleValue).toArray()),
         texts(network, "names", nodes),
         network.has("labels") ? texts(network, "labels", nodes) : List.of(),
-        lambda2,
-        multiplicity,
-        numbers(network, "mode", nodes));
+        isDirected ? null : slowest(network, nodes));
+  }
+
+  private static Slowest slowest(JsonNode network, int nodes) {
+    int multiplicity = count(field(network, "multiplicity", NetworksReader::isCount, "a count"));
+    double lambda2 = field(network, "lambda2", NetworksReader::isFinite, "a number").asDouble();
+    return new Slowest(lambda2, multiplicity, numbers(network, "mode", nodes));
   }
 
   private static List<Double> numbers(JsonNode network, String name, int nodes) {

@@ -21,6 +21,7 @@ import gossamer.solvers.rule.Synchronous;
  * @param asksChi whether chi1 and chi2 decide the rule or its total rate
  * @param asksResistances whether the effective resistances of the edges decide the rule
  * @param asksMixing whether the spectrum of the mixing weights decides the rule
+ * @param needsServer whether a server mixes, and not the nodes by weights
  */
 record AlgorithmNeeds(
     int rows,
@@ -28,7 +29,8 @@ record AlgorithmNeeds(
     boolean isSynchronous,
     boolean asksChi,
     boolean asksResistances,
-    boolean asksMixing) {
+    boolean asksMixing,
+    boolean needsServer) {
   private static final Chi ANY = new Chi(1, 0.5);
   private static final MixingSpectrum ANY_MIXING = new MixingSpectrum(1, 1);
 
@@ -41,10 +43,12 @@ record AlgorithmNeeds(
     boolean isSynchronous = algorithm instanceof Synchronous;
     int rows = 1;
     boolean isDual = false;
+    boolean needsServer = false;
     try {
       Rule rule = algorithm.rule(setting);
       rows = rows(rule);
       isDual = rule.isDual();
+      needsServer = rule instanceof RoundRule rounds && rounds.needsServer();
       if (!isSynchronous) {
         algorithm.totalRate(setting::chi, 2);
       }
@@ -52,7 +56,13 @@ record AlgorithmNeeds(
       // it will be refused with the numbers of the problem
     }
     return new AlgorithmNeeds(
-        rows, isDual, isSynchronous, setting.asksChi, setting.asksResistances, setting.asksMixing);
+        rows,
+        isDual,
+        isSynchronous,
+        setting.asksChi,
+        setting.asksResistances,
+        setting.asksMixing,
+        needsServer);
   }
 
   private static int rows(Rule rule) {

@@ -41,6 +41,11 @@ public record AsRun(
     return !weights.isEmpty();
   }
 
+  /** Whether its mixing weights are directed, which have no spectrum. */
+  public boolean isDirected() {
+    return weights.stream().anyMatch(Weights::isDirected);
+  }
+
   /** The spectrum of the mixing weights; of a network that changes the worst of its graphs. */
   public MixingSpectrum mixing() {
     double lambda2 = Double.POSITIVE_INFINITY;
@@ -52,10 +57,10 @@ public record AsRun(
     return new MixingSpectrum(lambda2, lambdaMax);
   }
 
-  /** The same, if it has been computed; empty of an asynchronous algorithm. */
+  /** The same, if it has been computed; empty where no node mixes by weights. */
   public Optional<MixingSpectrum> knownMixing() {
     return isSynchronous() && weights.stream().allMatch(Weights::areEigenvaluesKnown)
-        ? Optional.of(mixing())
+        ? Optional.of(mixing()).filter(mixing -> order.size() == 1 || !mixing.isAlone())
         : Optional.empty();
   }
 

@@ -13,13 +13,16 @@ final class Fingerprint {
   private final Sha256 digest = new Sha256();
   private final ByteBuffer buffer = ByteBuffer.allocate(ROOM);
 
-  /** Of a network: its edges in their order. */
+  /** Of a network: its edges in their order, and where each goes if it is directed. */
   static String of(Topology topology) {
     Fingerprint result = new Fingerprint();
     result.add(topology.nodes());
     for (int e = 0; e < topology.edges(); e++) {
       result.add(topology.lower(e));
       result.add(topology.upper(e));
+      if (topology.isDirected()) {
+        result.add((topology.goesUp(e) ? 1 : 0) + (topology.goesDown(e) ? 2 : 0));
+      }
     }
     return result.text();
   }

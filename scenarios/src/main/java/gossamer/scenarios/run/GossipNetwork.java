@@ -59,6 +59,8 @@ public record GossipNetwork(
     room.requireExpected();
     NetworkStage.Built network = new NetworkStage(scenario, places, memo).build();
     Topology topology = network.topology();
+    places.check(
+        "topology", () -> topology.requireUndirected("Gossip rates, and the chi's of theory,"));
     room.require(
         network,
         Math.max(Chi.workspaceBytes(topology, false), NodeOrder.workspaceBytes(topology, false)));

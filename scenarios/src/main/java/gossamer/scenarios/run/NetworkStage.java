@@ -83,7 +83,8 @@ final class NetworkStage {
     return switch (scenario.topology()) {
       case GraphSpec fixed -> {
         Graph graph = graph(fixed, "topology");
-        Topology connected = places.at("topology", graph.topology()::requireConnected);
+        Topology connected =
+            places.at("topology", graph.names(), graph.topology()::requireConnected);
         yield new Built(connected, null, graph.names(), graph.attributes());
       }
       case TopologySpec.Changing(var kind) -> {
@@ -163,7 +164,10 @@ final class NetworkStage {
   private Built listed(TopologySpec.Listed listed) {
     List<Graph> named = new ArrayList<>();
     for (int k = 0; k < listed.sequence().size(); k++) {
-      named.add(graph(listed.sequence().get(k), SEQUENCE + k));
+      String key = SEQUENCE + k;
+      Graph graph = graph(listed.sequence().get(k), key);
+      places.check(key, () -> graph.topology().requireUndirected("Networks that change"));
+      named.add(graph);
     }
     NodeNames names = NodeNames.union(named.stream().map(Graph::names).toList());
     requireNamesInCommon(named);

@@ -213,7 +213,8 @@ public final class Preparation {
     OptionalDouble exact = exactDecay(setup, network);
     if (algorithm instanceof Synchronous synchronous
         && rule instanceof RoundRule rounds
-        && asRun.isSmooth()) {
+        && asRun.isSmooth()
+        && !asRun.isDirected()) {
       warnings.addAll(Stability.doubts(synchronous, rounds, setting, exact));
     }
     return new Prepared(
@@ -304,9 +305,18 @@ public final class Preparation {
   /** The mixing weights, with their spectrum if something needs it or it is cheap. */
   private List<Weights> weights(
       NetworkStage.Built network, RatesStage rates, AlgorithmNeeds asked) {
+    if (asked.needsServer() && network.topology().isDirected()) {
+      return List.of(Weights.unused(network.topology().edges()));
+    }
     List<Weights> weights =
         new MixingStage(scenario, places, memo, network)
             .weights(() -> rates.choose(scenario.algorithm()));
+    if (weights.stream().anyMatch(Weights::isDirected)) {
+      requireDirected();
+      return asked.needsServer()
+          ? weights.stream().map(each -> Weights.unused(each.edges())).toList()
+          : weights;
+    }
     boolean isWanted =
         asked.asksMixing()
             || scenario.algorithm().assumes().stream().anyMatch(Assumption::isOfMixing)
@@ -316,6 +326,17 @@ public final class Preparation {
       places.check("mixing", () -> weights.forEach(Weights::spectrum));
     }
     return weights;
+  }
+
+  /** Refuses directed weights for an algorithm that assumes symmetric ones. */
+  private void requireDirected() {
+    Algorithm algorithm = scenario.algorithm();
+    if (algorithm.assumes().contains(Assumption.SYMMETRIC)) {
+      throw new InputException(
+          places.of("mixing"),
+          "%s needs %s"
+              .formatted(Algorithms.CATALOGUE.nameOf(algorithm), Assumption.symmetricWeights()));
+    }
   }
 
   private static double[] optimum(Minimizable objective) {
@@ -384,6 +405,7 @@ public final class Preparation {
 
   /** Refuses an algorithm whose theory does not cover the network. */
   private void requireGranted(Algorithm algorithm, NetworkStage.Built network) {
+    requireUnless(algorithm, Assumption.SYMMETRIC, !network.topology().isDirected());
     ChangingTopology changing = network.changing();
     if (changing != null) {
       requireUnless(algorithm, Assumption.STATIC, false);

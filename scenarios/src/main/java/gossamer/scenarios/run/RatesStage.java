@@ -17,6 +17,7 @@ import gossamer.solvers.rates.RateDesign;
 import gossamer.solvers.rates.Uniform;
 import gossamer.solvers.rule.Algorithm;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -87,7 +88,7 @@ final class RatesStage {
    * @param graphs rates of each graph of a network that changes; none for another
    */
   record Chosen(GossipRates rates, List<GossipRates> graphs) {
-    /** Of a synchronous algorithm, which has none: an exchange over every edge in a round. */
+    /** Of a synchronous algorithm, which has none: one message over every link in a round. */
     static Chosen everyRound(NetworkStage.Built network) {
       return new Chosen(
           everyRound(network.topology()),
@@ -95,9 +96,15 @@ final class RatesStage {
     }
 
     private static GossipRates everyRound(Topology topology) {
-      return topology.edges() == 0
-          ? GossipRates.none()
-          : GossipRates.equalWithoutChi(topology.edges(), 1);
+      if (topology.edges() == 0) {
+        return GossipRates.none();
+      }
+      if (!topology.isDirected()) {
+        return GossipRates.equalWithoutChi(topology.edges(), 1);
+      }
+      double[] arcs = new double[topology.edges()];
+      Arrays.setAll(arcs, e -> (topology.goesUp(e) ? 1 : 0) + (topology.goesDown(e) ? 1 : 0));
+      return GossipRates.withoutChi(arcs);
     }
   }
 

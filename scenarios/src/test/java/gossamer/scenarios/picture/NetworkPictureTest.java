@@ -2,6 +2,7 @@ package gossamer.scenarios.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import gossamer.graphs.catalogue.Barbell;
 import gossamer.graphs.catalogue.Complete;
@@ -19,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,35 @@ class NetworkPictureTest {
     assertThat(elements(document, "line"))
         .extracting(line -> line.getAttribute("class"))
         .containsExactly("edge unused", "edge e0", "edge e2", "edge e7"); // the largest on top
+  }
+
+  /** Each arrow's tip is at the border of the node that receives. */
+  @Test
+  void svg_ofADirectedNetwork_hasHeads() throws Exception {
+    Topology topology = Topology.directed(3, new int[] {0, 2, 1}, new int[] {1, 1, 2});
+    GossipRates rates = GossipRates.withoutChi(new double[] {1, 1});
+    Coordinates places = new Coordinates(new double[] {0, 1, 2}, new double[] {0, 0, 0});
+    Document document =
+        parsed(new NetworkPicture("t", "s", topology, places, rates, List.of("a", "b", "c")).svg());
+    assertThat(elements(document, "line"))
+        .extracting(Element::getTextContent)
+        .containsExactlyInAnyOrder("a to b", "b to c and back");
+    Element heads =
+        elements(document, "path").stream()
+            .filter(path -> path.getAttribute("class").equals("head"))
+            .findFirst()
+            .orElseThrow();
+    double[] tips =
+        Pattern.compile("M([0-9.]+)")
+            .matcher(heads.getAttribute("d"))
+            .results()
+            .mapToDouble(tip -> Double.parseDouble(tip.group(1)))
+            .toArray();
+    double[] x = attributes(document, "cx");
+    double radius = Double.parseDouble(elements(document, "circle").getFirst().getAttribute("r"));
+    assertThat(tips)
+        .containsExactly(
+            new double[] {x[1] - radius, x[2] - radius, x[1] + radius}, within(0.02)); // two digits
   }
 
   @Test

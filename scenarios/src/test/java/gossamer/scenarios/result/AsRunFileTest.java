@@ -7,6 +7,7 @@ import gossamer.graphs.resistance.Chi;
 import gossamer.scenarios.file.Scenario.StopSpec;
 import gossamer.scenarios.run.AsRun;
 import gossamer.sim.disk.Disk;
+import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.rates.GossipRates;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,6 +102,28 @@ class AsRunFileTest {
       assertThat(read.rates().rate(1)).isEqualTo(rates.rate(1));
       assertThat(read.isSmooth()).isFalse();
       assertThat(read.optimum()).isEmpty();
+    }
+  }
+
+  @Test
+  void directedWeights_areReadAsSuch() throws IOException {
+    Weights weights = Weights.knownArcs(new double[] {0.5, 0, 0.1}, new double[] {0, 0.9, 1e-300});
+    AsRun numbers =
+        new AsRun(
+            GossipRates.withoutChi(new double[] {1, 1, 2}),
+            List.of(),
+            List.of(weights),
+            new double[0],
+            2,
+            1,
+            AsRun.NO_OPTIMUM,
+            NodeOrder.natural(3));
+    AsRun read = written(numbers);
+    assertThat(read.isDirected()).isTrue();
+    assertThat(read.knownMixing()).isEmpty();
+    for (int e = 0; e < 3; e++) {
+      assertThat(read.weights().getFirst().up(e)).isEqualTo(weights.up(e));
+      assertThat(read.weights().getFirst().down(e)).isEqualTo(weights.down(e));
     }
   }
 

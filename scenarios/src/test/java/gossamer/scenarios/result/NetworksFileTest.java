@@ -8,6 +8,7 @@ import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.result.NetworksFile.Collector;
 import gossamer.scenarios.result.NetworksFile.Contents;
 import gossamer.scenarios.result.NetworksFile.Drawing;
+import gossamer.scenarios.result.NetworksFile.Slowest;
 import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.sweep.OneRun;
@@ -80,9 +81,39 @@ class NetworksFileTest {
     assertThat(drawing.names()).isEqualTo(run.names().names());
     assertThat(drawing.labels()).hasSize(run.topology().nodes()).doesNotContain("0");
     assertThat(drawing.title()).isEqualTo("nsfnet, uniform rates");
-    assertThat(drawing.lambda2()).isCloseTo(1 / run.rates().chi().chi1(), within(1e-9));
-    assertThat(drawing.mode().stream().mapToDouble(x -> x * x).sum()).isCloseTo(1, within(1e-5));
-    assertThat(drawing.mode().stream().mapToDouble(x -> x).sum()).isCloseTo(0, within(1e-5));
+    Slowest slowest = Objects.requireNonNull(drawing.slowest());
+    assertThat(slowest.lambda2()).isCloseTo(1 / run.rates().chi().chi1(), within(1e-9));
+    assertThat(slowest.mode().stream().mapToDouble(x -> x * x).sum()).isCloseTo(1, within(1e-5));
+    assertThat(slowest.mode().stream().mapToDouble(x -> x).sum()).isCloseTo(0, within(1e-5));
+  }
+
+  /** Its arcs, and no slowest mode; gradient descent runs on any network. */
+  @Test
+  void write_aDirectedNetwork_keepsItsArcs() throws Exception {
+    Prepared run =
+        Preparation.of(
+            OneRun.parse(
+                """
+                name: test
+                topology: {kind: directed-exponential, nodes: 6}
+                problem: {kind: linear-regression, regularization: 1, data: {generate: {samplesPerNode: 1, features: 1}}}
+                algorithm: gradient-descent
+                stop: {time: 1}
+                """,
+                Path.of("test.yaml"),
+                List.of()));
+    Collector collector = new Collector();
+    collector.add(0, drawn(run));
+    assertThat(written(collector))
+        .contains("\"directed\": true")
+        .contains("[0,1,1.0],[0,2,1.0],[2,0,1.0],[0,4,1.0],[4,0,1.0],[5,0,1.0]")
+        .doesNotContain("lambda2");
+    Drawing drawing = Objects.requireNonNull(read().networks().getFirst().drawing());
+    assertThat(drawing.topology()).isEqualTo(run.topology());
+    assertThat(drawing.topology().links()).isEqualTo(18);
+    assertThat(drawing.rates()).hasSize(run.topology().edges()).containsOnly(1.0);
+    assertThat(drawing.title()).isEqualTo("directed-exponential");
+    assertThat(drawing.slowest()).isNull();
   }
 
   @Test

@@ -46,7 +46,7 @@ public final class PoissonSchedule implements EventSchedule {
       long seed,
       @Nullable Thinning thinning,
       boolean nodesTick) {
-    this.topology = topology;
+    this.topology = topology.requireUndirected("Exchanges between two nodes");
     this.rates = rates;
     this.seed = seed;
     this.thinning = thinning;

@@ -24,7 +24,7 @@ public final class Trace implements EventSchedule {
    *     not
    */
   public Trace(Topology topology, double[] time, int[] event) {
-    this.topology = topology;
+    this.topology = topology.requireUndirected("Exchanges between two nodes");
     this.time = time;
     this.event = event;
     for (int k = 0; k < time.length; k++) {

@@ -139,6 +139,16 @@ public final class Weights {
     return new Weights(up.clone(), down.clone());
   }
 
+  /**
+   * Directed weights that were checked before.
+   *
+   * @param up as of {@link #ofArcs}; copied
+   * @param down likewise
+   */
+  public static Weights knownArcs(double[] up, double[] down) {
+    return new Weights(up.clone(), down.clone());
+  }
+
   private static void requireArc(int from, int to, boolean exists, double weight, double[] sent) {
     boolean fits = exists ? weight > 0 && weight < Double.POSITIVE_INFINITY : weight == 0;
     if (!fits) {
@@ -147,6 +157,11 @@ public final class Weights {
               .formatted(from, to, weight, exists ? "above 0" : "0, as there is no such arc"));
     }
     sent[from] += weight;
+  }
+
+  /** Zero on every edge: of nodes that do not mix with their neighbours but by a server. */
+  public static Weights unused(int edges) {
+    return known(new double[edges], 0, 0);
   }
 
   /**

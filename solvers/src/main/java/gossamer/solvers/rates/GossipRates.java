@@ -35,9 +35,10 @@ public final class GossipRates {
    *
    * @param perEdge one for each edge, finite and non-negative; copied
    * @throws IllegalArgumentException if they are not, or the positive ones do not connect the
-   *     network
+   *     network, or it is directed
    */
   public static GossipRates of(Topology topology, double[] perEdge) {
+    topology.requireUndirected("Gossip rates");
     if (perEdge.length != topology.edges()) {
       throw new IllegalArgumentException(
           "%d rates do not fit %d edges".formatted(perEdge.length, topology.edges()));

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** What an algorithm's theory takes for granted, beyond a network that is connected. */
 public enum Assumption {
-  /** Both ends of an edge hear each other. */
+  /** Both ends of an edge hear each other, and mix with the same weight. */
   SYMMETRIC("topology", "links that work in both directions", "name an undirected network"),
   /** Nothing that is sent is lost. */
   RELIABLE("topology", "links that lose nothing", "name a network without losses"),
@@ -80,7 +80,12 @@ public enum Assumption {
     return remedy;
   }
 
-  /** Whether a mixing matrix is as assumed; true for assumptions about anything else. */
+  /** Why algorithms that assume {@link #SYMMETRIC} do not take directed weights. */
+  public static String symmetricWeights() {
+    return "symmetric mixing weights, and these differ by direction; set mixing: metropolis";
+  }
+
+  /** Whether symmetric weights are as assumed; true for assumptions about anything else. */
   public boolean isMetBy(MixingSpectrum mixing) {
     double smallest = 1 - mixing.lambdaMax();
     return switch (this) {

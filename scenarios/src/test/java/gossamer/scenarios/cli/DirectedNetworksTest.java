@@ -1,0 +1,96 @@
+package gossamer.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import gossamer.scenarios.file.KindArguments;
+import gossamer.solvers.rule.Algorithm;
+import gossamer.solvers.rule.Algorithms;
+import gossamer.solvers.rule.Assumption;
+import gossamer.solvers.rule.Synchronous;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a scenario may do with a directed network. */
+class DirectedNetworksTest {
+  @TempDir private Path folder;
+
+  private static List<String> thatAssumeSymmetry() {
+    return algorithms(true).toList();
+  }
+
+  private static List<String> synchronousThatAssumeSymmetry() {
+    return algorithms(true).filter(name -> algorithm(name) instanceof Synchronous).toList();
+  }
+
+  private static List<String> thatDoNot() {
+    return algorithms(false).toList();
+  }
+
+  private static Stream<String> algorithms(boolean symmetric) {
+    return Algorithms.CATALOGUE.names().stream()
+        .filter(name -> algorithm(name).assumes().contains(Assumption.SYMMETRIC) == symmetric);
+  }
+
+  private static Algorithm algorithm(String name) {
+    return KindArguments.kind(Algorithm.class, name, "test");
+  }
+
+  private Session.Answer answer(String topology, String algorithm, String mixing, String out) {
+    Session session = new Session(folder);
+    session.write(
+        "a.yaml",
+        """
+        name: directed
+        topology: {kind: %s, nodes: 5}
+        problem: {kind: linear-regression, regularization: 1, data: {generate: {samplesPerNode: 3, features: 2}}}
+        algorithm: %s
+        mixing: %s
+        stop: {time: 20}
+        """
+            .formatted(topology, algorithm, mixing));
+    return session.run("a.yaml", out);
+  }
+
+  @ParameterizedTest
+  @MethodSource("thatAssumeSymmetry")
+  void algorithmsThatAssumeSymmetry_refuseDirectedNetworks(String algorithm) {
+    answer("directed-ring", algorithm, "column-stochastic", "out")
+        .requireRefused(
+            "a.yaml:2:11: %s needs links that work in both directions; name an undirected network"
+                .formatted(algorithm));
+  }
+
+  @ParameterizedTest
+  @MethodSource("synchronousThatAssumeSymmetry")
+  void algorithmsThatAssumeSymmetry_refuseDirectedWeights(String algorithm) {
+    answer("ring", algorithm, "column-stochastic", "out")
+        .requireRefused(
+            "a.yaml:5:9: %s needs symmetric mixing weights, and these differ by direction; set mixing: metropolis"
+                .formatted(algorithm));
+  }
+
+  /** A server mixes, whatever links there are: the models are those on any other network. */
+  @ParameterizedTest
+  @MethodSource("thatDoNot")
+  void algorithmsOfAServer_runOnAnyNetwork(String algorithm) {
+    answer("directed-exponential", algorithm, "metropolis", "arcs").requireDone();
+    answer("ring", algorithm, "column-stochastic", "edges").requireDone();
+    Session session = new Session(folder);
+    NamedCsvRecord arcs = session.lastRow("arcs/runs.csv");
+    NamedCsvRecord edges = session.lastRow("edges/runs.csv");
+    for (String same : List.of("distance", "gap", "communications", "exact_decay", "status")) {
+      assertThat(arcs.getField(same)).isEqualTo(edges.getField(same)).isNotEmpty();
+    }
+    assertThat(arcs.getField("edges")).isEqualTo("15");
+    assertThat(edges.getField("edges")).isEqualTo("5");
+    for (String none : List.of("chi1", "chi2", "lambda_2", "lambda_max")) {
+      assertThat(arcs.getField(none)).isEmpty();
+      assertThat(edges.getField(none)).isEmpty();
+    }
+  }
+}
