@@ -2,6 +2,7 @@ package gossamer.solvers;
 
 import gossamer.solvers.rule.LinearRule;
 import gossamer.solvers.rule.Modes;
+import java.util.List;
 
 /**
  * A linear rule taken at its word, variable by variable. A node is {@code [variable][coordinate]}.
@@ -136,18 +137,31 @@ final class RuleSteps implements Replay.Steps {
     for (int k = 0; k < g.length; k++) {
       g[k] += plus[k];
     }
+    List<double[]> moved =
+        rule.moves().stream().map(move -> combination(move.from(), node)).toList();
     add(rule.gradientStep(), g, 1, node);
+    for (int b = 0; b < moved.size(); b++) {
+      add(rule.moves().get(b).to(), moved.get(b), 1, node);
+    }
   }
 
   @Override
   public void gossip(double[][] i, double[][] j) {
-    double[] p = combination(rule.offer(), i);
-    double[] other = combination(rule.offer(), j);
+    List<double[]> increments =
+        rule.offers().stream().map(offer -> difference(offer, i, j)).toList();
+    for (int a = 0; a < increments.size(); a++) {
+      add(rule.offers().get(a).to(), increments.get(a), 1, i);
+      add(rule.offers().get(a).to(), increments.get(a), -1, j);
+    }
+  }
+
+  private static double[] difference(LinearRule.Transfer offer, double[][] i, double[][] j) {
+    double[] p = combination(offer.from(), i);
+    double[] other = combination(offer.from(), j);
     for (int k = 0; k < p.length; k++) {
       p[k] -= other[k];
     }
-    add(rule.gossipStep(), p, 1, i);
-    add(rule.gossipStep(), p, -1, j);
+    return p;
   }
 
   private static double[] combination(double[] weights, double[][] node) {

@@ -26,7 +26,8 @@ public record Activity(double gradients, double communications, double bytes) {
       case LinearRule linear -> {
         double total = rates.total();
         double gradients = (linear.ticks() ? n : 0) + (linear.offersConjugate() ? 2 * total : 0);
-        yield new Activity(gradients, total, 2.0 * Double.BYTES * d * total);
+        double bytes = 2.0 * Double.BYTES * d * linear.offers().size();
+        yield new Activity(gradients, total, bytes * total);
       }
       case RoundRule synchronous -> {
         List<Stage> stages = synchronous.typicalStages();

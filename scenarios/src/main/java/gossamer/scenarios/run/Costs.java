@@ -82,11 +82,18 @@ final class Costs {
     double states = (double) setup.nodes() * setup.stateSize() * Double.BYTES;
     return switch (setup.rule()) {
       case LinearRule rule -> {
-        double gossip = gossip(d, states);
+        int offers = rule.offers().size();
+        double gossip = offers * gossip(d, states);
         if (rule.offersConjugate()) {
           gossip += 2 * gradient(d * (double) d);
         }
-        yield new Prices(rule.ticks() ? 1 : 0, 0, gossip, crossing(d), 0);
+        double move = 2 * (CALL + NUMBER * d); // read and added
+        yield new Prices(
+            rule.ticks() ? 1 : 0,
+            rule.moves().size() * move,
+            gossip,
+            crossing(offers * (double) d),
+            0);
       }
       case RoundRule rule -> {
         List<Stage> stages = rule.typicalStages();

@@ -86,7 +86,10 @@ public final class EventPartition implements Partition {
   private final ArrivedOffers arrived;
   private final Batch[] batches;
   private final int d;
-  private final int padded;
+
+  /** How many numbers a node offers its neighbour. */
+  private final int offered;
+
   private final double[] point;
   private final double[] gradient;
   private final double[] ownOffer;
@@ -112,7 +115,7 @@ public final class EventPartition implements Partition {
 
   /** Offers to one other partition, being collected. */
   private final class Batch {
-    private final int capacity = Math.clamp(BATCH_NUMBERS / padded, 1, MAX_BATCH);
+    private final int capacity = Math.clamp(BATCH_NUMBERS / offered, 1, MAX_BATCH);
     private int[] edges = new int[0];
     private double[] values = new double[0];
     private int count;
@@ -158,13 +161,13 @@ public final class EventPartition implements Partition {
       Mail mail) {
     this.gradientsOf = new NodeGradients(setup, ranges.get(index));
     this.rule = rule;
-    this.isPlain = !rule.offersConjugate() && !rule.hasEdgeWeights();
+    this.isPlain = rule.offers().size() == 1 && !rule.offersConjugate() && !rule.hasEdgeWeights();
     this.order = setup.order();
     this.range = ranges.get(index);
     this.index = index;
     this.mail = mail;
     this.d = setup.dimension();
-    this.padded = NodeStates.paddedDimension(d);
+    this.offered = Math.multiplyExact(rule.offers().size(), NodeStates.paddedDimension(d));
     this.factors = new Factors(rule);
     this.variables = new double[rule.variables().size()][];
     this.share = share;
@@ -178,10 +181,10 @@ public final class EventPartition implements Partition {
     Arrays.setAll(batches, _ -> new Batch());
     this.point = new double[d];
     this.gradient = new double[d];
-    this.ownOffer = new double[padded];
-    this.otherOffer = new double[padded];
+    this.ownOffer = new double[offered];
+    this.otherOffer = new double[offered];
     this.weighed = factors.table(1);
-    this.exchangeEvery = Math.clamp(EXCHANGE_NUMBERS / padded, 1, Factors.CHUNK);
+    this.exchangeEvery = Math.clamp(EXCHANGE_NUMBERS / offered, 1, Factors.CHUNK);
     this.toDrain = new int[range.size() + 1];
     int tiles = share.tiles().size();
     this.keepsBlocks = tiles == 1 || walk.expectedEvents() <= KEPT_EVENTS;
@@ -264,7 +267,7 @@ public final class EventPartition implements Partition {
 
   @Override
   public Tally tally() {
-    long numbers = 2L * d * communications; // an offer each way
+    long numbers = 2L * rule.offers().size() * d * communications; // each way
     return new Tally(gradients, communications, numbers, Double.BYTES * numbers);
   }
 
@@ -282,7 +285,7 @@ public final class EventPartition implements Partition {
 
   private void take(OfferBatch batch) {
     for (int k = 0; k < batch.count(); k++) {
-      arrived.add(share.border(batch.edges()[k]), batch.values(), k * padded);
+      arrived.add(share.border(batch.edges()[k]), batch.values(), k * offered);
     }
     for (int k = 0; k < batch.count(); k++) {
       int entry = arrived.waitingEntry(share.border(batch.edges()[k]));
@@ -561,10 +564,10 @@ public final class EventPartition implements Partition {
     Batch batch = batches[to];
     if (batch.edges.length == 0) {
       batch.edges = new int[batch.capacity];
-      batch.values = new double[batch.capacity * padded];
+      batch.values = new double[batch.capacity * offered];
     }
     batch.edges[batch.count] = share.borderEdge(border);
-    offer(deferred.coefficients(), entry, slot, batch.values, batch.count * padded);
+    offer(deferred.coefficients(), entry, slot, batch.values, batch.count * offered);
     batch.count++;
     if (batch.count == batch.capacity) {
       flush(to);
@@ -593,7 +596,7 @@ public final class EventPartition implements Partition {
           new OfferBatch(
               index,
               Arrays.copyOf(batch.edges, count),
-              Arrays.copyOf(batch.values, count * padded),
+              Arrays.copyOf(batch.values, count * offered),
               count));
     }
   }

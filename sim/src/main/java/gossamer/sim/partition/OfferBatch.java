@@ -9,7 +9,7 @@ package gossamer.sim.partition;
  *
  * @param from the partition that sends
  * @param edges the edge of each offer; none of rounds
- * @param values {@code count x d}, one after the other
+ * @param values the vectors, one after the other; of an offer maybe several
  * @param count how many
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over whole, never compared

@@ -2,10 +2,12 @@ package gossamer.sim.state;
 
 import gossamer.solvers.rule.LinearRule;
 import gossamer.solvers.rule.Modes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A rule's vectors in the modes of its flow, as functions of the time since the epoch's start,
@@ -40,12 +42,22 @@ public final class Factors {
   private final int[] rotationOf;
   private final double[] time = new double[CHUNK];
   private final Coefficients coefficients;
-  private final Vector offer;
-  private final Vector gossipStep;
+  private final Vector[] offers;
+  private final Vector[] gossipSteps;
   private final Vector gossipPerWeight;
   private final Vector gradientAt;
   private final Vector gradientPlus;
   private final Vector gradientStep;
+  private final Vector[] movesFrom;
+  private final Vector[] movesTo;
+
+  /** In the order of their rows: those that gossips need, then those of gradient steps. */
+  private final List<Vector> vectors = new ArrayList<>();
+
+  private final List<Vector> gossipVectors;
+  private final List<Vector> gradientVectors;
+  private final int gossipRows;
+  private int rows;
 
   public Factors(LinearRule rule) {
     Modes modes = Modes.of(rule.flow());
@@ -91,25 +103,36 @@ public final class Factors {
       }
     }
     this.readout = placed(places, modes.reading(rule.readout()));
-    this.offer = new Vector(placed(places, modes.reading(rule.offer())), false, 0);
-    double[] step = placed(places, modes.writing(rule.gossipStep()));
     double[] perWeight = placed(places, modes.writing(rule.gossipPerWeight()));
-    this.gossipStep = new Vector(step, written(step, perWeight), true, offer.end());
+    int q = rule.offers().size();
+    this.offers = new Vector[q];
+    this.gossipSteps = new Vector[q];
+    for (int a = 0; a < q; a++) {
+      LinearRule.Transfer offer = rule.offers().get(a);
+      double[] step = placed(places, modes.writing(offer.to()));
+      offers[a] = new Vector(placed(places, modes.reading(offer.from())), false);
+      gossipSteps[a] = new Vector(step, written(step, perWeight), true);
+    }
     this.gossipPerWeight =
         rule.hasEdgeWeights()
-            ? new Vector(perWeight, gossipStep.modes(), true, gossipStep.end())
-            : new Vector(perWeight, true, gossipStep.end());
-    this.gradientAt =
-        new Vector(placed(places, modes.reading(rule.gradientAt())), false, gossipPerWeight.end());
-    this.gradientPlus =
-        new Vector(placed(places, modes.reading(rule.gradientPlus())), false, gradientAt.end());
-    this.gradientStep =
-        new Vector(placed(places, modes.writing(rule.gradientStep())), true, gradientPlus.end());
-    this.coefficients = table(CHUNK);
-    for (Vector vector :
-        List.of(offer, gossipStep, gossipPerWeight, gradientAt, gradientPlus, gradientStep)) {
-      vector.fillConstants();
+            ? new Vector(perWeight, gossipSteps[0].modes(), true)
+            : new Vector(perWeight, true);
+    this.gossipVectors = List.copyOf(vectors);
+    this.gossipRows = rows;
+    this.gradientAt = new Vector(placed(places, modes.reading(rule.gradientAt())), false);
+    this.gradientPlus = new Vector(placed(places, modes.reading(rule.gradientPlus())), false);
+    this.gradientStep = new Vector(placed(places, modes.writing(rule.gradientStep())), true);
+    int m = rule.moves().size();
+    this.movesFrom = new Vector[m];
+    this.movesTo = new Vector[m];
+    for (int b = 0; b < m; b++) {
+      LinearRule.Transfer move = rule.moves().get(b);
+      movesFrom[b] = new Vector(placed(places, modes.reading(move.from())), false);
+      movesTo[b] = new Vector(placed(places, modes.writing(move.to())), true);
     }
+    this.gradientVectors = List.copyOf(vectors.subList(gossipVectors.size(), vectors.size()));
+    this.coefficients = table(CHUNK);
+    vectors.forEach(Vector::fillConstants);
   }
 
   /**
@@ -118,16 +141,20 @@ public final class Factors {
    * touches is contiguous. Pairs stay together.
    */
   private static int[] places(LinearRule rule, Modes modes) {
-    double[] offer = modes.reading(rule.offer());
-    double[] step = modes.writing(rule.gossipStep());
-    double[] perWeight = modes.writing(rule.gossipPerWeight());
+    List<double[]> read = rule.offers().stream().map(offer -> modes.reading(offer.from())).toList();
+    List<double[]> written =
+        Stream.concat(
+                rule.offers().stream().map(LinearRule.Transfer::to),
+                Stream.of(rule.gossipPerWeight()))
+            .map(modes::writing)
+            .toList();
     return IntStream.range(0, modes.size())
         .boxed()
         .sorted(
             Comparator.comparingInt(
                 j -> {
-                  boolean reads = matters(modes, offer, j);
-                  boolean writes = matters(modes, step, j) || matters(modes, perWeight, j);
+                  boolean reads = read.stream().anyMatch(each -> matters(modes, each, j));
+                  boolean writes = written.stream().anyMatch(each -> matters(modes, each, j));
                   return reads && writes ? 0 : reads ? 1 : writes ? 2 : 3;
                 }))
         .mapToInt(Integer::intValue)
@@ -229,7 +256,7 @@ public final class Factors {
 
   /**
    * One vector of the rule: some rows of the table, one for each mode in which it is not zero at
-   * all times.
+   * all times. Rows are given out in the order in which vectors are made.
    */
   final class Vector {
     private final boolean writes;
@@ -238,23 +265,24 @@ public final class Factors {
     private final int first;
 
     /**
-     * A vector in modes.
+     * A vector in modes, in the next rows of the table.
      *
      * @param constant its value at t = 0
      * @param writes whether it is carried by {@code E(-t)} from the left, as increments are, or by
      *     {@code E(t)} from the right, as combinations are
-     * @param first the first of its rows
      */
-    Vector(double[] constant, boolean writes, int first) {
-      this(constant, notZero(constant), writes, first);
+    Vector(double[] constant, boolean writes) {
+      this(constant, notZero(constant), writes);
     }
 
     /** As above, with rows for modes that are given. */
-    Vector(double[] constant, int[] modes, boolean writes, int first) {
+    Vector(double[] constant, int[] modes, boolean writes) {
       this.writes = writes;
-      this.first = first;
+      this.first = rows;
       this.atMiddle = carried(constant, writes, middle);
       this.modes = modes;
+      rows += modes.length;
+      vectors.add(this);
     }
 
     /** The modes in which it is not zero, ascending. */
@@ -265,11 +293,6 @@ public final class Factors {
     /** The row of its first mode; those of the others follow. */
     int first() {
       return first;
-    }
-
-    /** The row after its last. */
-    int end() {
-      return first + modes.length;
     }
 
     /** What never changes is written here only. */
@@ -411,14 +434,14 @@ public final class Factors {
       each.evaluate(time, count);
     }
     if (gossip) {
-      offer.evaluate(count);
-      gossipStep.evaluate(count);
-      gossipPerWeight.evaluate(count);
+      for (Vector vector : gossipVectors) {
+        vector.evaluate(count);
+      }
     }
     if (gradient) {
-      gradientAt.evaluate(count);
-      gradientPlus.evaluate(count);
-      gradientStep.evaluate(count);
+      for (Vector vector : gradientVectors) {
+        vector.evaluate(count);
+      }
     }
   }
 
@@ -429,17 +452,22 @@ public final class Factors {
 
   /** An empty table for the same rows. */
   public Coefficients table(int columns) {
-    return new Coefficients(gradientStep.end(), columns);
+    return new Coefficients(rows, columns);
   }
 
-  /** What a node offers its neighbour. */
-  Vector offer() {
-    return offer;
+  /** How many vectors a node offers its neighbour. */
+  int offers() {
+    return offers.length;
   }
 
-  /** What a gossip adds. */
-  Vector gossipStep() {
-    return gossipStep;
+  /** What a node offers its neighbour, number a of it. */
+  Vector offer(int a) {
+    return offers[a];
+  }
+
+  /** What a gossip adds for that offer. */
+  Vector gossipStep(int a) {
+    return gossipSteps[a];
   }
 
   /** Where the gradient is taken. */
@@ -457,9 +485,24 @@ public final class Factors {
     return gradientStep;
   }
 
+  /** How many moves a gradient step has. */
+  int moves() {
+    return movesFrom.length;
+  }
+
+  /** What move b reads. */
+  Vector moveFrom(int b) {
+    return movesFrom[b];
+  }
+
+  /** Where move b adds it. */
+  Vector moveTo(int b) {
+    return movesTo[b];
+  }
+
   /** How many rows of the table, from the first on, a gossip needs. */
   public int gossipRows() {
-    return gossipPerWeight.end();
+    return gossipRows;
   }
 
   /**
@@ -470,8 +513,9 @@ public final class Factors {
    */
   public void weigh(Coefficients from, int e, double weight, Coefficients out) {
     out.copy(from, e, 0, 0, gossipRows());
-    for (int k = 0; k < gossipStep.modes().length; k++) {
-      double[] row = out.table()[gossipStep.first() + k];
+    Vector step = gossipSteps[0];
+    for (int k = 0; k < step.modes().length; k++) {
+      double[] row = out.table()[step.first() + k];
       row[0] = Math.fma(weight, out.table()[gossipPerWeight.first() + k][0], row[0]);
     }
   }

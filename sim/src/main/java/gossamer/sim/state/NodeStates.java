@@ -32,6 +32,9 @@ public final class NodeStates {
    */
   private static final int LEAD = 6;
 
+  /** No modes. */
+  private static final int[] NONE = {};
+
   /** Numbers in one array at most, 1 GB. */
   private static final int MAX_ARRAY = 1 << 27;
 
@@ -53,6 +56,12 @@ public final class NodeStates {
   private final double[][] slabs;
   private final double[] buffer;
 
+  /** A block of what a gossip adds for an offer, where there are several. */
+  private final double[] increment;
+
+  /** What each move has read. */
+  private final double[][] moved;
+
   /** States of zero. */
   public NodeStates(Factors factors, int slots, int d) {
     this.factors = factors;
@@ -67,6 +76,8 @@ public final class NodeStates {
     this.slabs = new double[(slots + perArray - 1) >>> shift][];
     Arrays.setAll(slabs, k -> new double[LEAD + Math.min(perArray, slots - (k << shift)) * record]);
     this.buffer = new double[width];
+    this.increment = new double[Math.min(BLOCK, width)];
+    this.moved = new double[factors.moves()][width];
   }
 
   /** How many numbers an offer takes: the dimension, rounded up for vectors. */
@@ -74,9 +85,10 @@ public final class NodeStates {
     return d < VECTOR_FROM ? d : Math.addExact(d, LANES - 1) / LANES * LANES;
   }
 
+  /** Of the first offer; where there are several, gossips go by their modes instead. */
   private static NodeKernels.Shape shape(Factors factors) {
-    int[] reads = factors.offer().modes();
-    int[] writes = factors.gossipStep().modes();
+    int[] reads = factors.offer(0).modes();
+    int[] writes = factors.gossipStep(0).modes();
     int both = (int) Arrays.stream(reads).filter(j -> contains(writes, j)).count();
     return new NodeKernels.Shape(both, reads.length - both, writes.length - both);
   }
@@ -101,7 +113,7 @@ public final class NodeStates {
     return LEAD + (slot & mask) * record;
   }
 
-  /** A gossip between two nodes held here. */
+  /** A gossip between two nodes held here, of a single offer. */
   public void gossip(Coefficients coefficients, int e, int a, int b) {
     NodeKernels kernels = kernels();
     double[][] table = coefficients.table();
@@ -115,13 +127,15 @@ public final class NodeStates {
     }
   }
 
-  /** What a node offers its neighbour. */
+  /** What a node offers its neighbour: rows of the padded dimension, one for each offer. */
   public void offer(Coefficients coefficients, int e, int slot, double[] out, int outAt) {
-    Factors.Vector offer = factors.offer();
-    read(coefficients.table(), e, offer.first(), offer.modes(), slot, out, outAt);
+    for (int a = 0; a < factors.offers(); a++) {
+      Factors.Vector offer = factors.offer(a);
+      read(coefficients.table(), e, offer.first(), offer.modes(), slot, out, outAt + a * width);
+    }
   }
 
-  /** A node's half of a gossip with a node elsewhere, given both offers. */
+  /** A node's half of a gossip, given what both have offered. */
   public void halfGossip(
       Coefficients coefficients,
       int e,
@@ -130,6 +144,10 @@ public final class NodeStates {
       int ownAt,
       double[] theirs,
       int theirsAt) {
+    if (factors.offers() > 1) {
+      halfGossips(coefficients, e, slot, own, ownAt, theirs, theirsAt);
+      return;
+    }
     NodeKernels kernels = kernels();
     for (int from = 0; from < width; from += BLOCK) {
       kernels.halfGossip(
@@ -144,6 +162,52 @@ public final class NodeStates {
           theirs,
           theirsAt + from);
     }
+  }
+
+  /** A node's half of a gossip of several offers, all of which have been read. */
+  private void halfGossips(
+      Coefficients coefficients,
+      int e,
+      int slot,
+      double[] own,
+      int ownAt,
+      double[] theirs,
+      int theirsAt) {
+    NodeKernels kernels = kernels();
+    for (int from = 0; from < width; from += BLOCK) {
+      int w = blockWidth(from);
+      for (int a = 0; a < factors.offers(); a++) {
+        int offset = a * width + from;
+        for (int c = 0; c < w; c++) {
+          increment[c] = own[ownAt + offset + c] - theirs[theirsAt + offset + c];
+        }
+        add(kernels, coefficients, e, slot, from, factors.gossipStep(a), increment, 0);
+      }
+    }
+  }
+
+  /** Adds multiples of a block of numbers to a node's modes, as a gradient step does. */
+  private void add(
+      NodeKernels kernels,
+      Coefficients coefficients,
+      int e,
+      int slot,
+      int from,
+      Factors.Vector step,
+      double[] numbers,
+      int numbersAt) {
+    kernels.gradientStep(
+        slab(slot),
+        at(slot) + from * modes,
+        blockWidth(from),
+        coefficients.table(),
+        e,
+        0,
+        NONE,
+        step.first(),
+        step.modes(),
+        numbers,
+        numbersAt);
   }
 
   /** Reads the point at which a node's gradient is wanted, d numbers. */
@@ -189,9 +253,12 @@ public final class NodeStates {
     }
   }
 
-  /** A gradient step, given the gradient at {@link #gradientPoint}, d numbers. */
+  /** A gradient step with its moves, given the gradient at {@link #gradientPoint}, d numbers. */
   public void gradientStep(Coefficients coefficients, int e, int slot, double[] gradient) {
     NodeKernels kernels = kernels();
+    if (moved.length > 0) {
+      readMoved(coefficients, e, slot);
+    }
     double[] row = gradient;
     if (width != d) {
       System.arraycopy(gradient, 0, buffer, 0, d);
@@ -213,6 +280,26 @@ public final class NodeStates {
           step.modes(),
           row,
           from);
+    }
+    if (moved.length > 0) {
+      addMoved(coefficients, e, slot);
+    }
+  }
+
+  /** Reads what the moves of a gradient step move. */
+  private void readMoved(Coefficients coefficients, int e, int slot) {
+    for (int b = 0; b < moved.length; b++) {
+      Factors.Vector from = factors.moveFrom(b);
+      read(coefficients.table(), e, from.first(), from.modes(), slot, moved[b], 0);
+    }
+  }
+
+  private void addMoved(Coefficients coefficients, int e, int slot) {
+    NodeKernels kernels = kernels();
+    for (int from = 0; from < width; from += BLOCK) {
+      for (int b = 0; b < moved.length; b++) {
+        add(kernels, coefficients, e, slot, from, factors.moveTo(b), moved[b], from);
+      }
     }
   }
 

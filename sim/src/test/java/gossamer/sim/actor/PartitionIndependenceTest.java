@@ -18,6 +18,7 @@ import gossamer.sim.fixture.Samples;
 import gossamer.sim.layout.NodeRange;
 import gossamer.sim.partition.Initial;
 import gossamer.sim.partition.Setup;
+import gossamer.sim.probe.Tally;
 import gossamer.sim.schedule.PoissonSchedule;
 import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.rates.GossipRates;
@@ -76,6 +77,30 @@ class PartitionIndependenceTest {
     GossipRates rates = Networks.rates(topology, 0.01, 100, seed);
     LinearRule rule = Rules.gossipDescent(0.5 / objective.smoothness());
     assertIndependent(setup(topology, rates, objective, rule, seed), rates.total(), seed);
+  }
+
+  /** Offers of several vectors, which cross borders together. */
+  @ParameterizedTest
+  @CsvSource({
+    "ERDOS_RENYI, 24, 2, 1",
+    "GEOMETRIC, 20, 9, 2",
+    "TREE, 9, 5, 3",
+    "STAR, 21, 3, 4",
+    "RING, 8, 17, 5"
+  })
+  void ruleOfMovesAndOffers_onAnyPartitions_hasTheBitsOfOne(
+      Family family, int nodes, int d, long seed) {
+    Topology topology = Networks.connected(family, nodes, seed);
+    ConvexObjective objective = Samples.leastSquares(nodes, 5, d, 0.2, seed);
+    GossipRates rates = Networks.rates(topology, 0.3, 3, seed);
+    LinearRule rule = Rules.randomOfMovesAndOffers(objective.smoothness(), seed);
+    Setup setup = setup(topology, rates, objective, rule, seed);
+    assertIndependent(setup, rates.total(), seed);
+    Run run = Run.until(3, 1, setup, new SequentialEngine(setup));
+    Tally tally = run.outcome().last().tally();
+    assertThat(tally.numbers())
+        .isEqualTo(2L * rule.offers().size() * d * run.outcome().last().communications());
+    assertThat(tally.bytes()).isEqualTo(8 * tally.numbers());
   }
 
   @ParameterizedTest

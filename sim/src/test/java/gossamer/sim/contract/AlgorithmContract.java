@@ -345,7 +345,7 @@ public abstract class AlgorithmContract {
 
   /**
    * A gradient tick adds g r to a node's variables, and so the invariant's part of g, times r, to
-   * the sum: nothing where the rule keeps it apart from gradients, as DADAO does.
+   * the sum: nothing where the rule keeps it apart from gradients, as DADAO does. Likewise a move.
    */
   @ParameterizedTest
   @MethodSource("instances")
@@ -361,11 +361,18 @@ public abstract class AlgorithmContract {
         PlainSimulation plain = new PlainSimulation(setup);
         engine.advance(0);
         double[] expected = Sums.of(setup, engine).sums().clone();
-        double step = dot(rule.conserved(), rule.gradientStep());
+        double[] steps =
+            Stream.concat(
+                    Stream.of(rule.gradientStep()),
+                    rule.moves().stream().map(LinearRule.Transfer::to))
+                .mapToDouble(step -> dot(rule.conserved(), step))
+                .toArray();
         for (Event event : each.events()) {
-          double[] r = plain.apply(event);
-          for (int c = 0; event.number() >= setup.topology().edges() && c < r.length; c++) {
-            expected[c] += step * r[c];
+          List<double[]> added = plain.apply(event);
+          for (int k = 0; event.number() >= setup.topology().edges() && k < steps.length; k++) {
+            for (int c = 0; c < expected.length; c++) {
+              expected[c] += steps[k] * added.get(k)[c];
+            }
           }
         }
         engine.advance(each.horizon());
@@ -451,13 +458,14 @@ public abstract class AlgorithmContract {
           case LinearRule linear ->
               Stream.concat(
                   Arrays.stream(linear.flow()),
-                  Stream.of(
-                      linear.gradientAt(),
-                      linear.gradientPlus(),
-                      linear.gradientStep(),
-                      linear.offer(),
-                      linear.gossipStep(),
-                      linear.gossipPerWeight()));
+                  Stream.concat(
+                      Stream.of(
+                          linear.gradientAt(),
+                          linear.gradientPlus(),
+                          linear.gradientStep(),
+                          linear.gossipPerWeight()),
+                      Stream.concat(linear.moves().stream(), linear.offers().stream())
+                          .flatMap(each -> Stream.of(each.from(), each.to()))));
           case RoundRule rounds ->
               IntStream.range(0, (int) ROUNDS)
                   .boxed()

@@ -117,6 +117,35 @@ class PlainAgreementTest {
         topology, Networks.rates(topology, 0.3, 3, seed), objective, rule, TOLERANCE, seed);
   }
 
+  /** Moves and several offers, all read before anything is written; some rules flow, some not. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1",
+    "1, 2",
+    "2, 3",
+    "2, 4",
+    "2, 5",
+    "3, 6",
+    "3, 7",
+    "3, 8",
+    "7, 9",
+    "9, 10",
+    "9, 11",
+    "9, 12",
+    "513, 13",
+    "513, 14",
+    "1030, 15"
+  })
+  void randomRuleOfMovesAndOffers_isThePlainSimulation(int dimension, long seed) {
+    Topology topology = network(dimension, seed);
+    ConvexObjective objective = Samples.leastSquares(topology.nodes(), 4, dimension, 0.2, seed);
+    LinearRule rule = Rules.randomOfMovesAndOffers(objective.smoothness(), seed);
+    assertThat(rule.moves()).isNotEmpty();
+    assertThat(rule.offers()).hasSizeGreaterThan(1);
+    assertAgreement(
+        topology, Networks.rates(topology, 0.3, 3, seed), objective, rule, TOLERANCE, seed);
+  }
+
   private static Topology network(int dimension, long seed) {
     return Networks.random(dimension > 100 ? 5 : 12, 0.3, seed);
   }

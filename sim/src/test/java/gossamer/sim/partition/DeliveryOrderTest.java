@@ -172,7 +172,9 @@ class DeliveryOrderTest {
     LinearRule rule =
         seed % 3 == 0
             ? Rules.gossipDescent(0.2 / objective.smoothness())
-            : Rules.dadao(objective, rates);
+            : seed % 5 == 0
+                ? Rules.randomOfMovesAndOffers(objective.smoothness(), seed)
+                : Rules.dadao(objective, rates);
     return new Setup(
         topology,
         rule,

@@ -61,6 +61,7 @@ class SnapshotTest {
     "dadao, 600, 1, 2, 4",
     "gossip, 3, 2, 1, 5",
     "a2cid2, 2, 1, 11, 6",
+    "moves, 9, 3, 1, 8",
     "trace, 2, 1, 2, 7"
   })
   void goingOn_isTheSameRun(String kind, int d, int before, int after, long seed)
@@ -211,6 +212,7 @@ class SnapshotTest {
         switch (kind) {
           case "gossip" -> Rules.gossipDescent(0.01);
           case "a2cid2" -> Rules.accelerated(rates.chi(), 0.01);
+          case "moves" -> Rules.randomOfMovesAndOffers(objective.smoothness(), seed);
           default -> Rules.dadao(objective, rates);
         };
     Schedule schedule = new PoissonSchedule(topology, rates, seed);

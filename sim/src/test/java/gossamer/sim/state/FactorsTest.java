@@ -149,8 +149,8 @@ class FactorsTest {
         alone.setTime(0, many.epoch() * e / Factors.CHUNK);
         alone.evaluate(1, true, false);
         for (int j = 0; j < 2; j++) {
-          assertThat(value(many, many.offer(), j, e)).isEqualTo(offer(alone, j));
-          assertThat(value(many, many.gossipStep(), j, e)).isEqualTo(step(alone, j));
+          assertThat(value(many, many.offer(0), j, e)).isEqualTo(offer(alone, j));
+          assertThat(value(many, many.gossipStep(0), j, e)).isEqualTo(step(alone, j));
         }
       }
     }
@@ -191,16 +191,16 @@ class FactorsTest {
                 .flow("z", Map.of("y", -1.0, "z", -1.0))
                 .gossip(Map.of("y", 1.0), Map.of("x", 1.0))
                 .build());
-    assertThat(factors.offer().modes()).containsExactly(0, 1); // a pair matters as a whole
-    assertThat(factors.gossipStep().modes()).containsExactly(2);
+    assertThat(factors.offer(0).modes()).containsExactly(0, 1); // a pair matters as a whole
+    assertThat(factors.gossipStep(0).modes()).containsExactly(2);
   }
 
   private static double offer(Factors factors, int mode) {
-    return value(factors, factors.offer(), mode, 0);
+    return value(factors, factors.offer(0), mode, 0);
   }
 
   private static double step(Factors factors, int mode) {
-    return value(factors, factors.gossipStep(), mode, 0);
+    return value(factors, factors.gossipStep(0), mode, 0);
   }
 
   private static double value(Factors factors, Factors.Vector vector, int mode, int e) {

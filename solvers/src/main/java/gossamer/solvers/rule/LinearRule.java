@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An asynchronous algorithm whose every step is linear in the node's state and its gradient.
@@ -15,10 +16,13 @@ import java.util.Set;
  *
  * <ul>
  *   <li>between events {@code s' = A s};
- *   <li>at a gradient tick of node i {@code r = grad f_i(u s) + v s}, then {@code s += g r};
+ *   <li>at a gradient tick of node i {@code r = grad f_i(u s) + v s}, then {@code s += g r}; with
+ *       moves, from each {@code (f, t)} of them {@code p = f s}, read before anything is written,
+ *       then also {@code s += t p};
  *   <li>at a gossip between i and j {@code p = o s_i - o s_j}, then {@code s_i += c p} and {@code
  *       s_j -= c p}. The increment is one and applied at both ends with opposite signs, so that
- *       sums over all nodes are kept.
+ *       sums over all nodes are kept. There may be several such offers {@code (o, c)}; they are
+ *       sent together, and all are read before anything is written.
  * </ul>
  *
  * <p>Immutable; shared by all nodes.
@@ -29,8 +33,8 @@ public final class LinearRule implements Rule {
   private final double[] gradientAt;
   private final double[] gradientPlus;
   private final double[] gradientStep;
-  private final double[] offer;
-  private final double[] gossipStep;
+  private final List<Transfer> moves;
+  private final List<Transfer> offers;
   private final double[] gossipPerWeight;
   private final double[] edgeWeights;
   private final boolean offersConjugate;
@@ -39,14 +43,40 @@ public final class LinearRule implements Rule {
   private final double[] conserved;
   private final Set<String> startingAsModel;
 
+  /**
+   * A combination of variables that is read, and how much of it each variable takes. Immutable.
+   *
+   * @param from the combination, k numbers; copied, and a new array at each call
+   * @param to how much of it each variable takes, k numbers; likewise
+   */
+  @SuppressWarnings("ArrayRecordComponent") // arrays are never shared
+  public record Transfer(double[] from, double[] to) {
+    /** Copies its arrays. */
+    public Transfer {
+      from = from.clone();
+      to = to.clone();
+    }
+
+    @Override
+    public double[] from() {
+      return from.clone();
+    }
+
+    @Override
+    public double[] to() {
+      return to.clone();
+    }
+  }
+
   private LinearRule(Builder builder) {
     this.variables = builder.variables;
     this.flow = builder.flow.clone(); // the builder replaces rows, it never writes into one
     this.gradientAt = builder.gradientAt;
     this.gradientPlus = builder.gradientPlus;
     this.gradientStep = builder.gradientStep;
-    this.offer = builder.offer;
-    this.gossipStep = builder.gossipStep;
+    this.moves = List.copyOf(builder.moves);
+    this.offers =
+        builder.offers.isEmpty() ? List.of(builder.nothing()) : List.copyOf(builder.offers);
     this.gossipPerWeight = builder.gossipPerWeight;
     this.edgeWeights = builder.edgeWeights;
     this.offersConjugate = builder.offersConjugate;
@@ -94,22 +124,22 @@ public final class LinearRule implements Rule {
     return gradientStep.clone();
   }
 
-  /** The combination {@code o} of variables that a node offers its neighbour; a new array. */
-  public double[] offer() {
-    return offer.clone();
+  /** What a gradient tick moves between variables besides, {@code (f, t)}; maybe none. */
+  public List<Transfer> moves() {
+    return moves;
   }
 
   /**
-   * How much {@code c} of the difference of two offers each variable takes at a gossip; a new
-   * array.
+   * The combinations {@code o} of variables that a node offers its neighbour, with how much {@code
+   * c} of the difference of two such offers each variable takes; at least one.
    */
-  public double[] gossipStep() {
-    return gossipStep.clone();
+  public List<Transfer> offers() {
+    return offers;
   }
 
   /**
-   * How much more of it each variable takes for each unit of the edge's weight; all zero if edges
-   * have no weights. A new array.
+   * How much more of the first offer each variable takes for each unit of the edge's weight; all
+   * zero if edges have no weights. A new array.
    */
   public double[] gossipPerWeight() {
     return gossipPerWeight.clone();
@@ -165,8 +195,8 @@ public final class LinearRule implements Rule {
     private double[] gradientAt;
     private double[] gradientPlus;
     private double[] gradientStep;
-    private double[] offer;
-    private double[] gossipStep;
+    private final List<Transfer> moves = new ArrayList<>();
+    private final List<Transfer> offers = new ArrayList<>();
     private double[] gossipPerWeight;
     private double[] edgeWeights = {};
     private boolean offersConjugate;
@@ -182,8 +212,6 @@ public final class LinearRule implements Rule {
       this.gradientAt = new double[k];
       this.gradientPlus = new double[k];
       this.gradientStep = new double[k];
-      this.offer = new double[k];
-      this.gossipStep = new double[k];
       this.gossipPerWeight = new double[k];
       this.readout = new double[k];
       readout[0] = 1;
@@ -206,13 +234,27 @@ public final class LinearRule implements Rule {
     }
 
     /**
-     * Sets the gossip: {@code p = offer s_i - offer s_j}, then {@code s_i += step p}, {@code s_j -=
-     * step p}.
+     * Adds a move to the gradient tick: {@code p = from s}, read before the tick writes anything,
+     * then also {@code s += to p}.
+     */
+    public Builder move(Map<String, Double> from, Map<String, Double> to) {
+      moves.add(new Transfer(vector(from), vector(to)));
+      return this;
+    }
+
+    /**
+     * Adds an offer to the gossip: {@code p = offer s_i - offer s_j}, then {@code s_i += step p},
+     * {@code s_j -= step p}. All offers are sent together, in one exchange, and read before
+     * anything is written.
      */
     public Builder gossip(Map<String, Double> offer, Map<String, Double> step) {
-      this.offer = vector(offer);
-      this.gossipStep = vector(step);
+      offers.add(new Transfer(vector(offer), vector(step)));
       return this;
+    }
+
+    private Transfer nothing() {
+      double[] zero = new double[variables.size()];
+      return new Transfer(zero, zero);
     }
 
     /**
@@ -259,21 +301,27 @@ public final class LinearRule implements Rule {
     /**
      * The rule.
      *
-     * @throws IllegalArgumentException if a coefficient is not finite
+     * @throws IllegalArgumentException if a coefficient is not finite, or there are several offers
+     *     and edges have weights or offers are gradients of conjugates
      */
     public LinearRule build() {
+      if (offers.size() > 1 && (edgeWeights.length > 0 || offersConjugate)) {
+        throw new IllegalArgumentException(
+            "A rule whose edges have weights, or that offers gradients of conjugates, has one offer; this one has %d"
+                .formatted(offers.size()));
+      }
       List<double[]> all = new ArrayList<>(List.of(flow));
       all.addAll(
           List.of(
               gradientAt,
               gradientPlus,
               gradientStep,
-              offer,
-              gossipStep,
               gossipPerWeight,
               edgeWeights,
               readout,
               conserved));
+      Stream.concat(moves.stream(), offers.stream())
+          .forEach(each -> all.addAll(List.of(each.from(), each.to())));
       all.forEach(Combination::requireFinite);
       return new LinearRule(this);
     }

@@ -26,6 +26,7 @@ class DadaoTest {
     LinearRule rule = DADAO.rule(run.setting());
     double[][] flow = rule.flow();
     double[] step = rule.gradientStep();
+    double[] gossipStep = rule.offers().getFirst().to();
     Map<String, Double> constants = new LinkedHashMap<>();
     constants.put("eta", flow[0][1]);
     constants.put("eta_tilde", flow[1][0]);
@@ -35,8 +36,8 @@ class DadaoTest {
     constants.put("nu", -rule.gradientPlus()[0]);
     constants.put("gamma", -step[0]);
     constants.put("gamma_tilde", -step[1]);
-    constants.put("beta", -rule.gossipStep()[4]);
-    constants.put("beta_tilde", -rule.gossipStep()[5]);
+    constants.put("beta", -gossipStep[4]);
+    constants.put("beta_tilde", -gossipStep[5]);
     // a handful of roundings each
     constants.forEach(
         (name, value) ->
@@ -67,8 +68,10 @@ class DadaoTest {
     assertThat(rule.gradientAt()).containsExactly(1, 0, 0, 0, 0, 0);
     assertThat(rule.gradientPlus()).containsExactly(-1, 0, 0, -1, 0, 0);
     assertThat(rule.gradientStep()).containsExactly(-1.0 / 256, -1.0 / 32, 0, 1 + a, 0, 0);
-    assertThat(rule.offer()).containsExactly(0, 0, 1, 0, 1, 0);
-    assertThat(rule.gossipStep()).containsExactly(0, 0, 0, 0, -0.5, -48);
+    assertThat(rule.moves()).isEmpty();
+    assertThat(rule.offers()).hasSize(1);
+    assertThat(rule.offers().getFirst().from()).containsExactly(0, 0, 1, 0, 1, 0);
+    assertThat(rule.offers().getFirst().to()).containsExactly(0, 0, 0, 0, -0.5, -48);
     assertThat(rule.variables()).noneMatch(rule::startsAsModel); // x~ starts at zero, not at x0
   }
 

@@ -3,6 +3,7 @@ package gossamer.solvers.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,10 @@ class LinearRuleTest {
     assertThat(rule.gradientAt()).containsExactly(1, 0);
     assertThat(rule.gradientPlus()).containsExactly(0, 2);
     assertThat(rule.gradientStep()).containsExactly(-0.1, -0.2);
-    assertThat(rule.offer()).containsExactly(1, 0);
-    assertThat(rule.gossipStep()).containsExactly(-0.5, -0.75);
+    assertThat(rule.moves()).isEmpty();
+    assertThat(rule.offers()).hasSize(1);
+    assertThat(rule.offers().getFirst().from()).containsExactly(1, 0);
+    assertThat(rule.offers().getFirst().to()).containsExactly(-0.5, -0.75);
     assertThat(rule.conserved()).containsExactly(1, 2);
     assertThat(rule.startsAsModel("x_tilde")).isTrue();
     assertThat(rule.startsAsModel("x")).isFalse();
@@ -39,8 +42,47 @@ class LinearRuleTest {
   void build_nothingSaid_isZero() {
     LinearRule rule = LinearRule.of("x").build();
     assertThat(rule.flow()).isDeepEqualTo(new double[1][1]);
-    assertThat(rule.gossipStep()).containsExactly(0);
+    assertThat(rule.moves()).isEmpty();
+    assertThat(rule.offers()).hasSize(1); // of zero
+    assertThat(rule.offers().getFirst().from()).containsExactly(0);
+    assertThat(rule.offers().getFirst().to()).containsExactly(0);
     assertThat(rule.conserved()).containsExactly(0);
+  }
+
+  @Test
+  void build_movesAndSeveralOffers_standInTheOrderInWhichTheyWereNamed() {
+    LinearRule rule =
+        LinearRule.of("x", "y")
+            .move(Map.of("y", 1.0), Map.of("x", -0.5))
+            .move(Map.of("x", 2.0, "y", -2.0), Map.of("y", 0.25))
+            .gossip(Map.of("x", 1.0), Map.of("x", -0.5))
+            .gossip(Map.of("y", 3.0), Map.of("x", 4.0, "y", 5.0))
+            .build();
+    assertThat(rule.moves()).hasSize(2);
+    assertThat(rule.moves().get(0).from()).containsExactly(0, 1);
+    assertThat(rule.moves().get(0).to()).containsExactly(-0.5, 0);
+    assertThat(rule.moves().get(1).from()).containsExactly(2, -2);
+    assertThat(rule.moves().get(1).to()).containsExactly(0, 0.25);
+    assertThat(rule.offers()).hasSize(2);
+    assertThat(rule.offers().get(0).from()).containsExactly(1, 0);
+    assertThat(rule.offers().get(0).to()).containsExactly(-0.5, 0);
+    assertThat(rule.offers().get(1).from()).containsExactly(0, 3);
+    assertThat(rule.offers().get(1).to()).containsExactly(4, 5);
+  }
+
+  /** What an edge's weight or a gradient of a conjugate would belong to is not said. */
+  @Test
+  void build_severalOffersWithWeightsOrConjugates_areRefused() {
+    Map<String, Double> x = Map.of("x", 1.0);
+    for (LinearRule.Builder each :
+        List.of(
+            LinearRule.of("x").gossipPerWeight(x, new double[] {1}),
+            LinearRule.of("x").offeringConjugate())) {
+      each.gossip(x, x).build();
+      assertThatThrownBy(() -> each.gossip(x, x).build())
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("has one offer; this one has 2");
+    }
   }
 
   @Test
@@ -54,6 +96,8 @@ class LinearRuleTest {
     assertRefused(message, b -> b.gradient(Map.of(), Map.of(), Map.of("w", 1.0)));
     assertRefused(message, b -> b.gossip(Map.of("w", 1.0), Map.of()));
     assertRefused(message, b -> b.gossip(Map.of(), Map.of("w", 1.0)));
+    assertRefused(message, b -> b.move(Map.of("w", 1.0), Map.of()));
+    assertRefused(message, b -> b.move(Map.of(), Map.of("w", 1.0)));
     assertRefused(message, b -> b.conserving(Map.of("w", 1.0)));
     assertRefused(message, b -> b.startingAsModel("w"));
     assertThat(builder.build().variables()).containsExactly("x", "y");
@@ -78,6 +122,8 @@ class LinearRuleTest {
     assertNotFinite(constant, LinearRule.of("x").gradient(none, none, bad));
     assertNotFinite(constant, LinearRule.of("x").gossip(bad, none));
     assertNotFinite(constant, LinearRule.of("x").gossip(none, bad));
+    assertNotFinite(constant, LinearRule.of("x").move(bad, none));
+    assertNotFinite(constant, LinearRule.of("x").move(none, bad));
     assertNotFinite(constant, LinearRule.of("x").conserving(bad));
   }
 
@@ -101,15 +147,19 @@ class LinearRuleTest {
 
   @Test
   void arraysHandedOut_written_leaveTheRuleAsItWas() {
-    LinearRule rule = momentum().build();
+    LinearRule rule = momentum().move(Map.of("x", 1.0), Map.of("x_tilde", 2.0)).build();
     rule.flow()[0][0] = 7;
     rule.gradientAt()[0] = 7;
     rule.gradientPlus()[0] = 7;
     rule.gradientStep()[0] = 7;
-    rule.offer()[0] = 7;
-    rule.gossipStep()[0] = 7;
+    rule.moves().getFirst().from()[0] = 7;
+    rule.moves().getFirst().to()[0] = 7;
+    rule.offers().getFirst().from()[0] = 7;
+    rule.offers().getFirst().to()[0] = 7;
     rule.conserved()[0] = 7;
-    assertThat(rule).usingRecursiveComparison().isEqualTo(momentum().build());
+    assertThat(rule)
+        .usingRecursiveComparison()
+        .isEqualTo(momentum().move(Map.of("x", 1.0), Map.of("x_tilde", 2.0)).build());
   }
 
   @Test
@@ -120,6 +170,7 @@ class LinearRuleTest {
         .flow("x", Map.of("x", -9.0))
         .gradient(Map.of(), Map.of(), Map.of())
         .gossip(Map.of(), Map.of())
+        .move(Map.of(), Map.of())
         .conserving(Map.of())
         .startingAsModel("x");
     assertThat(rule).usingRecursiveComparison().isEqualTo(momentum().build());

@@ -257,7 +257,7 @@ class ModesTest {
     double left = k.divide(k.subtract(theta), DIGITS).doubleValue();
 
     Modes modes = Modes.of(flow);
-    double[] offer = modes.reading(rule.offer());
+    double[] offer = modes.reading(rule.offers().getFirst().from());
     double[] z = modes.reading(unit(6, 4));
     int constants = 0;
     int differences = 0;
@@ -283,7 +283,7 @@ class ModesTest {
     Modes modes = Modes.of(rule.flow());
     double[] x = modes.reading(unit(6, 0));
     double[] z = modes.reading(unit(6, 4));
-    double[] gossip = modes.writing(rule.gossipStep());
+    double[] gossip = modes.writing(rule.offers().getFirst().to());
     double[] gradient = modes.writing(rule.gradientStep());
     for (int j = 0; j < 6; j++) {
       if (x[j] != 0) {
