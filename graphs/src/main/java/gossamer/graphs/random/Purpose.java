@@ -23,6 +23,8 @@ public enum Purpose {
   TRUE_MODEL(7),
   /** How long a node computes in a round. */
   COMPUTE(8),
+  /** Which of its samples a node takes a gradient over. */
+  BATCH(9),
   /** What compressed messages leave out. */
   COMPRESSION(10),
   /** Where a moving node goes next. */

@@ -59,6 +59,30 @@ public final class RandomStream implements RandomGenerator {
     return (bits >>> 11) * ULP;
   }
 
+  /**
+   * The number from 0 to {@code bound - 1} that 64 uniform bits stand for, each as likely as any
+   * other: the upper half of their product with the bound. Where the lower half shows bits that one
+   * number has more of than another, once in {@code 2^64/bound} times or less, the draws of the
+   * stream with these bits as key take their place, one after the other.
+   *
+   * <p>Source: D. Lemire, "Fast random integer generation in an interval", ACM Trans. Modeling and
+   * Computer Simulation 29(1), 2019.
+   *
+   * @param bound at least 1
+   */
+  public static int below(long bits, int bound) {
+    long drawn = bits;
+    long low = drawn * bound;
+    if (Long.compareUnsigned(low, bound) < 0) {
+      long surplus = Long.remainderUnsigned(-bound, bound); // 2^64 modulo the bound
+      for (long k = 0; Long.compareUnsigned(low, surplus) < 0; k++) {
+        drawn = draw(bits, k);
+        low = drawn * bound;
+      }
+    }
+    return (int) Math.unsignedMultiplyHigh(drawn, bound);
+  }
+
   private static long mix(long bits) {
     long z = bits;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

@@ -87,7 +87,13 @@ class RandomStreamTest {
   void purposes_haveTheirNumbersForGood() {
     assertThat(Arrays.stream(Purpose.values()).map(p -> p + "=" + p.number()))
         .contains(
-            "TOPOLOGY=1", "DATA=2", "SPLIT=3", "INITIAL=4", "GRADIENT_CLOCK=5", "GOSSIP_CLOCK=6");
+            "TOPOLOGY=1",
+            "DATA=2",
+            "SPLIT=3",
+            "INITIAL=4",
+            "GRADIENT_CLOCK=5",
+            "GOSSIP_CLOCK=6",
+            "BATCH=9");
     assertThat(Arrays.stream(Purpose.values()).map(Purpose::number)).doesNotHaveDuplicates();
   }
 
@@ -127,6 +133,37 @@ class RandomStreamTest {
     long[] observed = new long[7]; // 2^32 is not a multiple of 7
     for (int k = 0; k < DRAWS; k++) {
       observed[stream.nextInt(7)]++;
+    }
+    assertUniform(observed);
+  }
+
+  /** The upper 31 bits, where the bound is that power of two; the parts of a third, elsewhere. */
+  @Test
+  void below_isTheUpperHalfOfTheProduct() {
+    assertThat(RandomStream.below(-1, 1)).isZero();
+    assertThat(RandomStream.below(0x8765432100000000L, 1 << 30))
+        .isEqualTo((int) (0x87654321L >>> 2));
+    assertThat(RandomStream.below(0x5555555555555555L, 3))
+        .isZero(); // a third of 2^64, rounded down
+    assertThat(RandomStream.below(0x5555555555555557L, 3)).isEqualTo(1);
+    assertThat(RandomStream.below(-1, Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE - 1);
+  }
+
+  /** 2^64 is one more than a multiple of 3: of all bits, the zero alone is too many. */
+  @Test
+  void below_bitsThatAreTooMany_areDrawnAgain() {
+    assertThat(RandomStream.below(0, 3)).isEqualTo(RandomStream.below(RandomStream.draw(0, 0), 3));
+    assertThat(RandomStream.draw(0, 0)).isNotZero();
+    assertThat(RandomStream.below(0, 4)).isZero();
+    assertThat(RandomStream.below(1, 3)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 7, 100})
+  void below_isUniform(int bound) {
+    long[] observed = new long[bound];
+    for (int k = 0; k < DRAWS; k++) {
+      observed[RandomStream.below(RandomStream.draw(5, k), bound)]++;
     }
     assertUniform(observed);
   }
