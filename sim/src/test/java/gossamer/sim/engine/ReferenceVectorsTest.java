@@ -5,6 +5,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Metrics;
+import gossamer.sim.probe.Tally;
 import gossamer.sim.probe.Target;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,8 @@ class ReferenceVectorsTest {
       strings = {
         "dadao-star-n10-linear.json",
         "dadao-complete-n5-linear.json",
-        "dadao-ring-n8-logistic.json"
+        "dadao-ring-n8-logistic.json",
+        "ad-psgd-ring-with-chords-n7-logistic.json"
       })
   void replay_reproducesEveryCheckpoint(String name) {
     VectorFile file = VectorFile.read(name);
@@ -39,7 +41,7 @@ class ReferenceVectorsTest {
       Outcome outcome =
           new Simulation(
                   setup,
-                  Target.of(setup.objective(), optimum),
+                  Target.of(file.objective(), optimum),
                   Stop.NEVER,
                   1e9,
                   List.of(new Metrics.Distance()))
@@ -47,6 +49,11 @@ class ReferenceVectorsTest {
       assertThat(outcome.last().gradients()).isEqualTo(checkpoint.get("gradients").asLong());
       assertThat(outcome.last().communications())
           .isEqualTo(checkpoint.get("communications").asLong());
+      if (checkpoint.has("bytes_sent")) {
+        Tally tally = outcome.last().tally();
+        assertThat(tally.numbers()).isEqualTo(checkpoint.get("numbers_sent").asLong());
+        assertThat(tally.bytes()).isEqualTo(checkpoint.get("bytes_sent").asLong());
+      }
       for (int node = 0; node < setup.nodes(); node++) {
         double[] state = engine.variables(node);
         for (int v = 0; v < variables.size(); v++) {

@@ -7,7 +7,10 @@ import gossamer.sim.partition.Setup;
 import gossamer.sim.schedule.Trace;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.objective.ConvexObjective;
+import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.Problems;
+import gossamer.solvers.objective.SampledObjective;
+import gossamer.solvers.rule.AdPsgd;
 import gossamer.solvers.rule.Dadao;
 import gossamer.solvers.rule.LinearRule;
 import gossamer.solvers.rule.Setting;
@@ -80,15 +83,21 @@ record VectorFile(JsonNode json) {
 
   LinearRule rule() {
     JsonNode constants = json.get("constants");
-    double rate = constants.get("lambda_mix").asDouble();
-    Chi shape = new Chi(constants.get("chi1").asDouble(), constants.get("chi2").asDouble());
-    return new Dadao(null, null)
-        .rule(
-            new Setting.Known(
-                json.get("problem").get("L").asDouble(),
-                json.get("problem").get("mu").asDouble(),
-                rate,
-                shape.scaled(rate)));
+    JsonNode problem = json.get("problem");
+    double smoothness = problem.get("L").asDouble();
+    double mu = problem.get("mu").asDouble();
+    String algorithm = json.get("algorithm").asString();
+    return switch (algorithm) {
+      case "dadao" -> {
+        double rate = constants.get("lambda_mix").asDouble();
+        Chi shape = new Chi(constants.get("chi1").asDouble(), constants.get("chi2").asDouble());
+        yield new Dadao().rule(new Setting.Known(smoothness, mu, rate, shape.scaled(rate)));
+      }
+      case "ad-psgd" ->
+          new AdPsgd(constants.get("step").asDouble(), null)
+              .rule(new Setting.Known(smoothness, mu, 1, new Chi(1, 1)));
+      default -> throw new IllegalArgumentException(algorithm);
+    };
   }
 
   /** The events, up to and including number {@code count}. */
@@ -126,7 +135,19 @@ record VectorFile(JsonNode json) {
 
   Setup setup(int events) {
     LinearRule rule = rule();
-    return new Setup(topology(), rule, objective(), trace(events), initial(rule));
+    return new Setup(topology(), rule, gradients(), trace(events), initial(rule));
+  }
+
+  /** The objective, whose gradients are over the samples of the events if these name some. */
+  private Objective gradients() {
+    ConvexObjective objective = objective();
+    JsonNode events = json.get("events");
+    for (JsonNode event : events) {
+      if (event.has("samples")) {
+        return new RecordedBatches((SampledObjective) objective, events);
+      }
+    }
+    return objective;
   }
 
   JsonNode checkpoints() {

@@ -32,6 +32,7 @@ public final class Algorithms {
               Acid.class,
               RandomizedGossip.class,
               AcceleratedGossip.class,
+              AdPsgd.class,
               Continuized.class,
               Dgd.class,
               Extra.class,
