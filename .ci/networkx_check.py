@@ -1,7 +1,7 @@
 """Writes networks with networkx, or reads those that Gossamer wrote; see networkx-check.
 
 Beside each network stands what it is, in NAME.expected: lines "node NAME" and "edge NAME NAME WEIGHT", with names
-percent-encoded and - for no weight.
+percent-encoded and - for no weight; of a directed network, whose file's name begins with arcs, "arc NAME NAME WEIGHT".
 """
 
 import csv
@@ -36,6 +36,25 @@ def random_graph(seed, names, isolated=True):
     return graph
 
 
+def random_arcs(seed, names):
+    rng = random.Random(seed)
+    names = rng.sample(names, rng.randrange(4, len(names)))
+    graph = nx.DiGraph()
+    for a in names:
+        for b in rng.sample(names, 3):
+            if a != b:
+                graph.add_edge(a, b, weight=rng.choice([1, 2.5, 1e-7, 1e22, 0.1 + 0.2]))
+    return graph
+
+
+def is_directed(path):
+    return path.name.startswith("arcs")
+
+
+def empty(path):
+    return nx.DiGraph() if is_directed(path) else nx.Graph()
+
+
 def unweighted(graph):
     bare = nx.Graph()
     bare.add_nodes_from(graph)
@@ -47,9 +66,10 @@ def write_dot(graph, path):
     def quoted(name):
         return '"' + name.replace('"', '\\"') + '"'
 
-    lines = ["graph {"] + [quoted(node) for node in graph]
+    word, edge = ("digraph", "->") if graph.is_directed() else ("graph", "--")
+    lines = [f"{word} {{"] + [quoted(node) for node in graph]
     for a, b, weight in graph.edges(data="weight"):
-        lines.append(f"{quoted(a)} -- {quoted(b)}" + ("" if weight is None else f' [weight="{weight!r}"]'))
+        lines.append(f"{quoted(a)} {edge} {quoted(b)}" + ("" if weight is None else f' [weight="{weight!r}"]'))
     path.write_text("\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
@@ -91,13 +111,18 @@ def write_all(folder):
             save(folder, f"bare{seed}.{ending}", unweighted(whole), write)
             if ending not in ("dot", "gml"):  # names are quoted by hand; labels are the names in GML
                 save(folder, f"integers{seed}.{ending}", integers, write)
+            save(folder, f"arcs{seed}.{ending}", random_arcs(seed, NASTY), write)
         save(folder, f"csv{seed}.csv", random_graph(seed, NASTY, isolated=False), write_csv)
+        save(folder, f"arcs{seed}.csv", random_arcs(seed, NASTY), write_csv)
         for ending, write in lists.items():
             save(folder, f"plain{seed}.{ending}", random_graph(seed, PLAIN, isolated=False), write)
             save(folder, f"integers{seed}.{ending}", nx.convert_node_labels_to_integers(
                 random_graph(seed, NASTY, isolated=False)), write)
+            save(folder, f"arcs{seed}.{ending}", random_arcs(seed, PLAIN), write)
         try:
             save(folder, f"matrix{seed}.mtx", nx.convert_node_labels_to_integers(whole, first_label=1), write_matrix)
+            arcs = nx.convert_node_labels_to_integers(random_arcs(seed, NASTY), first_label=1)
+            save(folder, f"arcs{seed}.mtx", arcs, write_matrix)
         except ImportError:
             print("networkx-check: without scipy no Matrix Market is written", file=sys.stderr)
 
@@ -105,13 +130,14 @@ def write_all(folder):
 def save(folder, name, graph, write):
     write(graph, folder / name)
     lines = [f"node {quote(str(node), safe='')}" for node in graph]
+    word = "arc" if graph.is_directed() else "edge"
     for a, b, weight in graph.edges(data="weight"):
-        lines.append(f"edge {quote(str(a), safe='')} {quote(str(b), safe='')} {'-' if weight is None else repr(weight)}")
+        lines.append(f"{word} {quote(str(a), safe='')} {quote(str(b), safe='')} {'-' if weight is None else repr(weight)}")
     (folder / f"{name}.expected").write_text("\n".join(lines) + "\n", encoding="ascii")
 
 
 def read_rows(path, separator):
-    graph = nx.Graph()
+    graph = empty(path)
     with path.open(newline="", encoding="utf-8") as text:
         for row in csv.DictReader(text, delimiter=separator):
             ends = list(row.values())
@@ -151,7 +177,7 @@ def read_dot(path):
     """By Graphviz itself, which alone knows what DOT means. Names that begin with % it keeps to itself."""
     made = subprocess.run(["dot", "-Tdot_json", path], check=True, capture_output=True).stdout
     data = json.loads(made.decode("utf-8"), strict=False)  # it leaves control characters as they are
-    graph = nx.Graph()
+    graph = empty(path)
     names = {each["_gvid"]: hidden(each["name"]) for each in data["objects"]}
     graph.add_nodes_from(names.values())
     for edge in data.get("edges", []):
@@ -162,7 +188,7 @@ def read_dot(path):
 def read_matrix(path):
     import scipy.io
 
-    graph = nx.from_scipy_sparse_array(scipy.io.mmread(path))
+    graph = nx.from_scipy_sparse_array(scipy.io.mmread(path), create_using=empty(path))
     return nx.relabel_nodes(graph, {node: node + 1 for node in graph})
 
 
@@ -199,14 +225,16 @@ def check_all(folder):
         lines = [line.split() for line in expectation.read_text(encoding="ascii").splitlines()]
         shown = hidden if path.suffix == ".dot" else str
         nodes = sorted(shown(unquote(line[1])) for line in lines if line[0] == "node")
+        in_order = list if is_directed(path) else sorted  # of the ends of an arc, or of an edge
         edges = sorted(
-            (*sorted(shown(unquote(end)) for end in line[1:3]), None if line[3] == "-" else float(line[3]))
+            (*in_order(shown(unquote(end)) for end in line[1:3]), None if line[3] == "-" else float(line[3]))
             for line in lines
-            if line[0] == "edge"
+            if line[0] in ("edge", "arc")
         )
         graph = read(path)
+        assert graph.is_directed() == is_directed(path), path.name
         found = sorted(
-            (*sorted(map(str, ends)), None if weight is None else float(weight)) for *ends, weight in graph.edges(data="weight")
+            (*in_order(map(str, ends)), None if weight is None else float(weight)) for *ends, weight in graph.edges(data="weight")
         )
         if path.suffix == ".mtx" and all(edge[2] is None for edge in edges):
             found = [(a, b, None) for a, b, _ in found]  # a pattern is read as ones

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Entries from one node to another, of formats that know only directions. An entry and its
  * counterpart in the other direction are one edge and must agree on the weight: METIS and general
  * matrices need both, DIMACS and lists of neighbours have both or one, symmetric matrices have one.
- * The order of the entries decides nothing. Mutable while a file is read.
+ * In a directed network an entry is an arc. The order of the entries decides nothing. Mutable while
+ * a file is read.
  */
 final class BothDirections {
   private static final Comparator<Entry> BY_PLACE =
@@ -119,6 +120,16 @@ final class BothDirections {
     }
     refuse(faults);
     entries.forEach(entry -> join(entry, entry.weight));
+  }
+
+  /**
+   * Adds an arc to the network for each entry.
+   *
+   * @return how many, a node's arcs to itself included
+   */
+  int joinArcs() {
+    entries.forEach(entry -> join(entry, entry.weight));
+    return entries.size();
   }
 
   private Collection<Pair> pairs() {

@@ -8,7 +8,7 @@ import java.io.IOException;
 
 /**
  * Reads edge lists as decentralizepy has them: the number of nodes alone in the first line, then
- * each edge in both directions, of nodes from 0.
+ * each edge in both directions, of nodes from 0; or each arc, if the network is directed.
  */
 final class CountedEdges {
   private static final int NODE = 150; // bytes of memory: its name, twice found
@@ -50,7 +50,11 @@ final class CountedEdges {
       reader.requireEdge(row);
       edges.add(row.cell(0), row.cell(1), null, row.place());
     }
-    edges.joinBothOrOne();
+    if (network.isDirected()) {
+      edges.joinArcs();
+    } else {
+      edges.joinBothOrOne();
+    }
   }
 
   private void requireEdge(Row row) {

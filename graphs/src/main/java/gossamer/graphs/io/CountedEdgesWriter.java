@@ -18,6 +18,7 @@ final class CountedEdgesWriter implements NetworkFormat {
   @Override
   public void write(NetworkText network, LineWriter out) throws IOException {
     Topology topology = network.topology();
+    out.requireUndirected(topology, "this format");
     out.line(String.valueOf(topology.nodes()));
     for (int edge = 0; edge < topology.edges(); edge++) {
       out.line(topology.lower(edge) + " " + topology.upper(edge));

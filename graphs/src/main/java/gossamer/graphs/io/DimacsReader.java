@@ -33,6 +33,7 @@ final class DimacsReader {
   }
 
   static void read(TextFile file, NetworkBuilder network) throws IOException {
+    network.refuseArcs("the DIMACS format of graph colouring");
     try (LineReader lines = new LineReader(file, "c"::equals)) {
       new DimacsReader(file, network, lines).read();
     }

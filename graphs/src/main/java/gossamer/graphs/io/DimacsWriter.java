@@ -10,6 +10,7 @@ final class DimacsWriter implements NetworkFormat {
   @Override
   public void write(NetworkText network, LineWriter out) throws IOException {
     Topology topology = network.topology();
+    out.requireUndirected(topology, "the DIMACS format");
     @Nullable List<@Nullable String> weights = network.weights();
     out.line("p edge " + topology.nodes() + " " + topology.edges());
     for (int edge = 0; edge < topology.edges(); edge++) {

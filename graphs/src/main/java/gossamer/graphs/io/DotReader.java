@@ -81,7 +81,7 @@ final class DotReader {
   private void read() {
     scanner.next();
     if (scanner.kind() == Kind.END) {
-      throw file.error("the file is empty; " + EXAMPLE);
+      throw file.error("the file is empty; " + example());
     }
     int begin = scanner.start();
     if (scanner.is("strict")) {
@@ -89,11 +89,11 @@ final class DotReader {
       network.mergeParallel();
       scanner.next();
     }
-    if (scanner.is("digraph")) {
-      throw directed();
-    }
-    if (!scanner.is("graph")) {
-      throw unexpected("where the word graph is expected; " + EXAMPLE);
+    requireDirection(scanner.is("digraph"), scanner.is("graph"));
+    if (!scanner.is("graph") && !scanner.is("digraph")) {
+      throw unexpected(
+          "where the word %s is expected; %s"
+              .formatted(network.isDirected() ? "digraph" : "graph", example()));
     }
     scanner.next();
     if (scanner.isId()) {
@@ -112,13 +112,30 @@ final class DotReader {
       throw unexpected("after the end of the graph; drop it, or the } before it");
     }
     if (network.isEmpty()) {
-      throw scanner.error(begin, "there are no nodes; " + EXAMPLE);
+      throw scanner.error(begin, "there are no nodes; " + example());
     }
   }
 
-  private TextFileException directed() {
-    return scanner.error(
-        scanner.start(), "the graph is directed; gossip goes both ways, write graph and --");
+  private String example() {
+    return network.isDirected() ? "a network is digraph { a -> b }" : EXAMPLE;
+  }
+
+  /**
+   * Refuses what says that the network is directed if it should not be, and the other way round.
+   */
+  private void requireDirection(boolean isDirected, boolean isUndirected) {
+    if (network.isDirected() ? isUndirected : isDirected) {
+      throw scanner.error(
+          scanner.start(),
+          network.isDirected()
+              ? "the graph is undirected; write digraph and ->" + NetworkBuilder.OR_UNDIRECTED
+              : "the graph is directed; gossip goes both ways, write graph and --"
+                  + NetworkBuilder.OR_DIRECTED);
+    }
+  }
+
+  private void requireOperator() {
+    requireDirection(scanner.kind() == Kind.ARROW, scanner.kind() == Kind.EDGE);
   }
 
   private TextFileException unexpected(String problem) {
@@ -179,7 +196,7 @@ final class DotReader {
       return; // an attribute of the graph
     }
     operands.add(first);
-    while (scanner.kind() == Kind.EDGE) {
+    while (scanner.kind() == (network.isDirected() ? Kind.ARROW : Kind.EDGE)) {
       operators.add(scanner.start());
       scanner.next();
       Operand next = readOperand(scope, false);
@@ -187,9 +204,7 @@ final class DotReader {
         operands.add(next);
       }
     }
-    if (scanner.kind() == Kind.ARROW) {
-      throw directed();
-    }
+    requireOperator();
     if (first.subgraph != null && operators.isEmpty()) {
       if (scanner.is('[')) {
         throw unexpected("after a subgraph; its attributes go inside it: graph [ ... ]");
@@ -262,13 +277,11 @@ final class DotReader {
   }
 
   private void requireName(boolean first) {
-    if (scanner.kind() == Kind.ARROW) {
-      throw directed();
-    }
+    requireOperator();
     requireId(
         first
             ? "where a node, edge or subgraph is expected"
-            : "where a node is expected; " + EXAMPLE);
+            : "where a node is expected; " + example());
   }
 
   private void requireId(String problem) {
@@ -403,7 +416,7 @@ final class DotReader {
   }
 
   private void requireOwnKey(String source, String target, String key, int operator) {
-    boolean inOrder = source.compareTo(target) <= 0;
+    boolean inOrder = network.isDirected() || source.compareTo(target) <= 0;
     if (!strict && !keyed.add(List.of(inOrder ? source : target, inOrder ? target : source, key))) {
       throw scanner.error(
           operator,

@@ -13,18 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class DotWriter implements NetworkFormat {
   @Override
   public void write(NetworkText network, LineWriter out) throws IOException {
-    out.line("graph {");
+    out.line(network.isDirected() ? "digraph {" : "graph {");
     for (int node = 0; node < network.topology().nodes(); node++) {
       StringBuilder line = new StringBuilder("  ");
       line.append(quoted(network.names().get(node), out));
       append(line, network.nodes(), node, out);
       out.line(line.append(';'));
     }
-    for (int edge = 0; edge < network.topology().edges(); edge++) {
+    for (int link = 0; link < network.links().count(); link++) {
       StringBuilder line = new StringBuilder("  ");
-      line.append(quoted(network.lower(edge), out)).append(" -- ");
-      line.append(quoted(network.upper(edge), out));
-      append(line, network.edges(), edge, out);
+      line.append(quoted(network.from(link), out));
+      line.append(network.isDirected() ? " -> " : " -- ");
+      line.append(quoted(network.to(link), out));
+      append(line, network.edges(), link, out);
       out.line(line.append(';'));
     }
     out.line("}");

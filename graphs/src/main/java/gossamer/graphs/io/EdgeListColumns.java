@@ -23,29 +23,29 @@ import java.util.Set;
 record EdgeListColumns(int from, int to, List<String> names, int fewest, boolean header) {
   static final String WEIGHT = "weight";
 
-  /** What the ends of an edge are called, in lower case; in any order. */
-  private static final List<Set<String>> ENDS =
+  /** What the ends of an edge are called, in lower case; of an arc where it begins first. */
+  private static final List<List<String>> ENDS =
       List.of(
-          Set.of("i", "j"),
-          Set.of("source", "target"),
-          Set.of("from", "to"),
-          Set.of("src", "dst"),
-          Set.of("src", "dest"),
-          Set.of("u", "v"),
-          Set.of("v", "w"),
-          Set.of("id_1", "id_2"),
-          Set.of("id1", "id2"),
-          Set.of("node_1", "node_2"),
-          Set.of("node1", "node2"),
-          Set.of("node_a", "node_b"),
-          Set.of("fromnodeid", "tonodeid"),
-          Set.of("fromnode", "tonode"),
-          Set.of("from_node", "to_node"),
-          Set.of("from_id", "to_id"),
-          Set.of("source_id", "target_id"),
-          Set.of("source", "destination"),
-          Set.of("head", "tail"),
-          Set.of("start", "end"));
+          List.of("i", "j"),
+          List.of("source", "target"),
+          List.of("from", "to"),
+          List.of("src", "dst"),
+          List.of("src", "dest"),
+          List.of("u", "v"),
+          List.of("v", "w"),
+          List.of("id_1", "id_2"),
+          List.of("id1", "id2"),
+          List.of("node_1", "node_2"),
+          List.of("node1", "node2"),
+          List.of("node_a", "node_b"),
+          List.of("fromnodeid", "tonodeid"),
+          List.of("fromnode", "tonode"),
+          List.of("from_node", "to_node"),
+          List.of("from_id", "to_id"),
+          List.of("source_id", "target_id"),
+          List.of("source", "destination"),
+          List.of("tail", "head"),
+          List.of("start", "end"));
 
   private static final Set<String> POSITIONS = Set.of("i", "j");
   private static final Set<String> NAMES = Set.of("from", "to");
@@ -92,10 +92,25 @@ record EdgeListColumns(int from, int to, List<String> names, int fewest, boolean
         : unnamed(WEIGHT);
   }
 
+  /**
+   * The same columns with the one first where arcs begin, if words in the header say so: in a list
+   * of edges their order does not matter.
+   */
+  EdgeListColumns oriented(Row first) {
+    if (!header) {
+      return this;
+    }
+    String one = first.cell(from).toLowerCase(Locale.ROOT);
+    String other = first.cell(to).toLowerCase(Locale.ROOT);
+    return ENDS.contains(List.of(other, one))
+        ? new EdgeListColumns(to, from, names, fewest, true)
+        : this;
+  }
+
   private static List<Pair> pairs(Row row) {
     List<String> words = row.cells().stream().map(cell -> cell.toLowerCase(Locale.ROOT)).toList();
     List<Pair> pairs = new ArrayList<>();
-    for (Set<String> ends : ENDS) {
+    for (List<String> ends : ENDS) {
       List<Integer> at = new ArrayList<>();
       for (int column = 0; column < words.size(); column++) {
         if (ends.contains(words.get(column))) {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * columns, which are attributes of the edges. Cells are separated by commas, semicolons, tabs or
  * blanks. Lines that begin with {@code #} or {@code %} at the head of the file are comments.
  *
+ * <p>In a directed network a row is an arc from its first node to its second, and a column {@code
+ * directed} that says so is no attribute.
+ *
  * <p>Also networkx' edge lists with dictionaries, KONECT's with a head {@code % sym}, and
  * decentralizepy's with the number of nodes in the first line.
  */
@@ -26,9 +29,11 @@ final class EdgeListReader {
   private static final int MEMORY = 30; // bytes for a byte of the file
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final String KONECT = "out.";
-  private static final Set<String> DIRECTED = Set.of("directed", "mutual");
+  private static final String MUTUAL = "mutual";
+  private static final String UNDIRECTED = "undirected";
+  private static final Set<String> DIRECTED = Set.of("directed", MUTUAL);
   private static final Set<String> NOT_DIRECTED =
-      Set.of("", "false", "f", "no", "n", "0", "undirected");
+      Set.of("", "false", "f", "no", "n", "0", UNDIRECTED);
 
   private final TextFile file;
   private final NetworkBuilder network;
@@ -120,13 +125,15 @@ final class EdgeListReader {
         }
       }
     }
-    return EdgeListColumns.of(
-        head,
-        () -> {
-          try (RowReader rows = text.rows(separator)) {
-            return EdgeListSurvey.of(head, rows);
-          }
-        });
+    EdgeListColumns found =
+        EdgeListColumns.of(
+            head,
+            () -> {
+              try (RowReader rows = text.rows(separator)) {
+                return EdgeListSurvey.of(head, rows);
+              }
+            });
+    return network.isDirected() ? found.oriented(head) : found;
   }
 
   private void addEdge(Row row) {
@@ -261,12 +268,26 @@ final class EdgeListReader {
       return;
     }
     boolean type = name.equalsIgnoreCase("type");
-    String said = type || name.equalsIgnoreCase("directed") ? value.toLowerCase(Locale.ROOT) : "";
-    if (type ? DIRECTED.contains(said) : !NOT_DIRECTED.contains(Decimal.whole(said))) {
+    boolean directed = name.equalsIgnoreCase("directed");
+    String said = type || directed ? value.toLowerCase(Locale.ROOT) : "";
+    boolean isDirected =
+        type ? DIRECTED.contains(said) : !NOT_DIRECTED.contains(Decimal.whole(said));
+    if (isDirected && !network.isDirected()) {
       throw row.error(
           column,
-          "the edge is directed (%s '%s'); gossip goes both ways: write %s"
-              .formatted(name, value, type ? "Undirected" : "false"));
+          "the edge is directed (%s '%s'); gossip goes both ways: write %s%s"
+              .formatted(name, value, type ? "Undirected" : "false", NetworkBuilder.OR_DIRECTED));
+    }
+    boolean isOneWay = isDirected && !said.equals(MUTUAL);
+    boolean isSaid = type ? isDirected || said.equals(UNDIRECTED) : !said.isEmpty();
+    if (network.isDirected() && isSaid && !isOneWay) {
+      throw row.error(
+          column,
+          "the edge is not directed (%s '%s'); write %s, and one row for each direction%s"
+              .formatted(name, value, type ? "Directed" : "true", NetworkBuilder.OR_UNDIRECTED));
+    }
+    if (network.isDirected() && directed) {
+      return; // as it was to be
     }
     if (!value.isEmpty() || row.isQuoted(column)) { // else nothing is said
       network.edgeAttribute(name, value);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes edge lists, a row for each edge: with cells separated by commas or tabs below a header
  * that names them, with all that is said of edges; or by blanks and without a header, as networkx
- * and SNAP have them, with the weights only.
+ * and SNAP have them, with the weights only. An arc is a row from its first node to its second,
+ * with a column that says so, without which it would be taken for an edge.
  */
 final class EdgeListWriter implements NetworkFormat {
   /** Cells that cannot be taken for anything else. Others are put in quotes. */
@@ -24,6 +25,8 @@ final class EdgeListWriter implements NetworkFormat {
   private static final List<List<String>> HEADERS =
       List.of(
           List.of("source", "target"), List.of("i", "j"), List.of("from", "to"), List.of("u", "v"));
+
+  private static final String DIRECTED = "directed";
 
   private final char separator;
 
@@ -49,15 +52,24 @@ final class EdgeListWriter implements NetworkFormat {
     if (hasHeader()) {
       List<String> header = new ArrayList<>(ends(network));
       header.addAll(network.edges().keySet());
+      if (network.isDirected()) {
+        requireFree(network, out);
+        header.add(DIRECTED);
+      }
       requireWeights(network, out);
       row(header, out);
+    } else {
+      out.requireUndirected(network.topology(), "a list without a header");
     }
-    for (int edge = 0; edge < network.topology().edges(); edge++) {
+    for (int link = 0; link < network.links().count(); link++) {
       List<@Nullable String> cells = new ArrayList<>();
-      cells.add(name(network.lower(edge), out));
-      cells.add(name(network.upper(edge), out));
+      cells.add(name(network.from(link), out));
+      cells.add(name(network.to(link), out));
       for (List<@Nullable String> texts : network.edges().values()) {
-        cells.add(texts.get(edge));
+        cells.add(texts.get(link));
+      }
+      if (network.isDirected()) {
+        cells.add("true");
       }
       row(cells, out);
     }
@@ -70,6 +82,17 @@ final class EdgeListWriter implements NetworkFormat {
         .filter(ends -> Collections.disjoint(network.edges().keySet(), ends))
         .findFirst()
         .orElse(HEADERS.getFirst());
+  }
+
+  /** In a list of arcs, a column of this name says that they are. */
+  private static void requireFree(NetworkText network, LineWriter out) {
+    for (String name : network.edges().keySet()) {
+      if (name.equalsIgnoreCase(DIRECTED)) {
+        throw out.error(
+            "an attribute cannot be called '%s' in a list of arcs, which says with it that they are; write GraphML"
+                .formatted(name));
+      }
+    }
   }
 
   /** An edge list knows nodes by their edges only. */

@@ -51,7 +51,9 @@ final class GexfReader implements XmlReader.Elements {
   private final List<Element> edges = new ArrayList<>();
   private String namespace = "";
   private boolean graphSeen;
-  private String defaultType = "undirected";
+
+  /** What the file says edges are; undirected in Gephi if it says nothing. */
+  private @Nullable String defaultType;
 
   /** What is said in the node or edge that is being read: by its attributes, and by attvalues. */
   private final Map<String, String> own = new LinkedHashMap<>();
@@ -171,13 +173,16 @@ final class GexfReader implements XmlReader.Elements {
       throw graph.error("a second <graph>; a network is one graph");
     }
     graphSeen = true;
-    String type = graph.attribute("defaultedgetype");
-    defaultType = type == null ? defaultType : type;
-    if (!Set.of("undirected", "directed", "mutual").contains(defaultType)) {
+    defaultType = graph.attribute("defaultedgetype");
+    if (defaultType != null && !Set.of("undirected", "directed", "mutual").contains(defaultType)) {
       throw graph.error(
-          "defaultedgetype is '%s'; it must be undirected, or every edge must have that type"
-              .formatted(defaultType));
+          "defaultedgetype is '%s'; it must be %s, or every edge must have that type"
+              .formatted(defaultType, wantedType()));
     }
+  }
+
+  private String wantedType() {
+    return network.isDirected() ? "directed" : "undirected";
   }
 
   private void beginAttributes(XmlElement attributes) {
@@ -244,14 +249,18 @@ final class GexfReader implements XmlReader.Elements {
 
   private void endEdge(XmlElement element) {
     String own = element.attribute("type");
-    String type = own == null ? defaultType : own;
-    if (!type.equals("undirected")) {
+    String type = own != null ? own : defaultType != null ? defaultType : wantedType();
+    if (!type.equals(wantedType())) {
+      String key = own == null ? "defaultedgetype" : "type";
       throw element.error(
-          own == null
-              ? "the edge is %s, as defaultedgetype says; gossip goes both ways, write defaultedgetype=\"undirected\""
-                  .formatted(type)
-              : "the type of the edge is '%s'; gossip goes both ways, write type=\"undirected\""
-                  .formatted(type));
+          (own == null
+                  ? "the edge is %s, as defaultedgetype says; ".formatted(type)
+                  : "the type of the edge is '%s'; ".formatted(type))
+              + (network.isDirected()
+                  ? (type.equals("mutual") ? "write two edges, and " : "write ")
+                      + "%s=\"directed\"%s".formatted(key, NetworkBuilder.OR_UNDIRECTED)
+                  : "gossip goes both ways, write %s=\"undirected\"%s"
+                      .formatted(key, NetworkBuilder.OR_DIRECTED)));
     }
     takeOwn(element, "label");
     takeOwn(element, WEIGHT);

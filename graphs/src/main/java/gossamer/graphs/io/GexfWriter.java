@@ -18,7 +18,9 @@ final class GexfWriter implements NetworkFormat {
   public void write(NetworkText network, LineWriter out) throws IOException {
     out.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     out.line("<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">");
-    out.line("<graph defaultedgetype=\"undirected\">");
+    out.line(
+        "<graph defaultedgetype=\"%s\">"
+            .formatted(network.isDirected() ? "directed" : "undirected"));
     declare("node", network.nodes(), out);
     declare("edge", network.edges(), out);
     out.line("<nodes>");
@@ -27,8 +29,8 @@ final class GexfWriter implements NetworkFormat {
     }
     out.line("</nodes>");
     out.line("<edges>");
-    for (int edge = 0; edge < network.topology().edges(); edge++) {
-      out.line(element(Xml.edge(network, edge, out), "edge", network.edges(), edge, out));
+    for (int link = 0; link < network.links().count(); link++) {
+      out.line(element(Xml.edge(network, link, out), "edge", network.edges(), link, out));
     }
     out.line("</edges>");
     out.line("</graph>");

@@ -167,7 +167,7 @@ final class GmlReader {
       }
       String value = readValue(key, keyAt, kind);
       if (kind.equals("edge")) {
-        requireUndirected("edge", key, value, keyAt);
+        requireDirection("edge", key, value, keyAt);
       }
       sayings.add(key);
       sayings.add(value);
@@ -185,16 +185,25 @@ final class GmlReader {
         throw scanner.error(at, "'%s' must be in lower case: %s".formatted(key, making));
       }
     }
-    requireUndirected("graph", key, readValue(key, at, ""), at);
+    requireDirection("graph", key, readValue(key, at, ""), at);
   }
 
-  private void requireUndirected(String what, String key, String value, int at) {
+  /**
+   * Refuses what says that the network is directed if it should not be, and the other way round.
+   */
+  private void requireDirection(String what, String key, String value, int at) {
     if (key.equalsIgnoreCase("directed")) {
       OptionalDouble number = Decimal.finite(value);
-      if (number.isPresent() ? number.getAsDouble() != 0 : !value.equalsIgnoreCase("false")) {
+      boolean isDirected =
+          number.isPresent() ? number.getAsDouble() != 0 : !value.equalsIgnoreCase("false");
+      if (isDirected != network.isDirected()) {
         throw scanner.error(
             at,
-            "the %s is directed (%s %s); gossip goes both ways, write directed 0"
+            (isDirected
+                    ? "the %s is directed (%s %s); gossip goes both ways, write directed 0"
+                        + NetworkBuilder.OR_DIRECTED
+                    : "the %s is undirected (%s %s); write directed 1"
+                        + NetworkBuilder.OR_UNDIRECTED)
                 .formatted(what, key, shown(value)));
       }
     }

@@ -29,18 +29,18 @@ final class GmlWriter implements NetworkFormat {
     requireKeys(network.nodes(), Set.of("id"), out);
     requireKeys(network.edges(), Set.of("source", "target"), out);
     out.line("graph [");
-    out.line("  directed 0");
+    out.line(network.isDirected() ? "  directed 1" : "  directed 0");
     for (int node = 0; node < network.topology().nodes(); node++) {
       StringBuilder line = new StringBuilder("  node [ id ");
       line.append(name(network.names().get(node), out));
       append(line, network.nodes(), node);
       out.line(line.append(" ]"));
     }
-    for (int edge = 0; edge < network.topology().edges(); edge++) {
+    for (int link = 0; link < network.links().count(); link++) {
       StringBuilder line = new StringBuilder("  edge [ source ");
-      line.append(name(network.lower(edge), out));
-      line.append(" target ").append(name(network.upper(edge), out));
-      append(line, network.edges(), edge);
+      line.append(name(network.from(link), out));
+      line.append(" target ").append(name(network.to(link), out));
+      append(line, network.edges(), link);
       out.line(line.append(" ]"));
     }
     out.line("]");

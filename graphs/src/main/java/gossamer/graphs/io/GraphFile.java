@@ -38,8 +38,8 @@ public final class GraphFile {
 
   private static final int SHOWN = 20;
 
-  /** A link that is not in the network. */
-  static final int NO_EDGE = -1;
+  /** Of a link that is not in the network. */
+  static final int NO_LINK = -1;
 
   private final TextFile file;
   private final Topology topology;
@@ -52,8 +52,8 @@ public final class GraphFile {
    * What a file says of its nodes or of its links.
    *
    * @param attributes by order of appearance
-   * @param numbers for nodes, the one that appeared as each node of the network; for links, the
-   *     edge of the network that each is, or {@link #NO_EDGE}
+   * @param numbers for nodes, the one that appeared as each node of the network; for links, which
+   *     of the network's {@link Links} each is, or {@link #NO_LINK}
    * @param places in order of appearance
    */
   @SuppressWarnings("ArrayRecordComponent") // read only, never compared
@@ -84,8 +84,9 @@ public final class GraphFile {
    * Reads a network. Node by node and edge by edge in memory: some 200 bytes for each, and what its
    * attributes take as text.
    *
-   * @throws TextFileException if the file is in no known format, holds no simple undirected network
-   *     even with the repairs, or is larger than memory can hold
+   * @throws TextFileException if the file is in no known format, holds no simple network even with
+   *     the repairs, says that it is directed or is not where it should be, or is larger than
+   *     memory can hold
    * @throws IOException if the file cannot be read
    */
   public static GraphFile read(Path path, Repairs repairs) throws IOException {
@@ -188,7 +189,7 @@ public final class GraphFile {
   }
 
   /**
-   * What a file says of each edge.
+   * What a file says of each edge, or of each arc.
    *
    * @param texts null where it says nothing, or links that are one edge differ
    * @param undecided of how many edges the links differ
@@ -196,18 +197,19 @@ public final class GraphFile {
   public record EdgeTexts(List<@Nullable String> texts, int undecided) {}
 
   /**
-   * What the file says of each edge. Links that are one edge agree if they say the same text or the
-   * same number; if they are to be summed, numbers are added instead.
+   * What the file says of each edge; in a directed network of each arc, edge by edge, the one from
+   * the smaller node first. Links that are one edge agree if they say the same text or the same
+   * number; if they are to be summed, numbers are added instead.
    */
   public EdgeTexts edgeTexts(String attribute) {
     int[] edgeOf = edges.numbers();
     @Nullable String[] said = edges.attributes().texts(attribute, edgeOf.length);
     Map<Integer, List<@Nullable String>> parallels = new TreeMap<>();
-    @Nullable String[] texts = new @Nullable String[topology.edges()];
-    int[] links = new int[topology.edges()];
+    @Nullable String[] texts = new @Nullable String[topology.links()];
+    int[] links = new int[topology.links()];
     for (int link = 0; link < edgeOf.length; link++) {
       int edge = edgeOf[link];
-      if (edge != NO_EDGE) {
+      if (edge != NO_LINK) {
         if (++links[edge] == 2) {
           parallels.put(edge, new ArrayList<>(Collections.singletonList(texts[edge])));
         }
@@ -245,7 +247,8 @@ public final class GraphFile {
   /**
    * An attribute of the edges as numbers, such as rates, costs or capacities.
    *
-   * @return one for each edge of the topology, finite and not negative; a new array
+   * @return one for each edge of the topology, or for each arc as of {@link #edgeTexts}, finite and
+   *     not negative; a new array
    * @throws TextFileException if the file has no such attribute, an edge is without such a number,
    *     or links that were merged into one edge do not agree on it
    */
@@ -255,14 +258,14 @@ public final class GraphFile {
     @Nullable String[] texts = edges.attributes().texts(attribute, edgeOf.length);
     int[] order = // ascending within an edge, so that sums do not depend on the order of the file
         IntStream.range(0, edgeOf.length)
-            .filter(link -> edgeOf[link] != NO_EDGE)
+            .filter(link -> edgeOf[link] != NO_LINK)
             .boxed()
             .sorted(
                 Comparator.comparingInt((Integer link) -> edgeOf[link])
                     .thenComparingDouble(link -> number(texts[link])))
             .mapToInt(Integer::intValue)
             .toArray();
-    double[] values = new double[topology.edges()];
+    double[] values = new double[topology.links()];
     for (int k = 0; k < order.length; k++) {
       int link = order[k];
       int edge = edgeOf[link];
@@ -294,9 +297,10 @@ public final class GraphFile {
             .formatted(between(edge), attribute, text);
   }
 
-  private String between(int edge) {
-    return "the edge between '%s' and '%s'"
-        .formatted(names.name(topology.lower(edge)), names.name(topology.upper(edge)));
+  private String between(int link) {
+    Links links = new Links(topology);
+    return (topology.isDirected() ? "the arc from '%s' to '%s'" : "the edge between '%s' and '%s'")
+        .formatted(names.name(links.from(link)), names.name(links.to(link)));
   }
 
   /**

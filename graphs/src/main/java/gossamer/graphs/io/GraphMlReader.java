@@ -214,11 +214,19 @@ final class GraphMlReader implements XmlReader.Elements {
           default ->
               throw element.error("directed is '%s'; it must be false, or omitted".formatted(own));
         };
-    if (isDirected) {
+    if (isDirected && !network.isDirected()) {
       throw element.error(
-          own == null
-              ? "the edge is directed, as edgedefault says; gossip goes both ways, write edgedefault=\"undirected\""
-              : "the edge is directed; gossip goes both ways, write directed=\"false\"");
+          (own == null
+                  ? "the edge is directed, as edgedefault says; gossip goes both ways, write edgedefault=\"undirected\""
+                  : "the edge is directed; gossip goes both ways, write directed=\"false\"")
+              + NetworkBuilder.OR_DIRECTED);
+    }
+    if (!isDirected && network.isDirected()) {
+      throw element.error(
+          (own == null
+                  ? "the edge is undirected, as edgedefault says; write edgedefault=\"directed\""
+                  : "the edge is undirected; write directed=\"true\"")
+              + NetworkBuilder.OR_UNDIRECTED);
     }
     edges.add(
         new Element(

@@ -14,12 +14,13 @@ final class GraphMlWriter implements NetworkFormat {
     out.line("<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">");
     keys("node", network.nodes(), out);
     keys("edge", network.edges(), out);
-    out.line("<graph edgedefault=\"undirected\">");
+    out.line(
+        "<graph edgedefault=\"%s\">".formatted(network.isDirected() ? "directed" : "undirected"));
     for (int node = 0; node < network.topology().nodes(); node++) {
       out.line(element(Xml.node(network, node, out), "node", network.nodes(), node, out));
     }
-    for (int edge = 0; edge < network.topology().edges(); edge++) {
-      out.line(element(Xml.edge(network, edge, out), "edge", network.edges(), edge, out));
+    for (int link = 0; link < network.links().count(); link++) {
+      out.line(element(Xml.edge(network, link, out), "edge", network.edges(), link, out));
     }
     out.line("</graph>");
     out.line("</graphml>");

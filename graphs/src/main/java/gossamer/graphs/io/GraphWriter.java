@@ -29,9 +29,10 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a network to a file that {@link GraphFile} reads as the same network: the same nodes and
- * edges by name, and the same texts said of them. The format is told by the end of the file's name,
- * as in reading; {@code .gz} after it compresses. The same network gives the same bytes. Immutable.
+ * Writes a network to a file that {@link GraphFile} reads as the same network, a directed one with
+ * {@link Repairs#DIRECTED}: the same nodes and links by name, and the same texts said of them. The
+ * format is told by the end of the file's name, as in reading; {@code .gz} after it compresses. The
+ * same network gives the same bytes. Immutable.
  *
  * <p>What would be read back as something else is refused: every file is read back before it is in
  * its place. What a format has no place for at all, such as names in METIS, is not written, and
@@ -195,7 +196,8 @@ public final class GraphWriter {
       throws IOException {
     String problem;
     try {
-      problem = differences(of(GraphFile.read(part, Repairs.NONE)).network, expected);
+      Repairs none = expected.isDirected() ? Repairs.DIRECTED : Repairs.NONE;
+      problem = differences(of(GraphFile.read(part, none)).network, expected);
     } catch (TextFileException e) {
       problem = e.problem();
     }

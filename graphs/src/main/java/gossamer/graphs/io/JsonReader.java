@@ -155,12 +155,10 @@ final class JsonReader {
         readAll(member, LINK, this::addLink);
       }
       case "directed" -> {
-        if (parser.currentToken() == JsonToken.VALUE_TRUE) {
-          throw source.error(
-              at, "the network is directed; gossip goes both ways, write \"directed\": false");
-        }
-        if (parser.currentToken() != JsonToken.VALUE_FALSE) {
-          throw source.error(at(), "directed must be false");
+        JsonToken token = Objects.requireNonNull(parser.currentToken());
+        requireDirection("network", token, at);
+        if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+          throw source.error(at(), "directed must be " + network.isDirected());
         }
       }
       default -> {
@@ -169,6 +167,24 @@ final class JsonReader {
         String layout = holdsNodes ? "the JSON Graph Format" : OTHER_LAYOUTS.get(member);
         otherLayout = layout == null ? otherLayout : layout;
       }
+    }
+  }
+
+  /**
+   * Refuses what says that the network is directed if it should not be, and the other way round.
+   */
+  private void requireDirection(String what, JsonToken said, int at) {
+    if (said == JsonToken.VALUE_TRUE && !network.isDirected()) {
+      throw source.error(
+          at,
+          "the %s is directed; gossip goes both ways, write \"directed\": false%s"
+              .formatted(what, NetworkBuilder.OR_DIRECTED));
+    }
+    if (said == JsonToken.VALUE_FALSE && network.isDirected()) {
+      throw source.error(
+          at,
+          "the %s is undirected; write \"directed\": true%s"
+              .formatted(what, NetworkBuilder.OR_UNDIRECTED));
     }
   }
 
@@ -243,9 +259,8 @@ final class JsonReader {
               .formatted(linksName, from == null ? "source" : "target", LINK));
     }
     Value directed = members.get("directed");
-    if (directed != null && directed.kind == JsonToken.VALUE_TRUE) {
-      throw source.error(
-          directed.at, "the link is directed; gossip goes both ways, write \"directed\": false");
+    if (directed != null) {
+      requireDirection("link", directed.kind, directed.at);
     }
     links.add(new Link(from, to, at, members));
   }

@@ -2,6 +2,7 @@ package gossamer.graphs.io;
 
 import gossamer.graphs.text.Place;
 import gossamer.graphs.text.TextFileException;
+import gossamer.graphs.topology.Topology;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -39,6 +40,15 @@ final class LineWriter {
       }
     }
     out.append(text).append('\n');
+  }
+
+  /** Refuses to write arcs in a format that has no directions. */
+  void requireUndirected(Topology topology, String format) {
+    if (topology.isDirected()) {
+      throw error(
+          "the network is directed, and %s has no directions; write another format, such as GraphML"
+              .formatted(format));
+    }
   }
 
   /** Refuses to write the network in this format. */

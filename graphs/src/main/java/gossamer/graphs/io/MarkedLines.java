@@ -22,6 +22,9 @@ final class MarkedLines {
   private static final Pattern DIRECTED =
       Pattern.compile("(?<![\\p{L}-])directed graph", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern UNDIRECTED =
+      Pattern.compile("(?<![\\p{L}-])undirected graph", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern KONECT = Pattern.compile("%++\\s*+(sym|asym|bip)\\b.*");
 
   private final NetworkBuilder network;
@@ -37,28 +40,51 @@ final class MarkedLines {
   /**
    * A line before all others.
    *
-   * @throws TextFileException if it says that the network is directed or bipartite
+   * @throws TextFileException if it says that the network is directed where it should not be, or
+   *     not where it should, or bipartite
    */
   void addHead(Row line) {
     String text = line.text().strip();
     Matcher directed = DIRECTED.matcher(text);
-    if (directed.find()) {
+    if (!network.isDirected() && directed.find()) {
       throw line.error(
           0,
           directed.start(),
           "the graph is directed; gossip goes both ways: if each edge may be used both ways, delete"
-              + " this line, and read the file with parallel: merge if it lists both directions");
+              + " this line, and read the file with parallel: merge if it lists both directions;"
+              + " if not, read it with directed: true");
+    }
+    Matcher undirected = UNDIRECTED.matcher(text);
+    if (network.isDirected() && undirected.find()) {
+      throw line.error(
+          0,
+          undirected.start(),
+          "the graph is undirected; delete this line if each row is an arc"
+              + NetworkBuilder.OR_UNDIRECTED);
     }
     Matcher kind = KONECT.matcher(text);
     if (kind.matches()) {
       konect = true;
       switch (kind.group(1)) {
-        case "asym" ->
+        case "asym" -> {
+          if (!network.isDirected()) {
             throw line.error(
                 0,
                 kind.start(1),
                 "the network is directed (asym); gossip goes both ways: write sym if each edge may be"
-                    + " used both ways");
+                    + " used both ways"
+                    + NetworkBuilder.OR_DIRECTED);
+          }
+        }
+        case "sym" -> {
+          if (network.isDirected()) {
+            throw line.error(
+                0,
+                kind.start(1),
+                "the network is undirected (sym); write asym if each row is an arc"
+                    + NetworkBuilder.OR_UNDIRECTED);
+          }
+        }
         case "bip" ->
             throw line.error(
                 0,

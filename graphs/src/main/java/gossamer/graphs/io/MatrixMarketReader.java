@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * columns entries}, then {@code i j value} for each entry, from 1.
  *
  * <p>An entry is an edge, even if its value is 0. A symmetric matrix holds one of its triangles; a
- * general one holds each edge twice, with equal values. Values are the attribute {@code weight}; a
- * pattern has none. R. F. Boisvert, R. Pozo, K. A. Remington, "The Matrix Market exchange formats:
- * initial design", NISTIR 5935 (1996).
+ * general one holds each edge twice, with equal values. In a directed network the entry in row i
+ * and column j of a general matrix is the arc from i to j. Values are the attribute {@code weight};
+ * a pattern has none. R. F. Boisvert, R. Pozo, K. A. Remington, "The Matrix Market exchange
+ * formats: initial design", NISTIR 5935 (1996).
  */
 final class MatrixMarketReader {
   private static final int MOST_NODES = 1 << 28;
@@ -105,8 +106,12 @@ final class MatrixMarketReader {
     }
     if (symmetric) {
       entries.joinOne("a symmetric matrix holds one of its triangles");
+    } else if (network.isDirected()) {
+      entries.joinArcs();
     } else {
-      entries.joinBoth("a general matrix holds both; if one represents both, write symmetric");
+      entries.joinBoth(
+          "a general matrix holds both; if one represents both, write symmetric"
+              + NetworkBuilder.OR_DIRECTED);
     }
   }
 
@@ -151,7 +156,15 @@ final class MatrixMarketReader {
 
   private boolean symmetric(Word word) {
     return switch (lower(word)) {
-      case "symmetric" -> true;
+      case "symmetric" -> {
+        if (network.isDirected()) {
+          throw lines.error(
+              word,
+              "a symmetric matrix has every arc in both directions; write general, and each arc"
+                  + NetworkBuilder.OR_UNDIRECTED);
+        }
+        yield true;
+      }
       case "general" -> false;
       case "skew-symmetric" ->
           throw lines.error(

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the adjacency matrix in the Matrix Market exchange format: symmetric, so its lower
- * triangle, with weights of edges as entries if all have one.
+ * triangle, or general, with each arc in the row of the node that it leaves; with weights of links
+ * as entries if all have one.
  *
  * <p>Source: R. F. Boisvert, R. Pozo, K. A. Remington, "The Matrix Market exchange formats: initial
  * design", NISTIR 5935, 1996.
@@ -20,11 +21,13 @@ final class MatrixMarketWriter implements NetworkFormat {
     out.line(
         "%%MatrixMarket matrix coordinate "
             + (weights == null ? "pattern" : "real")
-            + " symmetric");
-    out.line(topology.nodes() + " " + topology.nodes() + " " + topology.edges());
-    for (int edge = 0; edge < topology.edges(); edge++) {
-      String entry = (topology.upper(edge) + 1) + " " + (topology.lower(edge) + 1);
-      out.line(weights == null ? entry : entry + " " + weights.get(edge));
+            + (network.isDirected() ? " general" : " symmetric"));
+    out.line(topology.nodes() + " " + topology.nodes() + " " + topology.links());
+    for (int link = 0; link < topology.links(); link++) {
+      int from = network.links().from(link) + 1;
+      int to = network.links().to(link) + 1;
+      String entry = network.isDirected() ? from + " " + to : to + " " + from;
+      out.line(weights == null ? entry : entry + " " + weights.get(link));
     }
   }
 

@@ -33,6 +33,7 @@ final class MetisReader {
   }
 
   static void read(TextFile file, NetworkBuilder network) throws IOException {
+    network.refuseArcs("METIS");
     try (LineReader lines = new LineReader(file, word -> word.startsWith("%"))) {
       new MetisReader(file, network, lines).read();
     }

@@ -14,6 +14,7 @@ final class MetisWriter implements NetworkFormat {
   @Override
   public void write(NetworkText network, LineWriter out) throws IOException {
     Topology topology = network.topology();
+    out.requireUndirected(topology, "METIS");
     @Nullable List<@Nullable String> weights = network.weights();
     out.line(topology.nodes() + " " + topology.edges() + (weights == null ? "" : " 001"));
     StringBuilder[] lines = new StringBuilder[topology.nodes()];

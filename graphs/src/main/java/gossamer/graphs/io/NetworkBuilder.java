@@ -7,6 +7,7 @@ import gossamer.graphs.text.Place;
 import gossamer.graphs.text.TextFile;
 import gossamer.graphs.topology.Forest;
 import gossamer.graphs.topology.NodeNames;
+import gossamer.graphs.topology.StrongComponents;
 import gossamer.graphs.topology.Topology;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -22,11 +23,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the nodes and links of a file by name, in any order, and refuses or repairs what a
- * simple undirected network cannot have. Within, nodes and links are numbered in order of
- * appearance; {@link #build} numbers them by their names, so that the order in the file decides
- * nothing. Mutable while a file is read.
+ * simple network cannot have: an undirected one, or one of arcs if that is asked for. Within, nodes
+ * and links are numbered in order of appearance; {@link #build} numbers them by their names, so
+ * that the order in the file decides nothing. Mutable while a file is read.
  */
 final class NetworkBuilder {
+  /** What else can be done about a file that is directed. */
+  static final String OR_DIRECTED = ", or read the file with directed: true";
+
+  /** Likewise about a file that is not, when it should be. */
+  static final String OR_UNDIRECTED = ", or read the file without directed: true";
+
   private static final int NO_LINK = -1;
 
   private final TextFile file;
@@ -43,7 +50,7 @@ final class NetworkBuilder {
   /** The link that attributes are said of; none if it was dropped. */
   private int current = NO_LINK;
 
-  /** A link, from the node that appeared first. */
+  /** A link: an edge from the node that appeared first, or an arc from a to b. */
   private record Link(int a, int b, Place place) {}
 
   NetworkBuilder(TextFile file, Repairs repairs) {
@@ -57,6 +64,24 @@ final class NetworkBuilder {
    */
   void mergeParallel() {
     strict = true;
+  }
+
+  /** Whether links are arcs. */
+  boolean isDirected() {
+    return repairs.isDirected();
+  }
+
+  /**
+   * Refuses to read arcs from a file whose format has none.
+   *
+   * @param format such as METIS
+   */
+  void refuseArcs(String format) {
+    if (isDirected()) {
+      throw file.error(
+          "%s has no directions; write the network in a format that has, such as GraphML%s"
+              .formatted(format, OR_UNDIRECTED));
+    }
   }
 
   /** Whether links between the same two nodes are one. */
@@ -115,7 +140,8 @@ final class NetworkBuilder {
           "node '%s' has an edge to itself; a node does not gossip with itself: drop it, or read the file with loops: drop"
               .formatted(from));
     }
-    Link link = new Link(Math.min(i, j), Math.max(i, j), place);
+    Link link =
+        isDirected() ? new Link(i, j, place) : new Link(Math.min(i, j), Math.max(i, j), place);
     Integer first = firstLink.putIfAbsent((long) link.a << 32 | link.b, links.size());
     if (first != null && strict) {
       current = first;
@@ -124,7 +150,9 @@ final class NetworkBuilder {
     if (first != null && repairs.parallel() == Parallel.REFUSE) {
       throw file.error(
           place,
-          "the edge between '%s' and '%s' is given twice, first in line %d; both directions are one edge: drop one, or read the file with parallel: merge (or sum)"
+          (isDirected()
+                  ? "the arc from '%s' to '%s' is given twice, first in line %d; drop one, or read the file with parallel: merge (or sum)"
+                  : "the edge between '%s' and '%s' is given twice, first in line %d; both directions are one edge: drop one, or read the file with parallel: merge (or sum)")
               .formatted(from, to, links.get(first).place.line()));
     }
     current = links.size();
@@ -214,21 +242,15 @@ final class NetworkBuilder {
       appearance[number] = numbers.getOrDefault(ordered.name(number), NodeNames.NO_NODE);
       numberOf[appearance[number]] = number;
     }
-    Topology.Builder edges = new Topology.Builder(ordered.size(), firstLink.size());
-    for (int first : firstLink.values()) {
-      Link link = links.get(first);
-      if (kept[link.a]) {
-        edges.add(numberOf[link.a], numberOf[link.b]);
-      }
-    }
-    Topology topology = edges.build();
-    int[] edgeOf =
+    Topology topology = topology(ordered.size(), numberOf);
+    Links all = new Links(topology);
+    int[] linkOf =
         links.stream()
             .mapToInt(
                 link ->
-                    kept[link.a]
-                        ? topology.edgeBetween(numberOf[link.a], numberOf[link.b])
-                        : GraphFile.NO_EDGE)
+                    kept[link.a] && kept[link.b] // an arc may lead from one component to another
+                        ? all.between(numberOf[link.a], numberOf[link.b])
+                        : GraphFile.NO_LINK)
             .toArray();
     Place[] linkPlaces = links.stream().map(Link::place).toArray(Place[]::new);
     @Nullable String[] labels = labels(kept);
@@ -240,8 +262,29 @@ final class NetworkBuilder {
         topology,
         named.without(dropped(kept, labels)),
         new GraphFile.Said(nodeAttributes, appearance, nodePlaces.toArray(Place[]::new)),
-        new GraphFile.Said(linkAttributes, edgeOf, linkPlaces),
+        new GraphFile.Said(linkAttributes, linkOf, linkPlaces),
         repairs.parallel());
+  }
+
+  /**
+   * The network of the links between nodes that have a number.
+   *
+   * @param numberOf the nodes in order of appearance; {@link NodeNames#NO_NODE} for those left out
+   */
+  private Topology topology(int nodes, int[] numberOf) {
+    Topology.Builder collected =
+        isDirected()
+            ? Topology.Builder.directed(nodes, firstLink.size())
+            : new Topology.Builder(nodes, firstLink.size());
+    for (int first : firstLink.values()) {
+      Link link = links.get(first);
+      int a = numberOf[link.a];
+      int b = numberOf[link.b];
+      if (a != NodeNames.NO_NODE && b != NodeNames.NO_NODE) {
+        collected.add(a, b);
+      }
+    }
+    return collected.build();
   }
 
   private Set<String> dropped(boolean[] kept, @Nullable String[] labels) {
@@ -270,24 +313,37 @@ final class NetworkBuilder {
     if (repairs.component() == Component.ALL) {
       return kept;
     }
-    Forest forest = new Forest(names.size());
-    links.forEach(link -> forest.join(link.a, link.b));
+    int[] component = components();
     int[] size = new int[names.size()];
-    for (int i = 0; i < size.length; i++) {
-      size[forest.root(i)]++;
+    for (int of : component) {
+      size[of]++;
     }
     int most = Arrays.stream(size).max().orElse(0);
     String first =
         IntStream.range(0, size.length)
-            .filter(i -> size[forest.root(i)] == most)
+            .filter(i -> size[component[i]] == most)
             .mapToObj(names::get)
             .min(NodeNames.order(names))
             .orElseThrow();
-    int root = forest.root(numbers.getOrDefault(first, 0));
+    int largest = component[numbers.getOrDefault(first, 0)];
     for (int i = 0; i < kept.length; i++) {
-      kept[i] = forest.root(i) == root;
+      kept[i] = component[i] == largest;
     }
     return kept;
+  }
+
+  /** Which component each node is in, a strong one if links are arcs; in order of appearance. */
+  private int[] components() {
+    int[] component = new int[names.size()];
+    if (isDirected() && component.length > 0) {
+      int[] appearance = IntStream.range(0, component.length).toArray();
+      Arrays.setAll(component, StrongComponents.of(topology(component.length, appearance))::of);
+      return component;
+    }
+    Forest forest = new Forest(component.length);
+    links.forEach(link -> forest.join(link.a, link.b));
+    Arrays.setAll(component, forest::root);
+    return component;
   }
 
   /**

@@ -8,30 +8,47 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network as it is written: its edges, and what is said of nodes and edges as texts. Immutable.
+ * A network as it is written: its links, which are edges or arcs, and what is said of nodes and
+ * links as texts. Immutable.
  *
  * @param names of the nodes, by number
  * @param nodes by the name of the attribute: one text for each node, null where nothing is said
- * @param edges likewise for each edge
+ * @param edges likewise for each of the {@link Links}
+ * @param links of the topology
  */
 record NetworkText(
     Topology topology,
     List<String> names,
     SortedMap<String, List<@Nullable String>> nodes,
-    SortedMap<String, List<@Nullable String>> edges) {
+    SortedMap<String, List<@Nullable String>> edges,
+    Links links) {
   static final String WEIGHT = "weight";
 
-  /** The name of the smaller node of an edge. */
-  String lower(int edge) {
-    return names.get(topology.lower(edge));
+  /** A network whose links are those of its topology. */
+  NetworkText(
+      Topology topology,
+      List<String> names,
+      SortedMap<String, List<@Nullable String>> nodes,
+      SortedMap<String, List<@Nullable String>> edges) {
+    this(topology, names, nodes, edges, new Links(topology));
   }
 
-  /** The name of the larger node of an edge. */
-  String upper(int edge) {
-    return names.get(topology.upper(edge));
+  /** Whether links are arcs. */
+  boolean isDirected() {
+    return topology.isDirected();
   }
 
-  /** The weights of edges, if all have one that is a finite number, not negative; else null. */
+  /** The name of the node that a link comes from; of an edge the smaller one. */
+  String from(int link) {
+    return names.get(links.from(link));
+  }
+
+  /** The name of the node that a link leads to. */
+  String to(int link) {
+    return names.get(links.to(link));
+  }
+
+  /** The weights of links, if all have one that is a finite number, not negative; else null. */
   @Nullable List<@Nullable String> weights() {
     List<@Nullable String> weights = edges.get(WEIGHT);
     return weights != null
@@ -45,7 +62,7 @@ record NetworkText(
     return text.equals(text.strip());
   }
 
-  /** The same edges with their weights, and nothing else said. */
+  /** The same links with their weights, and nothing else said. */
   NetworkText bare() {
     SortedMap<String, List<@Nullable String>> weighted = new TreeMap<>();
     List<@Nullable String> weights = weights();

@@ -22,7 +22,9 @@ final class NodeLinkWriter implements NetworkFormat {
   public void write(NetworkText network, LineWriter out) throws IOException {
     requireFree(network.nodes(), Set.of("id"), out);
     requireFree(network.edges(), Set.of("source", "target"), out);
-    out.line("{\"directed\": false, \"multigraph\": false, \"graph\": {}, \"nodes\": [");
+    out.line(
+        "{\"directed\": %s, \"multigraph\": false, \"graph\": {}, \"nodes\": ["
+            .formatted(network.isDirected()));
     Iterator<Integer> nodes = IntStream.range(0, network.topology().nodes()).iterator();
     while (nodes.hasNext()) {
       int node = nodes.next();
@@ -32,12 +34,13 @@ final class NodeLinkWriter implements NetworkFormat {
       out.line(line.append(nodes.hasNext() ? "}," : "}"));
     }
     out.line("], \"edges\": [");
-    for (int edge = 0; edge < network.topology().edges(); edge++) {
+    int links = network.links().count();
+    for (int link = 0; link < links; link++) {
       StringBuilder line = new StringBuilder("{\"source\": ");
-      line.append(name(network.lower(edge)));
-      line.append(", \"target\": ").append(name(network.upper(edge)));
-      append(line, network.edges(), edge);
-      out.line(line.append(edge + 1 < network.topology().edges() ? "}," : "}"));
+      line.append(name(network.from(link)));
+      line.append(", \"target\": ").append(name(network.to(link)));
+      append(line, network.edges(), link);
+      out.line(line.append(link + 1 < links ? "}," : "}"));
     }
     out.line("]}");
   }

@@ -1,15 +1,27 @@
 package gossamer.graphs.io;
 
 /**
- * What to do with a network that is not simple or not connected, on request only.
+ * How a network is read: whether its links are arcs, and what to do if it is not simple or not
+ * connected, all on request only.
  *
- * @param parallel links between the same two nodes
+ * @param parallel links between the same two nodes; of arcs, from the one to the other
  * @param loops links of a node to itself
  * @param component which part of a network of several
+ * @param isDirected whether a link goes from its first node to its second only; a file that says
+ *     otherwise is refused
  */
-public record Repairs(Parallel parallel, Loops loops, Component component) {
+public record Repairs(Parallel parallel, Loops loops, Component component, boolean isDirected) {
   /** None: what would need one is refused. */
   public static final Repairs NONE = new Repairs(Parallel.REFUSE, Loops.REFUSE, Component.ALL);
+
+  /** None, of arcs. */
+  public static final Repairs DIRECTED =
+      new Repairs(Parallel.REFUSE, Loops.REFUSE, Component.ALL, true);
+
+  /** Of an undirected network. */
+  public Repairs(Parallel parallel, Loops loops, Component component) {
+    this(parallel, loops, component, false);
+  }
 
   /** Links between the same two nodes. */
   public enum Parallel {
@@ -29,7 +41,7 @@ public record Repairs(Parallel parallel, Loops loops, Component component) {
     DROP
   }
 
-  /** Parts of a network that are not connected with each other. */
+  /** Parts of a network that are not connected with each other; strongly, if it is directed. */
   public enum Component {
     /** All are kept. */
     ALL,

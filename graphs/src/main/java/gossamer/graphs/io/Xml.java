@@ -10,9 +10,9 @@ final class Xml {
   }
 
   /** The beginning of the tag of an edge, up to its ends. */
-  static String edge(NetworkText network, int edge, LineWriter out) {
+  static String edge(NetworkText network, int link, LineWriter out) {
     return "<edge source=\"%s\" target=\"%s\""
-        .formatted(escaped(network.lower(edge), out), escaped(network.upper(edge), out));
+        .formatted(escaped(network.from(link), out), escaped(network.to(link), out));
   }
 
   /**

@@ -181,7 +181,7 @@ class GexfReaderTest extends FormatTest {
     assertThat(edges(read("net.gexf", content))).containsExactly("a-b");
     assertThat(refusal("net.gexf", content.replace(" type='undirected'", "")))
         .startsWith("net.gexf, line 4, column 8: the edge is directed, as defaultedgetype says")
-        .endsWith("write defaultedgetype=\"undirected\"");
+        .endsWith("write defaultedgetype=\"undirected\", or read the file with directed: true");
   }
 
   @ParameterizedTest

@@ -326,7 +326,7 @@ class GraphMlReaderTest extends FormatTest {
     assertThat(edges(read("net.graphml", content))).containsExactly("a-b");
     assertThat(refusal("net.graphml", content.replace(" directed=\"false\"", "")))
         .startsWith("net.graphml, line 5, column 1: the edge is directed, as edgedefault says")
-        .endsWith("write edgedefault=\"undirected\"");
+        .endsWith("write edgedefault=\"undirected\", or read the file with directed: true");
   }
 
   // Keys
