@@ -1,6 +1,17 @@
 package gossamer.solvers.message;
 
-/** Makes messages shorter before they are sent. Deterministic given a key. Immutable. */
+import gossamer.graphs.kind.ParameterException;
+
+/**
+ * Makes messages shorter before they are sent. Implemented by records in {@link Compressors}.
+ * Immutable, shared by threads.
+ *
+ * <p>What is left of a message is a function of its numbers and the key alone, to the bit. A
+ * message of zeros stays one. If a number is not finite, a message may become NaN, all of it or in
+ * part.
+ *
+ * <p>Lengths d of messages are at least 1, and such that {@link #requireFits} passes.
+ */
 public interface Compressor {
   /**
    * Writes what is left of a message.
@@ -14,14 +25,21 @@ public interface Compressor {
   /** How many bits a message of d numbers takes. */
   long bits(int d);
 
-  /** How many numbers of such a message are sent. */
+  /** Of how many of its d numbers a message says something. */
   int numbers(int d);
 
-  /** Omega in {@code E |Q(v) - v|^2 <= (1 - omega) |v|^2} for all v of d numbers. */
+  /** Omega in {@code E |Q(v) - v|^2 <= (1 - omega) |v|^2} for all v of d numbers, from 0 to 1. */
   double contraction(int d);
 
   /** How many bytes a message of d numbers takes. */
   default long bytes(int d) {
     return (bits(d) + Byte.SIZE - 1) / Byte.SIZE;
   }
+
+  /**
+   * Refuses messages that are too short.
+   *
+   * @throws ParameterException if such a message cannot be made of d numbers
+   */
+  default void requireFits(int d) {}
 }

@@ -1,6 +1,9 @@
 package gossamer.solvers.message;
 
+import gossamer.graphs.kind.Kind;
+
 /** The message as it is. */
+@Kind(name = "exact", description = "all numbers as they are")
 public record Exact() implements Compressor {
   @Override
   public void compress(double[] message, int at, int d, long key, double[] out, int outAt) {
@@ -9,7 +12,7 @@ public record Exact() implements Compressor {
 
   @Override
   public long bits(int d) {
-    return 64L * d;
+    return (long) Double.SIZE * d;
   }
 
   @Override
