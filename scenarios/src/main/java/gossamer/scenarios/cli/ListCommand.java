@@ -13,6 +13,7 @@ import gossamer.scenarios.file.Shape.Field;
 import gossamer.scenarios.file.Shape.Fields;
 import gossamer.scenarios.file.Shape.Many;
 import gossamer.scenarios.file.Shape.Member;
+import gossamer.scenarios.file.Shape.Shortened;
 import gossamer.scenarios.file.Shape.Word;
 import gossamer.scenarios.schema.ScenarioSchema;
 import gossamer.scenarios.sweep.Values;
@@ -164,6 +165,7 @@ final class ListCommand implements Callable<Integer> {
               .plainKeys()
               .forEach(
                   key -> entries.add(new Entry(key.name(), key.doc() + brackets(key), List.of())));
+      case Shortened shorter -> entries.addAll(entries(shorter.whole()));
       case Word _, Many _ -> {}
     }
     return entries;

@@ -15,7 +15,17 @@ import java.util.List;
 @Takes(
     required = {"topology", "problem", "algorithm"},
     optional = {
-      "mixing", "rates", "clocks", "compute", "initial", "stop", "record", "engine", "expect"
+      "optimizer",
+      "messages",
+      "mixing",
+      "rates",
+      "clocks",
+      "compute",
+      "initial",
+      "stop",
+      "record",
+      "engine",
+      "expect"
     })
 public record Simulate() implements Experiment {
   @Override

@@ -238,6 +238,8 @@ public final class SimulationStudy implements Study {
       recorded.put("metrics", metrics.stream().map(Metrics::column).toList());
       rest.put("record", recorded);
     }
+    rest.remove("optimizer", "none"); // defaults of keys that earlier versions did not know
+    rest.remove("messages", "exact");
     Algorithm algorithm = scenario.algorithm();
     if (!(algorithm instanceof Synchronous)) { // what they say means nothing for it
       rest.remove("mixing");

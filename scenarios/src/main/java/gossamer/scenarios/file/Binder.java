@@ -8,6 +8,7 @@ import gossamer.scenarios.file.Shape.Fields;
 import gossamer.scenarios.file.Shape.Many;
 import gossamer.scenarios.file.Shape.Member;
 import gossamer.scenarios.file.Shape.Preset;
+import gossamer.scenarios.file.Shape.Shortened;
 import gossamer.scenarios.file.Shape.Word;
 import gossamer.scenarios.file.Value.Mapping;
 import gossamer.scenarios.file.Value.Pair;
@@ -145,10 +146,30 @@ public final class Binder {
     return switch (shape) {
       case Word word -> scalar(value, word, what);
       case Many list -> list(value, list.element(), what);
+      case Shortened(Many list, _) when !(value instanceof Sequence) ->
+          list(new Sequence(List.of(value), value.position()), list.element(), what);
+      case Shortened(Fields fields, _) -> fields(atLength(value, fields), fields, what, List.of());
+      case Shortened shorter -> any(value, shorter.whole(), what);
       case Fields fields -> fields(value, fields, what, List.of());
       case Choice choice when choice.family().isEmpty() -> choice(value, choice, what);
       case Choice family -> member(value, family, family.family(), List.of());
     };
+  }
+
+  /** The mapping that a record's first key stands for, alone or as the kind of a mapping. */
+  private static Value atLength(Value value, Fields fields) {
+    String first = fields.keys().getFirst().name();
+    if (value instanceof Mapping mapping) {
+      Pair kind = mapping.find(Shape.KIND).orElse(null);
+      return kind == null || mapping.find(first).isPresent()
+          ? mapping
+          : mapping
+              .without(List.of(Shape.KIND))
+              .with(new Pair(first, kind.position(), kind.value()));
+    }
+    return value instanceof Scalar
+        ? new Mapping(List.of(new Pair(first, value.position(), value)), value.position())
+        : value;
   }
 
   private @Nullable Object list(Value value, Shape element, String what) {

@@ -9,10 +9,14 @@ import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.data.Split;
 import gossamer.solvers.data.Splits;
+import gossamer.solvers.message.Compressor;
+import gossamer.solvers.message.Compressors;
 import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.mixing.MixingDesigns;
 import gossamer.solvers.objective.Problem;
 import gossamer.solvers.objective.Problems;
+import gossamer.solvers.optimizer.Optimizer;
+import gossamer.solvers.optimizer.Optimizers;
 import gossamer.solvers.rates.RateDesign;
 import gossamer.solvers.rates.RateDesigns;
 import gossamer.solvers.rule.Algorithm;
@@ -22,16 +26,18 @@ import java.util.Map;
 /** The families that a user can pick from by name. */
 final class Families {
   static final Map<Class<?>, Catalogue<?>> CATALOGUES =
-      Map.of(
-          MixingDesign.class, MixingDesigns.CATALOGUE,
-          TopologyKind.class, Topologies.CATALOGUE,
-          ChangingKind.class, ChangingTopologies.CATALOGUE,
-          Problem.class, Problems.CATALOGUE,
-          Split.class, Splits.CATALOGUE,
-          Algorithm.class, Algorithms.CATALOGUE,
-          ExperimentKind.class, Experiments.CATALOGUE,
-          RateDesign.class, RateDesigns.CATALOGUE,
-          Metric.class, Metrics.CATALOGUE);
+      Map.ofEntries(
+          Map.entry(MixingDesign.class, MixingDesigns.CATALOGUE),
+          Map.entry(TopologyKind.class, Topologies.CATALOGUE),
+          Map.entry(ChangingKind.class, ChangingTopologies.CATALOGUE),
+          Map.entry(Problem.class, Problems.CATALOGUE),
+          Map.entry(Split.class, Splits.CATALOGUE),
+          Map.entry(Algorithm.class, Algorithms.CATALOGUE),
+          Map.entry(ExperimentKind.class, Experiments.CATALOGUE),
+          Map.entry(RateDesign.class, RateDesigns.CATALOGUE),
+          Map.entry(Optimizer.class, Optimizers.CATALOGUE),
+          Map.entry(Compressor.class, Compressors.CATALOGUE),
+          Map.entry(Metric.class, Metrics.CATALOGUE));
 
   private Families() {}
 }

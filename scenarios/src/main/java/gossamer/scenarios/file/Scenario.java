@@ -13,11 +13,14 @@ import gossamer.sim.engine.Stop;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import gossamer.sim.probe.Need;
+import gossamer.solvers.batch.Minibatch;
 import gossamer.solvers.data.Generator;
 import gossamer.solvers.data.Iid;
 import gossamer.solvers.data.Split;
+import gossamer.solvers.message.Compressor;
 import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.objective.Problem;
+import gossamer.solvers.optimizer.Optimizer;
 import gossamer.solvers.rates.RateDesign;
 import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Synchronous;
@@ -48,6 +51,13 @@ public record Scenario(
     @Doc("the network") @Nullable TopologySpec topology,
     @Doc("what the nodes learn") @Nullable ProblemSpec problem,
     @Doc("how they learn it") @Nullable Algorithm algorithm,
+    @Doc("what a node makes of its gradients; a list is a chain, one after the other")
+        @Default("none")
+        @Shorthand
+        List<Optimizer> optimizer,
+    @Doc("what nodes make of their messages, for algorithms that take compressed ones")
+        @Default("exact")
+        Compressor messages,
     @Doc("weights of synchronous algorithms; if omitted what the algorithm prefers")
         @Nullable MixingSpec mixing,
     @Doc("how often each edge gossips") @Default("uniform") RatesSpec rates,
@@ -273,7 +283,9 @@ public record Scenario(
   public record ProblemSpec(
       @Inline Problem problem,
       @Doc("the samples") DataSpec data,
-      @Doc("which node holds which samples of a file") @Default("iid") SplitSpec split) {
+      @Doc("which node holds which samples of a file") @Default("iid") SplitSpec split,
+      @Doc("over how many samples gradients are taken; over all if omitted") @Shorthand
+          @Nullable Minibatch batch) {
     /** Generated data belongs to its nodes from the start. */
     public ProblemSpec {
       if (data instanceof DataSpec.Generated && !split.equals(new SplitSpec.ByRule(new Iid()))) {

@@ -34,7 +34,7 @@ public final class ScenarioText {
 
   /** Keys of the format that this version does not know yet. */
   private static final List<String> LATER =
-      List.of("time", "network", "churn", "rounds", "cost", "problem.batch", "problem.data.test");
+      List.of("time", "network", "churn", "rounds", "cost", "problem.data.test");
 
   private ScenarioText() {}
 

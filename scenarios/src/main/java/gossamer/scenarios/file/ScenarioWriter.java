@@ -5,6 +5,7 @@ import gossamer.scenarios.file.Shape.Field;
 import gossamer.scenarios.file.Shape.Fields;
 import gossamer.scenarios.file.Shape.Many;
 import gossamer.scenarios.file.Shape.Member;
+import gossamer.scenarios.file.Shape.Shortened;
 import gossamer.scenarios.file.Shape.Word;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,9 @@ public final class ScenarioWriter {
       case Word _ -> value instanceof Double number ? Numbers.plain(number) : value;
       case Many list ->
           ((List<?>) value).stream().map(each -> plain(each, list.element())).toList();
+      case Shortened(Many list, _) when ((List<?>) value).size() == 1 ->
+          plain(((List<?>) value).getFirst(), list.element());
+      case Shortened shorter -> plain(value, shorter.whole());
       case Fields fields -> fields(value, fields, new LinkedHashMap<>());
       case Choice choice -> {
         Map<String, Object> member = member(value, choice);

@@ -49,6 +49,14 @@ public sealed interface Shape {
   record Many(Shape element) implements Shape {}
 
   /**
+   * A record or a list that may also be written in a shorter form.
+   *
+   * @param whole the record or the list
+   * @param part its first key, or its only element
+   */
+  record Shortened(Shape whole, Shape part) implements Shape {}
+
+  /**
    * A mapping of keys: a record.
    *
    * @param keys one for each component, in their order

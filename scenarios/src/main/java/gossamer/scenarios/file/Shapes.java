@@ -11,6 +11,7 @@ import gossamer.scenarios.file.Shape.Fields;
 import gossamer.scenarios.file.Shape.Many;
 import gossamer.scenarios.file.Shape.Member;
 import gossamer.scenarios.file.Shape.Preset;
+import gossamer.scenarios.file.Shape.Shortened;
 import gossamer.scenarios.file.Shape.Word;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -108,7 +109,9 @@ final class Shapes {
         component.getAnnotatedType().isAnnotationPresent(Nullable.class),
         component.getAnnotation(Range.class),
         matches == null ? "" : matches.value(),
-        shape(component.getGenericType()),
+        component.isAnnotationPresent(Shorthand.class)
+            ? shortened(shape(component.getGenericType()))
+            : shape(component.getGenericType()),
         component.isAnnotationPresent(Inline.class),
         component.getType() == ExperimentKind.class,
         accessor);
@@ -116,6 +119,14 @@ final class Shapes {
 
   private static Preset preset(String text, String name) {
     return new Preset(text, YamlReader.read(text, "default of " + name).orElseThrow());
+  }
+
+  private static Shape shortened(Shape whole) {
+    return switch (whole) {
+      case Many list -> new Shortened(list, list.element());
+      case Fields fields -> new Shortened(fields, fields.keys().getFirst().shape());
+      default -> throw new IllegalArgumentException("There is no shorter form of " + whole);
+    };
   }
 
   private static Shape shape(Type type) {

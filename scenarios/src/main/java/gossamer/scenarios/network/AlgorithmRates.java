@@ -127,7 +127,7 @@ public record AlgorithmRates(
       Topology topology,
       Weights weights) {
     RoundModes.Worst worst =
-        rule.steadyFrom().isEmpty()
+        !rule.isSteadyAndLinear()
             ? null
             : RoundModes.of(rule)
                 .worst(
@@ -143,7 +143,7 @@ public record AlgorithmRates(
         algorithm.provenDecay(setting),
         rule.steadyFrom().isEmpty()
             ? Double.NaN
-            : Rounds.of(topology, weights.toArray()).communicationsPerRound(rule, topology.nodes()),
+            : Rounds.of(topology, weights).communicationsPerRound(rule, topology.nodes()),
         "");
   }
 

@@ -6,6 +6,7 @@ import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.EventsFile;
+import gossamer.scenarios.data.SampledTrace;
 import gossamer.scenarios.data.StateFile;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Scenario;
@@ -16,6 +17,7 @@ import gossamer.scenarios.file.Scenario.LawSpec;
 import gossamer.scenarios.file.Scenario.RatesSpec;
 import gossamer.scenarios.file.ScenarioFile;
 import gossamer.sim.engine.Simulation;
+import gossamer.sim.partition.Gradients;
 import gossamer.sim.partition.Initial;
 import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Metric;
@@ -26,12 +28,18 @@ import gossamer.sim.schedule.Rounds;
 import gossamer.sim.schedule.Schedule;
 import gossamer.sim.schedule.Trace;
 import gossamer.sim.spectrum.RoundSpectrum;
+import gossamer.solvers.batch.Batches;
+import gossamer.solvers.batch.Minibatch;
+import gossamer.solvers.message.Exact;
 import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.objective.ConjugateObjective;
 import gossamer.solvers.objective.Minimizable;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.Problem;
+import gossamer.solvers.objective.SampledObjective;
 import gossamer.solvers.objective.SmoothObjective;
+import gossamer.solvers.optimizer.Chain;
+import gossamer.solvers.optimizer.Optimizer;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.Uniform;
 import gossamer.solvers.rule.Algorithm;
@@ -48,6 +56,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +74,8 @@ public final class Preparation {
 
   /** A mu below this part of L is a rounding: conjugates would have no gradients. */
   private static final double LEAST_MU = 1e-12;
+
+  private static final String BATCH = "problem.batch";
 
   /** What sums of dual variables may be, as a part of the sizes that cancel. */
   private static final double BALANCED = 1e-9;
@@ -144,7 +155,9 @@ public final class Preparation {
     Algorithm algorithm = scenario.algorithm();
     AlgorithmNeeds asked = AlgorithmNeeds.of(algorithm);
     requireClocks(asked.isSynchronous());
-    Room room = new Room(scenario, places, asked.rows(), asked.isDual());
+    requireMessages(algorithm);
+    int rows = asked.rows() + Chain.of(scenario.optimizer()).rows();
+    Room room = new Room(scenario, places, rows, asked.isDual());
     room.requireExpected();
     NetworkStage.Built network = new NetworkStage(scenario, places, memo).build();
     requireGranted(algorithm, network);
@@ -166,6 +179,7 @@ public final class Preparation {
     requireNeeds(scenario.stop().conditions().metrics(), "stop", objective);
     requireNeeds(metrics, "record.metrics", objective);
     requireConjugates(algorithm, objective);
+    places.check("messages", () -> scenario.messages().requireFits(objective.dimension()));
     boolean needsOptimum = metrics.stream().anyMatch(Need::isOptimumAskedBy);
     AsRun asRun =
         known != null
@@ -188,7 +202,8 @@ public final class Preparation {
     if (network.changing() != null && !asked.isSynchronous()) {
       warnOfSlowChange(network.changing(), used.rates());
     }
-    RunSetting setting = new RunSetting(asRun, used.rates(), places);
+    RunSetting setting =
+        new RunSetting(asRun, used.rates(), scenario.messages(), objective.dimension(), places);
     Run run =
         Run.of(used.topology(), objective, algorithm)
             .rates(used.rates())
@@ -202,9 +217,14 @@ public final class Preparation {
       run.optimum(asRun.optimum());
     }
     Rule rule = places.at("algorithm", run::rule);
-    OptionalDouble decay = algorithm.provenDecay(setting);
     warnings.addAll(algorithm.doubts(setting));
-    Schedule schedule = schedule(rule, used, network, asRun);
+    int[] held = samples(objective);
+    SampledTrace replayed = replayed(rule, used, network.names(), held);
+    Schedule schedule = replayed != null ? replayed.trace() : schedule(rule, used, network, asRun);
+    Gradients gradients = gradients(asked, replayed, network.names(), held);
+    run.gradients(gradients);
+    OptionalDouble decay =
+        gradients.areFull() ? algorithm.provenDecay(setting) : OptionalDouble.empty();
     Activity activity = Activity.of(rule, schedule, used.rates(), objective);
     requireEnd(activity, decay);
     run.schedule(schedule);
@@ -214,7 +234,8 @@ public final class Preparation {
     if (algorithm instanceof Synchronous synchronous
         && rule instanceof RoundRule rounds
         && asRun.isSmooth()
-        && !asRun.isDirected()) {
+        && !asRun.isDirected()
+        && gradients.optimizer().isNone()) {
       warnings.addAll(Stability.doubts(synchronous, rounds, setting, exact));
     }
     return new Prepared(
@@ -403,6 +424,16 @@ public final class Preparation {
     }
   }
 
+  /** Refuses compressed messages that the algorithm does not take. */
+  private void requireMessages(Algorithm algorithm) {
+    if (!(scenario.messages() instanceof Exact) && !algorithm.compresses()) {
+      throw new InputException(
+          places.of("messages"),
+          "%s sends its messages as they are, and nothing is known of it with others; omit messages, or name an algorithm that takes compressed ones, such as choco-sgd"
+              .formatted(Algorithms.CATALOGUE.nameOf(algorithm)));
+    }
+  }
+
   /** Refuses an algorithm whose theory does not cover the network. */
   private void requireGranted(Algorithm algorithm, NetworkStage.Built network) {
     requireUnless(algorithm, Assumption.SYMMETRIC, !network.topology().isDirected());
@@ -458,24 +489,62 @@ public final class Preparation {
     }
   }
 
+  /** How many samples each node holds; null if gradients over some cannot be taken. */
+  private static int @Nullable [] samples(Objective objective) {
+    return objective instanceof SampledObjective sampled
+        ? IntStream.range(0, sampled.nodes()).map(sampled::samples).toArray()
+        : null;
+  }
+
+  private Gradients gradients(
+      AlgorithmNeeds asked,
+      @Nullable SampledTrace replayed,
+      NodeNames names,
+      int @Nullable [] held) {
+    Optimizer optimizer = Chain.of(scenario.optimizer());
+    Minibatch batch = scenario.problem().batch();
+    Batches named = replayed == null ? null : replayed.batches();
+    if (asked.isDual() && (batch != null || !optimizer.isNone() || named != null)) {
+      String key = !optimizer.isNone() ? "optimizer" : batch != null ? BATCH : "clocks.trace";
+      throw new InputException(
+          places.of(key),
+          "%s takes gradients of conjugates, at dual variables and over all samples; omit %s, or name a primal algorithm, such as dadao or d-psgd"
+              .formatted(
+                  Algorithms.CATALOGUE.nameOf(scenario.algorithm()),
+                  named != null && batch == null && optimizer.isNone()
+                      ? "the column samples of the trace"
+                      : key));
+    }
+    if (batch == null) {
+      return new Gradients(named, optimizer);
+    }
+    if (named != null) {
+      throw new InputException(
+          places.of(BATCH),
+          "the trace names the samples of each gradient in its column samples; omit this, or drop the column");
+    }
+    if (held == null) {
+      throw new InputException(
+          places.of(BATCH),
+          "the local objectives of this problem are no means over samples, so no gradient is taken over some; omit it");
+    }
+    places.check(BATCH, () -> batch.requireFits(held, names::name));
+    return new Gradients(batch.batches(scenario.seed(), held), optimizer);
+  }
+
   private Schedule schedule(
       Rule rule, RatesStage.Used used, NetworkStage.Built network, AsRun asRun) {
     return switch (rule) {
       case RoundRule _ -> rounds(network, asRun);
-      case LinearRule linear ->
-          switch (scenario.clocks()) {
-            case ClocksSpec.Poisson _ -> clocks(linear, used, network, asRun);
-            case ClocksSpec.Replay replay -> replayed(replay, linear, used, network.names());
-          };
+      case LinearRule linear -> clocks(linear, used, network, asRun);
     };
   }
 
   private Rounds rounds(NetworkStage.Built network, AsRun asRun) {
-    List<double[]> weights = asRun.weights().stream().map(Weights::toArray).toList();
     Rounds rounds =
         network.changing() == null
-            ? Rounds.of(network.topology(), weights.getFirst())
-            : Rounds.of(network.changing(), weights);
+            ? Rounds.of(network.topology(), asRun.weights().getFirst())
+            : Rounds.of(network.changing(), asRun.weights());
     return switch (scenario.compute().law()) {
       case LawSpec.Deterministic _ -> rounds;
       case LawSpec.Exponential _ ->
@@ -492,10 +561,17 @@ public final class Preparation {
     return rule.ticks() ? clocks : clocks.withoutGradientClocks();
   }
 
-  private Trace replayed(
-      ClocksSpec.Replay replay, LinearRule rule, RatesStage.Used used, NodeNames names) {
+  /** The schedule of a replay; null if clocks tick. */
+  private @Nullable SampledTrace replayed(
+      Rule any, RatesStage.Used used, NodeNames names, int @Nullable [] held) {
+    if (!(any instanceof LinearRule rule
+        && scenario.clocks() instanceof ClocksSpec.Replay replay)) {
+      return null;
+    }
     Path file = places.find(replay.trace(), "clocks.trace");
-    Trace trace = places.at("clocks", () -> EventsFile.read(file, used.topology(), names, replay));
+    SampledTrace replayed =
+        places.at("clocks", () -> EventsFile.read(file, used.topology(), names, replay, held));
+    Trace trace = replayed.trace();
     if (!rule.ticks() && trace.hasGradients()) {
       throw new InputException(
           places.of("clocks.trace"),
@@ -507,7 +583,7 @@ public final class Preparation {
     rows.warning()
         .or(() -> rows.pace(trace).warning(used.topology().nodes(), used.rates().total()))
         .ifPresent(warnings::add);
-    return trace;
+    return replayed;
   }
 
   private Initial initial(Rule rule, int dimension, NodeNames names) {
@@ -517,7 +593,7 @@ public final class Preparation {
         scenario.problem().problem().initialModel(model, scenario.seed());
         yield Initial.same(rule, model);
       }
-      case InitialSpec.Zeros _ -> Initial.zeros();
+      case InitialSpec.Zeros _ -> Initial.zeros(rule, dimension);
       case InitialSpec.Random _ when rule.isDual() ->
           throw new InputException(
               places.of("initial"),

@@ -1,6 +1,7 @@
 package gossamer.scenarios.run;
 
 import gossamer.graphs.resistance.Chi;
+import gossamer.solvers.message.Compressor;
 import gossamer.solvers.mixing.MixingSpectrum;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rule.Setting;
@@ -11,8 +12,11 @@ import gossamer.solvers.rule.Setting;
  *
  * @param asRun what the run rests on
  * @param rates of the edges that it runs on
+ * @param messages what nodes make of theirs
+ * @param dimension of a model
  */
-record RunSetting(AsRun asRun, GossipRates rates, Places places) implements Setting {
+record RunSetting(AsRun asRun, GossipRates rates, Compressor messages, int dimension, Places places)
+    implements Setting {
   @Override
   public boolean isSmooth() {
     return asRun.isSmooth();
@@ -44,6 +48,11 @@ record RunSetting(AsRun asRun, GossipRates rates, Places places) implements Sett
   @Override
   public Chi chi() {
     return places.at("rates", rates::chi);
+  }
+
+  @Override
+  public double contraction() {
+    return messages.contraction(dimension);
   }
 
   @Override

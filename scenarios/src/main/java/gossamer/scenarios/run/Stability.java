@@ -63,7 +63,7 @@ final class Stability {
 
   /** The slowest mode, or the one that grows most; empty if rounds never settle. */
   private static Optional<RoundModes.Worst> worst(RoundRule rule, Setting setting) {
-    return rule.steadyFrom().isEmpty()
+    return !rule.isSteadyAndLinear()
         ? Optional.empty()
         : Optional.of(
             RoundModes.of(rule)

@@ -8,6 +8,7 @@ import gossamer.scenarios.file.Shape.Fields;
 import gossamer.scenarios.file.Shape.Many;
 import gossamer.scenarios.file.Shape.Member;
 import gossamer.scenarios.file.Shape.Preset;
+import gossamer.scenarios.file.Shape.Shortened;
 import gossamer.scenarios.file.Shape.Word;
 import gossamer.scenarios.file.Value;
 import java.util.ArrayList;
@@ -126,6 +127,12 @@ final class Definitions {
     return switch (shape) {
       case Word word -> Json.of("type", type(word));
       case Many list -> Json.of("type", "array", "items", shape(list.element(), path));
+      case Shortened(Fields whole, _) -> {
+        Field first = whole.keys().getFirst();
+        yield Json.of("anyOf", List.of(field(first, path), shape(whole, path)));
+      }
+      case Shortened(Shape whole, Shape part) ->
+          Json.of("anyOf", List.of(shape(part, path), shape(whole, path)));
       case Fields fields when fields.inlined().isPresent() ->
           defined(path, fields, () -> choice(fields.inlined().get(), fields.plainKeys(), path));
       case Fields fields ->

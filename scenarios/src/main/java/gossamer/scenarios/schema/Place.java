@@ -6,12 +6,14 @@ import gossamer.scenarios.file.Shape.Field;
 import gossamer.scenarios.file.Shape.Fields;
 import gossamer.scenarios.file.Shape.Many;
 import gossamer.scenarios.file.Shape.Member;
+import gossamer.scenarios.file.Shape.Shortened;
 import gossamer.scenarios.file.Shape.Word;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A place in a scenario with everything that is allowed there, whatever kinds are chosen around it.
@@ -53,14 +55,25 @@ record Place(String path, List<Field> alternatives, List<Member> words) {
   /** Whether a mapping of keys is allowed here. */
   boolean isMapping() {
     return alternatives.stream()
-        .anyMatch(each -> each.shape() instanceof Fields || each.shape() instanceof Choice);
+        .flatMap(each -> forms(each.shape()))
+        .anyMatch(shape -> shape instanceof Fields || shape instanceof Choice);
   }
 
   /** The alternatives that are single values or lists. */
   List<Field> plain() {
     return alternatives.stream()
-        .filter(each -> each.shape() instanceof Word || each.shape() instanceof Many)
+        .filter(
+            each ->
+                forms(each.shape())
+                    .anyMatch(shape -> shape instanceof Word || shape instanceof Many))
         .toList();
+  }
+
+  /** In which forms a value may be written. */
+  private static Stream<Shape> forms(Shape shape) {
+    return shape instanceof Shortened(Shape whole, Shape part)
+        ? Stream.of(whole, part)
+        : Stream.of(shape);
   }
 
   /**
@@ -71,9 +84,9 @@ record Place(String path, List<Field> alternatives, List<Member> words) {
     for (Field each : alternatives) {
       Choice choice = choice(each);
       choice.kinds().forEach(member -> collect(member.fields(), fields));
-      if (each.shape() instanceof Fields own) {
-        collect(own, fields);
-      }
+      forms(each.shape())
+          .filter(Fields.class::isInstance)
+          .forEach(own -> collect((Fields) own, fields));
       choice.keyed().forEach(member -> collect(member.fields(), fields));
     }
     return fields.entrySet().stream()
@@ -97,7 +110,8 @@ record Place(String path, List<Field> alternatives, List<Member> words) {
     return switch (field.shape()) {
       case Choice choice -> choice;
       case Fields fields -> fields.inlined().orElse(none);
-      case Word _, Many _ -> none;
+      case Shortened(_, Choice choice) -> choice;
+      case Word _, Many _, Shortened _ -> none;
     };
   }
 

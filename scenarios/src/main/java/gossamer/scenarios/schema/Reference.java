@@ -12,6 +12,7 @@ import gossamer.scenarios.file.Shape.Fields;
 import gossamer.scenarios.file.Shape.Many;
 import gossamer.scenarios.file.Shape.Member;
 import gossamer.scenarios.file.Shape.Preset;
+import gossamer.scenarios.file.Shape.Shortened;
 import gossamer.scenarios.file.Shape.Word;
 import gossamer.scenarios.file.Takes;
 import gossamer.scenarios.sweep.Values;
@@ -113,6 +114,7 @@ public final class Reference {
     switch (shape) {
       case Word _ -> {}
       case Many list -> sections(list.element(), path);
+      case Shortened shorter -> sections(shorter.whole(), path);
       case Fields fields -> {
         heading(code(path));
         fields
@@ -209,7 +211,10 @@ public final class Reference {
     return switch (field.shape()) {
       case Word word -> word(word) + range(field, word);
       case Many list -> "list: " + element(list.element(), path);
-      case Fields _, Choice _ -> element(field.shape(), path);
+      case Shortened(Many list, _) -> element(list.element(), path) + "; or a list of such";
+      case Shortened(Fields whole, Word word) ->
+          word(word) + range(whole.keys().getFirst(), word) + "; or " + link(path);
+      case Fields _, Choice _, Shortened _ -> element(field.shape(), path);
     };
   }
 
@@ -217,6 +222,7 @@ public final class Reference {
     return switch (shape) {
       case Word word -> word(word);
       case Many list -> "lists of " + element(list.element(), path);
+      case Shortened shorter -> element(shorter.whole(), path);
       case Fields _ -> link(path);
       case Choice choice when !known(choice).isEmpty() && !known(choice).equals(path) ->
           "as [" + code(known(choice)) + "](#" + anchor(known(choice)) + ")";

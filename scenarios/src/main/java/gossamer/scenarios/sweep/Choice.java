@@ -29,6 +29,7 @@ record Choice(Value value, String label, Map<String, String> parts, boolean isPl
   static final String KIND = "kind";
   static final String FILE = "file";
   private static final String VALUE = "value";
+  private static final String VALUES = "values";
   private static final String LABEL = "label";
 
   /** A longer label is refused. */
@@ -74,7 +75,7 @@ record Choice(Value value, String label, Map<String, String> parts, boolean isPl
   static String label(Value value) {
     return switch (value) {
       case Scalar scalar -> text(scalar);
-      case Sequence list -> label(list, "values");
+      case Sequence list -> label(list, VALUES);
       case Mapping mapping -> label(mapping);
     };
   }
@@ -88,8 +89,13 @@ record Choice(Value value, String label, Map<String, String> parts, boolean isPl
   }
 
   private static String label(Sequence list, String noun) {
-    return list.values().stream().allMatch(Scalar.class::isInstance)
-        ? list.values().stream().map(Choice::label).collect(Collectors.joining("-"))
+    boolean areWords = list.values().stream().allMatch(Scalar.class::isInstance);
+    String joined =
+        list.values().stream()
+            .map(Choice::label)
+            .collect(Collectors.joining(areWords ? "-" : " + "));
+    return areWords || (noun.equals(VALUES) && joined.length() <= LONGEST_LABEL)
+        ? joined
         : "%d %s".formatted(list.values().size(), noun);
   }
 

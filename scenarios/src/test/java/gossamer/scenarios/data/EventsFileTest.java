@@ -30,10 +30,12 @@ class EventsFileTest {
 
   private EventSchedule events(String text, String origin, double unit) {
     return EventsFile.read(
-        Refused.file(folder, "events.csv", text.replace('/', '\n')),
-        PATH,
-        NAMES,
-        new Replay("events.csv", origin, unit));
+            Refused.file(folder, "events.csv", text.replace('/', '\n')),
+            PATH,
+            NAMES,
+            new Replay("events.csv", origin, unit),
+            new int[] {6, 2, 9})
+        .trace();
   }
 
   private EventSchedule events(String text) {

@@ -24,7 +24,9 @@ import gossamer.scenarios.sweep.OneRun;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.data.Generator;
 import gossamer.solvers.data.Iid;
+import gossamer.solvers.message.Exact;
 import gossamer.solvers.objective.Problems;
+import gossamer.solvers.optimizer.None;
 import gossamer.solvers.rates.Uniform;
 import gossamer.solvers.rule.Dadao;
 import java.nio.file.Path;
@@ -63,8 +65,11 @@ class ScenarioFileTest {
                 new ProblemSpec(
                     new Problems.SquaredLoss(0),
                     new DataSpec.Generated(new Generator(100, 10, 0.1, 0)),
-                    new SplitSpec.ByRule(new Iid())),
+                    new SplitSpec.ByRule(new Iid()),
+                    null),
                 new Dadao(null, null),
+                List.of(new None()),
+                new Exact(),
                 null,
                 new RatesSpec.Designed(new Uniform(null)),
                 new ClocksSpec.Poisson(),

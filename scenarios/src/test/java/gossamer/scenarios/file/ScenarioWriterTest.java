@@ -9,8 +9,10 @@ import gossamer.graphs.kind.Default;
 import gossamer.scenarios.sweep.OneRun;
 import gossamer.sim.probe.Metric;
 import gossamer.solvers.data.Split;
+import gossamer.solvers.message.Compressor;
 import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.objective.Problem;
+import gossamer.solvers.optimizer.Optimizer;
 import gossamer.solvers.rates.RateDesign;
 import gossamer.solvers.rule.Algorithm;
 import java.lang.reflect.RecordComponent;
@@ -42,30 +44,33 @@ public class ScenarioWriterTest {
 
   /** Where a member of each family stands in a scenario. */
   private static final Map<Class<?>, String> PLACES =
-      Map.of(
-          TopologyKind.class, "topology=%s",
-          ChangingKind.class, "topology=%s",
-          Problem.class, "problem=%s",
-          Split.class, "problem.split=%s",
-          Algorithm.class, "algorithm=%s",
-          RateDesign.class, "rates=%s",
-          MixingDesign.class, "mixing=%s",
-          ExperimentKind.class, "experiment=%s",
-          Metric.class, "record.metrics=[%s]");
+      Map.ofEntries(
+          Map.entry(TopologyKind.class, "topology=%s"),
+          Map.entry(ChangingKind.class, "topology=%s"),
+          Map.entry(Problem.class, "problem=%s"),
+          Map.entry(Split.class, "problem.split=%s"),
+          Map.entry(Algorithm.class, "algorithm=%s"),
+          Map.entry(RateDesign.class, "rates=%s"),
+          Map.entry(MixingDesign.class, "mixing=%s"),
+          Map.entry(ExperimentKind.class, "experiment=%s"),
+          Map.entry(Metric.class, "record.metrics=[%s]"),
+          Map.entry(Optimizer.class, "optimizer=%s"),
+          Map.entry(Compressor.class, "messages=%s"));
 
   /** Values that parameters of these names can have together; others are 3 or 0.5. */
   private static final Map<String, String> VALUES =
-      Map.of(
-          "nodes", "16",
-          "rows", "4",
-          "columns", "4",
-          "neighbours", "4",
-          "data", "{file: a.csv}",
-          "base", "{kind: ring, nodes: 8}",
-          "connect", "true",
-          "order", "adapt-then-combine",
-          "scale", "best",
-          "chi", "2");
+      Map.ofEntries(
+          Map.entry("nodes", "16"),
+          Map.entry("rows", "4"),
+          Map.entry("columns", "4"),
+          Map.entry("neighbours", "4"),
+          Map.entry("data", "{file: a.csv}"),
+          Map.entry("base", "{kind: ring, nodes: 8}"),
+          Map.entry("connect", "true"),
+          Map.entry("order", "adapt-then-combine"),
+          Map.entry("scale", "best"),
+          Map.entry("chi", "2"),
+          Map.entry("at", "[3, 5]"));
 
   /** Kinds that 16 nodes are too few for. */
   private static final Map<String, String> NODES = Map.of("torus-3d", "48");
@@ -96,13 +101,15 @@ public class ScenarioWriterTest {
         .collect(Collectors.joining("", "{kind: " + kind.name(), beside + "}"));
   }
 
-  /** Capacities fix the total of rates. */
+  /** Capacities fix the total of rates; a number stands beside no share. */
   private static boolean goesWithAll(Catalogue.Entry<?> kind, RecordComponent component) {
-    return !(kind.name().equals("optimal") && component.getName().equals("total"));
+    return !(kind.name().equals("optimal") && component.getName().equals("total"))
+        && !component.getName().equals("share"); // of numbers, instead of how many
   }
 
   private static boolean isNeeded(RecordComponent component) {
     return component.getName().equals("nodes")
+        || component.getName().equals("k")
         || !(component.isAnnotationPresent(Default.class)
             || component.getAnnotatedType().isAnnotationPresent(Nullable.class));
   }
@@ -133,6 +140,9 @@ public class ScenarioWriterTest {
         "topology={sequence: [{kind: ring, nodes: 8}, {file: a.gml}], switchEvery: 0.5}",
         "topology={sequence: [{kind: ring, nodes: 8}, {file: a.gml}], switchAt: [0, 2.5]}",
         "rates={file: rates.csv}",
+        "problem.batch=16",
+        "problem.batch={size: 16, draw: epochs}",
+        "optimizer=[none, none]",
         "mixing={file: weights.csv}",
         "compute={law: deterministic}",
         "stop={rounds: 9223372036854775807, bytes: 0}",
@@ -227,6 +237,8 @@ public class ScenarioWriterTest {
             base.topology(),
             base.problem(),
             base.algorithm(),
+            base.optimizer(),
+            base.messages(),
             base.mixing(),
             base.rates(),
             base.clocks(),

@@ -254,7 +254,7 @@ public final class Run {
   /** When what happens if nobody says. */
   private Schedule clocks() {
     return switch (rule()) {
-      case RoundRule _ -> Rounds.of(topology, weights().toArray());
+      case RoundRule _ -> Rounds.of(topology, weights());
       case LinearRule linear -> {
         PoissonSchedule clocks = new PoissonSchedule(topology, rates(), seed);
         yield linear.ticks() ? clocks : clocks.withoutGradientClocks();

@@ -4,11 +4,14 @@ import gossamer.graphs.changing.ChangingTopology;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.topology.Topology;
+import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Stage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -100,29 +103,38 @@ public final class Rounds implements Schedule {
     return new Rounds(copy, copy, false, null, ALL_ALIKE);
   }
 
-  /**
-   * Rounds over a directed network that stays as it is.
-   *
-   * @param up weights from the lower node of each edge to the upper one; copied
-   * @param down weights from the upper node to the lower one; copied
-   */
-  public static Rounds ofArcs(Topology topology, double[] up, double[] down) {
-    requireFit(topology, up);
-    requireFit(topology, down);
-    return new Rounds(List.of(up.clone()), List.of(down.clone()), true, null, ALL_ALIKE);
+  /** Rounds over a network that stays as it is, with weights of its edges or of its arcs. */
+  public static Rounds of(Topology topology, Weights weights) {
+    if (!weights.isDirected()) {
+      return of(topology, weights.toArray());
+    }
+    List<double[]> up = List.of(each(weights, weights::up));
+    List<double[]> down = List.of(each(weights, weights::down));
+    requireFit(topology, up.getFirst());
+    return new Rounds(up, down, true, null, ALL_ALIKE);
+  }
+
+  private static double[] each(Weights weights, IntToDoubleFunction of) {
+    return IntStream.range(0, weights.edges()).mapToDouble(of).toArray();
   }
 
   /**
    * Rounds over a network that changes.
    *
-   * @param weights of the edges of each graph
+   * @param weights of the edges of each graph, or of its arcs
    */
-  public static Rounds of(ChangingTopology network, List<double[]> weights) {
-    List<double[]> onUnion =
-        IntStream.range(0, network.graphs().size())
-            .mapToObj(k -> onUnion(network.union(), network.graphs().get(k), weights.get(k)))
-            .toList();
-    return new Rounds(onUnion, onUnion, false, network, ALL_ALIKE);
+  public static Rounds of(ChangingTopology network, List<Weights> weights) {
+    List<double[]> up = onUnion(network, k -> each(weights.get(k), weights.get(k)::up));
+    boolean directed = weights.stream().anyMatch(Weights::isDirected);
+    List<double[]> down =
+        directed ? onUnion(network, k -> each(weights.get(k), weights.get(k)::down)) : up;
+    return new Rounds(up, down, directed, network, ALL_ALIKE);
+  }
+
+  private static List<double[]> onUnion(ChangingTopology network, IntFunction<double[]> weights) {
+    return IntStream.range(0, network.graphs().size())
+        .mapToObj(k -> onUnion(network.union(), network.graphs().get(k), weights.apply(k)))
+        .toList();
   }
 
   private static double[] onUnion(Topology union, Topology graph, double[] weights) {

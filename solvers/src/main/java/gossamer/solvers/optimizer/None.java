@@ -1,6 +1,7 @@
 package gossamer.solvers.optimizer;
 
 /** The gradient as it is. */
+@gossamer.graphs.kind.Kind(name = "none", description = "the gradient as it is")
 public record None() implements Optimizer {
   @Override
   public int rows() {

@@ -1,6 +1,7 @@
 package gossamer.solvers.rule;
 
 import gossamer.solvers.message.Compressor;
+import gossamer.solvers.message.Exact;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   r    = grad f_i(sum_v at_v s_v)                        if there is a gradient
  *   m_a  = sum_v send_av s_v + send_ar r                   a = 0 .. q-1, to all neighbours; q = 0: no exchange
- *   Q_a  = compressed m_a                                  m_a itself without a compressor
+ *   Q_a  = compressed m_a                                  m_a itself without one
  *   D_a  = sum over neighbours j of w_ij (Q_a,i - Q_a,j)   the disagreement, ((I - W) Q_a)_i
  *   s_v &lt;- a combination of all s, r, D and Q              all at once; a variable not named keeps its value
  * </pre>
@@ -27,15 +28,15 @@ import org.jspecify.annotations.Nullable;
  * of a gradient may be divided by a variable that is one number, see {@link Builder#over}.
  *
  * <p>In combinations the gradient is called {@code r}, the disagreements {@code D0}, {@code D1},
- * ... and, where there is a compressor, what it makes of the messages {@code Q0}, {@code Q1}, ...
- * Immutable; equal stages of a rule should be the same object, so that they are prepared once.
+ * ... and what is sent {@code Q0}, {@code Q1}, ... Immutable; equal stages of a rule should be the
+ * same object, so that they are prepared once.
  */
 public final class Stage {
   /** The name of the gradient in combinations. */
   public static final String GRADIENT = "r";
 
   private static final String DISAGREEMENT = "D";
-  private static final String COMPRESSED = "Q";
+  private static final String SENT = "Q";
 
   /** Which gradient a stage takes. */
   public enum Gradient {
@@ -156,13 +157,20 @@ public final class Stage {
     for (int a = 0; a < messages.size(); a++) {
       all.add(DISAGREEMENT + a);
     }
-    for (int a = 0; a < messages.size() && compressor != null; a++) {
-      all.add(COMPRESSED + a);
+    for (int a = 0; a < messages.size(); a++) {
+      all.add(SENT + a);
     }
     double[] named = vector(combination, all);
     double[] row = new double[width];
+    int exchanged = width - variables - 1;
     System.arraycopy(named, 0, row, 0, known.size());
-    System.arraycopy(named, known.size(), row, variables + 1, named.length - known.size());
+    System.arraycopy(named, known.size(), row, variables + 1, exchanged);
+    for (int q = known.size() + exchanged; q < named.length; q++) { // messages as they are
+      double[] message = vector(messages.get(q - known.size() - exchanged), known);
+      for (int c = 0; c < message.length; c++) {
+        row[c] += named[q] * message[c];
+      }
+    }
     return row;
   }
 
@@ -214,7 +222,7 @@ public final class Stage {
 
     /** Sends what a compressor makes of the messages; disagreements are those of that. */
     public Builder compressed(Compressor by) {
-      compressor = by;
+      compressor = by instanceof Exact ? null : by;
       return this;
     }
 
