@@ -33,6 +33,7 @@ public final class Algorithms {
               RandomizedGossip.class,
               AcceleratedGossip.class,
               AdPsgd.class,
+              GossipTracking.class,
               Continuized.class,
               Dgd.class,
               Extra.class,
