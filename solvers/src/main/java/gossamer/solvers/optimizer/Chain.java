@@ -2,11 +2,44 @@ package gossamer.solvers.optimizer;
 
 import java.util.List;
 
-/** Stub. */
-public final class Chain {
-  private Chain() {}
+/**
+ * Several transforms, each of what the one before makes of a gradient. Their vectors follow each
+ * other.
+ *
+ * @param links in their order
+ */
+public record Chain(List<Optimizer> links) implements Optimizer {
+  /** Keeps the list. */
+  public Chain {
+    links = List.copyOf(links);
+  }
 
+  /** The chain of some transforms, as short as it can be written. */
   public static Optimizer of(List<Optimizer> links) {
-    return links.getFirst();
+    List<Optimizer> some = links.stream().filter(each -> !each.isNone()).toList();
+    return switch (some.size()) {
+      case 0 -> new None();
+      case 1 -> some.getFirst();
+      default -> new Chain(some);
+    };
+  }
+
+  @Override
+  public int rows() {
+    return links.stream().mapToInt(Optimizer::rows).sum();
+  }
+
+  @Override
+  public void transform(long k, double[] x, double[] gradient, double[] rows, int at) {
+    int from = at;
+    for (Optimizer link : links) {
+      link.transform(k, x, gradient, rows, from);
+      from += link.rows() * gradient.length;
+    }
+  }
+
+  @Override
+  public boolean isNone() {
+    return links.stream().allMatch(Optimizer::isNone);
   }
 }

@@ -1,13 +1,10 @@
 package gossamer.solvers.optimizer;
 
-/** The gradient as it is. */
-@gossamer.graphs.kind.Kind(name = "none", description = "the gradient as it is")
-public record None() implements Optimizer {
-  @Override
-  public int rows() {
-    return 0;
-  }
+import gossamer.graphs.kind.Kind;
 
+/** The gradient as it is. */
+@Kind(name = "none", description = "the gradient as it is")
+public record None() implements Optimizer {
   @Override
   public void transform(long k, double[] x, double[] gradient, double[] rows, int at) {}
 

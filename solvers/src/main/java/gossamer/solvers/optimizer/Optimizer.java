@@ -3,10 +3,15 @@ package gossamer.solvers.optimizer;
 /**
  * What stands between a gradient and the algorithm that gets it. It may keep vectors of its own at
  * each node, which are never mixed. Immutable, shared by all nodes.
+ *
+ * <p>An algorithm subtracts a multiple of what comes out, its step size. So a schedule of step
+ * sizes is a transform as well: it scales by a factor of how many gradients the node took before.
  */
 public interface Optimizer {
   /** How many vectors it keeps at a node, all zero at the start. */
-  int rows();
+  default int rows() {
+    return 0;
+  }
 
   /**
    * Replaces a gradient.
