@@ -22,11 +22,11 @@ record Scaled(double scale, double back) {
 
   /** The largest absolute value; NaN if a number is. */
   static double largest(double[] message, int at, int d) {
-    double largest = 0;
+    long largest = 0; // bits of absolute values are in their order, NaN last
     for (int i = at; i < at + d; i++) {
-      largest = Math.max(largest, Math.abs(message[i]));
+      largest = Math.max(largest, Double.doubleToRawLongBits(message[i]) & Long.MAX_VALUE);
     }
-    return largest;
+    return Double.longBitsToDouble(largest);
   }
 
   /**

@@ -24,7 +24,7 @@ public record Sign() implements Compressor {
     Scaled scaled = Scaled.of(largest);
     double mean = scaled.sum(message, at, d) / d * scaled.back();
     for (int i = 0; i < d; i++) {
-      out[outAt + i] = message[at + i] < 0 ? -mean : mean;
+      out[outAt + i] = Math.copySign(mean, message[at + i] + 0.0); // -0.0 + 0.0 is 0.0
     }
   }
 
