@@ -10,6 +10,6 @@ public record WarmUp(@Doc("gradients of a node until steps are whole") @Range(mi
     implements Schedule {
   @Override
   public double factor(long k) {
-    return k + 1 >= over ? 1 : (k + 1.0) / over;
+    return k >= over - 1 ? 1 : (k + 1.0) / over;
   }
 }
