@@ -117,7 +117,7 @@ final class AdviseCommand implements Callable<Integer> {
     Apart.require(argument.inputs(), out, json);
     Prediction prediction = predicted.prediction();
     double most = requireLimits(command);
-    Network network = argument.network().requireConnected();
+    Network network = argument.network().requireUndirected("Gossip rates").requireConnected();
     Limits perSecond =
         LimitOptions.of(
             network,

@@ -25,7 +25,8 @@ final class NetworkArgument {
       completionCandidates = Names.Repairs.class,
       description =
           "parameters of the kind, such as nodes=16 (random kinds have the seed 1); of a file,"
-              + " repairs: parallel=merge or parallel=sum, loops=drop, component=largest")
+              + " repairs: parallel=merge or parallel=sum, loops=drop, component=largest; and"
+              + " directed=true if links go one way")
   private List<String> parameters = List.of();
 
   /** What it is read from; nothing for a kind. */

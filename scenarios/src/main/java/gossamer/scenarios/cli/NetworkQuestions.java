@@ -183,7 +183,9 @@ final class NetworkQuestions {
   private Network network(String name, Map<String, String> parameters) {
     Path file = file(name);
     List<String> words = Parameters.words(parameters);
-    return Network.of(file == null ? name : file.toString(), words).requireConnected();
+    return Network.of(file == null ? name : file.toString(), words)
+        .requireUndirected("The algorithms and rates to choose from here")
+        .requireConnected();
   }
 
   /** The file of this name; null for a kind, and for what is neither. */

@@ -1,7 +1,6 @@
 package gossamer.scenarios.cli;
 
 import gossamer.graphs.topology.Coordinates;
-import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.KindArguments;
 import gossamer.scenarios.file.Position;
@@ -10,8 +9,12 @@ import gossamer.scenarios.network.Network;
 import gossamer.scenarios.picture.Layout;
 import gossamer.scenarios.picture.NetworkPicture;
 import gossamer.scenarios.text.Digits;
+import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.Limits;
 import gossamer.solvers.rates.RateDesign;
+import gossamer.solvers.rates.Uniform;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Draws networks with the rates of a design. */
@@ -27,7 +30,33 @@ final class Pictures {
   static NetworkPicture of(Network network, String design) {
     requireDrawable(network);
     RateDesign chosen = KindArguments.kind(RateDesign.class, design, "--design");
-    return of(network, Designing.of(network.requireConnected(), chosen, Limits.NONE));
+    if (network.topology().isDirected() && chosen.equals(new Uniform(null))) {
+      return ofArcs(network);
+    }
+    network.requireUndirected("Rates of a design").requireConnected();
+    return of(network, Designing.of(network, chosen, Limits.NONE));
+  }
+
+  private static NetworkPicture ofArcs(Network network) {
+    double[] alike = new double[network.topology().edges()];
+    Arrays.fill(alike, 1);
+    return new NetworkPicture(
+        title(network),
+        NetworkPicture.DIRECTED,
+        network.topology(),
+        places(network),
+        GossipRates.withoutChi(alike),
+        names(network));
+  }
+
+  private static String title(Network network) {
+    return "%s: %,d nodes, %s"
+        .formatted(
+            network.shortTitle(), network.topology().nodes(), network.topology().linksInWords());
+  }
+
+  private static List<String> names(Network network) {
+    return IntStream.range(0, network.topology().nodes()).mapToObj(network::nodeName).toList();
   }
 
   /**
@@ -37,16 +66,14 @@ final class Pictures {
    */
   static NetworkPicture of(Network network, DesignResult result) {
     requireDrawable(network);
-    Topology topology = network.topology();
     return new NetworkPicture(
-        "%s: %,d nodes, %,d edges"
-            .formatted(network.shortTitle(), topology.nodes(), topology.edges()),
+        title(network),
         "%s rates, %s exchanges per unit of time in all, %,d edges used"
             .formatted(result.design(), Digits.six(result.total()), result.edgesUsed()),
-        topology,
+        network.topology(),
         places(network),
         result.rates(),
-        IntStream.range(0, topology.nodes()).mapToObj(network::nodeName).toList());
+        names(network));
   }
 
   private static void requireDrawable(Network network) {

@@ -100,7 +100,7 @@ final class RatesCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           command, "--compare shows all designs; write one of them with --design, without it");
     }
-    Network network = argument.network().requireConnected();
+    Network network = argument.network().requireUndirected("Gossip rates").requireConnected();
     Limits within = limits.of(network);
     PrintWriter text = command.getOut();
     if (compare) {

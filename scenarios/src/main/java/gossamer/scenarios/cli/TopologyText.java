@@ -17,6 +17,7 @@ import gossamer.scenarios.network.Shape;
 import gossamer.scenarios.network.Weighted;
 import gossamer.scenarios.text.Digits;
 import gossamer.scenarios.text.TextTable;
+import gossamer.solvers.mixing.PushMatrix;
 import gossamer.solvers.rule.RoundModes;
 import java.io.PrintWriter;
 import java.util.List;
@@ -40,17 +41,28 @@ final class TopologyText {
     Shape shape = report.shape();
     out.println(report.network().title());
     line("nodes", "%,d", topology.nodes());
-    line("edges", "%,d", topology.edges());
-    line(
-        "degrees",
-        "%,d to %,d, mean %s",
-        shape.leastDegree(),
-        shape.largestDegree(),
-        Digits.six(shape.meanDegree()));
-    line("components", "%s", components(shape.componentSizes()));
-    line("diameter", "%s", diameter(shape.diameter()));
+    boolean isDirected = topology.isDirected();
+    line(isDirected ? "arcs" : "edges", "%,d", topology.links());
+    if (isDirected) {
+      line("out-degrees", "%s", degrees(shape.out()));
+      line("in-degrees", "%s", degrees(shape.in()));
+      boolean isConnected = shape.componentSizes().size() == 1;
+      line(
+          "connected",
+          "%s",
+          isConnected
+              ? "strongly"
+              : "no; strong components: " + components(shape.componentSizes()));
+    } else {
+      line("degrees", "%s", degrees(shape.out()));
+      line("components", "%s", components(shape.componentSizes()));
+    }
+    line("diameter", "%s", diameter(shape.diameter(), isDirected));
     NetworkReport.Gossip gossip = report.gossip();
-    if (gossip == null) {
+    NetworkReport.Push push = report.push();
+    if (push != null && topology.nodes() > 1) {
+      push(push);
+    } else if (gossip == null) {
       line(
           "the rest",
           "%s",
@@ -71,6 +83,23 @@ final class TopologyText {
     out.flush();
   }
 
+  private static String degrees(Shape.Degrees degrees) {
+    return "%,d to %,d, mean %s"
+        .formatted(degrees.least(), degrees.largest(), Digits.six(degrees.mean()));
+  }
+
+  private void push(NetworkReport.Push push) {
+    out.println();
+    out.println("  with column-stochastic weights, 1/(1 + out-degree) on each arc");
+    line(
+        "second modulus",
+        "%s",
+        Double.isNaN(push.secondModulus())
+            ? "not computed above %,d nodes".formatted(PushMatrix.MOST_NODES)
+            : "%s, what an exchange leaves of a disagreement in the long run"
+                .formatted(Digits.six(push.secondModulus())));
+  }
+
   private static String components(List<Integer> sizes) {
     return sizes.size() == 1
         ? "1"
@@ -84,9 +113,9 @@ final class TopologyText {
                     + (sizes.size() > MOST_SIZES ? ", ..." : ""));
   }
 
-  private static String diameter(@Nullable Diameter diameter) {
+  private static String diameter(@Nullable Diameter diameter, boolean isDirected) {
     if (diameter == null) {
-      return "n/a: the network is not connected";
+      return "n/a: the network is not %sconnected".formatted(isDirected ? "strongly " : "");
     }
     return diameter.isExact()
         ? "%,d".formatted(diameter.lower())

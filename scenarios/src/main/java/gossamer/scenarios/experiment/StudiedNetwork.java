@@ -143,8 +143,8 @@ final class StudiedNetwork implements Work {
         memo.get(
             () -> new OfShape(network.fingerprint()),
             () -> new Alone(Shape.of(topology), lambdaMax(topology)));
-    numbers.put("min_degree", alone.shape().leastDegree());
-    numbers.put("max_degree", alone.shape().largestDegree());
+    numbers.put("min_degree", alone.shape().out().least());
+    numbers.put("max_degree", alone.shape().out().largest());
     Diameter diameter = alone.shape().diameter();
     if (diameter != null && diameter.isExact()) {
       numbers.put("diameter", diameter.lower());

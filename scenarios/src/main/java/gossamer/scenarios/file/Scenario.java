@@ -198,7 +198,9 @@ public record Scenario(
         @Doc("what to do with links of a node to itself; refused if omitted")
             @Nullable LoopsSpec loops,
         @Doc("which part of a network that is not connected; refused if omitted")
-            @Nullable ComponentSpec component)
+            @Nullable ComponentSpec component,
+        @Doc("whether a link goes from its first node to its second only; both ways if omitted")
+            @Nullable Boolean directed)
         implements GraphSpec, TopologySpec {
       /** What the keys ask for. */
       public Repairs repairs() {
@@ -209,7 +211,8 @@ public record Scenario(
               case ParallelSpec.Sum _ -> Repairs.Parallel.SUM;
             },
             loops == null ? Repairs.Loops.REFUSE : Repairs.Loops.DROP,
-            component == null ? Repairs.Component.ALL : Repairs.Component.LARGEST);
+            component == null ? Repairs.Component.ALL : Repairs.Component.LARGEST,
+            directed != null && directed);
       }
     }
 

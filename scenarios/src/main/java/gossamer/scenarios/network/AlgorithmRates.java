@@ -4,6 +4,7 @@ import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.spectrum.Spectrum;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.schedule.Rounds;
+import gossamer.solvers.mixing.Metropolis;
 import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.mixing.MixingDesigns;
 import gossamer.solvers.mixing.MixingSpectrum;
@@ -80,14 +81,15 @@ public record AlgorithmRates(
       MixingDesign chosen = mixing != null ? mixing : synchronous.mixing();
       design = MixingDesigns.CATALOGUE.label(chosen);
       Weights weights = chosen.weights(topology, () -> rates);
-      if (weights.isDirected()) {
-        return refused(
-            label,
-            design,
-            null,
-            algorithm.assumes().contains(Assumption.SYMMETRIC)
-                ? "needs " + Assumption.symmetricWeights()
-                : "no rates are known for directed weights");
+      if (weights.isDirected() && algorithm.assumes().contains(Assumption.SYMMETRIC)) {
+        return refused(label, design, null, "needs " + Assumption.symmetricWeights());
+      }
+      if (weights.isDirected()) { // matters to nobody if a server mixes
+        weights = new Metropolis().weights(topology, () -> rates);
+        Setting setting = new On(topology, 1 / condition, rates, weights.spectrum());
+        if (!synchronous.rule(setting).needsServer()) {
+          return refused(label, design, null, "no rates are known for weights of arcs");
+        }
       }
       Setting setting = new On(topology, 1 / condition, rates, weights.spectrum());
       for (Assumption assumption : algorithm.assumes()) {

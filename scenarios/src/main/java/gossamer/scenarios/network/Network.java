@@ -249,15 +249,36 @@ public record Network(
       if (file == null) {
         topology.requireConnected();
       } else {
-        topology.requireConnected("add edges, or take its largest component: component=largest");
+        topology.requireConnected(
+            "add %s, or take its largest component: component=largest"
+                .formatted(topology.isDirected() ? "arcs" : "edges"));
       }
     } catch (IllegalArgumentException e) {
-      throw new InputException(Position.of(title), String.valueOf(e.getMessage()));
+      throw new InputException(Position.of(title), withNames(String.valueOf(e.getMessage())));
     }
     if (topology.nodes() < 2) {
       throw new InputException(
           Position.of(title),
           "a single node has nobody to gossip with; at least two nodes are needed");
+    }
+    return this;
+  }
+
+  /**
+   * Checks that links work in both directions.
+   *
+   * @param what needs that, in the plural; begins the message
+   * @throws InputException if the network is directed
+   */
+  public Network requireUndirected(String what) {
+    try {
+      topology.requireUndirected(
+          what,
+          file == null
+              ? "name an undirected network"
+              : "read the file without directed=true, or name an undirected network");
+    } catch (IllegalArgumentException e) {
+      throw new InputException(Position.of(title), String.valueOf(e.getMessage()));
     }
     return this;
   }

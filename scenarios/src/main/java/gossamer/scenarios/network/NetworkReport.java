@@ -2,7 +2,11 @@ package gossamer.scenarios.network;
 
 import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
+import gossamer.solvers.mixing.ColumnStochastic;
 import gossamer.solvers.mixing.MixingDesign;
+import gossamer.solvers.mixing.PushMatrix;
+import gossamer.solvers.mixing.Weights;
+import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.RateDesigns;
 import gossamer.solvers.rule.Algorithm;
 import java.util.LinkedHashMap;
@@ -15,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that {@code gossamer topology} tells of a network.
  *
- * @param gossip null where the network is not connected, or a single node
+ * @param gossip null where the network is directed, not connected, or a single node
+ * @param push of a directed network that is connected; null of others
  * @param weighted by the weights in its file; null if there are none, or without gossip
  * @param algorithms how fast those asked for are; none without gossip
  */
@@ -23,6 +28,7 @@ public record NetworkReport(
     Network network,
     Shape shape,
     @Nullable Gossip gossip,
+    @Nullable Push push,
     @Nullable Weighted weighted,
     Prediction prediction,
     List<AlgorithmRates> algorithms) {
@@ -33,13 +39,29 @@ public record NetworkReport(
   public record Gossip(Mixing mixing, Designs designs) {}
 
   /**
+   * What a strongly connected network of arcs has, with the weights of {@link ColumnStochastic}.
+   *
+   * @param secondModulus of the eigenvalues of P; NaN if the network is too large for it
+   */
+  public record Push(double secondModulus) {
+    static Push of(Topology topology) {
+      if (topology.nodes() > PushMatrix.MOST_NODES) {
+        return new Push(Double.NaN);
+      }
+      Weights weights = new ColumnStochastic().weights(topology, GossipRates::none);
+      return new Push(PushMatrix.secondModulus(topology, weights));
+    }
+  }
+
+  /**
    * Studies a network.
    *
    * @param top how many of the most important edges to name
    * @param allDesigns whether to compute designs that take long, too
    * @param weights the attribute of the edges that is to be taken for rates, or null for {@code
    *     weight} if the file says it
-   * @throws gossamer.scenarios.file.InputException if the attribute cannot be rates
+   * @throws gossamer.scenarios.file.InputException if the attribute cannot be rates, or the network
+   *     is directed
    */
   public static NetworkReport of(
       Network network,
@@ -49,23 +71,34 @@ public record NetworkReport(
       Prediction prediction) {
     Topology topology = network.topology();
     Weighted weighted =
-        weights == null ? null : Weighted.named(network.requireConnected(), weights);
+        weights == null
+            ? null
+            : Weighted.named(
+                network.requireUndirected("Weights studied as rates").requireConnected(), weights);
     Shape shape = Shape.of(topology);
+    if (topology.isDirected()) {
+      Push push = shape.diameter() == null ? null : Push.of(topology);
+      return new NetworkReport(network, shape, null, push, null, prediction, List.of());
+    }
     Gossip gossip = null;
     if (shape.diameter() != null && topology.nodes() > 1) {
       Mixing mixing = Mixing.of(topology, top);
       gossip = new Gossip(mixing, Designs.of(topology, mixing.chi().upper(), allDesigns));
       weighted = weighted != null ? weighted : Weighted.usual(network).orElse(null);
     }
-    return new NetworkReport(network, shape, gossip, weighted, prediction, List.of());
+    return new NetworkReport(network, shape, gossip, null, weighted, prediction, List.of());
   }
 
   /**
    * The same, with how fast algorithms are.
    *
    * @param mixing weights of synchronous ones, or null for those that each prefers
+   * @throws gossamer.scenarios.file.InputException if there are some, and the network is directed
    */
   public NetworkReport withAlgorithms(List<Algorithm> chosen, @Nullable MixingDesign mixing) {
+    if (!chosen.isEmpty()) {
+      network.requireUndirected("Predictions of algorithms");
+    }
     if (gossip == null) {
       return this;
     }
@@ -74,7 +107,7 @@ public record NetworkReport(
             .map(
                 each -> AlgorithmRates.of(each, mixing, network.topology(), prediction.condition()))
             .toList();
-    return new NetworkReport(network, shape, gossip, weighted, prediction, rates);
+    return new NetworkReport(network, shape, gossip, null, weighted, prediction, rates);
   }
 
   /** For programs: one object, without what is not known. */
@@ -132,10 +165,10 @@ public record NetworkReport(
     Map<String, @Nullable Object> numbers = new LinkedHashMap<>();
     numbers.put("network", network.title());
     numbers.put("nodes", network.topology().nodes());
-    numbers.put("edges", network.topology().edges());
-    numbers.put("leastDegree", shape.leastDegree());
-    numbers.put("meanDegree", shape.meanDegree());
-    numbers.put("largestDegree", shape.largestDegree());
+    numbers.put("edges", network.topology().links());
+    numbers.put("leastDegree", shape.out().least());
+    numbers.put("meanDegree", shape.out().mean());
+    numbers.put("largestDegree", shape.out().largest());
     numbers.put("components", shape.componentSizes().size());
     numbers.put("diameter", shape.diameter() == null ? null : shape.diameter().lower());
     numbers.put("diameterAtMost", shape.diameter() == null ? null : shape.diameter().upper());
@@ -147,6 +180,10 @@ public record NetworkReport(
     numbers.put("chi1", mixing == null ? null : mixing.chi().upper().chi1());
     numbers.put("chi2", mixing == null ? null : mixing.chi().upper().chi2());
     numbers.put("chi2AtLeast", mixing == null ? null : mixing.chi().lower().chi2());
+    numbers.put("directed", network.topology().isDirected());
+    numbers.put("leastInDegree", shape.in().least());
+    numbers.put("largestInDegree", shape.in().largest());
+    numbers.put("secondModulus", push == null ? null : known(push.secondModulus()));
     return numbers;
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Repairs of a network in a file, as they are typed: {@code parallel=merge loops=drop}. */
+/** How a file is read, as it is typed: {@code parallel=merge loops=drop directed=true}. */
 public final class RepairArguments {
   private static final Map<String, List<String>> KNOWN = new LinkedHashMap<>();
 
@@ -20,11 +20,12 @@ public final class RepairArguments {
     KNOWN.put("parallel", List.of("merge", "sum"));
     KNOWN.put("loops", List.of("drop"));
     KNOWN.put("component", List.of("largest"));
+    KNOWN.put("directed", List.of("true"));
   }
 
   /** A repair that a message names in the spelling of scenarios. */
   private static final Pattern IN_A_SCENARIO =
-      Pattern.compile("\\b(parallel|loops|component): (?=merge|sum|drop|largest)");
+      Pattern.compile("\\b(parallel|loops|component|directed): (?=merge|sum|drop|largest|true)");
 
   private RepairArguments() {}
 
@@ -76,7 +77,8 @@ public final class RepairArguments {
           default -> Parallel.REFUSE;
         },
         given.containsKey("loops") ? Loops.DROP : Loops.REFUSE,
-        given.containsKey("component") ? Component.LARGEST : Component.ALL);
+        given.containsKey("component") ? Component.LARGEST : Component.ALL,
+        given.containsKey("directed"));
   }
 
   /** A message of a reader, with the repairs that it names as they are typed. */

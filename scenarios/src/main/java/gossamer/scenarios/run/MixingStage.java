@@ -76,6 +76,12 @@ final class MixingStage {
               .formatted(network.graphs().size()));
     }
     Path file = places.find(name, "mixing.file");
+    if (network.topology().isDirected()) {
+      return places.at(
+          "mixing.file",
+          network.names(),
+          () -> WeightsFile.readArcs(file, network.topology(), network.names()));
+    }
     double[] weights = WeightsFile.read(file, network.topology(), network.names());
     return places.at(
         "mixing.file",

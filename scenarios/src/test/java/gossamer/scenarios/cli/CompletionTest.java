@@ -54,6 +54,7 @@ class CompletionTest {
         "rates ring --design optimal | n; nodes=",
         "topology karate-club |; ''",
         "topology data.csv | comp; component=largest",
+        "topology data.csv | dire; directed=true",
         "rates ring --design | op; optimal",
         "list | topo; topologies",
         "help | topo; topology",

@@ -11,6 +11,7 @@ import gossamer.solvers.rule.Synchronous;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -92,5 +93,31 @@ class DirectedNetworksTest {
       assertThat(arcs.getField(none)).isEmpty();
       assertThat(edges.getField(none)).isEmpty();
     }
+  }
+
+  private static final String NET = "source,target\nx,y\ny,z\nz,x\nz,w\nw,z\n";
+
+  @Test
+  void directedFile_isReadAsSuch_andKeptSo() {
+    Session session = new Session(folder);
+    session.write("net.csv", NET);
+    session.write(
+        "a.yaml",
+        """
+        name: directed
+        topology: {file: net.csv, directed: true}
+        problem: {kind: linear-regression, regularization: 1, data: {generate: {samplesPerNode: 3, features: 2}}}
+        algorithm: gradient-descent
+        stop: {time: 5}
+        """);
+    session.run("a.yaml", "arcs").requireDone();
+    assertThat(session.lastRow("arcs/runs.csv").getField("edges")).isEqualTo("5");
+    assertThat(session.files("arcs").get("scenario.yaml")).contains("directed: true");
+    assertThat(session.files("arcs").get("networks.json")).contains("\"directed\": true");
+    assertThat(session.files("arcs").get("report.html")).contains("4 nodes, 5 arcs");
+    // another network than the one of edges
+    session
+        .runOn("a.yaml", "arcs", "--set", "topology.directed=false")
+        .requireRefused("topology.directed");
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -248,7 +249,7 @@ class TopologyCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "nodes=3 | nodes=3: unknown repair 'nodes' of a network that is read from a file; known: parallel, loops, component",
+        "nodes=3 | nodes=3: unknown repair 'nodes' of a network that is read from a file; known: parallel, loops, component, directed",
         "paralel=merge | paralel=merge: unknown repair 'paralel' of a network that is read from a file; did you mean 'parallel'?",
         "parallel=marge | parallel=marge: unknown parallel 'marge'; did you mean 'merge'?",
         "component=2 | component=2: unknown component '2'; known: largest",
@@ -259,6 +260,109 @@ class TopologyCommandTest {
   void wrongRepair_isRefusedWithTheNearest(String words, String message) throws IOException {
     String file = Files.writeString(folder.resolve("tangled.csv"), TANGLED).toString();
     gossamer(("topology " + file + " " + words).split(" ")).requireRefused(message);
+  }
+
+  private static final String ARCS =
+      "source,target,weight\na,b,1\nb,c,2\nc,a,3\na,c,4\nc,d,5\nd,e,6\n";
+
+  /**
+   * Of three nodes, P is [[1/3, 0, 1/2], [1/3, 1/2, 0], [1/3, 1/2, 1/2]]: 1, (1 +- i sqrt(2))/6.
+   */
+  @Test
+  void directedNetwork_isToldByItsArcs() throws IOException {
+    String file = Files.writeString(folder.resolve("arcs.csv"), ARCS).toString();
+    assertThat(gossamer("topology", file, "directed=true").requireDone().out())
+        .contains(
+            "arcs            6\n",
+            "out-degrees     0 to 2, mean 1.2\n",
+            "in-degrees      1 to 2, mean 1.2\n",
+            "connected       no; strong components: 3, of 3, 1, 1 nodes\n",
+            "diameter        n/a: the network is not strongly connected\n",
+            "component=largest takes the largest\n")
+        .doesNotContain("chi1", "lambda_2");
+    String largest =
+        gossamer("topology", file, "directed=true", "component=largest").requireDone().out();
+    assertThat(largest)
+        .contains(
+            "arcs            4\n",
+            "connected       strongly\n",
+            "diameter        2\n",
+            "second modulus  0.288675, what an exchange leaves")
+        .doesNotContain("chi1", "lambda_2");
+    JsonNode report = json(file, "directed=true", "component=largest", "--json", "-");
+    assertThat(report.get("directed").asBoolean()).isTrue();
+    assertThat(report.get("edges").asInt()).isEqualTo(4);
+    assertThat(report.get("largestDegree").asInt()).isEqualTo(2);
+    assertThat(report.get("largestInDegree").asInt()).isEqualTo(2);
+    assertThat(report.get("chi1").isNull()).isTrue();
+    close(report.get("secondModulus").asDouble(), Math.sqrt(1 / 12.0));
+    assertThat(json("ring", "nodes=5", "--json", "-").get("secondModulus").isNull()).isTrue();
+  }
+
+  @Test
+  void directedNetwork_isDrawnAndWrittenWithItsArcs() throws IOException {
+    String file = Files.writeString(folder.resolve("arcs.csv"), ARCS).toString();
+    String gml = folder.resolve("arcs.gml").toString();
+    String svg = folder.resolve("arcs.svg").toString();
+    gossamer("topology", file, "directed=true", "--out", gml, "--svg", svg).requireDone();
+    assertThat(Files.readString(Path.of(gml)))
+        .contains("directed 1\n", "edge [ source \"a\" target \"b\" weight 1 ]\n")
+        .contains("edge [ source \"c\" target \"a\" weight 3 ]\n");
+    assertThat(Files.readString(Path.of(svg)))
+        .contains("class=\"head\"", "5 nodes, 6 arcs", "arrows point to who receives");
+    gossamer("topology", gml)
+        .requireRefused("the graph is directed", "or read the file with directed=true");
+    assertThat(json(gml, "directed=true", "--json", "-").get("edges").asInt()).isEqualTo(6);
+  }
+
+  /** What is true of undirected networks only. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rates directed-ring nodes=5 | Gossip rates",
+        "rates directed-ring nodes=5 --compare | Gossip rates",
+        "advise directed-ring nodes=5 --gradients 1 | Gossip rates",
+        "topology directed-ring nodes=5 --algorithm dgd | Predictions of algorithms",
+        "topology directed-ring nodes=5 --weights rate | Weights studied as rates",
+        "topology directed-ring nodes=5 --svg a.svg --design optimal | Rates of a design",
+      })
+  void directedNetwork_isRefusedWhereRatesAreMeant(String words, String what) {
+    gossamer(words.split(" "))
+        .requireRefused(
+            "directed-ring nodes=5: %s need links that work in both directions, and the network is directed; name an undirected network"
+                .formatted(what));
+    assertThat(folder.resolve("a.svg")).doesNotExist();
+  }
+
+  /** A server mixes whatever the weights are. */
+  @Test
+  void columnStochasticWeights_areForAlgorithmsThatTakeThem() {
+    String algorithms = "gradient-descent,nesterov,dgd";
+    String usual =
+        gossamer("topology", "ring", "nodes=6", "--algorithm", algorithms).requireDone().out();
+    String arcs =
+        gossamer(
+                "topology",
+                "ring",
+                "nodes=6",
+                "--algorithm",
+                algorithms,
+                "--mixing",
+                "column-stochastic")
+            .requireDone()
+            .out();
+    for (String yardstick : List.of("gradient-descent", "nesterov")) {
+      assertThat(numbers(arcs, yardstick)).isEqualTo(numbers(usual, yardstick)).hasSize(4);
+    }
+    assertThat(arcs).contains("dgd", "needs symmetric mixing weights", "set mixing: metropolis");
+  }
+
+  private static List<String> numbers(String text, String algorithm) {
+    return text.lines()
+        .filter(line -> line.startsWith("  " + algorithm + " "))
+        .flatMap(line -> Stream.of(line.strip().split("\\s+", -1)).skip(1))
+        .toList();
   }
 
   @Test
