@@ -2,6 +2,7 @@ package gossamer.sim.run;
 
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
+import gossamer.solvers.message.Compressor;
 import gossamer.solvers.mixing.MixingSpectrum;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.SmoothObjective;
@@ -14,11 +15,16 @@ import java.util.function.Supplier;
  *
  * @param topology that it runs on
  * @param objective that is minimised
- * @param rates as run
+ * @param rates as run, asked for by who needs them
  * @param weights the spectrum of the mixing weights as run, computed when asked for
+ * @param messages what nodes make of theirs
  */
 record ProblemSetting(
-    Topology topology, Objective objective, GossipRates rates, Supplier<MixingSpectrum> weights)
+    Topology topology,
+    Objective objective,
+    Supplier<GossipRates> rates,
+    Supplier<MixingSpectrum> weights,
+    Compressor messages)
     implements Setting {
   @Override
   public boolean isSmooth() {
@@ -44,12 +50,17 @@ record ProblemSetting(
 
   @Override
   public double totalRate() {
-    return rates.total();
+    return rates.get().total();
   }
 
   @Override
   public Chi chi() {
-    return rates.chi();
+    return rates.get().chi();
+  }
+
+  @Override
+  public double contraction() {
+    return messages.contraction(objective.dimension());
   }
 
   @Override
@@ -59,7 +70,7 @@ record ProblemSetting(
 
   @Override
   public double[] resistances() {
-    return rates.resistances(topology);
+    return rates.get().resistances(topology);
   }
 
   @Override

@@ -17,6 +17,8 @@ import gossamer.sim.probe.Target;
 import gossamer.sim.schedule.PoissonSchedule;
 import gossamer.sim.schedule.Rounds;
 import gossamer.sim.schedule.Schedule;
+import gossamer.solvers.message.Compressor;
+import gossamer.solvers.message.Exact;
 import gossamer.solvers.mixing.Metropolis;
 import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.mixing.Weights;
@@ -25,6 +27,7 @@ import gossamer.solvers.objective.Objective;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.Uniform;
 import gossamer.solvers.rule.Algorithm;
+import gossamer.solvers.rule.Algorithms;
 import gossamer.solvers.rule.LinearRule;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Rule;
@@ -62,6 +65,7 @@ public final class Run {
   private @Nullable Schedule schedule;
   private Function<Rule, Initial> initial;
   private Gradients gradients = Gradients.FULL;
+  private Compressor messages = new Exact();
   private @Nullable NodeOrder order;
   private double @Nullable [] optimum;
   private Stop stop = Stop.NEVER;
@@ -120,6 +124,22 @@ public final class Run {
   /** Sets over which samples gradients are taken, and what becomes of them. */
   public Run gradients(Gradients how) {
     this.gradients = how;
+    return this;
+  }
+
+  /**
+   * Sets what nodes make of their messages.
+   *
+   * @throws IllegalArgumentException if the algorithm sends its messages as they are, or they do
+   *     not fit the dimension
+   */
+  public Run messages(Compressor how) {
+    if (!(how instanceof Exact) && !algorithm.compresses()) {
+      throw new IllegalArgumentException(
+          Algorithms.CATALOGUE.nameOf(algorithm) + " sends its messages as they are");
+    }
+    how.requireFits(objective.dimension());
+    this.messages = how;
     return this;
   }
 
@@ -220,7 +240,9 @@ public final class Run {
   public Setting setting() {
     Setting known = setting;
     if (known == null) {
-      known = new ProblemSetting(topology, objective, rates(), () -> weights().spectrum());
+      known =
+          new ProblemSetting(
+              topology, objective, this::rates, () -> weights().spectrum(), messages);
       setting = known;
     }
     return known;
@@ -244,7 +266,10 @@ public final class Run {
   public Setup setup() {
     Schedule events = schedule != null ? schedule : clocks();
     NodeOrder nodes =
-        order != null ? order : NodeOrder.ofLittleCut(topology, edge -> rates().rate(edge));
+        order != null
+            ? order
+            : NodeOrder.ofLittleCut(
+                topology, edge -> topology.isDirected() ? 1 : rates().rate(edge));
     return new Setup(topology, rule(), objective, events, initial.apply(rule()))
         .ordered(nodes)
         .taking(gradients)

@@ -2,14 +2,16 @@ package gossamer.sim.engine;
 
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
+import gossamer.sim.partition.Gradients;
 import gossamer.sim.partition.Initial;
 import gossamer.sim.partition.Setup;
 import gossamer.sim.schedule.Trace;
+import gossamer.solvers.batch.Batches;
+import gossamer.solvers.batch.GivenBatches;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.objective.ConvexObjective;
-import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.Problems;
-import gossamer.solvers.objective.SampledObjective;
+import gossamer.solvers.optimizer.None;
 import gossamer.solvers.rule.AdPsgd;
 import gossamer.solvers.rule.Dadao;
 import gossamer.solvers.rule.LinearRule;
@@ -18,8 +20,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,9 +80,13 @@ record VectorFile(JsonNode json) {
             values.stream().mapToDouble(v -> v).toArray(),
             targets.stream().mapToDouble(t -> t).toArray());
     boolean logistic = problem.get("kind").asString().equals("logistic-regression");
+    double regularization =
+        problem.has("regularization")
+            ? problem.get("regularization").asDouble()
+            : logistic ? problem.get("mu").asDouble() : 0; // older files
     return logistic
-        ? new Problems.LogisticLoss(problem.get("mu").asDouble()).objective(data)
-        : new Problems.SquaredLoss(0).objective(data);
+        ? new Problems.LogisticLoss(regularization).objective(data)
+        : new Problems.SquaredLoss(regularization).objective(data);
   }
 
   LinearRule rule() {
@@ -135,19 +143,38 @@ record VectorFile(JsonNode json) {
 
   Setup setup(int events) {
     LinearRule rule = rule();
-    return new Setup(topology(), rule, gradients(), trace(events), initial(rule));
+    return new Setup(topology(), rule, objective(), trace(events), initial(rule))
+        .taking(new Gradients(batches(), new None()));
   }
 
-  /** The objective, whose gradients are over the samples of the events if these name some. */
-  private Objective gradients() {
-    ConvexObjective objective = objective();
-    JsonNode events = json.get("events");
-    for (JsonNode event : events) {
-      if (event.has("samples")) {
-        return new RecordedBatches((SampledObjective) objective, events);
+  /** The samples of each node's gradients, or null if the events name none. */
+  @Nullable Batches batches() {
+    JsonNode data = json.get("problem").get("data");
+    List<List<int[]>> ofNodes = new ArrayList<>();
+    int[] held = new int[data.size()];
+    for (int i = 0; i < held.length; i++) {
+      held[i] = data.get(i).get("y").size();
+      ofNodes.add(new ArrayList<>());
+    }
+    boolean areNamed = false;
+    for (JsonNode event : json.get("events")) {
+      JsonNode samples = event.get("samples");
+      areNamed |= samples != null;
+      for (int i = 0; samples != null && !event.has("node") && i < held.length; i++) {
+        ofNodes.get(i).add(whole(samples.get(i)));
+      }
+      if (samples != null && event.has("node")) {
+        ofNodes.get(event.get("node").asInt()).add(whole(samples));
       }
     }
-    return objective;
+    return areNamed
+        ? GivenBatches.of(
+            ofNodes.stream().map(each -> each.toArray(int[][]::new)).toArray(int[][][]::new), held)
+        : null;
+  }
+
+  private static int[] whole(JsonNode array) {
+    return Arrays.stream(numbers(array)).mapToInt(each -> (int) each).toArray();
   }
 
   JsonNode checkpoints() {
