@@ -278,6 +278,8 @@ public class ScenarioWriterTest {
                 intercept: false
               split: iid
             algorithm: dadao
+            optimizer: none
+            messages: exact
             rates: uniform
             clocks: poisson
             compute:

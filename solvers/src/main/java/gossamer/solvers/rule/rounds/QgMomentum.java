@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  *   m+ = beta m + (1 - beta) (x - x+)/gamma
  * </pre>
  *
- * <p>The mean over the nodes moves by {@code -gamma r} in the long run, whatever beta is. With
- * {@code beta = 0} it is {@link DPsgd} that adapts first. Biased by a constant step, as that is.
+ * <p>The mean over the nodes moves by {@code -gamma r} in the long run, whatever beta is; without
+ * gradients the mean of {@code x - gamma beta/(1 - beta) m} stays. With {@code beta = 0} it is
+ * {@link DPsgd} that adapts first. Biased by a constant step, as that is.
  *
  * <p>Source: T. Lin, S. Karimireddy, S. Stich, M. Jaggi, "Quasi-global momentum: accelerating
  * decentralized deep learning on heterogeneous data", ICML 2021, algorithm 1 with the division by
@@ -67,6 +68,7 @@ public record QgMomentum(
     Terms p = Terms.of("x").minus(direction.times(gamma));
     Terms moved = direction.plus(Terms.of("D0").times(1 / gamma));
     return RoundRule.of("x", "m")
+        .conserving(Map.of("x", 1.0, "m", -gamma * beta / (1 - beta)))
         .everyRound(
             Stage.gradientAt(Map.of("x", 1.0))
                 .send(p.map())
