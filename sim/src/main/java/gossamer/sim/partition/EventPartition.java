@@ -73,6 +73,9 @@ public final class EventPartition implements Partition {
   /** Whether a gossip is what the states' own loop does. */
   private final boolean isPlain;
 
+  /** Whether it is that loop once for each offer. */
+  private final boolean isApart;
+
   private final NodeOrder order;
   private final NodeRange range;
   private final Share share;
@@ -161,7 +164,6 @@ public final class EventPartition implements Partition {
       Mail mail) {
     this.gradientsOf = new NodeGradients(setup, ranges.get(index));
     this.rule = rule;
-    this.isPlain = rule.offers().size() == 1 && !rule.offersConjugate() && !rule.hasEdgeWeights();
     this.order = setup.order();
     this.range = ranges.get(index);
     this.index = index;
@@ -174,6 +176,9 @@ public final class EventPartition implements Partition {
     Checkpoint checkpoint = setup.checkpoint();
     this.walk = schedule.walk(share.tiles(), checkpoint == null ? 0 : checkpoint.time());
     this.states = new NodeStates(factors, range.size(), d);
+    boolean isOfModes = !rule.offersConjugate() && !rule.hasEdgeWeights();
+    this.isPlain = isOfModes && rule.offers().size() == 1;
+    this.isApart = isOfModes && states.areOffersApart();
     this.deferred = new DeferredEvents(range.size(), share.seams(), factors);
     this.mostWaiting = LEAST_WAITING + WAITING_A_NODE * share.borderNodes();
     this.arrived = new ArrivedOffers(share.borders());
@@ -488,6 +493,8 @@ public final class EventPartition implements Partition {
   private void gossip(Coefficients coefficients, int e, int a, int b, int edge) {
     if (isPlain) {
       states.gossip(coefficients, e, a, b);
+    } else if (isApart) {
+      states.gossips(coefficients, e, a, b);
     } else {
       offer(coefficients, e, a, ownOffer, 0);
       offer(coefficients, e, b, otherOffer, 0);

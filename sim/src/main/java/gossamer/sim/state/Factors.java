@@ -54,8 +54,8 @@ public final class Factors {
   /** In the order of their rows: those that gossips need, then those of gradient steps. */
   private final List<Vector> vectors = new ArrayList<>();
 
-  private final List<Vector> gossipVectors;
-  private final List<Vector> gradientVectors;
+  private final Vector[] gossipVectors;
+  private final Vector[] gradientVectors;
   private final int gossipRows;
   private int rows;
 
@@ -117,7 +117,7 @@ public final class Factors {
         rule.hasEdgeWeights()
             ? new Vector(perWeight, gossipSteps[0].modes(), true)
             : new Vector(perWeight, true);
-    this.gossipVectors = List.copyOf(vectors);
+    this.gossipVectors = vectors.toArray(Vector[]::new);
     this.gossipRows = rows;
     this.gradientAt = new Vector(placed(places, modes.reading(rule.gradientAt())), false);
     this.gradientPlus = new Vector(placed(places, modes.reading(rule.gradientPlus())), false);
@@ -130,7 +130,7 @@ public final class Factors {
       movesFrom[b] = new Vector(placed(places, modes.reading(move.from())), false);
       movesTo[b] = new Vector(placed(places, modes.writing(move.to())), true);
     }
-    this.gradientVectors = List.copyOf(vectors.subList(gossipVectors.size(), vectors.size()));
+    this.gradientVectors = vectors.stream().skip(gossipVectors.length).toArray(Vector[]::new);
     this.coefficients = table(CHUNK);
     vectors.forEach(Vector::fillConstants);
   }

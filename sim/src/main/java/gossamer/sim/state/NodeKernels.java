@@ -19,6 +19,26 @@ interface NodeKernels {
   void gossip(
       double[] s, int sAt, double[] t, int tAt, int w, double[][] table, int e, Shape shape);
 
+  /**
+   * A gossip of one offer of several, none of which reads what another changes: as above, of modes
+   * that may lie anywhere.
+   *
+   * @param read the modes of o, whose coefficients begin at {@code readRow}
+   * @param step the modes of g, whose coefficients begin at {@code stepRow}
+   */
+  void gossip(
+      double[] s,
+      int sAt,
+      double[] t,
+      int tAt,
+      int w,
+      double[][] table,
+      int e,
+      int readRow,
+      int[] read,
+      int stepRow,
+      int[] step);
+
   /** {@code out[outAt + c] = sum over k of table[row + k][e] * mode modes[k]}. */
   void read(
       double[] s,

@@ -47,6 +47,7 @@ public final class NodeStates {
 
   private final Factors factors;
   private final NodeKernels.Shape shape;
+  private final int offers;
   private final int d;
   private final int width;
   private final int modes;
@@ -66,6 +67,7 @@ public final class NodeStates {
   public NodeStates(Factors factors, int slots, int d) {
     this.factors = factors;
     this.shape = shape(factors);
+    this.offers = factors.offers();
     this.d = d;
     this.width = paddedDimension(d);
     this.modes = factors.size();
@@ -113,7 +115,23 @@ public final class NodeStates {
     return LEAD + (slot & mask) * record;
   }
 
-  /** A gossip between two nodes held here, of a single offer. */
+  /**
+   * Whether {@link #gossips} may be used: no offer reads what another changes, so that each may be
+   * read when it is its turn.
+   */
+  public boolean areOffersApart() {
+    for (int a = 0; a < offers; a++) {
+      for (int b = 0; b < offers; b++) {
+        int[] written = factors.gossipStep(b).modes();
+        if (a != b && Arrays.stream(factors.offer(a).modes()).anyMatch(j -> contains(written, j))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** A gossip of one offer between two nodes held here. */
   public void gossip(Coefficients coefficients, int e, int a, int b) {
     NodeKernels kernels = kernels();
     double[][] table = coefficients.table();
@@ -127,9 +145,33 @@ public final class NodeStates {
     }
   }
 
+  /** A gossip of several offers between two nodes held here, if they are apart. */
+  public void gossips(Coefficients coefficients, int e, int a, int b) {
+    NodeKernels kernels = kernels();
+    for (int from = 0; from < width; from += BLOCK) {
+      int offset = from * modes;
+      for (int k = 0; k < offers; k++) {
+        Factors.Vector offer = factors.offer(k);
+        Factors.Vector step = factors.gossipStep(k);
+        kernels.gossip(
+            slab(a),
+            at(a) + offset,
+            slab(b),
+            at(b) + offset,
+            blockWidth(from),
+            coefficients.table(),
+            e,
+            offer.first(),
+            offer.modes(),
+            step.first(),
+            step.modes());
+      }
+    }
+  }
+
   /** What a node offers its neighbour: rows of the padded dimension, one for each offer. */
   public void offer(Coefficients coefficients, int e, int slot, double[] out, int outAt) {
-    for (int a = 0; a < factors.offers(); a++) {
+    for (int a = 0; a < offers; a++) {
       Factors.Vector offer = factors.offer(a);
       read(coefficients.table(), e, offer.first(), offer.modes(), slot, out, outAt + a * width);
     }
@@ -144,7 +186,7 @@ public final class NodeStates {
       int ownAt,
       double[] theirs,
       int theirsAt) {
-    if (factors.offers() > 1) {
+    if (offers > 1) {
       halfGossips(coefficients, e, slot, own, ownAt, theirs, theirsAt);
       return;
     }
@@ -176,7 +218,7 @@ public final class NodeStates {
     NodeKernels kernels = kernels();
     for (int from = 0; from < width; from += BLOCK) {
       int w = blockWidth(from);
-      for (int a = 0; a < factors.offers(); a++) {
+      for (int a = 0; a < offers; a++) {
         int offset = a * width + from;
         for (int c = 0; c < w; c++) {
           increment[c] = own[ownAt + offset + c] - theirs[theirsAt + offset + c];
@@ -255,10 +297,17 @@ public final class NodeStates {
 
   /** A gradient step with its moves, given the gradient at {@link #gradientPoint}, d numbers. */
   public void gradientStep(Coefficients coefficients, int e, int slot, double[] gradient) {
-    NodeKernels kernels = kernels();
-    if (moved.length > 0) {
+    if (moved.length == 0) {
+      addGradient(coefficients, e, slot, gradient);
+    } else {
       readMoved(coefficients, e, slot);
+      addGradient(coefficients, e, slot, gradient);
+      addMoved(coefficients, e, slot);
     }
+  }
+
+  private void addGradient(Coefficients coefficients, int e, int slot, double[] gradient) {
+    NodeKernels kernels = kernels();
     double[] row = gradient;
     if (width != d) {
       System.arraycopy(gradient, 0, buffer, 0, d);
@@ -280,9 +329,6 @@ public final class NodeStates {
           step.modes(),
           row,
           from);
-    }
-    if (moved.length > 0) {
-      addMoved(coefficients, e, slot);
     }
   }
 

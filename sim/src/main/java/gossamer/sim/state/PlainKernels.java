@@ -136,6 +136,45 @@ final class PlainKernels implements NodeKernels {
   }
 
   @Override
+  public void gossip(
+      double[] s,
+      int sAt,
+      double[] t,
+      int tAt,
+      int w,
+      double[][] table,
+      int e,
+      int readRow,
+      int[] read,
+      int stepRow,
+      int[] step) {
+    if (read.length == 1 && step.length == 1 && read[0] == step[0]) {
+      int offset = read[0] * w;
+      gossip1(s, sAt + offset, t, tAt + offset, w, table[readRow][e], table[stepRow][e]);
+      return;
+    }
+    for (int c = 0; c < w; c++) {
+      double x = sum(s, sAt + c, w, table, e, readRow, read);
+      double y = sum(t, tAt + c, w, table, e, readRow, read);
+      for (int k = 0; k < step.length; k++) {
+        double g = table[stepRow + k][e];
+        int i = step[k] * w + c;
+        s[sAt + i] = Math.fma(g, x - y, s[sAt + i]);
+        t[tAt + i] = Math.fma(g, y - x, t[tAt + i]);
+      }
+    }
+  }
+
+  private static double sum(
+      double[] s, int at, int w, double[][] table, int e, int row, int[] modes) {
+    double sum = modes.length == 0 ? 0 : table[row][e] * s[at + modes[0] * w];
+    for (int k = 1; k < modes.length; k++) {
+      sum = Math.fma(table[row + k][e], s[at + modes[k] * w], sum);
+    }
+    return sum;
+  }
+
+  @Override
   public void read(
       double[] s,
       int at,

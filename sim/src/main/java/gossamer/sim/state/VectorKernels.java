@@ -35,6 +35,7 @@ final class VectorKernels implements NodeKernels {
     for (int round = 0; round < WARM_ROUNDS; round++) {
       for (Shape shape : Idle.SHAPES) {
         kernels.gossip(Idle.S, 0, Idle.T, 0, w, Idle.TABLE, 0, shape);
+        kernels.gossip(Idle.S, 0, Idle.T, 0, w, Idle.TABLE, 0, 0, Idle.MODES, 4, Idle.MODES);
         kernels.read(Idle.S, 0, w, Idle.TABLE, 0, 0, Idle.MODES, Idle.T, 0);
         kernels.halfGossip(Idle.S, 0, w, Idle.TABLE, 0, shape, Idle.T, 0, Idle.T, w);
         kernels.gradientStep(Idle.S, 0, w, Idle.TABLE, 0, 0, Idle.MODES, 4, Idle.MODES, Idle.T, 0);
@@ -105,6 +106,39 @@ final class VectorKernels implements NodeKernels {
       for (int k = 0; k < shape.both() + shape.write(); k++) {
         double g = table[reads + k][e];
         int row = (k < shape.both() ? k : shape.read() + k) * w + c;
+        fma(g, p, load(s, sAt + row)).intoArray(s, sAt + row);
+        fma(g, q, load(t, tAt + row)).intoArray(t, tAt + row);
+      }
+    }
+  }
+
+  @Override
+  public void gossip(
+      double[] s,
+      int sAt,
+      double[] t,
+      int tAt,
+      int w,
+      double[][] table,
+      int e,
+      int readRow,
+      int[] read,
+      int stepRow,
+      int[] step) {
+    for (int c = 0; c < w; c += LANES) {
+      DoubleVector x = DoubleVector.zero(SPECIES);
+      DoubleVector y = x;
+      for (int k = 0; k < read.length; k++) {
+        double o = table[readRow + k][e];
+        int row = read[k] * w + c;
+        x = k == 0 ? load(s, sAt + row).mul(o) : fma(o, load(s, sAt + row), x);
+        y = k == 0 ? load(t, tAt + row).mul(o) : fma(o, load(t, tAt + row), y);
+      }
+      DoubleVector p = x.sub(y);
+      DoubleVector q = y.sub(x);
+      for (int k = 0; k < step.length; k++) {
+        double g = table[stepRow + k][e];
+        int row = step[k] * w + c;
         fma(g, p, load(s, sAt + row)).intoArray(s, sAt + row);
         fma(g, q, load(t, tAt + row)).intoArray(t, tAt + row);
       }

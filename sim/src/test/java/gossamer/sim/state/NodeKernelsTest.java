@@ -60,6 +60,46 @@ class NodeKernelsTest {
     }
   }
 
+  /** A gossip of modes that lie anywhere, whole and by halves. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2 5, 0 2 6", "0 1 2 3, 4", "3, 0 1 2", "'', 2", "2, ''"})
+  void gossip_ofAnyModes_isTheSumOfHalves(String reads, String steps) {
+    int[] read = modes(reads);
+    int[] step = modes(steps);
+    int[] none = {};
+    for (int w : new int[] {8, 24}) {
+      double[] s = numbers(MODES * w + 5);
+      double[] t = numbers(MODES * w + 11);
+      double[][] table = table(9);
+      double[] halfS = s.clone();
+      double[] halfT = t.clone();
+      double[] x = new double[w];
+      double[] y = new double[w];
+      PLAIN.read(s, 5, w, table, 1, 2, read, x, 0);
+      PLAIN.read(t, 11, w, table, 1, 2, read, y, 0);
+      double[] p = new double[w];
+      double[] q = new double[w];
+      Arrays.setAll(p, c -> x[c] - y[c]);
+      Arrays.setAll(q, c -> y[c] - x[c]);
+      PLAIN.gradientStep(halfS, 5, w, table, 1, 0, none, 6, step, p, 0);
+      PLAIN.gradientStep(halfT, 11, w, table, 1, 0, none, 6, step, q, 0);
+      double[] vectorS = s.clone();
+      double[] vectorT = t.clone();
+      PLAIN.gossip(s, 5, t, 11, w, table, 1, 2, read, 6, step);
+      VECTOR.gossip(vectorS, 5, vectorT, 11, w, table, 1, 2, read, 6, step);
+      assertThat(s).isEqualTo(halfS);
+      assertThat(t).isEqualTo(halfT);
+      assertThat(vectorS).isEqualTo(s);
+      assertThat(vectorT).isEqualTo(t);
+    }
+  }
+
+  private static int[] modes(String list) {
+    return list.isEmpty()
+        ? new int[0]
+        : Arrays.stream(list.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {8, 24, 512})
   void readAndGradientStep_areTheSame(int w) {
