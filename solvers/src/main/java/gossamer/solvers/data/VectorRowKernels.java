@@ -7,6 +7,11 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The loops for the vector unit. Four rows are taken at a time, so that x and the sum are loaded
  * once for four. The eight lanes of a product are one vector of 512 bits or two of 256.
+ *
+ * <p>The loops over four rows are longer than the 325 bytecodes up to which HotSpot puts a method
+ * into its caller. Shorter ones would all end up in one gradient, or not, depending on which was
+ * compiled first; beyond 18,000 nodes its compiler then leaves some operation out, every vector
+ * becomes an object, and a gradient takes four times as long.
  */
 final class VectorRowKernels implements RowKernels {
   private static final VectorSpecies<Double> ANY = DoubleVector.SPECIES_PREFERRED;
@@ -114,19 +119,28 @@ final class VectorRowKernels implements RowKernels {
       double[] products,
       int productsAt) {
     if (wide) {
-      fourWide(a, at0, at1, at2, at3, d, x, lanes);
+      fourWide(a, at0, at1, at2, at3, d, x, lanes, products, productsAt);
     } else {
       int whole = d - d % LANES;
       fourInHalves(a, at0, at1, at2, at3, whole, x, lanes);
       rest(a, at0, at1, at2, at3, whole, d, x, lanes);
-    }
-    for (int row = 0; row < 4; row++) {
-      products[productsAt + row] = RowKernels.sum(lanes, row * LANES);
+      for (int row = 0; row < 4; row++) {
+        products[productsAt + row] = RowKernels.sum(lanes, row * LANES);
+      }
     }
   }
 
   private static void fourWide(
-      double[] a, int at0, int at1, int at2, int at3, int d, double[] x, double[] lanes) {
+      double[] a,
+      int at0,
+      int at1,
+      int at2,
+      int at3,
+      int d,
+      double[] x,
+      double[] lanes,
+      double[] products,
+      int productsAt) {
     DoubleVector row0 = DoubleVector.zero(EIGHT);
     DoubleVector row1 = row0;
     DoubleVector row2 = row0;
@@ -142,21 +156,19 @@ final class VectorRowKernels implements RowKernels {
     if (k < d) {
       VectorMask<Double> rest = EIGHT.indexInRange(k, d);
       DoubleVector at = DoubleVector.fromArray(EIGHT, x, k, rest);
-      row0 = fma(DoubleVector.fromArray(EIGHT, a, at0 + k, rest), at, row0, rest);
-      row1 = fma(DoubleVector.fromArray(EIGHT, a, at1 + k, rest), at, row1, rest);
-      row2 = fma(DoubleVector.fromArray(EIGHT, a, at2 + k, rest), at, row2, rest);
-      row3 = fma(DoubleVector.fromArray(EIGHT, a, at3 + k, rest), at, row3, rest);
+      // A lane outside the mask stays as it is: adding zero would lose the sign of a zero.
+      row0 = row0.blend(DoubleVector.fromArray(EIGHT, a, at0 + k, rest).fma(at, row0), rest);
+      row1 = row1.blend(DoubleVector.fromArray(EIGHT, a, at1 + k, rest).fma(at, row1), rest);
+      row2 = row2.blend(DoubleVector.fromArray(EIGHT, a, at2 + k, rest).fma(at, row2), rest);
+      row3 = row3.blend(DoubleVector.fromArray(EIGHT, a, at3 + k, rest).fma(at, row3), rest);
     }
     row0.intoArray(lanes, 0);
     row1.intoArray(lanes, LANES);
     row2.intoArray(lanes, 2 * LANES);
     row3.intoArray(lanes, 3 * LANES);
-  }
-
-  /** A lane outside the mask stays as it is: adding zero would lose the sign of a zero. */
-  private static DoubleVector fma(
-      DoubleVector a, DoubleVector x, DoubleVector lanes, VectorMask<Double> mask) {
-    return lanes.blend(a.fma(x, lanes), mask);
+    for (int row = 0; row < 4; row++) {
+      products[productsAt + row] = RowKernels.sum(lanes, row * LANES);
+    }
   }
 
   private static void fourInHalves(

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gossamer.solvers.vector.VectorUnit;
 import gossamer.solvers.vector.WarmSwitch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -116,6 +120,25 @@ class RowKernelsTest {
     for (boolean wide : List.of(true, false)) {
       assertFollowsTheDefinition(new VectorRowKernels(wide), d);
     }
+  }
+
+  /** What HotSpot puts into its caller has up to 325 bytecodes (its FreqInlineSize). */
+  @Test
+  void vector_loopsOverFourRows_areCompiledByThemselves() throws IOException {
+    byte[] bytes;
+    try (InputStream file =
+        DenseRows.class.getResourceAsStream(VectorRowKernels.class.getSimpleName() + ".class")) {
+      bytes = file.readAllBytes();
+    }
+    List<String> loops = List.of("fourWide", "fourInHalves", "addFour");
+    assertThat(ClassFile.of().parse(bytes).methods())
+        .filteredOn(method -> loops.contains(method.methodName().stringValue()))
+        .hasSize(3)
+        .allSatisfy(
+            method ->
+                assertThat(method.findAttribute(Attributes.code()).orElseThrow().codeLength())
+                    .as("bytecodes of %s", method.methodName())
+                    .isGreaterThan(325));
   }
 
   /** Compiled code is other code. */
