@@ -8,8 +8,8 @@ import java.util.Arrays;
 /** The batches of a {@link Minibatch}, each a function of seed, node and number. */
 final class DrawnBatches implements Batches {
   private final Minibatch minibatch;
-  private final long seed;
   private final int[] shares;
+  private final long[] keys;
 
   /**
    * Batches of one run.
@@ -18,8 +18,9 @@ final class DrawnBatches implements Batches {
    */
   DrawnBatches(Minibatch minibatch, long seed, int[] shares) {
     this.minibatch = minibatch;
-    this.seed = seed;
     this.shares = shares;
+    this.keys = new long[shares.length];
+    Arrays.setAll(keys, node -> RandomStream.key(seed, Purpose.BATCH, node, 0));
   }
 
   @Override
@@ -40,10 +41,6 @@ final class DrawnBatches implements Batches {
     final int size = minibatch.size();
     final int[] samples = new int[size];
 
-    final long key(int node) {
-      return RandomStream.key(seed, Purpose.BATCH, node, 0);
-    }
-
     @Override
     public final int[] samples() {
       return samples;
@@ -58,7 +55,7 @@ final class DrawnBatches implements Batches {
       if (share == 0) {
         return 0;
       }
-      long key = key(node);
+      long key = keys[node];
       long first = k * size;
       for (int b = 0; b < size; b++) {
         samples[b] = RandomStream.below(RandomStream.draw(key, first + b), share);
@@ -73,7 +70,7 @@ final class DrawnBatches implements Batches {
 
     @Override
     public int draw(int node, long k) {
-      subsets.choose(RandomStream.draw(key(node), k), size, shares[node], samples);
+      subsets.choose(RandomStream.draw(keys[node], k), size, shares[node], samples);
       return size;
     }
   }
@@ -110,7 +107,7 @@ final class DrawnBatches implements Batches {
         if (orders[node].length == 0) {
           orders[node] = new int[shares[node]];
         }
-        shuffle(RandomStream.draw(key(node), epoch), orders[node]);
+        shuffle(RandomStream.draw(keys[node], epoch), orders[node]);
         epochs[node] = epoch;
       }
       return orders[node];

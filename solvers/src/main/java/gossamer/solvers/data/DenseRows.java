@@ -20,7 +20,7 @@ public final class DenseRows implements Rows {
   private static final RowKernels PLAIN = new PlainRowKernels();
 
   /** Lambdas, because making a method reference links the class, which needs the Vector API. */
-  private static final WarmSwitch<RowKernels> KERNELS =
+  static final WarmSwitch<RowKernels> KERNELS =
       new WarmSwitch<>(
           PLAIN,
           () -> VectorRowKernels.ofThisMachine(),

@@ -13,6 +13,9 @@ final class Block {
   final double[] factors = new double[Rows.MOST_ROWS];
   final double[] scratch = new double[Rows.MOST_ROWS];
 
+  /** The targets of samples that are not in a row: loops over these would not be vectorized. */
+  final double[] gathered = new double[Rows.MOST_ROWS];
+
   private Block() {}
 
   /** This thread's, until it asks again. */

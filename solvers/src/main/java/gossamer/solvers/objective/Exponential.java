@@ -42,11 +42,11 @@ final class Exponential {
    * @param scratch as long
    */
   static void exp(double[] x, double[] scratch, int count) {
-    double reach = 0;
+    boolean plain = true;
     for (int k = 0; k < count; k++) {
-      reach = Math.max(reach, Math.abs(x[k]));
+      plain &= Math.abs(x[k]) <= PLAIN;
     }
-    if (!(reach <= PLAIN)) {
+    if (!plain) {
       for (int k = 0; k < count; k++) {
         x[k] = exp(x[k]);
       }

@@ -23,15 +23,18 @@ final class Logistic {
   }
 
   /**
-   * {@link #minusDerivative} of many numbers, to the bit.
+   * The factors that samples have in a gradient, {@code b phi'(z)/m}: to the bit {@code -b
+   * minusDerivative(z) / m}.
    *
-   * @param z the first {@code count} are overwritten
-   * @param scratch as long
+   * @param z margins {@code b a.x}, the first {@code count} overwritten
+   * @param targets b of the samples, from {@code targetsAt} on
+   * @param scratch as long as z; overwritten
    */
-  static void minusDerivatives(double[] z, double[] scratch, int count) {
+  static void factors(
+      double[] z, double[] targets, int targetsAt, double[] scratch, int count, int m) {
     Exponential.exp(z, scratch, count);
     for (int k = 0; k < count; k++) {
-      z[k] = 1 / (1 + z[k]);
+      z[k] = -targets[targetsAt + k] * (1 / (1 + z[k])) / m;
     }
   }
 

@@ -78,17 +78,13 @@ public final class LogisticRegression implements ConvexObjective, SampledObjecti
     int block = rows.block();
     Block room = Block.ofThread();
     double[] factors = room.factors;
-    double[] scratch = room.scratch;
     for (int s = data.start()[node]; s < data.start()[node + 1]; s += block) {
       int count = Math.min(block, data.start()[node + 1] - s);
       rows.products(s, count, x, factors, 0);
       for (int j = 0; j < count; j++) {
         factors[j] *= data.targets()[s + j];
       }
-      Logistic.minusDerivatives(factors, scratch, count);
-      for (int j = 0; j < count; j++) {
-        factors[j] = -data.targets()[s + j] * factors[j] / m;
-      }
+      Logistic.factors(factors, data.targets(), s, room.scratch, count, m);
       rows.addRows(s, count, factors, 0, gradient);
     }
   }
@@ -101,7 +97,6 @@ public final class LogisticRegression implements ConvexObjective, SampledObjecti
   @Override
   public void gradient(int node, int[] samples, int count, double[] x, double[] gradient) {
     Rows rows = data.rows();
-    double[] targets = data.targets();
     int start = data.start()[node];
     for (int k = 0; k < x.length; k++) {
       gradient[k] = regularization * x[k];
@@ -109,17 +104,15 @@ public final class LogisticRegression implements ConvexObjective, SampledObjecti
     int block = rows.block();
     Block room = Block.ofThread();
     double[] factors = room.factors;
-    double[] scratch = room.scratch;
+    double[] gathered = room.gathered;
     for (int first = 0; first < count; first += block) {
       int some = Math.min(block, count - first);
       rows.products(start, samples, first, some, x, factors, 0);
       for (int j = 0; j < some; j++) {
-        factors[j] *= targets[start + samples[first + j]];
+        gathered[j] = data.targets()[start + samples[first + j]];
+        factors[j] *= gathered[j];
       }
-      Logistic.minusDerivatives(factors, scratch, some);
-      for (int j = 0; j < some; j++) {
-        factors[j] = -targets[start + samples[first + j]] * factors[j] / count;
-      }
+      Logistic.factors(factors, gathered, 0, room.scratch, some, count);
       rows.addRows(start, samples, first, some, factors, 0, gradient);
     }
   }

@@ -115,12 +115,26 @@ class LogisticTest {
       double[] h = random.doubles(count, -size, size).toArray();
       double[] divergences = new double[count];
       Logistic.bregmanFromPositive(r, s, h, divergences, new double[count]);
-      double[] slopes = r.clone();
-      Logistic.minusDerivatives(slopes, new double[count], count);
       for (int k = 0; k < count; k++) {
         assertThat(divergences[k]).isEqualTo(Logistic.bregman(r[k], h[k]));
-        assertThat(slopes[k]).isEqualTo(s[k]);
       }
+    }
+  }
+
+  /** Also beyond 700, where the exponential function leaves its loops. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-9, 3, 40, 1000})
+  void factors_ofMany_haveTheBitsOfEach(double size) {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int count : new int[] {0, 1, 8, 37, 200}) {
+      double[] z = random.doubles(count + 1, -size, size).toArray();
+      double[] targets = random.doubles(count + 2, -1, 1).map(Math::signum).toArray();
+      double[] factors = z.clone();
+      Logistic.factors(factors, targets, 2, new double[count], count, 7);
+      for (int k = 0; k < count; k++) {
+        assertThat(factors[k]).isEqualTo(-targets[2 + k] * Logistic.minusDerivative(z[k]) / 7);
+      }
+      assertThat(factors[count]).isEqualTo(z[count]);
     }
   }
 }
