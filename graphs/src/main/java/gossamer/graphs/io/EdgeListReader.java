@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * blanks. Lines that begin with {@code #} or {@code %} at the head of the file are comments.
  *
  * <p>In a directed network a row is an arc from its first node to its second, and a column {@code
- * directed} that says so is no attribute.
+ * directed} that says so is not kept as an attribute.
  *
  * <p>Also networkx' edge lists with dictionaries, KONECT's with a head {@code % sym}, and
  * decentralizepy's with the number of nodes in the first line.

@@ -30,6 +30,7 @@ final class EdgesFile {
    * @throws InputException if a line is not an edge with a number, or an edge has none
    */
   static double[] read(Path file, Topology topology, NodeNames names, Numbers wanted) {
+    topology.requireUndirected("Numbers of edges");
     double[] numbers = new double[topology.edges()];
     Arrays.fill(numbers, Double.NaN);
     int[] at = new int[3];

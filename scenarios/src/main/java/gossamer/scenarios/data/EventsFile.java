@@ -46,6 +46,7 @@ public final class EventsFile {
    */
   public static SampledTrace read(
       Path file, Topology topology, NodeNames names, Replay replay, int @Nullable [] held) {
+    topology.requireUndirected("Exchanges between two nodes");
     EventsFile events = new EventsFile();
     Room room = Room.of(file);
     LogClock clock = new LogClock(file.getFileName().toString(), replay, room);

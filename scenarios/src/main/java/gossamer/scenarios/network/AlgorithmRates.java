@@ -61,6 +61,7 @@ public record AlgorithmRates(
    */
   public static AlgorithmRates of(
       Algorithm algorithm, @Nullable MixingDesign mixing, Topology topology, double condition) {
+    topology.requireUndirected("Predictions of algorithms");
     String label = Algorithms.CATALOGUE.label(algorithm);
     GossipRates shape = new Uniform(null).shape(topology);
     String design = "";

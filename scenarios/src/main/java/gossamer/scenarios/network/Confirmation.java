@@ -48,6 +48,7 @@ public record Confirmation(boolean reached, double time, long gradients, long co
    */
   public static Confirmation of(
       Topology topology, GossipRates rates, Prediction prediction, long seed) {
+    topology.requireUndirected("Gossip rates");
     double events = prediction.time() * (topology.nodes() + rates.total());
     if (events > MOST_EVENTS) {
       throw new IllegalArgumentException(

@@ -48,6 +48,7 @@ public record DesignResult(
    * @throws IllegalArgumentException if the design finds none; the message says why
    */
   public static DesignResult of(RateDesign design, Topology topology, Limits limits) {
+    topology.requireUndirected("Gossip rates");
     Designed designed = design.design(topology, limits);
     GossipRates shape = designed.ratesOf(topology); // with the chi's of the edges that are left
     GossipRates rates = limits.hasCaps() ? shape : shape.scaled(needed(shape.chi()));

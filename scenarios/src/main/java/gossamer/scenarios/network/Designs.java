@@ -47,6 +47,7 @@ public record Designs(List<Line> lines) {
    * @param topology connected, of two nodes or more
    */
   public static Designs of(Topology topology, Limits limits) {
+    topology.requireUndirected("Gossip rates");
     return new Designs(
         RateDesigns.CATALOGUE.names().stream().map(name -> line(name, topology, limits)).toList());
   }

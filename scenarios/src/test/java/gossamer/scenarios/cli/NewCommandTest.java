@@ -105,6 +105,17 @@ class NewCommandTest {
             "grid nodes=16: 16 nodes, 24 edges", "569 samples, 30 features", "35 to 36 samples");
   }
 
+  /** Its algorithms and rates are for links that work in both directions. */
+  @Test
+  void interview_directedNetwork_isRefusedAndAskedForAgain() throws IOException {
+    Answers answers = ask("arcs|directed-ring nodes=8|ring nodes=8" + "|".repeat(15));
+    assertThat(plan(answers).runs()).hasSize(5);
+    assertThat(screen.toString())
+        .contains(
+            "The algorithms and rates to choose from here need links that work in both",
+            "ring nodes=8: 8 nodes, 8 edges");
+  }
+
   /** The study that most users come with: several networks of their own, algorithms and rates. */
   @Test
   void interview_wholeStudy_makesASweepThatCanRun() throws IOException {

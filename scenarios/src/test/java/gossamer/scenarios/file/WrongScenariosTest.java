@@ -61,6 +61,21 @@ public class WrongScenariosTest {
             "topology: {kind: ring, nodes: 8, radius: 0.3}",
             "2:34: unknown key 'radius' in topology ring; known: nodes"),
         wrong(
+            "topology: {kind: ring, nodes: 8, directed: true}",
+            "2:34: unknown key 'directed' in topology ring; known: nodes"),
+        wrong(
+            "topology: {file: a.csv, directd: true}",
+            "2:25: unknown key 'directd' in topology; did you mean 'directed'?"),
+        wrong(
+            "topology: {file: a.csv, directed: 1}", "2:35: directed must be true or false, not 1"),
+        wrong("topology: {kind: directed-ring, nodes: 1}", "2:40: nodes must be at least 2, not 1"),
+        wrong(
+            "topology: {kind: directed-exponential, nodes: 1e9}",
+            "2:47: nodes must be at least 2 and at most 67108864, not 1e9"),
+        wrong(
+            "topology: {kind: direct-ring, nodes: 8}",
+            "2:18: unknown topology 'direct-ring'; did you mean 'directed-ring'?"),
+        wrong(
             "topology: {kind: ring, node: 8}",
             "2:11: the key 'nodes' is missing in topology ring (total number of nodes)",
             "2:24: unknown key 'node' in topology ring; did you mean 'nodes'?"),

@@ -45,6 +45,11 @@ public record Designed(
     }
   }
 
+  /** Refuses a directed network. */
+  public Designed {
+    topology.requireUndirected("Gossip rates");
+  }
+
   /** Rates with a total of one on edges that all cost one. */
   public Designed(Topology topology, GossipRates rates, Measure measure, double lowerBound) {
     this(topology, rates, measure, 1, false, lowerBound);

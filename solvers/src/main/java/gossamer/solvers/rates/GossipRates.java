@@ -131,6 +131,7 @@ public final class GossipRates {
    * @param perEdge one for each edge, finite and non-negative; read only
    */
   public static double[] withoutNegligible(Topology topology, double[] perEdge) {
+    topology.requireUndirected("Gossip rates");
     double least = NEGLIGIBLE * Arrays.stream(perEdge).max().orElse(0);
     double[] rates = Arrays.stream(perEdge).map(rate -> rate < least ? 0 : rate).toArray();
     return topology.isConnectedBy(e -> rates[e] > 0) ? rates : perEdge.clone();

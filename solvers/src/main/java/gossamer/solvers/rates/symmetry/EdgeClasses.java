@@ -68,6 +68,7 @@ public final class EdgeClasses {
    * @param nodeMarks a number for every node
    */
   public static EdgeClasses of(Topology topology, double[][] edgeMarks, double[] nodeMarks) {
+    topology.requireUndirected("Classes of edges that are alike");
     int n = topology.nodes();
     if (n > MOST_NODES) {
       return apart(topology.edges());

@@ -24,6 +24,7 @@ public final class EdgeTransitive {
 
   /** Whether a connected network is one of them; others may be edge-transitive, too. */
   public static boolean isKnown(Topology topology) {
+    topology.requireUndirected("Classes of edges that are alike");
     EdgeTransitive network = new EdgeTransitive(topology);
     return topology.edges() == topology.nodes() * (topology.nodes() - 1L) / 2
         || network.isRing()
