@@ -8,7 +8,10 @@ import java.util.Set;
 /** What an algorithm's theory takes for granted, beyond a network that is connected. */
 public enum Assumption {
   /** Both ends of an edge hear each other, and mix with the same weight. */
-  SYMMETRIC("topology", "links that work in both directions", "name an undirected network"),
+  SYMMETRIC(
+      "topology",
+      "links that work in both directions",
+      "name an undirected network, or sgp, which takes a directed one"),
   /** Nothing that is sent is lost. */
   RELIABLE("topology", "links that lose nothing", "name a network without losses"),
   /** The network, and with it the weights, never change. */
