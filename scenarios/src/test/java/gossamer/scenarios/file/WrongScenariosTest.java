@@ -444,8 +444,11 @@ public class WrongScenariosTest {
             "7:9: nothing is left: every run is skipped"),
         wrong("network: lan", "6:1: 'network' is reserved; this version does not know it yet"),
         wrong(
-            "problem: {kind: linear-regression, data: {generate: {}}, batch: 8}",
-            "3:58: 'problem.batch' is reserved; this version does not know it yet"),
+            "problem: {kind: linear-regression, data: {generate: {}}, batch: 0}",
+            "3:65: size must be at least 1 and at most 10000000, not 0"),
+        wrong(
+            "optimizer: [momentum, {kind: cosine, over: 10, to: 0}]",
+            "6:52: to must be above 0 and at most 1, not 0"),
         wrong(
             "problem: {kind: linear-regression, data: {file: a, test: 0.2}}",
             "3:52: 'problem.data.test' is reserved; this version does not know it yet"),

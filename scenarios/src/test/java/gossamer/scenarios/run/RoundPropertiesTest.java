@@ -59,7 +59,7 @@ class RoundPropertiesTest {
         Algorithms.CATALOGUE.entries().stream()
             .filter(entry -> Synchronous.class.isAssignableFrom(entry.type()))
             .map(entry -> entry.name())
-            .filter(name -> !name.equals("apm-c") && !name.equals("sgp")); // which are not linear
+            .filter(name -> !List.of("apm-c", "sgp", "choco-sgd").contains(name)); // no factor
     return Stream.concat(
         names, Stream.of("dgd", "diging").map("{kind: %s, order: adapt-then-combine}"::formatted));
   }

@@ -45,6 +45,12 @@ public final class RoundSpectrum {
   /** An eigenvector whose models are smaller than this part of it is not seen. */
   private static final double SEEN = 1e-7;
 
+  /**
+   * A factor this near to one is that of a difference that rounds keep, such as e - (I - W) xh of
+   * choco-sgd, which no run has but by roundings.
+   */
+  private static final double CONSERVED = 1e-9;
+
   private static final long SEED = 1;
 
   private final Setup setup;
@@ -110,7 +116,9 @@ public final class RoundSpectrum {
         double room = TOLERANCE * Math.abs(1 - factor);
         double error = found.get().residual() * factor / (rounds * power); // of its root
         if (space.isInvariant() || (error <= room && Math.abs(factor - before) <= room)) {
-          return OptionalDouble.of(factor);
+          return Math.abs(factor - 1) <= CONSERVED
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(factor);
         }
         before = factor;
       }

@@ -22,12 +22,14 @@ import gossamer.solvers.rule.Synchronous;
 import gossamer.solvers.rule.rounds.AdomPlus;
 import gossamer.solvers.rule.rounds.AdomPlusMc;
 import gossamer.solvers.rule.rounds.ApmC;
+import gossamer.solvers.rule.rounds.ChocoSgd;
 import gossamer.solvers.rule.rounds.Dgd;
 import gossamer.solvers.rule.rounds.Diging;
 import gossamer.solvers.rule.rounds.Extra;
 import gossamer.solvers.rule.rounds.Msda;
 import gossamer.solvers.rule.rounds.Nesterov;
 import gossamer.solvers.rule.rounds.Order;
+import gossamer.solvers.rule.rounds.Sgp;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -55,7 +57,20 @@ class RoundSpectrumTest {
             Stream.of(
                 new Dgd(new Order.AdaptThenCombine(), null, null),
                 new Diging(new Order.AdaptThenCombine(), null, null)))
-        .filter(algorithm -> !(algorithm instanceof ApmC));
+        .filter(algorithm -> !hasNoFactor(algorithm));
+  }
+
+  /** Rounds that never repeat, that divide, or that keep a difference which no run has. */
+  private static boolean hasNoFactor(Synchronous algorithm) {
+    return algorithm instanceof ApmC || algorithm instanceof Sgp || algorithm instanceof ChocoSgd;
+  }
+
+  /** Roundings feed {@code e - (I - W) xh}, which stays: nothing is said instead of one. */
+  @Test
+  void factor_ofADifferenceThatIsKept_isNotKnown() {
+    ConvexObjective objective = Samples.leastSquares(6, 7, 2, 0.1, 7);
+    Setup setup = Setups.of(new ChocoSgd(), Networks.connected(Family.RING, 6, 1), objective, 5);
+    assertThat(RoundSpectrum.factor(setup, WORK)).isEmpty();
   }
 
   /** From eight features on rows are padded; a pair and one node are special. */
