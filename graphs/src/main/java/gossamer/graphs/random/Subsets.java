@@ -10,7 +10,7 @@ import java.util.Arrays;
  * (J. Bentley, B. Floyd, "Programming pearls: a sample of brilliance", Commun. ACM 30(9), 1987).
  */
 public final class Subsets {
-  /** Up to so many words of bits for each number chosen, looking through them beats sorting. */
+  /** Up to this many words of bits for each number chosen, looking through them beats sorting. */
   private static final int FEW_WORDS = 16;
 
   /** Which numbers are chosen so far; all zero between two calls. */

@@ -39,7 +39,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class BatchBenchmark {
   private static final int SAMPLES = 1000;
 
-  /** So many batches come round, drawn beforehand. */
+  /** This many batches come round, drawn beforehand. */
   private static final int BATCHES = 512;
 
   @Param({"30", "1000"})

@@ -20,6 +20,6 @@ public interface SampledObjective extends Objective {
    */
   void gradient(int node, int[] samples, int count, double[] x, double[] gradient);
 
-  /** About how many multiplications a gradient over so many samples of a node takes. */
+  /** About how many multiplications a gradient over {@code count} samples of a node takes. */
   double gradientWork(int node, int count);
 }
