@@ -170,6 +170,14 @@ class OptimizersTest {
   }
 
   @Test
+  void inverseTime_thatReachesZero_isRefused() {
+    assertThatThrownBy(() -> new InverseTime(1e-300))
+        .isInstanceOf(ParameterException.class)
+        .hasMessageContaining("become zero");
+    assertThat(new InverseTime(1e-200).factor(Long.MAX_VALUE)).isPositive();
+  }
+
+  @Test
   void chain_isAsShortAsItCanBe() {
     assertThat(Chain.of(List.of())).isEqualTo(new None());
     assertThat(Chain.of(List.of(new None(), new Clip(1)))).isEqualTo(new Clip(1));
