@@ -7,6 +7,7 @@ import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.kind.Range;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A required number takes a value inside its range, and then its largest one.
  *   <li>A required whole number is searched upwards from each of the {@link #sizes}, until the
  *       record takes it: a hypercube skips from 7 to 8.
+ *   <li>A list of whole numbers is one of two.
  *   <li>A component of a sealed family of words (kinds without components) takes each of them.
  *   <li>A component that is itself a kind goes through the {@link #nested} catalogue, until the
  *       record, and the {@link #accepting} check, take it.
@@ -312,6 +314,10 @@ public final class Instances<T> {
       }
       if (type.isSealed()) {
         return words(type).getFirst();
+      }
+      if (component.getGenericType() instanceof ParameterizedType list
+          && list.getActualTypeArguments()[0] == Long.class) {
+        return List.of(3L, 7L);
       }
       throw new AssertionError(
           "%s of the %s %s is a %s, and Instances knows no values of that type: teach it some"
