@@ -7,7 +7,7 @@ import gossamer.graphs.random.RandomStream;
 
 /**
  * {@code |v|/(s tau) sign(v_i) floor(s |v_i|/|v| + u_i)} for each coordinate i, with s levels,
- * {@code tau = 1 + min(d/s^2, sqrt(d)/s)} and u uniform in [0, 1), drawn anew for each coordinate.
+ * {@code tau = 1 + min(d/s^2, sqrt(d)/s)} and u uniform in [0, 1), independent for each coordinate.
  * Takes 64 bits, and for each coordinate a sign and {@code ceil(log2(s + 1))} bits.
  *
  * <p>Times tau it is an unbiased estimate of v, with second moment at most {@code tau |v|^2};

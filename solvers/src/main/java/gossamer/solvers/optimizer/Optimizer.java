@@ -1,7 +1,7 @@
 package gossamer.solvers.optimizer;
 
 /**
- * What stands between a gradient and the algorithm that gets it. It may keep vectors of its own at
+ * A transform between a gradient and the algorithm that gets it. It may keep vectors of its own at
  * each node, which are never mixed. Immutable, shared by all nodes.
  *
  * <p>An algorithm subtracts a multiple of what comes out, its step size. So a schedule of step

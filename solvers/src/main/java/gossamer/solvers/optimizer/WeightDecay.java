@@ -7,7 +7,7 @@ import gossamer.graphs.kind.Range;
 /**
  * Adds a multiple of the model: the gradient of {@code (factor/2) |x|^2}. Before momentum or Adam
  * in a chain it goes through their means as any gradient does; after them it is decoupled. Unlike
- * {@code problem.regularization} it is no part of the objective that metrics measure.
+ * {@code problem.regularization} it is not a part of the objective that metrics measure.
  */
 @Kind(name = "weight-decay", description = "adds a multiple of the model to the gradient")
 public record WeightDecay(@Doc("times the model is added") @Range(min = 0) double factor)
