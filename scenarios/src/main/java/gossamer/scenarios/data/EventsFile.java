@@ -60,7 +60,7 @@ public final class EventsFile {
           if (samples[0] >= 0 && held == null) {
             throw table.error(
                 samples[0],
-                "the column names the samples of gradients, and the local objectives of this problem are no means over samples; drop the column");
+                "the column names the samples of gradients, and the local objectives of this problem are not means over samples; drop the column");
           }
         },
         table -> {

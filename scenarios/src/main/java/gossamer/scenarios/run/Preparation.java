@@ -526,7 +526,7 @@ public final class Preparation {
     if (held == null) {
       throw new InputException(
           places.of(BATCH),
-          "the local objectives of this problem are no means over samples, so no gradient is taken over some; omit it");
+          "the local objectives of this problem are not means over samples, so no gradient is taken over some; omit it");
     }
     places.check(BATCH, () -> batch.requireFits(held, names::name));
     return new Gradients(batch.batches(scenario.seed(), held), optimizer);

@@ -56,7 +56,7 @@ public class WrongScenariosTest {
         wrong(
             "colour: blue",
             "6:1: unknown key 'colour' in the scenario; known: name, description, experiment, seed, topology, problem,"
-                + " algorithm, mixing, rates, clocks, compute, initial, stop, record, engine, expect"),
+                + " algorithm, optimizer, messages, mixing, rates, clocks, compute, initial, stop, record, engine, expect"),
         wrong(
             "topology: {kind: ring, nodes: 8, radius: 0.3}",
             "2:34: unknown key 'radius' in topology ring; known: nodes"),

@@ -8,7 +8,7 @@ import gossamer.solvers.optimizer.Optimizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between a local objective and an algorithm: over which samples a gradient is taken,
+ * What comes between a local objective and an algorithm: over which samples a gradient is taken,
  * and what becomes of it. Immutable; all partitions share it.
  *
  * @param batches which samples, or null for all

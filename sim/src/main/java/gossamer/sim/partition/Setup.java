@@ -52,7 +52,7 @@ public record Setup(
     }
     if (gradients.batches() != null && !(objective instanceof SampledObjective)) {
       throw new IllegalArgumentException(
-          "The local objectives are no means over samples, so no gradient is taken over some");
+          "The local objectives are not means over samples, so no gradient is taken over some");
     }
   }
 
