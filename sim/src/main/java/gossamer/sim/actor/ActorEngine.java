@@ -209,6 +209,9 @@ public final class ActorEngine implements Engine {
 
   @Override
   public double[] variables(int node) {
+    if (node < 0 || node >= order.size()) {
+      throw new IllegalArgumentException("There is no node " + node);
+    }
     ActorRef<Command> actor = partitions.get(NodeRange.indexOf(order.position(node), ranges));
     return waitFor(
         PartitionActor.<double[]>ask(actor, reply -> new Command.Variables(node, reply)));
