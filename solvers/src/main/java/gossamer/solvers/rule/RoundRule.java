@@ -28,20 +28,31 @@ public final class RoundRule implements Rule {
   private final @Nullable String divisor;
   private final OptionalLong steadyFrom;
   private final int period;
+  private final boolean linear;
 
+  /**
+   * The rule of a builder.
+   *
+   * @param seen all stages of rounds that repeat, otherwise those of the first
+   */
   private RoundRule(
-      Builder builder, LongFunction<List<Stage>> rounds, OptionalLong steadyFrom, int period) {
+      Builder builder,
+      LongFunction<List<Stage>> rounds,
+      OptionalLong steadyFrom,
+      int period,
+      Set<Stage> seen) {
     this.variables = builder.variables;
     this.scalars = Set.copyOf(builder.scalars);
     this.divisor = builder.divisor;
     this.rounds = rounds;
     this.steadyFrom = steadyFrom;
     this.period = period;
+    this.linear = builder.divisor == null && seen.stream().allMatch(Stage::isLinear);
     this.readout = builder.readout;
     this.dual = builder.dual;
     this.conserved = builder.conserved;
     this.startingAsModel = Set.copyOf(builder.startingAsModel);
-    this.server = rounds.apply(0).stream().anyMatch(Stage::isToServer);
+    this.server = seen.stream().anyMatch(Stage::isToServer);
   }
 
   /**
@@ -90,11 +101,7 @@ public final class RoundRule implements Rule {
    * {@link RoundModes modes}.
    */
   public boolean isSteadyAndLinear() {
-    return steadyFrom.isPresent()
-        && divisor == null
-        && LongStream.rangeClosed(0, steadyFrom.getAsLong())
-            .allMatch(round -> stages(round).stream().allMatch(Stage::isLinear))
-        && typicalStages().stream().allMatch(Stage::isLinear);
+    return steadyFrom.isPresent() && linear;
   }
 
   /**
@@ -253,10 +260,12 @@ public final class RoundRule implements Rule {
 
     private RoundRule checked(
         LongFunction<List<Stage>> stages, OptionalLong steadyFrom, int period) {
+      Set<Stage> seen = new LinkedHashSet<>(); // of many turns most are the same stages
       for (long round = 0; round < Math.max(2, period); round++) {
-        stages.apply(round).stream().distinct().forEach(this::check);
+        seen.addAll(stages.apply(round));
       }
-      return new RoundRule(this, stages, steadyFrom, period);
+      seen.forEach(this::check);
+      return new RoundRule(this, stages, steadyFrom, period, seen);
     }
 
     /** Numbers and vectors do not add up. */
