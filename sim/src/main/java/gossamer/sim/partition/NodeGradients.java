@@ -2,7 +2,6 @@ package gossamer.sim.partition;
 
 import gossamer.sim.layout.NodeRange;
 import gossamer.solvers.batch.Batches;
-import gossamer.solvers.objective.ConjugateObjective;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.SampledObjective;
 import gossamer.solvers.optimizer.Optimizer;
@@ -67,7 +66,7 @@ final class NodeGradients {
    * @param gradient overwritten with d numbers
    */
   void take(int slot, double[] x, double[] gradient) {
-    int node = setup.order().node(first + slot);
+    int node = node(slot);
     if (areFull) {
       objective.gradient(node, x, gradient);
       return;
@@ -85,19 +84,15 @@ final class NodeGradients {
 
   /** The gradient of the conjugate of a node's objective. */
   void takeConjugate(int slot, double[] v, double[] w) {
-    ((ConjugateObjective) objective).conjugateGradient(setup.order().node(first + slot), v, w);
+    setup.conjugateGradient(node(slot), v, w);
   }
 
-  /**
-   * Turns the readout of a node's state into its model.
-   *
-   * @param model overwritten with d numbers; not {@code readout}
-   */
+  /** Turns the readout of a node's state into its model, as {@link Setup#modelOf}. */
   void readModel(int slot, double[] readout, double[] model) {
-    if (setup.rule().isDual()) {
-      takeConjugate(slot, readout, model);
-    } else {
-      System.arraycopy(readout, 0, model, 0, d);
-    }
+    setup.modelOf(node(slot), readout, model);
+  }
+
+  private int node(int slot) {
+    return setup.order().node(first + slot);
   }
 }

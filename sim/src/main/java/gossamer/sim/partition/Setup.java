@@ -141,10 +141,24 @@ public record Setup(
                 sum[c] /= divisor;
               }
             });
+    modelOf(node, sum, model);
+  }
+
+  /** The gradient of the conjugate of a node's objective, which a dual method's problem has. */
+  void conjugateGradient(int node, double[] v, double[] w) {
+    ((ConjugateObjective) objective).conjugateGradient(node, v, w);
+  }
+
+  /**
+   * Turns the readout of a node's state into its model.
+   *
+   * @param model overwritten with d numbers; not {@code readout}
+   */
+  void modelOf(int node, double[] readout, double[] model) {
     if (rule.isDual()) {
-      ((ConjugateObjective) objective).conjugateGradient(node, sum, model);
+      conjugateGradient(node, readout, model);
     } else {
-      System.arraycopy(sum, 0, model, 0, d);
+      System.arraycopy(readout, 0, model, 0, model.length);
     }
   }
 
