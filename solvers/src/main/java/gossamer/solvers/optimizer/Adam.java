@@ -39,6 +39,18 @@ public record Adam(
 
   @Override
   public void transform(long k, double[] x, double[] gradient, double[] rows, int at) {
+    step(beta1, beta2, epsilon, k, gradient, rows, at);
+  }
+
+  /** The transform with these constants, which {@link AdamW} shares. */
+  static void step(
+      double beta1,
+      double beta2,
+      double epsilon,
+      long k,
+      double[] gradient,
+      double[] rows,
+      int at) {
     int d = gradient.length;
     double mean = 1 - StrictMath.pow(beta1, k + 1.0);
     double square = 1 - StrictMath.pow(beta2, k + 1.0);

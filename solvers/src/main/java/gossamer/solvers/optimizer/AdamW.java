@@ -38,7 +38,7 @@ public record AdamW(
 
   @Override
   public void transform(long k, double[] x, double[] gradient, double[] rows, int at) {
-    new Adam(beta1, beta2, epsilon).transform(k, x, gradient, rows, at);
-    new WeightDecay(decay).transform(k, x, gradient, rows, at);
+    Adam.step(beta1, beta2, epsilon, k, gradient, rows, at);
+    WeightDecay.add(decay, x, gradient);
   }
 }

@@ -14,6 +14,11 @@ public record WeightDecay(@Doc("times the model is added") @Range(min = 0) doubl
     implements Optimizer {
   @Override
   public void transform(long k, double[] x, double[] gradient, double[] rows, int at) {
+    add(factor, x, gradient);
+  }
+
+  /** Adds a multiple of the model to a gradient. */
+  static void add(double factor, double[] x, double[] gradient) {
     for (int c = 0; c < gradient.length; c++) {
       gradient[c] = Math.fma(factor, x[c], gradient[c]);
     }
