@@ -29,17 +29,13 @@ import gossamer.sim.schedule.Schedule;
 import gossamer.sim.schedule.Trace;
 import gossamer.sim.spectrum.RoundSpectrum;
 import gossamer.solvers.batch.Batches;
-import gossamer.solvers.batch.Minibatch;
-import gossamer.solvers.message.Exact;
 import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.objective.ConjugateObjective;
 import gossamer.solvers.objective.Minimizable;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.Problem;
-import gossamer.solvers.objective.SampledObjective;
 import gossamer.solvers.objective.SmoothObjective;
 import gossamer.solvers.optimizer.Chain;
-import gossamer.solvers.optimizer.Optimizer;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.Uniform;
 import gossamer.solvers.rule.Algorithm;
@@ -56,7 +52,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +69,6 @@ public final class Preparation {
 
   /** A mu below this part of L is a rounding: conjugates would have no gradients. */
   private static final double LEAST_MU = 1e-12;
-
-  private static final String BATCH = "problem.batch";
 
   /** What sums of dual variables may be, as a part of the sizes that cancel. */
   private static final double BALANCED = 1e-9;
@@ -155,7 +148,7 @@ public final class Preparation {
     Algorithm algorithm = scenario.algorithm();
     AlgorithmNeeds asked = AlgorithmNeeds.of(algorithm);
     requireClocks(asked.isSynchronous());
-    requireMessages(algorithm);
+    places.check("messages", () -> algorithm.requireTakes(scenario.messages()));
     int rows = asked.rows() + Chain.of(scenario.optimizer()).rows();
     Room room = new Room(scenario, places, rows, asked.isDual());
     room.requireExpected();
@@ -218,10 +211,12 @@ public final class Preparation {
     }
     Rule rule = places.at("algorithm", run::rule);
     warnings.addAll(algorithm.doubts(setting));
-    int[] held = samples(objective);
+    int[] held = GradientStage.samples(objective);
     SampledTrace replayed = replayed(rule, used, network.names(), held);
     Schedule schedule = replayed != null ? replayed.trace() : schedule(rule, used, network, asRun);
-    Gradients gradients = gradients(asked, replayed, network.names(), held);
+    Batches named = replayed == null ? null : replayed.batches();
+    Gradients gradients =
+        new GradientStage(scenario, places, network.names()).gradients(asked.isDual(), named, held);
     run.gradients(gradients);
     OptionalDouble decay =
         gradients.areFull() ? algorithm.provenDecay(setting) : OptionalDouble.empty();
@@ -424,16 +419,6 @@ public final class Preparation {
     }
   }
 
-  /** Refuses compressed messages that the algorithm does not take. */
-  private void requireMessages(Algorithm algorithm) {
-    if (!(scenario.messages() instanceof Exact) && !algorithm.compresses()) {
-      throw new InputException(
-          places.of("messages"),
-          "%s sends its messages as they are, and nothing is known of it with others; omit messages, or name an algorithm that takes compressed ones, such as choco-sgd"
-              .formatted(Algorithms.CATALOGUE.nameOf(algorithm)));
-    }
-  }
-
   /** Refuses an algorithm whose theory does not cover the network. */
   private void requireGranted(Algorithm algorithm, NetworkStage.Built network) {
     requireUnless(algorithm, Assumption.SYMMETRIC, !network.topology().isDirected());
@@ -487,49 +472,6 @@ public final class Preparation {
       plausibility.require(places);
       warnings.addAll(plausibility.warnings());
     }
-  }
-
-  /** How many samples each node holds; null if gradients over some cannot be taken. */
-  private static int @Nullable [] samples(Objective objective) {
-    return objective instanceof SampledObjective sampled
-        ? IntStream.range(0, sampled.nodes()).map(sampled::samples).toArray()
-        : null;
-  }
-
-  private Gradients gradients(
-      AlgorithmNeeds asked,
-      @Nullable SampledTrace replayed,
-      NodeNames names,
-      int @Nullable [] held) {
-    Optimizer optimizer = Chain.of(scenario.optimizer());
-    Minibatch batch = scenario.problem().batch();
-    Batches named = replayed == null ? null : replayed.batches();
-    if (asked.isDual() && (batch != null || !optimizer.isNone() || named != null)) {
-      String key = !optimizer.isNone() ? "optimizer" : batch != null ? BATCH : "clocks.trace";
-      throw new InputException(
-          places.of(key),
-          "%s takes gradients of conjugates, at dual variables and over all samples; omit %s, or name a primal algorithm, such as dadao or d-psgd"
-              .formatted(
-                  Algorithms.CATALOGUE.nameOf(scenario.algorithm()),
-                  named != null && batch == null && optimizer.isNone()
-                      ? "the column samples of the trace"
-                      : key));
-    }
-    if (batch == null) {
-      return new Gradients(named, optimizer);
-    }
-    if (named != null) {
-      throw new InputException(
-          places.of(BATCH),
-          "the trace names the samples of each gradient in its column samples; omit this, or drop the column");
-    }
-    if (held == null) {
-      throw new InputException(
-          places.of(BATCH),
-          "the local objectives of this problem are not means over samples, so no gradient is taken over some; omit it");
-    }
-    places.check(BATCH, () -> batch.requireFits(held, names::name));
-    return new Gradients(batch.batches(scenario.seed(), held), optimizer);
   }
 
   private Schedule schedule(

@@ -27,7 +27,6 @@ import gossamer.solvers.objective.Objective;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.Uniform;
 import gossamer.solvers.rule.Algorithm;
-import gossamer.solvers.rule.Algorithms;
 import gossamer.solvers.rule.LinearRule;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Rule;
@@ -134,10 +133,7 @@ public final class Run {
    *     not fit the dimension
    */
   public Run messages(Compressor how) {
-    if (!(how instanceof Exact) && !algorithm.compresses()) {
-      throw new IllegalArgumentException(
-          Algorithms.CATALOGUE.nameOf(algorithm) + " sends its messages as they are");
-    }
+    algorithm.requireTakes(how);
     how.requireFits(objective.dimension());
     this.messages = how;
     return this;

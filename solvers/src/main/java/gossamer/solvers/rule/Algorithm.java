@@ -1,6 +1,8 @@
 package gossamer.solvers.rule;
 
 import gossamer.graphs.resistance.Chi;
+import gossamer.solvers.message.Compressor;
+import gossamer.solvers.message.Exact;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -38,6 +40,19 @@ public interface Algorithm {
   /** Whether it takes compressed messages; a scenario that compresses others is refused. */
   default boolean compresses() {
     return false;
+  }
+
+  /**
+   * Refuses messages that it does not take.
+   *
+   * @throws IllegalArgumentException with the reason and a remedy
+   */
+  default void requireTakes(Compressor messages) {
+    if (!(messages instanceof Exact) && !compresses()) {
+      throw new IllegalArgumentException(
+          "%s sends its messages as they are, and nothing is known of it with others; omit messages, or name an algorithm that takes compressed ones, such as choco-sgd"
+              .formatted(Algorithms.CATALOGUE.nameOf(this)));
+    }
   }
 
   /** What it takes for granted; a scenario that breaks it is refused. */

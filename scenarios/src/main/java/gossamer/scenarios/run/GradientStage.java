@@ -1,0 +1,73 @@
+package gossamer.scenarios.run;
+
+import gossamer.graphs.topology.NodeNames;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Scenario;
+import gossamer.sim.partition.Gradients;
+import gossamer.solvers.batch.Batches;
+import gossamer.solvers.batch.Minibatch;
+import gossamer.solvers.objective.Objective;
+import gossamer.solvers.objective.SampledObjective;
+import gossamer.solvers.optimizer.Chain;
+import gossamer.solvers.optimizer.Optimizer;
+import gossamer.solvers.rule.Algorithms;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How nodes take their gradients: over which samples, and what an optimizer makes of them.
+ *
+ * @param names of the nodes
+ */
+record GradientStage(Scenario scenario, Places places, NodeNames names) {
+  private static final String BATCH = "problem.batch";
+
+  /** How many samples each node holds; null if gradients over some cannot be taken. */
+  static int @Nullable [] samples(Objective objective) {
+    return objective instanceof SampledObjective sampled
+        ? IntStream.range(0, sampled.nodes()).map(sampled::samples).toArray()
+        : null;
+  }
+
+  /**
+   * The gradients of the scenario.
+   *
+   * @param isDual whether the algorithm takes gradients of conjugates
+   * @param named the samples that a trace names, or null
+   * @param held as {@link #samples}
+   */
+  Gradients gradients(boolean isDual, @Nullable Batches named, int @Nullable [] held) {
+    Optimizer optimizer = Chain.of(scenario.optimizer());
+    Minibatch batch = scenario.problem().batch();
+    if (isDual) {
+      requireNot(!optimizer.isNone(), "optimizer", "optimizer");
+      requireNot(batch != null, BATCH, BATCH);
+      requireNot(named != null, "clocks.trace", "the column samples of the trace");
+    }
+    if (batch == null) {
+      return new Gradients(named, optimizer);
+    }
+    if (named != null) {
+      throw new InputException(
+          places.of(BATCH),
+          "the trace names the samples of each gradient in its column samples; omit this, or drop the column");
+    }
+    if (held == null) {
+      throw new InputException(
+          places.of(BATCH),
+          "the local objectives of this problem are not means over samples, so no gradient is taken over some; omit it");
+    }
+    places.check(BATCH, () -> batch.requireFits(held, names::name));
+    return new Gradients(batch.batches(scenario.seed(), held), optimizer);
+  }
+
+  /** Refuses what a dual method has no use for. */
+  private void requireNot(boolean isGiven, String key, String what) {
+    if (isGiven) {
+      throw new InputException(
+          places.of(key),
+          "%s takes gradients of conjugates, at dual variables and over all samples; omit %s, or name a primal algorithm, such as dadao or d-psgd"
+              .formatted(Algorithms.CATALOGUE.nameOf(scenario.algorithm()), what));
+    }
+  }
+}
