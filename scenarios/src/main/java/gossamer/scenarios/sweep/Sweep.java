@@ -15,11 +15,14 @@ import gossamer.scenarios.file.Value.Sequence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -237,7 +240,11 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
           throwIfAny(errors);
         }
       }
+      int before = errors.size();
       List<Axis> axes = tree.find(ZIP).map(zip -> zipped(single, zip)).orElse(single);
+      if (errors.size() == before) { // otherwise keys that belong together are looked at apart
+        axes.forEach(this::requireDistinct);
+      }
       List<Skip> skips = tree.find(WHERE).map(where -> skips(where, keys)).orElse(List.of());
       throwIfAny(errors);
       return new Sweep(axes, keys, skips);
@@ -291,7 +298,6 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
             errors.addAll(e.errors());
           }
         }
-        requireDistinct(entry.key(), choices);
         choices.forEach(each -> requireFree(entry.key(), each.value()));
         if (entry.key().equals(ScenarioText.SEED)) {
           choices.forEach(this::requireNumber);
@@ -356,22 +362,43 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
       }
     }
 
-    private void requireDistinct(String key, List<Choice> choices) {
-      Set<String> meanings = new HashSet<>();
-      Set<String> labels = new HashSet<>();
-      for (Choice each : choices) {
-        String label = Value.shorten(each.label());
-        if (!meanings.add(Cells.meaning(each.value()))) {
-          fail(
-              each.value().position(),
-              "%s has the value %s twice; each would be the same run".formatted(key, label));
-        } else if (!labels.add(each.label())) {
-          fail(
-              each.value().position(),
-              "two values of %s would be called '%s'; give them labels, such as {value: ..., label: ours}"
-                  .formatted(key, label));
+    /** Each step of an axis must be another run, and a label the same value wherever it occurs. */
+    private void requireDistinct(Axis axis) {
+      Set<List<String>> steps = new HashSet<>();
+      List<Map<String, String>> meanings =
+          axis.keys().stream()
+              .map(_ -> (Map<String, String>) new HashMap<String, String>())
+              .toList();
+      for (List<Choice> step : axis.steps()) {
+        Position position = step.getFirst().value().position();
+        if (!steps.add(step.stream().map(each -> Cells.meaning(each.value())).toList())) {
+          fail(position, twice(axis, step));
+          continue;
+        }
+        for (int k = 0; k < step.size(); k++) {
+          Choice choice = step.get(k);
+          String meaning = Cells.meaning(choice.value());
+          String known = meanings.get(k).putIfAbsent(choice.label(), meaning);
+          if (known != null && !known.equals(meaning)) {
+            fail(
+                choice.value().position(),
+                "two values of %s would be called '%s'; give them labels, such as {value: ..., label: ours}"
+                    .formatted(axis.keys().get(k).name(), Value.shorten(choice.label())));
+          }
         }
       }
+    }
+
+    private static String twice(Axis axis, List<Choice> step) {
+      String labels =
+          step.stream().map(each -> Value.shorten(each.label())).collect(Collectors.joining(", "));
+      return axis.keys().size() == 1
+          ? "%s has the value %s twice; each would be the same run"
+              .formatted(axis.keys().getFirst().name(), labels)
+          : "%s have the values %s twice; each would be the same run"
+              .formatted(
+                  axis.keys().stream().map(Axis.Key::name).collect(Collectors.joining(", ")),
+                  labels);
     }
 
     private List<Axis> zipped(List<Axis> single, Pair zip) {

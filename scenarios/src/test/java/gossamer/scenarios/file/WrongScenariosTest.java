@@ -423,6 +423,9 @@ public class WrongScenariosTest {
         wrong(
             "sweep: {seed: [1, 2], topology.nodes: [8, 9]}\nzip: [[seed, topology.nodes], [topology.nodes, seed]]",
             "7:32: 'topology.nodes' is in zip twice"),
+        wrong(
+            "sweep: {seed: [1, 2, 1], topology.nodes: [8, 9, 8]}\nzip: [[seed, topology.nodes]]",
+            "6:22: seed, topology.nodes have the values 1, 8 twice; each would be the same run"),
         wrong("zip: [[seed, topology.nodes]]", "6:1: 'zip' says how keys are swept, and none is"),
         wrong(
             "sweep: {seed: [1, 2]}\nwhere: {seed: 1}",

@@ -308,6 +308,20 @@ class SweepTest {
   }
 
   @Test
+  void zip_mayRepeatAValueBesideAnother() {
+    Plan plan =
+        plan(
+            """
+            sweep:
+              topology.nodes: [4, 8, 8]
+              rates: [uniform, uniform, optimal]
+            zip: [[topology.nodes, rates]]
+            """);
+    assertThat(cells(plan))
+        .containsExactly(List.of("4", "uniform"), List.of("8", "uniform"), List.of("8", "optimal"));
+  }
+
+  @Test
   void where_skipsRunsWithAllOfItsValues_andNumbersTheOthersInARow() {
     Plan plan =
         plan(
