@@ -5,6 +5,8 @@ import gossamer.scenarios.bench.Bench;
 import gossamer.scenarios.bench.BenchCase;
 import gossamer.scenarios.bench.BenchFile;
 import gossamer.scenarios.bench.BenchTable;
+import gossamer.scenarios.bench.Kernel;
+import gossamer.scenarios.bench.KernelTable;
 import gossamer.scenarios.bench.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,19 +35,25 @@ import picocli.CommandLine.Spec;
           + " and Gossamer, and prints the ratios.",
       "",
       "A seventh word is an algorithm other than DADAO. Where it has rounds, time counts rounds, and"
-          + " an event is a round of one node. benchmarks/rounds compares such with C and numpy."
+          + " an event is a round of one node. benchmarks/rounds compares such with C and numpy.",
+      "",
+      "--kernels measures single computations instead, each in turn with what it is compared with."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  gossamer bench --quick",
       "  gossamer bench \"star 300 2 10 linear 40000\" --repetitions 9",
       "  gossamer bench \"ring 100 10 20 linear 100000 extra\" --partitions 1",
+      "  gossamer bench --kernels",
       "",
       "See also: gossamer run, docs/performance.md"
     })
 final class BenchCommand implements Callable<Integer> {
   private static final double WARM_UP = 3;
   private static final double QUICK_WARM_UP = 0.2;
+  private static final int KERNEL_ROUNDS = 5;
+  private static final double KERNEL_SECONDS = 0.05;
+  private static final double QUICK_KERNEL_SECONDS = 0.005;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -67,6 +75,11 @@ final class BenchCommand implements Callable<Integer> {
   @Range(min = 1)
   private @Nullable Integer partitions;
 
+  @Option(
+      names = "--kernels",
+      description = "measures single computations, such as gradients over batches and compressors")
+  private boolean kernels;
+
   @Option(names = "--quick", description = "a trial of a few seconds, whose numbers mean little")
   private boolean quick;
 
@@ -81,6 +94,10 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
+    if (kernels) {
+      measureKernels(command);
+      return 0;
+    }
     List<BenchCase> measured = cases(command);
     if (written != null) {
       write(command, measured, written);
@@ -99,6 +116,20 @@ final class BenchCommand implements Callable<Integer> {
     }
     table.summarize();
     return 0;
+  }
+
+  private void measureKernels(CommandLine command) {
+    if (!cases.isEmpty() || partitions != null || written != null) {
+      throw new CommandLine.ParameterException(
+          command, "--kernels takes no case, no --partitions and no --write");
+    }
+    KernelTable table =
+        new KernelTable(
+            command.getOut(),
+            Machine.measured(),
+            quick ? 3 : KERNEL_ROUNDS * repetitions,
+            quick ? QUICK_KERNEL_SECONDS : KERNEL_SECONDS);
+    Kernel.standard().forEach(kernel -> table.add(kernel.get()));
   }
 
   private static void write(CommandLine command, List<BenchCase> named, Path file)

@@ -205,7 +205,7 @@ public final class ScenarioSchema {
     Map<String, Object> properties = new LinkedHashMap<>();
     for (Place place : sweptPlaces()) {
       Map<String, Object> items = labelled(definitions.any(place));
-      Map<String, Object> list = Json.of("minItems", 1, "uniqueItems", true, "items", items);
+      Map<String, Object> list = Json.of("minItems", 1, "items", items);
       Map<String, Object> property = Json.of("description", place.doc());
       if (definitions.takesNumbers(place)) {
         property.put("if", Json.of("type", "array"));

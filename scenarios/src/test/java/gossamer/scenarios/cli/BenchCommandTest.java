@@ -63,6 +63,24 @@ class BenchCommandTest {
         .containsPattern("(?m)^ring 8 3 5 linear 10 extra +1 +80 +[0-9.]+ +[0-9.]+ +[0-9,]+ +-$");
   }
 
+  @Test
+  void kernels_areARowEach_besideWhatTheyAreComparedWith() {
+    List<String> lines =
+        gossamer("bench", "--kernels", "--quick").requireDone().out().lines().toList();
+    assertThat(lines.get(1)).matches("kernel +us +compared with +us +ratio");
+    assertThat(lines.subList(2, lines.size()))
+        .hasSizeGreaterThanOrEqualTo(5)
+        .allMatch(line -> line.matches(".* +[0-9,]+\\.[0-9]{3}  .* +[0-9,]+\\.[0-9]{3} +[0-9.]+"))
+        .anyMatch(line -> line.startsWith("top-k, 10,000 of 1,000,000 numbers "))
+        .anyMatch(line -> line.startsWith("logistic, d = 30: gradient over a batch of 16 "));
+  }
+
+  @Test
+  void kernels_withACase_areRefused() {
+    gossamer("bench", "--kernels", "star 9 2 2 linear 3000")
+        .requireRefused("--kernels takes no case");
+  }
+
   /** The file as its Javadoc says, with one round of DGD from zero checked by hand. */
   @Test
   void write_ofDgd_hasTheProblemAndTheModelsOfOneRound(@TempDir Path folder) throws IOException {

@@ -26,7 +26,13 @@ class ExamplesShowTest {
   private static final Path LIST =
       HOME.resolve("scenarios/src/test/resources/gossamer/scenarios/cli/examples-show.txt");
   private static final Set<String> QUICK =
-      Set.of("hello-world", "quickstart", "replay", "rounds-and-clocks", "topology-study");
+      Set.of(
+          "equal-bytes",
+          "hello-world",
+          "quickstart",
+          "replay",
+          "rounds-and-clocks",
+          "topology-study");
 
   /**
    * A number of a comment.

@@ -83,13 +83,16 @@ class ScenarioSchemaTest {
           "topology: {kind: grid, nodes: 16, rows: 3}",
           "problem: {kind: linear-regression, data: {generate: {}}, split: {column: a}}",
           "problem: {kind: linear-regression, data: {generate: {}}, split: by-target}",
+          "sweep: {seed: [1, 2, 1.0]}",
           "sweep: {rates: [uniform, {kind: uniform}]}",
+          "sweep: {topology: [{kind: ring, nodes: 8}, {nodes: 8, kind: ring}]}",
           "sweep: {record.every: {from: 0, to: 2, steps: 3, scale: log}}",
           "sweep: {seed: {from: 1, to: 2, steps: 3}}",
           "sweep: {record: [{every: 2}, {metrics: [gap]}]}",
           "sweep: {seed: {count: 1000}, record.every: {from: 1, to: 2, steps: 101}}",
           "sweep: {seed: [1, 2], topology.nodes: [8, 9, 10]}\nzip: [[seed, topology.nodes]]",
           "sweep: {seed: [1, 2], topology.nodes: [8, 9]}\nzip: [[seed, topology.nodes], [topology.nodes, seed]]",
+          "sweep: {seed: [1, 2, 1], topology.nodes: [8, 9, 8]}\nzip: [[seed, topology.nodes]]",
           "sweep: {seed: [1, 2]}\nwhere: [{seed: 3, skip: true}]",
           "sweep: {seed: [1]}\nwhere: [{seed: 1, skip: true}]");
 
