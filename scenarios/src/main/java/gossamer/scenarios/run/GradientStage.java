@@ -50,7 +50,7 @@ record GradientStage(Scenario scenario, Places places, NodeNames names) {
     if (named != null) {
       throw new InputException(
           places.of(BATCH),
-          "the trace names the samples of each gradient in its column samples; omit this, or drop the column");
+          "the trace names the samples of each gradient in its column samples; omit problem.batch, or drop the column");
     }
     if (held == null) {
       throw new InputException(
