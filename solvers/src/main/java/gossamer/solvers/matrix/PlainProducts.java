@@ -1,0 +1,180 @@
+package gossamer.solvers.matrix;
+
+/**
+ * The loops in plain Java, which run fast from the start and on every machine. Eight entries are
+ * computed at a time, since a fused multiply-add takes several times as long as the next one can
+ * start after.
+ *
+ * <p>Where fewer are left, the last row or column is taken more than once: all entries of a tile
+ * are read before the first is written, so that the same result is written again.
+ */
+final class PlainProducts implements ProductLoops {
+  @Override
+  public void multiply(
+      int m,
+      int k,
+      int n,
+      double[] a,
+      int aAt,
+      int aRow,
+      int aStep,
+      double[] b,
+      int bAt,
+      int bStep,
+      int bColumn,
+      double[] c,
+      int cAt,
+      int cRow,
+      boolean accumulate,
+      Workspace workspace) {
+    for (int i = 0; i < m; i += 2) {
+      int a0 = aAt + i * aRow;
+      int c0 = cAt + i * cRow;
+      if (i == m - 1) {
+        row(k, n, a, a0, aStep, b, bAt, bStep, bColumn, c, c0, 1, accumulate);
+      } else {
+        twoRows(k, n, a, a0, a0 + aRow, aStep, b, bAt, bStep, bColumn, c, c0, cRow, accumulate);
+      }
+    }
+  }
+
+  private static void twoRows(
+      int k,
+      int n,
+      double[] a,
+      int a0,
+      int a1,
+      int aStep,
+      double[] b,
+      int bAt,
+      int bStep,
+      int bColumn,
+      double[] c,
+      int cAt,
+      int cRow,
+      boolean accumulate) {
+    for (int j = 0; j < n; j += 4) {
+      int j1 = Math.min(j + 1, n - 1);
+      int j2 = Math.min(j + 2, n - 1);
+      int j3 = Math.min(j + 3, n - 1);
+      double c00 = 0;
+      double c01 = 0;
+      double c02 = 0;
+      double c03 = 0;
+      double c10 = 0;
+      double c11 = 0;
+      double c12 = 0;
+      double c13 = 0;
+      if (accumulate) {
+        c00 = c[cAt + j];
+        c01 = c[cAt + j1];
+        c02 = c[cAt + j2];
+        c03 = c[cAt + j3];
+        c10 = c[cAt + cRow + j];
+        c11 = c[cAt + cRow + j1];
+        c12 = c[cAt + cRow + j2];
+        c13 = c[cAt + cRow + j3];
+      }
+      int b0 = bAt + j * bColumn;
+      int b1 = bAt + j1 * bColumn;
+      int b2 = bAt + j2 * bColumn;
+      int b3 = bAt + j3 * bColumn;
+      for (int p = 0; p < k; p++) {
+        double x0 = a[a0 + p * aStep];
+        double x1 = a[a1 + p * aStep];
+        double y = b[b0 + p * bStep];
+        c00 = Math.fma(x0, y, c00);
+        c10 = Math.fma(x1, y, c10);
+        y = b[b1 + p * bStep];
+        c01 = Math.fma(x0, y, c01);
+        c11 = Math.fma(x1, y, c11);
+        y = b[b2 + p * bStep];
+        c02 = Math.fma(x0, y, c02);
+        c12 = Math.fma(x1, y, c12);
+        y = b[b3 + p * bStep];
+        c03 = Math.fma(x0, y, c03);
+        c13 = Math.fma(x1, y, c13);
+      }
+      c[cAt + j] = c00;
+      c[cAt + j1] = c01;
+      c[cAt + j2] = c02;
+      c[cAt + j3] = c03;
+      c[cAt + cRow + j] = c10;
+      c[cAt + cRow + j1] = c11;
+      c[cAt + cRow + j2] = c12;
+      c[cAt + cRow + j3] = c13;
+    }
+  }
+
+  /** One row, whose entry j goes to {@code c[cAt + j * cColumn]}. */
+  static void row(
+      int k,
+      int n,
+      double[] a,
+      int aAt,
+      int aStep,
+      double[] b,
+      int bAt,
+      int bStep,
+      int bColumn,
+      double[] c,
+      int cAt,
+      int cColumn,
+      boolean accumulate) {
+    for (int j = 0; j < n; j += 8) {
+      int j1 = Math.min(j + 1, n - 1);
+      int j2 = Math.min(j + 2, n - 1);
+      int j3 = Math.min(j + 3, n - 1);
+      int j4 = Math.min(j + 4, n - 1);
+      int j5 = Math.min(j + 5, n - 1);
+      int j6 = Math.min(j + 6, n - 1);
+      int j7 = Math.min(j + 7, n - 1);
+      double c0 = 0;
+      double c1 = 0;
+      double c2 = 0;
+      double c3 = 0;
+      double c4 = 0;
+      double c5 = 0;
+      double c6 = 0;
+      double c7 = 0;
+      if (accumulate) {
+        c0 = c[cAt + j * cColumn];
+        c1 = c[cAt + j1 * cColumn];
+        c2 = c[cAt + j2 * cColumn];
+        c3 = c[cAt + j3 * cColumn];
+        c4 = c[cAt + j4 * cColumn];
+        c5 = c[cAt + j5 * cColumn];
+        c6 = c[cAt + j6 * cColumn];
+        c7 = c[cAt + j7 * cColumn];
+      }
+      int b0 = bAt + j * bColumn;
+      int b1 = bAt + j1 * bColumn;
+      int b2 = bAt + j2 * bColumn;
+      int b3 = bAt + j3 * bColumn;
+      int b4 = bAt + j4 * bColumn;
+      int b5 = bAt + j5 * bColumn;
+      int b6 = bAt + j6 * bColumn;
+      int b7 = bAt + j7 * bColumn;
+      for (int p = 0; p < k; p++) {
+        double x = a[aAt + p * aStep];
+        int at = p * bStep;
+        c0 = Math.fma(x, b[b0 + at], c0);
+        c1 = Math.fma(x, b[b1 + at], c1);
+        c2 = Math.fma(x, b[b2 + at], c2);
+        c3 = Math.fma(x, b[b3 + at], c3);
+        c4 = Math.fma(x, b[b4 + at], c4);
+        c5 = Math.fma(x, b[b5 + at], c5);
+        c6 = Math.fma(x, b[b6 + at], c6);
+        c7 = Math.fma(x, b[b7 + at], c7);
+      }
+      c[cAt + j * cColumn] = c0;
+      c[cAt + j1 * cColumn] = c1;
+      c[cAt + j2 * cColumn] = c2;
+      c[cAt + j3 * cColumn] = c3;
+      c[cAt + j4 * cColumn] = c4;
+      c[cAt + j5 * cColumn] = c5;
+      c[cAt + j6 * cColumn] = c6;
+      c[cAt + j7 * cColumn] = c7;
+    }
+  }
+}
