@@ -1,0 +1,5 @@
+/** Tests of differentiable programs. */
+@NullMarked
+package gossamer.solvers.autodiff;
+
+import org.jspecify.annotations.NullMarked;
