@@ -223,7 +223,7 @@ public final class Preparation {
     Activity activity = Activity.of(rule, schedule, used.rates(), objective);
     requireEnd(activity, decay);
     run.schedule(schedule);
-    run.initial(_ -> initial(rule, objective.dimension(), network.names()));
+    run.initial(_ -> initial(rule, objective, network.names()));
     Setup setup = run.setup();
     OptionalDouble exact = exactDecay(setup, network);
     if (algorithm instanceof Synchronous synchronous
@@ -528,11 +528,12 @@ public final class Preparation {
     return replayed;
   }
 
-  private Initial initial(Rule rule, int dimension, NodeNames names) {
+  private Initial initial(Rule rule, Objective objective, NodeNames names) {
+    int dimension = objective.dimension();
     return switch (scenario.initial()) {
       case InitialSpec.OfProblem _ -> {
         double[] model = new double[dimension];
-        scenario.problem().problem().initialModel(model, scenario.seed());
+        objective.initialModel(model, scenario.seed());
         yield Initial.same(rule, model);
       }
       case InitialSpec.Zeros _ -> Initial.zeros(rule, dimension);

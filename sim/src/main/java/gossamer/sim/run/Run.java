@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run put together from its parts: a network, what its nodes minimise, and an algorithm. What is
  * not set has the values of a scenario that does not set it: uniform rates with the total that the
- * algorithm needs, Poisson clocks, seed 1, models at zero, a row at every unit of time.
+ * algorithm needs, Poisson clocks, seed 1, the objective's own start, a row at every unit of time.
  *
  * <pre>
  *   Run.of(network, objective, new Dadao())
@@ -75,7 +75,13 @@ public final class Run {
     this.topology = topology;
     this.objective = objective;
     this.algorithm = algorithm;
-    this.initial = known -> Initial.zeros(known, objective.dimension());
+    this.initial = this::ownStart;
+  }
+
+  private Initial ownStart(Rule known) {
+    double[] model = new double[objective.dimension()];
+    objective.initialModel(model, seed);
+    return Initial.same(known, model);
   }
 
   /**

@@ -305,6 +305,11 @@ class StochasticRunsTest {
     }
 
     @Override
+    public double loss(int node, double[] x) {
+      return objective.loss(node, x);
+    }
+
+    @Override
     public int nodes() {
       return objective.nodes();
     }

@@ -145,14 +145,18 @@ public final class LeastSquares
 
   @Override
   public double value(int node, double[] x) {
+    return loss(node, x) + regularization / 2 * Vectors.dot(x, 0, x, 0, x.length);
+  }
+
+  @Override
+  public double loss(int node, double[] x) {
     double[] residuals = new double[data.samples(node)];
     data.rows().products(data.start()[node], residuals.length, x, residuals, 0);
     for (int j = 0; j < residuals.length; j++) {
       residuals[j] -= data.targets()[data.start()[node] + j];
     }
     double squares = Vectors.dot(residuals, 0, residuals, 0, residuals.length);
-    return squares / Math.max(1, residuals.length)
-        + regularization / 2 * Vectors.dot(x, 0, x, 0, x.length);
+    return squares / Math.max(1, residuals.length);
   }
 
   @Override

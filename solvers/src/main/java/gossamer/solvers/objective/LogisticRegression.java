@@ -9,7 +9,8 @@ import java.util.function.ToDoubleFunction;
  * over the m samples (a_j, b_j) of node i, targets b_j in {-1, +1}; {@code (lambda/2) |x|^2}
  * without samples.
  */
-public final class LogisticRegression implements ConvexObjective, SampledObjective {
+public final class LogisticRegression
+    implements ConvexObjective, SampledObjective, ClassifyingObjective {
   private final NodeData data;
   private final double regularization;
   private final double smoothness;
@@ -59,13 +60,33 @@ public final class LogisticRegression implements ConvexObjective, SampledObjecti
 
   @Override
   public double value(int node, double[] x) {
+    return loss(node, x) + regularization / 2 * Vectors.dot(x, 0, x, 0, x.length);
+  }
+
+  @Override
+  public double loss(int node, double[] x) {
     double[] losses = new double[data.samples(node)];
     data.rows().products(data.start()[node], losses.length, x, losses, 0);
     for (int j = 0; j < losses.length; j++) {
       losses[j] = Logistic.loss(data.targets()[data.start()[node] + j] * losses[j]);
     }
-    return Vectors.sum(losses, 0, losses.length) / Math.max(1, losses.length)
-        + regularization / 2 * Vectors.dot(x, 0, x, 0, x.length);
+    return Vectors.sum(losses, 0, losses.length) / Math.max(1, losses.length);
+  }
+
+  @Override
+  public int classes() {
+    return 2;
+  }
+
+  /** Class 1 has the target +1, and is predicted where the margin is above zero. */
+  @Override
+  public void classify(int node, double[] x, long[] confusion) {
+    double[] margins = new double[data.samples(node)];
+    data.rows().products(data.start()[node], margins.length, x, margins, 0);
+    for (int j = 0; j < margins.length; j++) {
+      int actual = data.targets()[data.start()[node] + j] > 0 ? 1 : 0;
+      confusion[2 * actual + (margins[j] > 0 ? 1 : 0)]++;
+    }
   }
 
   @Override

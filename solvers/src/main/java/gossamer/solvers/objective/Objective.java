@@ -33,6 +33,14 @@ public interface Objective {
    */
   void gradient(int node, double[] x, double[] gradient);
 
+  /**
+   * The model that every node starts from if the user says nothing else: zeros for convex problems.
+   *
+   * @param model all zero; overwritten with d numbers
+   * @param seed that all randomness of a run follows from
+   */
+  default void initialModel(double[] model, long seed) {}
+
   /** About how many multiplications a gradient of f_i takes, to predict what a run costs. */
   default double gradientWork(int node) {
     return dimension();

@@ -38,15 +38,7 @@ public interface Problem {
     return List.of("distance", "gap", "consensus");
   }
 
-  /**
-   * The model that every node starts from if the user says nothing else: zeros for convex problems.
-   *
-   * @param model all zero; overwritten with d numbers
-   * @param seed that all randomness of a run follows from
-   */
-  default void initialModel(double[] model, long seed) {}
-
-  /** Whether {@link #initialModel} leaves all zeros. */
+  /** Whether the problem's own start, {@link Objective#initialModel}, is all zeros. */
   default boolean startsAtZero() {
     return true;
   }

@@ -10,6 +10,13 @@ public interface SampledObjective extends Objective {
   int samples(int node);
 
   /**
+   * The mean loss over all samples of a node, without the regularization; 0 if it has none.
+   *
+   * @param x the model, d numbers; read only
+   */
+  double loss(int node, double[] x);
+
+  /**
    * The gradient of the mean loss over some samples of a node, plus that of the regularization.
    *
    * @param samples the first {@code count} are numbers of the node's samples, from 0 to {@code
