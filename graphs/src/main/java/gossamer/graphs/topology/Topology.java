@@ -300,7 +300,7 @@ public final class Topology {
    */
   public Topology requireUndirected(String what) {
     return requireUndirected(
-        what, "name an undirected network, or read the file without directed: true");
+        what, "name an undirected network; a file is read as one without directed: true");
   }
 
   /**

@@ -210,7 +210,7 @@ class DirectedTopologyTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Laplacians need links that work in both directions, and the network is directed; name"
-                + " an undirected network, or read the file without directed: true");
+                + " an undirected network; a file is read as one without directed: true");
     assertThatThrownBy(ring::toGraph).hasMessageContaining("the network is directed");
     assertThat(EdgePattern.fits(ring, 5, (i, j) -> true)).isFalse();
   }

@@ -34,6 +34,8 @@ import java.util.stream.Stream;
 
 /** Says in words what is run, and what came of it. */
 final class Summary {
+  private static final String REACHED = "reached";
+  private static final String BYTES = "bytes";
   private static final double LONG_SECONDS = 60;
   private static final double LARGE_BYTES = 1 << 30;
 
@@ -312,24 +314,35 @@ final class Summary {
         RunColumns.of(ran.header()).keys(ran.header(), runs).stream()
             .filter(key -> plan.isVaried(key) || varies(summary.column(key)))
             .toList();
-    boolean hasTarget = summary.column("reached").stream().anyMatch(cell -> !cell.isEmpty());
+    boolean hasTarget = summary.column(REACHED).stream().anyMatch(cell -> !cell.isEmpty());
     List<String> numbers = new ArrayList<>(job.study().telling());
     boolean isElapsed = pace(ran.header(), runs) == Pace.BOTH;
     if (isElapsed) { // what compares rounds with clocks
       numbers.replaceAll(each -> each.equals("time") ? Pace.ELAPSED : each);
     }
+    boolean areBytesTold = isBytesAPriceOfItsOwn(ran.header(), runs);
+    if (areBytesTold) {
+      numbers.addFirst(BYTES);
+    }
+    String level = hasTarget ? hardestLevel(summary) : "";
     // What says least goes first until the rest fits.
-    List<String> lines = lines(summary, keys, hasTarget, numbers);
+    List<String> lines = lines(summary, keys, hasTarget, level, numbers);
     while (numbers.size() > 1 && lines.stream().anyMatch(line -> line.length() > width)) {
       numbers.removeLast();
-      lines = lines(summary, keys, hasTarget, numbers);
+      lines = lines(summary, keys, hasTarget, level, numbers);
     }
     List<String> all = new ArrayList<>(List.of(""));
     all.add(
         INDENT
             + (hasTarget
-                ? "medians over seeds; %s, gradients and communications to the target"
-                    .formatted(isElapsed ? Pace.ELAPSED : "time")
+                ? "medians over seeds; %s%s, gradients and communications to %s"
+                    .formatted(
+                        areBytesTold ? "bytes, " : "",
+                        isElapsed ? Pace.ELAPSED : "time",
+                        level.isEmpty()
+                            ? "the target"
+                            : "a %s, as no run reached the target"
+                                .formatted(level.replace('_', ' ')))
                 : job.study().tables().hasRows()
                     ? "medians over seeds, at the end"
                     : "medians over seeds"));
@@ -360,23 +373,65 @@ final class Summary {
     return CsvCell.number(cell).orElse(Double.NaN);
   }
 
+  /** Whether a communication of one run carries more bytes than that of another. */
+  private static boolean isBytesAPriceOfItsOwn(List<String> header, List<List<String>> runs) {
+    int bytes = header.lastIndexOf(BYTES);
+    int communications = header.lastIndexOf("communications");
+    return bytes >= 0
+        && communications >= 0
+        && runs.stream()
+                .map(cells -> number(cells.get(bytes)) / number(cells.get(communications)))
+                .filter(Double::isFinite)
+                .mapToDouble(Double::doubleValue)
+                .map(StrictMath::rint)
+                .distinct()
+                .count()
+            > 1;
+  }
+
+  /** The hardest level that a run reached if none reached the target, such as gap_1e-3. */
+  private static String hardestLevel(gossamer.scenarios.result.Summary summary) {
+    if (isAbove(summary.column(REACHED), 0)) {
+      return "";
+    }
+    String to = "time_to_";
+    return summary.header().stream()
+        .filter(column -> column.startsWith(to) && column.endsWith("_" + REACHED))
+        .filter(column -> isAbove(summary.column(column), 0))
+        .map(column -> column.substring(to.length(), column.length() - REACHED.length() - 1))
+        .reduce("", (_, later) -> later);
+  }
+
+  private static boolean isAbove(List<String> cells, double least) {
+    return cells.stream().anyMatch(cell -> number(cell) > least);
+  }
+
   private static List<String> lines(
       gossamer.scenarios.result.Summary summary,
       List<String> keys,
       boolean hasTarget,
+      String level,
       List<String> numbers) {
     List<String> shown =
-        numbers.stream().map(number -> number + MEDIAN).filter(summary.header()::contains).toList();
+        numbers.stream()
+            .map(
+                number ->
+                    !level.isEmpty() && Arrivals.COSTS.contains(number)
+                        ? number + "_to_" + level + MEDIAN
+                        : number + MEDIAN)
+            .filter(summary.header()::contains)
+            .toList();
     List<String> header = new ArrayList<>(keys);
-    header.add(hasTarget ? "reached" : "runs");
-    shown.forEach(column -> header.add(column.replace(MEDIAN, "")));
+    header.add(hasTarget ? REACHED : "runs");
+    shown.forEach(column -> header.add(column.replaceFirst("(_to_.*)?" + MEDIAN + "$", "")));
     TextTable table = new TextTable(keys.size(), header.toArray(String[]::new));
     for (int row = 0; row < Math.min(MOST_SETTINGS, summary.rows().size()); row++) {
       int at = row;
       List<String> cells = new ArrayList<>();
       keys.forEach(key -> cells.add(cut(summary.cell(at, key))));
       String runs = summary.cell(at, "runs");
-      String reached = summary.cell(at, "reached");
+      String reached =
+          summary.cell(at, level.isEmpty() ? REACHED : "time_to_%s_%s".formatted(level, REACHED));
       String diverged = summary.cell(at, "diverged");
       cells.add(
           (reached.isEmpty() ? runs : "%s of %s".formatted(reached, runs))
@@ -397,7 +452,9 @@ final class Summary {
     }
     double number = CsvCell.number(cell).orElse(Double.NaN);
     return Double.isInfinite(number)
-        ? Arrivals.COSTS.contains(column.replace(MEDIAN, "")) ? "not reached" : "diverged"
+        ? Arrivals.COSTS.contains(column.replaceFirst("(_to_.*)?" + MEDIAN + "$", ""))
+            ? "not reached"
+            : "diverged"
         : Digits.of(number, 4);
   }
 

@@ -92,6 +92,9 @@ public record Scenario(
           "stop",
           "give at least one of time, rounds, gradients, communications, bytes, gap, distance, loss; only a replay ends by itself");
     }
+    if (optimizer.isEmpty()) {
+      throw new ParameterException("optimizer", "the list is empty; write none, or omit optimizer");
+    }
     requireLevels(record.levels(), stop);
     record = problem == null ? record : record.measuring(problem.problem());
     if (mixing == null && algorithm instanceof Synchronous synchronous) {

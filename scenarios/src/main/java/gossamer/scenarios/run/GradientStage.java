@@ -11,6 +11,8 @@ import gossamer.solvers.objective.SampledObjective;
 import gossamer.solvers.optimizer.Chain;
 import gossamer.solvers.optimizer.Optimizer;
 import gossamer.solvers.rule.Algorithms;
+import gossamer.solvers.rule.LinearRule;
+import gossamer.solvers.rule.Rule;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +34,18 @@ record GradientStage(Scenario scenario, Places places, NodeNames names) {
   /**
    * The gradients of the scenario.
    *
-   * @param isDual whether the algorithm takes gradients of conjugates
+   * @param rule which gradients the algorithm takes
    * @param named the samples that a trace names, or null
    * @param held as {@link #samples}
    */
-  Gradients gradients(boolean isDual, @Nullable Batches named, int @Nullable [] held) {
-    Optimizer optimizer = Chain.of(scenario.optimizer());
+  Gradients gradients(Rule rule, @Nullable Batches named, int @Nullable [] held) {
+    Optimizer optimizer = places.at("optimizer", () -> Chain.of(scenario.optimizer()));
     Minibatch batch = scenario.problem().batch();
-    if (isDual) {
-      requireNot(!optimizer.isNone(), "optimizer", "optimizer");
-      requireNot(batch != null, BATCH, BATCH);
-      requireNot(named != null, "clocks.trace", "the column samples of the trace");
+    String others = others(rule);
+    if (others != null) {
+      requireNot(!optimizer.isNone(), "optimizer", "optimizer", others);
+      requireNot(batch != null, BATCH, BATCH, others);
+      requireNot(named != null, "clocks.trace", "the column samples of the trace", others);
     }
     if (batch == null) {
       return new Gradients(named, optimizer);
@@ -61,13 +64,21 @@ record GradientStage(Scenario scenario, Places places, NodeNames names) {
     return new Gradients(batch.batches(scenario.seed(), held), optimizer);
   }
 
-  /** Refuses what a dual method has no use for. */
-  private void requireNot(boolean isGiven, String key, String what) {
+  /** What the algorithm takes instead of gradients at models, or null. */
+  private static @Nullable String others(Rule rule) {
+    if (rule.isDual()) {
+      return "takes gradients of conjugates, at dual variables and over all samples; omit %s, or name a primal algorithm, such as dadao or d-psgd";
+    }
+    return rule instanceof LinearRule linear && !linear.ticks()
+        ? "averages alone and takes no gradients; omit %s, or name another algorithm, such as randomized-gossip"
+        : null;
+  }
+
+  private void requireNot(boolean isGiven, String key, String what, String others) {
     if (isGiven) {
       throw new InputException(
           places.of(key),
-          "%s takes gradients of conjugates, at dual variables and over all samples; omit %s, or name a primal algorithm, such as dadao or d-psgd"
-              .formatted(Algorithms.CATALOGUE.nameOf(scenario.algorithm()), what));
+          Algorithms.CATALOGUE.nameOf(scenario.algorithm()) + " " + others.formatted(what));
     }
   }
 }

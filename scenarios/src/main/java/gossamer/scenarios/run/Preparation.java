@@ -216,7 +216,7 @@ public final class Preparation {
     Schedule schedule = replayed != null ? replayed.trace() : schedule(rule, used, network, asRun);
     Batches named = replayed == null ? null : replayed.batches();
     Gradients gradients =
-        new GradientStage(scenario, places, network.names()).gradients(asked.isDual(), named, held);
+        new GradientStage(scenario, places, network.names()).gradients(rule, named, held);
     run.gradients(gradients);
     OptionalDouble decay =
         gradients.areFull() ? algorithm.provenDecay(setting) : OptionalDouble.empty();

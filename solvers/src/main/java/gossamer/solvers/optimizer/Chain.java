@@ -9,9 +9,21 @@ import java.util.List;
  * @param links in their order
  */
 public record Chain(List<Optimizer> links) implements Optimizer {
-  /** Keeps the list. */
+  /**
+   * Keeps the list.
+   *
+   * @throws IllegalArgumentException if its schedules leave a step of zero together
+   */
   public Chain {
     links = List.copyOf(links);
+    double smallest = 1;
+    for (Optimizer link : links) {
+      smallest *= link instanceof Schedule schedule ? schedule.smallest() : 1;
+    }
+    if (!(smallest >= Double.MIN_NORMAL)) {
+      throw new IllegalArgumentException(
+          "the schedules of this chain leave a step of zero together, and nothing would be learned any more; give larger factors, or fewer schedules");
+    }
   }
 
   /** The chain of some transforms, as short as it can be written. */

@@ -12,4 +12,9 @@ public record Constant(@Doc("of all steps") @Range(min = 0, open = true) double 
   public double factor(long k) {
     return factor;
   }
+
+  @Override
+  public double smallest() {
+    return factor;
+  }
 }

@@ -23,4 +23,9 @@ public record Cosine(
   public double factor(long k) {
     return k >= over ? to : to + (1 - to) * (1 + StrictMath.cos(StrictMath.PI * k / over)) / 2;
   }
+
+  @Override
+  public double smallest() {
+    return to;
+  }
 }

@@ -43,4 +43,9 @@ public record Drops(
     }
     return StrictMath.pow(factor, passed);
   }
+
+  @Override
+  public double smallest() {
+    return StrictMath.pow(factor, at.size());
+  }
 }

@@ -26,4 +26,9 @@ public record InverseTime(
   public double factor(long k) {
     return 1 / (1 + k / after);
   }
+
+  @Override
+  public double smallest() {
+    return factor(Long.MAX_VALUE);
+  }
 }

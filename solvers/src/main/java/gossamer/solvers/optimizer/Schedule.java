@@ -9,6 +9,9 @@ sealed interface Schedule extends Optimizer permits Constant, InverseTime, Cosin
    */
   double factor(long k);
 
+  /** The smallest factor, above zero, for any number of gradients that can be counted. */
+  double smallest();
+
   @Override
   default void transform(long k, double[] x, double[] gradient, double[] rows, int at) {
     double factor = factor(k);

@@ -12,4 +12,9 @@ public record WarmUp(@Doc("gradients of a node until steps are whole") @Range(mi
   public double factor(long k) {
     return k >= over - 1 ? 1 : (k + 1.0) / over;
   }
+
+  @Override
+  public double smallest() {
+    return 1.0 / over;
+  }
 }
