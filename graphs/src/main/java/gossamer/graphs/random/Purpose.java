@@ -27,6 +27,8 @@ public enum Purpose {
   BATCH(9),
   /** What compressed messages leave out. */
   COMPRESSION(10),
+  /** The parameters of a block of a model at time 0. */
+  MODEL(11),
   /** Where a moving node goes next. */
   MOVEMENT(20),
   /** When a link fails and recovers. */

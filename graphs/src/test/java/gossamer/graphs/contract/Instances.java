@@ -276,8 +276,16 @@ public final class Instances<T> {
         values.addAll(words(component.getType()));
       } else if (nested.containsKey(component.getType())) {
         values.addAll(nested.get(component.getType()));
+      } else if (isListOfWholeNumbers(component)) {
+        values.add(List.of());
+        values.add(List.of(2));
       }
       return List.copyOf(values);
+    }
+
+    private static boolean isListOfWholeNumbers(RecordComponent component) {
+      return component.getGenericType() instanceof ParameterizedType list
+          && list.getActualTypeArguments()[0] == Integer.class;
     }
 
     private List<@Nullable Object> whole(RecordComponent component, int from) {
@@ -318,6 +326,9 @@ public final class Instances<T> {
       if (component.getGenericType() instanceof ParameterizedType list
           && list.getActualTypeArguments()[0] == Long.class) {
         return List.of(3L, 7L);
+      }
+      if (isListOfWholeNumbers(component)) {
+        return List.of(5, 3);
       }
       throw new AssertionError(
           "%s of the %s %s is a %s, and Instances knows no values of that type: teach it some"

@@ -71,6 +71,11 @@ public final class DenseRows implements Rows {
   }
 
   @Override
+  public void copy(int row, double[] into, int at) {
+    System.arraycopy(values, row * features, into, at, features);
+  }
+
+  @Override
   public int block() {
     int rows = BLOCK / features;
     return Math.clamp(rows - rows % LEAST_ROWS, LEAST_ROWS, MOST_ROWS);

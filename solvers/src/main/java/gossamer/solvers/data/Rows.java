@@ -27,6 +27,13 @@ public sealed interface Rows permits DenseRows, SparseRows {
   double value(int row, int feature);
 
   /**
+   * Copies a row.
+   *
+   * @param into as many numbers as features from {@code at} on are overwritten
+   */
+  void copy(int row, double[] into, int at);
+
+  /**
    * How many rows to take at a time, at most {@link #MOST_ROWS}, so that a second pass over them
    * finds them in the cache.
    */

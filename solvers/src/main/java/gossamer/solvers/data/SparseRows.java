@@ -68,6 +68,14 @@ public final class SparseRows implements Rows {
   }
 
   @Override
+  public void copy(int row, double[] into, int at) {
+    Arrays.fill(into, at, at + features, 0);
+    for (int e = start[row]; e < start[row + 1]; e++) {
+      into[at + columns[e]] = values[e];
+    }
+  }
+
+  @Override
   public int block() {
     return MOST_ROWS;
   }

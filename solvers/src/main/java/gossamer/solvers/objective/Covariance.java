@@ -9,7 +9,7 @@ import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.R064Store;
 
 /** The extreme eigenvalues of the matrices X'X of the nodes' samples. */
-final class Covariance {
+public final class Covariance {
   /**
    * The largest matrix whose eigenvalues are all computed where the largest would do: a third of a
    * second. Above, Lanczos' method takes some dozen passes over the samples.
@@ -55,7 +55,7 @@ final class Covariance {
    * The largest eigenvalue of node i's X'X, from the smaller of X'X and XX' or, where both are
    * large, from above by {@link #lanczos}.
    */
-  static double largest(NodeData data, int node) {
+  public static double largest(NodeData data, int node) {
     int d = data.features();
     int m = data.samples(node);
     if (m == 0) {

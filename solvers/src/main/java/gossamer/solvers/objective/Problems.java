@@ -6,6 +6,7 @@ import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
 import gossamer.solvers.data.NodeData;
+import gossamer.solvers.problem.Models;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,7 +14,16 @@ import java.util.List;
 public final class Problems {
   /** The list that the scenario parser and the command line read. */
   public static final Catalogue<Problem> CATALOGUE =
-      Catalogue.of("problem", List.of(SquaredLoss.class, LogisticLoss.class));
+      Catalogue.of(
+          "problem",
+          List.of(
+              SquaredLoss.class,
+              LogisticLoss.class,
+              Models.SoftmaxLoss.class,
+              Models.Mlp.class,
+              Models.Diagonal.class,
+              Models.TwoLayer.class,
+              Models.Residual.class));
 
   private Problems() {}
 

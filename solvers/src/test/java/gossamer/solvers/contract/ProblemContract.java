@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.solvers.data.NodeData;
+import gossamer.solvers.objective.ClassifyingObjective;
 import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.objective.Minimizable;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.Problem;
+import gossamer.solvers.objective.SampledObjective;
 import gossamer.solvers.objective.SmoothObjective;
 import gossamer.solvers.objective.TwiceDifferentiable;
 import java.util.ArrayList;
@@ -32,8 +34,11 @@ public abstract class ProblemContract {
   /** Some dozen roundings of numbers of size one. */
   private static final double ROUNDING = 1e-12;
 
-  /** Central differences with a step of 1e-4 lose the step's square and 1e-16 over the step. */
-  private static final double STEP = 1e-4;
+  /**
+   * Central differences with a step of 1e-6 lose the step's square and 1e-16 of the values over the
+   * step. A shorter step than the best one, because relu must not turn within it.
+   */
+  private static final double STEP = 1e-6;
 
   private static final double DIFFERENCES = 1e-6;
 
@@ -230,6 +235,64 @@ public abstract class ProblemContract {
         mean += objective.value(node, x) / objective.nodes();
       }
       assertThat(objective.valueOfMean(x)).isCloseTo(mean, within(ROUNDING * (1 + mean)));
+    }
+  }
+
+  /** A batch is the mean of its samples, and one of all samples, in any order, is the gradient. */
+  @ParameterizedTest
+  @MethodSource("instances")
+  void gradientsOfBatches_areMeansOfThoseOfTheirSamples(Problem problem) {
+    for (Case<SampledObjective> each : cases(problem, SampledObjective.class)) {
+      SampledObjective objective = each.objective();
+      double[] x = each.model(21);
+      for (int node = 0; node < objective.nodes(); node++) {
+        int samples = objective.samples(node);
+        assertThat(samples).isEqualTo(each.data().samples(node));
+        double[] batch = new double[x.length];
+        int[] all = IntStream.range(0, samples).map(s -> samples - 1 - s).toArray();
+        objective.gradient(node, all, samples, x, batch);
+        double[] whole = gradient(objective, node, x);
+        assertThat(batch).containsExactly(whole, within(ROUNDING * (1 + norm(whole))));
+        double[] mean = new double[x.length];
+        for (int s = 0; s < samples; s++) {
+          objective.gradient(node, new int[] {s}, 1, x, batch);
+          mean = plus(mean, 1.0 / samples, batch);
+        }
+        if (samples > 0) {
+          assertThat(mean).containsExactly(whole, within(ROUNDING * (1 + norm(whole))));
+          objective.gradient(node, new int[] {0, 0, samples - 1}, 3, x, batch);
+          double[] twice = new double[x.length];
+          objective.gradient(node, new int[] {0}, 1, x, twice);
+          double[] once = new double[x.length];
+          objective.gradient(node, new int[] {samples - 1}, 1, x, once);
+          double[] weighted = plus(plus(new double[x.length], 2.0 / 3, twice), 1.0 / 3, once);
+          assertThat(batch).containsExactly(weighted, within(ROUNDING * (1 + norm(weighted))));
+        }
+        double square = problem.regularization() / 2 * dot(x, x);
+        assertThat(objective.value(node, x))
+            .isCloseTo(objective.loss(node, x) + square, within(ROUNDING * (1 + square)));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("instances")
+  void classes_areCountedOnceASample(Problem problem) {
+    for (Case<ClassifyingObjective> each : cases(problem, ClassifyingObjective.class)) {
+      ClassifyingObjective objective = each.objective();
+      int classes = objective.classes();
+      assertThat(classes).isGreaterThan(1);
+      double[] x = each.model(22);
+      long[] confusion = new long[classes * classes];
+      long samples = 0;
+      for (int node = 0; node < objective.nodes(); node++) {
+        objective.classify(node, x, confusion);
+        samples += each.data().samples(node);
+        if (each.data().samples(node) > 0) {
+          assertThat(objective.accuracy(node, x)).isBetween(0.0, 1.0);
+        }
+      }
+      assertThat(Arrays.stream(confusion).sum()).isEqualTo(samples);
     }
   }
 

@@ -1,0 +1,43 @@
+package gossamer.solvers.problem;
+
+import gossamer.solvers.data.NodeData;
+import java.util.Arrays;
+
+/** Targets that are classes: 0 to C - 1. */
+final class Classes {
+  /** More different values are measurements, or names. */
+  private static final int MOST = 1000;
+
+  private Classes() {}
+
+  /**
+   * The number of each value among all values in ascending order.
+   *
+   * @throws IllegalArgumentException if the values are no classes
+   */
+  static double[] encode(String kind, double[] targets) {
+    // adding 0 turns -0 into 0, so that distinct sees one value
+    double[] values = Arrays.stream(targets).map(t -> t + 0.0).distinct().sorted().toArray();
+    if (values.length < 2) {
+      throw new IllegalArgumentException(
+          "%s needs a target of two classes or more; this one has the value %s only"
+              .formatted(kind, values.length == 0 ? "none" : values[0]));
+    }
+    if (values.length > MOST) {
+      throw new IllegalArgumentException(
+          "%s needs a target of classes, at most %,d; this one has %,d different values"
+              .formatted(kind, MOST, values.length));
+    }
+    return Arrays.stream(targets).map(t -> Arrays.binarySearch(values, t + 0.0)).toArray();
+  }
+
+  /** How many classes encoded targets have. */
+  static int count(NodeData data) {
+    return 1 + (int) Arrays.stream(data.targets()).max().orElse(0);
+  }
+
+  /** Two classes of generated responses: those that are not positive, and the others. */
+  static double[] ofSigns(double[] responses) {
+    return Arrays.stream(responses).map(response -> response > 0 ? 1 : 0).toArray();
+  }
+}

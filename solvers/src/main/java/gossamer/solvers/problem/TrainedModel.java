@@ -1,0 +1,51 @@
+package gossamer.solvers.problem;
+
+import gossamer.graphs.kind.Kind;
+import gossamer.solvers.data.NodeData;
+import gossamer.solvers.model.Architecture;
+import gossamer.solvers.model.ClassifierObjective;
+import gossamer.solvers.model.Loss;
+import gossamer.solvers.model.ModelObjective;
+import gossamer.solvers.objective.Objective;
+import gossamer.solvers.objective.Problem;
+import java.util.List;
+
+/** A problem whose model starts at random weights: all that are not convex. */
+interface TrainedModel extends Problem {
+  /** What outputs should be. */
+  Loss loss();
+
+  /** The model for some inputs and outputs. */
+  Architecture architecture(int features, int outputs);
+
+  @Override
+  default double[] encode(double[] targets) {
+    return loss().hasClasses()
+        ? Classes.encode(getClass().getAnnotation(Kind.class).name(), targets)
+        : targets.clone();
+  }
+
+  @Override
+  default double[] label(double[] responses) {
+    return loss().hasClasses() ? Classes.ofSigns(responses) : responses.clone();
+  }
+
+  @Override
+  default List<String> defaultMetrics() {
+    return List.of("loss", "consensus");
+  }
+
+  @Override
+  default boolean startsAtZero() {
+    return false;
+  }
+
+  @Override
+  default Objective objective(NodeData data) {
+    int outputs = loss().outputs(Classes.count(data));
+    Architecture architecture = architecture(data.features(), outputs);
+    return loss().hasClasses()
+        ? new ClassifierObjective(data, architecture, loss(), outputs, regularization())
+        : new ModelObjective(data, architecture, loss(), outputs, regularization());
+  }
+}
