@@ -1,5 +1,6 @@
 package gossamer.solvers.matrix;
 
+import gossamer.solvers.vector.WarmSwitch;
 import java.util.Objects;
 
 /**
@@ -69,7 +70,17 @@ public final class Elementary {
   static final double L6 = 0.15313837699209373;
   static final double L7 = 0.14798198605116586;
 
-  private static final ElementaryLoops PLAIN = new PlainElementary();
+  /**
+   * Lambdas, because method references would link the vector loops where there is no Vector API.
+   */
+  static final WarmSwitch<ElementaryLoops> LOOPS =
+      new WarmSwitch<>(
+          new PlainElementary(),
+          () -> new VectorElementary(),
+          loops -> VectorElementary.exercise(loops));
+
+  /** The work of a function beside that of a fused multiply-add in a product. */
+  private static final long STEPS = 20;
 
   private Elementary() {}
 
@@ -113,15 +124,15 @@ public final class Elementary {
   public static double log(double x) {
     if (!(x >= Double.MIN_NORMAL && x < Double.POSITIVE_INFINITY)) {
       if (x > 0 && x < Double.MIN_NORMAL) {
-        return log(x * WHOLE, 52);
+        return logOfNormal(x * WHOLE, 52);
       }
       return x == 0 ? Double.NEGATIVE_INFINITY : x > 0 ? x : Double.NaN;
     }
-    return log(x, 0);
+    return logOfNormal(x, 0);
   }
 
   /** {@code log(x / 2^shift)} for a normal, positive and finite x. */
-  private static double log(double x, int shift) {
+  private static double logOfNormal(double x, int shift) {
     long bits = Double.doubleToRawLongBits(x) + (Double.doubleToRawLongBits(1) - ROOT_HALF);
     double n =
         Double.longBitsToDouble((bits >>> 52) | Double.doubleToRawLongBits(WHOLE))
@@ -164,25 +175,25 @@ public final class Elementary {
   /** {@code y = exp(x)}, number by number. */
   public static void exp(double[] x, int xAt, double[] y, int yAt, int count) {
     check(x, xAt, y, yAt, count);
-    PLAIN.exp(x, xAt, y, yAt, count);
+    LOOPS.get(STEPS * count).exp(x, xAt, y, yAt, count);
   }
 
   /** {@code y = log(x)}, number by number. */
   public static void log(double[] x, int xAt, double[] y, int yAt, int count) {
     check(x, xAt, y, yAt, count);
-    PLAIN.log(x, xAt, y, yAt, count);
+    LOOPS.get(STEPS * count).log(x, xAt, y, yAt, count);
   }
 
   /** {@code y = tanh(x)}, number by number. */
   public static void tanh(double[] x, int xAt, double[] y, int yAt, int count) {
     check(x, xAt, y, yAt, count);
-    PLAIN.tanh(x, xAt, y, yAt, count);
+    LOOPS.get(STEPS * count).tanh(x, xAt, y, yAt, count);
   }
 
   /** {@code y = sigmoid(x)}, number by number. */
   public static void sigmoid(double[] x, int xAt, double[] y, int yAt, int count) {
     check(x, xAt, y, yAt, count);
-    PLAIN.sigmoid(x, xAt, y, yAt, count);
+    LOOPS.get(STEPS * count).sigmoid(x, xAt, y, yAt, count);
   }
 
   private static void check(double[] x, int xAt, double[] y, int yAt, int count) {

@@ -155,17 +155,44 @@ final class PlainProducts implements ProductLoops {
       int b5 = bAt + j5 * bColumn;
       int b6 = bAt + j6 * bColumn;
       int b7 = bAt + j7 * bColumn;
-      for (int p = 0; p < k; p++) {
-        double x = a[aAt + p * aStep];
-        int at = p * bStep;
-        c0 = Math.fma(x, b[b0 + at], c0);
-        c1 = Math.fma(x, b[b1 + at], c1);
-        c2 = Math.fma(x, b[b2 + at], c2);
-        c3 = Math.fma(x, b[b3 + at], c3);
-        c4 = Math.fma(x, b[b4 + at], c4);
-        c5 = Math.fma(x, b[b5 + at], c5);
-        c6 = Math.fma(x, b[b6 + at], c6);
-        c7 = Math.fma(x, b[b7 + at], c7);
+      if (aStep == 1 && bStep == 1) {
+        int p = 0;
+        for (; p < k - 1; p += 2) {
+          double x = a[aAt + p];
+          double y = a[aAt + p + 1];
+          c0 = Math.fma(y, b[b0 + p + 1], Math.fma(x, b[b0 + p], c0));
+          c1 = Math.fma(y, b[b1 + p + 1], Math.fma(x, b[b1 + p], c1));
+          c2 = Math.fma(y, b[b2 + p + 1], Math.fma(x, b[b2 + p], c2));
+          c3 = Math.fma(y, b[b3 + p + 1], Math.fma(x, b[b3 + p], c3));
+          c4 = Math.fma(y, b[b4 + p + 1], Math.fma(x, b[b4 + p], c4));
+          c5 = Math.fma(y, b[b5 + p + 1], Math.fma(x, b[b5 + p], c5));
+          c6 = Math.fma(y, b[b6 + p + 1], Math.fma(x, b[b6 + p], c6));
+          c7 = Math.fma(y, b[b7 + p + 1], Math.fma(x, b[b7 + p], c7));
+        }
+        if (p < k) {
+          double x = a[aAt + p];
+          c0 = Math.fma(x, b[b0 + p], c0);
+          c1 = Math.fma(x, b[b1 + p], c1);
+          c2 = Math.fma(x, b[b2 + p], c2);
+          c3 = Math.fma(x, b[b3 + p], c3);
+          c4 = Math.fma(x, b[b4 + p], c4);
+          c5 = Math.fma(x, b[b5 + p], c5);
+          c6 = Math.fma(x, b[b6 + p], c6);
+          c7 = Math.fma(x, b[b7 + p], c7);
+        }
+      } else {
+        for (int p = 0; p < k; p++) {
+          double x = a[aAt + p * aStep];
+          int at = p * bStep;
+          c0 = Math.fma(x, b[b0 + at], c0);
+          c1 = Math.fma(x, b[b1 + at], c1);
+          c2 = Math.fma(x, b[b2 + at], c2);
+          c3 = Math.fma(x, b[b3 + at], c3);
+          c4 = Math.fma(x, b[b4 + at], c4);
+          c5 = Math.fma(x, b[b5 + at], c5);
+          c6 = Math.fma(x, b[b6 + at], c6);
+          c7 = Math.fma(x, b[b7 + at], c7);
+        }
       }
       c[cAt + j * cColumn] = c0;
       c[cAt + j1 * cColumn] = c1;

@@ -1,5 +1,6 @@
 package gossamer.solvers.matrix;
 
+import gossamer.solvers.vector.WarmSwitch;
 import java.util.Objects;
 
 /**
@@ -13,7 +14,12 @@ import java.util.Objects;
  * <p>Safe for any number of threads, each with a {@link Workspace} of its own.
  */
 public final class Products {
-  private static final ProductLoops PLAIN = new PlainProducts();
+  /**
+   * Lambdas, because method references would link the vector loops where there is no Vector API.
+   */
+  static final WarmSwitch<ProductLoops> LOOPS =
+      new WarmSwitch<>(
+          new PlainProducts(), () -> new VectorProducts(), loops -> VectorProducts.exercise(loops));
 
   private Products() {}
 
@@ -68,7 +74,8 @@ public final class Products {
     int aStep = first ? aStride : 1;
     int bStep = second ? 1 : bStride;
     int bColumn = second ? bStride : 1;
-    PLAIN.multiply(
+    ProductLoops loops = LOOPS.get((long) m * k * n);
+    loops.multiply(
         m,
         k,
         n,

@@ -1,23 +1,33 @@
 package gossamer.solvers.matrix;
 
 /**
- * Room for what products put aside: rearranged blocks of a factor. Grows to what the largest
- * product so far needed, some megabytes at the most, and makes no objects after that. Belongs to
- * one thread at a time; its contents mean nothing between calls.
+ * Room for what products put aside: blocks of the factors in another order, and columns of the
+ * result. Grows to what the largest product so far needed, at most half a megabyte and one column
+ * of C, and makes no objects after that. Belongs to one thread at a time; its contents mean nothing
+ * between calls.
  */
 public final class Workspace {
-  private double[] panels = {};
+  private double[] panel = {};
+  private double[] block = {};
   private double[] strip = {};
 
   /** A workspace that holds nothing yet. */
   public Workspace() {}
 
-  /** Room for a rearranged block of a factor; contents unspecified. */
-  double[] panels(int length) {
-    if (panels.length < length) {
-      panels = new double[length];
+  /** Room for a block of the first factor; contents unspecified. */
+  double[] block(int length) {
+    if (block.length < length) {
+      block = new double[length];
     }
-    return panels;
+    return block;
+  }
+
+  /** Room for a panel of the second factor; contents unspecified. */
+  double[] panel(int length) {
+    if (panel.length < length) {
+      panel = new double[length];
+    }
+    return panel;
   }
 
   /** Room for columns of a result; contents unspecified. */

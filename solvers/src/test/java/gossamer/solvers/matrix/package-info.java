@@ -1,0 +1,4 @@
+@NullMarked
+package gossamer.solvers.matrix;
+
+import org.jspecify.annotations.NullMarked;
