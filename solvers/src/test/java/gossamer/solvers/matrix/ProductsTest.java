@@ -8,7 +8,9 @@ import gossamer.solvers.vector.VectorUnit;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,22 +101,32 @@ class ProductsTest {
   @Timeout(60)
   void vector_narrower_hasTheSameBits(int bits) throws Exception {
     Assumptions.assumeTrue(VectorUnit.available() && bits < 64 * VectorUnit.lanes());
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-Xmx256m",
-                "-Dgossamer.vector.bits=" + bits,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Bits.class.getName(),
-                Integer.toString(SHAPES / 3))
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output =
+        java(
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-Dgossamer.vector.bits=" + bits,
+            Bits.class.getName(),
+            Integer.toString(SHAPES / 3));
     assertThat(output).endsWith(bits / 64 + " lanes: same bits");
-    assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  @Timeout(60)
+  void multiply_withoutTheModule_isPlain() throws Exception {
+    assertThat(java(WithoutModule.class.getName())).isEqualTo("0 lanes, log(1200)");
+  }
+
+  /** What a program in a JVM of its own prints. */
+  private static String java(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
   }
 
   @Test
