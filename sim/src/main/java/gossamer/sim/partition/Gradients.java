@@ -3,8 +3,11 @@ package gossamer.sim.partition;
 import gossamer.solvers.batch.Batches;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.SampledObjective;
+import gossamer.solvers.optimizer.Chain;
 import gossamer.solvers.optimizer.None;
 import gossamer.solvers.optimizer.Optimizer;
+import gossamer.solvers.optimizer.StepMultipliers;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,14 @@ public record Gradients(@Nullable Batches batches, Optimizer optimizer) {
   /** Whether they are the gradients of the local objectives. */
   public boolean areFull() {
     return batches == null && optimizer.isNone();
+  }
+
+  /** The same with steps as long as the parametrization of the objective asks for. */
+  public Gradients scaledFor(Objective objective) {
+    double[] multipliers = objective.stepMultipliers();
+    return multipliers == null
+        ? this
+        : new Gradients(batches, Chain.of(List.of(optimizer, new StepMultipliers(multipliers))));
   }
 
   /** How many numbers a node keeps for them: the optimizer's rows and a count. */

@@ -274,7 +274,7 @@ public final class Run {
                 topology, edge -> topology.isDirected() ? 1 : rates().rate(edge));
     return new Setup(topology, rule(), objective, events, initial.apply(rule()))
         .ordered(nodes)
-        .taking(gradients)
+        .taking(gradients.scaledFor(objective))
         .seeded(seed);
   }
 

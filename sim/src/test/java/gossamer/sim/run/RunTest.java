@@ -31,9 +31,13 @@ import gossamer.solvers.rule.LinearRule;
 import gossamer.solvers.rule.RandomizedGossip;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Setting;
+import gossamer.solvers.rule.rounds.DPsgd;
+import gossamer.solvers.rule.rounds.GradientDescent;
+import gossamer.solvers.rule.rounds.Order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,7 +46,16 @@ class RunTest {
   private static final Stop.Condition SOON = new Stop.Time(10);
 
   /** An objective that can only be evaluated: sum over coordinates of x^4/4 - x. */
-  private record Quartic(int nodes) implements Objective {
+  private record Quartic(int nodes, double multiplier) implements Objective {
+    Quartic(int nodes) {
+      this(nodes, 1);
+    }
+
+    @Override
+    public double[] stepMultipliers() {
+      return new double[] {multiplier, multiplier};
+    }
+
     @Override
     public int dimension() {
       return 2;
@@ -72,6 +85,29 @@ class RunTest {
     assertThat(outcome.status()).isEqualTo(Status.LOSS_REACHED);
     assertThat(rows.getFirst().metrics().getFirst()).isZero();
     assertThat(outcome.last().metrics().getFirst()).isCloseTo(-1.5, within(1e-9)); // at (1, 1)
+  }
+
+  /** By a power of two, so that the bits are those of a step that is as much longer. */
+  @ParameterizedTest
+  @MethodSource("gradientSteps")
+  void stepMultipliers_areLongerSteps(Function<Double, Algorithm> ofStep) {
+    List<List<Double>> ends = new ArrayList<>();
+    for (double multiplier : new double[] {1, 4}) {
+      Run run =
+          Run.of(new Ring(5).build(1), new Quartic(5, multiplier), ofStep.apply(0.1 / multiplier))
+              .initialDeviation(0.5)
+              .measuring(new Metrics.Loss(), new Metrics.Consensus())
+              .until(new Stop.Time(20));
+      ends.add(run.start(_ -> {}).last().metrics());
+    }
+    assertThat(ends.get(0)).isEqualTo(ends.get(1));
+  }
+
+  static List<Function<Double, Algorithm>> gradientSteps() {
+    return List.of(
+        step -> new RandomizedGossip(step, null),
+        step -> new GradientDescent(step, null),
+        step -> new DPsgd(new Order.AdaptThenCombine(), 2, step, null));
   }
 
   /** Without an optimum the loss says that a run is lost, long before a model is. */

@@ -238,6 +238,22 @@ public class ModelObjective implements SampledObjective, TwiceDifferentiable {
   }
 
   @Override
+  public double @Nullable [] stepMultipliers() {
+    double[] ofBlocks = architecture.multipliers();
+    if (Arrays.stream(ofBlocks).allMatch(each -> each == 1)) {
+      return null;
+    }
+    double[] multipliers = new double[dimension];
+    int at = 0;
+    for (int b = 0; b < ofBlocks.length; b++) {
+      int end = at + architecture.blocks().get(b).size();
+      Arrays.fill(multipliers, at, end, ofBlocks[b]);
+      at = end;
+    }
+    return multipliers;
+  }
+
+  @Override
   public int samples(int node) {
     return data.samples(node);
   }

@@ -1,6 +1,7 @@
 package gossamer.solvers.objective;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The local objectives {@code f_i: R^d -> R} of n nodes, and their mean {@code F = (1/n) sum f_i}.
@@ -40,6 +41,14 @@ public interface Objective {
    * @param seed that all randomness of a run follows from
    */
   default void initialModel(double[] model, long seed) {}
+
+  /**
+   * What steps along each parameter are multiplied by, d numbers, if the parametrization of a model
+   * asks for that; null for steps as they are.
+   */
+  default double @Nullable [] stepMultipliers() {
+    return null;
+  }
 
   /** About how many multiplications a gradient of f_i takes, to predict what a run costs. */
   default double gradientWork(int node) {
