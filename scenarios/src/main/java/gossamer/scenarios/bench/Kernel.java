@@ -5,8 +5,15 @@ import gossamer.graphs.random.RandomStream;
 import gossamer.solvers.batch.Batches;
 import gossamer.solvers.batch.Minibatch;
 import gossamer.solvers.data.NodeData;
+import gossamer.solvers.matrix.Products;
+import gossamer.solvers.matrix.Transposed;
+import gossamer.solvers.matrix.Workspace;
 import gossamer.solvers.message.Compressor;
 import gossamer.solvers.message.TopK;
+import gossamer.solvers.model.Activation;
+import gossamer.solvers.model.ClassifierObjective;
+import gossamer.solvers.model.Loss;
+import gossamer.solvers.model.MultilayerPerceptron;
 import gossamer.solvers.objective.LeastSquares;
 import gossamer.solvers.objective.LogisticRegression;
 import gossamer.solvers.objective.SampledObjective;
@@ -38,7 +45,12 @@ public record Kernel(String name, Runnable work, String rival, Runnable rivalWor
         () -> batch(true, 30),
         () -> batch(false, 1000),
         () -> batch(true, 1000),
-        () -> topK(1_000_000, 0.01));
+        () -> topK(1_000_000, 0.01),
+        () -> product(128, 64, 256),
+        () -> product(128, 256, 10),
+        Kernel::networkGradient,
+        Kernel::networkHessian,
+        Kernel::networkOfOne);
   }
 
   /** A gradient over a batch, drawing included, beside its share of one over all samples. */
@@ -66,6 +78,110 @@ public record Kernel(String name, Runnable work, String rival, Runnable rivalWor
         String.format(Locale.ROOT, "its share of all %,d samples", SAMPLES),
         () -> objective.gradient(0, x, gradient),
         (double) BATCH / SAMPLES);
+  }
+
+  /** A product of matrices, beside the loops that define it. */
+  private static Kernel product(int m, int k, int n) {
+    RandomStream random = RandomStream.of(SEED, Purpose.DATA);
+    double[] a = random.doubles((long) m * k, -1, 1).toArray();
+    double[] b = random.doubles((long) k * n, -1, 1).toArray();
+    double[] c = new double[m * n];
+    Workspace workspace = new Workspace();
+    return new Kernel(
+        "product of %d x %d and %d x %d".formatted(m, k, k, n),
+        () ->
+            Products.multiply(
+                Transposed.NONE, m, k, n, a, 0, k, b, 0, n, c, 0, n, false, workspace),
+        "three loops",
+        () -> {
+          for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+              double sum = 0;
+              for (int p = 0; p < k; p++) {
+                sum = Math.fma(a[i * k + p], b[p * n + j], sum);
+              }
+              c[i * n + j] = sum;
+            }
+          }
+        },
+        1);
+  }
+
+  /** A perceptron of 64 features, 256 neurons and 10 classes, on one node. */
+  private static final class Network {
+    private final ClassifierObjective objective;
+    private final double[] x;
+    private final double[] gradient;
+
+    Network(int samples) {
+      RandomStream random = RandomStream.of(SEED, Purpose.DATA);
+      double[] features = random.doubles(64L * samples, -1, 1).toArray();
+      double[] classes = new double[samples];
+      Arrays.setAll(classes, _ -> random.nextInt(10));
+      objective =
+          new ClassifierObjective(
+              new NodeData(64, new int[] {0, samples}, features, classes),
+              new MultilayerPerceptron(List.of(64, 256, 10), new Activation.Tanh(), true),
+              new Loss.CrossEntropy(),
+              10,
+              0);
+      x = new double[objective.dimension()];
+      objective.initialModel(x, SEED);
+      gradient = new double[x.length];
+    }
+
+    void differentiate() {
+      objective.gradient(0, x, gradient);
+    }
+  }
+
+  private static Kernel networkGradient() {
+    Network network = new Network(128);
+    double[] h = new double[128 * 256];
+    double[] more = new double[128 * 256];
+    double[] z = new double[128 * 10];
+    double[] v = network.x.clone();
+    double[] w = network.x.clone();
+    Workspace workspace = new Workspace();
+    return new Kernel(
+        "64-256-10 tanh: gradient over 128 samples",
+        network::differentiate,
+        "its five products",
+        () -> {
+          Products.multiply(
+              Transposed.SECOND, 128, 64, 256, h, 0, 64, v, 0, 64, more, 0, 256, false, workspace);
+          Products.multiply(
+              Transposed.SECOND, 128, 256, 10, h, 0, 256, v, 0, 256, z, 0, 10, false, workspace);
+          Products.multiply(
+              Transposed.FIRST, 10, 128, 256, z, 0, 10, h, 0, 256, w, 0, 256, false, workspace);
+          Products.multiply(
+              Transposed.NONE, 128, 10, 256, z, 0, 10, v, 0, 256, h, 0, 256, false, workspace);
+          Products.multiply(
+              Transposed.FIRST, 256, 128, 64, h, 0, 256, v, 0, 64, w, 0, 64, false, workspace);
+        },
+        1);
+  }
+
+  private static Kernel networkHessian() {
+    Network network = new Network(128);
+    double[] product = new double[network.x.length];
+    return new Kernel(
+        "64-256-10 tanh: Hessian product",
+        () -> network.objective.hessianTimes(0, network.x, network.x, product),
+        "a gradient",
+        network::differentiate,
+        1);
+  }
+
+  private static Kernel networkOfOne() {
+    Network network = new Network(1);
+    double[] copy = network.x.clone();
+    return new Kernel(
+        "64-256-10 tanh: gradient over 1 sample",
+        network::differentiate,
+        "copying its weights",
+        () -> System.arraycopy(network.x, 0, copy, 0, copy.length),
+        1);
   }
 
   /** The largest numbers of a message, beside sorting them. */

@@ -9,16 +9,19 @@ public final class KernelTable {
   private final PrintWriter out;
   private final int rounds;
   private final double secondsARound;
+  private final double warmUpSeconds;
 
   /**
    * Begins a table.
    *
    * @param rounds how often a kernel and its rival take turns
-   * @param secondsARound how long either works in a round, about; as long before anything counts,
-   *     as often
+   * @param secondsARound how long either works in a round, about
+   * @param warmUpSeconds how long they take turns before anything counts
    */
-  public KernelTable(PrintWriter out, Machine machine, int rounds, double secondsARound) {
+  public KernelTable(
+      PrintWriter out, Machine machine, int rounds, double secondsARound, double warmUpSeconds) {
     this.out = out;
+    this.warmUpSeconds = warmUpSeconds;
     this.rounds = rounds;
     this.secondsARound = secondsARound;
     out.println(machine);
@@ -31,14 +34,15 @@ public final class KernelTable {
     double[] ours = new double[rounds];
     double[] theirs = new double[rounds];
     double[] ratios = new double[rounds];
-    for (int round = -rounds; round < rounds; round++) { // the first half only warms up
-      double mine = seconds(kernel.work());
-      double rival = seconds(kernel.rivalWork()) * kernel.share();
-      if (round >= 0) {
-        ours[round] = mine;
-        theirs[round] = rival;
-        ratios[round] = mine / rival;
-      }
+    long start = System.nanoTime();
+    while ((System.nanoTime() - start) * 1e-9 < warmUpSeconds) {
+      seconds(kernel.work());
+      seconds(kernel.rivalWork());
+    }
+    for (int round = 0; round < rounds; round++) {
+      ours[round] = seconds(kernel.work());
+      theirs[round] = seconds(kernel.rivalWork()) * kernel.share();
+      ratios[round] = ours[round] / theirs[round];
     }
     out.printf(
         Locale.ROOT,

@@ -52,6 +52,10 @@ final class BenchCommand implements Callable<Integer> {
   private static final double WARM_UP = 3;
   private static final double QUICK_WARM_UP = 0.2;
   private static final int KERNEL_ROUNDS = 5;
+
+  /** Vector loops change places with plain ones after seconds of work. */
+  private static final double KERNEL_WARM_UP = 2;
+
   private static final double KERNEL_SECONDS = 0.05;
   private static final double QUICK_KERNEL_SECONDS = 0.005;
 
@@ -128,7 +132,8 @@ final class BenchCommand implements Callable<Integer> {
             command.getOut(),
             Machine.measured(),
             quick ? 3 : KERNEL_ROUNDS * repetitions,
-            quick ? QUICK_KERNEL_SECONDS : KERNEL_SECONDS);
+            quick ? QUICK_KERNEL_SECONDS : KERNEL_SECONDS,
+            quick ? QUICK_WARM_UP : WARM_UP + KERNEL_WARM_UP);
     Kernel.standard().forEach(kernel -> table.add(kernel.get()));
   }
 

@@ -249,7 +249,7 @@ public final class Matrix {
     Matrix reduced = toRows == 1 ? narrow.sumOfRows() : narrow;
     if (reduced.rows != toRows || reduced.columns != toColumns) {
       throw new IllegalArgumentException(
-          "%d x %d is no sum over %d x %d".formatted(toRows, toColumns, rows, columns));
+          "%d x %d is not a sum over %d x %d".formatted(toRows, toColumns, rows, columns));
     }
     return reduced;
   }

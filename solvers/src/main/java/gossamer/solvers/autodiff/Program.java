@@ -39,7 +39,7 @@ public final class Program {
    * @param arguments leaves by the arrays that hold them: the matrices of an array follow each
    *     other
    * @param results likewise, what is computed
-   * @throws IllegalArgumentException if a result needs a leaf that is no argument
+   * @throws IllegalArgumentException if a result needs a leaf that is not an argument
    */
   public static Program of(List<List<Matrix>> arguments, List<List<Matrix>> results) {
     return new Planner(arguments, results).plan();
@@ -244,7 +244,7 @@ public final class Program {
     private static void requireGiven(Value leaf) {
       if (leaf.place == null) {
         throw new IllegalArgumentException(
-            "'%s' is needed and is no argument".formatted(leaf.key.operation));
+            "'%s' is needed, but it is not an argument".formatted(leaf.key.operation));
       }
     }
 

@@ -117,7 +117,7 @@ public final class Elementary {
     s = Math.fma(s, r, E4);
     s = Math.fma(s, r, E3);
     s = Math.fma(s, r, E2);
-    return high + Math.fma(r * r, s, -low); // r itself is rounded once more
+    return high + Math.fma(r * r, s, -low); // r itself is rounded again
   }
 
   /** {@code log(x)}, the natural logarithm. Minus infinity at zero, NaN below. */

@@ -13,7 +13,7 @@ final class Classes {
   /**
    * The number of each value among all values in ascending order.
    *
-   * @throws IllegalArgumentException if the values are no classes
+   * @throws IllegalArgumentException if the values are not classes
    */
   static double[] encode(String kind, double[] targets) {
     // adding 0 turns -0 into 0, so that distinct sees one value

@@ -185,7 +185,7 @@ class ProgramTest {
     Matrix a = Matrix.leaf("weights", 2, 3);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Program.of(List.of(), List.of(List.of(a.exp()))))
-        .withMessage("'weights' is needed and is no argument");
+        .withMessage("'weights' is needed, but it is not an argument");
     Program program = Program.of(List.of(List.of(a)), List.of(List.of(a.exp())));
     assertThatIllegalArgumentException().isThrownBy(() -> run(program, new double[6]));
     assertThatIllegalArgumentException()
