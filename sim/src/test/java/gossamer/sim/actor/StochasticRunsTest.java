@@ -23,13 +23,18 @@ import gossamer.sim.partition.Setup;
 import gossamer.solvers.batch.Batches;
 import gossamer.solvers.batch.Draw;
 import gossamer.solvers.batch.Minibatch;
+import gossamer.solvers.data.NodeData;
 import gossamer.solvers.message.Compressor;
 import gossamer.solvers.message.Exact;
 import gossamer.solvers.message.Qsgd;
 import gossamer.solvers.message.RandomK;
 import gossamer.solvers.message.Sign;
 import gossamer.solvers.message.TopK;
-import gossamer.solvers.objective.ConvexObjective;
+import gossamer.solvers.model.Activation;
+import gossamer.solvers.model.ClassifierObjective;
+import gossamer.solvers.model.Loss;
+import gossamer.solvers.model.MultilayerPerceptron;
+import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.SampledObjective;
 import gossamer.solvers.optimizer.Adam;
 import gossamer.solvers.optimizer.Chain;
@@ -79,6 +84,9 @@ class StochasticRunsTest {
    */
   private static final double AGREEMENT = 1e-12;
 
+  /** Parameters of 3 inputs, 4 neurons and 2 classes, with biases. */
+  private static final int NETWORK = 26;
+
   private static final Order ATC = new Order.AdaptThenCombine();
   private static final Draw REPEATING = new Draw.WithReplacement();
   private static final Draw WITHOUT = new Draw.Without();
@@ -104,16 +112,31 @@ class StochasticRunsTest {
       Optimizer optimizer,
       Compressor messages) {
     Setup setup(long seed) {
-      ConvexObjective objective =
-          d % 2 == 0
-              ? Samples.logistic(topology.nodes(), PER_NODE, d, 0.1, 1)
-              : Samples.leastSquares(topology.nodes(), PER_NODE, d, 0.1, 1);
+      Objective objective =
+          d == NETWORK
+              ? network(topology.nodes())
+              : d % 2 == 0
+                  ? Samples.logistic(topology.nodes(), PER_NODE, d, 0.1, 1)
+                  : Samples.leastSquares(topology.nodes(), PER_NODE, d, 0.1, 1);
       return gossamer.sim.run.Run.of(topology, objective, algorithm)
           .gradients(new Gradients(batches(seed), optimizer))
           .messages(messages)
           .initialDeviation(1)
           .seed(seed)
           .setup();
+    }
+
+    private static Objective network(int nodes) {
+      RandomStream random = RandomStream.of(1, Purpose.DATA);
+      int[] start = IntStream.rangeClosed(0, nodes).map(node -> node * PER_NODE).toArray();
+      double[] features = random.doubles(3L * PER_NODE * nodes, -1, 1).toArray();
+      double[] classes = random.ints((long) PER_NODE * nodes, 0, 2).asDoubleStream().toArray();
+      return new ClassifierObjective(
+          new NodeData(3, start, features, classes),
+          new MultilayerPerceptron(List.of(3, 4, 2), new Activation.Tanh(), true),
+          new Loss.CrossEntropy(),
+          2,
+          0.1);
     }
 
     private @Nullable Batches batches(long seed) {
@@ -149,7 +172,10 @@ class StochasticRunsTest {
         new Case(choco(), random, 9, EPOCHS, MOMENTUM, new TopK(2, null)),
         new Case(choco(), star, 3, WITHOUT, ADAM, new Qsgd(4)),
         new Case(choco(), star, 10, null, CHAIN, new RandomK(null, 0.3)),
-        new Case(choco(), random, 4, REPEATING, new None(), new Sign()));
+        new Case(choco(), random, 4, REPEATING, new None(), new Sign()),
+        new Case(new DPsgd(ATC, 1, step, null), random, NETWORK, EPOCHS, MOMENTUM, exact),
+        new Case(new AdPsgd(step, null), star, NETWORK, REPEATING, ADAM, exact),
+        new Case(choco(), random, NETWORK, WITHOUT, new None(), new TopK(5, null)));
   }
 
   private static Algorithm choco() {
