@@ -70,7 +70,12 @@ public class ScenarioWriterTest {
           Map.entry("order", "adapt-then-combine"),
           Map.entry("scale", "best"),
           Map.entry("chi", "2"),
-          Map.entry("at", "[3, 5]"));
+          Map.entry("activation", "relu"),
+          Map.entry("loss", "squared"),
+          Map.entry("biases", "false"),
+          Map.entry("form", "difference"),
+          Map.entry("parametrization", "mup"),
+          Map.entry("depthScaled", "false"));
 
   /** Kinds that 16 nodes are too few for. */
   private static final Map<String, String> NODES = Map.of("torus-3d", "48");
@@ -117,6 +122,9 @@ public class ScenarioWriterTest {
   private static String value(Catalogue.Entry<?> kind, RecordComponent component) {
     if (component.getName().equals("nodes") && NODES.containsKey(kind.name())) {
       return NODES.get(kind.name());
+    }
+    if (component.getType() == List.class) {
+      return "[3, 5]";
     }
     boolean whole = !component.getType().getSimpleName().equalsIgnoreCase("double");
     return VALUES.getOrDefault(component.getName(), whole ? "3" : "0.5");

@@ -127,7 +127,7 @@ public class WrongScenariosTest {
         wrong("topology: {kind: grid}", "2:11: nodes: give nodes, or both rows and columns"),
         wrong(
             "problem: {data: {generate: {}}}",
-            "3:10: problem needs the key 'kind': one of linear-regression, logistic-regression"),
+            "3:10: problem needs the key 'kind': one of linear-regression, logistic-regression, softmax-regression, mlp, diagonal-network, two-layer-relu, residual-network"),
         wrong(
             "problem: {kind: linear-regression}",
             "3:10: the key 'data' is missing in problem (the samples)"),
@@ -266,7 +266,7 @@ public class WrongScenariosTest {
         wrong("seed: {from: 1}", "6:7: seed must be a whole number, not a mapping"),
         wrong(
             "problem: 3",
-            "3:10: unknown problem '3'; known: linear-regression, logistic-regression",
+            "3:10: unknown problem '3'; known: linear-regression, logistic-regression, softmax-regression, mlp, diagonal-network, two-layer-relu, residual-network",
             "3:10: the key 'data' is missing in problem (the samples)"),
         wrong("stop: 100", "5:7: stop must be a mapping of keys, not 100"),
         wrong("stop: [time]", "5:7: stop must be a mapping of keys, not a list"),

@@ -7,10 +7,10 @@ import jdk.incubator.vector.VectorSpecies;
  * The loops for the vector unit: {@link Tiles} over blocks that stay in the caches.
  *
  * <p>Vectors lie across columns, never along k, so each entry remains one chain; a block over k
- * puts it down in C, and the next takes it up from there. B is laid out anew in panels as wide as a
- * tile if enough rows use it or if it is stored transposed. Columns that fill no vector are neither
- * masked nor computed apart: the last panel is filled up with whatever lies behind, and its part of
- * C is a wider copy, of which the extra columns are dropped.
+ * puts it down in C, and the next takes it up from there. B is laid out again in panels as wide as
+ * a tile if enough rows use it or if it is stored transposed. Columns that fill no vector are
+ * neither masked nor computed apart: the last panel is filled up with whatever lies behind, and its
+ * part of C is a wider copy, of which the extra columns are dropped.
  */
 final class VectorProducts implements ProductLoops {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
