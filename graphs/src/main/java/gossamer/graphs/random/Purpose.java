@@ -29,6 +29,8 @@ public enum Purpose {
   COMPRESSION(10),
   /** The parameters of a block of a model at time 0. */
   MODEL(11),
+  /** Which samples are set aside for testing. */
+  TEST(12),
   /** Where a moving node goes next. */
   MOVEMENT(20),
   /** When a link fails and recovers. */

@@ -79,6 +79,11 @@ public final class TextFile {
     return new Bounded(unpacked(), most, each);
   }
 
+  /** The file's bytes, however many there are: of a file that is not text. */
+  public InputStream bytes() throws IOException {
+    return new Bounded(unpacked(), Long.MAX_VALUE, 1);
+  }
+
   private InputStream unpacked() throws IOException {
     InputStream raw = Files.newInputStream(path);
     if (!isPacked()) {

@@ -9,18 +9,6 @@ import java.util.stream.IntStream;
  * not copied, and nobody writes to them.
  */
 public final class Dataset {
-  /**
-   * A feature whose values lie this close together, relative to the largest of them, is one number
-   * that was computed in several ways: 0.3 and 0.1 + 0.2 differ by one unit in the last place, sums
-   * of a few terms by several. Scaled to a deviation of 1 that noise would become a signal. A unit
-   * in the last place is at most 2^-52 of a number; what was measured beside a far offset, such as
-   * a time in seconds since 1970, differs by millions of them.
-   */
-  private static final double ROUNDING = 10 * 0x1p-52;
-
-  /** The difference of two halves is in range, whatever the numbers. */
-  private static final double HALF = 0.5;
-
   private final Rows rows;
   private final double[] targets;
 
@@ -96,49 +84,30 @@ public final class Dataset {
    * @throws IllegalArgumentException if the numbers exceed an array
    */
   public Dataset standardized(List<Integer> constant) {
-    double[] values = rows.dense().values();
-    double[] result = values.clone();
-    int m = samples();
-    int features = features();
-    for (int f = 0; f < features; f++) {
-      // Scaled to [-1, 1] first, where neither a far offset nor squares out of range cost digits.
-      double first = m == 0 ? 0 : values[f];
-      double reach = reach(values, f, first);
-      if (reach == 0) {
-        constant.add(f);
-      }
-      double mean = 0;
-      for (int s = 0; s < m; s++) {
-        double scaled = reach == 0 ? 0 : (HALF * values[s * features + f] - HALF * first) / reach;
-        result[s * features + f] = scaled;
-        mean += scaled / m;
-      }
-      double square = 0;
-      for (int s = 0; s < m; s++) {
-        double centred = result[s * features + f] - mean;
-        square += centred * centred;
-      }
-      double deviation = reach == 0 ? 1 : Math.sqrt(square / m);
-      for (int s = 0; s < m; s++) {
-        result[s * features + f] = (result[s * features + f] - mean) / deviation;
-      }
-    }
-    return new Dataset(features, result, targets);
+    Dataset dense = dense();
+    Standardization fitted = Standardization.of(dense);
+    constant.addAll(fitted.constant());
+    return fitted.of(dense, "of the table");
   }
 
-  /** Half of how far a feature gets from its first value; 0 if no further than rounding does. */
-  private double reach(double[] values, int feature, double first) {
-    double least = first;
-    double most = first;
-    for (int s = 0; s < samples(); s++) {
-      double value = values[s * features() + feature];
-      least = Math.min(least, value);
-      most = Math.max(most, value);
-    }
-    double largest = Math.max(Math.abs(least), Math.abs(most));
-    return most - least <= ROUNDING * largest
-        ? 0
-        : Math.max(HALF * most - HALF * first, HALF * first - HALF * least);
+  /**
+   * The same table with every number stored.
+   *
+   * @throws IllegalArgumentException if the numbers exceed an array
+   */
+  public Dataset dense() {
+    return new Dataset(rows.dense(), targets);
+  }
+
+  /** The samples of these numbers, in this order. */
+  public Dataset select(int[] samples) {
+    return new Dataset(
+        rows.select(samples), IntStream.of(samples).mapToDouble(s -> targets[s]).toArray());
+  }
+
+  /** All samples at one node, in their order; not copied. */
+  public NodeData atOneNode() {
+    return new NodeData(new int[] {0, samples()}, rows, targets);
   }
 
   /** The table with one more feature, the last, that is 1 in every sample. */

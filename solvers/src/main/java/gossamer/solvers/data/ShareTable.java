@@ -47,6 +47,16 @@ public final class ShareTable {
    *     numbers: then they are measured, not counted
    */
   public static Map<String, Double> classes(double[] values, double[] encoded) {
+    return classes(values, encoded, List.of());
+  }
+
+  /**
+   * The same of a target that may be text.
+   *
+   * @param labels of which the values are the places; empty if the values are numbers of their own
+   */
+  public static Map<String, Double> classes(
+      double[] values, double[] encoded, List<String> labels) {
     double[] classes = TargetClasses.values(values);
     boolean measured = classes.length > 2 && !Arrays.stream(classes).allMatch(ShareTable::isWhole);
     if (measured || classes.length > TargetClasses.MOST) {
@@ -58,13 +68,22 @@ public final class ShareTable {
     }
     Map<String, Double> result = new LinkedHashMap<>();
     for (int c = 0; c < classes.length; c++) {
-      result.put(text(classes[c]), targets[c]);
+      result.put(label(classes[c], labels), targets[c]);
     }
     return Collections.unmodifiableMap(result);
   }
 
   private static boolean isWhole(double value) {
     return value == Math.rint(value);
+  }
+
+  /**
+   * A value of the target as a user knows it.
+   *
+   * @param labels of which the value is a place; empty if it is a number of its own
+   */
+  public static String label(double value, List<String> labels) {
+    return labels.isEmpty() ? text(value) : labels.get((int) value);
   }
 
   /** The shortest decimal, of whole numbers without a point. */

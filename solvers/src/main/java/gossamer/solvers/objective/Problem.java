@@ -12,7 +12,24 @@ public interface Problem {
   double regularization();
 
   /**
-   * The targets of a table as the objective wants them.
+   * Whether targets are classes, told apart by labels: then a target may be text, and {@link
+   * #encode} is given the place of each label among all, from 0 on, by code point.
+   */
+  default boolean hasClasses() {
+    return false;
+  }
+
+  /**
+   * Whether there are two classes, one of which counts as positive: the larger target, unless the
+   * user names its label. Only if it {@link #hasClasses}.
+   */
+  default boolean hasPositive() {
+    return false;
+  }
+
+  /**
+   * The targets of a table as the objective wants them: of classes so that their order is the order
+   * of the labels.
    *
    * @return a new array of the same length
    * @throws IllegalArgumentException if they are not what this problem can learn; the message says
@@ -45,4 +62,15 @@ public interface Problem {
 
   /** The local objectives of nodes that hold these samples, targets encoded. */
   Objective objective(NodeData data);
+
+  /**
+   * The objective of samples that nobody learns from, of the same dimension and classes as that of
+   * the samples that the nodes do learn from.
+   *
+   * @param test all of them at one node, targets encoded like the others; a class may be missing
+   * @param training what the nodes hold; every class is there
+   */
+  default Objective heldOut(NodeData test, NodeData training) {
+    return objective(test);
+  }
 }

@@ -66,6 +66,16 @@ public final class Problems {
           double regularization)
       implements Problem {
     @Override
+    public boolean hasClasses() {
+      return true;
+    }
+
+    @Override
+    public boolean hasPositive() {
+      return true;
+    }
+
+    @Override
     public double[] encode(double[] targets) {
       // adding 0 turns -0 into 0, so that distinct sees one value
       double[] values = Arrays.stream(targets).map(t -> t + 0.0).distinct().sorted().toArray();

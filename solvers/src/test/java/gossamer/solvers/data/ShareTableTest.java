@@ -39,6 +39,13 @@ class ShareTableTest {
   }
 
   @Test
+  void classes_ofText_areNamedByTheirLabels() {
+    double[] places = {1, 0, 1};
+    assertThat(ShareTable.classes(places, new double[] {1, -1, 1}, List.of("benign", "malignant")))
+        .containsExactly(Map.entry("benign", -1.0), Map.entry("malignant", 1.0));
+  }
+
+  @Test
   void classes_ofAMeasuredTarget_areNone() {
     double[] measured = {1.5, 2, 3};
     assertThat(ShareTable.classes(measured, measured)).isEmpty();

@@ -10,6 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class ProblemsTest {
   @Test
+  void classes_areWhatLogisticRegressionTellsApart() {
+    assertThat(new LogisticLoss(0).hasClasses()).isTrue();
+    assertThat(new LogisticLoss(0).hasPositive()).isTrue();
+    assertThat(new SquaredLoss(0).hasClasses()).isFalse();
+    assertThat(new SquaredLoss(0).hasPositive()).isFalse();
+  }
+
+  @Test
   void encode_twoValues_largerIsPlusOne() {
     LogisticLoss logistic = new LogisticLoss(0);
     assertThat(logistic.encode(new double[] {0, 1, 1, 0})).containsExactly(-1, 1, 1, -1);
