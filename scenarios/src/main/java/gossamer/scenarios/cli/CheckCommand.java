@@ -111,6 +111,9 @@ final class CheckCommand implements Callable<Integer> {
     forecast
         .shares()
         .ifPresent(sizes -> values.put("samplesPerNode", range(sizes.getMin(), sizes.getMax())));
+    if (forecast.range(Forecast.Sample::test).getMax() > 0) {
+      values.put("testSamples", range(forecast, Forecast.Sample::test));
+    }
     if (forecast.dealt() != null) {
       values.put("split", split(forecast.dealt()));
     }

@@ -48,17 +48,20 @@ record Forecast(
    * What is known of one run.
    *
    * @param shares how many samples the nodes hold, or null if nobody counts them
+   * @param test how many samples are set aside for testing
    * @param outlook without who holds what
    * @param preparing seconds that it took to prepare
    */
   record Sample(
       @Nullable IntSummaryStatistics shares,
+      int test,
       Outlook outlook,
       double preparing,
       List<String> warnings) {
     private static Sample of(Work run, Outlook outlook, double preparing) {
       return new Sample(
           outlook.dealt() == null ? null : sizes(outlook.dealt().shares()),
+          outlook.dealt() == null ? 0 : outlook.dealt().test(),
           outlook.withoutDealt(),
           preparing,
           run.warnings());

@@ -44,9 +44,9 @@ final class ForecastText {
     }
     Outlook.Dealt dealt = forecast.dealt();
     if (dealt != null) {
-      line("samples", SharesText.summary(dealt.shares()));
+      line("samples", SharesText.summary(dealt.shares(), dealt.test()));
     } else {
-      forecast.shares().ifPresent(sizes -> line("samples", sizes(sizes)));
+      forecast.shares().ifPresent(sizes -> line("samples", sizes(sizes) + aside()));
     }
     if (forecast.hasEvents()) {
       line("events", events());
@@ -77,6 +77,11 @@ final class ForecastText {
 
   private static String sizes(IntSummaryStatistics sizes) {
     return SharesText.range(sizes.getMin(), sizes.getMax());
+  }
+
+  private String aside() {
+    DoubleSummaryStatistics test = forecast.range(Forecast.Sample::test);
+    return SharesText.aside((int) test.getMin(), (int) test.getMax());
   }
 
   private void runs() {

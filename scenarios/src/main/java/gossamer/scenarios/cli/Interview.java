@@ -338,7 +338,12 @@ final class Interview {
     int most =
         networks.stream().mapToInt(each -> each.network().topology().nodes()).max().orElse(1);
     String target = data.getOrDefault("target", "target");
-    Table read = Tables.read(find(file), target, column, most, _ -> Position.of(file));
+    Table read =
+        Tables.read(
+            new Tables.Source(find(file), null),
+            new Tables.Wanted(target, true, column, most),
+            null,
+            _ -> Position.of(file));
     if (column != null) {
       for (NetworkQuestions.Chosen each : networks) {
         requireSamples(each.network(), read.groups().shares(each.network().names()));
@@ -393,6 +398,11 @@ final class Interview {
     double[] targets = new double[dataset.samples()];
     for (int s = 0; s < targets.length; s++) {
       targets[s] = dataset.target(s);
+    }
+    if (!table.labels().isEmpty() && !problem.hasClasses()) {
+      throw Prompt.wrong(
+          "the target is text, such as '%s', and this problem needs numbers"
+              .formatted(table.labels().getFirst()));
     }
     try {
       problem.encode(targets);

@@ -19,16 +19,29 @@ final class SharesText {
 
   private SharesText() {}
 
-  /** How many samples there are, and how many a node holds. */
-  static String summary(ShareTable shares) {
+  /**
+   * How many samples there are, and how many a node holds.
+   *
+   * @param test how many are set aside besides
+   */
+  static String summary(ShareTable shares, int test) {
     int[] sizes = IntStream.range(0, shares.nodes()).map(shares::samples).sorted().toArray();
     int last = sizes.length - 1;
     double median = (sizes[last / 2] + sizes[(last + 1) / 2]) / 2.0;
     return "%,d in all; %s, median %s"
-        .formatted(
-            Arrays.stream(sizes).asLongStream().sum(),
-            range(sizes[0], sizes[last]),
-            Digits.six(median));
+            .formatted(
+                Arrays.stream(sizes).asLongStream().sum(),
+                range(sizes[0], sizes[last]),
+                Digits.six(median))
+        + aside(test, test);
+  }
+
+  /** How many samples are set aside for testing; nothing if none are. */
+  static String aside(int least, int most) {
+    return most == 0
+        ? ""
+        : "; %s more set aside for testing"
+            .formatted(least == most ? whole(most) : whole(least) + " to " + whole(most));
   }
 
   /** How many samples a node holds. */

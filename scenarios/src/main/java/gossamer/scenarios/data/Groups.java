@@ -30,9 +30,20 @@ public final class Groups {
       first.add(position.get());
     }
     if (samples == group.length) {
-      group = Arrays.copyOf(group, 2 * samples);
+      group = Arrays.copyOf(group, 2 * samples + 1);
     }
     group[samples++] = number;
+  }
+
+  /** The same of some samples, in this order, as if the table held no others. */
+  public Groups select(int[] chosen) {
+    Groups selected = new Groups();
+    selected.numbers.putAll(numbers);
+    selected.texts.addAll(texts);
+    selected.first.addAll(first);
+    selected.group = Arrays.stream(chosen).map(sample -> group[sample]).toArray();
+    selected.samples = chosen.length;
+    return selected;
   }
 
   /**

@@ -50,6 +50,7 @@ final class LibsvmTable {
   private static final Pattern ENTRY_OR_QUERY = Pattern.compile("(?:[0-9]+|qid):[-+.0-9eE]+");
 
   private final Path file;
+  private final int most;
   private final Room room;
   private final Findings findings;
 
@@ -65,8 +66,10 @@ final class LibsvmTable {
   // whether the line being read has no error yet
   private boolean right;
 
-  private LibsvmTable(Path file, Room room) {
+  private LibsvmTable(Path file, int features, Room room) {
     this.file = file;
+    this.most = features == 0 ? Integer.MAX_VALUE : features;
+    this.width = features;
     this.room = room;
     this.findings = new Findings(file);
   }
@@ -112,14 +115,15 @@ final class LibsvmTable {
    * Reads a file.
    *
    * @param nodes that are to share the samples
+   * @param features how many there are at most, and in the table then; as many as the file has if 0
    */
-  static Table read(Path file, int nodes, Room room) {
+  static Table read(Path file, int nodes, int features, Room room) {
     LibsvmTable table =
         Inputs.read(
             file,
             text -> {
               try (Words words = new Words(text.reader())) {
-                return new LibsvmTable(file, room).read(words);
+                return new LibsvmTable(file, features, room).read(words);
               }
             });
     table.findings.throwIfAny();
@@ -150,6 +154,12 @@ final class LibsvmTable {
             words.place(0),
             "'%s' is not index:value with indices from 1, ascending"
                 .formatted(CsvTable.shorten(text)));
+      } else if (next > most) {
+        last = next;
+        refuse(
+            words.place(0),
+            "no training sample has a feature %d, they have 1 to %d; drop it here, or write %1$d:0 in a training sample"
+                .formatted(next, most));
       } else {
         last = next;
         add(next, number(words, colon + 1));
@@ -210,13 +220,16 @@ final class LibsvmTable {
   }
 
   private Table table(int nodes) {
-    if (width == 0) {
+    if (width == 0 || samples == 0) {
       throw new InputException(Position.of(file.toString()), "holds no sample with a feature");
     }
     SparseRows sparse = sparse(nodes);
     Rows features = entries < DENSE * samples * width ? sparse : dense(sparse);
     return new Table(
-        new Dataset(features, Arrays.copyOf(targets, samples)), numbers(width), new Groups());
+        new Dataset(features, Arrays.copyOf(targets, samples)),
+        numbers(width),
+        List.of(),
+        new Groups());
   }
 
   private SparseRows sparse(int nodes) {

@@ -3,6 +3,7 @@ package gossamer.scenarios.data;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Position;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory that a table takes while it is read; a file that needs more than there is is refused
@@ -23,7 +24,17 @@ final class Room {
 
   /** All that Java may use. */
   static Room of(Path file) {
-    return new Room(file, Runtime.getRuntime().maxMemory());
+    return of(file, null);
+  }
+
+  /**
+   * All that Java may use.
+   *
+   * @param beside what is there already, or null
+   */
+  static Room of(Path file, @Nullable Table beside) {
+    double taken = beside == null ? 0 : Double.BYTES * (double) beside.dataset().rows().stored();
+    return new Room(file, Runtime.getRuntime().maxMemory() - taken);
   }
 
   /** The length of the array that a full one grows to: half as long again. */
@@ -37,12 +48,22 @@ final class Room {
    * @throws InputException if it is too much
    */
   void take(double bytes) {
+    take(bytes, "use fewer lines or columns");
+  }
+
+  /**
+   * Counts what is read.
+   *
+   * @param remedy what else than more memory helps if it is too much
+   * @throws InputException if it is
+   */
+  void take(double bytes, String remedy) {
     taken += bytes;
     if (taken > memory) {
       throw new InputException(
           Position.of(file.toString()),
-          "holds more numbers than fit into the %.0f MB that Java may use here; start with more memory (--memory), or use fewer lines or columns"
-              .formatted(memory / MEGA));
+          "holds more numbers than fit into the %.0f MB that Java may use here; start with more memory (--memory), or %s"
+              .formatted(memory / MEGA, remedy));
     }
   }
 }

@@ -5,13 +5,16 @@ import gossamer.scenarios.file.Position;
 import gossamer.solvers.data.Dataset;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads data sets: a table with a header, or the LIBSVM format. */
+/** Reads data sets: a table with a header, the LIBSVM format, or images in the IDX format. */
 public final class Tables {
   /** The longest array. */
   static final int MAX_CELLS = Integer.MAX_VALUE - 8;
@@ -19,34 +22,54 @@ public final class Tables {
   /** Bytes of memory for a sample beside its numbers: arrays' heads, target, group. */
   static final double SAMPLE = 120;
 
+  /** So many names of columns are listed. */
+  private static final int SHOWN = 10;
+
+  private static final String DEFAULT_TARGET = "target";
+
   private final Path file;
+  private final Wanted wanted;
   private final Room room;
   private final List<double[]> rows = new ArrayList<>();
-  private final List<Double> targets = new ArrayList<>();
+  private final Targets targets;
   private final Groups groups = new Groups();
 
-  private Tables(Path file, Room room) {
+  private Tables(Path file, Wanted wanted, Room room) {
     this.file = file;
+    this.wanted = wanted;
     this.room = room;
+    this.targets = new Targets(wanted.takesText(), room);
   }
 
   /**
-   * Reads a table.
+   * What is read of a table.
    *
-   * @param target the column to predict
+   * @param target the column to predict; null of images, whose labels are a file
+   * @param takesText whether the target may be text
    * @param group the column that holds each sample's node, or null
    * @param nodes how many nodes will share it
+   */
+  public record Wanted(
+      @Nullable String target, boolean takesText, @Nullable String group, int nodes) {}
+
+  /**
+   * Where a data set is.
+   *
+   * @param labels the file of the labels if the other one holds images, else null
+   */
+  public record Source(Path file, @Nullable Path labels) {}
+
+  /**
+   * Reads a data set.
+   *
+   * @param like whose features it must have too, in that order; null if it may have any
    * @param position where the user wrote a key: {@code target} or {@code column}
    * @throws InputException with the first errors of all lines, if a cell is not a finite number, or
    *     a column is not there
    */
   public static Table read(
-      Path file,
-      String target,
-      @Nullable String group,
-      int nodes,
-      Function<String, Position> position) {
-    return read(file, target, group, nodes, position, Room.of(file));
+      Source source, Wanted wanted, @Nullable Table like, Function<String, Position> position) {
+    return read(source, wanted, like, position, Room.of(source.file(), like));
   }
 
   /** Whether a file's name says that it is in the LIBSVM format, which has no header. */
@@ -60,31 +83,53 @@ public final class Tables {
    * @throws InputException if the file is not a table
    */
   public static List<List<String>> beginning(Path file, int lines) {
-    requireNoLibsvm(file);
+    requireTable(file);
     return CsvTable.beginning(file, lines);
   }
 
   static Table read(
-      Path file,
-      String target,
-      @Nullable String group,
-      int nodes,
+      Source source,
+      Wanted wanted,
+      @Nullable Table like,
       Function<String, Position> position,
       Room room) {
-    if (!LibsvmTable.isNamedSo(file.toString())) {
-      requireNoLibsvm(file);
-      return new Tables(file, room).csv(target, group, position);
+    Path file = source.file();
+    if (source.labels() != null) {
+      requireNoGroup(wanted, position, "an IDX file");
+      return images(file, source.labels(), like, room);
     }
-    if (!target.equals("target")) {
+    String target = wanted.target() == null ? DEFAULT_TARGET : wanted.target();
+    if (!LibsvmTable.isNamedSo(file.toString())) {
+      requireTable(file);
+      return new Tables(file, wanted, room).csv(target, like, position);
+    }
+    if (!target.equals(DEFAULT_TARGET)) {
       throw new InputException(position.apply("target"), "a LIBSVM file has the target 'target'");
     }
-    if (group != null) {
-      throw new InputException(position.apply("column"), "a LIBSVM file has no column to split by");
+    requireNoGroup(wanted, position, "a LIBSVM file");
+    int most = like == null ? 0 : like.features().size();
+    Table table = LibsvmTable.read(file, wanted.nodes(), most, room);
+    if (like != null && !table.features().equals(like.features())) {
+      throw new InputException(
+          Position.of(file.toString()),
+          "in the LIBSVM format features are numbers from 1 on, and those of the training data are not; give both in one format");
     }
-    return LibsvmTable.read(file, nodes, room);
+    return table;
   }
 
-  private static void requireNoLibsvm(Path file) {
+  private static void requireNoGroup(
+      Wanted wanted, Function<String, Position> position, String what) {
+    if (wanted.group() != null) {
+      throw new InputException(position.apply("column"), what + " has no column to split by");
+    }
+  }
+
+  private static void requireTable(Path file) {
+    if (IdxFile.isOne(file)) {
+      throw new InputException(
+          Position.of(file.toString()),
+          "this is an IDX file, whose labels are another one; name that too: {file: ..., labels: ...}");
+    }
     LibsvmTable.looksLikeIt(file)
         .ifPresent(
             place -> {
@@ -94,46 +139,108 @@ public final class Tables {
             });
   }
 
-  private Table csv(String target, @Nullable String group, Function<String, Position> position) {
+  private static Table images(Path file, Path labelFile, @Nullable Table like, Room room) {
+    IdxFile images = IdxFile.open(file, room);
+    PixelNames features = new PixelNames(images.ofSample());
+    if (like != null && !features.equals(like.features())) {
+      throw new InputException(
+          Position.of(file.toString()),
+          "samples of %s numbers, and of %s for training; all must be of one size"
+              .formatted(
+                  features.sizes(),
+                  like.features() instanceof PixelNames others
+                      ? others.sizes()
+                      : like.features().size()));
+    }
+    IdxFile labels = IdxFile.open(labelFile, room);
+    Position atLabels = Position.of(labelFile.toString());
+    if (labels.ofSample().length > 0) {
+      throw new InputException(
+          atLabels,
+          "its header says %s, and labels are one for each sample; are file and labels exchanged?"
+              .formatted(labels.words()));
+    }
+    if (labels.samples() != images.samples()) {
+      throw new InputException(
+          atLabels,
+          "holds %,d labels, and %s %,d samples; name the two files that belong together"
+              .formatted(labels.samples(), file.getFileName(), images.samples()));
+    }
+    return new Table(
+        new Dataset(features.size(), images.read(), labels.read()),
+        features,
+        List.of(),
+        new Groups());
+  }
+
+  private Table csv(String target, @Nullable Table like, Function<String, Position> position) {
+    String group = wanted.group();
     int[] special = {-1, -1};
-    IntStream.Builder featuresAndTarget = IntStream.builder();
     List<String> features = new ArrayList<>();
     int[][] columns = {{}};
     CsvTable.read(
         file,
         table -> {
+          List<String> header = table.header();
           Findings findings = new Findings(file);
           findings.collect(() -> special[0] = table.column(target, position.apply("target")));
-          if (group != null) {
+          if (group != null && (like == null || header.contains(group))) {
             findings.collect(() -> special[1] = table.column(group, position.apply("column")));
           }
           findings.throwIfAny();
-          for (int c = 0; c < table.header().size(); c++) {
-            if (c != special[0] && c != special[1]) {
-              featuresAndTarget.add(c);
-              features.add(table.header().get(c));
-            }
-          }
+          IntStream.range(0, header.size())
+              .filter(c -> c != special[0] && c != special[1])
+              .mapToObj(header::get)
+              .forEach(features::add);
           if (features.isEmpty()) {
             throw table.error("no column is left to learn from besides '%s'".formatted(target));
           }
-          columns[0] = featuresAndTarget.add(special[0]).build().toArray();
+          if (like != null) {
+            requireSame(table, features, like.features());
+            features.clear();
+            features.addAll(like.features());
+          }
+          columns[0] = features.stream().mapToInt(header::indexOf).toArray();
         },
         table -> {
           room.take(SAMPLE + 2.0 * Double.BYTES * features.size());
           Findings findings = new Findings(file);
-          findings.collect(
-              () -> {
-                double[] numbers = table.numbers(columns[0]);
-                rows.add(Arrays.copyOf(numbers, features.size()));
-                targets.add(numbers[features.size()]);
-              });
+          findings.collect(() -> rows.add(table.numbers(columns[0])));
+          findings.collect(() -> targets.add(table, special[0]));
           if (special[1] >= 0) {
             groups.add(table.text(special[1]), () -> table.position(special[1]));
           }
           findings.throwIfAny();
         });
     return table(features);
+  }
+
+  /** Refuses other features than those of the training data. */
+  private static void requireSame(CsvTable table, List<String> features, List<String> wanted) {
+    Set<String> lacking = new LinkedHashSet<>(wanted);
+    features.forEach(lacking::remove);
+    Set<String> surplus = new LinkedHashSet<>(features);
+    wanted.forEach(surplus::remove);
+    if (!lacking.isEmpty() || !surplus.isEmpty()) {
+      throw table.error(
+          "its columns must be those of the training data, in any order; %s"
+              .formatted(
+                  Stream.of(named("lacking", lacking), named("not in those", surplus))
+                      .filter(text -> !text.isEmpty())
+                      .collect(Collectors.joining("; "))));
+    }
+  }
+
+  private static String named(String what, Set<String> columns) {
+    return columns.isEmpty()
+        ? ""
+        : what
+            + ": "
+            + columns.stream()
+                .limit(SHOWN)
+                .map(column -> "'" + CsvTable.shorten(column) + "'")
+                .collect(Collectors.joining(", "))
+            + (columns.size() > SHOWN ? " and %,d more".formatted(columns.size() - SHOWN) : "");
   }
 
   /**
@@ -156,7 +263,10 @@ public final class Tables {
     for (int s = 0; s < rows.size(); s++) {
       System.arraycopy(rows.get(s), 0, values, s * features.size(), features.size());
     }
-    double[] column = targets.stream().mapToDouble(Double::doubleValue).toArray();
-    return new Table(new Dataset(features.size(), values, column), List.copyOf(features), groups);
+    return new Table(
+        new Dataset(features.size(), values, targets.values()),
+        List.copyOf(features),
+        targets.labels(),
+        groups);
   }
 }

@@ -36,6 +36,7 @@ import gossamer.sim.snapshot.Snapshot;
 import gossamer.sim.snapshot.Snapshots;
 import gossamer.solvers.data.ShareTable;
 import gossamer.solvers.mixing.MixingSpectrum;
+import gossamer.solvers.objective.SampledObjective;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rule.Algorithms;
 import gossamer.solvers.rule.RoundRule;
@@ -168,7 +169,7 @@ final class SimulatedRun implements Work {
     sizes.put("parameters", run.setup().dimension());
     return new Outlook(
         sizes,
-        run.shares() == null ? null : new Outlook.Dealt(run.names(), run.shares()),
+        run.shares() == null ? null : new Outlook.Dealt(run.names(), run.shares(), test()),
         estimate.events(),
         estimate.isCounted(),
         estimate.byTheory(),
@@ -177,6 +178,11 @@ final class SimulatedRun implements Work {
         estimate.rows(),
         estimate.bytes(),
         run.memory().bytes());
+  }
+
+  /** How many samples are set aside for testing. */
+  private int test() {
+    return run.heldOut() instanceof SampledObjective samples ? samples.samples(0) : 0;
   }
 
   @Override

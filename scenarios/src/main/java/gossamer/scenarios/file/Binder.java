@@ -234,7 +234,7 @@ public final class Binder {
     if (value instanceof Mapping mapping && mapping.find(Shape.KIND).isEmpty()) {
       for (Member each : choice.keyed()) {
         if (mapping.find(each.name()).isPresent()) {
-          return fields(mapping, each.fields(), what, List.of());
+          return keyed(mapping, each, choice, what);
         }
       }
       List<String> keys =
@@ -262,6 +262,29 @@ public final class Binder {
             "%s must be a mapping with one of the keys %s, not %s"
                 .formatted(what, String.join(", ", own), value.describe()))
         : member(value, choice, what, List.of());
+  }
+
+  /** A record that is told by a key; a key of another one is said to go with that. */
+  private @Nullable Object keyed(Mapping mapping, Member told, Choice choice, String what) {
+    List<String> strange = new ArrayList<>();
+    for (Pair entry : mapping.entries()) {
+      String key = entry.key();
+      if (told.hasKey(key) || choice.keyNames().contains(key) || known.contains(entry.position())) {
+        continue;
+      }
+      choice.keyed().stream()
+          .filter(other -> other.hasKey(key))
+          .findFirst()
+          .ifPresent(
+              other -> {
+                strange.add(key);
+                fail(
+                    entry.position(),
+                    "'%s' goes with %s in %s, not with %s; omit it, or %s"
+                        .formatted(key, other.name(), what, told.name(), told.name()));
+              });
+    }
+    return fields(mapping.without(strange), told.fields(), what, List.of());
   }
 
   /**

@@ -303,16 +303,74 @@ public record Scenario(
     }
   }
 
+  /** What is set aside to test on. */
+  public record TestSpec(
+      @Doc("part of the samples, drawn at random, below 1") @Range(min = 0, max = 1, open = true)
+          @Nullable Double share,
+      @Doc("of the same columns, in any order, as the training data; or images of the same size")
+          @Nullable String file,
+      @Doc("the labels of images, an IDX file too") @Nullable String labels) {
+    /** Checks that it is either a share or a file. */
+    public TestSpec {
+      if ((share == null) == (file == null)) {
+        throw new ParameterException(
+            share == null ? "file" : "share",
+            "give either a share of the samples, such as 0.2, or {file: test.csv}");
+      }
+      if (share != null && share == 1) {
+        throw new ParameterException(
+            "share", "all samples would be set aside, and none to learn from remains; give less");
+      }
+      if (share != null && labels != null) {
+        throw new ParameterException(
+            "labels", "a share of the samples has labels already; omit this");
+      }
+    }
+  }
+
   /** Where the samples come from. */
   public sealed interface DataSpec {
-    /** A table. */
+    /**
+     * A table, or images.
+     *
+     * @param target never null, except of images
+     */
     record FromFile(
-        @Doc("CSV with a header, or LIBSVM") String file,
-        @Doc("the column to predict; 'target' for LIBSVM") @Default("target") String target,
-        @Doc("shift and scale every feature to mean 0 and standard deviation 1") @Default("false")
+        @Doc("CSV with a header, LIBSVM, or images in the IDX format") String file,
+        @Doc(
+                "the column to predict; 'target' if omitted, as in LIBSVM; text if the problem has classes")
+            @Nullable String target,
+        @Doc("the labels of images, an IDX file too") @Nullable String labels,
+        @Doc(
+                "the label that counts as +1 in logistic-regression; if omitted the larger number, or the later text")
+            @Nullable String positive,
+        @Doc("what is set aside before the split, to test on: a share of the samples, or a file")
+            @Shorthand
+            @Nullable TestSpec test,
+        @Doc(
+                "shift and scale every feature to mean 0 and standard deviation 1 over the training samples")
+            @Default("false")
             boolean standardize,
         @Doc("add a feature that is 1") @Default("false") boolean intercept)
-        implements DataSpec {}
+        implements DataSpec {
+      private static final String TARGET = "target";
+
+      /** Checks that images have labels and no target, and tables a target. */
+      public FromFile {
+        if (labels != null && target != null) {
+          throw new ParameterException(
+              TARGET, "images are labelled by a file of their own, labels; omit target");
+        }
+        target = labels == null && target == null ? TARGET : target;
+        if (test != null && test.file() != null && (test.labels() == null) != (labels == null)) {
+          throw new ParameterException(
+              "test",
+              labels == null
+                  ? "a table holds its target itself; omit labels"
+                  : "images to test on need labels too: {file: ..., labels: ...}");
+        }
+      }
+    }
 
     /** Made from the seed. */
     record Generated(@Doc("sizes of the data to make") Generator generate) implements DataSpec {}

@@ -172,6 +172,11 @@ public sealed interface Shape {
    * @param wrapper the record of one component that the member is wrapped into, if any
    */
   record Member(String name, String description, Fields fields, @Nullable Fields wrapper) {
+    /** Whether a key is one of its own. */
+    boolean hasKey(String key) {
+      return fields.keys().stream().anyMatch(field -> field.name().equals(key));
+    }
+
     /** The member's own record if a value is one, unwrapped. */
     Optional<Object> unwrap(Object value) {
       Optional<Object> inner =

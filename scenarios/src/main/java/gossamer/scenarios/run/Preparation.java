@@ -29,6 +29,7 @@ import gossamer.sim.schedule.Schedule;
 import gossamer.sim.schedule.Trace;
 import gossamer.sim.spectrum.RoundSpectrum;
 import gossamer.solvers.batch.Batches;
+import gossamer.solvers.data.NodeData;
 import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.objective.ConjugateObjective;
 import gossamer.solvers.objective.Minimizable;
@@ -130,7 +131,7 @@ public final class Preparation {
   private Places looked() {
     new NetworkStage(scenario, places, memo).findInputs();
     if (scenario.problem().data() instanceof DataSpec.FromFile table) {
-      places.look(table.file(), "problem.data.file");
+      FileSamples.look(table, places);
     }
     MixingStage.findInputs(scenario, places);
     RatesStage.findInputs(scenario, places);
@@ -160,7 +161,7 @@ public final class Preparation {
     room.require(network, known == null ? study(network, needsChi) : 0);
     DataStage.Dealt dealt = new DataStage(scenario, places, memo, network.names()).deal();
     warnings.addAll(dealt.warnings());
-    room.require(network, dealt.data());
+    room.require(network, dealt.data(), dealt.test());
     Problem problem = scenario.problem().problem();
     Objective objective =
         places.at(
@@ -169,6 +170,7 @@ public final class Preparation {
                 memo.get(
                     () -> new OfObjective("objective", problem, dealt.key()),
                     () -> problem.objective(dealt.data())));
+    Objective heldOut = heldOut(problem, dealt, objective);
     requireNeeds(scenario.stop().conditions().metrics(), "stop", objective);
     requireNeeds(metrics, "record.metrics", objective);
     requireConjugates(algorithm, objective);
@@ -237,6 +239,8 @@ public final class Preparation {
         scenario,
         network.names(),
         dealt.shares(),
+        dealt.labels(),
+        heldOut,
         setup,
         run.simulation(setup),
         activity,
@@ -276,6 +280,23 @@ public final class Preparation {
         }
       }
     }
+  }
+
+  /** The objective of the samples that are set aside; null if none are. */
+  private @Nullable Objective heldOut(Problem problem, DataStage.Dealt dealt, Objective objective) {
+    NodeData test = dealt.test();
+    if (test == null) {
+      return null;
+    }
+    Objective heldOut =
+        places.at(
+            "problem",
+            () ->
+                memo.get(
+                    () -> new OfObjective("held out", problem, dealt.key()),
+                    () -> problem.heldOut(test, dealt.data())));
+    assert heldOut.dimension() == objective.dimension() : "models of another dimension";
+    return heldOut;
   }
 
   /** What decides something about the objective. */

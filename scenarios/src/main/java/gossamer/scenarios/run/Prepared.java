@@ -6,6 +6,7 @@ import gossamer.scenarios.file.Scenario;
 import gossamer.sim.engine.Simulation;
 import gossamer.sim.partition.Setup;
 import gossamer.solvers.data.ShareTable;
+import gossamer.solvers.objective.Objective;
 import gossamer.solvers.rates.GossipRates;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param scenario as checked
  * @param names of the nodes
  * @param shares who holds what of a file's samples, or null if the data are generated
+ * @param labels of the classes 0, 1, ... as the user wrote them; empty if the problem has none
+ * @param heldOut the objective, at one node, of the samples that are set aside for testing; null if
+ *     none are
  * @param setup what is simulated
  * @param simulation how long, and how it is watched
  * @param activity what happens in a unit of time
@@ -36,6 +40,8 @@ public record Prepared(
     Scenario scenario,
     NodeNames names,
     @Nullable ShareTable shares,
+    List<String> labels,
+    @Nullable Objective heldOut,
     Setup setup,
     Simulation simulation,
     Activity activity,

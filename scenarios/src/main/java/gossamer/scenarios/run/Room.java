@@ -9,6 +9,7 @@ import gossamer.solvers.data.NodeData;
 import gossamer.solvers.data.SparseRows;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of a run, refused as soon as it is known that there is not enough. Mutable; one thread
@@ -34,6 +35,9 @@ final class Room {
 
   /** Edges of all graphs of a network that changes, each as often as it is in one. */
   private double listedEdges;
+
+  /** Numbers that the samples take that are set aside. */
+  private double testNumbers;
 
   /** Bytes that only the study of the network takes. */
   private double preparing;
@@ -96,8 +100,19 @@ final class Room {
     require(network.topology().nodes(), network.topology().edges());
   }
 
-  /** Refuses data that leave no room for the run. */
-  void require(NetworkStage.Built network, NodeData data) {
+  /**
+   * Refuses data that leave no room for the run.
+   *
+   * @param test what is set aside, or null
+   */
+  void require(NetworkStage.Built network, NodeData data, @Nullable NodeData test) {
+    if (test != null) {
+      int samples = test.targets().length;
+      testNumbers =
+          samples
+              + cells(test)
+              + scenario.problem().problem().keptNumbers(1, samples, samples, test.features());
+    }
     int fewest = Integer.MAX_VALUE;
     int most = 0;
     for (int node = 0; node < data.nodes(); node++) {
@@ -109,10 +124,15 @@ final class Room {
         data.nodes(),
         network.topology().edges(),
         data.targets().length,
-        data.rows().stored() * (sparse ? 1.5 : 1), // a sparse number has its column beside it
+        cells(data),
         fewest,
         sparse ? Math.min(most, LARGEST_SPARSE_GRAM) : most,
         data.features());
+  }
+
+  private static double cells(NodeData data) {
+    boolean sparse = data.rows() instanceof SparseRows;
+    return data.rows().stored() * (sparse ? 1.5 : 1); // a sparse number has its column beside it
   }
 
   /** Refuses a network that leaves no room for the run, with the data as far as they are known. */
@@ -142,6 +162,7 @@ final class Room {
       int features) {
     double kept =
         scenario.problem().problem().keptNumbers((int) nodes, (int) samples, fewest, features)
+            + testNumbers
             + (keepsFactors ? nodes * features * (features + 3.0) / 2 : 0);
     require(
         Memory.of(

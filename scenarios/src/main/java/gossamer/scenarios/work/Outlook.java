@@ -36,6 +36,10 @@ public record Outlook(
         sizes, null, events, isCounted, byTheory, seconds, processors, rows, bytes, memory);
   }
 
-  /** Who holds what of a file's samples. */
-  public record Dealt(NodeNames names, ShareTable shares) {}
+  /**
+   * Who holds what of a file's samples.
+   *
+   * @param test how many samples are set aside for testing, which nobody holds
+   */
+  public record Dealt(NodeNames names, ShareTable shares, int test) {}
 }

@@ -189,6 +189,30 @@ class CheckCommandTest {
     assertThat(check(RING).requireDone().out()).doesNotContain("samples");
   }
 
+  /** 0.2 x 569 is 113.8. */
+  @Test
+  void samplesThatAreSetAside_areCounted() {
+    String test =
+        """
+        name: aside
+        topology: {kind: ring, nodes: 5}
+        problem:
+          kind: logistic-regression
+          data: {file: breast-cancer.csv, target: malignant, test: 0.2}
+          regularization: 1
+        algorithm: dadao
+        stop: {time: 50}
+        """;
+    assertThat(check(test).requireDone().out())
+        .containsPattern(
+            "  samples +455 in all; 91 a node, median 91; 114 more set aside for testing\n");
+    String sweep = test + "sweep: {problem.data.test: [0.1, 0.2]}\n";
+    assertThat(check(sweep).requireDone().out())
+        .containsPattern("  samples +91 to 103 a node; 57 to 114 more set aside for testing\n");
+    JsonNode json = JsonMapper.shared().readTree(check(test, "--json").requireDone().out());
+    assertThat(json.get("testSamples").toString()).isEqualTo("{\"min\":114,\"max\":114}");
+  }
+
   /** The same words, and the same exit code. */
   @ParameterizedTest
   @ValueSource(

@@ -186,6 +186,18 @@ class NewCommandTest {
   }
 
   @Test
+  void interview_targetOfText_isForClassesOnly() throws IOException {
+    Files.writeString(folder.resolve("kinds.csv"), "x,kind\n" + "1,cat\n2,dog\n".repeat(10));
+    Answers answers =
+        ask(
+            "mine | 2 | 8 | | kinds.csv | kind | none | linear-regression | logistic-regression"
+                + "|".repeat(15));
+    assertThat(answers.problem()).containsEntry("kind", "logistic-regression");
+    assertThat(screen.toString())
+        .contains("the target is text, such as 'cat', and this problem needs numbers");
+  }
+
+  @Test
   void interview_numbersOfMenus_standForNames() throws IOException {
     Answers answers = ask("mine | 2 | 8 | | 1 | | | | | 1 | 0.1 | 2,1 | 1 | 1 | | 9 |");
     assertThat(answers.networks().getFirst().keys()).containsEntry("kind", "ring");

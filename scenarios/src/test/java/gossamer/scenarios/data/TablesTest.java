@@ -22,7 +22,15 @@ class TablesTest {
   @TempDir private Path folder;
 
   private Table read(Path file, @Nullable String group) {
-    return Tables.read(file, "target", group, NODES, key -> Position.of("scenario:" + key));
+    return Tables.read(
+        new Tables.Source(file, null),
+        new Tables.Wanted("target", false, group, NODES),
+        null,
+        TablesTest::position);
+  }
+
+  private static Position position(String key) {
+    return Position.of("scenario:" + key);
   }
 
   private Table csv(String text) {
@@ -203,11 +211,10 @@ class TablesTest {
                 folder,
                 () ->
                     Tables.read(
-                        file,
-                        "target",
+                        new Tables.Source(file, null),
+                        new Tables.Wanted("target", false, null, NODES),
                         null,
-                        NODES,
-                        key -> Position.of("scenario:" + key),
+                        TablesTest::position,
                         new Room(file, 1 << 16))))
         .isEqualTo(
             name
@@ -332,11 +339,127 @@ class TablesTest {
   @Test
   void read_binary_isNoText() throws IOException {
     byte[] images = {0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 28, 0, 0, 0, 28, (byte) 0xff};
-    for (String name : new String[] {"train-images-idx3-ubyte", "data.libsvm"}) {
-      Path file = Files.write(folder.resolve(name), images);
-      assertThat(Refused.with(folder, () -> read(file, null)))
-          .isEqualTo(name + ":1:1: a NUL: this is not text");
+    Path file = Files.write(folder.resolve("data.libsvm"), images);
+    assertThat(Refused.with(folder, () -> read(file, null)))
+        .isEqualTo("data.libsvm:1:1: a NUL: this is not text");
+  }
+
+  private Table labelled(String text) {
+    return Tables.read(
+        new Tables.Source(Refused.file(folder, "data.csv", text), null),
+        new Tables.Wanted("target", true, null, NODES),
+        null,
+        TablesTest::position);
+  }
+
+  /**
+   * By code point: capitals first, and the first plane before others, whose surrogates are below.
+   */
+  @Test
+  void read_textTarget_isNumberedByCodePoint() {
+    Table table = labelled("a,target\n1,b\n2,\uD83C\uDF0D\n3,\uFF5E\n4,A b\n5,b\n");
+    assertThat(table.labels()).containsExactly("A b", "b", "\uFF5E", "\uD83C\uDF0D");
+    assertThat(table.dataset().target(0)).isEqualTo(1);
+    assertThat(table.dataset().target(1)).isEqualTo(3);
+    assertThat(table.dataset().target(2)).isEqualTo(2);
+    assertThat(table.dataset().target(3)).isEqualTo(0);
+    assertThat(table.dataset().target(4)).isEqualTo(1);
+    assertThat(table.dataset().value(3, 0)).isEqualTo(4);
+  }
+
+  @Test
+  void read_numericTarget_staysNumbers_evenIfTextWouldDo() {
+    Table table = labelled("a,target\n1,10\n2,9.5\n");
+    assertThat(table.labels()).isEmpty();
+    assertThat(table.dataset().target(0)).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "1,red/2,/ | 3:3: an empty cell in column 'target' is not a label; drop the line, or give it one",
+        "1,NA/ | 2:3: 'NA' in column 'target' is not a label; drop the line, or give it one",
+        "1,?/ | 2:3: '?' in column 'target' is not a label; drop the line, or give it one",
+        "1,-inf/ | 2:3: '-inf' in column 'target' is not a label; drop the line, or give it one",
+        "1,0/2,NA/ | 3:3: 'NA' in column 'target'; every cell there must be a finite number",
+        "1,0/2,/ | 3:3: an empty cell in column 'target'; every cell there must be a finite number",
+        "1,red/2,7/ | 3:3: '7' in column 'target' is a number, and the labels above it are text; let all be numbers, or none",
+        "1,\"1,5\"/ | 2:3: '1,5' in column 'target' is written with a decimal comma; write 1.5",
+        "x,red/ | 2:1: 'x' in column 'a'; every cell there must be a finite number",
+        "1,red/#2,blue/ | 3:1: this looks like a comment, and a table has none; drop the line",
+      })
+  void read_wrongLabel_saysLineAndColumn(String lines, String expected) {
+    String text = "a,target\n" + lines.replace('/', '\n');
+    assertThat(Refused.with(folder, () -> labelled(text))).isEqualTo("data.csv:" + expected);
+  }
+
+  private Table like(Table training, String name, String text) {
+    return Tables.read(
+        new Tables.Source(Refused.file(folder, name, text), null),
+        new Tables.Wanted("target", false, "node", NODES),
+        training,
+        TablesTest::position);
+  }
+
+  @Test
+  void read_likeAnother_hasItsColumnsInItsOrder() {
+    Table training = csv("a,b,target\n1,2,3\n");
+    for (String text : new String[] {"b,target,a\n5,6,4\n", "node,b,target,a\nx,5,6,4\n"}) {
+      Table test = like(training, "test.csv", text);
+      assertThat(test.features()).containsExactly("a", "b");
+      assertThat(test.dataset().value(0, 0)).isEqualTo(4);
+      assertThat(test.dataset().value(0, 1)).isEqualTo(5);
+      assertThat(test.dataset().target(0)).isEqualTo(6);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a,target | lacking: 'b'",
+        "a,b,c,target | not in those: 'c'",
+        "a,c,target | lacking: 'b'; not in those: 'c'",
+        "c0,c1,c2,c3,c4,c5,c6,c7,c8,c9,c10,c11,a,b,target | not in those: 'c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9' and 2 more",
+      })
+  void read_unlikeAnother_namesTheColumns(String header, String expected) {
+    Table training = csv("a,b,target\n1,2,3\n");
+    assertThat(Refused.with(folder, () -> like(training, "test.csv", header + "\n1,2,3\n")))
+        .isEqualTo(
+            "test.csv: its columns must be those of the training data, in any order; " + expected);
+  }
+
+  @Test
+  void read_libsvmLikeAnother_hasItsFeatures() {
+    Table training = read(Refused.file(folder, "data.libsvm", "1 3:1\n2 1:1\n"), null);
+    Tables.Wanted wanted = new Tables.Wanted("target", false, null, NODES);
+    Path narrow = Refused.file(folder, "narrow.libsvm", "1 1:1\n2 2:1\n");
+    Table test =
+        Tables.read(new Tables.Source(narrow, null), wanted, training, TablesTest::position);
+    assertThat(test.dataset().features()).isEqualTo(3);
+    assertThat(test.dataset().value(1, 1)).isEqualTo(1);
+    Path wide = Refused.file(folder, "wide.libsvm", "1 1:1 4:1\n");
+    assertThat(
+            Refused.with(
+                folder,
+                () ->
+                    Tables.read(
+                        new Tables.Source(wide, null), wanted, training, TablesTest::position)))
+        .isEqualTo(
+            "wide.libsvm:1:7: no training sample has a feature 4, they have 1 to 3; drop it here, or write 4:0 in a training sample");
+    assertThat(
+            Refused.with(
+                folder,
+                () ->
+                    Tables.read(
+                        new Tables.Source(narrow, null),
+                        wanted,
+                        csv("a,b,c,target\n1,2,3,4\n"),
+                        TablesTest::position)))
+        .isEqualTo(
+            "narrow.libsvm: in the LIBSVM format features are numbers from 1 on, and those of the training data are not; give both in one format");
   }
 
   @Test
@@ -404,7 +527,12 @@ class TablesTest {
     assertThat(
             Refused.with(
                 folder,
-                () -> Tables.read(file, "y", null, NODES, key -> Position.of("scenario:" + key))))
+                () ->
+                    Tables.read(
+                        new Tables.Source(file, null),
+                        new Tables.Wanted("y", false, null, NODES),
+                        null,
+                        TablesTest::position)))
         .isEqualTo("scenario:target: a LIBSVM file has the target 'target'");
   }
 }

@@ -108,7 +108,35 @@ public class WrongScenariosTest {
             "3:54: unknown key 'samples_per_node' in generate; did you mean 'samplesPerNode'?"),
         wrong(
             "problem: {kind: linear-regression, data: {file: a.csv, generate: {}}}",
-            "3:56: unknown key 'generate' in data; known: file, target, standardize, intercept"),
+            "3:56: unknown key 'generate' in data; known: file, target, labels, positive, test,"
+                + " standardize, intercept"),
+        wrong(
+            "problem: {kind: linear-regression, data: {generate: {}, test: 0.2}}",
+            "3:57: 'test' goes with file in data, not with generate; omit it, or generate"),
+        wrong(
+            "problem: {kind: linear-regression, data: {file: a.csv, test: 1}}",
+            "3:62: share: all samples would be set aside, and none to learn from remains; give less"),
+        wrong(
+            "problem: {kind: linear-regression, data: {file: a.csv, test: 0}}",
+            "3:62: share must be above 0 and at most 1, not 0"),
+        wrong(
+            "problem: {kind: linear-regression, data: {file: a.csv, test: {}}}",
+            "3:62: file: give either a share of the samples, such as 0.2, or {file: test.csv}"),
+        wrong(
+            "problem: {kind: linear-regression, data: {file: a.csv, test: {file: b.csv, share: 0.2}}}",
+            "3:83: share: give either a share of the samples, such as 0.2, or {file: test.csv}"),
+        wrong(
+            "problem: {kind: linear-regression, data: {file: a.csv, test: {share: 0.2, labels: b}}}",
+            "3:83: labels: a share of the samples has labels already; omit this"),
+        wrong(
+            "problem: {kind: linear-regression, data: {file: a, labels: b, target: c}}",
+            "3:71: target: images are labelled by a file of their own, labels; omit target"),
+        wrong(
+            "problem: {kind: linear-regression, data: {file: a, labels: b, test: {file: c}}}",
+            "3:69: test: images to test on need labels too: {file: ..., labels: ...}"),
+        wrong(
+            "problem: {kind: linear-regression, data: {file: a.csv, test: {file: c, labels: d}}}",
+            "3:62: test: a table holds its target itself; omit labels"),
         wrong(
             "record: {every: 1, metric: [gap]}",
             "6:20: unknown key 'metric' in record; did you mean 'metrics'?"),
@@ -368,7 +396,7 @@ public class WrongScenariosTest {
             "6:23: count must be at least 1 and at most 100000, not 100001"),
         wrong(
             "sweep: {seed: {count: 3, to: 3}}",
-            "6:26: unknown key 'to' in values of seed; known: count, from"),
+            "6:26: 'to' goes with from in values of seed, not with count; omit it, or count"),
         wrong(
             "sweep: {record.every: {from: 1, to: 2}}",
             "6:23: the key 'steps' is missing in values of record.every (how many values, both ends included)"),
@@ -452,9 +480,6 @@ public class WrongScenariosTest {
         wrong(
             "optimizer: [momentum, {kind: cosine, over: 10, to: 0}]",
             "6:52: to must be above 0 and at most 1, not 0"),
-        wrong(
-            "problem: {kind: linear-regression, data: {file: a, test: 0.2}}",
-            "3:52: 'problem.data.test' is reserved; this version does not know it yet"),
         // YAML
         wrong("seed: [1, 2", "6:7: this is not YAML: the bracket that opens here is not closed"),
         wrong("seed: 'a", "6:7: this is not YAML: the quote that begins here is not closed"),

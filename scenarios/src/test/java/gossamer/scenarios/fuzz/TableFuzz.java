@@ -34,6 +34,20 @@ public final class TableFuzz {
         "sparse.libsvm",
         "problem: {kind: logistic-regression, regularization: 1, data: {file: sparse.libsvm},"
             + " split: {kind: dirichlet, alpha: 1}}");
+    read(
+        "labelled.csv",
+        "problem: {kind: logistic-regression, regularization: 1, data: {file: labelled.csv,"
+            + " positive: b, test: 0.2, standardize: true}, split: {kind: quantity, alpha: 1}}");
+    read(
+        "test.csv",
+        "problem: {kind: linear-regression, regularization: 1, data: {file: diabetes.csv,"
+            + " target: progression, test: {file: test.csv}}}");
+    Named labels = new Named("labels.idx", new byte[] {0, 0, 8, 1, 0, 0, 0, 4, 1, 2, 1, 2});
+    labels.in(FOLDER);
+    read(
+        "images.idx",
+        "problem: {kind: logistic-regression, regularization: 1, data: {file: images.idx,"
+            + " labels: labels.idx, intercept: true}}");
     read("rates.csv", "problem: " + GENERATED + "\nrates: {file: rates.csv}");
     read("events.csv", "problem: " + GENERATED + "\nclocks: {trace: events.csv}");
     read(

@@ -66,6 +66,13 @@ class ScenarioSchemaTest {
   /** Wrong in a way that only shows in two keys at once, in a file, or in the text of the YAML. */
   private static final List<String> UNSEEN =
       List.of(
+          "problem: {kind: linear-regression, data: {file: a.csv, test: 1}}",
+          "problem: {kind: linear-regression, data: {file: a.csv, test: {}}}",
+          "problem: {kind: linear-regression, data: {file: a.csv, test: {file: b.csv, share: 0.2}}}",
+          "problem: {kind: linear-regression, data: {file: a.csv, test: {share: 0.2, labels: b}}}",
+          "problem: {kind: linear-regression, data: {file: a, labels: b, target: c}}",
+          "problem: {kind: linear-regression, data: {file: a, labels: b, test: {file: c}}}",
+          "problem: {kind: linear-regression, data: {file: a.csv, test: {file: c, labels: d}}}",
           "topology: {kind: grid}",
           "stop: {}",
           "topology: {sequence: [], switchEvery: 1}",
