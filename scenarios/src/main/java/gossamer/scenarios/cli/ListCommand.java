@@ -20,7 +20,7 @@ import gossamer.scenarios.sweep.Values;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.data.Splits;
 import gossamer.solvers.mixing.MixingDesigns;
-import gossamer.solvers.objective.Problems;
+import gossamer.solvers.problem.Problems;
 import gossamer.solvers.rates.RateDesigns;
 import gossamer.solvers.rule.Algorithms;
 import java.io.PrintWriter;

@@ -10,7 +10,7 @@ import gossamer.solvers.data.Dataset;
 import gossamer.solvers.data.Generator;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.data.ShareTable;
-import gossamer.solvers.objective.Problem;
+import gossamer.solvers.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -34,9 +34,9 @@ import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.objective.ConjugateObjective;
 import gossamer.solvers.objective.Minimizable;
 import gossamer.solvers.objective.Objective;
-import gossamer.solvers.objective.Problem;
 import gossamer.solvers.objective.SmoothObjective;
 import gossamer.solvers.optimizer.Chain;
+import gossamer.solvers.problem.Problem;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.Uniform;
 import gossamer.solvers.rule.Algorithm;
@@ -557,6 +557,10 @@ public final class Preparation {
         objective.initialModel(model, scenario.seed());
         yield Initial.same(rule, model);
       }
+      case InitialSpec.Zeros _ when !scenario.problem().problem().startsAtZero() ->
+          throw new InputException(
+              places.of("initial"),
+              "with all weights zero the neurons of a layer are alike, and no gradient tells them apart; omit initial, which starts at random weights");
       case InitialSpec.Zeros _ -> Initial.zeros(rule, dimension);
       case InitialSpec.Random _ when rule.isDual() ->
           throw new InputException(

@@ -8,6 +8,7 @@ import gossamer.scenarios.file.Scenario.TopologySpec;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.data.SparseRows;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -127,7 +128,8 @@ final class Room {
         cells(data),
         fewest,
         sparse ? Math.min(most, LARGEST_SPARSE_GRAM) : most,
-        data.features());
+        data.features(),
+        1 + (int) Arrays.stream(data.targets()).max().orElse(1));
   }
 
   private static double cells(NodeData data) {
@@ -146,9 +148,9 @@ final class Room {
       places.check("problem.data", () -> generator.requireFit((long) nodes));
       int samples = generator.samplesPerNode();
       double cells = nodes * samples * generator.features();
-      require(nodes, edges, nodes * samples, cells, samples, samples, generator.features());
+      require(nodes, edges, nodes * samples, cells, samples, samples, generator.features(), 2);
     } else {
-      require(nodes, edges, 0, 0, 0, 0, 1);
+      require(nodes, edges, 0, 0, 0, 0, 1, 2);
     }
   }
 
@@ -159,7 +161,9 @@ final class Room {
       double cells,
       int fewest,
       int most,
-      int features) {
+      int features,
+      int classes) {
+    double parameters = scenario.problem().problem().parameters(features, classes);
     double kept =
         scenario.problem().problem().keptNumbers((int) nodes, (int) samples, fewest, features)
             + testNumbers
@@ -167,7 +171,15 @@ final class Room {
     require(
         Memory.of(
             new Memory.Sizes(
-                nodes, edges, preparing, samples, cells, most, kept, features, variables)));
+                nodes,
+                edges,
+                preparing,
+                samples,
+                cells,
+                most,
+                kept,
+                (int) Math.min(MAX_ARRAY, parameters),
+                variables)));
   }
 
   private void require(Memory needed) {

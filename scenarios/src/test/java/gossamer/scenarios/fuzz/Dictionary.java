@@ -8,7 +8,7 @@ import gossamer.scenarios.file.Scenario.StopSpec;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.data.Generator;
 import gossamer.solvers.data.Splits;
-import gossamer.solvers.objective.Problems;
+import gossamer.solvers.problem.Problems;
 import gossamer.solvers.rates.RateDesigns;
 import gossamer.solvers.rule.Algorithms;
 import java.io.IOException;

@@ -11,7 +11,7 @@ import gossamer.sim.engine.Stop;
 import gossamer.sim.probe.Metrics;
 import gossamer.sim.run.Run;
 import gossamer.solvers.data.Generator;
-import gossamer.solvers.objective.Problems;
+import gossamer.solvers.problem.Problems;
 import gossamer.solvers.rule.Acid;
 import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Dadao;

@@ -15,7 +15,7 @@ import gossamer.scenarios.sweep.OneRun;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.objective.LeastSquares;
 import gossamer.solvers.objective.Objective;
-import gossamer.solvers.objective.Problem;
+import gossamer.solvers.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -64,7 +64,7 @@ public final class LeastSquares
    *
    * @param stored numbers in all rows
    */
-  static boolean isCondensed(int nodes, int fewest, int features, double stored) {
+  public static boolean isCondensed(int nodes, int fewest, int features, double stored) {
     return fewest >= features && (double) nodes * features * features <= stored;
   }
 

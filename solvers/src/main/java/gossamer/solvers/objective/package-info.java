@@ -7,10 +7,8 @@
  * gossamer.solvers.objective.SampledObjective} (gradients over some samples) and {@link
  * gossamer.solvers.objective.ClassifyingObjective} (predictions). {@link
  * gossamer.solvers.objective.LeastSquares} and {@link
- * gossamer.solvers.objective.LogisticRegression} have all of them. A {@link
- * gossamer.solvers.objective.Problem} is what a user names to get one, listed in {@link
- * gossamer.solvers.objective.Problems}. {@link gossamer.solvers.objective.Optimum} finds the
- * minimiser of F.
+ * gossamer.solvers.objective.LogisticRegression} are the convex ones. {@link
+ * gossamer.solvers.objective.Optimum} finds the minimiser of F.
  */
 @NullMarked
 package gossamer.solvers.objective;

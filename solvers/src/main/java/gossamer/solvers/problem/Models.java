@@ -15,7 +15,6 @@ import gossamer.solvers.model.Parametrization;
 import gossamer.solvers.model.ResidualNetwork;
 import gossamer.solvers.model.SoftmaxRegression;
 import gossamer.solvers.model.TwoLayerRelu;
-import gossamer.solvers.objective.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,8 +41,23 @@ public final class Models {
     }
 
     @Override
+    public boolean hasClasses() {
+      return true;
+    }
+
+    @Override
+    public double parameters(int features, int classes) {
+      return (double) features * classes;
+    }
+
+    @Override
     public SoftmaxRegression objective(NodeData data) {
       return new SoftmaxRegression(data, Classes.count(data), regularization);
+    }
+
+    @Override
+    public SoftmaxRegression heldOut(NodeData test, NodeData training) {
+      return new SoftmaxRegression(test, Classes.count(training), regularization);
     }
   }
 

@@ -7,7 +7,6 @@ import gossamer.solvers.model.ClassifierObjective;
 import gossamer.solvers.model.Loss;
 import gossamer.solvers.model.ModelObjective;
 import gossamer.solvers.objective.Objective;
-import gossamer.solvers.objective.Problem;
 import java.util.List;
 
 /** A problem whose model starts at random weights: all that are not convex. */
@@ -41,8 +40,29 @@ interface TrainedModel extends Problem {
   }
 
   @Override
+  default boolean hasClasses() {
+    return loss().hasClasses();
+  }
+
+  @Override
+  default double parameters(int features, int classes) {
+    return architecture(features, loss().outputs(classes)).blocks().stream()
+        .mapToDouble(block -> (double) block.rows() * block.columns())
+        .sum();
+  }
+
+  @Override
   default Objective objective(NodeData data) {
-    int outputs = loss().outputs(Classes.count(data));
+    return objective(data, Classes.count(data));
+  }
+
+  @Override
+  default Objective heldOut(NodeData test, NodeData training) {
+    return objective(test, Classes.count(training));
+  }
+
+  private Objective objective(NodeData data, int classes) {
+    int outputs = loss().outputs(classes);
     Architecture architecture = architecture(data.features(), outputs);
     return loss().hasClasses()
         ? new ClassifierObjective(data, architecture, loss(), outputs, regularization())

@@ -12,13 +12,13 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /** Node data to test with, and what follows from it by the definitions. */
-final class Samples {
-  static final MathContext DIGITS = new MathContext(80);
+public final class Samples {
+  public static final MathContext DIGITS = new MathContext(80);
 
   private Samples() {}
 
   /** Features and targets uniform in (-1, 1), so many samples for each node. */
-  static NodeData random(long seed, int features, int... samples) {
+  public static NodeData random(long seed, int features, int... samples) {
     SplittableRandom random = new SplittableRandom(seed);
     int[] start = new int[samples.length + 1];
     for (int i = 0; i < samples.length; i++) {
@@ -33,13 +33,13 @@ final class Samples {
   }
 
   /** The same features with the signs of the targets. */
-  static NodeData signs(NodeData data) {
+  public static NodeData signs(NodeData data) {
     double[] targets = Arrays.stream(data.targets()).map(t -> t > 0 ? 1 : -1).toArray();
     return new NodeData(data.features(), data.start(), data.rows().dense().values(), targets);
   }
 
   /** The same nodes and one more, whose only sample is all zero. */
-  static NodeData withZeroNode(NodeData data) {
+  public static NodeData withZeroNode(NodeData data) {
     int n = data.nodes();
     int[] start = Arrays.copyOf(data.start(), n + 2);
     start[n + 1] = start[n] + 1;
@@ -52,7 +52,7 @@ final class Samples {
   }
 
   /** The same nodes and one more, without samples, that is given this number. */
-  static NodeData withEmptyNode(NodeData data, int number) {
+  public static NodeData withEmptyNode(NodeData data, int number) {
     int[] start = new int[data.start().length + 1];
     for (int i = 0; i < start.length; i++) {
       start[i] = data.start()[i <= number ? i : i - 1];
@@ -61,7 +61,7 @@ final class Samples {
   }
 
   /** The same samples as sparse rows, of which every number is stored. */
-  static NodeData sparse(NodeData data) {
+  public static NodeData sparse(NodeData data) {
     int d = data.features();
     int rows = data.rows().count();
     int[] start = new int[rows + 1];
@@ -77,12 +77,12 @@ final class Samples {
   }
 
   /** A model uniform in (-1, 1). */
-  static double[] model(long seed, int d) {
+  public static double[] model(long seed, int d) {
     return new SplittableRandom(~seed).doubles(d, -1, 1).toArray();
   }
 
   /** Node i's samples. */
-  static RealMatrix matrix(NodeData data, int node) {
+  public static RealMatrix matrix(NodeData data, int node) {
     double[][] rows = new double[data.samples(node)][];
     for (int s = 0; s < rows.length; s++) {
       int at = (data.start()[node] + s) * data.features();
@@ -92,7 +92,7 @@ final class Samples {
   }
 
   /** The smallest and the largest eigenvalue of node i's {@code X'X / m}. */
-  static double[] extremes(NodeData data, int node) {
+  public static double[] extremes(NodeData data, int node) {
     RealMatrix x = matrix(data, node);
     RealMatrix covariance = x.transpose().multiply(x).scalarMultiply(1.0 / data.samples(node));
     double[] values = new EigenDecomposition(covariance).getRealEigenvalues();
@@ -101,7 +101,7 @@ final class Samples {
   }
 
   /** {@code (1/m) |X_i x - y_i|^2 + (lambda/2) |x|^2}, in eighty digits. */
-  static BigDecimal squaredLoss(NodeData data, int node, double lambda, double[] x) {
+  public static BigDecimal squaredLoss(NodeData data, int node, double lambda, double[] x) {
     BigDecimal sum = BigDecimal.ZERO;
     for (int s = data.start()[node]; s < data.start()[node + 1]; s++) {
       BigDecimal residual = new BigDecimal(-data.targets()[s]);
@@ -120,7 +120,7 @@ final class Samples {
   }
 
   /** {@code (1/m) sum log(1 + exp(-b a.x)) + (lambda/2) |x|^2}. */
-  static double logisticLoss(NodeData data, int node, double lambda, double[] x) {
+  public static double logisticLoss(NodeData data, int node, double lambda, double[] x) {
     double sum = 0;
     for (int s = data.start()[node]; s < data.start()[node + 1]; s++) {
       double z = 0;
@@ -133,7 +133,7 @@ final class Samples {
   }
 
   /** Central differences. */
-  static double[] differences(ToDoubleFunction<double[]> f, double[] x, double step) {
+  public static double[] differences(ToDoubleFunction<double[]> f, double[] x, double step) {
     double[] result = new double[x.length];
     for (int k = 0; k < x.length; k++) {
       double[] up = x.clone();
@@ -146,7 +146,7 @@ final class Samples {
   }
 
   /** Central differences of the gradient of F along v. */
-  static double[] curvatureDifferences(
+  public static double[] curvatureDifferences(
       ConvexObjective objective, double[] x, double[] v, double step) {
     double[] up = x.clone();
     double[] down = x.clone();

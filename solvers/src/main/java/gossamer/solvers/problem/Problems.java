@@ -1,4 +1,4 @@
-package gossamer.solvers.objective;
+package gossamer.solvers.problem;
 
 import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Default;
@@ -6,7 +6,8 @@ import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
 import gossamer.solvers.data.NodeData;
-import gossamer.solvers.problem.Models;
+import gossamer.solvers.objective.LeastSquares;
+import gossamer.solvers.objective.LogisticRegression;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package gossamer.solvers.objective;
+package gossamer.solvers.problem;
 
 import gossamer.graphs.contract.Described;
 import gossamer.graphs.contract.Instances;

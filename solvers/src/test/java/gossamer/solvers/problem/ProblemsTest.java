@@ -1,11 +1,14 @@
-package gossamer.solvers.objective;
+package gossamer.solvers.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gossamer.solvers.data.NodeData;
-import gossamer.solvers.objective.Problems.LogisticLoss;
-import gossamer.solvers.objective.Problems.SquaredLoss;
+import gossamer.solvers.objective.LeastSquares;
+import gossamer.solvers.objective.LogisticRegression;
+import gossamer.solvers.objective.Samples;
+import gossamer.solvers.problem.Problems.LogisticLoss;
+import gossamer.solvers.problem.Problems.SquaredLoss;
 import org.junit.jupiter.api.Test;
 
 class ProblemsTest {

@@ -1,6 +1,7 @@
-package gossamer.solvers.objective;
+package gossamer.solvers.problem;
 
 import gossamer.solvers.data.NodeData;
+import gossamer.solvers.objective.Objective;
 import java.util.List;
 
 /**
@@ -48,6 +49,15 @@ public interface Problem {
    */
   default double keptNumbers(int nodes, int samples, int fewest, int features) {
     return 0;
+  }
+
+  /**
+   * How many parameters a model has, d.
+   *
+   * @param classes of the target; means nothing if it has none
+   */
+  default double parameters(int features, int classes) {
+    return features;
   }
 
   /** The names of the metrics that a run records if the user names none. */

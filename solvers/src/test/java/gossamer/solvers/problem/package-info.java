@@ -1,0 +1,5 @@
+/** Tests of kinds of problems. */
+@NullMarked
+package gossamer.solvers.problem;
+
+import org.jspecify.annotations.NullMarked;
