@@ -3,8 +3,11 @@ package gossamer.solvers.model;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.solvers.autodiff.Matrix;
+import gossamer.solvers.objective.Objective;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What a model is made of, and what it computes. Immutable. */
 public interface Architecture {
@@ -31,6 +34,13 @@ public interface Architecture {
     double[] ones = new double[blocks().size()];
     Arrays.fill(ones, 1);
     return ones;
+  }
+
+  /**
+   * The path norm of a vector of parameters, see {@link Objective#pathNorm}; null if it has none.
+   */
+  default @Nullable ToDoubleFunction<double[]> pathNorm() {
+    return null;
   }
 
   /**

@@ -3,6 +3,7 @@ package gossamer.solvers.model;
 import gossamer.graphs.kind.Kind;
 import gossamer.solvers.autodiff.Matrix;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A linear model whose weights are made of two vectors, without neurons between features. Blocks
@@ -21,6 +22,9 @@ public record DiagonalNetwork(int features, Form form, double deviation) impleme
     /** The weights, one row. */
     Matrix weights(Matrix first, Matrix second);
 
+    /** The absolute weights along the paths of one feature, added up. */
+    double pathNorm(double first, double second);
+
     /** Of a and b. */
     @Kind(name = "product", description = "weights a_j b_j")
     record Product() implements Form {
@@ -32,6 +36,11 @@ public record DiagonalNetwork(int features, Form form, double deviation) impleme
       @Override
       public Matrix weights(Matrix first, Matrix second) {
         return first.times(second);
+      }
+
+      @Override
+      public double pathNorm(double first, double second) {
+        return Math.abs(first * second);
       }
     }
 
@@ -47,6 +56,12 @@ public record DiagonalNetwork(int features, Form form, double deviation) impleme
       public Matrix weights(Matrix first, Matrix second) {
         return first.squared().minus(second.squared());
       }
+
+      /** A feature has two paths, with the weights u_j, u_j and v_j, -v_j. */
+      @Override
+      public double pathNorm(double first, double second) {
+        return first * first + second * second;
+      }
     }
   }
 
@@ -58,6 +73,18 @@ public record DiagonalNetwork(int features, Form form, double deviation) impleme
   @Override
   public Matrix outputs(List<Matrix> parameters, Matrix inputs) {
     return inputs.matmulTransposed(form.weights(parameters.get(0), parameters.get(1)));
+  }
+
+  /** {@code sum |a_j b_j|}, the 1-norm of the weights, or {@code sum u_j^2 + v_j^2}. */
+  @Override
+  public ToDoubleFunction<double[]> pathNorm() {
+    return x -> {
+      double sum = 0;
+      for (int j = 0; j < features; j++) {
+        sum += form.pathNorm(x[j], x[features + j]);
+      }
+      return sum;
+    };
   }
 
   @Override

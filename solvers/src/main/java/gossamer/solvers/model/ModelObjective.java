@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -251,6 +252,11 @@ public class ModelObjective implements SampledObjective, TwiceDifferentiable {
       at = end;
     }
     return multipliers;
+  }
+
+  @Override
+  public @Nullable ToDoubleFunction<double[]> pathNorm() {
+    return architecture.pathNorm();
   }
 
   @Override

@@ -2,7 +2,9 @@ package gossamer.solvers.model;
 
 import gossamer.solvers.autodiff.Matrix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,31 @@ public record MultilayerPerceptron(
       h = layer == layers() || activation == null ? shifted : activation.of(shifted);
     }
     return h;
+  }
+
+  /**
+   * Without biases: the sum of what the network makes of ones, if its weights are their absolute
+   * values and neurons pass on the sums of their inputs.
+   */
+  @Override
+  public @Nullable ToDoubleFunction<double[]> pathNorm() {
+    return biases ? null : this::pathNorm;
+  }
+
+  private double pathNorm(double[] x) {
+    double[] h = new double[sizes.getFirst()];
+    Arrays.fill(h, 1);
+    int at = 0;
+    for (int layer = 1; layer <= layers(); layer++) {
+      double[] next = new double[sizes.get(layer)];
+      for (int row = 0; row < next.length; row++) {
+        for (double input : h) {
+          next[row] = Math.fma(Math.abs(x[at++]), input, next[row]);
+        }
+      }
+      h = next;
+    }
+    return Arrays.stream(h).reduce(0, Double::sum); // in order; sum() compensates
   }
 
   /** Of weights the root of gain/inputs, with the gain 1 for the last layer; biases start at 0. */

@@ -22,6 +22,20 @@ public interface ClassifyingObjective extends Objective {
     return accuracy(classes(), confusion);
   }
 
+  /** The part of all nodes' samples whose class is predicted; not a number if there are none. */
+  default double accuracyOfAll(double[] x) {
+    return accuracy(classes(), confusionOfAll(x));
+  }
+
+  /** The counts of {@link #classify} for all nodes' samples; a new array. */
+  default long[] confusionOfAll(double[] x) {
+    long[] confusion = new long[classes() * classes()];
+    for (int node = 0; node < nodes(); node++) {
+      classify(node, x, confusion);
+    }
+    return confusion;
+  }
+
   /** The part of all samples whose class is predicted, from counts as above. */
   static double accuracy(int classes, long[] confusion) {
     long right = 0;

@@ -1,6 +1,7 @@
 package gossamer.solvers.objective;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,15 @@ public interface Objective {
    * asks for that; null for steps as they are.
    */
   default double @Nullable [] stepMultipliers() {
+    return null;
+  }
+
+  /**
+   * How large a model's weights are along the paths from inputs to outputs, as a function of the
+   * model: the sum over all paths of the product of the absolute weights on it, or what a model
+   * says instead; null where that has no meaning.
+   */
+  default @Nullable ToDoubleFunction<double[]> pathNorm() {
     return null;
   }
 
