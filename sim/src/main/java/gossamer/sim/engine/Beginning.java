@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the metrics that tell divergence begin with. It follows from the setup alone, not from rows
- * seen, so that a run that resumes decides as one that never stopped.
+ * What the metrics that tell divergence or progress begin with. It follows from the setup alone,
+ * not from rows seen, so that a run that resumes decides as one that never stopped.
  *
  * @param values of each such metric
  */
@@ -34,7 +34,7 @@ record Beginning(Map<Metric, Values> values) {
   /**
    * Works it out: O(n d), and each metric of the mean twice.
    *
-   * @param metrics that tell divergence
+   * @param metrics that tell divergence or progress
    */
   static Beginning of(Setup setup, Target target, List<Metric> metrics) {
     Map<Metric, Values> values = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ record Beginning(Map<Metric, Values> values) {
       for (Metric metric : metrics) {
         values.put(
             metric,
-            switch (metric) {
+            switch (metric.measure()) {
               case Metric.OfNodes parts ->
                   new Values(
                       ofNodes(setup, target, parts, mean),
@@ -99,12 +99,12 @@ record Beginning(Map<Metric, Values> values) {
     return values.getOrDefault(metric, UNKNOWN);
   }
 
-  /** The value of a metric at time 0; NaN if it does not tell divergence. */
+  /** The value of a metric at time 0; NaN if it tells nothing. */
   double value(Metric metric) {
     return of(metric).start();
   }
 
-  /** The larger of its values at time 0 and at zero; NaN if it does not tell divergence. */
+  /** The larger of its values at time 0 and at zero; NaN if it tells nothing. */
   double larger(Metric metric) {
     return Math.max(of(metric).start(), of(metric).zero());
   }

@@ -38,8 +38,10 @@ public final class Simulation {
   private final Stop stop;
   private final double every;
   private final List<Metric> metrics;
+  private final List<Metric.Measure> measures; // of the metrics
   private final List<Metric.OfNodes> ofNodes;
   private final List<Metric> tellingDivergence;
+  private final List<Metric> tellingProgress; // what is stopped by first
   private final boolean nothingOfMean;
 
   /**
@@ -55,14 +57,27 @@ public final class Simulation {
     this.stop = stop;
     this.every = every;
     this.metrics = measured(metrics, stop);
+    this.measures = this.metrics.stream().map(Metric::measure).toList();
     this.ofNodes =
-        this.metrics.stream()
+        measures.stream()
             .filter(Metric.OfNodes.class::isInstance)
             .map(Metric.OfNodes.class::cast)
             .toList();
     this.tellingDivergence =
         this.metrics.stream().filter(each -> each.tellsDivergence(setup.objective())).toList();
+    this.tellingProgress =
+        Stream.concat(
+                stop.metrics().stream()
+                    .filter(each -> each.rises() || tellingDivergence.contains(each)),
+                tellingDivergence.stream())
+            .distinct()
+            .toList();
     this.nothingOfMean = ofNodes.size() == this.metrics.size();
+  }
+
+  /** What the metrics refer to. */
+  public Target target() {
+    return target;
   }
 
   /** The metrics asked for, then those that only stopping needs. */
@@ -132,7 +147,7 @@ public final class Simulation {
    */
   public Outcome run(Engine engine, Position from, Recorder recorder, BooleanSupplier interrupted) {
     double end = Math.min(stop.horizon(), setup.schedule().end());
-    Beginning beginning = Beginning.of(setup, target, tellingDivergence);
+    Beginning beginning = Beginning.of(setup, target, tellingProgress);
     Elapsing elapsing = new Elapsing(from);
     if (from.row() >= 0) {
       Row row =
@@ -191,19 +206,29 @@ public final class Simulation {
 
   private Measured measured(
       Engine engine, long row, double time, List<Observation> observations, Position from) {
-    TreeSum models = new TreeSum(setup.dimension());
     Tally tally = from.tally();
     for (Observation observation : observations) {
-      observation.models().forEach(models::add);
       tally = tally.plus(observation.tally());
     }
+    double[] mean = mean(observations);
+    TreeSum parts = new TreeSum(ofNodes.size());
+    engine.measure(ofNodes, mean, target).forEach(parts::add);
+    return new Measured(new Position(row, time, Double.NaN, tally), parts.total(), mean);
+  }
+
+  private double[] mean(List<Observation> observations) {
+    TreeSum models = new TreeSum(setup.dimension());
+    observations.forEach(each -> each.models().forEach(models::add));
     double[] mean = models.total();
     for (int c = 0; c < mean.length; c++) {
       mean[c] /= setup.nodes();
     }
-    TreeSum parts = new TreeSum(ofNodes.size());
-    engine.measure(ofNodes, mean, target).forEach(parts::add);
-    return new Measured(new Position(row, time, Double.NaN, tally), parts.total(), mean);
+    return mean;
+  }
+
+  /** The mean of all models at the instant that an engine has reached, d numbers; a new array. */
+  public double[] meanModel(Engine engine) {
+    return mean(engine.observe());
   }
 
   /** The time that elapses from row to row, added up in order. Mutable; one thread at a time. */
@@ -226,9 +251,9 @@ public final class Simulation {
   private Complete complete(Measured measured, Elapsing elapsing) {
     List<Double> values = new ArrayList<>(metrics.size());
     int next = 0;
-    for (Metric metric : metrics) {
+    for (Metric.Measure measure : measures) {
       values.add(
-          switch (metric) {
+          switch (measure) {
             case Metric.OfNodes _ -> measured.sums()[next++] / setup.nodes();
             case Metric.OfMean ofMean -> ofMean.ofMean(target, measured.mean());
           });
@@ -253,15 +278,20 @@ public final class Simulation {
                       case Stop.Communications(long count) ->
                           row.position().tally().communications() >= count;
                       case Stop.Bytes(long count) -> row.position().tally().bytes() >= count;
-                      case Stop.Target(Metric metric, double level) -> mayBeAt(row, metric, level);
+                      case Stop.Target goal -> mayBeAt(row, goal);
                     });
   }
 
-  private boolean mayBeAt(Measured row, Metric metric, double level) {
-    return switch (metric) {
-      case Metric.OfNodes parts -> value(row, parts) <= level;
-      case Metric.OfMean ofMean -> !ofMean.isAbove(level, target, row.mean());
+  private boolean mayBeAt(Measured row, Stop.Target goal) {
+    return switch (measure(goal.metric())) {
+      case Metric.OfNodes parts -> goal.isMetBy(value(row, parts));
+      case Metric.OfMean ofMean ->
+          goal.metric().rises() || !ofMean.isAbove(goal.level(), target, row.mean());
     };
+  }
+
+  private Metric.Measure measure(Metric metric) {
+    return measures.get(metrics.indexOf(metric));
   }
 
   private double value(Measured row, Metric.OfNodes metric) {
@@ -273,10 +303,10 @@ public final class Simulation {
     return tellingDivergence.stream()
         .anyMatch(
             metric ->
-                switch (metric) {
-                  case Metric.OfNodes parts -> beginning.isOutgrown(parts, value(row, parts));
+                switch (measure(metric)) {
+                  case Metric.OfNodes parts -> beginning.isOutgrown(metric, value(row, parts));
                   case Metric.OfMean ofMean ->
-                      !ofMean.isWithin(beginning.limit(ofMean), target, row.mean());
+                      !ofMean.isWithin(beginning.limit(metric), target, row.mean());
                 });
   }
 
@@ -284,9 +314,8 @@ public final class Simulation {
     if (lost.isPresent()) {
       return new Trouble.ModelLost(lost.getAsInt());
     }
-    for (int k = 0; k < metrics.size(); k++) {
-      Metric metric = metrics.get(k);
-      double value = row.metrics().get(k);
+    for (Metric metric : tellingDivergence) {
+      double value = value(row, metric);
       if (beginning.isOutgrown(metric, value)) {
         return new Trouble.MetricOutgrown(metric, value, beginning.larger(metric));
       }
@@ -294,20 +323,19 @@ public final class Simulation {
     return null;
   }
 
-  /** That a run came to its limit with what it is to lower no lower than at its start. */
+  /** That a run came to its limit with what it is to lower, or to raise, as it was at its start. */
   private @Nullable Trouble stalled(Status status, Row row, Beginning beginning) {
-    Metric lowered =
-        Stream.concat(stop.metrics().stream(), tellingDivergence.stream())
-            .filter(tellingDivergence::contains)
-            .findFirst()
-            .orElse(null);
-    if (!LIMITS.contains(status) || lowered == null || row.time() == 0) {
+    if (!LIMITS.contains(status) || tellingProgress.isEmpty() || row.time() == 0) {
       return null;
     }
-    double value = value(row, lowered);
-    double start = beginning.value(lowered);
-    boolean isLower = value < start || value == 0; // at the optimum there is nothing to gain
-    return isLower ? null : new Trouble.NoProgress(lowered, value, start);
+    Metric metric = tellingProgress.getFirst();
+    double value = value(row, metric);
+    double start = beginning.value(metric);
+    boolean isBetter =
+        metric.rises()
+            ? value > start || value == 1
+            : value < start || value == 0; // at the best there is nothing to gain
+    return isBetter ? null : new Trouble.NoProgress(metric, value, start);
   }
 
   private double value(Row row, Metric metric) {
@@ -318,8 +346,8 @@ public final class Simulation {
     for (Stop.Condition condition : stop.conditions()) {
       Status status =
           switch (condition) {
-            case Stop.Target(Metric metric, double level) when value(row, metric) <= level ->
-                Status.reached(metric);
+            case Stop.Target goal when goal.isMetBy(value(row, goal.metric())) ->
+                Status.reached(goal.metric());
             case Stop.Gradients(long count) when row.tally().gradients() >= count ->
                 Status.GRADIENTS_REACHED;
             case Stop.Communications(long count) when row.tally().communications() >= count ->

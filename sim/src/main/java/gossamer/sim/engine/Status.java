@@ -15,6 +15,10 @@ public enum Status {
   DISTANCE_REACHED("distance-reached"),
   /** The loss is small enough. */
   LOSS_REACHED("loss-reached"),
+  /** The accuracy is large enough. */
+  ACCURACY_REACHED("accuracy-reached"),
+  /** The accuracy of the test samples is large enough. */
+  TEST_ACCURACY_REACHED("test-accuracy-reached"),
   /** A metric that is in no list is at its target. */
   TARGET_REACHED("target-reached"),
   /** The time is over. */
@@ -38,7 +42,13 @@ public enum Status {
   INTERRUPTED("interrupted");
 
   private static final Set<Status> TARGETS =
-      EnumSet.of(GAP_REACHED, DISTANCE_REACHED, LOSS_REACHED, TARGET_REACHED);
+      EnumSet.of(
+          GAP_REACHED,
+          DISTANCE_REACHED,
+          LOSS_REACHED,
+          ACCURACY_REACHED,
+          TEST_ACCURACY_REACHED,
+          TARGET_REACHED);
 
   private final String word;
 

@@ -32,7 +32,7 @@ public record Stop(List<Condition> conditions) {
         case Target(Metric metric, double level) ->
             other instanceof Target(Metric theirs, double target)
                 && theirs.equals(metric)
-                && level <= target;
+                && (metric.rises() ? level >= target : level <= target);
         case Time(double units) -> other instanceof Time(double theirs) && units >= theirs;
         case Gradients(long count) -> other instanceof Gradients(long theirs) && count >= theirs;
         case Communications(long count) ->
@@ -50,6 +50,11 @@ public record Stop(List<Condition> conditions) {
       if (Double.isNaN(level)) {
         throw new IllegalArgumentException("A target must be a number");
       }
+    }
+
+    /** Whether a value of the metric is at the level, or beyond it. */
+    public boolean isMetBy(double value) {
+      return metric.rises() ? value >= level : value <= level;
     }
   }
 

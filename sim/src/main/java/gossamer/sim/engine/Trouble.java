@@ -20,7 +20,7 @@ public sealed interface Trouble {
   record MetricOutgrown(Metric metric, double value, double start) implements Trouble {}
 
   /**
-   * The run came to its limit, and the metric is not below its value at time 0.
+   * The run came to its limit, and the metric is no better than at time 0.
    *
    * @param value of the metric
    * @param start its value at time 0

@@ -1,5 +1,6 @@
 package gossamer.sim.probe;
 
+import gossamer.graphs.kind.Kind;
 import gossamer.solvers.objective.Objective;
 import java.util.Set;
 
@@ -20,14 +21,30 @@ public sealed interface Metric {
     return false;
   }
 
+  /** Whether more of it is better, as of an accuracy, which is at most 1. */
+  default boolean rises() {
+    return false;
+  }
+
+  /** How it is worked out. */
+  Measure measure();
+
+  /** A way to work a metric out. */
+  sealed interface Measure extends Metric {
+    @Override
+    default Measure measure() {
+      return this;
+    }
+  }
+
   /** A mean over the nodes; each partition adds up its own nodes' parts. */
-  non-sealed interface OfNodes extends Metric {
+  non-sealed interface OfNodes extends Measure {
     /** A node's part. */
     double ofNode(Reading reading);
   }
 
   /** A function of the mean of all models alone, which may be worked out while events continue. */
-  non-sealed interface OfMean extends Metric {
+  non-sealed interface OfMean extends Measure {
     /**
      * Its value.
      *
@@ -44,5 +61,47 @@ public sealed interface Metric {
     default boolean isWithin(double number, Target target, double[] mean) {
       return false;
     }
+  }
+
+  /** A function of one model: of the mean of all models, or its mean over the nodes' own ones. */
+  non-sealed interface OfModel extends Metric {
+    /** Whose models. */
+    Whose of();
+
+    /**
+     * Its value.
+     *
+     * @param model d numbers; read only
+     */
+    double ofModel(Target target, double[] model);
+
+    @Override
+    default Measure measure() {
+      return switch (of()) {
+        case Whose.Mean _ -> (OfMean) this::ofModel;
+        case Whose.Nodes _ -> (OfNodes) reading -> ofModel(reading.target(), reading.model());
+      };
+    }
+  }
+
+  /** Whose models a metric is about. */
+  sealed interface Whose {
+    /** What a user is told of the choice. */
+    String DOC =
+        "whose model: mean, that of all; nodes, each node's own, and then the mean over the nodes";
+
+    /** The mean of all models. */
+    Whose MEAN = new Mean();
+
+    /** The nodes' own models. */
+    Whose NODES = new Nodes();
+
+    /** The mean of all models. */
+    @Kind(name = "mean", description = "of the mean of all models")
+    record Mean() implements Whose {}
+
+    /** The nodes' own models. */
+    @Kind(name = "nodes", description = "of each node's own model; the mean over the nodes")
+    record Nodes() implements Whose {}
   }
 }

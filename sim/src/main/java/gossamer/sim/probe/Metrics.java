@@ -1,7 +1,10 @@
 package gossamer.sim.probe;
 
 import gossamer.graphs.kind.Catalogue;
+import gossamer.graphs.kind.Default;
+import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
+import gossamer.sim.probe.Metric.Whose;
 import gossamer.solvers.objective.Objective;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -11,12 +14,24 @@ import java.util.Set;
 public final class Metrics {
   /** The list that the scenario parser and the command line read. */
   public static final Catalogue<Metric> CATALOGUE =
-      Catalogue.of("metric", List.of(Distance.class, Gap.class, Consensus.class, Loss.class));
+      Catalogue.of(
+          "metric",
+          List.of(
+              Distance.class,
+              Gap.class,
+              Consensus.class,
+              Loss.class,
+              LocalLoss.class,
+              Accuracy.class,
+              TestLoss.class,
+              TestAccuracy.class,
+              GradientNorm.class,
+              PathNorm.class));
 
   private Metrics() {}
 
   /**
-   * The metric of a name, without parameters.
+   * The metric of a name, without parameters or with their defaults.
    *
    * @throws IllegalArgumentException if there is none
    */
@@ -37,6 +52,13 @@ public final class Metrics {
   /** The column of a metric: its kind and what is not default of its parameters. */
   public static String column(Metric metric) {
     return CATALOGUE.label(metric);
+  }
+
+  /** Whether more is better of the metric in a column, whose kind the name begins with. */
+  public static boolean rises(String column) {
+    int end = column.indexOf('_');
+    String kind = end < 0 ? column : column.substring(0, end);
+    return CATALOGUE.find(kind).isPresent() && named(kind).rises();
   }
 
   /** {@code (1/n) sum |x_i - x*|^2}. */
@@ -96,18 +118,147 @@ public final class Metrics {
     }
   }
 
-  /** {@code F(mean model)}, which needs no optimum. */
-  @Kind(name = "loss", description = "global objective at the mean model: F(mean)")
-  public record Loss() implements Metric.OfMean {
+  /** {@code F(mean model)}, which needs no optimum; or {@code (1/n) sum F(x_i)}. */
+  @Kind(name = "loss", description = "global objective F")
+  public record Loss(@Doc(Whose.DOC) @Default("mean") Whose of) implements Metric.OfModel {
+    /** Of the mean model. */
+    public Loss() {
+      this(Whose.MEAN);
+    }
+
     /** The gap and the distance tell it better, where there is an optimum. */
     @Override
     public boolean tellsDivergence(Objective objective) {
-      return !Need.OPTIMUM.isMetBy(objective);
+      return !Need.OPTIMUM.isMetBy(Target.of(objective));
+    }
+
+    @Override
+    public double ofModel(Target target, double[] model) {
+      return target.objective().valueOfMean(model);
+    }
+  }
+
+  /** {@code (1/n) sum f_i(x_i)}. */
+  @Kind(
+      name = "local-loss",
+      description = "mean over the nodes of their own objective at their own model")
+  public record LocalLoss() implements Metric.OfNodes {
+    /** As the loss does. */
+    @Override
+    public boolean tellsDivergence(Objective objective) {
+      return new Loss().tellsDivergence(objective);
+    }
+
+    @Override
+    public double ofNode(Reading reading) {
+      return reading.target().objective().value(reading.node(), reading.model());
+    }
+  }
+
+  /** The part of all nodes' samples whose class is predicted, each sample counting the same. */
+  @Kind(
+      name = "accuracy",
+      description = "part of all training samples whose class is predicted; needs classes")
+  public record Accuracy(@Doc(Whose.DOC) @Default("mean") Whose of) implements Metric.OfModel {
+    /** Of the mean model. */
+    public Accuracy() {
+      this(Whose.MEAN);
+    }
+
+    @Override
+    public Set<Need> needs() {
+      return Set.of(Need.CLASSES);
+    }
+
+    @Override
+    public boolean rises() {
+      return true;
+    }
+
+    @Override
+    public double ofModel(Target target, double[] model) {
+      return target.classes().accuracyOfAll(model);
+    }
+  }
+
+  /** The mean loss of the test samples, without regularization. */
+  @Kind(
+      name = "test-loss",
+      description = "mean loss of the test samples, without regularization; needs test data")
+  public record TestLoss(@Doc(Whose.DOC) @Default("mean") Whose of) implements Metric.OfModel {
+    /** Of the mean model. */
+    public TestLoss() {
+      this(Whose.MEAN);
+    }
+
+    @Override
+    public Set<Need> needs() {
+      return Set.of(Need.TEST_DATA);
+    }
+
+    @Override
+    public double ofModel(Target target, double[] model) {
+      return target.test().loss(0, model);
+    }
+  }
+
+  /** The part of the test samples whose class is predicted. */
+  @Kind(
+      name = "test-accuracy",
+      description = "part of the test samples whose class is predicted; needs classes, test data")
+  public record TestAccuracy(@Doc(Whose.DOC) @Default("mean") Whose of) implements Metric.OfModel {
+    /** Of the mean model. */
+    public TestAccuracy() {
+      this(Whose.MEAN);
+    }
+
+    @Override
+    public Set<Need> needs() {
+      return Set.of(Need.CLASSES, Need.TEST_DATA);
+    }
+
+    @Override
+    public boolean rises() {
+      return true;
+    }
+
+    @Override
+    public double ofModel(Target target, double[] model) {
+      return target.testClasses().accuracyOfAll(model);
+    }
+  }
+
+  /** {@code |grad F(mean model)|}, or {@code (1/n) sum |grad F(x_i)|}. */
+  @Kind(
+      name = "gradient-norm",
+      description = "Euclidean norm of the gradient of F, over all samples")
+  public record GradientNorm(@Doc(Whose.DOC) @Default("mean") Whose of) implements Metric.OfModel {
+    /** Of the mean model. */
+    public GradientNorm() {
+      this(Whose.MEAN);
+    }
+
+    @Override
+    public double ofModel(Target target, double[] model) {
+      double[] gradient = new double[model.length];
+      target.objective().gradientOfMean(model, gradient);
+      return Math.sqrt(squaredDistance(gradient, new double[model.length]));
+    }
+  }
+
+  /** The {@link Objective#pathNorm} of the mean model. */
+  @Kind(
+      name = "path-norm",
+      description = "sum over paths of the products of absolute weights; needs no biases")
+  public record PathNorm() implements Metric.OfMean {
+    @Override
+    public Set<Need> needs() {
+      return Set.of(Need.PATHS);
     }
 
     @Override
     public double ofMean(Target target, double[] mean) {
-      return target.objective().valueOfMean(mean);
+      return target.pathNorm(mean);
     }
   }
 

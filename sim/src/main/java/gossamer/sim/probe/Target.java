@@ -1,18 +1,25 @@
 package gossamer.sim.probe;
 
+import gossamer.solvers.objective.ClassifyingObjective;
 import gossamer.solvers.objective.Minimizable;
 import gossamer.solvers.objective.Objective;
+import gossamer.solvers.objective.SampledObjective;
 import gossamer.solvers.objective.SmoothObjective;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What the models of a run are measured against: the objective, and its optimum if it is known. */
+/**
+ * What the models of a run are measured against: the objective, its optimum if it is known, and
+ * test samples if there are some.
+ */
 public final class Target {
   /** Room for the rounding errors of the gap and of its bound. */
   private static final double ROOM = 1e-6;
 
   private final Objective objective;
   private final @Nullable Optimum optimum;
+  private final @Nullable SampledObjective test;
+  private final @Nullable ToDoubleFunction<double[]> pathNorm;
   private final double strongConvexity;
   private final double smoothness;
 
@@ -20,9 +27,11 @@ public final class Target {
   @SuppressWarnings("ArrayRecordComponent") // read only, never compared
   private record Optimum(double[] point, @Nullable ToDoubleFunction<double[]> gap) {}
 
-  private Target(Objective objective, @Nullable Optimum optimum) {
+  private Target(Objective objective, @Nullable Optimum optimum, @Nullable SampledObjective test) {
     this.objective = objective;
     this.optimum = optimum;
+    this.test = test;
+    this.pathNorm = objective.pathNorm();
     this.strongConvexity =
         objective instanceof SmoothObjective smooth ? smooth.strongConvexity() : 0;
     this.smoothness =
@@ -33,7 +42,7 @@ public final class Target {
 
   /** An objective whose optimum nobody asks for. */
   public static Target of(Objective objective) {
-    return new Target(objective, null);
+    return new Target(objective, null, null);
   }
 
   /**
@@ -55,7 +64,30 @@ public final class Target {
             point,
             objective instanceof Minimizable minimizable
                 ? minimizable.divergenceFrom(point)
-                : null));
+                : null),
+        null);
+  }
+
+  /**
+   * The same with samples that no node has.
+   *
+   * @param samples those of a problem of the same models, all at node 0; null for none
+   * @throws IllegalArgumentException if there are none at node 0, models of another dimension, or
+   *     no losses of single samples
+   */
+  public Target testing(@Nullable Objective samples) {
+    if (samples == null) {
+      return new Target(objective, optimum, null);
+    }
+    if (samples.dimension() != objective.dimension()) {
+      throw new IllegalArgumentException(
+          "test samples for models of %d numbers do not fit models of %d"
+              .formatted(samples.dimension(), objective.dimension()));
+    }
+    if (!(samples instanceof SampledObjective sampled) || sampled.samples(0) == 0) {
+      throw new IllegalArgumentException("there are no test samples at node 0");
+    }
+    return new Target(objective, optimum, sampled);
   }
 
   /** What the nodes minimise. */
@@ -63,12 +95,62 @@ public final class Target {
     return objective;
   }
 
-  private Optimum known() {
-    Optimum known = optimum;
+  /** Whether the optimum is known. */
+  public boolean hasOptimum() {
+    return optimum != null;
+  }
+
+  /** Whether there are test samples. */
+  public boolean hasTest() {
+    return test != null;
+  }
+
+  /**
+   * The test samples, all at node 0.
+   *
+   * @throws IllegalStateException if there are none
+   */
+  public SampledObjective test() {
+    return required(test, "test samples");
+  }
+
+  /**
+   * The objective as one that predicts classes.
+   *
+   * @throws IllegalStateException if it does not
+   */
+  public ClassifyingObjective classes() {
+    return required(objective instanceof ClassifyingObjective each ? each : null, "classes");
+  }
+
+  /**
+   * The test samples with their classes, all at node 0.
+   *
+   * @throws IllegalStateException if there are none
+   */
+  public ClassifyingObjective testClasses() {
+    return required(test instanceof ClassifyingObjective each ? each : null, "test classes");
+  }
+
+  /**
+   * The path norm of a model, see {@link Objective#pathNorm}.
+   *
+   * @throws IllegalStateException if it has none
+   */
+  public double pathNorm(double[] model) {
+    return required(pathNorm, "paths").applyAsDouble(model);
+  }
+
+  private static <T> T required(@Nullable T known, String what) {
     if (known == null) {
-      throw new IllegalStateException("A metric that needs an optimum was measured without one");
+      throw new IllegalStateException(
+          "A metric that needs %s was measured without".formatted(what));
     }
     return known;
+  }
+
+  private Optimum known() {
+    return required(optimum, "an optimum");
   }
 
   /**

@@ -67,6 +67,7 @@ public final class Run {
   private Compressor messages = new Exact();
   private @Nullable NodeOrder order;
   private double @Nullable [] optimum;
+  private @Nullable Objective test;
   private Stop stop = Stop.NEVER;
   private double every = 1;
   private List<Metric> metrics = List.of();
@@ -165,6 +166,16 @@ public final class Run {
   /** Sets x* if it is known, so that it is not computed. */
   public Run optimum(double[] point) {
     this.optimum = point.clone();
+    return this;
+  }
+
+  /**
+   * Sets samples that no node has, for the metrics of test data.
+   *
+   * @param samples those of a problem of the same models, all at node 0; null for none
+   */
+  public Run testing(@Nullable Objective samples) {
+    this.test = samples;
     return this;
   }
 
@@ -292,26 +303,26 @@ public final class Run {
   /**
    * What the metrics refer to; x* is computed if one of them needs it.
    *
-   * @throws IllegalArgumentException if the problem lacks what a metric needs
+   * @throws IllegalArgumentException if the problem lacks what a metric needs, or the test samples
+   *     do not fit it
    * @throws ArithmeticException if the optimum cannot be found
    */
   public Target target() {
-    boolean needsOptimum = false;
-    for (Metric metric : Simulation.measured(metrics, stop)) {
-      for (Need need : metric.needs()) {
-        boolean isGiven = need == Need.OPTIMUM && optimum != null;
-        if (!isGiven && !need.isMetBy(objective)) {
-          throw new IllegalArgumentException(need.refusal(metric));
-        }
-      }
-      needsOptimum |= Need.isOptimumAskedBy(metric);
+    List<Metric> measured = Simulation.measured(metrics, stop);
+    boolean needsOptimum = measured.stream().anyMatch(Need::isOptimumAskedBy);
+    double[] given = needsOptimum ? optimum : null;
+    Target known =
+        (given == null ? Target.of(objective) : Target.of(objective, given)).testing(test);
+    for (Metric metric : measured) {
+      Need.firstUnmet(metric, known)
+          .ifPresent(
+              need -> {
+                throw new IllegalArgumentException(need.refusal(metric));
+              });
     }
-    if (!needsOptimum) {
-      return Target.of(objective);
-    }
-    return Target.of(
-        objective,
-        optimum != null ? optimum : ((Minimizable) objective).optimum()); // needs are met
+    return needsOptimum && given == null
+        ? Target.of(objective, ((Minimizable) objective).optimum()).testing(test)
+        : known;
   }
 
   /** How it is watched, and when it ends. */

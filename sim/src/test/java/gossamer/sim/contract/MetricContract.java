@@ -16,10 +16,15 @@ import gossamer.sim.fixture.Setups;
 import gossamer.sim.layout.NodeRange;
 import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Metric;
+import gossamer.sim.probe.Need;
 import gossamer.sim.probe.Reading;
 import gossamer.sim.probe.Target;
+import gossamer.solvers.model.ModelObjective;
 import gossamer.solvers.objective.ConvexObjective;
+import gossamer.solvers.objective.LogisticRegression;
 import gossamer.solvers.objective.Minimizable;
+import gossamer.solvers.objective.Objective;
+import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.RandomizedGossip;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +32,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +53,8 @@ public abstract class MetricContract {
   public enum Promise {
     /** It is never negative. */
     NOT_NEGATIVE,
+    /** It is at most one. */
+    AT_MOST_ONE,
     /** It is zero where all models are the optimum. */
     ZERO_AT_OPTIMUM,
     /** It is zero where all models are the same. */
@@ -61,14 +69,29 @@ public abstract class MetricContract {
   /** What an instance promises. */
   protected abstract Set<Promise> promises(Metric metric);
 
-  private static List<Setup> setups() {
-    return List.of(
-        setup(Samples.gentleLeastSquares(9, 5, 3, 0.1, 1)),
-        setup(Samples.logistic(9, 4, 6, 0.1, 2)));
+  /** Those whose problems have what a metric needs. */
+  private static List<Setup> setups(Metric metric) {
+    List<Setup> setups =
+        Stream.of(
+                setup(Samples.gentleLeastSquares(9, 5, 3, 0.1, 1)),
+                setup(Samples.logistic(9, 4, 6, 0.1, 2)),
+                setup(Samples.network(9, 4, 6, 0.1, 2)))
+            .filter(setup -> Need.firstUnmet(metric, target(setup)).isEmpty())
+            .toList();
+    assertThat(setups).isNotEmpty();
+    return setups;
   }
 
   private static Setup setup(ConvexObjective objective) {
     return Setups.of(new RandomizedGossip(), Networks.random(9, 0.3, 3), objective, 3);
+  }
+
+  private static Setup setup(ModelObjective objective) {
+    Algorithm algorithm = new RandomizedGossip(0.1, null);
+    return gossamer.sim.run.Run.of(Networks.random(9, 0.3, 3), objective, algorithm)
+        .seed(3)
+        .initialDeviation(1)
+        .setup();
   }
 
   private static Run run(Setup setup, Engine engine, List<Metric> metrics) {
@@ -86,7 +109,17 @@ public abstract class MetricContract {
   }
 
   private static Target target(Setup setup) {
-    return Target.of(setup.objective(), optimum(setup));
+    Objective objective = setup.objective();
+    Target target =
+        objective instanceof Minimizable
+            ? Target.of(objective, optimum(setup))
+            : Target.of(objective);
+    return target.testing(
+        switch (objective) {
+          case LogisticRegression _ -> Samples.logistic(1, 50, 6, 0.1, 4);
+          case ModelObjective _ -> Samples.network(1, 50, 6, 0.1, 4);
+          default -> null;
+        });
   }
 
   /** By its definition, one node after the other. */
@@ -97,7 +130,7 @@ public abstract class MetricContract {
         mean[c] += model[c] / models.size();
       }
     }
-    return switch (metric) {
+    return switch (metric.measure()) {
       case Metric.OfMean ofMean -> ofMean.ofMean(target, mean);
       case Metric.OfNodes ofNodes ->
           IntStream.range(0, models.size())
@@ -119,7 +152,7 @@ public abstract class MetricContract {
   @ParameterizedTest
   @MethodSource("instances")
   void rows_haveWhatAllModelsGiveDirectly(Metric metric) {
-    for (Setup setup : setups()) {
+    for (Setup setup : setups(metric)) {
       Run run = run(setup, new SequentialEngine(setup), List.of(metric));
       assertThat(run.rows()).hasSizeGreaterThan(5);
       SequentialEngine engine = new SequentialEngine(setup);
@@ -137,7 +170,7 @@ public abstract class MetricContract {
   @ParameterizedTest
   @MethodSource("instances")
   void anyPartitions_giveTheBitsOfOne(Metric metric) {
-    for (Setup setup : setups()) {
+    for (Setup setup : setups(metric)) {
       Run expected = run(setup, new SequentialEngine(setup), List.of(metric));
       for (int parts : new int[] {1, 2, 3, 9}) {
         Engine engine = new ActorEngine(setup, NodeRange.split(9, parts), 3);
@@ -150,11 +183,12 @@ public abstract class MetricContract {
   @ParameterizedTest
   @MethodSource("instances")
   void measuring_disturbsNothing(Metric metric) {
-    for (Setup setup : setups()) {
+    for (Setup setup : setups(metric)) {
       Run alone = run(setup, new SequentialEngine(setup), List.of(metric));
       Run unmeasured = run(setup, new SequentialEngine(setup), List.of());
       assertThat(alone.variables()).isEqualTo(unmeasured.variables());
       List<Metric> all = new ArrayList<>(Run.METRICS);
+      all.removeIf(each -> Need.firstUnmet(each, target(setup)).isPresent());
       all.remove(metric);
       all.add(metric);
       Run last = run(setup, new SequentialEngine(setup), all);
@@ -168,7 +202,7 @@ public abstract class MetricContract {
   @ParameterizedTest
   @MethodSource("instances")
   void metric_isAFunction(Metric metric) {
-    for (Setup setup : setups()) {
+    for (Setup setup : setups(metric)) {
       SequentialEngine engine = new SequentialEngine(setup);
       engine.advance(HORIZON / 3);
       Target target = target(setup);
@@ -187,7 +221,7 @@ public abstract class MetricContract {
   @MethodSource("instances")
   void promises_areKept(Metric metric) {
     Set<Promise> promises = promises(metric);
-    for (Setup setup : setups()) {
+    for (Setup setup : setups(metric)) {
       Target target = target(setup);
       Run run = run(setup, new SequentialEngine(setup), List.of(metric));
       double first = run.rows().getFirst().metrics().getFirst();
@@ -195,8 +229,12 @@ public abstract class MetricContract {
         assertThat(run.rows())
             .allSatisfy(row -> assertThat(row.metrics().getFirst()).isNotNegative());
       }
+      if (promises.contains(Promise.AT_MOST_ONE)) {
+        assertThat(run.rows())
+            .allSatisfy(row -> assertThat(row.metrics().getFirst()).isLessThanOrEqualTo(1));
+      }
       // two nodes: halves add up to the very model
-      if (promises.contains(Promise.ZERO_AT_OPTIMUM)) {
+      if (promises.contains(Promise.ZERO_AT_OPTIMUM) && target.hasOptimum()) {
         assertThat(first).isNotZero();
         assertThat(direct(metric, target, Collections.nCopies(2, optimum(setup)))).isZero();
       }
@@ -213,7 +251,7 @@ public abstract class MetricContract {
   @ParameterizedTest
   @MethodSource("instances")
   void modelsThatAreLost_areShown(Metric metric) {
-    for (Setup setup : setups()) {
+    for (Setup setup : setups(metric)) {
       for (double entry :
           new double[] {
             Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e200, -1e300

@@ -2,6 +2,7 @@ package gossamer.sim.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,21 @@ class StopTest {
     assertThat(sooner.isLaterThan(Stop.NEVER)).isFalse();
   }
 
+  /** What rises is reached from below. */
+  @Test
+  void accuracy_isMetAtTheLevelOrAbove() {
+    Stop.Target loss = new Stop.Target(new Metrics.Loss(), 0.5);
+    Stop.Target accuracy = new Stop.Target(new Metrics.Accuracy(), 0.5);
+    for (double value : new double[] {0.4, 0.5, 0.6}) {
+      assertThat(loss.isMetBy(value)).isEqualTo(value <= 0.5);
+      assertThat(accuracy.isMetBy(value)).isEqualTo(value >= 0.5);
+    }
+    assertThat(accuracy.isMetBy(Double.NaN)).isFalse();
+    Stop.Target higher = new Stop.Target(new Metrics.Accuracy(), 0.6);
+    assertThat(Stop.at(higher).isLaterThan(Stop.at(accuracy))).isTrue();
+    assertThat(Stop.at(accuracy).isLaterThan(Stop.at(higher))).isFalse();
+  }
+
   @Test
   void horizon_isTheFirstEndByTime() {
     assertThat(Stop.at(GAP).horizon()).isInfinite();
@@ -38,6 +54,10 @@ class StopTest {
     assertThat(stop.metrics()).containsExactly(new Metrics.Loss(), new Metrics.Gap());
     assertThat(Status.reached(new Metrics.Loss())).isEqualTo(Status.LOSS_REACHED);
     assertThat(Status.reached(new Metrics.Distance())).isEqualTo(Status.DISTANCE_REACHED);
-    assertThat(Status.values()).filteredOn(Status::isTarget).hasSize(4);
+    assertThat(Status.reached(new Metrics.Accuracy())).isEqualTo(Status.ACCURACY_REACHED);
+    assertThat(Status.reached(new Metrics.TestAccuracy())).isEqualTo(Status.TEST_ACCURACY_REACHED);
+    assertThat(Status.reached(new Metrics.Accuracy(Metric.Whose.NODES)))
+        .isEqualTo(Status.TARGET_REACHED);
+    assertThat(Status.values()).filteredOn(Status::isTarget).hasSize(6);
   }
 }

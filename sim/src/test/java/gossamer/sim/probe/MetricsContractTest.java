@@ -1,5 +1,6 @@
 package gossamer.sim.probe;
 
+import static gossamer.sim.contract.MetricContract.Promise.AT_MOST_ONE;
 import static gossamer.sim.contract.MetricContract.Promise.NOT_NEGATIVE;
 import static gossamer.sim.contract.MetricContract.Promise.SHOWS_DIVERGENCE;
 import static gossamer.sim.contract.MetricContract.Promise.ZERO_AT_CONSENSUS;
@@ -23,7 +24,13 @@ class MetricsContractTest extends MetricContract {
           "distance", Set.of(NOT_NEGATIVE, ZERO_AT_OPTIMUM, SHOWS_DIVERGENCE),
           "gap", Set.of(NOT_NEGATIVE, ZERO_AT_OPTIMUM, SHOWS_DIVERGENCE),
           "consensus", Set.of(NOT_NEGATIVE, ZERO_AT_OPTIMUM, ZERO_AT_CONSENSUS, SHOWS_DIVERGENCE),
-          "loss", Set.of(NOT_NEGATIVE, SHOWS_DIVERGENCE));
+          "loss", Set.of(NOT_NEGATIVE, SHOWS_DIVERGENCE),
+          "local-loss", Set.of(NOT_NEGATIVE, SHOWS_DIVERGENCE),
+          "accuracy", Set.of(NOT_NEGATIVE, AT_MOST_ONE),
+          "test-loss", Set.of(NOT_NEGATIVE),
+          "test-accuracy", Set.of(NOT_NEGATIVE, AT_MOST_ONE),
+          "gradient-norm", Set.of(NOT_NEGATIVE, SHOWS_DIVERGENCE),
+          "path-norm", Set.of(NOT_NEGATIVE, SHOWS_DIVERGENCE));
 
   @Override
   protected List<Metric> instances() {
@@ -43,6 +50,17 @@ class MetricsContractTest extends MetricContract {
           .isNotEmpty()
           .allSatisfy(name -> assertThat(Metrics.column(Metrics.named(name))).isEqualTo(name));
     }
+  }
+
+  /** Columns of results tell whether more is better, whatever the parameters. */
+  @Test
+  void columns_tellWhichMetricsRise() {
+    for (Metric metric : instances()) {
+      assertThat(Metrics.rises(Metrics.column(metric))).isEqualTo(metric.rises());
+    }
+    assertThat(instances().stream().filter(Metric::rises).map(Metrics::column))
+        .containsExactly("accuracy", "accuracy_nodes", "test-accuracy", "test-accuracy_nodes");
+    assertThat(Metrics.rises("communication_rate")).isFalse();
   }
 
   @Test

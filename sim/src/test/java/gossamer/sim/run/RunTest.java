@@ -157,6 +157,77 @@ class RunTest {
         .hasMessage("an optimum of 3 numbers does not fit models of 2");
   }
 
+  private static final Stop.Target ACCURATE = new Stop.Target(new Metrics.Accuracy(), 0.75);
+
+  private static Run learning(double step) {
+    return Run.of(
+            new Ring(9).build(1),
+            Samples.network(9, 10, 6, 0.01, 5),
+            new RandomizedGossip(step, null))
+        .testing(Samples.network(1, 40, 6, 0.01, 6));
+  }
+
+  /** The first row that is as good ends the run; those before were not. */
+  @Test
+  void accuracy_endsARunFromBelow() {
+    List<Row> rows = new ArrayList<>();
+    Outcome outcome =
+        learning(0.5)
+            .measuring(
+                new Metrics.Accuracy(Metric.Whose.NODES),
+                new Metrics.TestLoss(),
+                new Metrics.TestAccuracy())
+            .until(ACCURATE, new Stop.Time(2000))
+            .start(rows::add);
+    assertThat(outcome.status()).isEqualTo(Status.ACCURACY_REACHED);
+    assertThat(outcome.trouble()).isNull();
+    List<Double> accuracies = rows.stream().map(row -> row.metrics().get(3)).toList();
+    assertThat(accuracies.getLast()).isGreaterThanOrEqualTo(0.75);
+    assertThat(accuracies.subList(0, accuracies.size() - 1))
+        .hasSizeGreaterThan(2)
+        .allSatisfy(accuracy -> assertThat(accuracy).isLessThan(0.75));
+    assertThat(rows.getLast().metrics().get(2)).isBetween(0.5, 1.0);
+
+    Outcome ofTest =
+        learning(0.5)
+            .until(new Stop.Target(new Metrics.TestAccuracy(), 0.6), new Stop.Time(2000))
+            .start(_ -> {});
+    assertThat(ofTest.status()).isEqualTo(Status.TEST_ACCURACY_REACHED);
+  }
+
+  /** An accuracy that is as it was has made no progress; one that has risen has. */
+  @Test
+  void accuracy_thatDoesNotRise_isNoProgress() {
+    Outcome still = learning(1e-9).until(ACCURATE, new Stop.Time(3)).start(_ -> {});
+    assertThat(still.status()).isEqualTo(Status.TIME_REACHED);
+    assertThat(still.trouble())
+        .isInstanceOfSatisfying(
+            Trouble.NoProgress.class,
+            trouble -> {
+              assertThat(trouble.metric()).isEqualTo(new Metrics.Accuracy());
+              assertThat(trouble.value()).isEqualTo(trouble.start()).isBetween(0.0, 0.75);
+            });
+    Outcome some =
+        learning(0.5)
+            .until(new Stop.Target(new Metrics.Accuracy(), 1), new Stop.Time(30))
+            .start(_ -> {});
+    assertThat(some.status()).isEqualTo(Status.TIME_REACHED);
+    assertThat(some.trouble()).isNull();
+  }
+
+  @Test
+  void testData_areAskedFor() {
+    assertThatThrownBy(
+            () ->
+                learning(0.1)
+                    .testing(null)
+                    .measuring(new Metrics.TestLoss())
+                    .until(SOON)
+                    .start(_ -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("test-loss needs test data; add data: {test: 0.2} to the problem");
+  }
+
   /** How far the first coordinate of the first node is from its optimum. */
   private record First() implements Metric.OfNodes {
     @Override
