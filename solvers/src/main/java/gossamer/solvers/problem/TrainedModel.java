@@ -31,7 +31,9 @@ interface TrainedModel extends Problem {
 
   @Override
   default List<String> defaultMetrics() {
-    return List.of("loss", "consensus");
+    return loss().hasClasses()
+        ? List.of("loss", "accuracy", "consensus")
+        : List.of("loss", "consensus");
   }
 
   @Override
