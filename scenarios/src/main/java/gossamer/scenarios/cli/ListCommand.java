@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -114,7 +115,7 @@ final class ListCommand implements Callable<Integer> {
                             entry ->
                                 new Entry(
                                     entry.name(),
-                                    entry.description(),
+                                    entry.description() + needs(entry.type()),
                                     keys(entry.type()).plainKeys()))
                         .toList()));
     Fields scenario = Shape.fields(Scenario.class);
@@ -143,6 +144,15 @@ final class ListCommand implements Callable<Integer> {
   @SuppressWarnings("unchecked") // catalogues hold records only
   private static Fields keys(Class<?> type) {
     return Shape.fields((Class<? extends Record>) type);
+  }
+
+  /** What a metric asks of the problem, as the rest of a sentence; empty of anything else. */
+  private static String needs(Class<?> type) {
+    return Metrics.CATALOGUE.entries().stream()
+        .filter(metric -> metric.type().equals(type))
+        .flatMap(metric -> Metrics.named(metric.name()).needs().stream().sorted())
+        .map(need -> "; needs " + need.words())
+        .collect(Collectors.joining());
   }
 
   private static Field key(Fields fields, String name) {

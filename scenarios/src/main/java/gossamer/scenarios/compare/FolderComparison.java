@@ -30,9 +30,10 @@ final class FolderComparison {
   private static final String STATE = "state.csv";
   private static final String EVENTS = "events.csv";
   private static final String SPLIT = "split.csv";
+  private static final String CONFUSION = "confusion.csv";
 
   /** What each run has of its own. */
-  private static final Set<String> OF_RUNS = Set.of(STATE, EVENTS, SPLIT);
+  private static final Set<String> OF_RUNS = Set.of(STATE, EVENTS, SPLIT, CONFUSION);
 
   /** It differs between any two runs. */
   private static final String TIMINGS = "timings.csv";
@@ -41,6 +42,8 @@ final class FolderComparison {
   private static final String TIME = "time";
   private static final String NODE = "node";
   private static final String VARIABLE = "variable";
+  private static final String DATA = "data";
+  private static final String CLASS = "class";
   private static final String SEPARATOR = ", ";
   private static final String IN_ORDER = "their order";
 
@@ -214,6 +217,7 @@ final class FolderComparison {
         switch (name) {
           case STATE -> compareByKeys(tally, fileA, fileB, List.of(NODE, VARIABLE), prefix);
           case SPLIT -> compareByKeys(tally, fileA, fileB, List.of(NODE), prefix);
+          case CONFUSION -> compareByKeys(tally, fileA, fileB, List.of(DATA, CLASS), prefix);
           default -> compareInOrder(tally, fileA, fileB, prefix);
         }
       }

@@ -12,6 +12,7 @@ import gossamer.sim.probe.Metrics;
 import gossamer.sim.schedule.Schedule;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +79,7 @@ public final class Advance {
               switch (condition) {
                 case Stop.Gradients(long count) -> part(row.gradients(), count);
                 case Stop.Communications(long count) -> part(row.communications(), count);
-                case Stop.Target target -> decay(row, start, target);
+                case Stop.Target target -> part(row, start, target);
                 case Stop.Bytes(long count) -> part(row.tally().bytes(), count);
                 case Stop.Time _, Stop.Rounds _ -> 0.0;
               });
@@ -90,15 +91,16 @@ public final class Advance {
     return (double) now / Math.max(1, goal);
   }
 
-  /** Metrics decay exponentially, so progress is counted in their logarithms. */
-  private double decay(Row row, Row start, Stop.Target goal) {
+  /** Metrics that fall decay exponentially, so progress is counted in their logarithms. */
+  private double part(Row row, Row start, Stop.Target goal) {
     int at = prepared.simulation().metrics().indexOf(goal.metric());
     if (at < 0) {
       return 0;
     }
-    double from = StrictMath.log(start.metrics().get(at));
-    double now = StrictMath.log(row.metrics().get(at));
-    double part = (from - now) / (from - StrictMath.log(goal.level()));
+    DoubleUnaryOperator counted = goal.metric().rises() ? value -> value : StrictMath::log;
+    double from = counted.applyAsDouble(start.metrics().get(at));
+    double now = counted.applyAsDouble(row.metrics().get(at));
+    double part = (from - now) / (from - counted.applyAsDouble(goal.level()));
     return Double.isFinite(part) ? part : 0;
   }
 
@@ -123,6 +125,9 @@ public final class Advance {
     }
     int at = Math.max(0, metrics.indexOf(new Metrics.Gap()));
     return String.format(
-        Locale.ROOT, "%s %.1e", Metrics.column(metrics.get(at)), row.metrics().get(at));
+        Locale.ROOT,
+        metrics.get(at).rises() ? "%s %.3f" : "%s %.1e",
+        Metrics.column(metrics.get(at)),
+        row.metrics().get(at));
   }
 }

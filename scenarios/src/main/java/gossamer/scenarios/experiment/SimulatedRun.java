@@ -325,6 +325,10 @@ final class SimulatedRun implements Work {
               if (record.finalState()) {
                 RunFiles.writeState(session.files(), run, engine);
               }
+              if (record.confusion()) {
+                double[] mean = run.simulation().meanModel(engine);
+                RunFiles.writeConfusion(session.files(), run, mean);
+              }
               if (record.events()) {
                 RunFiles.writeEvents(session.files(), run, outcome.last().time());
               }

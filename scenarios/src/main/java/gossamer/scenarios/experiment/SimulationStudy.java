@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -166,7 +167,11 @@ public final class SimulationStudy implements Study {
       for (Metric metric : metrics) {
         String name = Metrics.column(metric);
         String meaning = description(metric);
-        facts.add(Fact.of(name, "%-10.3e %s", number(cells, name), meaning));
+        double value = number(cells, name);
+        facts.add(
+            metric.rises()
+                ? Fact.of(name, "%-10.4f %s", value, meaning)
+                : Fact.of(name, "%-10.3e %s", value, meaning));
       }
     }
     return facts;
@@ -186,6 +191,8 @@ public final class SimulationStudy implements Study {
       case GAP_REACHED -> "the suboptimality gap is as small as asked for";
       case DISTANCE_REACHED -> "the models are as near the optimum as asked for";
       case LOSS_REACHED -> "the loss is as small as asked for";
+      case ACCURACY_REACHED -> "the accuracy is as high as asked for";
+      case TEST_ACCURACY_REACHED -> "the accuracy of the test samples is as high as asked for";
       case TARGET_REACHED -> "the metric is at its target";
       case TIME_REACHED -> limit("the time is over", reason);
       case GRADIENTS_REACHED -> limit("as many gradient steps as asked for", reason);
@@ -231,6 +238,9 @@ public final class SimulationStudy implements Study {
     if (rest.get("record") instanceof Map<?, ?> record) {
       Map<Object, Object> recorded = new LinkedHashMap<>(record);
       end.add(List.of(recorded.remove("finalState"), recorded.remove("events")));
+      if (!recorded.remove("confusion", false)) { // that it is not is the default of a later key
+        end.add(List.of("confusion", Objects.requireNonNull(recorded.remove("confusion"))));
+      }
       recorded.remove("resumable");
       recorded.remove("levels"); // of the summary
       recorded.remove("spectrum", false); // the default of a key that earlier versions did not know

@@ -90,7 +90,7 @@ public record Scenario(
         && !(clocks instanceof ClocksSpec.Replay)) {
       throw new ParameterException(
           "stop",
-          "give at least one of time, rounds, gradients, communications, bytes, gap, distance, loss; only a replay ends by itself");
+          "give at least one of time, rounds, gradients, communications, bytes, gap, distance, loss, accuracy, testAccuracy; only a replay ends by itself");
     }
     if (optimizer.isEmpty()) {
       throw new ParameterException("optimizer", "the list is empty; write none, or omit optimizer");
@@ -136,7 +136,7 @@ public record Scenario(
   }
 
   /**
-   * The levels of the goal's metric whose cost the summary tells, from the highest down, the target
+   * The levels of the goal's metric whose cost the summary tells, the easiest first, the target
    * last; if none are given 1e-2, 1e-4, ... and the target, for a metric whose least value is zero.
    * Empty without a goal.
    */
@@ -154,9 +154,10 @@ public record Scenario(
                 .mapToObj(exponent -> Double.valueOf("1e" + exponent))
                 .takeWhile(level -> tendsToZero && level > target)
                 .toList();
+    Comparator<Double> upwards = Comparator.naturalOrder();
     return Stream.concat(given.stream(), Stream.of(target))
         .distinct()
-        .sorted(Comparator.reverseOrder())
+        .sorted(goal.metric().rises() ? upwards : upwards.reversed())
         .toList();
   }
 
@@ -171,13 +172,13 @@ public record Scenario(
                 () ->
                     new ParameterException(
                         "record.levels",
-                        "levels are of the metric in stop, and stop has none; add gap, distance or loss"));
+                        "levels are of the metric in stop, and stop has none; add gap, distance, loss or accuracy"));
     for (double level : levels) {
-      if (level < goal.level()) {
+      if (level != goal.level() && goal.isMetBy(level)) {
         throw new ParameterException(
             "record.levels",
-            "a run stops at %s and never reaches %s; give levels above the target"
-                .formatted(goal.level(), level));
+            "a run stops at %s and never reaches %s; give levels %s the target"
+                .formatted(goal.level(), level, goal.metric().rises() ? "below" : "above"));
       }
     }
   }
@@ -489,10 +490,16 @@ public record Scenario(
       @Doc("suboptimality gap small enough") @Range(min = 0, open = true) @Nullable Double gap,
       @Doc("mean squared distance from the optimum small enough") @Range(min = 0, open = true)
           @Nullable Double distance,
-      @Doc("global objective at the mean model small enough") @Nullable Double loss) {
+      @Doc("global objective at the mean model small enough") @Nullable Double loss,
+      @Doc("part of all training samples whose class the mean model predicts large enough")
+          @Range(min = 0, open = true, max = 1)
+          @Nullable Double accuracy,
+      @Doc("part of the test samples whose class the mean model predicts large enough")
+          @Range(min = 0, open = true, max = 1)
+          @Nullable Double testAccuracy) {
     /** No condition: only a recorded schedule ends by itself. */
     public static final StopSpec NEVER =
-        new StopSpec(null, null, null, null, null, null, null, null);
+        new StopSpec(null, null, null, null, null, null, null, null, null, null);
 
     /** What is told of a run at whose last row several hold: the first of these. */
     public Stop conditions() {
@@ -505,6 +512,12 @@ public record Scenario(
       }
       if (loss != null) {
         conditions.add(new Stop.Target(new Metrics.Loss(), loss));
+      }
+      if (accuracy != null) {
+        conditions.add(new Stop.Target(new Metrics.Accuracy(), accuracy));
+      }
+      if (testAccuracy != null) {
+        conditions.add(new Stop.Target(new Metrics.TestAccuracy(), testAccuracy));
       }
       if (gradients != null) {
         conditions.add(new Stop.Gradients(gradients));
@@ -551,7 +564,7 @@ public record Scenario(
           @Range(min = 0, open = true)
           @Default("1")
           double every,
-      @Doc("metrics of each row; if omitted the problem's own: distance, gap, consensus")
+      @Doc("metrics of each row; if omitted the problem's own, such as distance, gap, consensus")
           @Nullable List<Metric> metrics,
       @Doc("levels of the metric in stop; the summary has the cost of reaching each")
           @Nullable List<Double> levels,
@@ -561,7 +574,10 @@ public record Scenario(
       @Doc("always compute chi1 and chi2; otherwise only if needed or cheap") @Default("false")
           boolean spectrum,
       @Doc("write state.csv") @Default("false") boolean finalState,
-      @Doc("write events.csv") @Default("false") boolean events) {
+      @Doc("write events.csv") @Default("false") boolean events,
+      @Doc("write confusion.csv: which classes the mean model takes for which at the end")
+          @Default("false")
+          boolean confusion) {
     /** Checks that no metric and no level is asked for twice. */
     public RecordSpec {
       Set<Double> values = new HashSet<>();
@@ -594,7 +610,8 @@ public record Scenario(
               resumable,
               spectrum,
               finalState,
-              events);
+              events,
+              confusion);
     }
 
     /** The metrics of each row; empty only if the user says so. */

@@ -2,6 +2,7 @@ package gossamer.scenarios.report;
 
 import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.drawing.Words;
+import gossamer.sim.probe.Metrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -33,6 +35,9 @@ final class Charts {
 
   /** Lines are compared at this many places of the axis below. */
   private static final int PLACES = 40;
+
+  /** What falls at the rates of theory. */
+  private static final Set<String> DECAYING = Set.of("distance", "gap");
 
   private static final Words NOTHING = new Words(List.of());
 
@@ -68,11 +73,11 @@ final class Charts {
   private Charts() {}
 
   /**
-   * A metric against an axis; the metric's axis is logarithmic.
+   * A metric against an axis. The metric's axis is logarithmic; of what rises it is even, up to 1.
    *
    * @param q the number of the metric
    * @param against the name of the axis
-   * @return empty if there is no positive number to draw
+   * @return empty if there is no number to draw, or no positive one
    */
   static Optional<Plot> convergence(Runs runs, List<Line> all, int q, String against) {
     String metric = runs.metrics().get(q);
@@ -86,7 +91,7 @@ final class Charts {
       Line line = shown.get(k).thinned(MOST_ROWS);
       OptionalDouble proven = line.theory().proven();
       OptionalDouble exact = line.theory().exact();
-      boolean decays = !metric.equals("consensus");
+      boolean decays = DECAYING.contains(metric);
       lines.add(
           new Plot.Line(
               looks.looks().get(k),
@@ -101,7 +106,8 @@ final class Charts {
                   : NONE,
               List.of()));
     }
-    return logarithmic(lines)
+    boolean rises = Metrics.rises(metric);
+    return (rises ? upToOne(lines) : logarithmic(lines))
         .map(
             y -> {
               Plot plot =
@@ -114,7 +120,7 @@ final class Charts {
                       withTheory(looks.legend(), lines),
                       "",
                       List.of());
-              List<String> notes = new ArrayList<>(reading(lines));
+              List<String> notes = new ArrayList<>(reading(lines, rises));
               if (!runs.axes().remark(against).isEmpty()) {
                 notes.add(runs.axes().remark(against));
               }
@@ -148,10 +154,11 @@ final class Charts {
   }
 
   /** How lines are to be read. */
-  private static List<String> reading(List<Plot.Line> lines) {
+  private static List<String> reading(List<Plot.Line> lines, boolean rises) {
     return lines.stream().anyMatch(line -> line.low().length > 0)
         ? List.of(
-            "Geometric mean over seeds and its 95% interval; runs that arrived stay at their last row.")
+            "%s over seeds and its 95%% interval; runs that arrived stay at their last row."
+                .formatted(rises ? "Mean" : "Geometric mean"))
         : List.of();
   }
 
@@ -229,6 +236,19 @@ final class Charts {
       greatest = Math.max(greatest, Math.min(highs[highs.length - 1], greatest * INTERVALS_SHOWN));
     }
     return Optional.of(Scale.logarithmic(least, greatest));
+  }
+
+  /** From a round number below all lines to 1, the most that a metric that rises can be. */
+  private static Optional<Scale> upToOne(List<Plot.Line> lines) {
+    OptionalDouble least =
+        lines.stream()
+            .flatMapToDouble(line -> Arrays.stream(line.y()))
+            .filter(Double::isFinite)
+            .min();
+    return least.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Scale.linear(Math.clamp(Math.floor(10 * least.getAsDouble()) / 10, 0, 0.9), 1));
   }
 
   private static double[] positive(DoubleStream numbers) {

@@ -79,7 +79,14 @@ public final class Figures {
 
   /** The metrics of which figures are made by default, the first that was recorded. */
   private static final List<String> MEASURES =
-      List.of("gap", "distance", "loss", "accuracy", "consensus", "communication_rate");
+      List.of(
+          "gap",
+          "distance",
+          "test-accuracy",
+          "accuracy",
+          "loss",
+          "consensus",
+          "communication_rate");
 
   /** What solvers are told apart by: performance profiles of these keys are made by default. */
   private static final Pattern SOLVERS =

@@ -5,6 +5,7 @@ import gossamer.scenarios.result.Pace;
 import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.statistics.Estimate;
 import gossamer.scenarios.text.Digits;
+import gossamer.sim.probe.Metrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,6 +24,8 @@ final class Findings {
     WORDS.put("gap-reached", "reached the gap");
     WORDS.put("distance-reached", "reached the distance");
     WORDS.put("loss-reached", "reached the loss");
+    WORDS.put("accuracy-reached", "reached the accuracy");
+    WORDS.put("test-accuracy-reached", "reached the test accuracy");
     WORDS.put("target-reached", "reached the target");
     WORDS.put("time-reached", "ended at the time limit");
     WORDS.put("rounds-reached", "ended at the limit of rounds");
@@ -37,7 +40,8 @@ final class Findings {
   }
 
   /** By which runs that reached nothing are compared, the first that was recorded. */
-  private static final List<String> MEASURES = List.of("gap", "distance", "consensus");
+  private static final List<String> MEASURES =
+      List.of("gap", "distance", "test-accuracy", "accuracy", "loss", "consensus");
 
   private Findings() {}
 
@@ -94,7 +98,8 @@ final class Findings {
             ", ", metrics.stream().map(metric -> metric + " " + number(run, metric)).toList());
     if (run.isThere()) {
       String metric = run.status().replace("-reached", "");
-      return "The %s fell to %s at %s.".formatted(metric, number(run, metric), when);
+      return "The %s %s to %s at %s."
+          .formatted(metric, Metrics.rises(metric) ? "rose" : "fell", number(run, metric), when);
     }
     return switch (run.status()) {
       case "diverged" -> "The run diverged by %s: %s.".formatted(when, reason(run, measured));
@@ -184,13 +189,18 @@ final class Findings {
     return bestGroup(runs)
         .map(
             group ->
-                " Nearest at the end: %s, with a %s of %s%s."
+                " %s at the end: %s, with %s %s of %s%s."
                     .formatted(
+                        Metrics.rises(measure(runs)) ? "Best" : "Nearest",
                         label(runs, group),
+                        measure(runs).equals("accuracy") ? "an" : "a",
                         measure(runs),
                         Digits.of(atEnd(group, measure(runs)), 4),
                         group.runs().size() > 1
-                            ? ", the geometric mean over %d seeds".formatted(group.runs().size())
+                            ? ", the %smean over %d seeds"
+                                .formatted(
+                                    Metrics.rises(measure(runs)) ? "" : "geometric ",
+                                    group.runs().size())
                             : ""))
         .orElse("");
   }
@@ -250,10 +260,12 @@ final class Findings {
     if (soonest.isPresent() || measure(runs).isEmpty()) {
       return soonest;
     }
+    Comparator<Runs.Group> ascending =
+        Comparator.comparingDouble(group -> atEnd(group, measure(runs)));
     return runs.groups().stream()
         .filter(group -> group.runs().stream().noneMatch(Runs.Run::isBroken))
         .filter(group -> !Double.isNaN(atEnd(group, measure(runs))))
-        .min(Comparator.comparingDouble(group -> atEnd(group, measure(runs))));
+        .min(Metrics.rises(measure(runs)) ? ascending.reversed() : ascending);
   }
 
   private static Optional<Runs.Group> leastOfReached(Runs runs, String quantity) {
@@ -290,6 +302,8 @@ final class Findings {
 
   private static double atEnd(Runs.Group group, String metric) {
     double[] numbers = group.runs().stream().mapToDouble(run -> run.number(metric)).toArray();
-    return GeometricMean.of(numbers, new GeometricMean.Quantiles()).mean();
+    return Metrics.rises(metric)
+        ? Estimate.of(numbers).mean()
+        : GeometricMean.of(numbers, new GeometricMean.Quantiles()).mean();
   }
 }

@@ -4,6 +4,7 @@ import gossamer.scenarios.drawing.Tikz;
 import gossamer.scenarios.result.Arrivals.Level;
 import gossamer.scenarios.statistics.Estimate;
 import gossamer.scenarios.text.Digits;
+import gossamer.sim.probe.Metrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,16 +86,19 @@ final class LatexTable {
   }
 
   private static String goal(String goal) {
-    String[] parts = goal.split(" \u2264 ", -1);
+    String[] parts = goal.split(" [\u2264\u2265] ", -1);
     return parts.length < 2
         ? Tikz.escaped(goal)
-        : "%s $\\le %s$".formatted(Tikz.escaped(parts[0]), power(parts[1]));
+        : "%s $\\%s %s$"
+            .formatted(
+                Tikz.escaped(parts[0]), goal.contains("\u2264") ? "le" : "ge", power(parts[1]));
   }
 
   private static double[] ends(Runs.Group group, String measure) {
+    double worst = Metrics.rises(measure) ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     return group.runs().stream()
         .filter(run -> !run.isUnfinished())
-        .mapToDouble(run -> run.hasDiverged() ? Double.POSITIVE_INFINITY : run.number(measure))
+        .mapToDouble(run -> run.hasDiverged() ? worst : run.number(measure))
         .filter(number -> !Double.isNaN(number))
         .toArray();
   }

@@ -1,6 +1,8 @@
 package gossamer.scenarios.report;
 
 import gossamer.scenarios.result.Pace;
+import gossamer.scenarios.statistics.Estimate;
+import gossamer.sim.probe.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -14,9 +16,9 @@ import java.util.stream.DoubleStream;
  * @param group whose runs these are
  * @param seeds how many of its runs have rows
  * @param axes how many of the columns are axes
- * @param columns {@code time} and the means of the other axes, then the geometric mean of each
- *     metric over the seeds, and for more than one seed the low and high ends of each metric's 95%
- *     interval
+ * @param columns {@code time} and the means of the other axes, then the mean of each metric over
+ *     the seeds, geometric but for those that rise, and for more than one seed the low and high
+ *     ends of each metric's 95% interval
  * @param rows in order
  * @param theory how fast it is to fall
  */
@@ -83,7 +85,7 @@ record Line(
                 runs.size(),
                 results.runs().axes().size(),
                 columns(results.runs(), runs.size()),
-                joined(runs, results.runs().metrics().size(), quantiles),
+                joined(runs, results.runs().metrics(), quantiles),
                 Theory.of(group)));
       }
     }
@@ -125,7 +127,7 @@ record Line(
 
   /** Rows of the times that all runs have. */
   static List<Thinned.Row> joined(
-      List<Member> runs, int metrics, GeometricMean.Quantiles quantiles) {
+      List<Member> runs, List<String> metrics, GeometricMean.Quantiles quantiles) {
     if (runs.size() == 1) {
       return runs.getFirst().rows();
     }
@@ -170,7 +172,8 @@ record Line(
   }
 
   private static double[] together(
-      double[][] runs, int metrics, GeometricMean.Quantiles quantiles) {
+      double[][] runs, List<String> names, GeometricMean.Quantiles quantiles) {
+    int metrics = names.size();
     int axes = runs[0].length - metrics;
     double[] values = new double[axes + 3 * metrics];
     values[0] = runs[0][0];
@@ -185,12 +188,26 @@ record Line(
       for (int k = 0; k < runs.length; k++) {
         numbers[k] = runs[k][axes + q];
       }
-      GeometricMean mean = GeometricMean.of(numbers, quantiles);
-      values[axes + q] = mean.mean();
-      values[axes + metrics + q] = mean.low();
-      values[axes + 2 * metrics + q] = mean.high();
+      double[] mean = mean(names.get(q), numbers, quantiles);
+      for (int part = 0; part < 3; part++) {
+        values[axes + part * metrics + q] = mean[part];
+      }
     }
     return values;
+  }
+
+  /** The mean of a metric over runs, and the ends of its interval. */
+  private static double[] mean(String metric, double[] numbers, GeometricMean.Quantiles quantiles) {
+    if (Metrics.rises(metric)) {
+      Estimate estimate = Estimate.of(numbers);
+      return new double[] {
+        estimate.mean(),
+        estimate.interval().map(Estimate.Interval::low).orElse(Double.NaN),
+        estimate.interval().map(Estimate.Interval::high).orElse(Double.NaN)
+      };
+    }
+    GeometricMean mean = GeometricMean.of(numbers, quantiles);
+    return new double[] {mean.mean(), mean.low(), mean.high()};
   }
 
   /** The same line with at most this many rows; ends and extremes stay. */

@@ -92,7 +92,8 @@ final class Merged {
         new Runs(header, List.copyOf(keys), metrics, axes, List.copyOf(runs)),
         new Arrivals(costs, arrivals),
         NetworksFile.Contents.NONE,
-        trajectories);
+        trajectories,
+        Confusion.NONE);
   }
 
   /** Those that all folders have. */

@@ -2,6 +2,7 @@ package gossamer.scenarios.report;
 
 import gossamer.scenarios.result.Arrivals;
 import gossamer.scenarios.statistics.StudentT;
+import gossamer.sim.probe.Metrics;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -74,6 +75,8 @@ record PageData(String json, int lines, int settings, boolean isThinned) {
       settings++;
     }
     StringBuilder json = new StringBuilder("{\"metrics\":").append(Html.json(runs.metrics()));
+    json.append(",\"rising\":")
+        .append(Html.json(runs.metrics().stream().filter(Metrics::rises).toList()));
     json.append(",\"keys\":").append(Html.json(runs.keys()));
     json.append(",\"axes\":").append(axes(runs.axes()));
     json.append(",\"clock\":").append(Html.json(runs.axes().clock()));

@@ -6,6 +6,7 @@ import gossamer.scenarios.result.Pace;
 import gossamer.scenarios.result.ResultText;
 import gossamer.scenarios.text.Digits;
 import gossamer.scenarios.text.Release;
+import gossamer.sim.probe.Metrics;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -158,6 +159,7 @@ public final class Report {
     parts.put("networks", Networks.section(sources));
     parts.put("convergence", results.runs().hasRows() ? resource("convergence.html") : "");
     parts.put("sweep", results.runs().keys().isEmpty() ? "" : resource("sweep.html"));
+    parts.put("confusion", results.confusion().section());
     parts.put("settings", SettingsTable.section(results));
     parts.put("runs", RunsTable.html(results.runs(), live != null));
     parts.put("scenario", scenarios(sources));
@@ -268,10 +270,13 @@ public final class Report {
     List<String> notes = new ArrayList<>();
     if (lines.stream().anyMatch(line -> line.seeds() > 1)) {
       notes.add(
-          "Runs that differ by their seed only are one line: the geometric mean at equal times."
+          "Runs that differ by their seed only are one line: the geometric mean at equal times"
+              + (results.runs().metrics().stream().anyMatch(Metrics::rises)
+                  ? ", of an accuracy the mean."
+                  : ".")
               + " A run that reached its target counts with its last row until the others have ended; if one diverges"
               + " or stops, the line ends there. The band is the 95% interval of that mean (Student's t, of the"
-              + " logarithms), or as chosen the quartiles or the range of the runs."
+              + " logarithms if it is geometric), or as chosen the quartiles or the range of the runs."
               + " Against other axes than time, the line is drawn at the mean counts"
               + (results.runs().axes().names().contains(Pace.ELAPSED)
                   ? ", and elapsed time continues at its own pace for a run that has arrived."

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * @param arrivals levels.csv, or none
  * @param networks networks.json, or none
  * @param trajectories rows of each run, thinned, by its number
+ * @param confusion confusion.csv of a single run, or none
  */
 record Results(
     String name,
@@ -42,7 +43,8 @@ record Results(
     Runs runs,
     Arrivals arrivals,
     NetworksFile.Contents networks,
-    Map<Integer, Thinned> trajectories) {
+    Map<Integer, Thinned> trajectories,
+    Confusion confusion) {
   /** All runs together keep about so many rows while a folder is read: some 50 MB. */
   private static final int MOST_ROWS = 1 << 20;
 
@@ -85,7 +87,8 @@ record Results(
         runs,
         arrivals,
         NetworksFile.read(folder).orElse(NetworksFile.Contents.NONE),
-        hasTable ? trajectories(rows, runs) : Map.of());
+        hasTable ? trajectories(rows, runs) : Map.of(),
+        Confusion.read(folder));
   }
 
   /**

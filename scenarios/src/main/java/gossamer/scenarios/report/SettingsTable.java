@@ -203,7 +203,7 @@ final class SettingsTable {
 
   private static String four(String cell) {
     double number = CsvCell.number(cell).orElse(Double.NaN);
-    return number == Double.POSITIVE_INFINITY ? "∞" : Digits.of(number, 4);
+    return Double.isInfinite(number) ? (number > 0 ? "∞" : "−∞") : Digits.of(number, 4);
   }
 
   private Cell cost(int row, String cost, String median) {

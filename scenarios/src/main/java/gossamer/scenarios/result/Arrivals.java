@@ -2,6 +2,7 @@ package gossamer.scenarios.result;
 
 import gossamer.graphs.text.CsvCell;
 import gossamer.sim.engine.Status;
+import gossamer.sim.probe.Metrics;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -17,10 +18,11 @@ import java.util.stream.Stream;
 
 /**
  * What it cost each run to reach each level of its target's metric, as levels.csv has it: the
- * counts at the first recorded row where the metric is at most the level.
+ * counts at the first recorded row where the metric is at most the level, or of an accuracy at
+ * least.
  *
  * @param costs what is counted, of {@link #COSTS}: folders of earlier versions count fewer
- * @param ofRuns the levels of each run that has a target, from the highest to the target itself
+ * @param ofRuns the levels of each run that has a target, from the easiest to the target itself
  */
 public record Arrivals(List<String> costs, Map<Integer, List<Arrival>> ofRuns) {
   /** The file's name. */
@@ -41,7 +43,7 @@ public record Arrivals(List<String> costs, Map<Integer, List<Arrival>> ofRuns) {
   private static final Comparator<Level> EASIEST_FIRST =
       Comparator.comparing(Level::metric)
           .reversed()
-          .thenComparing(Comparator.comparingDouble(Level::value).reversed());
+          .thenComparing(Comparator.comparingDouble(Level::fallingValue).reversed());
 
   private static final String METRIC = "metric";
   private static final String LEVEL = "level";
@@ -51,8 +53,21 @@ public record Arrivals(List<String> costs, Map<Integer, List<Arrival>> ofRuns) {
 
   private static final BigDecimal LONGEST = new BigDecimal("1e6");
 
-  /** A level to be reached. */
+  /** A level to be reached, of an accuracy from below. */
   public record Level(String metric, double value) {
+    /** Whether a value of the metric is at the level, or beyond it. */
+    public boolean isMetBy(double reached) {
+      return rises() ? reached >= value : reached <= value;
+    }
+
+    private boolean rises() {
+      return Metrics.rises(metric);
+    }
+
+    private double fallingValue() {
+      return rises() ? -value : value;
+    }
+
     /** As it is in the names of columns, such as {@code gap_1e-4}. */
     public String name() {
       return metric + "_" + text();
@@ -60,7 +75,7 @@ public record Arrivals(List<String> costs, Map<Integer, List<Arrival>> ofRuns) {
 
     /** In words, such as {@code gap \u2264 1e-4}. */
     public String words() {
-      return metric + " \u2264 " + text();
+      return metric + (rises() ? " \u2265 " : " \u2264 ") + text();
     }
 
     /** The value alone, as short as it can be. */
@@ -143,7 +158,7 @@ public record Arrivals(List<String> costs, Map<Integer, List<Arrival>> ofRuns) {
    * Goes through the rows of a folder and writes levels.csv.
    *
    * @param costs that its tables have columns for, of {@link #COSTS}
-   * @param wanted the levels of each run, from the highest down
+   * @param wanted the levels of each run, from the easiest on
    * @param statuses of the runs in runs.csv
    * @throws gossamer.scenarios.file.InputException if a table is broken
    * @throws IOException if a file cannot be read or written
@@ -196,7 +211,7 @@ public record Arrivals(List<String> costs, Map<Integer, List<Arrival>> ofRuns) {
         List<Arrival> there = reached.computeIfAbsent(run, _ -> new ArrayList<>());
         while (there.size() < levels.size()) {
           Level next = levels.get(there.size());
-          if (!(rows.number(header.indexOf(next.metric())) <= next.value())) {
+          if (!next.isMetBy(rows.number(header.indexOf(next.metric())))) {
             break;
           }
           there.add(

@@ -36,6 +36,7 @@ final class Columns {
             case "summary.csv" -> begun ? Cell.NUMBER_IF_KNOWN : Cell.TEXT;
             case "split.csv" -> name.equals("node") ? Cell.TEXT : Cell.COUNT;
             case "state.csv" -> name.matches("node|variable") ? Cell.TEXT : Cell.NUMBER;
+            case "confusion.csv" -> name.matches("data|class") ? Cell.TEXT : Cell.COUNT;
             case "events.csv" -> name.equals("time") ? Cell.FINITE : Cell.TEXT;
             default -> Cell.TEXT;
           });

@@ -5,6 +5,7 @@ import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.run.Prepared;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.layout.Tile;
+import gossamer.sim.probe.Target;
 import gossamer.sim.schedule.EventBlock;
 import gossamer.sim.schedule.EventSchedule;
 import gossamer.solvers.data.ShareTable;
@@ -12,8 +13,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The files that each run has of its own: split.csv, events.csv and state.csv. */
+/** The files that each run has of its own: split.csv, events.csv, state.csv and confusion.csv. */
 public final class RunFiles {
   private RunFiles() {}
 
@@ -92,5 +94,45 @@ public final class RunFiles {
             }
           }
         });
+  }
+
+  /**
+   * Writes confusion.csv: how many samples of each class the mean model takes for which, of the
+   * training data of all nodes and of the test data if there are some.
+   *
+   * @param mean of all models at the end
+   */
+  public static void writeConfusion(FolderWriter folder, Prepared run, double[] mean)
+      throws IOException {
+    Target target = run.simulation().target();
+    List<String> classes = classes(run, target.classes().classes());
+    List<String> header = new ArrayList<>(List.of("data", "class"));
+    header.addAll(classes);
+    folder.table(
+        "confusion.csv",
+        header,
+        file -> {
+          write(file, "training", classes, target.classes().confusionOfAll(mean));
+          if (target.hasTest()) {
+            write(file, "test", classes, target.testClasses().confusionOfAll(mean));
+          }
+        });
+  }
+
+  private static void write(ResultFile file, String data, List<String> classes, long[] confusion) {
+    int count = classes.size();
+    for (int row = 0; row < count; row++) {
+      List<Object> cells = new ArrayList<>(List.of(data, classes.get(row)));
+      Arrays.stream(confusion, row * count, (row + 1) * count).forEach(cells::add);
+      file.line(cells.toArray());
+    }
+  }
+
+  /** The names of the classes: as the data have them, or their numbers. */
+  private static List<String> classes(Prepared run, int count) {
+    List<String> known = run.shares() == null ? List.of() : run.shares().classes();
+    return known.size() == count
+        ? known
+        : IntStream.range(0, count).mapToObj(String::valueOf).toList();
   }
 }

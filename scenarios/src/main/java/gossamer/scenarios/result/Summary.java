@@ -5,6 +5,7 @@ import gossamer.scenarios.result.Arrivals.Arrival;
 import gossamer.scenarios.result.Arrivals.Level;
 import gossamer.scenarios.statistics.Estimate;
 import gossamer.sim.engine.Status;
+import gossamer.sim.probe.Metrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +17,10 @@ import java.util.stream.DoubleStream;
  * setting.
  *
  * <p>Runs are only averaged if they ended alike. What it costs to reach a target or a level is
- * infinite for a run that did not arrive, and so is each metric of a run that diverged, so that
- * medians tell the truth about all runs; runs that failed or were interrupted are left out, because
- * nobody knows. A cell is empty where no run, or for the interval fewer than two, can say.
+ * infinite for a run that did not arrive, and so is each metric of a run that diverged, an accuracy
+ * below all others, so that medians tell the truth about all runs; runs that failed or were
+ * interrupted are left out, because nobody knows. A cell is empty where no run, or for the interval
+ * fewer than two, can say.
  *
  * @param header names of the columns
  * @param rows cells as text, one row for each setting in order of its first run
@@ -226,11 +228,11 @@ public record Summary(List<String> header, List<List<String>> rows) {
       List<Run> known = known();
       boolean alike = endedAlike(known);
       for (String metric : metrics) {
+        double worst = Metrics.rises(metric) ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         double[] values =
             known.stream()
                 .filter(run -> run.is(Status.DIVERGED) || !run.cell(metric).isEmpty())
-                .mapToDouble(
-                    run -> run.is(Status.DIVERGED) ? Double.POSITIVE_INFINITY : run.end(metric))
+                .mapToDouble(run -> run.is(Status.DIVERGED) ? worst : run.end(metric))
                 .toArray();
         row.addAll(statistics(values, alike));
       }

@@ -54,13 +54,15 @@ public final class WorkFolder implements Closeable {
   public static final String NAME = ".runs";
 
   /** What a run may have of its own. */
-  static final List<String> FILES_OF_A_RUN = List.of("events.csv", "split.csv", "state.csv");
+  static final List<String> FILES_OF_A_RUN =
+      List.of("confusion.csv", "events.csv", "split.csv", "state.csv");
 
   private static final String JOURNAL = "journal";
   private static final Pattern SLOT = Pattern.compile("[0-9]{1,9}");
   private static final Pattern ROWS = Pattern.compile("[0-9]{1,9}\\.csv");
   private static final Pattern PART =
-      Pattern.compile("\\.(events\\.csv|split\\.csv|state\\.csv|as-run|snapshot-[0-9]+)\\.part");
+      Pattern.compile(
+          "\\.(confusion\\.csv|events\\.csv|split\\.csv|state\\.csv|as-run|snapshot-[0-9]+)\\.part");
   private static final int CHECK = 8;
   private static final int BUFFER = 1 << 16;
   private static final JsonMapper JSON = new JsonMapper();

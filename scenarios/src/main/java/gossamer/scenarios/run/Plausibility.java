@@ -82,8 +82,10 @@ record Plausibility(Stop stop, double every, Activity activity, OptionalDouble d
     if (!stop.conditions().isEmpty()
         && stop.conditions().stream().allMatch(each -> isLevelOfItsOwn(each))) {
       warnings.add(
-          "Nothing but its target ends the run, and the %s may never fall to it; stop.time adds a limit."
-              .formatted(Metrics.column(stop.metrics().getFirst())));
+          "Nothing but its target ends the run, and the %s may never %s to it; stop.time adds a limit."
+              .formatted(
+                  Metrics.column(stop.metrics().getFirst()),
+                  stop.metrics().getFirst().rises() ? "rise" : "fall"));
     }
     if (Double.isInfinite(time)) {
       return warnings;

@@ -22,6 +22,7 @@ import gossamer.sim.partition.Initial;
 import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Need;
+import gossamer.sim.probe.Target;
 import gossamer.sim.run.Run;
 import gossamer.sim.schedule.PoissonSchedule;
 import gossamer.sim.schedule.Rounds;
@@ -170,9 +171,14 @@ public final class Preparation {
                 memo.get(
                     () -> new OfObjective("objective", problem, dealt.key()),
                     () -> problem.objective(dealt.data())));
-    Objective heldOut = heldOut(problem, dealt, objective);
-    requireNeeds(scenario.stop().conditions().metrics(), "stop", objective);
-    requireNeeds(metrics, "record.metrics", objective);
+    Objective test = heldOut(problem, dealt, objective);
+    Target target = Target.of(objective).testing(test);
+    requireNeeds(scenario.stop().conditions().metrics(), "stop", target);
+    requireNeeds(metrics, "record.metrics", target);
+    if (scenario.record().confusion() && !Need.CLASSES.isMetBy(target)) {
+      throw new InputException(
+          places.of("record.confusion"), Need.CLASSES.refusal("a confusion table"));
+    }
     requireConjugates(algorithm, objective);
     places.check("messages", () -> scenario.messages().requireFits(objective.dimension()));
     boolean needsOptimum = metrics.stream().anyMatch(Need::isOptimumAskedBy);
@@ -207,7 +213,8 @@ public final class Preparation {
             .order(asRun.order())
             .until(scenario.stop().conditions())
             .every(scenario.record().every())
-            .measuring(metrics);
+            .measuring(metrics)
+            .testing(test);
     if (asRun.optimum().length > 0) {
       run.optimum(asRun.optimum());
     }
@@ -240,7 +247,7 @@ public final class Preparation {
         network.names(),
         dealt.shares(),
         dealt.labels(),
-        heldOut,
+        test,
         setup,
         run.simulation(setup),
         activity,
@@ -272,13 +279,13 @@ public final class Preparation {
   }
 
   /** Refuses metrics that ask for something the problem does not have. */
-  private void requireNeeds(List<Metric> metrics, String key, Objective objective) {
+  private void requireNeeds(List<Metric> metrics, String key, Target target) {
     for (Metric metric : metrics) {
-      for (Need need : metric.needs()) {
-        if (!need.isMetBy(objective)) {
-          throw new InputException(places.of(key), need.refusal(metric));
-        }
-      }
+      Need.firstUnmet(metric, target)
+          .ifPresent(
+              need -> {
+                throw new InputException(places.of(key), need.refusal(metric));
+              });
     }
   }
 

@@ -75,11 +75,12 @@ class ScenarioFileTest {
                 new ClocksSpec.Poisson(),
                 new ComputeSpec(new LawSpec.Exponential()),
                 new InitialSpec.OfProblem(),
-                new StopSpec(1.0, null, null, null, null, null, null, null),
+                new StopSpec(1.0, null, null, null, null, null, null, null, null, null),
                 new RecordSpec(
                     1,
                     List.of(new Metrics.Distance(), new Metrics.Gap(), new Metrics.Consensus()),
                     null,
+                    false,
                     false,
                     false,
                     false,

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LineTest {
+  private static final List<String> METRICS = List.of("gap");
+
   @TempDir private Path folder;
 
   private static List<Thinned.Row> run(int rows, int every, double metric) {
@@ -20,13 +22,30 @@ class LineTest {
         .toList();
   }
 
+  /** Of accuracies 0 and 0.5 there is a mean, and its interval: 0.25 -+ 12.7062 * 0.25. */
+  @Test
+  void joined_accuracies_haveAnArithmeticMean() {
+    double[] last =
+        Line.joined(
+                List.of(
+                    new Line.Member(run(5, 1, 0), true, -1),
+                    new Line.Member(run(8, 1, 0.5), true, -1)),
+                List.of("accuracy"),
+                new GeometricMean.Quantiles())
+            .getLast()
+            .values();
+    assertThat(last[3]).isEqualTo(0.25);
+    assertThat(last[4]).isCloseTo(0.25 - 12.7062 * 0.25, within(1e-5));
+    assertThat(last[5]).isCloseTo(0.25 + 12.7062 * 0.25, within(1e-5));
+  }
+
   @Test
   void joined_runThatStopsShort_endsTheLine() {
     List<Thinned.Row> joined =
         Line.joined(
             List.of(
                 new Line.Member(run(5, 1, 1), false, -1), new Line.Member(run(8, 1, 4), true, -1)),
-            1,
+            METRICS,
             new GeometricMean.Quantiles());
     assertThat(joined).hasSize(5);
     assertThat(joined.getLast().values()[0]).isEqualTo(4);
@@ -42,7 +61,7 @@ class LineTest {
         Line.joined(
             List.of(
                 new Line.Member(run(5, 1, 1), true, -1), new Line.Member(run(8, 1, 4), true, -1)),
-            1,
+            METRICS,
             new GeometricMean.Quantiles());
     assertThat(joined).extracting(row -> row.values()[0]).endsWith(5.0, 6.0, 7.0).hasSize(8);
     assertThat(joined.getLast().values()[1]).isEqualTo((40.0 + 70.0) / 2);
@@ -56,7 +75,7 @@ class LineTest {
         Line.joined(
             List.of(
                 new Line.Member(run(9, 2, 1), false, -1), new Line.Member(run(6, 3, 1), false, -1)),
-            1,
+            METRICS,
             new GeometricMean.Quantiles());
     assertThat(joined).extracting(row -> row.values()[0]).containsExactly(0.0, 6.0, 12.0);
     assertThat(joined).extracting(row -> row.values()[1]).containsExactly(0.0, 25.0, 50.0);
@@ -111,7 +130,7 @@ class LineTest {
     List<Thinned.Row> joined =
         Line.joined(
             List.of(new Line.Member(clocks, true, 1), new Line.Member(rounds, true, 1)),
-            1,
+            METRICS,
             new GeometricMean.Quantiles());
     assertThat(joined).hasSize(7);
     for (int k = 0; k < 7; k++) {
@@ -120,7 +139,7 @@ class LineTest {
     List<Thinned.Row> other =
         Line.joined(
             List.of(new Line.Member(paced(7, 1), true, 1), new Line.Member(paced(4, 3), true, 1)),
-            1,
+            METRICS,
             new GeometricMean.Quantiles());
     assertThat(other.getLast().values()[1]).isEqualTo((6 + 18.0) / 2);
   }

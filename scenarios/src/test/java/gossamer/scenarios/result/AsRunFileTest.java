@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AsRunFileTest {
   private static final byte[] IDENTITY = new byte[32];
-  private static final StopSpec STOP = new StopSpec(7.0, null, null, 3L, null, 1e-300, null, null);
+  private static final StopSpec STOP =
+      new StopSpec(7.0, null, null, 3L, null, 1e-300, null, null, null, null);
   private static final Chi CHI = new Chi(0.1, 1 / 3.0);
   private static final AsRun UNEQUAL =
       new AsRun(

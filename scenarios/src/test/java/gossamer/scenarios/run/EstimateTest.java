@@ -25,7 +25,8 @@ class EstimateTest {
 
   @Test
   void horizon_isTheFirstConditionThatIsGiven() {
-    Stop counts = new StopSpec(500.0, null, 1000L, 3000L, null, null, null, null).conditions();
+    Stop counts =
+        new StopSpec(500.0, null, 1000L, 3000L, null, null, null, null, null, null).conditions();
     assertThat(Horizon.of(counts, new Activity(10, 5, 0), UNPROVEN))
         .isEqualTo(new Horizon(100, false));
     assertThat(Horizon.of(counts, new Activity(10, 60, 0), UNPROVEN))
@@ -39,12 +40,14 @@ class EstimateTest {
   /** 8 sqrt(2 x 50) ln(1e10) = 80 x 23.02585. */
   @Test
   void horizon_ofAGoal_isThatOfTheTheory() {
-    Stop gap = new StopSpec(null, null, null, null, null, 1e-10, null, null).conditions();
+    Stop gap =
+        new StopSpec(null, null, null, null, null, 1e-10, null, null, null, null).conditions();
     Horizon horizon = Horizon.of(gap, new Activity(1, 1, 0), PROVEN);
     assertThat(horizon.byTheory()).isTrue();
     assertThat(horizon.units()).isCloseTo(1842.068, within(1e-3));
     assertThat(Horizon.of(gap, new Activity(1, 1, 0), UNPROVEN).units()).isInfinite();
-    Stop both = new StopSpec(100.0, null, null, null, null, null, 1e-10, null).conditions();
+    Stop both =
+        new StopSpec(100.0, null, null, null, null, null, 1e-10, null, null, null).conditions();
     assertThat(Horizon.of(both, new Activity(1, 1, 0), PROVEN)).isEqualTo(new Horizon(100, false));
   }
 

@@ -156,9 +156,7 @@ public final class Metrics {
   }
 
   /** The part of all nodes' samples whose class is predicted, each sample counting the same. */
-  @Kind(
-      name = "accuracy",
-      description = "part of all training samples whose class is predicted; needs classes")
+  @Kind(name = "accuracy", description = "part of all training samples whose class is predicted")
   public record Accuracy(@Doc(Whose.DOC) @Default("mean") Whose of) implements Metric.OfModel {
     /** Of the mean model. */
     public Accuracy() {
@@ -182,9 +180,7 @@ public final class Metrics {
   }
 
   /** The mean loss of the test samples, without regularization. */
-  @Kind(
-      name = "test-loss",
-      description = "mean loss of the test samples, without regularization; needs test data")
+  @Kind(name = "test-loss", description = "mean loss of the test samples, without regularization")
   public record TestLoss(@Doc(Whose.DOC) @Default("mean") Whose of) implements Metric.OfModel {
     /** Of the mean model. */
     public TestLoss() {
@@ -203,9 +199,7 @@ public final class Metrics {
   }
 
   /** The part of the test samples whose class is predicted. */
-  @Kind(
-      name = "test-accuracy",
-      description = "part of the test samples whose class is predicted; needs classes, test data")
+  @Kind(name = "test-accuracy", description = "part of the test samples whose class is predicted")
   public record TestAccuracy(@Doc(Whose.DOC) @Default("mean") Whose of) implements Metric.OfModel {
     /** Of the mean model. */
     public TestAccuracy() {
@@ -249,7 +243,7 @@ public final class Metrics {
   /** The {@link Objective#pathNorm} of the mean model. */
   @Kind(
       name = "path-norm",
-      description = "sum over paths of the products of absolute weights; needs no biases")
+      description = "sum over paths of the products of absolute weights, of the mean model")
   public record PathNorm() implements Metric.OfMean {
     @Override
     public Set<Need> needs() {

@@ -10,22 +10,31 @@ import java.util.Set;
 /** What a metric asks of the problem. */
 public enum Need {
   /** A minimiser of the global objective. */
-  OPTIMUM("an optimum, which this problem does not have; measure the loss instead"),
+  OPTIMUM("an optimum", ", which this problem does not have; measure the loss instead"),
   /** A minimiser, and the gap to it. */
-  GAP("an optimum, which this problem does not have; measure the loss instead"),
+  GAP("an optimum", ", which this problem does not have; measure the loss instead"),
   /** Classes of samples. */
-  CLASSES("a problem that tells classes apart, such as softmax-regression or mlp"),
+  CLASSES(
+      "a problem that tells classes apart",
+      ", such as softmax-regression, mlp or logistic-regression"),
   /** Samples that no node has. */
-  TEST_DATA("test data; add data: {test: 0.2} to the problem"),
+  TEST_DATA("test data", "; add data: {test: 0.2} to the problem"),
   /** Weights along paths. */
   PATHS(
-      "a network of layers without biases, such as two-layer-relu, or mlp with biases: false; this"
-          + " problem is none");
+      "a network without biases",
+      ", such as two-layer-relu, diagonal-network, or mlp with biases: false");
 
   private final String words;
+  private final String remedy;
 
-  Need(String words) {
+  Need(String words, String remedy) {
     this.words = words;
+    this.remedy = remedy;
+  }
+
+  /** What is needed, such as {@code test data}. */
+  public String words() {
+    return words;
   }
 
   /** Whether a problem has it. */
@@ -51,7 +60,12 @@ public enum Need {
 
   /** Why a metric cannot be measured, and what can be done. */
   public String refusal(Metric metric) {
-    return "%s needs %s".formatted(name(metric), words);
+    return refusal(name(metric));
+  }
+
+  /** Why something else that asks for it cannot be had, and what can be done. */
+  public String refusal(String what) {
+    return "%s needs %s%s".formatted(what, words, remedy);
   }
 
   private static String name(Metric metric) {

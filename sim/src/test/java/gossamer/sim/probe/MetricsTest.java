@@ -185,7 +185,7 @@ class MetricsTest {
     Target leastSquares = Target.of(new LeastSquares(plain, 0.1));
     assertThat(refusal(new Metrics.Accuracy(), leastSquares))
         .isEqualTo(
-            "accuracy needs a problem that tells classes apart, such as softmax-regression or mlp");
+            "accuracy needs a problem that tells classes apart, such as softmax-regression, mlp or logistic-regression");
     assertThat(refusal(new Metrics.TestAccuracy(Whose.NODES), leastSquares))
         .startsWith("test-accuracy needs a problem that tells classes apart");
     assertThat(refusal(new Metrics.TestAccuracy(), Target.of(LINEAR)))
@@ -199,7 +199,7 @@ class MetricsTest {
             new Models.Residual(3, 2, new Parametrization.Ntp(), true, new Loss.SquaredClasses(), 0)
                 .objective(plain))) {
       assertThat(refusal(new Metrics.PathNorm(), Target.of(without)))
-          .startsWith("path-norm needs a network of layers without biases");
+          .startsWith("path-norm needs a network without biases, such as");
     }
   }
 

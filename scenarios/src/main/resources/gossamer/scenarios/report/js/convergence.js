@@ -43,7 +43,9 @@ const isHidden = (free, v, off) => free.some(one => off.has(entryId(one.name, v[
 const convergence = () => {
   const q = Number($('metric').value), metric = data.metrics[q], x = AXES.indexOf($('against').value), m = data.metrics.length;
   const band = $('band').value;
-  const mapX = $('log-x').checked ? log : plain, mapY = $('log-y').checked ? log : plain;
+  const rises = data.rising.includes(metric), isLog = $('log-y').checked && !rises; // an accuracy is at most 1
+  $('log-y').disabled = rises;
+  const mapX = $('log-x').checked ? log : plain, mapY = isLog ? log : plain;
   const all = chosen(), some = all.slice(0, MOST_DRAWN), free = freeKeys(some), channel = channels(free);
   const entries = some.map(line => ({
     line, id: line.id, look: style(lookOf(channel, line.v)),
@@ -73,16 +75,16 @@ const convergence = () => {
   });
   const of = suffix => series.filter(one => one.id.endsWith(suffix)).flatMap(one => one.data.map(point => point[1])).filter(y => y !== null);
   const ys = series.filter(one => /^line-\d+$/.test(one.id)).flatMap(one => one.data.map(point => point[1])).filter(y => y !== null);
-  if ($('log-y').checked && of('-low').length) ys.push(Math.max(Math.min(...of('-low')), Math.min(...ys) - 1)); // intervals do not dwarf lines
+  if (isLog && of('-low').length) ys.push(Math.max(Math.min(...of('-low')), Math.min(...ys) - 1)); // intervals do not dwarf lines
   drawn('convergence', {
     ...frame(), series,
     xAxis: axis(data.axes[x].title, $('log-x').checked, series.flatMap(one => one.data.map(point => point[0])), false),
-    yAxis: axis(isNarrow() ? metric : METRIC_NAMES[metric] ?? metric, $('log-y').checked, ys, true),
+    yAxis: {...axis(isNarrow() ? metric : METRIC_NAMES[metric] ?? metric, isLog, ys, true), ...(rises && {min: Math.min(0.9, Math.floor(10 * Math.min(...ys)) / 10), max: 1})},
     tooltip: tooltip(found => {
       const back = v => ($('log-x').checked ? 10 ** v : v);
       const rows = found.filter(one => /^line-\d+$/.test(one.seriesId) && one.value[1] !== null).map(one => {
         const entry = entries.find(({id}) => id === one.seriesId);
-        const y = $('log-y').checked ? 10 ** one.value[1] : one.value[1];
+        const y = isLog ? 10 ** one.value[1] : one.value[1];
         return [entry.label, number(y, 3), entry.look, y];
       }).sort((a, b) => b[3] - a[3]);
       return [[`${AXES[x]} ${number(back(found[0]?.axisValue ?? 0), 5)}`], ...rows.slice(0, 14)];
@@ -115,9 +117,10 @@ const convergence = () => {
 // How far apart an axis puts the lines where they pass a level that all of them come to.
 const separation = (axisAt, q) => {
   const metric = lines.map(line => line.c[METRICS_AT + q]);
-  const lows = metric.map(column => Math.min(...column.filter(y => y > 0)));
-  const level = Math.max(...lows);
-  const at = lines.map((line, k) => line.c[axisAt][metric[k].findIndex(y => y <= level)]).filter(x => x > 0);
+  const rises = data.rising.includes(data.metrics[q]);
+  const ends = metric.map(column => (rises ? Math.max(...column) : Math.min(...column.filter(y => y > 0))));
+  const level = rises ? Math.min(...ends) : Math.max(...ends);
+  const at = lines.map((line, k) => line.c[axisAt][metric[k].findIndex(y => (rises ? y >= level : y <= level))]).filter(x => x > 0);
   return at.length > 1 ? Math.max(...at) / Math.min(...at) : 1;
 };
 

@@ -42,7 +42,7 @@ const costOutcome = (all, level, c) => {
     mean: alike ? mean(costs) : null, interval: alike ? interval(costs) : null, range: alike ? [Math.min(...costs), Math.max(...costs)] : null};
 };
 // A number at the end of runs; a mean only where all ended alike.
-const UNFINISHED = ['failed', 'interrupted'], TARGETS = ['gap-reached', 'distance-reached', 'loss-reached', 'target-reached', 'accuracy-reached'];
+const UNFINISHED = ['failed', 'interrupted'], TARGETS = ['gap-reached', 'distance-reached', 'loss-reached', 'target-reached', 'accuracy-reached', 'test-accuracy-reached'];
 const endOutcome = (some, of) => {
   const known = some.filter(run => !UNFINISHED.includes(run.status));
   const alike = known.every(run => TARGETS.includes(run.status)) || distinct(known.map(run => run.status)).length === 1;
