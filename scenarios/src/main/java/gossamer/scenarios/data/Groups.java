@@ -35,8 +35,14 @@ public final class Groups {
     group[samples++] = number;
   }
 
-  /** The same of some samples, in this order, as if the table held no others. */
+  /**
+   * The same of some samples, in this order, as if the table held no others; none if no column
+   * names nodes.
+   */
   public Groups select(int[] chosen) {
+    if (samples == 0) {
+      return this;
+    }
     Groups selected = new Groups();
     selected.numbers.putAll(numbers);
     selected.texts.addAll(texts);
