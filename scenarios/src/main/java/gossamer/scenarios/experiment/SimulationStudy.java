@@ -179,7 +179,14 @@ public final class SimulationStudy implements Study {
 
   private static String description(Metric metric) {
     String kind = Metrics.CATALOGUE.nameOf(metric); // not the column, which may tell parameters
-    return Metrics.CATALOGUE.find(kind).orElseThrow().description();
+    String whose =
+        metric instanceof Metric.OfModel model
+            ? switch (model.of()) {
+              case Metric.Whose.Mean _ -> ", of the mean model";
+              case Metric.Whose.Nodes _ -> ", mean over the nodes' own models";
+            }
+            : "";
+    return Metrics.CATALOGUE.find(kind).orElseThrow().description() + whose;
   }
 
   private static double number(Map<String, String> cells, String column) {
