@@ -16,11 +16,14 @@ import gossamer.sim.probe.Need;
 import gossamer.solvers.batch.Minibatch;
 import gossamer.solvers.data.Generator;
 import gossamer.solvers.data.Iid;
+import gossamer.solvers.data.MadeData;
+import gossamer.solvers.data.Spectrum;
 import gossamer.solvers.data.Split;
 import gossamer.solvers.message.Compressor;
 import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.optimizer.Optimizer;
 import gossamer.solvers.problem.Problem;
+import gossamer.solvers.problem.Problems;
 import gossamer.solvers.rates.RateDesign;
 import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Synchronous;
@@ -295,7 +298,14 @@ public record Scenario(
           @Nullable Minibatch batch) {
     /** Generated data belongs to its nodes from the start. */
     public ProblemSpec {
-      if (data instanceof DataSpec.Generated && !split.equals(new SplitSpec.ByRule(new Iid()))) {
+      if (problem instanceof Problems.Quadratic != data instanceof DataSpec.Chosen) {
+        throw new ParameterException(
+            "data",
+            problem instanceof Problems.Quadratic
+                ? "quadratic functions are made by {spectrum: {dimension: 20, condition: 100}}, not of other data"
+                : "a spectrum is for the problem quadratic; give file or generate");
+      }
+      if (data instanceof DataSpec.Made && !split.equals(new SplitSpec.ByRule(new Iid()))) {
         throw new ParameterException(
             "split",
             "generated data is made for each node and cannot be split; omit this, heterogeneity"
@@ -374,7 +384,28 @@ public record Scenario(
     }
 
     /** Made from the seed. */
-    record Generated(@Doc("sizes of the data to make") Generator generate) implements DataSpec {}
+    record Generated(@Doc("sizes of the data to make") Generator generate) implements Made {
+      @Override
+      public MadeData made() {
+        return generate;
+      }
+    }
+
+    /** Made from the seed, for quadratic functions. */
+    record Chosen(
+        @Doc("of the Hessian of quadratic functions, which need no other data") Spectrum spectrum)
+        implements Made {
+      @Override
+      public MadeData made() {
+        return spectrum;
+      }
+    }
+
+    /** What belongs to its nodes from the start. */
+    sealed interface Made extends DataSpec {
+      /** How it is made. */
+      MadeData made();
+    }
   }
 
   /** How samples are dealt out. */

@@ -7,7 +7,7 @@ import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.DataSpec;
 import gossamer.scenarios.file.Scenario.SplitSpec;
 import gossamer.solvers.data.Dataset;
-import gossamer.solvers.data.Generator;
+import gossamer.solvers.data.MadeData;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.data.ShareTable;
 import gossamer.solvers.problem.Problem;
@@ -52,7 +52,7 @@ final class DataStage {
   Dealt deal() {
     Problem problem = scenario.problem().problem();
     return switch (scenario.problem().data()) {
-      case DataSpec.Generated(var generator) -> generated(generator, problem, names.size());
+      case DataSpec.Made data -> generated(data.made(), problem, names.size());
       case DataSpec.FromFile table -> dealt(table, problem);
     };
   }
@@ -74,9 +74,9 @@ final class DataStage {
       long seed) {}
 
   /** What decides generated data. */
-  private record OfGenerator(Generator generator, int nodes, long seed) {}
+  private record OfGenerator(MadeData generator, int nodes, long seed) {}
 
-  private Dealt generated(Generator generator, Problem problem, int nodes) {
+  private Dealt generated(MadeData generator, Problem problem, int nodes) {
     long seed = scenario.seed();
     OfData key = new OfData(problem.getClass(), new OfGenerator(generator, nodes, seed), "");
     NodeData generated =

@@ -5,6 +5,7 @@ import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.DataSpec;
 import gossamer.scenarios.file.Scenario.GraphSpec;
 import gossamer.scenarios.file.Scenario.TopologySpec;
+import gossamer.solvers.data.MadeData;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.data.SparseRows;
 import java.lang.management.ManagementFactory;
@@ -144,7 +145,8 @@ final class Room {
     }
     if (variables == 0) {
       require(Memory.ofNetwork(nodes, edges, preparing));
-    } else if (scenario.problem().data() instanceof DataSpec.Generated(var generator)) {
+    } else if (scenario.problem().data() instanceof DataSpec.Made data) {
+      MadeData generator = data.made();
       places.check("problem.data", () -> generator.requireFit((long) nodes));
       int samples = generator.samplesPerNode();
       double cells = nodes * samples * generator.features();

@@ -99,7 +99,9 @@ public class ScenarioWriterTest {
   }
 
   private static String write(Catalogue.Entry<?> kind, boolean all) {
-    String beside = Problem.class.isAssignableFrom(kind.type()) ? ", data: {file: a.csv}" : "";
+    String data =
+        kind.name().equals("quadratic") ? "{spectrum: {eigenvalues: [1, 10]}}" : "{file: a.csv}";
+    String beside = Problem.class.isAssignableFrom(kind.type()) ? ", data: " + data : "";
     return Arrays.stream(kind.type().getRecordComponents())
         .filter(component -> all ? goesWithAll(kind, component) : isNeeded(component))
         .map(component -> ", " + component.getName() + ": " + value(kind, component))
@@ -145,6 +147,7 @@ public class ScenarioWriterTest {
         "problem={kind: logistic-regression, data: {file: a.csv, positive: 'yes', test: 0.2}}",
         "problem={kind: logistic-regression, data: {file: a.csv, test: {file: b.csv}}}",
         "problem={kind: linear-regression, data: {file: a.gz, labels: b.gz, test: {file: c, labels: d}}}",
+        "problem={kind: quadratic, data: {spectrum: {dimension: 5, condition: 100, rotated: false}}}",
         "problem.split={column: node}",
         "problem.split={column: '3'}",
         "topology={file: network.graphml}",

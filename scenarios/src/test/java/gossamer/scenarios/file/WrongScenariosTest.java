@@ -155,7 +155,7 @@ public class WrongScenariosTest {
         wrong("topology: {kind: grid}", "2:11: nodes: give nodes, or both rows and columns"),
         wrong(
             "problem: {data: {generate: {}}}",
-            "3:10: problem needs the key 'kind': one of linear-regression, logistic-regression, softmax-regression, mlp, diagonal-network, two-layer-relu, residual-network"),
+            "3:10: problem needs the key 'kind': one of linear-regression, logistic-regression, quadratic, softmax-regression, mlp, diagonal-network, two-layer-relu, residual-network"),
         wrong(
             "problem: {kind: linear-regression}",
             "3:10: the key 'data' is missing in problem (the samples)"),
@@ -294,7 +294,7 @@ public class WrongScenariosTest {
         wrong("seed: {from: 1}", "6:7: seed must be a whole number, not a mapping"),
         wrong(
             "problem: 3",
-            "3:10: unknown problem '3'; known: linear-regression, logistic-regression, softmax-regression, mlp, diagonal-network, two-layer-relu, residual-network",
+            "3:10: unknown problem '3'; known: linear-regression, logistic-regression, quadratic, softmax-regression, mlp, diagonal-network, two-layer-relu, residual-network",
             "3:10: the key 'data' is missing in problem (the samples)"),
         wrong("stop: 100", "5:7: stop must be a mapping of keys, not 100"),
         wrong("stop: [time]", "5:7: stop must be a mapping of keys, not a list"),
@@ -307,7 +307,7 @@ public class WrongScenariosTest {
         wrong("record: {events: 1}", "6:18: events must be true or false, not 1"),
         wrong(
             "problem: {kind: linear-regression, data: a.csv}",
-            "3:42: data must be a mapping with one of the keys file, generate, not the text 'a.csv'"),
+            "3:42: data must be a mapping with one of the keys file, generate, spectrum, not the text 'a.csv'"),
         wrong("initial: {file: [a]}", "6:17: file must be a text, not a list"),
         // ranges
         wrong("topology: {kind: ring, nodes: 2}", "2:31: nodes must be at least 3, not 2"),

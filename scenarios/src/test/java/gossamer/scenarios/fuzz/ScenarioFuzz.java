@@ -95,10 +95,10 @@ public final class ScenarioFuzz {
     boolean fits = nodes <= MOST_NODES;
     return switch (scenario.problem().data()) {
       case DataSpec.FromFile _ -> fits;
-      case DataSpec.Generated(var made) ->
+      case DataSpec.Made data ->
           fits
-              && made.features() <= MOST_FEATURES
-              && nodes * made.samplesPerNode() * made.features() <= MOST_NUMBERS;
+              && data.made().features() <= MOST_FEATURES
+              && nodes * data.made().samplesPerNode() * data.made().features() <= MOST_NUMBERS;
     };
   }
 

@@ -18,25 +18,9 @@ public record Generator(
     @Doc("standard deviation by which each node's true model differs from the common one")
         @Range(min = 0)
         @Default("0")
-        double heterogeneity) {
-  /**
-   * Checks that the data of this many nodes fit an array.
-   *
-   * @throws IllegalArgumentException if they do not
-   */
-  public void requireFit(long nodes) {
-    if ((double) nodes * samplesPerNode * features > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          "%d nodes x %d samples x %d features are too many numbers; at most %d fit"
-              .formatted(nodes, samplesPerNode, features, Integer.MAX_VALUE - 8));
-    }
-  }
-
-  /**
-   * Draws the data of all nodes.
-   *
-   * @throws IllegalArgumentException if they exceed an array
-   */
+        double heterogeneity)
+    implements MadeData {
+  @Override
   public NodeData generate(int nodes, long seed) {
     requireFit(nodes);
     RandomStream modelStream = RandomStream.of(seed, Purpose.TRUE_MODEL);

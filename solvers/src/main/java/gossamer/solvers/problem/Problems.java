@@ -20,6 +20,7 @@ public final class Problems {
           List.of(
               SquaredLoss.class,
               LogisticLoss.class,
+              Quadratic.class,
               Models.SoftmaxLoss.class,
               Models.Mlp.class,
               Models.Diagonal.class,
@@ -103,6 +104,35 @@ public final class Problems {
     @Override
     public double keptNumbers(int nodes, int samples, int fewest, int features) {
       return 2.0 * samples;
+    }
+  }
+
+  /** Quadratic functions with a spectrum of the user's choice. */
+  @Kind(
+      name = "quadratic",
+      description = "(x - c_i)'H(x - c_i)/2, of a chosen spectrum: data: {spectrum: ...}")
+  public record Quadratic(
+      @Doc("adds (regularization/2) |x|^2 to each local objective") @Range(min = 0) @Default("0")
+          double regularization)
+      implements Problem {
+    @Override
+    public double[] encode(double[] targets) {
+      return targets.clone();
+    }
+
+    @Override
+    public double[] label(double[] responses) {
+      return responses.clone();
+    }
+
+    @Override
+    public LeastSquares objective(NodeData data) {
+      return new LeastSquares(data, regularization);
+    }
+
+    @Override
+    public double keptNumbers(int nodes, int samples, int fewest, int features) {
+      return new SquaredLoss(regularization).keptNumbers(nodes, samples, fewest, features);
     }
   }
 }
