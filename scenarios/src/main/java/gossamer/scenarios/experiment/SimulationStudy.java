@@ -16,7 +16,6 @@ import gossamer.scenarios.work.Fact;
 import gossamer.scenarios.work.Study;
 import gossamer.scenarios.work.Tables;
 import gossamer.scenarios.work.Work;
-import gossamer.sim.engine.Simulation;
 import gossamer.sim.engine.Status;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
@@ -95,12 +94,29 @@ public final class SimulationStudy implements Study {
 
   /** The metrics of every run: those asked for, then those that only stopping needs. */
   public static List<Metric> metrics(List<ScenarioFile> runs) {
-    Set<Metric> all = new LinkedHashSet<>();
-    for (ScenarioFile run : runs) {
-      Scenario scenario = run.scenario();
-      all.addAll(Simulation.measured(scenario.record().measured(), scenario.stop().conditions()));
-    }
+    Set<Metric> all = new LinkedHashSet<>(recorded(runs));
+    runs.forEach(run -> all.addAll(run.scenario().stop().conditions().metrics()));
     return List.copyOf(all);
+  }
+
+  /**
+   * The metrics asked for are the same for all runs of a sweep. Where nobody asks, and problems
+   * have others of their own, it is what they have in common, and the loss, which all have.
+   */
+  private static Set<Metric> recorded(List<ScenarioFile> runs) {
+    List<List<Metric>> each =
+        runs.stream().map(run -> run.scenario().record().measured()).distinct().toList();
+    Set<Metric> common = new LinkedHashSet<>();
+    if (each.size() > 1) {
+      common.add(new Metrics.Loss());
+    }
+    common.addAll(each.isEmpty() ? List.of() : each.getFirst());
+    each.stream().skip(1).forEach(own -> common.removeIf(metric -> !isIn(own, metric)));
+    return common;
+  }
+
+  private static boolean isIn(List<Metric> metrics, Metric metric) {
+    return metrics.contains(metric) || metric.equals(new Metrics.Loss());
   }
 
   @Override

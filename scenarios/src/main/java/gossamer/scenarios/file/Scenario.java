@@ -99,7 +99,7 @@ public record Scenario(
       throw new ParameterException("optimizer", "the list is empty; write none, or omit optimizer");
     }
     requireLevels(record.levels(), stop);
-    record = problem == null ? record : record.measuring(problem.problem());
+    record = problem == null ? record : record.measuring(problem);
     if (mixing == null && algorithm instanceof Synchronous synchronous) {
       mixing = new MixingSpec.Designed(synchronous.mixing());
     }
@@ -631,18 +631,25 @@ public record Scenario(
     }
 
     /** The same, with the problem's own metrics if the user names none. */
-    RecordSpec measuring(Problem problem) {
+    RecordSpec measuring(ProblemSpec problem) {
       return metrics != null
           ? this
           : new RecordSpec(
-              every,
-              problem.defaultMetrics().stream().map(Metrics::named).toList(),
-              levels,
-              resumable,
-              spectrum,
-              finalState,
-              events,
-              confusion);
+              every, usual(problem), levels, resumable, spectrum, finalState, events, confusion);
+    }
+
+    /** The problem's own; of a model that is trained and tested also how good it is in the test. */
+    private static List<Metric> usual(ProblemSpec problem) {
+      List<String> names = new ArrayList<>(problem.problem().defaultMetrics());
+      boolean isTested = problem.data() instanceof DataSpec.FromFile table && table.test() != null;
+      int loss = names.indexOf("loss");
+      int accuracy = names.indexOf("accuracy");
+      if (isTested && accuracy >= 0) {
+        names.add(accuracy + 1, "test-accuracy");
+      } else if (isTested && loss >= 0) {
+        names.add(loss + 1, "test-loss");
+      }
+      return names.stream().map(Metrics::named).toList();
     }
 
     /** The metrics of each row; empty only if the user says so. */

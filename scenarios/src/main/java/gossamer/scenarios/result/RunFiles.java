@@ -130,7 +130,7 @@ public final class RunFiles {
 
   /** The names of the classes: as the data have them, or their numbers. */
   private static List<String> classes(Prepared run, int count) {
-    List<String> known = run.shares() == null ? List.of() : run.shares().classes();
+    List<String> known = run.labels();
     return known.size() == count
         ? known
         : IntStream.range(0, count).mapToObj(String::valueOf).toList();

@@ -126,6 +126,7 @@ public final class Reference {
                   fields.keys().forEach(key -> row(cells(key, path).toArray(String[]::new)));
                 });
         fields.plainKeys().forEach(key -> sections(key.shape(), path + "." + key.name()));
+        fields.inlined().ifPresent(kinds -> below(kinds, path));
       }
       case Choice choice when known(choice).isEmpty() -> {
         heading(code(path));

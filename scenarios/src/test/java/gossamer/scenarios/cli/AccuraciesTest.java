@@ -164,6 +164,68 @@ class AccuraciesTest {
         .isCloseTo(Session.number(first, "loss"), within(1e-14));
   }
 
+  private static String trained(String problem) {
+    return """
+        name: tested
+        topology: {kind: ring, nodes: 3}
+        problem: {%s, data: {file: animals.csv, target: kind, test: 0.25}}
+        algorithm: {kind: d-psgd, stepSize: 0.1}
+        stop: {rounds: 3}
+        record: {confusion: true}
+        """
+        .formatted(problem);
+  }
+
+  private static void animals() {
+    StringBuilder table = new StringBuilder("weight,length,kind\n");
+    for (int k = 0; k < 24; k++) {
+      table.append(k % 7).append(',').append(k % 5).append(k % 3 == 0 ? ",owl\n" : ",ant\n");
+    }
+    session.write("animals.csv", table.toString());
+  }
+
+  /** Labels as the file has them, in alphabetical order; a quarter of 24 samples is set aside. */
+  @Test
+  void testData_areMeasuredByDefault_andHaveAConfusionOfTheirOwn() {
+    animals();
+    session.write("tested.yaml", trained("kind: mlp, layers: [3]"));
+    session.run("tested.yaml", "tested").requireDone();
+    NamedCsvRecord last = session.lastRow("tested/trajectories.csv");
+    assertThat(last.getHeader().subList(4, 8))
+        .containsExactly("loss", "accuracy", "test-accuracy", "consensus");
+    List<NamedCsvRecord> table = session.table("tested/confusion.csv");
+    assertThat(table.stream().map(row -> row.getField("data") + " " + row.getField("class")))
+        .containsExactly("training ant", "training owl", "test ant", "test owl");
+    for (int data = 0; data < 2; data++) {
+      NamedCsvRecord ant = table.get(2 * data);
+      NamedCsvRecord owl = table.get(2 * data + 1);
+      double right = Session.number(ant, "ant") + Session.number(owl, "owl");
+      double all = right + Session.number(ant, "owl") + Session.number(owl, "ant");
+      assertThat(all).isEqualTo(data == 0 ? 18 : 6);
+      assertThat(right / all)
+          .isEqualTo(Session.number(last, data == 0 ? "accuracy" : "test-accuracy"));
+    }
+  }
+
+  /** Convex and trained problems have other metrics of their own: what both have is recorded. */
+  @Test
+  void sweepOverProblems_recordsTheLossAndWhatAllHave() {
+    animals();
+    session.write("tested.yaml", trained("kind: mlp, layers: [3]"));
+    session
+        .run(
+            "tested.yaml",
+            "kinds",
+            "--set",
+            "record.confusion=false",
+            "--set",
+            "sweep={problem: [{kind: mlp, layers: [3], data: {file: animals.csv, target: kind}},"
+                + " {kind: softmax-regression, regularization: 1, data: {file: animals.csv, target: kind}}]}")
+        .requireDone();
+    assertThat(session.lastRow("kinds/trajectories.csv").getHeader().subList(4, 7))
+        .containsExactly("loss", "consensus", "elapsed");
+  }
+
   @Test
   void list_saysWhatMetricsNeed() {
     assertThat(Session.gossamer("list", "metrics").out().lines().map(String::strip).toList())

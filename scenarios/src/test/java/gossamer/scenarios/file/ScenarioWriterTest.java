@@ -75,7 +75,8 @@ public class ScenarioWriterTest {
           Map.entry("biases", "false"),
           Map.entry("form", "difference"),
           Map.entry("parametrization", "mup"),
-          Map.entry("depthScaled", "false"));
+          Map.entry("depthScaled", "false"),
+          Map.entry("of", "nodes"));
 
   /** Kinds that 16 nodes are too few for. */
   private static final Map<String, String> NODES = Map.of("torus-3d", "48");
@@ -311,6 +312,7 @@ public class ScenarioWriterTest {
               spectrum: false
               finalState: false
               events: false
+              confusion: false
             engine:
               partitions: auto
             """);

@@ -167,7 +167,7 @@ public class WrongScenariosTest {
             "3:42: data needs one of the keys file, generate"),
         wrong(
             "stop: {}",
-            "5:7: stop: give at least one of time, rounds, gradients, communications, bytes, gap, distance, loss;"
+            "5:7: stop: give at least one of time, rounds, gradients, communications, bytes, gap, distance, loss, accuracy, testAccuracy;"
                 + " only a replay ends by itself"),
         // kinds
         wrong(
@@ -558,7 +558,7 @@ public class WrongScenariosTest {
     String text = String.join("\n", RIGHT.subList(0, 4));
     assertThat(errors(text))
         .containsExactly(
-            "a.yaml:1:1: stop: give at least one of time, rounds, gradients, communications, bytes, gap, distance, loss;"
+            "a.yaml:1:1: stop: give at least one of time, rounds, gradients, communications, bytes, gap, distance, loss, accuracy, testAccuracy;"
                 + " only a replay ends by itself");
   }
 
