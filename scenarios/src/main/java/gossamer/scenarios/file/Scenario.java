@@ -305,7 +305,7 @@ public record Scenario(
                 ? "quadratic functions are made by {spectrum: {dimension: 20, condition: 100}}, not of other data"
                 : "a spectrum is for the problem quadratic; give file or generate");
       }
-      if (data instanceof DataSpec.Made && !split.equals(new SplitSpec.ByRule(new Iid()))) {
+      if (data.made() != null && !split.equals(new SplitSpec.ByRule(new Iid()))) {
         throw new ParameterException(
             "split",
             "generated data is made for each node and cannot be split; omit this, heterogeneity"
@@ -341,6 +341,11 @@ public record Scenario(
 
   /** Where the samples come from. */
   public sealed interface DataSpec {
+    /** How they are made, if they are, and belong to their nodes from the start; otherwise null. */
+    default @Nullable MadeData made() {
+      return null;
+    }
+
     /**
      * A table, or images.
      *
@@ -384,7 +389,7 @@ public record Scenario(
     }
 
     /** Made from the seed. */
-    record Generated(@Doc("sizes of the data to make") Generator generate) implements Made {
+    record Generated(@Doc("sizes of the data to make") Generator generate) implements DataSpec {
       @Override
       public MadeData made() {
         return generate;
@@ -394,17 +399,11 @@ public record Scenario(
     /** Made from the seed, for quadratic functions. */
     record Chosen(
         @Doc("of the Hessian of quadratic functions, which need no other data") Spectrum spectrum)
-        implements Made {
+        implements DataSpec {
       @Override
       public MadeData made() {
         return spectrum;
       }
-    }
-
-    /** What belongs to its nodes from the start. */
-    sealed interface Made extends DataSpec {
-      /** How it is made. */
-      MadeData made();
     }
   }
 

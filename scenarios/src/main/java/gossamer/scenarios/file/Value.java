@@ -125,6 +125,7 @@ public sealed interface Value {
               : existing
                   .value()
                   .asMapping()
+                  .filter(_ -> existing.value() instanceof Mapping || existing.value().isText())
                   .map(
                       mapping -> existing.value() instanceof Mapping ? mapping : mapping.placed(at))
                   .orElseThrow(
@@ -161,6 +162,11 @@ public sealed interface Value {
   /** Whether it is null, or nothing was written. */
   default boolean isNothing() {
     return this instanceof Scalar scalar && scalar.type() == ScalarType.NULL;
+  }
+
+  /** Whether it is a word, which may name a kind. */
+  default boolean isText() {
+    return this instanceof Scalar scalar && scalar.type() == ScalarType.TEXT;
   }
 
   /** A mapping as it is; a scalar where an object is allowed means {@code {kind: scalar}}. */

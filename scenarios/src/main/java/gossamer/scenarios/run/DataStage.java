@@ -52,7 +52,8 @@ final class DataStage {
   Dealt deal() {
     Problem problem = scenario.problem().problem();
     return switch (scenario.problem().data()) {
-      case DataSpec.Made data -> generated(data.made(), problem, names.size());
+      case DataSpec.Generated(var generator) -> generated(generator, problem, names.size());
+      case DataSpec.Chosen(var spectrum) -> generated(spectrum, problem, names.size());
       case DataSpec.FromFile table -> dealt(table, problem);
     };
   }

@@ -2,7 +2,6 @@ package gossamer.scenarios.run;
 
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Scenario;
-import gossamer.scenarios.file.Scenario.DataSpec;
 import gossamer.scenarios.file.Scenario.GraphSpec;
 import gossamer.scenarios.file.Scenario.TopologySpec;
 import gossamer.solvers.data.MadeData;
@@ -145,15 +144,17 @@ final class Room {
     }
     if (variables == 0) {
       require(Memory.ofNetwork(nodes, edges, preparing));
-    } else if (scenario.problem().data() instanceof DataSpec.Made data) {
-      MadeData generator = data.made();
-      places.check("problem.data", () -> generator.requireFit((long) nodes));
-      int samples = generator.samplesPerNode();
-      double cells = nodes * samples * generator.features();
-      require(nodes, edges, nodes * samples, cells, samples, samples, generator.features(), 2);
-    } else {
-      require(nodes, edges, 0, 0, 0, 0, 1, 2);
+      return;
     }
+    MadeData made = scenario.problem().data().made();
+    if (made == null) {
+      require(nodes, edges, 0, 0, 0, 0, 1, 2);
+      return;
+    }
+    places.check("problem.data", () -> made.requireFit((long) nodes));
+    int samples = made.samplesPerNode();
+    double cells = nodes * samples * made.features();
+    require(nodes, edges, nodes * samples, cells, samples, samples, made.features(), 2);
   }
 
   private void require(

@@ -164,7 +164,7 @@ public class WrongScenariosTest {
             "3:10: the key 'data' is missing in problem (the samples)"),
         wrong(
             "problem: {kind: linear-regression, data: {}}",
-            "3:42: data needs one of the keys file, generate"),
+            "3:42: data needs one of the keys file, generate, spectrum"),
         wrong(
             "stop: {}",
             "5:7: stop: give at least one of time, rounds, gradients, communications, bytes, gap, distance, loss, accuracy, testAccuracy;"

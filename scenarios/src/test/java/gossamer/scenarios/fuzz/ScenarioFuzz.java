@@ -2,12 +2,12 @@ package gossamer.scenarios.fuzz;
 
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Scenario;
-import gossamer.scenarios.file.Scenario.DataSpec;
 import gossamer.scenarios.file.Scenario.GraphSpec;
 import gossamer.scenarios.file.Scenario.TopologySpec;
 import gossamer.scenarios.file.ScenarioFile;
 import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.sweep.Plan;
+import gossamer.solvers.data.MadeData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -93,13 +93,11 @@ public final class ScenarioFuzz {
                   .orElse(1.0);
         };
     boolean fits = nodes <= MOST_NODES;
-    return switch (scenario.problem().data()) {
-      case DataSpec.FromFile _ -> fits;
-      case DataSpec.Made data ->
-          fits
-              && data.made().features() <= MOST_FEATURES
-              && nodes * data.made().samplesPerNode() * data.made().features() <= MOST_NUMBERS;
-    };
+    MadeData made = scenario.problem().data().made();
+    return fits
+        && (made == null
+            || (made.features() <= MOST_FEATURES
+                && nodes * made.samplesPerNode() * made.features() <= MOST_NUMBERS));
   }
 
   /** How many nodes; not a number if there are too many edges. */
