@@ -31,7 +31,7 @@ class CommandLineTest {
                 + java.util.regex.Pattern.quote(entry.name())
                 + " +"
                 + java.util.regex.Pattern.quote(entry.description())
-                + "(; needs .*)?$");
+                + "(; needs .+)?$");
   }
 
   @Test

@@ -193,7 +193,7 @@ class FoldersTest {
   void levelsThatCannotBe_areRefused() {
     one("a", "--set", "record.levels=[0.1]")
         .requireRefused(
-            "levels are of the metric in stop, and stop has none; add gap, distance or loss");
+            "levels are of the metric in stop, and stop has none; add gap, distance, loss or accuracy");
     one("a", "--set", "stop.gap=1e-3", "--set", "record.levels=[1e-2, 1e-4]")
         .requireRefused(
             "a run stops at 0.001 and never reaches 1.0E-4; give levels above the target");
