@@ -167,6 +167,12 @@ final class Room {
       int features,
       int classes) {
     double parameters = scenario.problem().problem().parameters(features, classes);
+    if (parameters * Math.max(1, variables) > MAX_ARRAY) {
+      throw new InputException(
+          places.of("problem"),
+          "a model of %,.0f parameters is too large; at most %,d are possible with this algorithm"
+              .formatted(parameters, MAX_ARRAY / Math.max(1, variables)));
+    }
     double kept =
         scenario.problem().problem().keptNumbers((int) nodes, (int) samples, fewest, features)
             + testNumbers

@@ -8,6 +8,12 @@ final class Classes {
   /** More different values are measurements, or names. */
   private static final int MOST = 1000;
 
+  /** So many classes are taken for classes with however few samples each. */
+  private static final int FEW = 20;
+
+  /** With more classes, so many samples each, on average, tell them from measurements. */
+  private static final int LEAST_SAMPLES = 5;
+
   private Classes() {}
 
   /**
@@ -23,10 +29,17 @@ final class Classes {
           "%s needs a target of two classes or more; this one has the value %s only"
               .formatted(kind, values.length == 0 ? "none" : values[0]));
     }
-    if (values.length > MOST) {
+    boolean areMeasured =
+        values.length > 2 && Arrays.stream(values).anyMatch(each -> each != Math.rint(each));
+    boolean areRare = values.length > FEW && targets.length < (long) LEAST_SAMPLES * values.length;
+    if (areMeasured || areRare || values.length > MOST) {
       throw new IllegalArgumentException(
-          "%s needs a target of classes, at most %,d; this one has %,d different values"
-              .formatted(kind, MOST, values.length));
+          "%s needs a target of classes; this one has %,d different values among %,d samples, %s, as measurements have. For numbers take linear-regression, or a network with loss: squared"
+              .formatted(
+                  kind,
+                  values.length,
+                  targets.length,
+                  areMeasured ? "not all of them whole" : "few of them often"));
     }
     return Arrays.stream(targets).map(t -> Arrays.binarySearch(values, t + 0.0)).toArray();
   }

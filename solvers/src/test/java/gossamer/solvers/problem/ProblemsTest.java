@@ -9,6 +9,7 @@ import gossamer.solvers.objective.LogisticRegression;
 import gossamer.solvers.objective.Samples;
 import gossamer.solvers.problem.Problems.LogisticLoss;
 import gossamer.solvers.problem.Problems.SquaredLoss;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProblemsTest {
@@ -59,6 +60,24 @@ class ProblemsTest {
     assertThat(new LogisticLoss(0).label(new double[] {3, -1, 1e-300, -1e-300}))
         .containsExactly(1, -1, 1, -1);
     assertThat(new LogisticLoss(0).label(new double[] {0, -0.0})).containsExactly(-1, -1);
+  }
+
+  @Test
+  void encode_classes_areNumberedInOrder_andMeasurementsRefused() {
+    Problem softmax = new Models.SoftmaxLoss(0);
+    assertThat(softmax.encode(new double[] {7, -1, 3, 7, -0.0, 0.0}))
+        .containsExactly(3, 0, 2, 3, 1, 1);
+    assertThat(softmax.encode(new double[] {0.5, 1.5, 0.5})).containsExactly(0, 1, 0);
+    assertThatThrownBy(() -> softmax.encode(new double[] {2, 2}))
+        .hasMessageContaining("two classes or more");
+    assertThatThrownBy(() -> softmax.encode(new double[] {0.5, 1, 2}))
+        .hasMessageContaining("3 different values among 3 samples, not all of them whole");
+    double[] rare = IntStream.range(0, 60).mapToDouble(k -> k % 30).toArray();
+    assertThatThrownBy(() -> softmax.encode(rare))
+        .hasMessageContaining("30 different values among 60 samples, few of them often")
+        .hasMessageContaining("loss: squared");
+    double[] often = IntStream.range(0, 150).mapToDouble(k -> k % 30).toArray();
+    assertThat(softmax.encode(often)).endsWith(29);
   }
 
   /** Nodes of 3 and 4 samples. */
