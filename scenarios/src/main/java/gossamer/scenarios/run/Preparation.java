@@ -37,6 +37,7 @@ import gossamer.solvers.objective.Minimizable;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.SmoothObjective;
 import gossamer.solvers.optimizer.Chain;
+import gossamer.solvers.optimizer.Optimizer;
 import gossamer.solvers.problem.Problem;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.Uniform;
@@ -151,7 +152,8 @@ public final class Preparation {
     AlgorithmNeeds asked = AlgorithmNeeds.of(algorithm);
     requireClocks(asked.isSynchronous());
     places.check("messages", () -> algorithm.requireTakes(scenario.messages()));
-    int rows = asked.rows() + Chain.of(scenario.optimizer()).rows();
+    Optimizer optimizer = places.at("optimizer", () -> Chain.of(scenario.optimizer()));
+    int rows = asked.rows() + optimizer.rows();
     Room room = new Room(scenario, places, rows, asked.isDual());
     room.requireExpected();
     NetworkStage.Built network = new NetworkStage(scenario, places, memo).build();
