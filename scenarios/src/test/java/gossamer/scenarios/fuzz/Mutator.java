@@ -2,6 +2,7 @@ package gossamer.scenarios.fuzz;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -183,12 +184,18 @@ public final class Mutator {
     };
   }
 
-  /** Copies a folder with all that is in it. */
+  /**
+   * Copies a folder with all that is in it.
+   *
+   * @throws IOException also if a file goes away meanwhile
+   */
   public static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path each : all.toList()) {
         Files.copy(each, to.resolve(from.relativize(each).toString()), LinkOption.NOFOLLOW_LINKS);
       }
+    } catch (UncheckedIOException e) { // while the folder was walked through
+      throw e.getCause();
     }
   }
 
