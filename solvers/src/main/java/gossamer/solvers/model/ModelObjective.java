@@ -8,11 +8,11 @@ import gossamer.solvers.data.DenseRows;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.objective.SampledObjective;
 import gossamer.solvers.objective.TwiceDifferentiable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -66,22 +66,30 @@ public class ModelObjective implements SampledObjective, TwiceDifferentiable {
 
   /** The expressions for a number of samples, and programs once they are asked for. */
   private final class OfRows {
-    private final List<Matrix> parameters;
-    private final List<Matrix> samples;
+    private final List<Matrix> parameters = leaves();
+    private final List<Matrix> vector = leaves();
+    private final Matrix inputs;
+    private final Matrix wanted;
     private final Matrix outputs;
-    private final Matrix sum;
-    private volatile @Nullable Program value;
-    private volatile @Nullable Program gradient;
-    private volatile @Nullable Program prediction;
-    private volatile @Nullable Program hessianProduct;
+    private final Late value;
+    private final Late gradient;
+    private final Late prediction;
+    private final Late hessianProduct;
 
     OfRows(int rows) {
-      this.parameters = leaves();
-      Matrix inputs = Matrix.leaf("inputs", rows, data.features());
+      this.inputs = Matrix.leaf("inputs", rows, data.features());
       this.outputs = architecture.outputs(parameters, inputs);
-      Matrix wanted = Matrix.leaf("targets", rows, outputs.columns());
-      this.samples = List.of(inputs, wanted);
-      this.sum = loss.sum(outputs, wanted);
+      this.wanted = Matrix.leaf("targets", rows, outputs.columns());
+      Matrix sum = loss.sum(outputs, wanted);
+      this.value = new Late(() -> program(List.of(sum)));
+      this.gradient = new Late(() -> program(Derivatives.gradient(sum, parameters)));
+      this.prediction = new Late(() -> program(List.of(outputs)));
+      this.hessianProduct =
+          new Late(
+              () ->
+                  Program.of(
+                      List.of(parameters, List.of(inputs), List.of(wanted), vector),
+                      List.of(Derivatives.hessianProduct(sum, parameters, vector))));
     }
 
     private List<Matrix> leaves() {
@@ -90,47 +98,25 @@ public class ModelObjective implements SampledObjective, TwiceDifferentiable {
           .toList();
     }
 
-    private Program program(List<List<Matrix>> more, List<Matrix> results) {
-      List<List<Matrix>> arguments = new ArrayList<>();
-      arguments.add(parameters);
-      samples.forEach(each -> arguments.add(List.of(each)));
-      arguments.addAll(more);
-      return Program.of(arguments, List.of(results));
+    private Program program(List<Matrix> results) {
+      return Program.of(List.of(parameters, List.of(inputs), List.of(wanted)), List.of(results));
+    }
+  }
+
+  /** A program that is made when it is first asked for; made twice, it is the same. */
+  private static final class Late {
+    private final Supplier<Program> make;
+    private volatile @Nullable Program made;
+
+    Late(Supplier<Program> make) {
+      this.make = make;
     }
 
-    Program value() {
-      Program known = value;
+    Program get() {
+      Program known = made;
       if (known == null) {
-        known = program(List.of(), List.of(sum));
-        value = known;
-      }
-      return known;
-    }
-
-    Program gradient() {
-      Program known = gradient;
-      if (known == null) {
-        known = program(List.of(), Derivatives.gradient(sum, parameters));
-        gradient = known;
-      }
-      return known;
-    }
-
-    Program prediction() {
-      Program known = prediction;
-      if (known == null) {
-        known = program(List.of(), List.of(outputs));
-        prediction = known;
-      }
-      return known;
-    }
-
-    Program hessianProduct() {
-      Program known = hessianProduct;
-      if (known == null) {
-        List<Matrix> vector = leaves();
-        known = program(List.of(vector), Derivatives.hessianProduct(sum, parameters, vector));
-        hessianProduct = known;
+        known = make.get();
+        made = known;
       }
       return known;
     }
@@ -286,7 +272,7 @@ public class ModelObjective implements SampledObjective, TwiceDifferentiable {
     for (int first = 0; first < samples; first += ROWS) {
       int rows = Math.min(ROWS, samples - first);
       give(room, node, null, first, rows);
-      run(room, programs.of(rows).value(), x, one);
+      run(room, programs.of(rows).value.get(), x, one);
       total += one[0];
     }
     return total / Math.max(1, samples);
@@ -313,7 +299,7 @@ public class ModelObjective implements SampledObjective, TwiceDifferentiable {
       int rows = Math.min(ROWS, count - first);
       double[] part = first == 0 ? gradient : room.part(dimension);
       give(room, node, chosen, first, rows);
-      run(room, programs.of(rows).gradient(), x, part);
+      run(room, programs.of(rows).gradient.get(), x, part);
       if (first > 0) {
         add(part, gradient);
       }
@@ -368,7 +354,8 @@ public class ModelObjective implements SampledObjective, TwiceDifferentiable {
       room.arraysWithVector[4] = part;
       programs
           .of(rows)
-          .hessianProduct()
+          .hessianProduct
+          .get()
           .run(room.workspace, room.arraysWithVector, room.beginsWithVector);
       if (first > 0) {
         add(part, product);
@@ -389,7 +376,7 @@ public class ModelObjective implements SampledObjective, TwiceDifferentiable {
       int rows = Math.min(ROWS, samples - first);
       give(room, node, null, first, rows);
       room.begins[3] = first * outputs;
-      run(room, programs.of(rows).prediction(), x, into);
+      run(room, programs.of(rows).prediction.get(), x, into);
       room.begins[3] = 0;
     }
   }
@@ -403,9 +390,9 @@ public class ModelObjective implements SampledObjective, TwiceDifferentiable {
   public double gradientWork(int node, int count) {
     int whole = count / ROWS;
     int rest = count % ROWS;
-    double work = rest == 0 ? 0 : programs.of(rest).gradient().work();
+    double work = rest == 0 ? 0 : programs.of(rest).gradient.get().work();
     return Math.max(
-        dimension, work + (whole == 0 ? 0 : whole * programs.of(ROWS).gradient().work()));
+        dimension, work + (whole == 0 ? 0 : whole * programs.of(ROWS).gradient.get().work()));
   }
 
   /** The samples, as the model takes them. */
