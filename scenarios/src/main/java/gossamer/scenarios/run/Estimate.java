@@ -2,11 +2,14 @@ package gossamer.scenarios.run;
 
 import gossamer.scenarios.file.Scenario;
 import gossamer.sim.engine.Stop;
+import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Need;
 import gossamer.sim.schedule.Schedule.Counts;
 import gossamer.sim.schedule.Trace;
+import gossamer.solvers.objective.Objective;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * How long a run will take and how much it will write, predicted.
@@ -128,6 +131,25 @@ public record Estimate(
         processors);
   }
 
+  /** What metrics that go through samples cost in a row: half a gradient over them. */
+  private static double sampleNanos(Prepared run) {
+    Objective objective = run.setup().objective();
+    Objective test = run.heldOut();
+    double training =
+        IntStream.range(0, objective.nodes())
+            .mapToDouble(node -> Costs.gradient(objective.gradientWork(node)) / 2)
+            .sum();
+    double testing = test == null ? 0 : Costs.gradient(test.gradientWork(0)) / 2;
+    double nanos = 0;
+    for (Metric metric : run.simulation().metrics()) {
+      if (metric instanceof Metric.OfModel model) {
+        double once = metric.needs().contains(Need.TEST_DATA) ? testing : training;
+        nanos += once * (model.of() instanceof Metric.Whose.Nodes ? objective.nodes() : 1);
+      }
+    }
+    return nanos;
+  }
+
   /** The estimate of a prepared run, computed as {@link #choice} says. */
   public static Estimate of(Prepared run) {
     Horizon horizon = horizon(run);
@@ -136,7 +158,7 @@ public record Estimate(
     double numbers = (double) run.topology().nodes() * run.setup().stateSize();
     double rows = horizon.units() / record.every() + 2;
     double events = events(run, horizon);
-    double row = READ_NANOS * numbers * (1 + metrics);
+    double row = READ_NANOS * numbers * (1 + metrics) + sampleNanos(run);
     double seconds =
         1e-9 * (events / run.activity().events() * choice(run).nanosAUnit() + rows * row);
     double bytes = record.finalState() ? NUMBER_BYTES * numbers : 0;
