@@ -423,7 +423,7 @@ final class Summary {
             .toList();
     List<String> header = new ArrayList<>(keys);
     header.add(hasTarget ? REACHED : "runs");
-    shown.forEach(column -> header.add(column.replaceFirst("(_to_.*)?" + MEDIAN + "$", "")));
+    shown.forEach(column -> header.add(quantity(column)));
     TextTable table = new TextTable(keys.size(), header.toArray(String[]::new));
     for (int row = 0; row < Math.min(MOST_SETTINGS, summary.rows().size()); row++) {
       int at = row;
@@ -442,6 +442,11 @@ final class Summary {
     return table.lines(INDENT);
   }
 
+  /** What a column of medians is of, to whatever level. */
+  private static String quantity(String column) {
+    return column.replaceFirst("(_to_.*)?" + MEDIAN + "$", "");
+  }
+
   private static boolean varies(List<String> cells) {
     return cells.stream().distinct().count() > 1;
   }
@@ -452,9 +457,7 @@ final class Summary {
     }
     double number = CsvCell.number(cell).orElse(Double.NaN);
     return Double.isInfinite(number)
-        ? Arrivals.COSTS.contains(column.replaceFirst("(_to_.*)?" + MEDIAN + "$", ""))
-            ? "not reached"
-            : "diverged"
+        ? Arrivals.COSTS.contains(quantity(column)) ? "not reached" : "diverged"
         : Digits.of(number, 4);
   }
 

@@ -6,7 +6,6 @@ import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
 import gossamer.solvers.data.NodeData;
-import gossamer.solvers.objective.LeastSquares;
 import gossamer.solvers.objective.LogisticRegression;
 import java.util.Arrays;
 import java.util.List;
@@ -34,30 +33,7 @@ public final class Problems {
   public record SquaredLoss(
       @Doc("adds (regularization/2) |x|^2 to each local objective") @Range(min = 0) @Default("0")
           double regularization)
-      implements Problem {
-    @Override
-    public double[] encode(double[] targets) {
-      return targets.clone();
-    }
-
-    @Override
-    public double[] label(double[] responses) {
-      return responses.clone();
-    }
-
-    @Override
-    public LeastSquares objective(NodeData data) {
-      return new LeastSquares(data, regularization);
-    }
-
-    @Override
-    public double keptNumbers(int nodes, int samples, int fewest, int features) {
-      double d = features;
-      return LeastSquares.isCondensed(nodes, fewest, features, (double) samples * features)
-          ? (nodes + 1) * d * d + nodes * d
-          : 0;
-    }
-  }
+      implements LeastSquaresProblem {}
 
   /** Two classes. */
   @Kind(
@@ -114,25 +90,5 @@ public final class Problems {
   public record Quadratic(
       @Doc("adds (regularization/2) |x|^2 to each local objective") @Range(min = 0) @Default("0")
           double regularization)
-      implements Problem {
-    @Override
-    public double[] encode(double[] targets) {
-      return targets.clone();
-    }
-
-    @Override
-    public double[] label(double[] responses) {
-      return responses.clone();
-    }
-
-    @Override
-    public LeastSquares objective(NodeData data) {
-      return new LeastSquares(data, regularization);
-    }
-
-    @Override
-    public double keptNumbers(int nodes, int samples, int fewest, int features) {
-      return new SquaredLoss(regularization).keptNumbers(nodes, samples, fewest, features);
-    }
-  }
+      implements LeastSquaresProblem {}
 }
