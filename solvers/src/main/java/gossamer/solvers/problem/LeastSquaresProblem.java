@@ -3,7 +3,9 @@ package gossamer.solvers.problem;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.objective.LeastSquares;
 
-/** A problem whose objectives are least squares, whatever its data are. */
+/**
+ * A least-squares problem: the objective of a node is a {@link LeastSquares}, whatever its data.
+ */
 interface LeastSquaresProblem extends Problem {
   @Override
   default double[] encode(double[] targets) {
