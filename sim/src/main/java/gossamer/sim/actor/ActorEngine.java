@@ -13,8 +13,8 @@ import gossamer.sim.engine.Observation;
 import gossamer.sim.layout.NodeRange;
 import gossamer.sim.partition.Checkpoint;
 import gossamer.sim.partition.Setup;
+import gossamer.sim.probe.Instant;
 import gossamer.sim.probe.Metric;
-import gossamer.sim.probe.Target;
 import gossamer.sim.probe.TreeSum;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -199,9 +199,8 @@ public final class ActorEngine implements Engine {
   }
 
   @Override
-  public List<TreeSum.Branch> measure(List<Metric.OfNodes> metrics, double[] mean, Target target) {
-    return this.<List<TreeSum.Branch>>askAll(
-            reply -> new Command.Measure(metrics, mean, target, reply))
+  public List<TreeSum.Branch> measure(List<Metric.OfNodes> metrics, Instant instant) {
+    return this.<List<TreeSum.Branch>>askAll(reply -> new Command.Measure(metrics, instant, reply))
         .stream()
         .flatMap(List::stream)
         .toList();

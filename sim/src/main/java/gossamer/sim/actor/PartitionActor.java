@@ -14,8 +14,8 @@ import gossamer.sim.partition.Mail;
 import gossamer.sim.partition.OfferBatch;
 import gossamer.sim.partition.Partition;
 import gossamer.sim.partition.Setup;
+import gossamer.sim.probe.Instant;
 import gossamer.sim.probe.Metric;
-import gossamer.sim.probe.Target;
 import gossamer.sim.probe.TreeSum;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,11 +42,9 @@ final class PartitionActor extends AbstractBehavior<PartitionActor.Command> {
     record Observe(CompletableFuture<Observation> reply) implements Command {}
 
     /** Measure at the instant reached. */
-    @SuppressWarnings("ArrayRecordComponent") // read only, shared by all partitions
     record Measure(
         List<Metric.OfNodes> metrics,
-        double[] mean,
-        Target target,
+        Instant instant,
         CompletableFuture<List<TreeSum.Branch>> reply)
         implements Command {}
 
@@ -141,9 +139,7 @@ final class PartitionActor extends AbstractBehavior<PartitionActor.Command> {
       case Command.Measure measure ->
           measure
               .reply()
-              .complete(
-                  Observer.measure(
-                      partition(), measure.metrics(), measure.mean(), measure.target()));
+              .complete(Observer.measure(partition(), measure.metrics(), measure.instant()));
       case Command.Save(Checkpoint.Sink sink, CompletableFuture<Boolean> reply) -> {
         partition().save(sink);
         reply.complete(true);

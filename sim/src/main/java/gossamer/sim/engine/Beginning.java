@@ -1,6 +1,7 @@
 package gossamer.sim.engine;
 
 import gossamer.sim.partition.Setup;
+import gossamer.sim.probe.Instant;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Reading;
 import gossamer.sim.probe.Target;
@@ -44,24 +45,26 @@ record Beginning(Map<Metric, Values> values) {
       for (int c = 0; c < mean.length; c++) {
         mean[c] /= setup.nodes();
       }
+      Instant start = new Instant(target, mean, setup.seed(), 0);
+      Instant nowhere = new Instant(target, zero, setup.seed(), 0);
       for (Metric metric : metrics) {
         values.put(
             metric,
             switch (metric.measure()) {
               case Metric.OfNodes parts ->
                   new Values(
-                      ofNodes(setup, target, parts, mean),
-                      parts.ofNode(new Reading(target, zero).of(0, zero)));
+                      ofNodes(setup, start, parts), parts.ofNode(new Reading(nowhere).of(0, zero)));
               case Metric.OfMean ofMean ->
-                  new Values(ofMean.ofMean(target, mean), ofMean.ofMean(target, zero));
+                  new Values(
+                      ofMean.ofMean(new Reading(start)), ofMean.ofMean(new Reading(nowhere)));
             });
       }
     }
     return new Beginning(values);
   }
 
-  private static double ofNodes(Setup setup, Target target, Metric.OfNodes metric, double[] mean) {
-    Reading reading = new Reading(target, mean);
+  private static double ofNodes(Setup setup, Instant start, Metric.OfNodes metric) {
+    Reading reading = new Reading(start);
     double[] part = new double[1];
     double[] sum =
         total(

@@ -1,8 +1,8 @@
 package gossamer.sim.engine;
 
 import gossamer.sim.partition.Checkpoint;
+import gossamer.sim.probe.Instant;
 import gossamer.sim.probe.Metric;
-import gossamer.sim.probe.Target;
 import gossamer.sim.probe.TreeSum;
 import java.util.List;
 
@@ -22,8 +22,12 @@ public interface Engine extends AutoCloseable {
   /** What each partition sees at the instant reached, by position. */
   List<Observation> observe();
 
-  /** The sums over the nodes of each metric at the instant reached, by position. */
-  List<TreeSum.Branch> measure(List<Metric.OfNodes> metrics, double[] mean, Target target);
+  /**
+   * The sums over the nodes of each metric at the instant reached, by position.
+   *
+   * @param instant that one
+   */
+  List<TreeSum.Branch> measure(List<Metric.OfNodes> metrics, Instant instant);
 
   /**
    * The variables of one node at the instant reached, {@code variables x d}, variable by variable;

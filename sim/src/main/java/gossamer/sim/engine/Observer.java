@@ -1,9 +1,9 @@
 package gossamer.sim.engine;
 
 import gossamer.sim.partition.Partition;
+import gossamer.sim.probe.Instant;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Reading;
-import gossamer.sim.probe.Target;
 import gossamer.sim.probe.TreeSum;
 import java.util.List;
 import java.util.OptionalInt;
@@ -39,13 +39,13 @@ public final class Observer {
 
   /** The sums over the nodes of each metric's parts; nothing where there are no metrics. */
   public static List<TreeSum.Branch> measure(
-      Partition partition, List<Metric.OfNodes> metrics, double[] mean, Target target) {
+      Partition partition, List<Metric.OfNodes> metrics, Instant instant) {
     if (metrics.isEmpty()) {
       return List.of();
     }
     TreeSum sum = new TreeSum(metrics.size());
     double[] parts = new double[metrics.size()];
-    Reading reading = new Reading(target, mean);
+    Reading reading = new Reading(instant);
     partition.models(
         (position, node, model) -> {
           reading.of(node, model);

@@ -5,8 +5,8 @@ import gossamer.sim.partition.Checkpoint;
 import gossamer.sim.partition.OfferBatch;
 import gossamer.sim.partition.Partition;
 import gossamer.sim.partition.Setup;
+import gossamer.sim.probe.Instant;
 import gossamer.sim.probe.Metric;
-import gossamer.sim.probe.Target;
 import gossamer.sim.probe.TreeSum;
 import java.util.List;
 
@@ -51,8 +51,8 @@ public final class SequentialEngine implements Engine {
   }
 
   @Override
-  public List<TreeSum.Branch> measure(List<Metric.OfNodes> metrics, double[] mean, Target target) {
-    return Observer.measure(partition, metrics, mean, target);
+  public List<TreeSum.Branch> measure(List<Metric.OfNodes> metrics, Instant instant) {
+    return Observer.measure(partition, metrics, instant);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package gossamer.sim.engine;
 
 import gossamer.sim.partition.Setup;
+import gossamer.sim.probe.Instant;
 import gossamer.sim.probe.Metric;
+import gossamer.sim.probe.Metrics;
+import gossamer.sim.probe.Reading;
 import gossamer.sim.probe.Tally;
 import gossamer.sim.probe.Target;
 import gossamer.sim.probe.TreeSum;
@@ -84,7 +87,7 @@ public final class Simulation {
   public static List<Metric> measured(List<Metric> wanted, Stop stop) {
     Set<Metric> all = new LinkedHashSet<>(wanted);
     all.addAll(stop.metrics());
-    return List.copyOf(all);
+    return Metrics.withErrors(all);
   }
 
   /** The metrics in the rows: the ones asked for, then those that only stopping needs. */
@@ -212,8 +215,12 @@ public final class Simulation {
     }
     double[] mean = mean(observations);
     TreeSum parts = new TreeSum(ofNodes.size());
-    engine.measure(ofNodes, mean, target).forEach(parts::add);
+    engine.measure(ofNodes, instant(mean, row)).forEach(parts::add);
     return new Measured(new Position(row, time, Double.NaN, tally), parts.total(), mean);
+  }
+
+  private Instant instant(double[] mean, long row) {
+    return new Instant(target, mean, setup.seed(), row);
   }
 
   private double[] mean(List<Observation> observations) {
@@ -251,14 +258,15 @@ public final class Simulation {
   private Complete complete(Measured measured, Elapsing elapsing) {
     List<Double> values = new ArrayList<>(metrics.size());
     int next = 0;
+    Position at = measured.position();
+    Reading reading = new Reading(instant(measured.mean(), at.row()));
     for (Metric.Measure measure : measures) {
       values.add(
           switch (measure) {
             case Metric.OfNodes _ -> measured.sums()[next++] / setup.nodes();
-            case Metric.OfMean ofMean -> ofMean.ofMean(target, measured.mean());
+            case Metric.OfMean ofMean -> ofMean.ofMean(reading);
           });
     }
-    Position at = measured.position();
     double elapsed = elapsing.at(at.time());
     return new Complete(
         new Row(at.time(), elapsed, at.tally(), values),

@@ -2,6 +2,7 @@ package gossamer.sim.probe;
 
 import gossamer.graphs.kind.Kind;
 import gossamer.solvers.objective.Objective;
+import java.util.Optional;
 import java.util.Set;
 
 /** One number about all models at one instant. Implemented by records in {@link Metrics}. */
@@ -26,6 +27,11 @@ public sealed interface Metric {
     return false;
   }
 
+  /** The metric of its error, which follows it in a row; empty if it is exact. */
+  default Optional<Metric> error() {
+    return Optional.empty();
+  }
+
   /** How it is worked out. */
   Measure measure();
 
@@ -48,9 +54,9 @@ public sealed interface Metric {
     /**
      * Its value.
      *
-     * @param mean the mean of all models
+     * @param reading shows the mean of all models
      */
-    double ofMean(Target target, double[] mean);
+    double ofMean(Reading reading);
 
     /** Whether its value is certainly above a number, if that is known without computing it. */
     default boolean isAbove(double number, Target target, double[] mean) {
@@ -68,19 +74,52 @@ public sealed interface Metric {
     /** Whose models. */
     Whose of();
 
-    /**
-     * Its value.
-     *
-     * @param model d numbers; read only
-     */
-    double ofModel(Target target, double[] model);
+    /** Its value. */
+    double ofModel(Reading reading);
 
     @Override
     default Measure measure() {
       return switch (of()) {
         case Whose.Mean _ -> (OfMean) this::ofModel;
-        case Whose.Nodes _ -> (OfNodes) reading -> ofModel(reading.target(), reading.model());
+        case Whose.Nodes _ -> (OfNodes) this::ofModel;
       };
+    }
+  }
+
+  /** A function of one model that is estimated, with an error in a column of its own. */
+  interface Estimated extends OfModel {
+    /** Its value and its error; worked out once for both. */
+    Reading.Estimate estimate(Reading reading);
+
+    @Override
+    default double ofModel(Reading reading) {
+      return reading.estimate(this).value();
+    }
+
+    @Override
+    default Optional<Metric> error() {
+      return Optional.of(new ErrorOf(this));
+    }
+  }
+
+  /**
+   * The error of an estimate; over the nodes the mean of theirs, which the error of the mean does
+   * not exceed.
+   */
+  record ErrorOf(Estimated estimated) implements OfModel {
+    @Override
+    public Whose of() {
+      return estimated.of();
+    }
+
+    @Override
+    public Set<Need> needs() {
+      return estimated.needs();
+    }
+
+    @Override
+    public double ofModel(Reading reading) {
+      return reading.estimate(estimated).error();
     }
   }
 

@@ -6,9 +6,11 @@ import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.sim.probe.Metric.Whose;
 import gossamer.solvers.objective.Objective;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All metrics. */
 public final class Metrics {
@@ -27,6 +29,8 @@ public final class Metrics {
               TestAccuracy.class,
               GradientNorm.class,
               PathNorm.class));
+
+  private static final String ERROR = "_error";
 
   private Metrics() {}
 
@@ -51,7 +55,22 @@ public final class Metrics {
 
   /** The column of a metric: its kind and what is not default of its parameters. */
   public static String column(Metric metric) {
-    return CATALOGUE.label(metric);
+    return metric instanceof Metric.ErrorOf(var estimated)
+        ? column(estimated) + ERROR
+        : CATALOGUE.label(metric);
+  }
+
+  /** Whether a column holds the error of the metric in another one. */
+  public static boolean isError(String column) {
+    return column.endsWith(ERROR);
+  }
+
+  /** Metrics with their errors, each behind what it is the error of. */
+  public static List<Metric> withErrors(Collection<Metric> metrics) {
+    return metrics.stream()
+        .flatMap(metric -> Stream.concat(Stream.of(metric), metric.error().stream()))
+        .distinct()
+        .toList();
   }
 
   /** Whether more is better of the metric in a column, whose kind the name begins with. */
@@ -94,8 +113,8 @@ public final class Metrics {
     }
 
     @Override
-    public double ofMean(Target target, double[] mean) {
-      return target.gap(mean);
+    public double ofMean(Reading reading) {
+      return reading.target().gap(reading.mean());
     }
 
     @Override
@@ -133,8 +152,8 @@ public final class Metrics {
     }
 
     @Override
-    public double ofModel(Target target, double[] model) {
-      return target.objective().valueOfMean(model);
+    public double ofModel(Reading reading) {
+      return reading.target().objective().valueOfMean(reading.model());
     }
   }
 
@@ -174,8 +193,8 @@ public final class Metrics {
     }
 
     @Override
-    public double ofModel(Target target, double[] model) {
-      return target.classes().accuracyOfAll(model);
+    public double ofModel(Reading reading) {
+      return reading.target().classes().accuracyOfAll(reading.model());
     }
   }
 
@@ -193,8 +212,8 @@ public final class Metrics {
     }
 
     @Override
-    public double ofModel(Target target, double[] model) {
-      return target.test().loss(0, model);
+    public double ofModel(Reading reading) {
+      return reading.target().test().loss(0, reading.model());
     }
   }
 
@@ -217,8 +236,8 @@ public final class Metrics {
     }
 
     @Override
-    public double ofModel(Target target, double[] model) {
-      return target.testClasses().accuracyOfAll(model);
+    public double ofModel(Reading reading) {
+      return reading.target().testClasses().accuracyOfAll(reading.model());
     }
   }
 
@@ -233,10 +252,10 @@ public final class Metrics {
     }
 
     @Override
-    public double ofModel(Target target, double[] model) {
-      double[] gradient = new double[model.length];
-      target.objective().gradientOfMean(model, gradient);
-      return Math.sqrt(squaredDistance(gradient, new double[model.length]));
+    public double ofModel(Reading reading) {
+      double[] gradient = new double[reading.model().length];
+      reading.target().objective().gradientOfMean(reading.model(), gradient);
+      return Math.sqrt(squaredDistance(gradient, new double[gradient.length]));
     }
   }
 
@@ -251,8 +270,8 @@ public final class Metrics {
     }
 
     @Override
-    public double ofMean(Target target, double[] mean) {
-      return target.pathNorm(mean);
+    public double ofMean(Reading reading) {
+      return reading.target().pathNorm(reading.mean());
     }
   }
 

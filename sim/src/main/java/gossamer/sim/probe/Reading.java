@@ -1,51 +1,71 @@
 package gossamer.sim.probe;
 
+import gossamer.graphs.random.Purpose;
+import gossamer.graphs.random.RandomStream;
+import java.util.HashMap;
+import java.util.Map;
+
 /**
- * One node's model among all, as a metric reads it. The same object shows one node after the other;
- * a metric must not keep it or its arrays. Mutable; one thread at a time.
+ * A model as a metric reads it: that of one node, or the mean of all. The same object shows one
+ * node after the other; a metric must not keep it or its arrays. Mutable; one thread at a time.
  */
 public final class Reading {
-  private static final double[] NONE = {};
-
-  private final Target target;
-  private final double[] mean;
-  private int node;
-  private double[] model = NONE;
+  private final Instant instant;
+  private final Map<Metric.Estimated, Estimate> estimates = new HashMap<>(); // of the model shown
+  private int node = -1;
+  private double[] model;
 
   /**
-   * A reading that shows no node yet.
+   * What a metric estimates.
    *
-   * @param mean of all models, d numbers
+   * @param error how far it may be from the truth, as the metric says
    */
-  public Reading(Target target, double[] mean) {
-    this.target = target;
-    this.mean = mean;
+  public record Estimate(double value, double error) {}
+
+  /** A reading that shows the mean of all models. */
+  public Reading(Instant instant) {
+    this.instant = instant;
+    this.model = instant.mean();
   }
 
   /** Shows a node; returns this. */
   public Reading of(int shownNode, double[] itsModel) {
     this.node = shownNode;
     this.model = itsModel;
+    estimates.clear();
     return this;
   }
 
-  /** Which node. */
+  /** Which node; -1 for the mean. */
   public int node() {
     return node;
   }
 
-  /** Its model, d numbers. */
+  /** The model, d numbers. */
   public double[] model() {
     return model;
   }
 
   /** The mean of all models, d numbers. */
   public double[] mean() {
-    return mean;
+    return instant.mean();
   }
 
   /** What models are measured against. */
   public Target target() {
-    return target;
+    return instant.target();
+  }
+
+  /**
+   * The random numbers of this row for a purpose, always from the first: the same for every node,
+   * and independent of the rows before.
+   */
+  public RandomStream random(Purpose purpose) {
+    return RandomStream.of(instant.seed(), purpose, instant.row());
+  }
+
+  /** What a metric estimates of the model, worked out once. */
+  Estimate estimate(Metric.Estimated metric) {
+    return estimates.computeIfAbsent(metric, each -> each.estimate(this));
   }
 }

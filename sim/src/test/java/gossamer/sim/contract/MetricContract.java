@@ -15,6 +15,7 @@ import gossamer.sim.fixture.Samples;
 import gossamer.sim.fixture.Setups;
 import gossamer.sim.layout.NodeRange;
 import gossamer.sim.partition.Setup;
+import gossamer.sim.probe.Instant;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Need;
 import gossamer.sim.probe.Reading;
@@ -131,11 +132,13 @@ public abstract class MetricContract {
       }
     }
     return switch (metric.measure()) {
-      case Metric.OfMean ofMean -> ofMean.ofMean(target, mean);
+      case Metric.OfMean ofMean -> ofMean.ofMean(new Reading(new Instant(target, mean)));
       case Metric.OfNodes ofNodes ->
           IntStream.range(0, models.size())
               .mapToDouble(
-                  node -> ofNodes.ofNode(new Reading(target, mean).of(node, models.get(node))))
+                  node ->
+                      ofNodes.ofNode(
+                          new Reading(new Instant(target, mean)).of(node, models.get(node))))
               .average()
               .orElseThrow();
     };

@@ -52,11 +52,11 @@ class MetricsTest {
       }
     }
     return switch (metric.measure()) {
-      case Metric.OfMean ofMean -> ofMean.ofMean(target, mean);
+      case Metric.OfMean ofMean -> ofMean.ofMean(new Reading(new Instant(target, mean)));
       case Metric.OfNodes ofNodes -> {
         double sum = 0;
         for (int node = 0; node < models.length; node++) {
-          sum += ofNodes.ofNode(new Reading(target, mean).of(node, models[node]));
+          sum += ofNodes.ofNode(new Reading(new Instant(target, mean)).of(node, models[node]));
         }
         yield sum / models.length;
       }

@@ -28,6 +28,11 @@ public sealed interface Loss {
    */
   void encode(double target, double[] into, int at, int count);
 
+  /** Whether it is half the squared distance of the outputs from the encoded target. */
+  default boolean isSquared() {
+    return true;
+  }
+
   /** The number of outputs for some classes; 1 for targets that are numbers. */
   default int outputs(int classes) {
     return hasClasses() ? classes : 1;
@@ -41,6 +46,11 @@ public sealed interface Loss {
     @Override
     public boolean hasClasses() {
       return true;
+    }
+
+    @Override
+    public boolean isSquared() {
+      return false;
     }
 
     @Override

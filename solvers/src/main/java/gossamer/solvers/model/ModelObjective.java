@@ -6,6 +6,7 @@ import gossamer.solvers.autodiff.Program;
 import gossamer.solvers.autodiff.Workspace;
 import gossamer.solvers.data.DenseRows;
 import gossamer.solvers.data.NodeData;
+import gossamer.solvers.objective.Residuals;
 import gossamer.solvers.objective.SampledObjective;
 import gossamer.solvers.objective.TwiceDifferentiable;
 import java.util.Arrays;
@@ -74,6 +75,7 @@ public class ModelObjective implements SampledObjective, TwiceDifferentiable {
     private final Late value;
     private final Late gradient;
     private final Late prediction;
+    private final Late jacobianTransposed; // times what is in the place of the targets
     private final Late hessianProduct;
 
     OfRows(int rows) {
@@ -84,6 +86,8 @@ public class ModelObjective implements SampledObjective, TwiceDifferentiable {
       this.value = new Late(() -> program(List.of(sum)));
       this.gradient = new Late(() -> program(Derivatives.gradient(sum, parameters)));
       this.prediction = new Late(() -> program(List.of(outputs)));
+      this.jacobianTransposed =
+          new Late(() -> program(Derivatives.gradient(outputs.times(wanted).sum(), parameters)));
       this.hessianProduct =
           new Late(
               () ->
@@ -243,6 +247,53 @@ public class ModelObjective implements SampledObjective, TwiceDifferentiable {
   @Override
   public @Nullable ToDoubleFunction<double[]> pathNorm() {
     return architecture.pathNorm();
+  }
+
+  @Override
+  public @Nullable Residuals residuals() {
+    return loss.isSquared() ? new OfOutputs() : null;
+  }
+
+  /** Outputs less what they should be. */
+  private final class OfOutputs implements Residuals {
+    @Override
+    public int outputs() {
+      return outputs;
+    }
+
+    @Override
+    public boolean areLinear() {
+      return false;
+    }
+
+    @Override
+    public double[] residual(int node, int sample, double[] x) {
+      Room room = Room.OF_THREAD.get();
+      double[] residual = new double[outputs];
+      give(room, node, null, sample, 1);
+      run(room, programs.of(1).prediction.get(), x, residual);
+      int at = (data.start()[node] + sample) * outputs;
+      for (int c = 0; c < outputs; c++) {
+        residual[c] -= targets[at + c];
+      }
+      return residual;
+    }
+
+    @Override
+    public double[][] jacobian(int node, int sample, double[] x) {
+      Room room = Room.OF_THREAD.get();
+      double[][] rows = new double[outputs][dimension];
+      double[] chosen = new double[outputs];
+      give(room, node, null, sample, 1);
+      room.arrays[2] = chosen;
+      room.begins[2] = 0;
+      for (int c = 0; c < outputs; c++) {
+        chosen[c] = 1;
+        run(room, programs.of(1).jacobianTransposed.get(), x, rows[c]);
+        chosen[c] = 0;
+      }
+      return rows;
+    }
   }
 
   @Override

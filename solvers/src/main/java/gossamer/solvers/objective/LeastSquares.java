@@ -128,6 +128,44 @@ public final class LeastSquares
     return data.nodes();
   }
 
+  /** Those of {@code |r|^2/2 = (a . x - b)^2}. */
+  @Override
+  public Residuals residuals() {
+    return new Residuals() {
+      private static final double ROOT = Math.sqrt(2);
+
+      @Override
+      public int outputs() {
+        return 1;
+      }
+
+      @Override
+      public boolean areLinear() {
+        return true;
+      }
+
+      @Override
+      public double[] residual(int node, int sample, double[] x) {
+        double[] row = jacobian(node, sample, x)[0];
+        double residual = -ROOT * data.targets()[data.start()[node] + sample];
+        for (int k = 0; k < row.length; k++) {
+          residual = Math.fma(row[k], x[k], residual);
+        }
+        return new double[] {residual};
+      }
+
+      @Override
+      public double[][] jacobian(int node, int sample, double[] x) {
+        double[] row = new double[dimension()];
+        data.rows().copy(data.start()[node] + sample, row, 0);
+        for (int k = 0; k < row.length; k++) {
+          row[k] *= ROOT;
+        }
+        return new double[][] {row};
+      }
+    };
+  }
+
   @Override
   public int dimension() {
     return data.features();

@@ -60,6 +60,11 @@ public interface Objective {
     return null;
   }
 
+  /** The residuals whose mean squares the local objectives are; null if they are none. */
+  default @Nullable Residuals residuals() {
+    return null;
+  }
+
   /** About how many multiplications a gradient of f_i takes, to predict what a run costs. */
   default double gradientWork(int node) {
     return dimension();

@@ -10,6 +10,7 @@ import gossamer.solvers.objective.ClassifyingObjective;
 import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.objective.Minimizable;
 import gossamer.solvers.objective.Objective;
+import gossamer.solvers.objective.Residuals;
 import gossamer.solvers.objective.SampledObjective;
 import gossamer.solvers.objective.SmoothObjective;
 import gossamer.solvers.objective.TwiceDifferentiable;
@@ -213,6 +214,48 @@ public abstract class ProblemContract {
     }
     all.add(Arrays.stream(gradientOfMean(objective, x)).boxed().toList());
     return all;
+  }
+
+  /** Half mean squares with their gradients, and Jacobians that are derivatives. */
+  @ParameterizedTest
+  @MethodSource("instances")
+  void residuals_areThoseOfTheObjective(Problem problem) {
+    for (Case<Objective> each : cases(problem)) {
+      Residuals residuals = each.objective().residuals();
+      if (residuals == null) {
+        continue;
+      }
+      double[] x = each.model(5);
+      double[] step = each.model(6);
+      for (int node = 0; node < each.data().nodes(); node++) {
+        int samples = each.data().samples(node);
+        double value = problem.regularization() / 2 * dot(x, x);
+        double[] gradient = plus(new double[x.length], problem.regularization(), x);
+        for (int sample = 0; sample < samples; sample++) {
+          double[] residual = residuals.residual(node, sample, x);
+          double[][] jacobian = residuals.jacobian(node, sample, x);
+          assertThat(residual).hasSize(residuals.outputs());
+          assertThat(jacobian).hasNumberOfRows(residuals.outputs());
+          value += dot(residual, residual) / 2 / samples;
+          double[] above = residuals.residual(node, sample, plus(x, STEP, step));
+          double[] below = residuals.residual(node, sample, plus(x, -STEP, step));
+          for (int c = 0; c < residual.length; c++) {
+            gradient = plus(gradient, residual[c] / samples, jacobian[c]);
+            double slope = dot(jacobian[c], step);
+            double size = norm(jacobian[c]) * norm(step) + Math.abs(residual[c]);
+            assertThat((above[c] - below[c]) / (2 * STEP))
+                .isCloseTo(slope, within(DIFFERENCES * (1 + size)));
+          }
+          if (residuals.areLinear()) {
+            assertThat(residuals.jacobian(node, sample, step)).isDeepEqualTo(jacobian);
+          }
+        }
+        assertThat(each.objective().value(node, x))
+            .isCloseTo(value, within(ROUNDING * (1 + value)));
+        assertThat(gradient(each.objective(), node, x))
+            .containsExactly(gradient, within(ROUNDING * (1 + norm(gradient))));
+      }
+    }
   }
 
   @ParameterizedTest
