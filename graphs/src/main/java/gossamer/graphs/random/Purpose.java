@@ -31,6 +31,10 @@ public enum Purpose {
   MODEL(11),
   /** Which samples are set aside for testing. */
   TEST(12),
+  /** From which vector the sharpness of a row is sought. */
+  SHARPNESS(13),
+  /** Probes of traces and spectral densities. */
+  CURVATURE(14),
   /** Where a moving node goes next. */
   MOVEMENT(20),
   /** When a link fails and recovers. */
