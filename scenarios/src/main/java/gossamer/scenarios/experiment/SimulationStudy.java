@@ -96,7 +96,7 @@ public final class SimulationStudy implements Study {
   public static List<Metric> metrics(List<ScenarioFile> runs) {
     Set<Metric> all = new LinkedHashSet<>(recorded(runs));
     runs.forEach(run -> all.addAll(run.scenario().stop().conditions().metrics()));
-    return List.copyOf(all);
+    return Metrics.withErrors(all);
   }
 
   /**

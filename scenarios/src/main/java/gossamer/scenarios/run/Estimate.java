@@ -131,20 +131,23 @@ public record Estimate(
         processors);
   }
 
-  /** What metrics that go through samples cost in a row: half a gradient over them. */
+  /** What metrics that go through samples cost in a row. */
   private static double sampleNanos(Prepared run) {
     Objective objective = run.setup().objective();
     Objective test = run.heldOut();
     double training =
         IntStream.range(0, objective.nodes())
-            .mapToDouble(node -> Costs.gradient(objective.gradientWork(node)) / 2)
+            .mapToDouble(node -> Costs.gradient(objective.gradientWork(node)))
             .sum();
-    double testing = test == null ? 0 : Costs.gradient(test.gradientWork(0)) / 2;
+    double testing = test == null ? 0 : Costs.gradient(test.gradientWork(0));
     double nanos = 0;
     for (Metric metric : run.simulation().metrics()) {
       if (metric instanceof Metric.OfModel model) {
         double once = metric.needs().contains(Need.TEST_DATA) ? testing : training;
-        nanos += once * (model.of() instanceof Metric.Whose.Nodes ? objective.nodes() : 1);
+        nanos +=
+            model.gradients()
+                * once
+                * (model.of() instanceof Metric.Whose.Nodes ? objective.nodes() : 1);
       }
     }
     return nanos;

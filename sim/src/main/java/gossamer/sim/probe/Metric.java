@@ -77,6 +77,11 @@ public sealed interface Metric {
     /** Its value. */
     double ofModel(Reading reading);
 
+    /** About how many gradients over all samples it costs, to predict what a run costs. */
+    default double gradients() {
+      return 0.5; // values only
+    }
+
     @Override
     default Measure measure() {
       return switch (of()) {
@@ -120,6 +125,11 @@ public sealed interface Metric {
     @Override
     public double ofModel(Reading reading) {
       return reading.estimate(estimated).error();
+    }
+
+    @Override
+    public double gradients() {
+      return 0; // known with the estimate
     }
   }
 

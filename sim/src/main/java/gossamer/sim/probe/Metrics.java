@@ -4,8 +4,11 @@ import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Default;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.Range;
 import gossamer.sim.probe.Metric.Whose;
+import gossamer.solvers.curvature.SymmetricMap;
 import gossamer.solvers.objective.Objective;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -28,7 +31,11 @@ public final class Metrics {
               TestLoss.class,
               TestAccuracy.class,
               GradientNorm.class,
-              PathNorm.class));
+              PathNorm.class,
+              Sharpness.class,
+              EffectiveSharpness.class,
+              Trace.class,
+              FrobeniusNorm.class));
 
   private static final String ERROR = "_error";
 
@@ -272,6 +279,138 @@ public final class Metrics {
     @Override
     public double ofMean(Reading reading) {
       return reading.target().pathNorm(reading.mean());
+    }
+  }
+
+  /**
+   * The largest eigenvalue of the Hessian of F, by Lanczos' method from a vector that depends on
+   * the seed and the row alone. The error is the residual: an eigenvalue is that near.
+   */
+  @Kind(
+      name = "sharpness",
+      description = "largest eigenvalue of the Hessian of F; its error beside it")
+  public record Sharpness(@Doc(Whose.DOC) @Default("mean") Whose of) implements Metric.Estimated {
+    /** Of the mean model. */
+    public Sharpness() {
+      this(Whose.MEAN);
+    }
+
+    @Override
+    public Set<Need> needs() {
+      return Set.of(Need.CURVATURE);
+    }
+
+    @Override
+    public double gradients() {
+      return Curvature.SHARPNESS_GRADIENTS;
+    }
+
+    @Override
+    public Reading.Estimate estimate(Reading reading) {
+      return Curvature.sharpness(reading, reading.target().hessian(reading.model()));
+    }
+  }
+
+  /**
+   * The largest eigenvalue of {@code S H S}, with the Hessian H of F and the square roots S of what
+   * steps along each parameter are multiplied by; full-gradient descent of step size eta is stable
+   * up to 2/eta.
+   */
+  @Kind(
+      name = "effective-sharpness",
+      description =
+          "sharpness with the step multipliers of the parametrization; its error beside it")
+  public record EffectiveSharpness(@Doc(Whose.DOC) @Default("mean") Whose of)
+      implements Metric.Estimated {
+    /** Of the mean model. */
+    public EffectiveSharpness() {
+      this(Whose.MEAN);
+    }
+
+    @Override
+    public Set<Need> needs() {
+      return Set.of(Need.CURVATURE);
+    }
+
+    @Override
+    public double gradients() {
+      return new Sharpness().gradients();
+    }
+
+    @Override
+    public Reading.Estimate estimate(Reading reading) {
+      SymmetricMap hessian = reading.target().hessian(reading.model());
+      double[] multipliers = reading.target().objective().stepMultipliers();
+      return Curvature.sharpness(
+          reading,
+          multipliers == null
+              ? hessian
+              : hessian.scaled(Arrays.stream(multipliers).map(Math::sqrt).toArray()));
+    }
+  }
+
+  /** The trace of the Hessian of F; the error is a standard error. */
+  @Kind(name = "trace", description = "trace of the Hessian of F; its standard error beside it")
+  public record Trace(
+      @Doc(Whose.DOC) @Default("mean") Whose of,
+      @Doc(Curvature.PRODUCTS)
+          @Range(min = Curvature.LEAST_PRODUCTS)
+          @Default(Curvature.PRESET_PRODUCTS)
+          int products)
+      implements Metric.Estimated {
+    /** Of the mean model, with the products that are the default. */
+    public Trace() {
+      this(Whose.MEAN, Integer.parseInt(Curvature.PRESET_PRODUCTS));
+    }
+
+    @Override
+    public Set<Need> needs() {
+      return Set.of(Need.CURVATURE);
+    }
+
+    @Override
+    public double gradients() {
+      return Curvature.GRADIENTS * products;
+    }
+
+    @Override
+    public Reading.Estimate estimate(Reading reading) {
+      return Curvature.trace(reading, reading.target().hessian(reading.model()), products);
+    }
+  }
+
+  /** The Frobenius norm of the Hessian of F; the error is a standard error. */
+  @Kind(
+      name = "frobenius-norm",
+      description = "Frobenius norm of the Hessian of F; its standard error beside it")
+  public record FrobeniusNorm(
+      @Doc(Whose.DOC) @Default("mean") Whose of,
+      @Doc(Curvature.PRODUCTS)
+          @Range(min = Curvature.LEAST_PRODUCTS)
+          @Default(Curvature.PRESET_PRODUCTS)
+          int products)
+      implements Metric.Estimated {
+    /** Of the mean model, with the products that are the default. */
+    public FrobeniusNorm() {
+      this(Whose.MEAN, Integer.parseInt(Curvature.PRESET_PRODUCTS));
+    }
+
+    @Override
+    public Set<Need> needs() {
+      return Set.of(Need.CURVATURE);
+    }
+
+    @Override
+    public double gradients() {
+      return 2 * Curvature.GRADIENTS * products;
+    }
+
+    @Override
+    public Reading.Estimate estimate(Reading reading) {
+      SymmetricMap square = reading.target().hessian(reading.model()).squared();
+      Reading.Estimate ofSquare = Curvature.trace(reading, square, products);
+      double norm = Math.sqrt(Math.max(0, ofSquare.value()));
+      return new Reading.Estimate(norm, norm == 0 ? 0 : ofSquare.error() / (2 * norm));
     }
   }
 

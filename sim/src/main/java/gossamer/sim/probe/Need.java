@@ -3,6 +3,7 @@ package gossamer.sim.probe;
 import gossamer.graphs.kind.Kind;
 import gossamer.solvers.objective.ClassifyingObjective;
 import gossamer.solvers.objective.Minimizable;
+import gossamer.solvers.objective.TwiceDifferentiable;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,8 @@ public enum Need {
       ", such as softmax-regression, mlp or logistic-regression"),
   /** Samples that no node has. */
   TEST_DATA("test data", "; add data: {test: 0.2} to the problem"),
+  /** Second derivatives. */
+  CURVATURE("second derivatives", ", which this problem does not have"),
   /** Weights along paths. */
   PATHS(
       "a network without biases",
@@ -44,6 +47,7 @@ public enum Need {
       case GAP -> target.objective() instanceof Minimizable;
       case CLASSES -> target.objective() instanceof ClassifyingObjective;
       case TEST_DATA -> target.hasTest();
+      case CURVATURE -> target.objective() instanceof TwiceDifferentiable;
       case PATHS -> target.objective().pathNorm() != null;
     };
   }

@@ -1,10 +1,12 @@
 package gossamer.sim.probe;
 
+import gossamer.solvers.curvature.SymmetricMap;
 import gossamer.solvers.objective.ClassifyingObjective;
 import gossamer.solvers.objective.Minimizable;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.SampledObjective;
 import gossamer.solvers.objective.SmoothObjective;
+import gossamer.solvers.objective.TwiceDifferentiable;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +123,18 @@ public final class Target {
    */
   public ClassifyingObjective classes() {
     return required(objective instanceof ClassifyingObjective each ? each : null, "classes");
+  }
+
+  /**
+   * The Hessian of the global objective at a model.
+   *
+   * @param model d numbers; must not change while the Hessian is used
+   * @throws IllegalStateException if it has none
+   */
+  public SymmetricMap hessian(double[] model) {
+    return SymmetricMap.hessian(
+        required(objective instanceof TwiceDifferentiable each ? each : null, "second derivatives"),
+        model);
   }
 
   /**

@@ -20,17 +20,23 @@ import org.junit.jupiter.api.Test;
 /** The contract of every metric; a new one says here what it promises. */
 class MetricsContractTest extends MetricContract {
   private static final Map<String, Set<Promise>> PROMISES =
-      Map.of(
-          "distance", Set.of(NOT_NEGATIVE, ZERO_AT_OPTIMUM, SHOWS_DIVERGENCE),
-          "gap", Set.of(NOT_NEGATIVE, ZERO_AT_OPTIMUM, SHOWS_DIVERGENCE),
-          "consensus", Set.of(NOT_NEGATIVE, ZERO_AT_OPTIMUM, ZERO_AT_CONSENSUS, SHOWS_DIVERGENCE),
-          "loss", Set.of(NOT_NEGATIVE, SHOWS_DIVERGENCE),
-          "local-loss", Set.of(NOT_NEGATIVE, SHOWS_DIVERGENCE),
-          "accuracy", Set.of(NOT_NEGATIVE, AT_MOST_ONE),
-          "test-loss", Set.of(NOT_NEGATIVE),
-          "test-accuracy", Set.of(NOT_NEGATIVE, AT_MOST_ONE),
-          "gradient-norm", Set.of(NOT_NEGATIVE, SHOWS_DIVERGENCE),
-          "path-norm", Set.of(NOT_NEGATIVE, SHOWS_DIVERGENCE));
+      Map.ofEntries(
+          Map.entry("distance", Set.of(NOT_NEGATIVE, ZERO_AT_OPTIMUM, SHOWS_DIVERGENCE)),
+          Map.entry("gap", Set.of(NOT_NEGATIVE, ZERO_AT_OPTIMUM, SHOWS_DIVERGENCE)),
+          Map.entry(
+              "consensus",
+              Set.of(NOT_NEGATIVE, ZERO_AT_OPTIMUM, ZERO_AT_CONSENSUS, SHOWS_DIVERGENCE)),
+          Map.entry("loss", Set.of(NOT_NEGATIVE, SHOWS_DIVERGENCE)),
+          Map.entry("local-loss", Set.of(NOT_NEGATIVE, SHOWS_DIVERGENCE)),
+          Map.entry("accuracy", Set.of(NOT_NEGATIVE, AT_MOST_ONE)),
+          Map.entry("test-loss", Set.of(NOT_NEGATIVE)),
+          Map.entry("test-accuracy", Set.of(NOT_NEGATIVE, AT_MOST_ONE)),
+          Map.entry("gradient-norm", Set.of(NOT_NEGATIVE, SHOWS_DIVERGENCE)),
+          Map.entry("path-norm", Set.of(NOT_NEGATIVE, SHOWS_DIVERGENCE)),
+          Map.entry("sharpness", Set.of()),
+          Map.entry("effective-sharpness", Set.of()),
+          Map.entry("trace", Set.of()),
+          Map.entry("frobenius-norm", Set.of(NOT_NEGATIVE)));
 
   @Override
   protected List<Metric> instances() {

@@ -35,6 +35,24 @@ public interface SymmetricMap {
     };
   }
 
+  /** The map applied twice, whose trace is the square of this one's Frobenius norm. */
+  default SymmetricMap squared() {
+    SymmetricMap once = this;
+    return new SymmetricMap() {
+      @Override
+      public int dimension() {
+        return once.dimension();
+      }
+
+      @Override
+      public void apply(double[] v, double[] product) {
+        double[] image = new double[v.length];
+        once.apply(v, image);
+        once.apply(image, product);
+      }
+    };
+  }
+
   /** The diagonal block of coordinates {@code begin} to {@code end - 1}. */
   default SymmetricMap block(int begin, int end) {
     if (begin < 0 || begin >= end || end > dimension()) {
