@@ -37,8 +37,10 @@ import gossamer.sim.snapshot.Snapshots;
 import gossamer.solvers.data.ShareTable;
 import gossamer.solvers.mixing.MixingSpectrum;
 import gossamer.solvers.objective.SampledObjective;
+import gossamer.solvers.optimizer.Chain;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rule.Algorithms;
+import gossamer.solvers.rule.RoundModes;
 import gossamer.solvers.rule.RoundRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -510,7 +512,26 @@ final class SimulatedRun implements Work {
             mixing.map(MixingSpectrum::lambdaMax).orElse(Double.NaN))
         .map(SimulatedRun::known)
         .forEach(cells::add);
+    SimulationStudy.limits(run.simulation().metrics())
+        .map(metric -> known(limit(run, metric)))
+        .forEach(cells::add);
     return cells;
+  }
+
+  /**
+   * Up to which sharpness rounds of full gradients are stable if all nodes are alike; NaN if nobody
+   * knows, and of a sharpness that does not count how long steps are made along each parameter.
+   */
+  private static double limit(Prepared run, Metric metric) {
+    Setup setup = run.setup();
+    boolean counts =
+        metric instanceof Metrics.EffectiveSharpness || setup.objective().stepMultipliers() == null;
+    return counts
+            && setup.rule() instanceof RoundRule rule
+            && rule.isSteadyAndLinear()
+            && Chain.of(run.scenario().optimizer()).isNone()
+        ? RoundModes.of(rule).largestStableCurvature().orElse(Double.NaN)
+        : Double.NaN;
   }
 
   /** Exchanges in a unit of time; NaN of rounds that never settle. */

@@ -87,9 +87,21 @@ public final class SimulationStudy implements Study {
             ALGORITHM,
             Stream.concat(NUMBERS.stream(), numbers.stream()).toList(),
             ASSUMED,
-            LATER,
+            Stream.concat(
+                    LATER.stream(),
+                    limits(metrics).map(metric -> RunColumns.limit(Metrics.column(metric))))
+                .toList(),
             Stream.concat(numbers.stream(), LATER_IN_ROWS.stream()).toList(),
             List.of("events_per_second", "partitions"));
+  }
+
+  /** Of some metrics those that a run's step bounds. */
+  static Stream<Metric> limits(List<Metric> metrics) {
+    return metrics.stream()
+        .filter(
+            each ->
+                each.equals(new Metrics.Sharpness())
+                    || each.equals(new Metrics.EffectiveSharpness()));
   }
 
   /** The metrics of every run: those asked for, then those that only stopping needs. */
@@ -180,17 +192,26 @@ public final class SimulationStudy implements Study {
       facts.add(Fact.of("time", "%.6g units", number(cells, "time")));
       facts.add(Fact.of("gradients", "%,.0f", number(cells, "gradients")));
       facts.add(Fact.of("communications", "%,.0f", number(cells, "communications")));
-      for (Metric metric : metrics) {
-        String name = Metrics.column(metric);
-        String meaning = description(metric);
-        double value = number(cells, name);
-        facts.add(
-            metric.rises()
-                ? Fact.of(name, "%-10.4f %s", value, meaning)
-                : Fact.of(name, "%-10.3e %s", value, meaning));
-      }
+      metrics.stream()
+          .filter(metric -> !(metric instanceof Metric.ErrorOf)) // said with its estimate
+          .map(metric -> fact(metric, cells))
+          .forEach(facts::add);
     }
     return facts;
+  }
+
+  private static Fact fact(Metric metric, Map<String, String> cells) {
+    String name = Metrics.column(metric);
+    double value = number(cells, name);
+    String meaning =
+        metric
+            .error()
+            .map(error -> "+- %.1e, ".formatted(number(cells, Metrics.column(error))))
+            .orElse("")
+            .concat(description(metric));
+    return metric.rises()
+        ? Fact.of(name, "%-10.4f %s", value, meaning)
+        : Fact.of(name, "%-10.3e %s", value, meaning);
   }
 
   private static String description(Metric metric) {

@@ -100,7 +100,9 @@ final class Charts {
               line.seeds() > 1 ? line.column(at + metrics) : NONE,
               line.seeds() > 1 ? line.column(at + 2 * metrics) : NONE,
               Plot.Intervals.BAND,
-              decays && proven.isPresent() ? falling(line, at, proven.getAsDouble()) : NONE,
+              decays && proven.isPresent()
+                  ? falling(line, at, proven.getAsDouble())
+                  : level(line, line.limit(metric)),
               decays && exact.isPresent() && axis == 0
                   ? falling(line, at, exact.getAsDouble())
                   : NONE,
@@ -117,7 +119,7 @@ final class Charts {
                       Scale.linear(0, largest(lines)),
                       y,
                       lines,
-                      withTheory(looks.legend(), lines),
+                      withTheory(looks.legend(), lines, DECAYING.contains(metric)),
                       "",
                       List.of());
               List<String> notes = new ArrayList<>(reading(lines, rises));
@@ -163,10 +165,11 @@ final class Charts {
   }
 
   /** A legend with the lines of theory that there are. */
-  private static List<Plot.Legend> withTheory(List<Plot.Legend> legend, List<Plot.Line> lines) {
+  private static List<Plot.Legend> withTheory(
+      List<Plot.Legend> legend, List<Plot.Line> lines, boolean decays) {
     List<Plot.Entry> theory = new ArrayList<>();
     if (lines.stream().anyMatch(line -> line.bound().length > 0)) {
-      theory.add(new Plot.Entry("proven rate", Plot.PROVEN));
+      theory.add(new Plot.Entry(decays ? "proven rate" : "stable up to here", Plot.PROVEN));
     }
     if (lines.stream().anyMatch(line -> line.exact().length > 0)) {
       theory.add(new Plot.Entry("exact rate", Plot.EXACT));
@@ -223,7 +226,11 @@ final class Charts {
 
   /** Of all lines, and of their intervals as far as these do not dwarf them. */
   private static Optional<Scale> logarithmic(List<Plot.Line> lines) {
-    double[] values = positive(lines.stream().flatMapToDouble(line -> Arrays.stream(line.y())));
+    double[] values =
+        positive(
+            lines.stream()
+                .flatMapToDouble(
+                    line -> DoubleStream.concat(Arrays.stream(line.y()), levels(line.bound()))));
     if (values.length == 0) {
       return Optional.empty();
     }
@@ -236,6 +243,13 @@ final class Charts {
       greatest = Math.max(greatest, Math.min(highs[highs.length - 1], greatest * INTERVALS_SHOWN));
     }
     return Optional.of(Scale.logarithmic(least, greatest));
+  }
+
+  /** The level of a bound that is one; nothing of one that falls, which may end far below. */
+  private static DoubleStream levels(double[] bound) {
+    return bound.length > 0 && bound[0] == bound[bound.length - 1]
+        ? DoubleStream.of(bound[0])
+        : DoubleStream.empty();
   }
 
   /** From a round number below all lines to 1, the most that a metric that rises can be. */
@@ -267,6 +281,13 @@ final class Charts {
                     ? Double.NaN
                     : y[first] * StrictMath.exp(-decay * (time[i] - time[first])))
         .toArray();
+  }
+
+  /** A level along a line. */
+  private static double[] level(Line line, OptionalDouble value) {
+    return value.isEmpty()
+        ? NONE
+        : DoubleStream.generate(value::getAsDouble).limit(line.column(0).length).toArray();
   }
 
   /** All lines if they are few; otherwise those that share the last keys' values with the best. */

@@ -13,6 +13,7 @@ import gossamer.scenarios.result.Arrivals.Level;
 import gossamer.scenarios.result.FolderWriter;
 import gossamer.scenarios.result.NetworksFile.Network;
 import gossamer.scenarios.result.ResultText;
+import gossamer.sim.probe.Metrics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -234,7 +235,8 @@ public final class Figures {
     networks(results, candidates);
     for (int q = 0; q < runs.metrics().size(); q++) {
       for (String axis : axes) {
-        if (!runs.metrics().get(q).equals(measure)) {
+        String metric = runs.metrics().get(q);
+        if (!metric.equals(measure) && !Metrics.isError(metric)) {
           convergence(runs, lines, q, axis, false, candidates);
         }
       }
@@ -306,7 +308,7 @@ public final class Figures {
         sweep(runs, Measure.of(runs, costs), name, name.equals(shown), all, later);
       }
     }
-    for (String metric : runs.metrics()) {
+    for (String metric : runs.metrics().stream().filter(each -> !Metrics.isError(each)).toList()) {
       boolean byDefault = shown.isEmpty() && metric.equals(measure);
       sweep(runs, Measure.atEnd(runs, metric), metric, byDefault, all, later);
     }

@@ -1,6 +1,7 @@
 package gossamer.scenarios.report;
 
 import gossamer.scenarios.result.Pace;
+import gossamer.scenarios.result.RunColumns;
 import gossamer.scenarios.statistics.Estimate;
 import gossamer.sim.probe.Metrics;
 import java.util.ArrayList;
@@ -63,6 +64,14 @@ record Line(
           .mapToDouble(run -> run.number(column))
           .toArray();
     }
+  }
+
+  /** Up to which value of a metric runs are stable, if it is the same for all that did not fail. */
+  OptionalDouble limit(String metric) {
+    double[] limits = Theory.decays(group, RunColumns.limit(metric));
+    return limits.length > 0 && DoubleStream.of(limits).distinct().count() == 1 && limits[0] > 0
+        ? OptionalDouble.of(limits[0])
+        : OptionalDouble.empty();
   }
 
   /** The lines of all groups that have rows. */

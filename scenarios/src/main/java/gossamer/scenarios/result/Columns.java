@@ -74,10 +74,14 @@ final class Columns {
       } else if (c == status) {
         cells.add(Cell.STATUS);
       } else {
-        boolean isNumber = c > status && (c <= end || LATER.contains(header.get(c)));
+        boolean isNumber = c > status && (c <= end || isLater(header.get(c)));
         cells.add(isNumber ? Cell.NUMBER_IF_KNOWN : Cell.TEXT);
       }
     }
     return cells;
+  }
+
+  private static boolean isLater(String name) {
+    return LATER.contains(name) || RunColumns.isLimit(name);
   }
 }

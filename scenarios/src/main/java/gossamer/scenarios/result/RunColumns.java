@@ -24,6 +24,8 @@ public record RunColumns(List<String> choices, List<String> quantities) {
   /** Of what went wrong. */
   public static final String REASON = "reason";
 
+  private static final String LIMIT = "_limit";
+
   /** The first of the quantities. */
   private static final String TIME = "time";
 
@@ -44,6 +46,16 @@ public record RunColumns(List<String> choices, List<String> quantities) {
     int end = reason >= first ? reason : header.size();
     return new RunColumns(
         List.copyOf(header.subList(1, status)), List.copyOf(header.subList(first, end)));
+  }
+
+  /** The column of the value up to which a run is stable, of a metric in another one. */
+  public static String limit(String metric) {
+    return metric + LIMIT;
+  }
+
+  /** Whether a column is one of those. */
+  static boolean isLimit(String column) {
+    return column.endsWith(LIMIT);
   }
 
   /** The columns that name a group: what tells runs apart, but for the seed. */

@@ -286,9 +286,7 @@ public final class Metrics {
    * The largest eigenvalue of the Hessian of F, by Lanczos' method from a vector that depends on
    * the seed and the row alone. The error is the residual: an eigenvalue is that near.
    */
-  @Kind(
-      name = "sharpness",
-      description = "largest eigenvalue of the Hessian of F; its error beside it")
+  @Kind(name = "sharpness", description = "largest eigenvalue of the Hessian of F")
   public record Sharpness(@Doc(Whose.DOC) @Default("mean") Whose of) implements Metric.Estimated {
     /** Of the mean model. */
     public Sharpness() {
@@ -318,8 +316,7 @@ public final class Metrics {
    */
   @Kind(
       name = "effective-sharpness",
-      description =
-          "sharpness with the step multipliers of the parametrization; its error beside it")
+      description = "sharpness with the step multipliers of the parametrization")
   public record EffectiveSharpness(@Doc(Whose.DOC) @Default("mean") Whose of)
       implements Metric.Estimated {
     /** Of the mean model. */
@@ -350,7 +347,7 @@ public final class Metrics {
   }
 
   /** The trace of the Hessian of F; the error is a standard error. */
-  @Kind(name = "trace", description = "trace of the Hessian of F; its standard error beside it")
+  @Kind(name = "trace", description = "trace of the Hessian of F")
   public record Trace(
       @Doc(Whose.DOC) @Default("mean") Whose of,
       @Doc(Curvature.PRODUCTS)
@@ -380,9 +377,7 @@ public final class Metrics {
   }
 
   /** The Frobenius norm of the Hessian of F; the error is a standard error. */
-  @Kind(
-      name = "frobenius-norm",
-      description = "Frobenius norm of the Hessian of F; its standard error beside it")
+  @Kind(name = "frobenius-norm", description = "Frobenius norm of the Hessian of F")
   public record FrobeniusNorm(
       @Doc(Whose.DOC) @Default("mean") Whose of,
       @Doc(Curvature.PRODUCTS)

@@ -299,6 +299,40 @@ public final class RoundModes {
     return OptionalDouble.of(low);
   }
 
+  /**
+   * The largest curvature below which consensus does not grow, {@code 2/gamma} of gradient descent
+   * with a step gamma. To nine digits.
+   *
+   * @return empty if no curvature is stable, or all are
+   */
+  public OptionalDouble largestStableCurvature() {
+    double low = 1;
+    double high = 1;
+    for (int k = 0; factor(0, low) > 1 + ROUNDING; k++) {
+      if (k == MAX_DOUBLINGS) {
+        return OptionalDouble.empty();
+      }
+      high = low;
+      low /= 2;
+    }
+    for (int k = 0; low == high || factor(0, high) <= 1 + ROUNDING; k++) {
+      if (k == MAX_DOUBLINGS) {
+        return OptionalDouble.empty();
+      }
+      low = high;
+      high *= 2;
+    }
+    while (high - low > ROUNDING * low) {
+      double middle = low + (high - low) / 2;
+      if (factor(0, middle) <= 1 + ROUNDING) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return OptionalDouble.of(low);
+  }
+
   private static boolean isStable(
       DoubleFunction<RoundRule> rule,
       double step,
