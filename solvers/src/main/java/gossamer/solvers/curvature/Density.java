@@ -17,6 +17,9 @@ import java.util.function.Consumer;
  * quadrature", SIAM J. Matrix Anal. Appl. 38 (2017), 1075-1099.
  */
 public final class Density {
+  /** What of an image leads out of a space is negligible if it is so small a part of the norm. */
+  private static final double NEGLIGIBLE = 1e-12;
+
   /** The quadrature of one start: nodes ascending, and weights that add up to 1. */
   @SuppressWarnings("ArrayRecordComponent") // read only, never compared
   record Quadrature(double[] nodes, double[] weights) {
@@ -72,9 +75,10 @@ public final class Density {
       starts.accept(start);
       Lanczos lanczos = new Lanczos(map);
       lanczos.start(start);
-      while (lanczos.steps() < steps && !lanczos.isInvariant()) {
+      do {
         lanczos.step();
-      }
+      } while (lanczos.steps() < steps
+          && lanczos.beta(lanczos.steps() - 1) > NEGLIGIBLE * lanczos.norm());
       Tridiagonal ritz = lanczos.ritz(0);
       double[] weights = Arrays.stream(ritz.rows()[0]).map(first -> first * first).toArray();
       quadratures.add(new Quadrature(ritz.values(), weights));
@@ -94,6 +98,9 @@ public final class Density {
    * @param k at least 0
    */
   public double moment(int k) {
+    if (k < 0) {
+      throw new IllegalArgumentException("a moment has a power of at least 0, not " + k);
+    }
     return Trace.mean(quadratures.stream().mapToDouble(each -> each.moment(k)).toArray());
   }
 

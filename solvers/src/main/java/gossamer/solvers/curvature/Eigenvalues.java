@@ -26,6 +26,12 @@ public final class Eigenvalues {
   /** A rest whose bracket ends so many times its length below what was found is clearly smaller. */
   private static final double CLEARLY = 100;
 
+  /** How many roundings add up, at the most seen. */
+  private static final double ROUNDINGS = 16;
+
+  /** So many steps are looked at one by one; then fewer and fewer, as a look costs their square. */
+  private static final int OFTEN = 64;
+
   private static final Comparator<Pair> DESCENDING =
       Comparator.comparingDouble(Pair::value).reversed();
 
@@ -102,23 +108,29 @@ public final class Eigenvalues {
   private List<Eigenvalue> search() {
     List<Pair> found = run(List.of(), Double.NEGATIVE_INFINITY);
     boolean isMore = sought > 1;
+    double ceiling = Double.NEGATIVE_INFINITY; // of what more runs would find
     while (isMore && !isWhole && products < accuracy.products()) {
       Pair last = found.get(sought - 1);
       List<Pair> larger = run(found, last.value());
       isMore = !larger.isEmpty() && larger.get(0).value() > last.value() + atLeast(last.residual());
+      ceiling = isMore && !isWhole ? larger.get(0).value() + larger.get(0).residual() : ceiling;
       List<Pair> all = new ArrayList<>(found);
       all.addAll(larger);
       all.sort(DESCENDING);
       found = all.subList(0, sought);
     }
+    double hidden = isMore && !isWhole ? ceiling : Double.NEGATIVE_INFINITY;
     return found.stream()
-        .map(each -> new Eigenvalue(each.value(), atLeast(each.residual())))
+        .map(
+            each ->
+                new Eigenvalue(
+                    each.value(), Math.max(atLeast(each.residual()), hidden - each.value())))
         .toList();
   }
 
-  /** No residual is known better than this. */
+  /** No residual is known better than some roundings. */
   private double atLeast(double residual) {
-    return Math.max(residual, Lanczos.rounding(d, norm));
+    return Math.max(residual, ROUNDINGS * Lanczos.rounding(d, norm));
   }
 
   /**
@@ -147,6 +159,9 @@ public final class Eigenvalues {
 
   private boolean isSettled(Lanczos lanczos, double bar, boolean isFirst) {
     int steps = lanczos.steps();
+    if (steps % (1 + steps / OFTEN) != 0) {
+      return false;
+    }
     if (isFirst) {
       boolean isWholeCheaper = sought > 1 && 2 * steps >= d && accuracy.products() >= d;
       if (steps < sought || isWholeCheaper) {
@@ -158,7 +173,9 @@ public final class Eigenvalues {
       double value = ritz.values()[k];
       double residual = lanczos.beta(steps - 1) * Math.abs(ritz.rows()[0][k]);
       boolean isLarger = value > bar;
-      if (residual > atLeast(accuracy.relativeResidual() * Math.abs(value))) {
+      double enough =
+          Math.max(accuracy.relativeResidual() * Math.abs(value), Lanczos.rounding(d, norm));
+      if (residual > enough) {
         return !isLarger && isShown(steps) && value + CLEARLY * residual < bar;
       }
       if (!isLarger) {
@@ -182,7 +199,7 @@ public final class Eigenvalues {
     int[] rows = areVectorsNeeded ? IntStream.range(0, steps).toArray() : new int[] {steps - 1};
     Tridiagonal ritz = lanczos.ritz(rows);
     // A unit vector y orthogonal to the X that was found has X'A y = (A X - X Theta)'y as well.
-    double aside = Math.sqrt(found.stream().mapToDouble(Pair::residual).map(r -> r * r).sum());
+    double aside = Vectors.norm(found.stream().mapToDouble(Pair::residual).toArray());
     List<Pair> pairs = new ArrayList<>();
     for (int k = steps - 1; k >= Math.max(0, steps - sought) && ritz.values()[k] > bar; k--) {
       int column = k;
@@ -192,7 +209,7 @@ public final class Eigenvalues {
       pairs.add(
           new Pair(
               ritz.values()[k],
-              Math.sqrt(residual * residual + aside * aside),
+              StrictMath.hypot(residual, aside),
               areVectorsNeeded ? lanczos.inSpace(component) : new double[0]));
     }
     return pairs;

@@ -64,9 +64,9 @@ final class Lanczos {
     return norm;
   }
 
-  /** What rounding may change numbers by that are not larger than this norm. */
+  /** What rounding usually changes in sums of d numbers whose squares add up to this norm's. */
   static double rounding(int d, double norm) {
-    return 0x1p-50 * Math.sqrt(d) * norm;
+    return 0x1p-52 * Math.sqrt(d) * norm;
   }
 
   /**
