@@ -1,0 +1,5 @@
+/** Tests of curvature. */
+@NullMarked
+package gossamer.solvers.curvature;
+
+import org.jspecify.annotations.NullMarked;
