@@ -8,6 +8,6 @@ import java.util.List;
 public final class OwnExperiments implements ExperimentSource {
   @Override
   public List<Class<? extends ExperimentKind>> experiments() {
-    return List.of(Simulate.class, TopologyExperiment.class);
+    return List.of(Simulate.class, TopologyExperiment.class, StabilityExperiment.class);
   }
 }

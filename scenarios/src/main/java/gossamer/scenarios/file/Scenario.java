@@ -20,6 +20,7 @@ import gossamer.solvers.data.MadeData;
 import gossamer.solvers.data.Spectrum;
 import gossamer.solvers.data.Split;
 import gossamer.solvers.message.Compressor;
+import gossamer.solvers.mixing.Metropolis;
 import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.optimizer.Optimizer;
 import gossamer.solvers.problem.Problem;
@@ -102,6 +103,8 @@ public record Scenario(
     record = problem == null ? record : record.measuring(problem);
     if (mixing == null && algorithm instanceof Synchronous synchronous) {
       mixing = new MixingSpec.Designed(synchronous.mixing());
+    } else if (mixing == null && experiment.uses("mixing") && !experiment.uses("algorithm")) {
+      mixing = new MixingSpec.Designed(new Metropolis());
     }
   }
 
@@ -117,6 +120,11 @@ public record Scenario(
   @Override
   public TopologySpec topology() {
     return required(topology, "topology");
+  }
+
+  /** Whether it has a problem. */
+  public boolean hasProblem() {
+    return problem != null;
   }
 
   @Override

@@ -63,11 +63,16 @@ public final class Metrics {
   /** The column of a metric: its kind and what is not default of its parameters. */
   public static String column(Metric metric) {
     return metric instanceof Metric.ErrorOf(var estimated)
-        ? column(estimated) + ERROR
+        ? error(column(estimated))
         : CATALOGUE.label(metric);
   }
 
-  /** Whether a column holds the error of the metric in another one. */
+  /** The column of the error of an estimate in another column. */
+  public static String error(String column) {
+    return column + ERROR;
+  }
+
+  /** Whether a column holds the error of the estimate in another one. */
   public static boolean isError(String column) {
     return column.endsWith(ERROR);
   }
