@@ -14,9 +14,11 @@ import java.util.stream.IntStream;
  * vector, until it shows nothing larger.
  *
  * <p>Each bracket holds an eigenvalue for certain, up to rounding. That it is the largest, or the
- * one of that rank, follows from random starts and convergence, and is not proven; if the products
- * are used up before the rest has been searched, a copy may be missing. A space that has grown to
- * all d dimensions leaves no doubt.
+ * one of that rank, follows from random starts and convergence, and is not proven: of eigenvalues
+ * that differ by less than the accuracy asked for, one may be taken for another. If the products
+ * are used up while copies still turn up, brackets reach up to the largest that may be left; if
+ * before the rest has been searched, a copy may be missing. A space that has grown to all d
+ * dimensions leaves no doubt.
  *
  * <p>Memory: d numbers for each product and, if more than one is sought, each eigenvalue: 800 MB
  * for 100 products with a million coordinates. Time: n products, and 4 d n^2 multiplications with
@@ -28,6 +30,12 @@ public final class Eigenvalues {
 
   /** How many roundings add up, at the most seen. */
   private static final double ROUNDINGS = 16;
+
+  /**
+   * After fewer steps a start that had little of the largest eigenvector may still hide it, and
+   * residuals be small all the same.
+   */
+  private static final int FEWEST = 8;
 
   /** So many steps are looked at one by one; then fewer and fewer, as a look costs their square. */
   private static final int OFTEN = 64;
@@ -159,7 +167,7 @@ public final class Eigenvalues {
 
   private boolean isSettled(Lanczos lanczos, double bar, boolean isFirst) {
     int steps = lanczos.steps();
-    if (steps % (1 + steps / OFTEN) != 0) {
+    if (steps < FEWEST || steps % (1 + steps / OFTEN) != 0) {
       return false;
     }
     if (isFirst) {
@@ -176,21 +184,13 @@ public final class Eigenvalues {
       double enough =
           Math.max(accuracy.relativeResidual() * Math.abs(value), Lanczos.rounding(d, norm));
       if (residual > enough) {
-        return !isLarger && isShown(steps) && value + CLEARLY * residual < bar;
+        return !isLarger && value + CLEARLY * residual < bar;
       }
       if (!isLarger) {
         return true;
       }
     }
     return true;
-  }
-
-  /**
-   * Whether a space is large enough to show a vector that its start had a usual part of, one over
-   * the root of d, if the eigenvalue is at some distance from others.
-   */
-  private boolean isShown(int steps) {
-    return steps >= 10 + 2 * (Integer.SIZE - Integer.numberOfLeadingZeros(d));
   }
 
   private List<Pair> pairs(Lanczos lanczos, double bar, List<Pair> found) {

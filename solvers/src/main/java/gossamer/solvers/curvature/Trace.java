@@ -129,7 +129,6 @@ public final class Trace {
     for (int k = 0; k < probes; k++) {
       vectors.accept(z);
       takeOut(without, z);
-      takeOut(without, z);
       map.apply(z, image);
       values[k] = Lanczos.requireFinite(Vectors.dot(z, image));
     }

@@ -190,17 +190,28 @@ class EigenvaluesTest {
 
   @Test
   void loosely_takesFewerProducts() {
-    double[] spectrum = IntStream.range(0, 1_000).mapToDouble(i -> i == 0 ? 2 : i / 1e3).toArray();
+    double[] spectrum = IntStream.range(0, 100).mapToDouble(i -> i == 0 ? 1.2 : i / 1e2).toArray();
     int[] products = new int[2];
     for (int k = 0; k < 2; k++) {
-      Maps.Counted map = Maps.rotated(Maps.random(5), Arrays.copyOf(spectrum, 100));
+      Maps.Counted map = Maps.rotated(Maps.random(5), spectrum);
       Accuracy accuracy = new Accuracy(k == 0 ? 1e-2 : 1e-8, 100);
       Eigenvalue largest = Eigenvalues.largest(map, 1, accuracy, stream(6)).get(0);
-      assertThat(largest.residual()).isLessThanOrEqualTo(accuracy.relativeResidual() * 2);
+      assertThat(largest.residual()).isLessThanOrEqualTo(accuracy.relativeResidual() * 1.2);
       products[k] = map.products();
     }
     assertThat(products[0]).isLessThan(products[1]);
-    assertThat(products[1]).isLessThan(20);
+    assertThat(products[1]).isLessThan(40);
+  }
+
+  /** One step from an unlucky start may have a small residual far from the largest eigenvalue. */
+  @Test
+  void ofAFewDimensions_isExactHoweverLoose() {
+    for (int seed = 0; seed < 2_000; seed++) {
+      SymmetricMap map =
+          Maps.diagonal(seed % 2 == 0 ? new double[] {1, 2} : new double[] {1, 1, 2});
+      Eigenvalue largest = Eigenvalues.largest(map, 1, new Accuracy(1e-2, 10), stream(seed)).get(0);
+      assertThat(largest.value()).isCloseTo(2, within(1e-14));
+    }
   }
 
   @Test
