@@ -49,7 +49,7 @@ final class Lanczos {
     return steps;
   }
 
-  /** Whether no image leads out of the space: to go on takes a vector to start from. */
+  /** Whether no image leads out of the space; the next step then needs a vector to start from. */
   boolean isInvariant() {
     return basis.size() == steps;
   }

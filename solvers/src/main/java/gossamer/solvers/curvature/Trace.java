@@ -44,15 +44,15 @@ public final class Trace {
   /**
    * Hutch++: the trace of the map in a space that a third of the products span, in which the large
    * eigenvalues show, is computed, and the rest is estimated from random vectors orthogonal to it.
-   * The error falls as one over the products, and {@link #hutchinson}'s as the root of it, where
-   * eigenvalues have one sign or few are large; where all are of one size, Hutchinson's is smaller
-   * by the root of three.
+   * Where eigenvalues have one sign, or few are large, the error falls as 1/products, and {@link
+   * #hutchinson}'s as 1/sqrt(products); where all are of one size, Hutchinson's is smaller by the
+   * root of three.
    *
    * <p>Source: R. A. Meyer, C. Musco, C. Musco, D. P. Woodruff, "Hutch++: optimal stochastic trace
    * estimation", SOSA 2021.
    *
    * @param products at least 4; if there are d, unit vectors give the exact trace. Fewer are taken
-   *     if the map has fewer dimensions than a third.
+   *     if the map has a smaller rank than a third of them.
    * @throws ArithmeticException if a product is not finite
    */
   public static Estimate hutchPlusPlus(SymmetricMap map, int products, RandomStream random) {
