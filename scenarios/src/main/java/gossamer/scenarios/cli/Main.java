@@ -37,6 +37,7 @@ import picocli.CommandLine.ParameterException;
       TopologyCommand.class,
       RatesCommand.class,
       AdviseCommand.class,
+      SpectrumCommand.class,
       ReportCommand.class,
       CompareCommand.class,
       SchemaCommand.class,

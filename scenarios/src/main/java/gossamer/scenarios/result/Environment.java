@@ -1,20 +1,31 @@
 package gossamer.scenarios.result;
 
+import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What environment.json says: with what, where and when a run was computed. Never compared between
  * runs.
  */
 public final class Environment {
+  private static final String NAME = "environment.json";
+
   private Environment() {}
 
   /** One property a line, for people. */
@@ -82,5 +93,50 @@ public final class Environment {
       json.writeEndObject();
     }
     return text + "\n";
+  }
+
+  /**
+   * The folder beside which the input files of results were found; that of the results if none was
+   * found beside the scenario, or nobody says.
+   *
+   * @param results the folder
+   */
+  public static Path folderOfInputs(Path results) throws IOException {
+    Path file = results.resolve(NAME);
+    if (!Files.isRegularFile(file)) {
+      return results;
+    }
+    Map<String, Path> found = new LinkedHashMap<>();
+    try {
+      JsonNode inputs = JsonMapper.shared().readTree(Files.readString(file)).path("inputs");
+      inputs
+          .properties()
+          .forEach(each -> found.put(each.getKey(), Path.of(each.getValue().asString())));
+    } catch (JacksonException | InvalidPathException e) {
+      return results; // edited
+    }
+    return found.entrySet().stream()
+        .flatMap(each -> beside(each.getValue(), each.getKey()).stream())
+        .max(Comparator.comparingLong(folder -> agreeing(folder, found)))
+        .orElse(results);
+  }
+
+  /** The folder in which a file has a name. */
+  private static Optional<Path> beside(Path file, String name) {
+    Path relative = Path.of(name);
+    if (relative.isAbsolute() || !file.endsWith(relative)) {
+      return Optional.empty();
+    }
+    Path folder = file;
+    for (int k = 0; k < relative.getNameCount() && folder != null; k++) {
+      folder = folder.getParent();
+    }
+    return Optional.ofNullable(folder);
+  }
+
+  private static long agreeing(Path folder, Map<String, Path> found) {
+    return found.entrySet().stream()
+        .filter(each -> folder.resolve(each.getKey()).normalize().equals(each.getValue()))
+        .count();
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param quantities the numbers at the end of a run
  */
 public record RunColumns(List<String> choices, List<String> quantities) {
-  static final String RUN = "run";
+  public static final String RUN = "run";
   static final String SEED = "seed";
 
   /** How a run ended. */

@@ -1,0 +1,248 @@
+package gossamer.scenarios.curvature;
+
+import gossamer.graphs.text.CsvCell;
+import gossamer.scenarios.data.Inputs;
+import gossamer.scenarios.data.StateFile;
+import gossamer.scenarios.experiment.Simulate;
+import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
+import gossamer.scenarios.file.ScenarioFile;
+import gossamer.scenarios.result.Environment;
+import gossamer.scenarios.result.ResultTable;
+import gossamer.scenarios.result.RunColumns;
+import gossamer.scenarios.run.Engines;
+import gossamer.scenarios.run.Estimate;
+import gossamer.scenarios.run.Preparation;
+import gossamer.scenarios.run.Prepared;
+import gossamer.scenarios.sweep.Plan;
+import gossamer.scenarios.sweep.PlannedRun;
+import gossamer.sim.engine.Engine;
+import gossamer.sim.engine.Outcome;
+import gossamer.sim.partition.Initial;
+import gossamer.sim.partition.Setup;
+import gossamer.sim.probe.Metric;
+import gossamer.sim.probe.Metrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mean model of all nodes of a run, at its start or at its end. The end comes from the run's
+ * state.csv, or from running it again, to the same bits.
+ */
+public final class ModelAt {
+  private static final String SCENARIO = "scenario.yaml";
+  private static final String STATE = "state.csv";
+  private static final Pattern SUM = Pattern.compile("# SHA-256 of (.*): ([0-9a-f]{64})");
+
+  private final Prepared run;
+  private final @Nullable Path state; // null at the start, or where the run has to be done again
+  private final @Nullable Path table; // runs.csv of results; null at the start
+  private final String words;
+  private final int number;
+
+  private ModelAt(
+      Prepared run, int number, @Nullable Path table, @Nullable Path state, String words) {
+    this.run = run;
+    this.number = number;
+    this.table = table;
+    this.state = state;
+    this.words = words;
+  }
+
+  /**
+   * The model at the start of a scenario's run.
+   *
+   * @param number of the run; may be empty if there is one only
+   * @throws InputException if something in the scenario, or in its files, does not fit
+   */
+  public static ModelAt startOf(Plan plan, Optional<Integer> number) {
+    PlannedRun chosen = chosen(plan, number, plan.path());
+    return new ModelAt(
+        Preparation.of(chosen.file()),
+        chosen.number(),
+        null,
+        null,
+        "at the start" + of(plan, chosen));
+  }
+
+  /**
+   * The model at the end of a run.
+   *
+   * @param results the folder
+   * @param number of the run; may be empty if there is one only
+   * @throws InputException if there are no results, or their files are no longer what they were
+   */
+  public static ModelAt endOf(Path results, Optional<Integer> number) throws IOException {
+    Path scenario = results.resolve(SCENARIO);
+    Path table = results.resolve("runs.csv");
+    for (Path file : List.of(scenario, table)) {
+      if (!Files.isRegularFile(file)) {
+        throw new InputException(
+            Position.of(results.toString()),
+            "there are no results here: the file %s is missing".formatted(file.getFileName()));
+      }
+    }
+    String text = Files.readString(scenario);
+    Plan plan = Plan.parse(text, Environment.folderOfInputs(results).resolve(SCENARIO), List.of());
+    PlannedRun chosen = chosen(plan, number, results);
+    Prepared run = Preparation.of(chosen.file());
+    requireSame(run, text);
+    Path ofRun = plan.isSweep() ? results.resolve("runs/" + chosen.number()) : results;
+    Path state = ofRun.resolve(STATE);
+    boolean isThere = Files.isRegularFile(state);
+    return new ModelAt(
+        run,
+        chosen.number(),
+        table,
+        isThere ? state : null,
+        "at the end" + of(plan, chosen) + (isThere ? ", from " + state : ", which is run again"));
+  }
+
+  private static String of(Plan plan, PlannedRun chosen) {
+    return plan.isSweep()
+        ? " of run %d (%s)"
+            .formatted(
+                chosen.number(),
+                IntStream.range(0, plan.keys().size())
+                    .mapToObj(k -> plan.keys().get(k) + " = " + chosen.labels().get(k))
+                    .collect(Collectors.joining(", ")))
+        : "";
+  }
+
+  private static PlannedRun chosen(Plan plan, Optional<Integer> number, Path place) {
+    if (number.isEmpty() && plan.runs().size() > 1) {
+      throw new InputException(
+          Position.of(place.toString()),
+          "there are %,d runs; name one with --run, such as --run 0".formatted(plan.runs().size()));
+    }
+    int wanted = number.orElse(0);
+    if (wanted < 0 || wanted >= plan.runs().size()) {
+      throw new InputException(
+          Position.of("--run " + wanted),
+          "runs have the numbers 0 to %d".formatted(plan.runs().size() - 1));
+    }
+    PlannedRun chosen = plan.runs().get(wanted);
+    ScenarioFile file = chosen.file();
+    if (!(file.scenario().experiment() instanceof Simulate)) {
+      throw new InputException(
+          file.position("experiment"),
+          "this experiment trains no model; name a scenario or results of experiment: simulate");
+    }
+    return chosen;
+  }
+
+  /** Refuses input files that have changed since the run. */
+  private static void requireSame(Prepared run, String text) {
+    for (String line : text.lines().takeWhile(each -> each.startsWith("#")).toList()) {
+      Matcher sum = SUM.matcher(line);
+      Path file = sum.matches() ? run.inputs().get(sum.group(1)) : null;
+      if (file != null && !Inputs.sha256(file).equals(sum.group(2))) {
+        throw new InputException(
+            Position.of(file.toString()),
+            "this file has changed since the run, which cannot be repeated; bring back the one with the SHA-256 %s"
+                .formatted(sum.group(2)));
+      }
+    }
+  }
+
+  /** The run, ready to start. */
+  public Prepared run() {
+    return run;
+  }
+
+  /** Which model, such as {@code at the end of run 3 (...), from state.csv}. */
+  public String words() {
+    return words;
+  }
+
+  /** How long finding it takes, in seconds, if the run has to be done again. */
+  public OptionalDouble secondsToRun() {
+    return table != null && state == null
+        ? OptionalDouble.of(Estimate.of(run).seconds())
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * The model, d numbers; a new array.
+   *
+   * @throws InputException if state.csv does not fit, or this version computes another run
+   */
+  public double[] model() {
+    if (table == null) {
+      return mean(run.setup().initial());
+    }
+    return state != null
+        ? mean(StateFile.read(state, run.setup().rule(), run.names(), run.setup().dimension()))
+        : again(table);
+  }
+
+  private double[] mean(Initial states) {
+    Setup setup = run.setup();
+    double[] state = new double[setup.rule().variables().size() * setup.dimension()];
+    double[] model = new double[setup.dimension()];
+    double[] mean = new double[setup.dimension()];
+    for (int node = 0; node < setup.nodes(); node++) {
+      Arrays.fill(state, 0);
+      states.fill(node, state);
+      setup.readModel(node, state, model);
+      for (int k = 0; k < mean.length; k++) {
+        mean[k] += model[k] / setup.nodes();
+      }
+    }
+    return mean;
+  }
+
+  /** Runs it, and checks that it came to the same numbers. */
+  private double[] again(Path runs) {
+    try (Engine engine = Engines.start(run.setup(), Estimate.choice(run).ranges())) {
+      Outcome outcome = run.simulation().run(engine, _ -> {}, () -> false);
+      requireSame(runs, outcome);
+      return run.simulation().meanModel(engine);
+    }
+  }
+
+  private void requireSame(Path runs, Outcome outcome) {
+    Map<String, String> cells = new HashMap<>();
+    try (ResultTable rows = ResultTable.open(runs)) {
+      while (rows.next()) {
+        if (rows.cells()
+            .get(rows.header().indexOf(RunColumns.RUN))
+            .equals(String.valueOf(number))) {
+          for (int c = 0; c < rows.header().size(); c++) {
+            cells.put(rows.header().get(c), rows.cells().get(c));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw Inputs.unreadable(runs, e);
+    }
+    List<Metric> metrics = run.simulation().metrics();
+    boolean isSame =
+        outcome.status().word().equals(cells.get(RunColumns.STATUS))
+            && IntStream.range(0, metrics.size())
+                .allMatch(
+                    q -> {
+                      String known = cells.get(Metrics.column(metrics.get(q)));
+                      return known == null
+                          || known.equals(CsvCell.of(outcome.last().metrics().get(q)));
+                    });
+    if (!isSame) {
+      throw new InputException(
+          Position.of(runs.toString()),
+          "run %d came to other numbers than it says here: another version made these results, or the run was interrupted; run the scenario again with record: {finalState: true}"
+              .formatted(number));
+    }
+  }
+}
