@@ -596,7 +596,7 @@ final class Charts {
     };
   }
 
-  private static double number(String text) {
+  static double number(String text) {
     return CsvCell.number(text).orElse(Double.NaN); // empty, or a word
   }
 }

@@ -312,6 +312,8 @@ public final class Figures {
       boolean byDefault = shown.isEmpty() && metric.equals(measure);
       sweep(runs, Measure.atEnd(runs, metric), metric, byDefault, all, later);
     }
+    BestSteps.of(runs, measure)
+        .ifPresent(best -> sweep(best.others(), best.measure(), "best-step", true, all, later));
     for (String key : runs.keys()) {
       boolean byDefault = SOLVERS.matcher(key).matches();
       Charts.profile(runs, hardest, key)

@@ -202,7 +202,8 @@ final class Findings {
                                     Metrics.rises(measure(runs)) ? "" : "geometric ",
                                     group.runs().size())
                             : ""))
-        .orElse("");
+        .orElse("")
+        .concat(BestSteps.of(runs, measure(runs)).map(BestSteps::sentence).orElse(""));
   }
 
   /**

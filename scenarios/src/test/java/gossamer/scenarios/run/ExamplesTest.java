@@ -54,14 +54,16 @@ class ExamplesTest {
     "topology-sweep, 500",
     "equal-bytes, 25",
     "digits, 10",
+    "sharpness, 6",
+    "stability, 5",
   })
   void example_asksForSoManyRuns(String name, int runs) {
     assertThat(Plan.read(example(name), List.of()).runs()).hasSize(runs);
   }
 
   @Test
-  void examples_areFourteen() throws IOException {
-    assertThat(examples()).hasSize(14);
+  void examples_areSixteen() throws IOException {
+    assertThat(examples()).hasSize(16);
   }
 
   @ParameterizedTest

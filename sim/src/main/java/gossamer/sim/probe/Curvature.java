@@ -20,7 +20,7 @@ final class Curvature {
   static final String PRODUCTS =
       "products with the Hessian to spend, at most; exact with as many as parameters";
 
-  static final int LEAST_PRODUCTS = 6;
+  static final int LEAST_PRODUCTS = 2;
 
   static final String PRESET_PRODUCTS = "60";
 

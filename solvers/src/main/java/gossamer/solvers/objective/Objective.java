@@ -60,7 +60,7 @@ public interface Objective {
     return null;
   }
 
-  /** The residuals whose mean squares the local objectives are; null if they are none. */
+  /** The residuals whose mean squares the local objectives are; null if they are not that. */
   default @Nullable Residuals residuals() {
     return null;
   }
