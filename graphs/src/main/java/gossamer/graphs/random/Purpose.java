@@ -29,7 +29,7 @@ public enum Purpose {
   COMPRESSION(10),
   /** The parameters of a block of a model at time 0. */
   MODEL(11),
-  /** Which samples are set aside for testing. */
+  /** Which samples are set aside for testing, or generated for it. */
   TEST(12),
   /** From which vector the sharpness of a row is sought. */
   SHARPNESS(13),

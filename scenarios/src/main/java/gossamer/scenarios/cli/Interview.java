@@ -52,6 +52,11 @@ final class Interview {
   private static final String COLUMN = "column";
   private static final String REGULARIZATION = "regularization";
   private static final String NONE = "none";
+
+  /** The others have defaults that few change. */
+  private static final List<String> ASKED_OF_GENERATOR =
+      List.of("samplesPerNode", "features", "noise", "heterogeneity");
+
   private static final int MOST_SEEDS = 1_000;
 
   /** Lines of a table that are read to see what its target is. */
@@ -282,7 +287,9 @@ final class Interview {
   private Map<String, String> generated() throws IOException, Back {
     return Parameters.ask(
         prompt,
-        Parameters.all(Generator.class),
+        Parameters.all(Generator.class).stream()
+            .filter(parameter -> ASKED_OF_GENERATOR.contains(parameter.getName()))
+            .toList(),
         (key, answer) -> checked(key, answer, Generator.class));
   }
 

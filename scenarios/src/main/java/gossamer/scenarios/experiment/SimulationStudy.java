@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -294,6 +295,7 @@ public final class SimulationStudy implements Study {
     }
     rest.remove("optimizer", "none"); // defaults of keys that earlier versions did not know
     rest.remove("messages", "exact");
+    rest.computeIfPresent("problem", (_, problem) -> withoutLaterDefaults(problem));
     Algorithm algorithm = scenario.algorithm();
     if (!(algorithm instanceof Synchronous)) { // what they say means nothing for it
       rest.remove("mixing");
@@ -302,6 +304,31 @@ public final class SimulationStudy implements Study {
     boolean assumes = algorithm.L() != null || algorithm.mu() != null;
     String remark = assumes ? "L and mu of the problem itself\n" : ""; // they were those assumed
     return new Course(remark, rest, end);
+  }
+
+  /** A problem without the defaults of keys that earlier versions did not know. */
+  private static Object withoutLaterDefaults(Object problem) {
+    return changed(
+        problem,
+        "data",
+        data ->
+            changed(
+                data,
+                "generate",
+                generate -> {
+                  Map<Object, Object> keys = new LinkedHashMap<>((Map<?, ?>) generate);
+                  keys.remove("inputs", "normal");
+                  keys.remove("teacher", "linear");
+                  keys.remove("test", 0);
+                  return keys;
+                }));
+  }
+
+  /** Keys with the value of one of them changed, if it is there. */
+  private static Object changed(Object keys, String key, UnaryOperator<Object> change) {
+    Map<Object, Object> changed = new LinkedHashMap<>((Map<?, ?>) keys);
+    changed.computeIfPresent(key, (_, value) -> change.apply(value));
+    return changed;
   }
 
   @Override

@@ -19,6 +19,7 @@ import gossamer.solvers.data.Iid;
 import gossamer.solvers.data.MadeData;
 import gossamer.solvers.data.Spectrum;
 import gossamer.solvers.data.Split;
+import gossamer.solvers.data.Teacher;
 import gossamer.solvers.message.Compressor;
 import gossamer.solvers.mixing.Metropolis;
 import gossamer.solvers.mixing.MixingDesign;
@@ -319,6 +320,13 @@ public record Scenario(
             "generated data is made for each node and cannot be split; omit this, heterogeneity"
                 + " makes the nodes differ");
       }
+      if (problem.hasClasses()
+          && data instanceof DataSpec.Generated(Generator generator)
+          && generator.teacher() instanceof Teacher.Relu) {
+        throw new ParameterException(
+            "data",
+            "classes are the signs of generated targets, and those of a relu teacher are not negative; take teacher: linear");
+      }
     }
   }
 
@@ -352,6 +360,12 @@ public record Scenario(
     /** How they are made, if they are, and belong to their nodes from the start; otherwise null. */
     default @Nullable MadeData made() {
       return null;
+    }
+
+    /** Whether there are samples to test on, which no node has. */
+    default boolean isTested() {
+      MadeData made = made();
+      return made != null && made.testSamples() > 0;
     }
 
     /**
@@ -393,6 +407,11 @@ public record Scenario(
                   ? "a table holds its target itself; omit labels"
                   : "images to test on need labels too: {file: ..., labels: ...}");
         }
+      }
+
+      @Override
+      public boolean isTested() {
+        return test != null;
       }
     }
 
@@ -648,7 +667,7 @@ public record Scenario(
     /** The problem's own; of a model that is trained and tested also how good it is in the test. */
     private static List<Metric> usual(ProblemSpec problem) {
       List<String> names = new ArrayList<>(problem.problem().defaultMetrics());
-      boolean isTested = problem.data() instanceof DataSpec.FromFile table && table.test() != null;
+      boolean isTested = problem.data().isTested();
       int loss = names.indexOf("loss");
       int accuracy = names.indexOf("accuracy");
       if (isTested && accuracy >= 0) {

@@ -12,7 +12,9 @@ import gossamer.solvers.data.NodeData;
 import gossamer.solvers.data.ShareTable;
 import gossamer.solvers.problem.Problem;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,20 +81,49 @@ final class DataStage {
 
   private Dealt generated(MadeData generator, Problem problem, int nodes) {
     long seed = scenario.seed();
-    OfData key = new OfData(problem.getClass(), new OfGenerator(generator, nodes, seed), "");
-    NodeData generated =
-        places.at(
-            "problem.data",
-            () ->
-                memo.get(
-                    () -> key,
-                    () -> {
-                      NodeData made = generator.generate(nodes, seed);
-                      return made.withTargets(problem.label(made.targets()));
-                    }));
-    double[] targets = generated.targets();
+    OfGenerator source = new OfGenerator(generator, nodes, seed);
+    OfData key = new OfData(problem.getClass(), source, "");
+    NodeData training = labelled(key, problem, () -> generator.generate(nodes, seed));
+    NodeData test =
+        generator.testSamples() == 0
+            ? null
+            : labelled(
+                new OfData(problem.getClass(), source, "test"),
+                problem,
+                () -> generator.generateTest(seed));
+    if (test != null && problem.hasClasses()) {
+      requireLearned(training.targets(), test.targets());
+    }
+    double[] targets = training.targets();
     List<String> labels = FileSamples.labels(problem, targets, targets, List.of());
-    return new Dealt(generated, null, null, labels, key, List.of());
+    return new Dealt(training, test, null, labels, key, List.of());
+  }
+
+  /** Generated data whose responses have become targets. */
+  private NodeData labelled(OfData key, Problem problem, Supplier<NodeData> generate) {
+    return places.at(
+        "problem.data",
+        () ->
+            memo.get(
+                () -> key,
+                () -> {
+                  NodeData made = generate.get();
+                  return made.withTargets(problem.label(made.targets()));
+                }));
+  }
+
+  /** Refuses a class that no training sample has. */
+  private void requireLearned(double[] training, double[] test) {
+    Arrays.stream(test)
+        .filter(label -> Arrays.stream(training).noneMatch(known -> known == label))
+        .findFirst()
+        .ifPresent(
+            label -> {
+              throw new InputException(
+                  places.of("problem.data.generate.test"),
+                  "the class %s is on test samples only, and nobody can learn it; take more samplesPerNode, or another seed"
+                      .formatted(ShareTable.label(label, List.of())));
+            });
   }
 
   private Dealt dealt(DataSpec.FromFile source, Problem problem) {

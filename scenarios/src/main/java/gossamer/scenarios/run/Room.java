@@ -37,8 +37,8 @@ final class Room {
   /** Edges of all graphs of a network that changes, each as often as it is in one. */
   private double listedEdges;
 
-  /** Numbers that the samples take that are set aside. */
-  private double testNumbers;
+  /** Numbers that are made or set aside besides the samples of the nodes. */
+  private double besides;
 
   /** Bytes that only the study of the network takes. */
   private double preparing;
@@ -109,7 +109,7 @@ final class Room {
   void require(NetworkStage.Built network, NodeData data, @Nullable NodeData test) {
     if (test != null) {
       int samples = test.targets().length;
-      testNumbers =
+      besides =
           samples
               + cells(test)
               + scenario.problem().problem().keptNumbers(1, samples, samples, test.features());
@@ -152,6 +152,7 @@ final class Room {
       return;
     }
     places.check("problem.data", () -> made.requireFit((long) nodes));
+    besides = made.besides();
     int samples = made.samplesPerNode();
     double cells = nodes * samples * made.features();
     require(nodes, edges, nodes * samples, cells, samples, samples, made.features(), 2);
@@ -175,7 +176,7 @@ final class Room {
     }
     double kept =
         scenario.problem().problem().keptNumbers((int) nodes, (int) samples, fewest, features)
-            + testNumbers
+            + besides
             + (keepsFactors ? nodes * features * (features + 3.0) / 2 : 0);
     require(
         Memory.of(

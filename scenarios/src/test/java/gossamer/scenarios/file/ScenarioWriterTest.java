@@ -144,6 +144,8 @@ public class ScenarioWriterTest {
       strings = {
         "problem={kind: linear-regression, data: {generate: {}}}",
         "problem={kind: linear-regression, data: {generate: {samplesPerNode: 3, features: 2, noise: 0, heterogeneity: 1.5}}}",
+        "problem={kind: linear-regression, data: {generate: {inputs: uniform, teacher: sparse, test: 7}}}",
+        "problem={kind: linear-regression, data: {generate: {inputs: sphere, teacher: {kind: relu, neurons: 3}}}}",
         "problem={kind: logistic-regression, data: {file: a b.csv.gz, target: 'y: z', standardize: true, intercept: true}}",
         "problem={kind: logistic-regression, data: {file: a.csv, positive: 'yes', test: 0.2}}",
         "problem={kind: logistic-regression, data: {file: a.csv, test: {file: b.csv}}}",

@@ -367,6 +367,19 @@ public class WrongScenariosTest {
         wrong(
             "problem: {kind: linear-regression, data: {generate: {}}, split: by-target}",
             "3:65: split: generated data is made for each node and cannot be split; omit this, heterogeneity makes the nodes differ"),
+        wrong(
+            "problem: {kind: linear-regression, data: {generate: {features: 2, teacher: sparse}}}",
+            "3:76: teacher: 3 weights are 1, and there are 2 features; give at most as many, or more features"),
+        wrong(
+            "problem: {kind: linear-regression, data: {generate: {heterogeneity: 1, teacher: relu}}}",
+            "3:69: heterogeneity: it moves the model of a linear teacher, and this one has neurons; omit it, or take teacher: linear"),
+        wrong(
+            "problem: {kind: logistic-regression, data: {generate: {teacher: {kind: relu, neurons: 2}}}}",
+            "3:44: data: classes are the signs of generated targets, and those of a relu teacher are not negative; take teacher: linear"),
+        wrong(
+            "problem: {kind: linear-regression, data: {generate: {inputs: gauss, test: -1}}}",
+            "3:62: unknown inputs 'gauss'; known: normal, uniform, sphere",
+            "3:75: test must be at least 0, not -1"),
         // reserved
         wrong(
             "sweep: {sed: [1, 2]}", "6:9: unknown key 'sed' in the scenario; did you mean 'seed'?"),

@@ -97,7 +97,8 @@ public final class ScenarioFuzz {
     return fits
         && (made == null
             || (made.features() <= MOST_FEATURES
-                && nodes * made.samplesPerNode() * made.features() <= MOST_NUMBERS));
+                && nodes * made.samplesPerNode() * made.features() + made.besides()
+                    <= MOST_NUMBERS));
   }
 
   /** How many nodes; not a number if there are too many edges. */

@@ -28,15 +28,19 @@ class IdentityOfDataTest {
   }
 
   private String identity(String keys) {
+    return identityOf("{file: data.csv%s}".formatted(keys));
+  }
+
+  private String identityOf(String data) {
     String text =
         """
         name: a
         topology: {kind: path, nodes: 2}
-        problem: {kind: logistic-regression, data: {file: data.csv%s}, regularization: 1}
+        problem: {kind: logistic-regression, data: %s, regularization: 1}
         algorithm: dadao
         stop: {time: 1}
         """
-            .formatted(keys);
+            .formatted(data);
     Plan plan = Plan.parse(text, folder.resolve("a.yaml"), List.of());
     Study study = Experiment.of(plan.files(), Memo.none());
     return Identity.of(plan, study, study.inputs()).runs().getFirst().whole();
@@ -59,6 +63,25 @@ class IdentityOfDataTest {
     assertThat(all).hasSize(8);
     assertThat(identity(", test: {share: 0.25}")).isEqualTo(identity(", test: 0.25"));
     assertThat(identity(", target: target")).isEqualTo(identity(""));
+  }
+
+  /** Folders of versions that did not know these keys keep their identity, see KeptFolderTest. */
+  @Test
+  void everyKeyOfGeneratedData_countsIfItIsNotItsDefault() {
+    Set<String> all =
+        Stream.of(
+                "",
+                "inputs: uniform",
+                "inputs: sphere",
+                "teacher: sparse",
+                "teacher: {kind: sparse, nonzero: 2}",
+                "test: 5",
+                "test: 5, inputs: uniform, teacher: sparse")
+            .map(keys -> identityOf("{generate: {%s}}".formatted(keys)))
+            .collect(Collectors.toSet());
+    assertThat(all).hasSize(7);
+    assertThat(identityOf("{generate: {inputs: normal, teacher: linear, test: 0}}"))
+        .isEqualTo(identityOf("{generate: {}}"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import gossamer.scenarios.file.Scenario.DataSpec;
 import gossamer.scenarios.file.Scenario.ProblemSpec;
 import gossamer.scenarios.file.ScenarioFile;
 import gossamer.scenarios.sweep.OneRun;
+import gossamer.sim.probe.Metrics;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.objective.LeastSquares;
 import gossamer.solvers.objective.Objective;
@@ -450,6 +451,45 @@ class TestSamplesTest {
     // the same samples, whoever has them, and what least squares keeps of another node
     assertThat(sizes[0]).isGreaterThanOrEqualTo(8.0 * 442 * 11);
     assertThat(sizes[1]).isGreaterThanOrEqualTo(8.0 * 442 * 11);
+  }
+
+  private static final String GENERATED =
+      "kind: %s, data: {generate: {samplesPerNode: %d, features: 4%s}}";
+
+  /** Two hundred samples of 4 + 1 numbers more; those of the nodes are the same. */
+  @Test
+  void generatedTest_isBesidesTheTrainingData() {
+    DataStage.Dealt with = deal(GENERATED.formatted("linear-regression", 5, ", test: 200"));
+    DataStage.Dealt without = deal(GENERATED.formatted("linear-regression", 5, ""));
+    assertThat(without.test()).isNull();
+    assertThat(features(with.data())).containsExactly(features(without.data()));
+    assertThat(with.data().targets()).containsExactly(without.data().targets());
+    assertThat(test(with).nodes()).isEqualTo(1);
+    assertThat(test(with).targets()).hasSize(200);
+    assertThat(set(features(test(with)))).doesNotContainAnyElementsOf(set(features(with.data())));
+  }
+
+  @Test
+  void generatedTest_isMeasuredByDefault_andOfTheProblemsTargets() {
+    ScenarioFile file =
+        scenario("kind: ring, nodes: 3", GENERATED.formatted("diagonal-network", 5, ", test: 200"));
+    assertThat(file.scenario().record().measured().stream().map(Metrics::column))
+        .containsExactly("loss", "test-loss", "consensus");
+    DataStage.Dealt classes = deal(GENERATED.formatted("logistic-regression", 50, ", test: 200"));
+    assertThat(set(test(classes).targets())).containsExactly(-1.0, 1.0);
+  }
+
+  @Test
+  void generatedClass_thatOnlyTestSamplesHave_isRefused() {
+    ScenarioFile one =
+        scenario(
+            "kind: complete, nodes: 1",
+            GENERATED.formatted("softmax-regression", 1, ", test: 200"));
+    InputException refused =
+        Objects.requireNonNull(catchThrowableOfType(InputException.class, () -> deal(one, 1)));
+    assertThat(refused.getMessage())
+        .endsWith(
+            "a.yaml:3:93: the class 1 is on test samples only, and nobody can learn it; take more samplesPerNode, or another seed");
   }
 
   private ScenarioFile with(String data) {

@@ -19,7 +19,7 @@ public enum Need {
       "a problem that tells classes apart",
       ", such as softmax-regression, mlp or logistic-regression"),
   /** Samples that no node has. */
-  TEST_DATA("test data", "; add data: {test: 0.2} to the problem"),
+  TEST_DATA("test data", "; add test: 0.2 to the data of a file, or test: 1000 to those generated"),
   /** Second derivatives. */
   CURVATURE("second derivatives", ", which this problem does not have"),
   /** Weights along paths. */

@@ -189,7 +189,8 @@ class MetricsTest {
     assertThat(refusal(new Metrics.TestAccuracy(Whose.NODES), leastSquares))
         .startsWith("test-accuracy needs a problem that tells classes apart");
     assertThat(refusal(new Metrics.TestAccuracy(), Target.of(LINEAR)))
-        .isEqualTo("test-accuracy needs test data; add data: {test: 0.2} to the problem");
+        .isEqualTo(
+            "test-accuracy needs test data; add test: 0.2 to the data of a file, or test: 1000 to those generated");
     assertThat(refusal(new Metrics.TestLoss(), leastSquares)).startsWith("test-loss needs test");
     for (Objective without :
         List.of(

@@ -225,7 +225,8 @@ class RunTest {
                     .until(SOON)
                     .start(_ -> {}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("test-loss needs test data; add data: {test: 0.2} to the problem");
+        .hasMessage(
+            "test-loss needs test data; add test: 0.2 to the data of a file, or test: 1000 to those generated");
   }
 
   /** How far the first coordinate of the first node is from its optimum. */

@@ -8,16 +8,39 @@ public interface MadeData {
   /** How many features a sample has. */
   int features();
 
+  /** How many more samples are made to test on, which no node has. */
+  default int testSamples() {
+    return 0;
+  }
+
+  /** How many numbers are made besides the samples of the nodes. */
+  default double besides() {
+    return 0;
+  }
+
   /**
    * Checks that the data of this many nodes fit an array.
    *
    * @throws IllegalArgumentException if they do not
    */
   default void requireFit(long nodes) {
-    if ((double) nodes * samplesPerNode() * features() > Integer.MAX_VALUE - 8) {
+    requireFit(
+        "%d nodes x %d samples".formatted(nodes, samplesPerNode()),
+        (double) nodes * samplesPerNode(),
+        features());
+  }
+
+  /**
+   * Checks that rows fit an array.
+   *
+   * @param what they are, in words
+   * @throws IllegalArgumentException if they do not
+   */
+  static void requireFit(String what, double rows, int features) {
+    if (rows * features > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "%d nodes x %d samples x %d features are too many numbers; at most %d fit"
-              .formatted(nodes, samplesPerNode(), features(), Integer.MAX_VALUE - 8));
+          "%s x %d features are too many numbers; at most %d fit"
+              .formatted(what, features, Integer.MAX_VALUE - 8));
     }
   }
 
@@ -27,4 +50,15 @@ public interface MadeData {
    * @throws IllegalArgumentException if they exceed an array
    */
   NodeData generate(int nodes, long seed);
+
+  /**
+   * Makes the samples to test on, all at one node; {@link #generate} makes the same with them and
+   * without.
+   *
+   * @throws IllegalArgumentException if they exceed an array
+   * @throws UnsupportedOperationException if there are none
+   */
+  default NodeData generateTest(long seed) {
+    throw new UnsupportedOperationException("These data have no test samples");
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.QRDecomposition;
@@ -128,6 +129,224 @@ class GeneratorTest {
     double square = Arrays.stream(errors).map(e -> e * e).sum() / errors.length;
     assertThat(mean(errors)).isCloseTo(0, within(5 / Math.sqrt(errors.length)));
     assertThat(square).isCloseTo(1, within(5 * Math.sqrt(2.0 / errors.length)));
+  }
+
+  /** What versions made that knew neither other inputs nor other teachers. */
+  @ParameterizedTest
+  @CsvSource({
+    "7, 3, 0.1, 0.5, 1466538960, -357314592, -0.1580330598019481",
+    "20, 10, 0.1, 0, 406603599, -514039132, 1.4715342756022534",
+    "5, 1, 0, 0, -1387846352, -1970210294, -0.6674178491961211"
+  })
+  void generate_oldData_keepTheirBits(
+      int samples,
+      int features,
+      double noise,
+      double heterogeneity,
+      int values,
+      int targets,
+      double last) {
+    NodeData data = new Generator(samples, features, noise, heterogeneity).generate(4, 7);
+    assertThat(Arrays.hashCode(data.rows().dense().values())).isEqualTo(values);
+    assertThat(Arrays.hashCode(data.targets())).isEqualTo(targets);
+    assertThat(data.targets()[4 * samples - 1]).isEqualTo(last);
+  }
+
+  private static Generator generator(
+      int samples, int features, InputLaw inputs, Teacher teacher, int test) {
+    return new Generator(samples, features, 0, 0, inputs, teacher, test);
+  }
+
+  private static double[] values(NodeData data) {
+    return data.rows().dense().values();
+  }
+
+  /**
+   * Mean 0, variance 1/3, fourth moment 1/5, within five standard errors: powers of order k have
+   * the moments 1/(k + 1) of even k.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void uniformInputs_areUniform(long seed) {
+    double[] values =
+        values(
+            generator(1000, 10, new InputLaw.Uniform(), new Teacher.Linear(), 0)
+                .generate(10, seed));
+    assertThat(Arrays.stream(values).min().getAsDouble()).isBetween(-1.0, -0.999);
+    assertThat(Arrays.stream(values).max().getAsDouble()).isBetween(0.999, 1.0);
+    for (int order = 1; order <= 4; order++) {
+      double moment = order % 2 == 0 ? 1.0 / (order + 1) : 0;
+      double variance = 1.0 / (2 * order + 1) - moment * moment;
+      int power = order;
+      assertThat(Arrays.stream(values).map(v -> StrictMath.pow(v, power)).average().getAsDouble())
+          .isCloseTo(moment, within(5 * Math.sqrt(variance / values.length)));
+    }
+  }
+
+  /**
+   * All norms are sqrt(d); a coordinate has mean 0, variance 1 and, on the sphere of radius
+   * sqrt(d), fourth moment 3 d/(d + 2); two are uncorrelated.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 2", "3, 5", "4, 20"})
+  void sphereInputs_areUniformOnTheSphere(long seed, int d) {
+    int samples = 20_000;
+    double[] values =
+        values(
+            generator(samples, d, new InputLaw.Sphere(), new Teacher.Linear(), 0)
+                .generate(1, seed));
+    double[] moments = new double[5]; // of the first coordinate; at 0, with the last one
+    for (int s = 0; s < samples; s++) {
+      double square = 0;
+      for (int k = s * d; k < (s + 1) * d; k++) {
+        square += values[k] * values[k];
+      }
+      assertThat(square).isCloseTo(d, within(1e-13 * d));
+      double first = values[s * d];
+      moments[0] += first * values[s * d + d - 1] / samples;
+      for (int order = 1; order <= 4; order++) {
+        moments[order] += StrictMath.pow(first, order) / samples;
+      }
+    }
+    double fourth = 3.0 * d / (d + 2);
+    double error = 5 / Math.sqrt(samples);
+    assertThat(moments[1]).isCloseTo(0, within(error));
+    assertThat(moments[2]).isCloseTo(1, within(error * Math.sqrt(fourth - 1) + 1e-12));
+    assertThat(moments[4]).isCloseTo(fourth, within(error * Math.sqrt(105) + 1e-12));
+    assertThat(moments[0]).isCloseTo(d == 1 ? 1 : 0, within(d == 1 ? 1e-12 : error));
+  }
+
+  /** Other inputs are other data of the same true model, and another teacher sees the same. */
+  @Test
+  void inputsAndTeachers_doNotChangeEachOther() {
+    double[] normal =
+        model(generator(9, 4, new InputLaw.Normal(), new Teacher.Linear(), 0).generate(2, 5), 1);
+    for (InputLaw inputs : List.of(new InputLaw.Uniform(), new InputLaw.Sphere())) {
+      NodeData linear = generator(9, 4, inputs, new Teacher.Linear(), 0).generate(2, 5);
+      assertThat(model(linear, 1)).containsExactly(normal, within(1e-12));
+      for (Teacher teacher : List.of(new Teacher.Sparse(2), new Teacher.Relu(7))) {
+        assertThat(values(generator(9, 4, inputs, teacher, 0).generate(2, 5)))
+            .containsExactly(values(linear));
+      }
+    }
+  }
+
+  @Test
+  void sparseTeacher_isTheSumOfItsFeatures() {
+    NodeData data =
+        generator(9, 5, new InputLaw.Uniform(), new Teacher.Sparse(3), 0).generate(2, 4);
+    for (int s = 0; s < 18; s++) {
+      double[] row = Arrays.copyOfRange(values(data), 5 * s, 5 * s + 5);
+      assertThat(data.targets()[s]).isCloseTo(row[0] + row[1] + row[2], within(1e-15));
+    }
+    double[] moved =
+        model(
+            new Generator(9, 5, 0, 0.5, new InputLaw.Uniform(), new Teacher.Sparse(3), 0)
+                .generate(2, 4),
+            1);
+    double[] movedLinear = model(new Generator(9, 5, 0, 0.5).generate(2, 4), 1);
+    double[] linear = model(new Generator(9, 5, 0, 0).generate(2, 4), 1);
+    for (int k = 0; k < 5; k++) { // by the same numbers
+      assertThat(moved[k] - (k < 3 ? 1 : 0)).isCloseTo(movedLinear[k] - linear[k], within(1e-12));
+    }
+  }
+
+  /**
+   * A neuron's mean on the sphere of radius sqrt(d) is {@code E relu(v . x) = sqrt(d) Gamma(d/2)/(2
+   * sqrt(pi) Gamma((d + 1)/2))}, in three dimensions {@code sqrt(3)/4} (v . x is uniform), and its
+   * mean square 1/2, whatever the unit vector v.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void reluTeacher_ofOneNeuron_isAUnitVectorsHalf(long seed) {
+    int samples = 20_000;
+    double[] targets =
+        generator(samples, 3, new InputLaw.Sphere(), new Teacher.Relu(1), 0)
+            .generate(1, seed)
+            .targets();
+    double square = Arrays.stream(targets).map(t -> t * t).sum() / samples;
+    // mean of relu(u)^2 for u uniform on [-sqrt 3, sqrt 3] is 1/2, of its square 9/10
+    assertThat(square).isCloseTo(0.5, within(5 * Math.sqrt((0.9 - 0.25) / samples)));
+    assertThat(mean(targets))
+        .isCloseTo(Math.sqrt(3) / 4, within(5 * Math.sqrt((0.5 - 3.0 / 16) / samples)));
+    assertThat(Arrays.stream(targets).min().getAsDouble()).isZero();
+    assertThat(Arrays.stream(targets).max().getAsDouble()).isBetween(1.72, Math.sqrt(3) + 1e-12);
+  }
+
+  /**
+   * Neurons point anywhere: the mean over seeds of the product of two neurons' values at one point
+   * is that of independent directions, the square of the mean.
+   */
+  @Test
+  void reluTeacher_addsItsNeurons_whichAreIndependent() {
+    int seeds = 2000;
+    double[] sums = new double[seeds];
+    for (int seed = 0; seed < seeds; seed++) {
+      sums[seed] =
+          generator(1, 3, new InputLaw.Sphere(), new Teacher.Relu(4), 0)
+              .generate(1, seed)
+              .targets()[0];
+    }
+    double variance = 4 * (0.5 - 3.0 / 16);
+    double mean = mean(sums);
+    assertThat(mean).isCloseTo(Math.sqrt(3), within(5 * Math.sqrt(variance / seeds)));
+    double found = Arrays.stream(sums).map(s -> (s - mean) * (s - mean)).sum() / (seeds - 1);
+    assertThat(found).isCloseTo(variance, within(5 * variance * Math.sqrt(2.0 / seeds)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void test_isOfTheCommonTeacher_andChangesNothingElse(long seed) {
+    Generator with = new Generator(9, 4, 0, 0.7, new InputLaw.Sphere(), new Teacher.Linear(), 30);
+    NodeData test = with.generateTest(seed);
+    NodeData common =
+        generator(9, 4, new InputLaw.Normal(), new Teacher.Linear(), 0).generate(1, seed);
+    assertThat(model(test, 0)).containsExactly(model(common, 0), within(1e-12));
+    NodeData plain =
+        new Generator(9, 4, 0, 0.7, new InputLaw.Sphere(), new Teacher.Linear(), 0)
+            .generate(3, seed);
+    assertThat(values(with.generate(3, seed))).containsExactly(values(plain));
+    assertThat(with.generate(3, seed).targets()).containsExactly(plain.targets());
+    double[] more =
+        values(
+            new Generator(2, 4, 0, 0, new InputLaw.Sphere(), new Teacher.Linear(), 50)
+                .generateTest(seed));
+    assertThat(Arrays.copyOf(more, 120)).containsExactly(values(test));
+  }
+
+  @Test
+  void test_hasNoiseAsTrainingHas() {
+    double[] clean =
+        generator(1, 2, new InputLaw.Normal(), new Teacher.Relu(2), 4000).generateTest(3).targets();
+    double[] noisy =
+        new Generator(1, 2, 0.3, 0, new InputLaw.Normal(), new Teacher.Relu(2), 4000)
+            .generateTest(3)
+            .targets();
+    double square = 0;
+    for (int s = 0; s < 4000; s++) {
+      square += (noisy[s] - clean[s]) * (noisy[s] - clean[s]) / 4000;
+    }
+    assertThat(square).isCloseTo(0.09, within(0.09 * 5 * Math.sqrt(2.0 / 4000)));
+  }
+
+  @Test
+  void whatMakesNoSense_isRefused() {
+    assertThatThrownBy(() -> generator(1, 2, new InputLaw.Normal(), new Teacher.Sparse(3), 0))
+        .hasMessage(
+            "3 weights are 1, and there are 2 features; give at most as many, or more features");
+    assertThatThrownBy(
+            () -> new Generator(1, 2, 0, 1, new InputLaw.Normal(), new Teacher.Relu(3), 0))
+        .hasMessageContaining("this one has neurons");
+    assertThatThrownBy(
+            () ->
+                generator(1, 50_000, new InputLaw.Normal(), new Teacher.Relu(50_000), 0)
+                    .generate(1, 1))
+        .hasMessageContaining("50000 neurons x 50000 features are too many numbers");
+    assertThatThrownBy(
+            () ->
+                generator(1, 50_000, new InputLaw.Normal(), new Teacher.Linear(), 50_000)
+                    .generateTest(1))
+        .hasMessageContaining("50000 test samples x 50000 features are too many numbers");
   }
 
   @Test
