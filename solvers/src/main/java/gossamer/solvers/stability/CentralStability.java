@@ -30,10 +30,8 @@ import java.util.List;
  * descent", ICML 2023.
  */
 public final class CentralStability {
-  /** A residual that is next to rounding. */
-  private static final double EXACT = 1e-12;
-
-  private static final int MAX_PRODUCTS = 2_000;
+  /** Roundings of a lower bound of an eigenvalue. */
+  private static final double ROUNDING = 1e-13;
 
   private final int samples;
   private final int outputs;
@@ -111,12 +109,9 @@ public final class CentralStability {
   }
 
   private static Threshold stochastic(PositiveMap map, Method method) {
-    if (method == Method.DENSE) {
-      return Threshold.exact(2 / Perron.dense(map).value());
-    }
-    Perron perron = Perron.iterative(map, null, EXACT, MAX_PRODUCTS);
+    Perron perron = Perron.of(map, method);
     double eta = 2 / perron.value();
-    return new Threshold(eta, 2 / (perron.value() + perron.error()), eta * (1 + EXACT));
+    return new Threshold(eta, 2 / perron.upper(), eta * (1 + ROUNDING));
   }
 
   /** {@code C^-1/2 D C^-1/2}. */
@@ -217,17 +212,11 @@ public final class CentralStability {
     }
     requireFits();
     PositiveMap map = map(learningRate, p);
-    return radius(map, Method.of(map));
-  }
-
-  static double radius(PositiveMap map, Method method) {
-    return method == Method.DENSE
-        ? Perron.dense(map).value()
-        : Perron.iterative(map, null, EXACT, MAX_PRODUCTS).value();
+    return Perron.of(map, Method.of(map)).value();
   }
 
   PositiveMap map(double learningRate, double p) {
-    return new Moments(hessians, new double[] {1})
+    return new Moments(hessians, Mixing.alone())
         .map(Moments.Form.ADAPT, learningRate, new double[] {p});
   }
 

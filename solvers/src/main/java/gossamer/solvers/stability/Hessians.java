@@ -66,6 +66,17 @@ final class Hessians {
     return offset[nodes];
   }
 
+  /** The diagonal of the mean of the nodes' Hessians. */
+  double[] meanDiagonal() {
+    double[] diagonal = new double[rank];
+    for (double[] factor : factors) {
+      for (int k = 0; k < factor.length; k++) {
+        diagonal[k % rank] += factor[k] * factor[k] / nodes;
+      }
+    }
+    return diagonal;
+  }
+
   /** How many samples a node holds. */
   int samples(int node) {
     return samples.get(node).samples();

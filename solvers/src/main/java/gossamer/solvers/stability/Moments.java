@@ -34,30 +34,31 @@ final class Moments {
     MIX_THEN_ADAPT
   }
 
+  /** Modes that are nearly unstable, or seem so, are not amplified more than by its inverse. */
+  private static final double FLOOR = 0.1;
+
   private final Hessians hessians;
   private final int n;
   private final int r;
   private final int d;
 
-  /** {@code n x n}. */
-  private final double[] w;
+  private final Mixing mixing;
+
+  /** Of the mean of the nodes' Hessians. */
+  private final double[] meanDiagonal;
 
   private final Workspace space = new Workspace();
   private final double[] moment;
   private final double[] mixed;
   private final double[] beside;
 
-  /**
-   * Prepares.
-   *
-   * @param w {@code n x n}, symmetric, row-major
-   */
-  Moments(Hessians hessians, double[] w) {
+  Moments(Hessians hessians, Mixing mixing) {
     this.hessians = hessians;
     this.n = hessians.nodes;
     this.r = hessians.rank;
     this.d = n * r;
-    this.w = w;
+    this.mixing = mixing;
+    this.meanDiagonal = hessians.meanDiagonal();
     this.moment = new double[d * d];
     this.mixed = new double[d * d];
     this.beside = new double[d * d];
@@ -94,30 +95,66 @@ final class Moments {
       public double[] left(double[] right) {
         return isSelfAdjoint() ? right : mix(right);
       }
+
+      @Override
+      public double[] precondition(double[] z, double shift) {
+        return Moments.this.precondition(form, eta, z, shift);
+      }
     };
   }
 
   /** {@code W M W}, packed. */
   double[] mix(double[] packed) {
     Symmetric.unpack(packed, moment, d);
-    mixBothSides();
+    onNodes(Transposed.NONE, mixing.matrix, moment, mixed);
     return Symmetric.pack(mixed, d);
   }
 
-  /** {@code mixed = W moment W}. */
-  private void mixBothSides() {
+  /**
+   * {@code to = V from V'} with V acting on the nodes.
+   *
+   * @param v {@code n x n}, perhaps transposed as the FIRST
+   */
+  private void onNodes(Transposed transposed, double[] v, double[] from, double[] to) {
     // the blocks of rows as n long rows
-    multiply(Transposed.NONE, n, n, r * d, w, 0, n, moment, 0, r * d, beside, 0, r * d, false);
+    multiply(transposed, n, n, r * d, v, 0, n, from, 0, r * d, beside, 0, r * d, false);
     for (int x = 0; x < d; x++) { // each row as n short ones
-      multiply(Transposed.NONE, n, n, r, w, 0, n, beside, x * d, r, mixed, x * d, r, false);
+      multiply(transposed, n, n, r, v, 0, n, beside, x * d, r, to, x * d, r, false);
     }
+  }
+
+  /**
+   * The inverse of {@code shift M - A M A'} as if all nodes had the mean Hessian and that were
+   * diagonal: along eigenvector k of W and coordinate a, A then is {@code w_k - eta h_a} or {@code
+   * w_k (1 - eta h_a)}. Directions in which the loss is nearly flat, or mixing slow, are so indeed.
+   */
+  private double[] precondition(Form form, double eta, double[] z, double shift) {
+    double[] along = new double[d];
+    for (int k = 0; k < n; k++) {
+      double w = form == Form.ADAPT ? 1 : mixing.values[k];
+      for (int a = 0; a < r; a++) {
+        double step = eta * meanDiagonal[a];
+        along[k * r + a] = form == Form.MIX_THEN_ADAPT ? w * (1 - step) : w - step;
+      }
+    }
+    Symmetric.unpack(z, moment, d);
+    onNodes(Transposed.NONE, mixing.vectors, moment, mixed);
+    for (int x = 0; x < d; x++) {
+      for (int y = 0; y < d; y++) {
+        double gap = shift - along[x] * along[y];
+        boolean isSlow = along[x] > 0 && along[y] > 0 && gap > 0;
+        mixed[x * d + y] /= isSlow ? gap : Math.max(gap, FLOOR);
+      }
+    }
+    onNodes(Transposed.FIRST, mixing.vectors, mixed, moment);
+    return Symmetric.pack(moment, d);
   }
 
   private void apply(Form form, double eta, double[] p, double[] z, double[] image) {
     Symmetric.unpack(z, moment, d);
     boolean isMixed = n > 1 && form != Form.ADAPT;
     if (isMixed) {
-      mixBothSides();
+      onNodes(Transposed.NONE, mixing.matrix, moment, mixed);
     }
     double[] at = isMixed && form == Form.MIX_THEN_ADAPT ? mixed : moment; // where gradients are
     double[] base = isMixed ? mixed : moment;
@@ -170,7 +207,7 @@ final class Moments {
     double[] f = ml;
     if (isMixed && form == Form.COMBINE_THEN_ADAPT) {
       f = new double[d * k];
-      multiply(Transposed.NONE, n, n, r * k, w, 0, n, ml, 0, r * k, f, 0, r * k, false);
+      multiply(Transposed.NONE, n, n, r * k, mixing.matrix, 0, n, ml, 0, r * k, f, 0, r * k, false);
     }
     for (int i = 0; i < n; i++) {
       multiply(

@@ -5,10 +5,7 @@ import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.rule.rounds.Order;
 import gossamer.solvers.stability.Moments.Form;
 import gossamer.solvers.stability.Perron.Method;
-import gossamer.solvers.stability.SampleJacobians.OfNode;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.ojalgo.matrix.decomposition.Eigenvalue;
@@ -46,79 +43,26 @@ public final class NetworkStability {
   /** The largest order of second moments, of one machine too: 2 million unknowns. */
   static final int MAX_ORDER = 2_000;
 
-  /** Eigenvalues and row sums of W carry roundings. */
-  private static final double ROUNDING = 1e-10;
-
-  private static final int MAX_DOUBLINGS = 60;
+  /** An eigenvalue up to this part of the largest is a rounding. */
+  private static final double NOTHING = 1e-12;
 
   private final int n;
   private final int rank;
   private final Hessians hessians;
-  private final double[] w;
+  private final Mixing mixing;
+  private final MeanMap means;
 
-  /** Eigenvalues of W, ascending. */
-  private final double[] mixingValues;
-
-  /** Eigenvectors of W, each an array. */
-  private final double[][] mixingVectors;
-
-  private NetworkStability(SampleJacobians jacobians, double[] w) {
+  private NetworkStability(SampleJacobians jacobians, Mixing mixing) {
     this.n = jacobians.nodes();
     this.rank = jacobians.rank();
-    List<OfNode> nodes = IntStream.range(0, n).mapToObj(jacobians::node).toList();
-    this.hessians = new Hessians(nodes, rank);
-    this.w = w;
-    R064Store matrix = store(w, n);
-    Eigenvalue<Double> decomposition = Eigenvalue.R064.make(matrix, true);
-    if (!decomposition.decompose(matrix)) {
-      throw new ArithmeticException("The eigenvalues of the mixing matrix could not be computed");
-    }
-    int[] ascending =
-        IntStream.range(0, n)
-            .boxed()
-            .sorted((i, k) -> Double.compare(value(decomposition, i), value(decomposition, k)))
-            .mapToInt(k -> k)
-            .toArray();
-    this.mixingValues =
-        Arrays.stream(ascending).mapToDouble(k -> value(decomposition, k)).toArray();
-    this.mixingVectors = new double[n][n];
-    for (int k = 0; k < n; k++) {
-      for (int i = 0; i < n; i++) {
-        mixingVectors[k][i] = decomposition.getV().doubleValue(i, ascending[k]);
-      }
-    }
-    requireMixing();
-  }
-
-  private static R064Store store(double[] symmetric, int size) {
-    R064Store matrix = R064Store.FACTORY.make(size, size);
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        matrix.set(i, j, symmetric[i * size + j]);
-      }
-    }
-    return matrix;
-  }
-
-  private static double value(Eigenvalue<Double> decomposition, int k) {
-    return decomposition.getEigenvalues().get(k).getReal();
-  }
-
-  private void requireMixing() {
-    if (mixingValues[0] < -1 - ROUNDING || mixingValues[n - 1] > 1 + ROUNDING) {
-      double value = mixingValues[0] < -1 - ROUNDING ? mixingValues[0] : mixingValues[n - 1];
-      throw new IllegalArgumentException(
-          "The mixing matrix has the eigenvalue %s, so that mixing alone diverges; all must lie between -1 and 1"
-              .formatted(value));
-    }
-    if (n > 1 && mixingValues[n - 2] > 1 - ROUNDING) {
-      throw new IllegalArgumentException(
-          "The mixing matrix does not connect the nodes; ask for each part of the network by itself");
-    }
-    for (int k = 0; k < n && mixingValues[k] < -1 + ROUNDING; k++) {
-      double[] vector = mixingVectors[k];
+    this.hessians = new Hessians(IntStream.range(0, n).mapToObj(jacobians::node).toList(), rank);
+    this.mixing = mixing;
+    this.means = new MeanMap(hessians, mixing);
+    for (int k = 0; k < n && Mixing.isMinusOne(mixing.values[k]); k++) {
+      int of = k;
       if (IntStream.range(0, n)
-          .allMatch(i -> hessians.count[i] == 0 || Math.abs(vector[i]) < ROUNDING)) {
+          .filter(i -> hessians.count[i] > 0)
+          .allMatch(i -> Math.abs(mixing.vectors[of * n + i]) < Mixing.ROUNDING)) {
         throw new IllegalArgumentException(
             "The mixing matrix has the eigenvalue -1 in a direction that no node with samples takes part in, so that nodes never settle; give nodes a weight of their own");
       }
@@ -133,29 +77,7 @@ public final class NetworkStability {
    *     itself
    */
   public static NetworkStability of(SampleJacobians jacobians, double[][] w) {
-    int n = jacobians.nodes();
-    if (w.length != n || Arrays.stream(w).anyMatch(row -> row.length != n)) {
-      throw new IllegalArgumentException(
-          "The mixing matrix must have %d rows and columns, one for each node".formatted(n));
-    }
-    double[] flat = new double[n * n];
-    for (int i = 0; i < n; i++) {
-      double sum = 0;
-      for (int j = 0; j < n; j++) {
-        if (!(Math.abs(w[i][j] - w[j][i]) <= ROUNDING)) {
-          throw new IllegalArgumentException(
-              "The mixing matrix is not symmetric: %s from node %d to node %d, %s back"
-                  .formatted(w[i][j], i, j, w[j][i]));
-        }
-        flat[i * n + j] = w[i][j] / 2 + w[j][i] / 2;
-        sum += w[i][j];
-      }
-      if (!(Math.abs(sum - 1) <= ROUNDING)) {
-        throw new IllegalArgumentException(
-            "Row %d of the mixing matrix sums to %s; it must sum to 1".formatted(i, sum));
-      }
-    }
-    return new NetworkStability(jacobians, flat);
+    return new NetworkStability(jacobians, Mixing.of(w, jacobians.nodes()));
   }
 
   /**
@@ -166,19 +88,12 @@ public final class NetworkStability {
    * @throws IllegalArgumentException as with a matrix
    */
   public static NetworkStability of(SampleJacobians jacobians, Topology topology, Weights weights) {
-    int n = topology.nodes();
-    double[][] w = new double[n][n];
-    for (int i = 0; i < n; i++) {
-      w[i][i] = 1;
+    if (topology.nodes() != jacobians.nodes()) {
+      throw new IllegalArgumentException(
+          "Samples on %d nodes do not fit a network of %d"
+              .formatted(jacobians.nodes(), topology.nodes()));
     }
-    for (int e = 0; e < topology.edges(); e++) {
-      int i = topology.lower(e);
-      int j = topology.upper(e);
-      w[i][j] = w[j][i] = weights.weight(e);
-      w[i][i] -= w[i][j];
-      w[j][j] -= w[i][j];
-    }
-    return of(jacobians, w);
+    return new NetworkStability(jacobians, Mixing.of(topology, weights));
   }
 
   /**
@@ -220,74 +135,19 @@ public final class NetworkStability {
   /**
    * Of full gradients: up to which learning rate the mean stays bounded. Zero for
    * combine-then-adapt with a W that has the eigenvalue -1.
+   *
+   * @throws IllegalArgumentException for adapt-then-combine with a W that has negative eigenvalues,
+   *     if there are too many nodes and dimensions
    */
   public Threshold mean(Order order) {
     if (rank == 0) {
       return Threshold.NEVER;
     }
-    return switch (order) {
-      case Order.CombineThenAdapt _ -> {
-        if (mixingValues[0] < -1 + ROUNDING) {
-          yield Threshold.exact(0);
-        }
-        yield Threshold.exact(1 / largest(value -> 1 / (1 + value)));
-      }
-      case Order.AdaptThenCombine _ -> {
-        if (isSemidefinite()) {
-          yield Threshold.exact(1 / largest(value -> Math.max(0, value) / (1 + value)));
-        }
-        requireFits();
-        double[] full = new double[n];
-        yield CriticalRate.of(
-            family(order, full), unstable(order), false, Method.of(map(order, 0, full)));
-      }
-    };
-  }
-
-  private boolean isSemidefinite() {
-    return mixingValues[0] >= -ROUNDING;
-  }
-
-  /**
-   * The largest eigenvalue of {@code L' f(W) L} with {@code D = L L'}. With {@code f(w) = 1/(1 +
-   * w)}, or {@code w/(1 + w)} for adapt-then-combine, its inverse is the smallest learning rate at
-   * which A has the eigenvalue -1.
-   */
-  private double largest(DoubleUnaryOperator f) {
-    double[] between = new double[n * n]; // f(W)
-    for (int k = 0; k < n; k++) {
-      double factor = f.applyAsDouble(mixingValues[k]);
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          between[i * n + j] += factor * mixingVectors[k][i] * mixingVectors[k][j];
-        }
-      }
+    if (isConvex(order)) {
+      return Threshold.exact(reversal(order).rate);
     }
-    int rows = hessians.rows();
-    R064Store matrix = R064Store.FACTORY.make(rows, rows);
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        for (int a = 0; a < hessians.count[i]; a++) {
-          for (int b = 0; b < hessians.count[j]; b++) {
-            double product = 0;
-            for (int k = 0; k < rank; k++) {
-              product += hessians.factors[i][a * rank + k] * hessians.factors[j][b * rank + k];
-            }
-            matrix.set(
-                hessians.offset[i] + a, hessians.offset[j] + b, between[i * n + j] * product);
-          }
-        }
-      }
-    }
-    Eigenvalue<Double> decomposition = Eigenvalue.R064.make(matrix, true);
-    if (!decomposition.computeValuesOnly(matrix)) {
-      throw new ArithmeticException("The curvature over the network could not be computed");
-    }
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int k = 0; k < rows; k++) {
-      largest = Math.max(largest, value(decomposition, k));
-    }
-    return largest;
+    requireFits();
+    return means.search(order, reversal(order).rate);
   }
 
   /**
@@ -302,57 +162,144 @@ public final class NetworkStability {
       return mean(order);
     }
     requireFits();
-    return meanSquare(order, sampling, Method.of(map(order, 0, p)));
+    return meanSquare(order, p, Method.of(map(order, 0, p)));
   }
 
-  Threshold meanSquare(Order order, Sampling sampling, Method method) {
-    double unstable = unstable(order);
-    boolean isConvex = order instanceof Order.CombineThenAdapt || isSemidefinite();
-    return unstable == 0
-        ? Threshold.exact(0)
-        : CriticalRate.of(family(order, p(sampling)), unstable, isConvex, method);
+  Threshold meanSquare(Order order, double[] p, Method method) {
+    Reversal reversal = reversal(order);
+    double unstable = isConvex(order) ? reversal.rate : mean(order).upper();
+    if (unstable == 0) {
+      return Threshold.exact(0);
+    }
+    double[] start = unstable == reversal.rate ? reversal.moment() : Symmetric.identity(n * rank);
+    return CriticalRate.of(rate -> map(order, rate, p), isConvex(order), unstable, start, method);
   }
 
-  /** A learning rate that is critical or unstable in the mean. */
-  private double unstable(Order order) {
-    if (order instanceof Order.CombineThenAdapt || isSemidefinite()) {
-      return mean(order).value();
-    }
-    // eigenvalues of -1 are those of A at zero, and move inwards
-    double largest = largest(value -> value < -1 + ROUNDING ? 0 : value / (1 + value));
-    double rate = largest > 0 ? 1 / largest : 1 / largest(_ -> 1.0);
-    for (int times = 0; times < MAX_DOUBLINGS; times++) {
-      if (meanRadius(order, rate) >= 1 - ROUNDING) {
-        return rate;
-      }
-      rate *= 2;
-    }
-    throw new ArithmeticException("No learning rate was found to be unstable");
+  private boolean isConvex(Order order) {
+    return order instanceof Order.CombineThenAdapt || mixing.isSemidefinite();
   }
 
   /**
-   * The factor by which the mean grows in a round, at worst: the spectral radius of A.
+   * Where A turns a vector round.
+   *
+   * @param rate the smallest learning rate at which A has the eigenvalue -1; infinite if there is
+   *     none
+   * @param vector that A, or for adapt-then-combine (I - rate D) W, takes to its negative
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Reversal(double rate, double[] vector) {
+    /** The vector's second moment, packed. */
+    double[] moment() {
+      double[] full = new double[vector.length * vector.length];
+      for (int i = 0; i < vector.length; i++) {
+        for (int j = 0; j <= i; j++) {
+          full[i * vector.length + j] = vector[i] * vector[j];
+        }
+      }
+      return Symmetric.pack(full, vector.length);
+    }
+  }
+
+  /**
+   * With {@code D = L L'} and {@code f(w) = 1/(1 + w)}, or {@code w/(1 + w)} for
+   * adapt-then-combine, the inverse of the rate is the largest eigenvalue of {@code L' f(W) L};
+   * with y its eigenvector the vector is {@code (I + W)^-1 L y}. Eigenvalues -1 of W are those of A
+   * at rate zero: they are the end of combine-then-adapt; in adapt-then-combine they move inwards,
+   * and when they come back is not known.
+   */
+  private Reversal reversal(Order order) {
+    boolean combinesFirst = order instanceof Order.CombineThenAdapt;
+    if (combinesFirst && mixing.hasMinusOne()) {
+      return new Reversal(0, new double[n * rank]);
+    }
+    DoubleUnaryOperator inverse = w -> Mixing.isMinusOne(w) ? 0 : 1 / (1 + w);
+    double[] between = mixing.function(combinesFirst ? inverse : w -> w * inverse.applyAsDouble(w));
+    int rows = hessians.rows();
+    R064Store matrix = R064Store.FACTORY.make(rows, rows);
+    double trace = 0;
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        for (int a = 0; a < hessians.count[i]; a++) {
+          for (int b = 0; b < hessians.count[j]; b++) {
+            double product = 0;
+            for (int k = 0; k < rank; k++) {
+              product += hessians.factors[i][a * rank + k] * hessians.factors[j][b * rank + k];
+            }
+            matrix.set(
+                hessians.offset[i] + a, hessians.offset[j] + b, between[i * n + j] * product);
+            trace += i == j && a == b ? product : 0;
+          }
+        }
+      }
+    }
+    Eigenvalue<Double> eigen = Eigenvalue.R064.make(matrix, true);
+    if (!eigen.decompose(matrix)) {
+      throw new ArithmeticException("The curvature over the network could not be computed");
+    }
+    int top = 0;
+    for (int k = 1; k < rows; k++) {
+      top =
+          eigen.getEigenvalues().get(k).getReal() > eigen.getEigenvalues().get(top).getReal()
+              ? k
+              : top;
+    }
+    double largest = eigen.getEigenvalues().get(top).getReal();
+    double[] weights = mixing.function(inverse);
+    double[] vector = new double[n * rank];
+    for (int j = 0; j < n; j++) {
+      for (int a = 0; a < hessians.count[j]; a++) {
+        double y = eigen.getV().doubleValue(hessians.offset[j] + a, top);
+        for (int i = 0; i < n; i++) {
+          for (int k = 0; k < rank; k++) {
+            vector[i * rank + k] += weights[i * n + j] * y * hessians.factors[j][a * rank + k];
+          }
+        }
+      }
+    }
+    boolean isNone = mixing.hasMinusOne() || largest <= NOTHING * trace;
+    return new Reversal(isNone ? Double.POSITIVE_INFINITY : 1 / largest, vector);
+  }
+
+  /**
+   * The factor by which the mean grows in a round, at worst: the spectral radius of A on the space
+   * that gradients span.
    *
    * @param learningRate finite, at least 0
+   * @return zero if all gradients are
+   * @throws IllegalArgumentException if there are too many nodes and dimensions
    */
   public double meanRadius(Order order, double learningRate) {
     CentralStability.requireRate(learningRate);
-    return rank == 0 ? 0 : Math.sqrt(Math.max(0, radius(map(order, learningRate, new double[n]))));
+    if (rank == 0) {
+      return 0;
+    }
+    requireFits();
+    return means.radius(order, learningRate);
   }
 
   /**
-   * The factor by which second moments grow in a round, at worst: the spectral radius of their map.
+   * The factor by which second moments grow in a round, at worst: the spectral radius of their map
+   * on the space that gradients span.
    *
    * @param learningRate finite, at least 0
+   * @return zero if all gradients are
+   * @throws IllegalArgumentException if a batch does not fit, or there are too many nodes and
+   *     dimensions
    */
   public double meanSquareRadius(Order order, double learningRate, Sampling sampling) {
     CentralStability.requireRate(learningRate);
-    return rank == 0 ? 0 : radius(map(order, learningRate, p(sampling)));
+    double[] p = p(sampling);
+    if (rank == 0) {
+      return 0;
+    }
+    requireFits();
+    PositiveMap map = map(order, learningRate, p);
+    return Perron.of(map, Method.of(map)).value();
   }
 
-  private double radius(PositiveMap map) {
-    requireFits();
-    return CentralStability.radius(map, Method.of(map));
+  /** A, row-major. */
+  double[] meanMatrix(Order order, double learningRate) {
+    return means.matrix(order, learningRate);
   }
 
   PositiveMap map(Order order, double learningRate, double[] p) {
@@ -361,11 +308,7 @@ public final class NetworkStability {
           case Order.CombineThenAdapt _ -> Form.COMBINE_THEN_ADAPT;
           case Order.AdaptThenCombine _ -> Form.MIX_THEN_ADAPT;
         };
-    return new Moments(hessians, w).map(form, learningRate, p);
-  }
-
-  private DoubleFunction<PositiveMap> family(Order order, double[] p) {
-    return rate -> map(order, rate, p);
+    return new Moments(hessians, mixing).map(form, learningRate, p);
   }
 
   /** Of each node; zero of those without samples. */
@@ -401,7 +344,7 @@ public final class NetworkStability {
   public double[] next(Order order, double[] moment, double learningRate, Sampling sampling) {
     CentralStability.requireRate(learningRate);
     requireFits();
-    Moments moments = new Moments(hessians, w);
+    Moments moments = new Moments(hessians, mixing);
     double[] p = p(sampling);
     if (order instanceof Order.CombineThenAdapt) {
       return CentralStability.next(moments.map(Form.COMBINE_THEN_ADAPT, learningRate, p), moment);

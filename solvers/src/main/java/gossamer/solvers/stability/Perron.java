@@ -3,6 +3,7 @@ package gossamer.solvers.stability;
 import gossamer.solvers.matrix.Products;
 import gossamer.solvers.matrix.Transposed;
 import gossamer.solvers.matrix.Workspace;
+import gossamer.solvers.stability.Lyapunov.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,12 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param right eigenmatrix, packed, of norm one and with a trace of at least zero
  * @param left eigenmatrix of the adjoint map, packed
- * @param error to expect of the value, at most; for a self-adjoint map, an eigenvalue is surely
- *     that near to it
- * @param products with the map that were needed
+ * @param upper a proven upper bound of the spectral radius; infinite if there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
-record Perron(double value, double[] right, double[] left, double error, int products) {
+record Perron(double value, double[] right, double[] left, double upper) {
   /** Unknowns up to which the map is made a dense matrix. */
   static final int MAX_DENSE = 300;
 
@@ -42,7 +41,8 @@ record Perron(double value, double[] right, double[] left, double error, int pro
   /** Squarings that resolve eigenvalues which differ in their last places only. */
   private static final int MAX_SQUARINGS = 60;
 
-  private static final double SETTLED = 1e-15;
+  /** A change of entries, of a matrix of norm one, that is a rounding. */
+  private static final double SETTLED = 1e-14;
 
   /** What is left of a vector by orthogonality is a rounding if it is so much smaller. */
   private static final double ROUNDING = 1e-12;
@@ -53,6 +53,14 @@ record Perron(double value, double[] right, double[] left, double error, int pro
   private static final int MAX_BASIS = 32;
 
   private static final int MIN_BASIS = 8;
+
+  /** Of a residual, relative to the value; errors of values go with its square. */
+  private static final double EXACT = 1e-8;
+
+  private static final int MAX_PRODUCTS = 2_000;
+
+  /** Where a proof may lie above the value, relative to it; the first that succeeds is taken. */
+  private static final double[] MARGINS = {1e-9, 1e-7, 1e-5, 1e-3};
 
   /**
    * By repeated squaring of the dense matrix, which leaves the projector on its largest
@@ -120,38 +128,59 @@ record Perron(double value, double[] right, double[] left, double error, int pro
         left[k] += interior[i] * power[i * size + k];
       }
     }
-    return of(map, right, left, size);
+    return of(map, right, left, true);
   }
 
-  private static Perron of(PositiveMap map, double[] right, double[] left, int products) {
+  private static Perron of(PositiveMap map, double[] right, double[] left, boolean isExact) {
     double norm = Vectors.norm(right);
     if (!(norm > 0)) { // a nilpotent map
-      return new Perron(0, map.interior(), map.interior(), 0, products);
+      return new Perron(0, map.interior(), map.interior(), 0);
     }
     double[] unit = right.clone();
     Vectors.scale(unit, Math.copySign(1 / norm, Vectors.dot(right, map.interior())));
     double[] image = new double[right.length];
     map.apply(unit, image);
-    double overlap = Vectors.dot(left, unit);
-    double value = Vectors.dot(left, image) / overlap;
-    Vectors.addScaled(image, -value, unit);
-    double error = Vectors.norm(image) * Vectors.norm(left) / Math.abs(overlap);
-    return new Perron(value, unit, left, error, products);
+    double value = Vectors.dot(left, image) / Vectors.dot(left, unit);
+    return new Perron(value, unit, left, isExact ? value : Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * By the method at hand, as exact as it can be, with a proof if there is one.
+   *
+   * @param method that fits the size
+   */
+  static Perron of(PositiveMap map, Method method) {
+    if (method == Method.DENSE) {
+      return dense(map);
+    }
+    Perron perron = iterative(map, null, EXACT);
+    double best = perron.value();
+    for (int margin = 0; margin < MARGINS.length; margin++) {
+      double bound = perron.value() * (1 + MARGINS[margin]);
+      Lyapunov proof = Lyapunov.of(map, bound, perron);
+      if (proof.verdict() == Verdict.BELOW) {
+        return new Perron(perron.value(), perron.right(), perron.left(), bound);
+      }
+      if (proof.verdict() == Verdict.NOT_BELOW) { // another eigenmatrix, or one more exact
+        perron = iterative(map, proof.m(), EXACT);
+        margin = perron.value() > best * (1 + MARGINS[margin]) ? -1 : margin;
+        best = Math.max(best, perron.value());
+      }
+    }
+    return perron;
   }
 
   /**
    * By products with the map only: the method of Rayleigh and Ritz on a space that grows by the
-   * residual of the best matrix so far (Davidson's method; for a self-adjoint map the same as
-   * Lanczos'), restarted with the best when it is full. The space contains {@link
-   * PositiveMap#interior}, which has a part along the positive semidefinite eigenmatrix that is
-   * sought, and no random matrix.
+   * preconditioned residual of the best matrix so far (Davidson's method; without a preconditioner,
+   * and for a self-adjoint map, Lanczos'), restarted with the best when it is full. The space
+   * contains {@link PositiveMap#interior}, which has a part along the positive semidefinite
+   * eigenmatrix that is sought, and no random matrix.
    *
    * @param start matrices near to the eigenmatrix, to begin with; may be null
    * @param tolerance of the residual, relative to the value
-   * @param products at most
    */
-  static Perron iterative(
-      PositiveMap map, double @Nullable [] start, double tolerance, int products) {
+  static Perron iterative(PositiveMap map, double @Nullable [] start, double tolerance) {
     Space space = new Space(map);
     if (start != null) {
       space.add(start.clone());
@@ -164,11 +193,11 @@ record Perron(double value, double[] right, double[] left, double error, int pro
       double value = Vectors.dot(vector, residual);
       Vectors.addScaled(residual, -value, vector);
       boolean isDone =
-          Vectors.norm(residual) <= tolerance * Math.abs(value) || space.products >= products;
-      if (isDone || !space.add(residual)) {
+          Vectors.norm(residual) <= tolerance * Math.abs(value) || space.products >= MAX_PRODUCTS;
+      if (isDone || !space.add(map.precondition(residual, Math.max(1, value)))) {
         double norm = Vectors.norm(vector);
         Vectors.scale(vector, 1 / norm);
-        return of(map, vector, map.left(vector), space.products + 1);
+        return of(map, vector, map.left(vector), false);
       }
     }
   }
@@ -188,7 +217,7 @@ record Perron(double value, double[] right, double[] left, double error, int pro
     Space(PositiveMap map) {
       this.map = map;
       int size = Symmetric.size(map.order());
-      this.max = Math.clamp(MAX_NUMBERS / (2L * size), MIN_BASIS, Math.min(MAX_BASIS, size));
+      this.max = Math.clamp(MAX_NUMBERS / (2L * size), MIN_BASIS, MAX_BASIS);
       this.projected = new double[max][max];
     }
 

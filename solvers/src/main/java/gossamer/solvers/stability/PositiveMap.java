@@ -25,6 +25,16 @@ interface PositiveMap {
     return right;
   }
 
+  /**
+   * Roughly {@code (shift I - T)^-1} of a matrix: what directions that T hardly changes need for
+   * methods of products to see them. Self-adjoint and positive definite.
+   *
+   * @param shift at least 1
+   */
+  default double[] precondition(double[] z, double shift) {
+    return z.clone();
+  }
+
   /** A positive definite matrix. */
   default double[] interior() {
     return Symmetric.identity(order());
