@@ -50,6 +50,36 @@ class SpectrumTest {
     assertThat(new Spectrum(null, 1, 5.0, 1, true).values()).containsExactly(1);
   }
 
+  /** Beyond, mu would be rounding: the tolerance is twice the largest error of 30 seeds. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 20, 100})
+  void largestCondition_isHeld(int dimension) {
+    double lowest = 1 / Spectrum.MOST_CONDITION;
+    for (long seed = 1; seed <= 3; seed++) {
+      Spectrum spectrum = new Spectrum(null, dimension, Spectrum.MOST_CONDITION, 1, true);
+      LeastSquares objective = new Quadratic(0).objective(spectrum.generate(2, seed));
+      assertThat(objective.strongConvexity()).isCloseTo(lowest, within(4e-4 * lowest));
+      assertThat(objective.optimum()).hasSize(dimension); // which a singular Hessian refuses
+    }
+    Spectrum onAxes = new Spectrum(null, dimension, Spectrum.MOST_CONDITION, 1, false);
+    assertThat(new Quadratic(0).objective(onAxes.generate(2, 1)).optimum()).hasSize(dimension);
+  }
+
+  @Test
+  void conditionsBeyondDoublePrecision_areRefused() {
+    assertThatThrownBy(() -> new Spectrum(null, 4, 1e13, 1, true))
+        .isInstanceOfSatisfying(
+            ParameterException.class, e -> assertThat(e.parameter()).isEqualTo("condition"))
+        .hasMessageContaining("at most 1e12 times");
+    assertThatThrownBy(() -> new Spectrum(List.of(1e-300, 3.0), null, null, 1, true))
+        .isInstanceOfSatisfying(
+            ParameterException.class, e -> assertThat(e.parameter()).isEqualTo("eigenvalues"))
+        .hasMessageContaining("3.00e+300 times the smallest");
+    assertThatThrownBy(() -> new Spectrum(List.of(1e-160, 1e150), null, null, 1, true))
+        .hasMessageContaining("at most 1e12 times");
+    assertThat(new Spectrum(List.of(1e-140, 1e-130), null, null, 1, true).features()).isEqualTo(2);
+  }
+
   /** Without heterogeneity all nodes have one minimiser, at which every gradient is zero. */
   @Test
   void minimisers_areApartAsFarAsAsked() {
