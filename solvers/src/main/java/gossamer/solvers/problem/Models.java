@@ -17,6 +17,7 @@ import gossamer.solvers.model.SoftmaxRegression;
 import gossamer.solvers.model.TwoLayerRelu;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Problems whose objectives are written as differentiable programs. */
 public final class Models {
@@ -91,6 +92,17 @@ public final class Models {
       sizes.add(outputs);
       return new MultilayerPerceptron(sizes, activation, biases);
     }
+
+    @Override
+    public String sizeKey() {
+      return "layers";
+    }
+
+    /** Without hidden layers it is linear, and learns from zeros as convex problems do. */
+    @Override
+    public @Nullable String stuckAtZero() {
+      return layers.isEmpty() ? null : TrainedModel.super.stuckAtZero();
+    }
   }
 
   /** Two vectors. */
@@ -115,6 +127,11 @@ public final class Models {
     public Architecture architecture(int features, int outputs) {
       return new DiagonalNetwork(features, form, deviation);
     }
+
+    @Override
+    public String stuckAtZero() {
+      return "where both vectors are zero all gradients are, and nothing is learned";
+    }
   }
 
   /** One hidden layer without biases. */
@@ -135,6 +152,11 @@ public final class Models {
     public Architecture architecture(int features, int outputs) {
       return new TwoLayerRelu(features, width);
     }
+
+    @Override
+    public String sizeKey() {
+      return "width";
+    }
   }
 
   /** Blocks with shortcuts. */
@@ -143,7 +165,7 @@ public final class Models {
       description = "relu blocks that add to their input, to compare widths and depths")
   public record Residual(
       @Doc("neurons of each layer") @Range(min = 1) int width,
-      @Doc("how many blocks") @Range(min = 1) @Default("2") int depth,
+      @Doc("how many blocks") @Range(min = 1, max = 100_000) @Default("2") int depth,
       @Doc("how weights and steps scale with the width") @Default("ntp")
           Parametrization parametrization,
       @Doc("whether a block adds 1/sqrt(depth) of its output, otherwise all") @Default("true")
@@ -155,6 +177,12 @@ public final class Models {
     @Override
     public Architecture architecture(int features, int outputs) {
       return new ResidualNetwork(features, width, depth, outputs, parametrization, depthScaled);
+    }
+
+    /** Parameters grow as width^2 depth; the one that is larger is more than anybody needs. */
+    @Override
+    public String sizeKey() {
+      return depth > width ? "depth" : "width";
     }
   }
 }

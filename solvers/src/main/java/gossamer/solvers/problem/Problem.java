@@ -3,6 +3,7 @@ package gossamer.solvers.problem;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.objective.Objective;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of problem with its parameters, before it knows the data. Implemented by records in {@link
@@ -65,9 +66,31 @@ public interface Problem {
     return List.of("distance", "gap", "consensus");
   }
 
+  /** Whether L and mu of local objectives are worked out, from matrices of their samples. */
+  default boolean hasConstants() {
+    return true;
+  }
+
+  /**
+   * The key whose value makes a model large or small; null if only the data do.
+   *
+   * @return the name of a record component, such as {@code width}
+   */
+  default @Nullable String sizeKey() {
+    return null;
+  }
+
   /** Whether the problem's own start, {@link Objective#initialModel}, is all zeros. */
   default boolean startsAtZero() {
     return true;
+  }
+
+  /**
+   * Why models that are all zeros at every node cannot learn, the first half of a sentence; null if
+   * they can.
+   */
+  default @Nullable String stuckAtZero() {
+    return null;
   }
 
   /** The local objectives of nodes that hold these samples, targets encoded. */

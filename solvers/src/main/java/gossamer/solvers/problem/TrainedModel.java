@@ -8,6 +8,7 @@ import gossamer.solvers.model.Loss;
 import gossamer.solvers.model.ModelObjective;
 import gossamer.solvers.objective.Objective;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A problem whose model starts at random weights: all that are not convex. */
 interface TrainedModel extends Problem {
@@ -37,8 +38,18 @@ interface TrainedModel extends Problem {
   }
 
   @Override
+  default boolean hasConstants() {
+    return false;
+  }
+
+  @Override
   default boolean startsAtZero() {
     return false;
+  }
+
+  @Override
+  default @Nullable String stuckAtZero() {
+    return "with all weights zero the neurons of a layer are alike, and no gradient tells them apart";
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.solvers.data.NodeData;
+import gossamer.solvers.model.ModelObjective;
 import gossamer.solvers.objective.ClassifyingObjective;
 import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.objective.Minimizable;
@@ -508,6 +509,29 @@ public abstract class ProblemContract {
         assertThat(divergence.applyAsDouble(x)).isNotNegative();
         assertThat(x).containsExactly(before);
       }
+    }
+  }
+
+  /**
+   * From zeros a model learns outputs that differ between samples, unless the problem says that it
+   * is stuck: then the outputs of all samples stay the same numbers.
+   */
+  @ParameterizedTest
+  @MethodSource("instances")
+  void zeros_areAStart_unlessTheProblemSaysWhyNot(Problem problem) {
+    for (Case<ModelObjective> each : cases(problem, ModelObjective.class)) {
+      ModelObjective objective = each.objective();
+      double[] x = new double[objective.dimension()];
+      for (int step = 0; step < 5; step++) {
+        x = plus(x, -0.1, gradientOfMean(objective, x));
+      }
+      int node = each.data().samples(0) > 1 ? 0 : 1;
+      double[] outputs = new double[each.data().samples(node) * objective.outputs()];
+      objective.predict(node, x, outputs);
+      int count = objective.outputs();
+      boolean areAlike =
+          IntStream.range(0, outputs.length).allMatch(k -> outputs[k] == outputs[k % count]);
+      assertThat(areAlike).isEqualTo(problem.stuckAtZero() != null);
     }
   }
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gossamer.solvers.data.NodeData;
+import gossamer.solvers.model.Activation;
+import gossamer.solvers.model.DiagonalNetwork;
+import gossamer.solvers.model.Loss;
 import gossamer.solvers.objective.LeastSquares;
 import gossamer.solvers.objective.LogisticRegression;
 import gossamer.solvers.objective.Samples;
 import gossamer.solvers.problem.Problems.LogisticLoss;
 import gossamer.solvers.problem.Problems.SquaredLoss;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +23,19 @@ class ProblemsTest {
     assertThat(new LogisticLoss(0).hasPositive()).isTrue();
     assertThat(new SquaredLoss(0).hasClasses()).isFalse();
     assertThat(new SquaredLoss(0).hasPositive()).isFalse();
+  }
+
+  /** Neurons that are alike stay alike; where there are none, zeros are as good as any start. */
+  @Test
+  void zeros_areAStartOfModelsWithoutHiddenLayers() {
+    Activation tanh = new Activation.Tanh();
+    Loss loss = new Loss.CrossEntropy();
+    assertThat(new Models.Mlp(List.of(), tanh, loss, true, 0).stuckAtZero()).isNull();
+    assertThat(new Models.Mlp(List.of(3), tanh, loss, true, 0).stuckAtZero())
+        .contains("neurons of a layer are alike");
+    assertThat(new Models.Diagonal(new DiagonalNetwork.Form.Product(), 1, 0).stuckAtZero())
+        .contains("all gradients are");
+    assertThat(new SquaredLoss(0).stuckAtZero()).isNull();
   }
 
   @Test
