@@ -13,12 +13,19 @@ public final class Row {
 
   private final TextFile file;
   private final RecordReader.Line record;
+  private final Separator separator;
   private final List<String> cells;
   private final int[] starts;
 
-  private Row(TextFile file, RecordReader.Line record, List<String> cells, int[] starts) {
+  private Row(
+      TextFile file,
+      RecordReader.Line record,
+      Separator separator,
+      List<String> cells,
+      int[] starts) {
     this.file = file;
     this.record = record;
+    this.separator = separator;
     this.cells = cells;
     this.starts = starts;
   }
@@ -34,7 +41,7 @@ public final class Row {
       return new Cutter(file, record, separator).row();
     } catch (TextFileException e) {
       if (record.marked()) {
-        return new Row(file, record, List.of(record.text().strip()), new int[] {0});
+        return new Row(file, record, separator, List.of(record.text().strip()), new int[] {0});
       }
       throw e;
     }
@@ -58,6 +65,28 @@ public final class Row {
   /** Whether a cell is in quotes: it is meant as text. */
   public boolean isQuoted(int index) {
     return starts[index] < record.text().length() && record.text().charAt(starts[index]) == '"';
+  }
+
+  /** Whether blanks were left out around a cell, of one in quotes within these. */
+  public boolean isPadded(int index) {
+    String text = record.text();
+    int first = starts[index];
+    int end = index + 1 < starts.length ? starts[index + 1] : text.length();
+    if (isQuoted(index)) {
+      first++;
+      end = text.lastIndexOf('"', end - 1);
+    } else {
+      end = Math.min(end, first + cell(index).length() + 1);
+      first--;
+    }
+    return isBlank(text, first) || isBlank(text, end - 1);
+  }
+
+  private boolean isBlank(String text, int at) {
+    return at >= 0
+        && at < text.length()
+        && separator.pads(text.charAt(at))
+        && !separator.ends(text.charAt(at));
   }
 
   /** Whether the row begins with {@code #}, or {@code %} in an edge list: it may be a comment. */
@@ -133,7 +162,8 @@ public final class Row {
         more = at < text.length();
         at++; // the separator
       }
-      return new Row(file, record, List.copyOf(cells), Arrays.copyOf(starts, cells.size()));
+      return new Row(
+          file, record, separator, List.copyOf(cells), Arrays.copyOf(starts, cells.size()));
     }
 
     private void skipBlanks() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,29 @@ class SeparatedTextTest {
             List.of("a", "b, c"), List.of("say \"so\"", "two\r\nlines"), List.of("", "d"));
     assertThat(rows.get(0).isQuoted(0)).isFalse();
     assertThat(rows.get(0).isQuoted(1)).isTrue();
+    assertThat(rows.get(2).isPadded(0)).isFalse();
+    assertThat(rows.get(2).isPadded(1)).isTrue(); // within its quotes
+  }
+
+  /** Blanks that separate cells are around none, and those around quotes are not counted. */
+  @Test
+  void blanksAroundACell_areLeftOut_andThatIsKnown() throws IOException {
+    List<Row> rows = table("a,b,c\n1, 2 ,3\n 1,2,3 \n1, \"2\",\"3\"\n,, \n");
+    assertThat(rows.stream().map(SeparatedTextTest::padded))
+        .containsExactly(
+            List.of(false, false, false),
+            List.of(false, true, false),
+            List.of(true, false, true),
+            List.of(false, false, false),
+            List.of(false, false, true));
+    assertThat(table("a\tb\n1\t2\n1\t 2\n").stream().map(SeparatedTextTest::padded))
+        .containsExactly(List.of(false, false), List.of(false, false), List.of(false, true));
+    assertThat(edges("a b\nc   d\n").stream().map(SeparatedTextTest::padded))
+        .containsExactly(List.of(false, false), List.of(false, false));
+  }
+
+  private static List<Boolean> padded(Row row) {
+    return IntStream.range(0, row.size()).mapToObj(row::isPadded).toList();
   }
 
   @Test
