@@ -220,6 +220,9 @@ public final class Preparation {
     if (asRun.optimum().length > 0) {
       run.optimum(asRun.optimum());
     }
+    if (!setting.isSmooth()) {
+      places.check("algorithm", new OmittedConstants(algorithm, setting)::requireNone);
+    }
     Rule rule = places.at("algorithm", run::rule);
     warnings.addAll(algorithm.doubts(setting));
     int[] held = GradientStage.samples(objective);

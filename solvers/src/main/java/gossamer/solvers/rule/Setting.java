@@ -16,22 +16,22 @@ public interface Setting {
   /**
    * The problem's own smoothness L.
    *
-   * @throws IllegalArgumentException if the problem has none; the message says so
+   * @throws NotSmoothException if the problem has none; the message says so
    */
   double smoothness();
 
   /**
    * The problem's own strong convexity mu, at least zero.
    *
-   * @throws IllegalArgumentException if the problem has none; the message says so
+   * @throws NotSmoothException if the problem has none; the message says so
    */
   double strongConvexity();
 
   /** Why an algorithm cannot ask for L or mu. */
-  static IllegalArgumentException notSmooth() {
-    return new IllegalArgumentException(
-        "the algorithm's constants follow from L and mu, and this problem has none; set the"
-            + " algorithm's own, or its step size");
+  static NotSmoothException notSmooth() {
+    return new NotSmoothException(
+        "the algorithm's constants follow from L and mu, and this problem has none; give the"
+            + " algorithm L and mu, or the constants themselves");
   }
 
   /** The total of the rates as run, in exchanges per unit of time. */
