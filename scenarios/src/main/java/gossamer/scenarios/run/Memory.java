@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much memory a run needs, estimated from its sizes before anything large is made.
@@ -47,7 +48,7 @@ public record Memory(List<Part> parts) {
    * @param preparing bytes that only the study of the network takes, before the run
    * @param samples of all nodes together
    * @param cells numbers that the samples take
-   * @param most samples of a node
+   * @param most samples of a node, if matrices are made of them, else 0
    * @param kept numbers that the objective keeps beside the samples
    * @param features the dimension of a model
    * @param variables of the rule
@@ -132,13 +133,19 @@ public record Memory(List<Part> parts) {
     return parts.getFirst().ofData();
   }
 
+  /** Whether few models that are large need the most. */
+  boolean isMostlyModels() {
+    return isMostlyData() && parts.getFirst().name().equals(STATES);
+  }
+
   /**
    * Why the run cannot be, and what would help.
    *
    * @param available what Java may use, in bytes
    * @param machine what the machine has, in bytes; 0 if that is not known
+   * @param size the key that makes models large or small; null if only the data do
    */
-  String refusal(double available, double machine) {
+  String refusal(double available, double machine, @Nullable String size) {
     String largest =
         parts.stream()
             .filter(part -> part.bytes() >= 0.01 * bytes())
@@ -152,15 +159,19 @@ public record Memory(List<Part> parts) {
                 ? "start with --memory %.0fg (the machine has %s), or "
                     .formatted(gigas, words(machine))
                 : "the machine has %s; ".formatted(words(machine));
-    return "the run needs about %s: %s; Java may use %s here: %suse fewer %s"
+    return "the run needs about %s: %s; Java may use %s here: %s%s"
         .formatted(
             words(bytes()),
             largest,
             words(available),
             more,
-            isMostlyData()
-                ? "samples, features or nodes"
-                : hasStates() ? "nodes, edges or features" : "nodes or edges");
+            isMostlyModels() && size != null
+                ? "make the model smaller, by %s, or use fewer features or nodes".formatted(size)
+                : isMostlyData()
+                    ? "use fewer samples, features or nodes"
+                    : hasStates()
+                        ? "use fewer nodes, edges or features"
+                        : "use fewer nodes or edges");
   }
 
   private boolean hasStates() {

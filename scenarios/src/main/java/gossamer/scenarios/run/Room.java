@@ -1,12 +1,14 @@
 package gossamer.scenarios.run;
 
 import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.GraphSpec;
 import gossamer.scenarios.file.Scenario.TopologySpec;
 import gossamer.solvers.data.MadeData;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.data.SparseRows;
+import gossamer.solvers.problem.Problem;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -167,15 +169,16 @@ final class Room {
       int most,
       int features,
       int classes) {
-    double parameters = scenario.problem().problem().parameters(features, classes);
+    Problem problem = scenario.problem().problem();
+    double parameters = problem.parameters(features, classes);
     if (parameters * Math.max(1, variables) > MAX_ARRAY) {
       throw new InputException(
-          places.of("problem"),
+          atSize(),
           "a model of %,.0f parameters is too large; at most %,d are possible with this algorithm"
               .formatted(parameters, MAX_ARRAY / Math.max(1, variables)));
     }
     double kept =
-        scenario.problem().problem().keptNumbers((int) nodes, (int) samples, fewest, features)
+        problem.keptNumbers((int) nodes, (int) samples, fewest, features)
             + besides
             + (keepsFactors ? nodes * features * (features + 3.0) / 2 : 0);
     require(
@@ -186,7 +189,7 @@ final class Room {
                 preparing,
                 samples,
                 cells,
-                most,
+                problem.hasConstants() ? most : 0,
                 kept,
                 (int) Math.min(MAX_ARRAY, parameters),
                 variables)));
@@ -200,9 +203,23 @@ final class Room {
     double available = Runtime.getRuntime().maxMemory();
     if (memory.bytes() > available) {
       throw new InputException(
-          places.of(memory.isMostlyData() ? "problem.data.generate" : "topology"),
-          memory.refusal(available, machineMemory()));
+          memory.isMostlyModels() && size() != null
+              ? atSize()
+              : places.of(memory.isMostlyData() ? "problem.data.generate" : "topology"),
+          memory.refusal(available, machineMemory(), size()));
     }
+  }
+
+  /** The key that makes models large; null if there is none. */
+  private @Nullable String size() {
+    String key = variables == 0 ? null : scenario.problem().problem().sizeKey();
+    return key == null ? null : "problem." + key;
+  }
+
+  /** Where models are made large. */
+  private Position atSize() {
+    String key = size();
+    return places.of(key == null ? "problem" : key);
   }
 
   /** What the machine has, in bytes, or the container; 0 if that is not known. */

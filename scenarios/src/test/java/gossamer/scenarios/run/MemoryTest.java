@@ -70,16 +70,32 @@ class MemoryTest {
   @Test
   void refusal_saysWhatNeedsHowMuchAndWhatHelps() {
     Memory memory = Memory.of(GRID);
-    assertThat(memory.refusal(5.5 * GIGA, 31 * GIGA))
+    assertThat(memory.refusal(5.5 * GIGA, 31 * GIGA, null))
         .isEqualTo(
             "the run needs about 7.1 GB: 4.6 GB states, 1.5 GB data, 181 MB events, 80 MB network;"
                 + " Java may use 5.5 GB here: start with --memory 8g (the machine has 31 GB),"
                 + " or use fewer nodes, edges or features");
-    assertThat(memory.refusal(5.5 * GIGA, 7.8 * GIGA))
+    assertThat(memory.refusal(5.5 * GIGA, 7.8 * GIGA, "problem.width"))
         .endsWith(
             "; Java may use 5.5 GB here: the machine has 7.8 GB; use fewer nodes, edges or features");
-    assertThat(memory.refusal(5.5 * GIGA, 0))
+    assertThat(memory.refusal(5.5 * GIGA, 0, null))
         .endsWith(" here: start with --memory 8g, or use fewer nodes, edges or features");
+  }
+
+  /** Four nodes, 1,437 samples of 64 features: a model of 600 million parameters is to blame. */
+  @Test
+  void refusal_ofAModel_namesItsSize() {
+    Memory memory = Memory.of(new Sizes(4, 4, 32, 1437, 1437 * 64, 0, 0, 600_000_000, 3));
+    assertThat(memory.isMostlyModels()).isTrue();
+    assertThat(memory.refusal(5.5 * GIGA, 24 * GIGA, "problem.layers"))
+        .endsWith(
+            "the machine has 24 GB; make the model smaller, by problem.layers, or use fewer features or nodes");
+    assertThat(memory.refusal(5.5 * GIGA, 24 * GIGA, null))
+        .endsWith("; use fewer samples, features or nodes");
+    Memory small = Memory.of(new Sizes(1e6, 1e6, 8e6, 2e6, 2e8, 0, 0, 600, 3));
+    assertThat(small.isMostlyModels()).isFalse();
+    assertThat(small.refusal(5.5 * GIGA, 24 * GIGA, "problem.layers"))
+        .endsWith("or use fewer nodes, edges or features");
   }
 
   @Test

@@ -274,7 +274,9 @@ public final class Metrics {
   /** The {@link Objective#pathNorm} of the mean model. */
   @Kind(
       name = "path-norm",
-      description = "sum over paths of the products of absolute weights, of the mean model")
+      description =
+          "of the mean model: sum over paths of the products of absolute weights; of two-layer-relu"
+              + " sum_j |a_j| |w_j|")
   public record PathNorm() implements Metric.OfMean {
     @Override
     public Set<Need> needs() {

@@ -24,7 +24,7 @@ public enum Need {
   CURVATURE("second derivatives", ", which this problem does not have"),
   /** Weights along paths. */
   PATHS(
-      "a network without biases",
+      "a network without biases or shortcuts",
       ", such as two-layer-relu, diagonal-network, or mlp with biases: false");
 
   private final String words;

@@ -200,7 +200,7 @@ class MetricsTest {
             new Models.Residual(3, 2, new Parametrization.Ntp(), true, new Loss.SquaredClasses(), 0)
                 .objective(plain))) {
       assertThat(refusal(new Metrics.PathNorm(), Target.of(without)))
-          .startsWith("path-norm needs a network without biases, such as");
+          .startsWith("path-norm needs a network without biases or shortcuts, such as");
     }
   }
 
