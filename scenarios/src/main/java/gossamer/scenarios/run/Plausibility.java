@@ -10,6 +10,7 @@ import gossamer.sim.probe.Need;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleSupplier;
 
 /**
  * Whether a run whose clocks never stop can come to an end at all. A {@link TraceRows} asks the
@@ -21,6 +22,9 @@ import java.util.OptionalDouble;
  * @param decay that is proven of the squared distance in a unit of time, if one is
  */
 record Plausibility(Stop stop, double every, Activity activity, OptionalDouble decay) {
+  /** By this part the objective at an optimum that was computed may be above the least one. */
+  private static final double ROUNDING = 1e-9;
+
   /** Events, or rows, that no machine sees the end of: at ten million a second, three years. */
   private static final double MOST = 1e15;
 
@@ -109,6 +113,24 @@ record Plausibility(Stop stop, double every, Activity activity, OptionalDouble d
                   Metrics.column(stop.metrics().getFirst()), Digits.six(time), Digits.six(every)));
     }
     return List.copyOf(warnings);
+  }
+
+  /**
+   * Warnings of levels of the loss that no row can meet.
+   *
+   * @param least a number below which the global objective is nowhere
+   */
+  static List<String> unreachable(Stop stop, DoubleSupplier least) {
+    List<String> warnings = new ArrayList<>();
+    for (Stop.Target target : stop.targets()) {
+      double bound = target.metric() instanceof Metrics.Loss ? least.getAsDouble() : 0;
+      if (target.level() < bound * (1 - ROUNDING)) {
+        warnings.add(
+            "No row can meet stop.loss: %s; the loss is nowhere below %s."
+                .formatted(Digits.six(target.level()), Digits.six(bound)));
+      }
+    }
+    return warnings;
   }
 
   /** Whether a condition asks for a level whose least value nobody knows. */

@@ -7,7 +7,6 @@ import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.EventsFile;
 import gossamer.scenarios.data.SampledTrace;
-import gossamer.scenarios.data.StateFile;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.ClocksSpec;
@@ -18,7 +17,6 @@ import gossamer.scenarios.file.Scenario.RatesSpec;
 import gossamer.scenarios.file.ScenarioFile;
 import gossamer.sim.engine.Simulation;
 import gossamer.sim.partition.Gradients;
-import gossamer.sim.partition.Initial;
 import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Need;
@@ -50,7 +48,6 @@ import gossamer.solvers.rule.Rule;
 import gossamer.solvers.rule.Synchronous;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -72,9 +69,6 @@ public final class Preparation {
 
   /** A mu below this part of L is a rounding: conjugates would have no gradients. */
   private static final double LEAST_MU = 1e-12;
-
-  /** What sums of dual variables may be, as a part of the sizes that cancel. */
-  private static final double BALANCED = 1e-9;
 
   private final Scenario scenario;
   private final Places places;
@@ -236,9 +230,13 @@ public final class Preparation {
         gradients.areFull() ? algorithm.provenDecay(setting) : OptionalDouble.empty();
     Activity activity = Activity.of(rule, schedule, used.rates(), objective);
     requireEnd(activity, decay);
+    warnings.addAll(
+        Plausibility.unreachable(scenario.stop().conditions(), () -> leastLoss(objective, asRun)));
     run.schedule(schedule);
-    run.initial(_ -> initial(rule, objective, network.names()));
+    InitialStage start = new InitialStage(scenario, places, network.names());
+    run.initial(_ -> start.initial(rule, objective));
     Setup setup = run.setup();
+    start.requireUsable(setup);
     OptionalDouble exact = exactDecay(setup, network);
     if (algorithm instanceof Synchronous synchronous
         && rule instanceof RoundRule rounds
@@ -496,6 +494,14 @@ public final class Preparation {
     }
   }
 
+  /**
+   * A number below which the global objective is nowhere: that of the optimum, if it is known;
+   * losses and regularizations are never negative.
+   */
+  private static double leastLoss(Objective objective, AsRun asRun) {
+    return asRun.optimum().length == 0 ? 0 : objective.valueOfMean(asRun.optimum());
+  }
+
   /** Clocks tick for ever, and somebody must end the run. */
   private void requireEnd(Activity activity, OptionalDouble decay) {
     if (scenario.clocks() instanceof ClocksSpec.Poisson) {
@@ -559,64 +565,5 @@ public final class Preparation {
         .or(() -> rows.pace(trace).warning(used.topology().nodes(), used.rates().total()))
         .ifPresent(warnings::add);
     return replayed;
-  }
-
-  private Initial initial(Rule rule, Objective objective, NodeNames names) {
-    int dimension = objective.dimension();
-    return switch (scenario.initial()) {
-      case InitialSpec.OfProblem _ -> {
-        double[] model = new double[dimension];
-        objective.initialModel(model, scenario.seed());
-        yield Initial.same(rule, model);
-      }
-      case InitialSpec.Zeros _ when !scenario.problem().problem().startsAtZero() ->
-          throw new InputException(
-              places.of("initial"),
-              "with all weights zero the neurons of a layer are alike, and no gradient tells them apart; omit initial, which starts at random weights");
-      case InitialSpec.Zeros _ -> Initial.zeros(rule, dimension);
-      case InitialSpec.Random _ when rule.isDual() ->
-          throw new InputException(
-              places.of("initial"),
-              "%s starts at dual variables whose sum must be zero, not at models; omit initial"
-                  .formatted(Algorithms.CATALOGUE.nameOf(scenario.algorithm())));
-      case InitialSpec.Random(double deviation) ->
-          Initial.random(rule, dimension, deviation, scenario.seed());
-      case InitialSpec.FromFile(String name) ->
-          balanced(
-              StateFile.read(places.find(name, "initial.file"), rule, names, dimension),
-              rule,
-              names.size(),
-              dimension);
-    };
-  }
-
-  /** Refuses states of a dual method that would lead it to another point than the optimum. */
-  private Initial balanced(Initial initial, Rule rule, int nodes, int dimension) {
-    if (!rule.isDual()) {
-      return initial;
-    }
-    int k = rule.variables().size();
-    double[] sums = new double[k * dimension];
-    double[] sizes = new double[k];
-    double[] state = new double[k * dimension];
-    for (int node = 0; node < nodes; node++) {
-      Arrays.fill(state, 0);
-      initial.fill(node, state);
-      for (int at = 0; at < state.length; at++) {
-        sums[at] += state[at];
-        sizes[at / dimension] += Math.abs(state[at]);
-      }
-    }
-    for (int at = 0; at < sums.length; at++) {
-      if (!(Math.abs(sums[at]) <= BALANCED * sizes[at / dimension])) {
-        throw new InputException(
-            places.of("initial.file"),
-            "%s is a dual method, whose variables add up to zero over the nodes, but those called %s in this file do not; give the state.csv of a run of the same algorithm"
-                .formatted(
-                    Algorithms.CATALOGUE.nameOf(scenario.algorithm()),
-                    rule.variables().get(at / dimension)));
-      }
-    }
-    return initial;
   }
 }
