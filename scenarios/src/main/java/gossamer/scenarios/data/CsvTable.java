@@ -201,6 +201,11 @@ final class CsvTable {
     return row.cell(column);
   }
 
+  /** Whether blanks were left out around a cell of the current line. */
+  boolean isPadded(int column) {
+    return row.isPadded(column);
+  }
+
   /** A cell that must be a finite number. */
   double number(int column) {
     String text = text(column);

@@ -225,11 +225,7 @@ final class LibsvmTable {
     }
     SparseRows sparse = sparse(nodes);
     Rows features = entries < DENSE * samples * width ? sparse : dense(sparse);
-    return new Table(
-        new Dataset(features, Arrays.copyOf(targets, samples)),
-        numbers(width),
-        List.of(),
-        new Groups());
+    return Table.ofNumbers(new Dataset(features, Arrays.copyOf(targets, samples)), numbers(width));
   }
 
   private SparseRows sparse(int nodes) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,11 +35,11 @@ public final class Tables {
   private final Targets targets;
   private final Groups groups = new Groups();
 
-  private Tables(Path file, Wanted wanted, Room room) {
+  private Tables(Path file, Wanted wanted, @Nullable Table like, Room room) {
     this.file = file;
     this.wanted = wanted;
     this.room = room;
-    this.targets = new Targets(wanted.takesText(), room);
+    this.targets = new Targets(wanted.takesText(), like == null ? Map.of() : like.written(), room);
   }
 
   /**
@@ -63,7 +64,7 @@ public final class Tables {
    * Reads a data set.
    *
    * @param like whose features it must have too, in that order; null if it may have any
-   * @param position where the user wrote a key: {@code target} or {@code column}
+   * @param position where the user wrote a key: {@code target}, {@code labels} or {@code column}
    * @throws InputException with the first errors of all lines, if a cell is not a finite number, or
    *     a column is not there
    */
@@ -95,13 +96,14 @@ public final class Tables {
       Room room) {
     Path file = source.file();
     if (source.labels() != null) {
+      requireImages(file, wanted, position);
       requireNoGroup(wanted, position, "an IDX file");
       return images(file, source.labels(), like, room);
     }
     String target = wanted.target() == null ? DEFAULT_TARGET : wanted.target();
     if (!LibsvmTable.isNamedSo(file.toString())) {
       requireTable(file);
-      return new Tables(file, wanted, room).csv(target, like, position);
+      return new Tables(file, wanted, like, room).csv(target, like, position);
     }
     if (!target.equals(DEFAULT_TARGET)) {
       throw new InputException(position.apply("target"), "a LIBSVM file has the target 'target'");
@@ -115,6 +117,20 @@ public final class Tables {
           "in the LIBSVM format features are numbers from 1 on, and those of the training data are not; give both in one format");
     }
     return table;
+  }
+
+  /** Refuses a target beside labels, or labels of what is a table. */
+  private static void requireImages(Path file, Wanted wanted, Function<String, Position> position) {
+    if (wanted.target() != null) {
+      throw IdxFile.isOne(file)
+          ? new InputException(
+              position.apply("target"),
+              "images are labelled by a file of their own, labels; omit target")
+          : new InputException(
+              position.apply("labels"),
+              "%s does not hold images in the IDX format, and the labels of a table are its target; omit labels"
+                  .formatted(file.getFileName()));
+    }
   }
 
   private static void requireNoGroup(
@@ -166,11 +182,7 @@ public final class Tables {
           "holds %,d labels, and %s %,d samples; name the two files that belong together"
               .formatted(labels.samples(), file.getFileName(), images.samples()));
     }
-    return new Table(
-        new Dataset(features.size(), images.read(), labels.read()),
-        features,
-        List.of(),
-        new Groups());
+    return Table.ofNumbers(new Dataset(features.size(), images.read(), labels.read()), features);
   }
 
   private Table csv(String target, @Nullable Table like, Function<String, Position> position) {
@@ -212,7 +224,7 @@ public final class Tables {
           }
           findings.throwIfAny();
         });
-    return table(features);
+    return table(features, target);
   }
 
   /** Refuses other features than those of the training data. */
@@ -257,7 +269,7 @@ public final class Tables {
     }
   }
 
-  private Table table(List<String> features) {
+  private Table table(List<String> features, String target) {
     requireFit(file, rows.size(), features.size());
     double[] values = new double[rows.size() * features.size()];
     for (int s = 0; s < rows.size(); s++) {
@@ -267,6 +279,8 @@ public final class Tables {
         new Dataset(features.size(), values, targets.values()),
         List.copyOf(features),
         targets.labels(),
-        groups);
+        targets.written(),
+        groups,
+        targets.warnings(target));
   }
 }

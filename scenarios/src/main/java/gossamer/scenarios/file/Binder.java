@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -489,14 +490,7 @@ public final class Binder {
       return fields.construct(arguments);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof ParameterException wrong) {
-        Position position =
-            value instanceof Mapping mapping
-                ? mapping
-                    .find(wrong.parameter())
-                    .map(entry -> entry.value().position())
-                    .orElse(value.position())
-                : value.position();
-        errors.add(InputError.of(position, wrong));
+        errors.add(InputError.of(position(value, wrong.parameter()), wrong));
         return null;
       }
       if (e.getCause() instanceof IllegalArgumentException wrong) {
@@ -504,5 +498,19 @@ public final class Binder {
       }
       throw new IllegalStateException("A record's constructor failed: " + fields, e);
     }
+  }
+
+  /** Where a key within a value is, or the nearest one around it that the user wrote. */
+  private static Position position(Value value, String dotted) {
+    Value nearest = value;
+    for (String key : dotted.split("\\.", -1)) {
+      Optional<Pair> next =
+          nearest instanceof Mapping mapping ? mapping.find(key) : Optional.empty();
+      if (next.isEmpty()) {
+        break;
+      }
+      nearest = next.get().value();
+    }
+    return nearest.position();
   }
 }

@@ -371,7 +371,7 @@ public record Scenario(
     /**
      * A table, or images.
      *
-     * @param target never null, except of images
+     * @param target not null unless there are labels
      */
     record FromFile(
         @Doc("CSV with a header, LIBSVM, or images in the IDX format") String file,
@@ -393,16 +393,12 @@ public record Scenario(
         implements DataSpec {
       private static final String TARGET = "target";
 
-      /** Checks that images have labels and no target, and tables a target. */
+      /** Gives tables a target; which of it and labels is wrong beside the other the file says. */
       public FromFile {
-        if (labels != null && target != null) {
-          throw new ParameterException(
-              TARGET, "images are labelled by a file of their own, labels; omit target");
-        }
         target = labels == null && target == null ? TARGET : target;
         if (test != null && test.file() != null && (test.labels() == null) != (labels == null)) {
           throw new ParameterException(
-              "test",
+              labels == null ? "test.labels" : "test",
               labels == null
                   ? "a table holds its target itself; omit labels"
                   : "images to test on need labels too: {file: ..., labels: ...}");
@@ -600,7 +596,8 @@ public record Scenario(
     /** Where the problem says. */
     @Kind(
         name = "problem",
-        description = "the problem's own start: zero where it is convex, the same at every node")
+        description =
+            "the problem's own start, the same at every node: zero where it is convex, random weights otherwise")
     record OfProblem() implements InitialSpec {}
 
     /** At zero. */

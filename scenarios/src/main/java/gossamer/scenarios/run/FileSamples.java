@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -159,10 +160,12 @@ final class FileSamples {
     Table table = Tables.read(trainingFile, wanted(nodes), null, this::position);
     Groups groups = table.groups();
     List<String> labels = table.labels();
+    List<String> said = new ArrayList<>(table.warnings());
     Parts raw = new Parts(table.dataset(), null);
     if (testFile != null) {
       Table test = Tables.read(testFile, wanted(1), table, key -> places.of(DATA + "test." + key));
       labels = union(labels, test.labels());
+      said.addAll(test.warnings());
       raw = new Parts(table.dataset(), renumbered(test, table.labels(), labels));
     } else if (data.test() != null && data.test().share() != null) {
       Dataset all = table.dataset();
@@ -174,7 +177,6 @@ final class FileSamples {
     requireLearned(raw, labels);
     double[] targets = raw.targets();
     double[] encoded = encoded(targets, labels);
-    List<String> said = new ArrayList<>();
     Parts scaled = raw.withTargets(encoded);
     if (data.standardize()) {
       scaled = standardized(scaled, table.features(), said);
@@ -264,8 +266,16 @@ final class FileSamples {
             Arrays.stream(targets(test.dataset())).map(label -> place[(int) label]).toArray());
   }
 
+  /** Where the labels of test samples are. */
   private Position atTest() {
-    return testFile == null ? places.of(DATA + "test") : Position.of(testFile.file().toString());
+    return testFile == null
+        ? places.of(DATA + "test")
+        : Position.of(Objects.requireNonNullElse(testFile.labels(), testFile.file()).toString());
+  }
+
+  /** The key that says where the training samples have their labels. */
+  private String labelKey() {
+    return DATA + (data.labels() == null ? "target" : "labels");
   }
 
   /** Refuses a class that no training sample has. */
@@ -307,7 +317,7 @@ final class FileSamples {
                       : "%,d different ones, '%s' and '%s' among them"
                           .formatted(labels.size(), labels.get(0), labels.get(1))));
     }
-    double[] encoded = places.at(DATA + "target", () -> problem.encode(targets));
+    double[] encoded = places.at(labelKey(), () -> problem.encode(targets));
     if (data.positive() == null) {
       return encoded;
     }

@@ -129,14 +129,11 @@ public class WrongScenariosTest {
             "problem: {kind: linear-regression, data: {file: a.csv, test: {share: 0.2, labels: b}}}",
             "3:83: labels: a share of the samples has labels already; omit this"),
         wrong(
-            "problem: {kind: linear-regression, data: {file: a, labels: b, target: c}}",
-            "3:71: target: images are labelled by a file of their own, labels; omit target"),
-        wrong(
             "problem: {kind: linear-regression, data: {file: a, labels: b, test: {file: c}}}",
             "3:69: test: images to test on need labels too: {file: ..., labels: ...}"),
         wrong(
             "problem: {kind: linear-regression, data: {file: a.csv, test: {file: c, labels: d}}}",
-            "3:62: test: a table holds its target itself; omit labels"),
+            "3:80: test.labels: a table holds its target itself; omit labels"),
         wrong(
             "record: {every: 1, metric: [gap]}",
             "6:20: unknown key 'metric' in record; did you mean 'metrics'?"),

@@ -512,7 +512,42 @@ class TestSamplesTest {
     assertThat(features(test(dealt))).containsExactly(5, 6, 1, 7, 8, 1);
     assertThat(test(dealt).targets()).containsExactly(-1, 1);
     labels("strange", 1, 9);
-    assertThat(said(data.formatted("strange"))).contains("the label '9' is on test samples only");
+    assertThat(said(data.formatted("strange")))
+        .isEqualTo(
+            "strange: the label '9' is on test samples only, and nobody can learn it; drop its samples here, or add some to the training data");
+    assertThat(said(data.formatted("t10k-labels").replace("intercept: true", "target: digit")))
+        .isEqualTo("a.yaml:3:88: images are labelled by a file of their own, labels; omit target");
+    labels("train-labels", 7, 7, 7, 7);
+    labels("t10k-labels", 7, 7);
+    assertThat(said(data.formatted("t10k-labels"))).startsWith("a.yaml:3:66: ");
+  }
+
+  /** Blanks do not tell labels apart, and that is said if only some lines have them. */
+  @Test
+  void labelsWithBlanks_areOne_withAWarning() {
+    String data = "kind: logistic-regression, data: {file: t.csv}";
+    write("t.csv", "x,target\n1, cat\n2,dog\n3,\" dog\"\n4,cat\n5, cat\n");
+    DataStage.Dealt dealt = deal(data);
+    assertThat(dealt.labels()).containsExactly("cat", "dog");
+    assertThat(dealt.warnings())
+        .containsExactly(
+            "In column 'target' 'cat', 'dog' are written with blanks around them in some lines, and without in others; blanks do not count.");
+    write("t.csv", "x, target\n1, cat\n2, dog\n3, dog\n");
+    assertThat(deal(data).warnings()).isEmpty();
+  }
+
+  /** A code of digits is not the number that it reads as, if both are there. */
+  @Test
+  void labelsThatAreNumbers_mayBeWrittenInTwoWays_ifTheyAreSurelyOne() {
+    String data = "kind: logistic-regression, data: {file: t.csv}";
+    table("t.csv", 8, "1", "-0", "1.0", "0", "+1", "0.0", "1e0", "-0.0");
+    assertThat(deal(data).labels()).containsExactly("0", "1");
+    table("t.csv", 6, "007", "008");
+    assertThat(deal(data).labels()).containsExactly("7", "8");
+    table("t.csv", 6, "008", "8", "9");
+    assertThat(said(data)).contains("'8' in column 'target' and '008' elsewhere are one number");
+    table("t.csv", 6, "0.3", "0.30000000000000000001");
+    assertThat(said(data)).contains("would be one class");
   }
 
   private void images(String name, int count, int... pixels) throws IOException {

@@ -70,7 +70,6 @@ class ScenarioSchemaTest {
           "problem: {kind: linear-regression, data: {file: a.csv, test: {}}}",
           "problem: {kind: linear-regression, data: {file: a.csv, test: {file: b.csv, share: 0.2}}}",
           "problem: {kind: linear-regression, data: {file: a.csv, test: {share: 0.2, labels: b}}}",
-          "problem: {kind: linear-regression, data: {file: a, labels: b, target: c}}",
           "problem: {kind: linear-regression, data: {file: a, labels: b, test: {file: c}}}",
           "problem: {kind: linear-regression, data: {file: a.csv, test: {file: c, labels: d}}}",
           "topology: {kind: grid}",
