@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 record Choice(Value value, String label, Map<String, String> parts, boolean isPlain) {
   static final String KIND = "kind";
   static final String FILE = "file";
+  private static final String NONE = "none";
   private static final String VALUE = "value";
   private static final String VALUES = "values";
   private static final String LABEL = "label";
@@ -82,13 +83,16 @@ record Choice(Value value, String label, Map<String, String> parts, boolean isPl
 
   private static String text(Scalar scalar) {
     return switch (scalar.plain()) {
-      case null -> "none";
+      case null -> NONE;
       case Double number -> number.toString().replace(".0E", "e").replace('E', 'e'); // as 1e-4
-      case Object plain -> plain.toString();
+      case Object plain -> plain.toString().isEmpty() ? "''" : plain.toString();
     };
   }
 
   private static String label(Sequence list, String noun) {
+    if (list.values().isEmpty()) {
+      return NONE;
+    }
     boolean areWords = list.values().stream().allMatch(Scalar.class::isInstance);
     String joined =
         list.values().stream()
@@ -101,6 +105,9 @@ record Choice(Value value, String label, Map<String, String> parts, boolean isPl
 
   /** Its kind or its file's name, then the other keys in the order written. */
   private static String label(Mapping mapping) {
+    if (mapping.entries().isEmpty()) {
+      return "defaults";
+    }
     String head =
         HEADS.stream()
             .filter(
@@ -150,6 +157,9 @@ record Choice(Value value, String label, Map<String, String> parts, boolean isPl
 
   /** Objects one after the other, each with all that it says. */
   private static String listed(Sequence list) {
+    if (list.values().isEmpty()) {
+      return NONE; // an empty cell is an absent key
+    }
     boolean isFlat = list.values().stream().allMatch(Scalar.class::isInstance);
     return list.values().stream()
         .map(Choice::label)

@@ -159,6 +159,19 @@ class SweepTest {
     assertThat(both.columns()).containsExactly("topology", "topology.kind", "topology.nodes");
   }
 
+  /** An empty cell is that of an absent key. */
+  @Test
+  void emptyLists_haveALabel() {
+    Plan plan =
+        plan(
+            "sweep: {problem.layers: [[8], [8, 4], []]}",
+            "problem={kind: mlp, layers: [4], data: {generate: {features: 2}}}");
+    assertThat(plan.runs().stream().map(PlannedRun::labels))
+        .containsExactly(List.of("8"), List.of("8-4"), List.of("none"));
+    assertThat(cells(plan)).doesNotContain(List.of("")).hasSize(3);
+    assertThat(cells(plan).getLast()).containsOnly("none");
+  }
+
   @Test
   void labels_thatDoNotTellValuesApart_areRefused() {
     assertThat(errors("sweep: {rates: [{value: uniform, label: a}, {value: optimal, label: a}]}"))
