@@ -14,7 +14,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +31,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExamplesTest {
   private static final Path FOLDER =
       Path.of(System.getProperty("gossamer.home"), "scenarios", "examples");
+
+  /** How many times each proposes to set something: what the next test reads is all there is. */
+  private static final Map<String, Integer> SETS =
+      Map.ofEntries(
+          Map.entry("algorithms-compared", 1),
+          Map.entry("backbone-rates", 1),
+          Map.entry("condition-number", 1),
+          Map.entry("digits", 4),
+          Map.entry("equal-bytes", 1),
+          Map.entry("heterogeneous-data", 1),
+          Map.entry("hello-world", 1),
+          Map.entry("moving-swarm", 1),
+          Map.entry("quickstart", 3),
+          Map.entry("replay", 1),
+          Map.entry("rounds-and-clocks", 2));
 
   static List<Path> examples() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
@@ -99,6 +119,48 @@ class ExamplesTest {
             .isEmpty();
       }
     }
+  }
+
+  /** A part of a comment that sets keys, and the text between two of them. */
+  private static final Pattern SET = Pattern.compile("--set ((?:'[^']*'|[^\\s';,`])+)");
+
+  /** What the comment of an example proposes to set: one list for each proposal. */
+  private static List<List<String>> proposals(Path example) throws IOException {
+    String comment =
+        Files.readAllLines(example).stream()
+            .filter(line -> line.startsWith("#"))
+            .map(line -> line.substring(1).strip())
+            .collect(Collectors.joining(" "));
+    List<List<String>> proposals = new ArrayList<>();
+    Matcher set = SET.matcher(comment);
+    for (int end = -1; set.find(); end = set.end()) {
+      if (end < 0 || !comment.substring(end, set.start()).isBlank()) {
+        proposals.add(new ArrayList<>());
+      }
+      proposals.getLast().add(set.group(1).replace("'", "").replaceFirst("[.:)]+$", ""));
+    }
+    return proposals;
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void example_canBeSetAsItProposes(Path example) throws IOException {
+    assertThat(proposals(example)).hasSize(SETS.getOrDefault(name(example), 0));
+    for (List<String> proposal : proposals(example)) {
+      List<String> words = new ArrayList<>(List.of("check", example.toString()));
+      proposal.forEach(each -> words.addAll(List.of("--set", each)));
+      StringWriter err = new StringWriter();
+      int code =
+          Main.commandLine()
+              .setOut(new PrintWriter(new StringWriter()))
+              .setErr(new PrintWriter(err))
+              .execute(words.toArray(String[]::new));
+      assertThat(code).as("%s%n%s", words, err).isZero();
+    }
+  }
+
+  private static String name(Path example) {
+    return example.getFileName().toString().replace(".yaml", "");
   }
 
   @ParameterizedTest
