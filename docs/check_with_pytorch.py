@@ -1,6 +1,6 @@
 """Compares the loss and the gradient of a perceptron in Gossamer with PyTorch's.
 
-    python3 docs/check_with_pytorch.py              needs PyTorch; run it in Gossamer's folder
+    python3 docs/check_with_pytorch.py              needs PyTorch
 
 One node trains a perceptron with steps of length 1, so that the difference between the models after
 one round and after two is the gradient at the first. PyTorch gets that model and the same data.
@@ -14,8 +14,12 @@ import subprocess
 import sys
 import tempfile
 
-import torch
+try:
+    import torch
+except ImportError:
+    sys.exit("check_with_pytorch.py: this needs PyTorch, which is not installed: pip install torch")
 
+GOSSAMER = pathlib.Path(__file__).resolve().parent.parent / "gossamer"
 FEATURES, LAYERS, CLASSES, SAMPLES = 6, [16, 8], 3, 300
 SCENARIO = """
 name: check
@@ -36,7 +40,7 @@ def run(folder, activation, rounds):
     scenario = folder / f"{activation}-{rounds}.yaml"
     scenario.write_text(SCENARIO.format(layers=LAYERS, activation=activation, rounds=rounds))
     out = folder / f"{activation}-{rounds}"
-    subprocess.run(["./gossamer", "run", scenario, "--quiet", "--out", out], check=True)
+    subprocess.run([GOSSAMER, "run", scenario, "--quiet", "--out", out], check=True)
     with open(out / "state.csv") as file:
         row = next(row for row in csv.DictReader(file) if row["variable"] == "x")
     model = [float(row[str(k)]) for k in range(len(row) - 2)]

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
@@ -107,6 +108,39 @@ class DocsTest {
     assertThat(command.getParent() != null || line.startsWith("-") || toTheLauncher)
         .as("names a command: " + line)
         .isTrue();
+  }
+
+  /**
+   * Where README and the glossary say what is not there, they do not name what a scenario can say.
+   *
+   * @param denied a word of theirs
+   * @param name what the schema would hold
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "deep learning, mlp",
+    "neural network, mlp",
+    "exact gradients, batch",
+    "stochastic gradient, batch",
+    "compress, choco-sgd",
+    "CHOCO, choco-sgd",
+    "push-sum, sgp",
+    "local step, localSteps",
+    "momentum, qg-momentum",
+    "directed, directed-ring",
+  })
+  void pages_denyNothingThatIsThere(String denied, String name) throws IOException {
+    assertThat(Files.readString(HOME.resolve("scenarios/scenario.schema.json")))
+        .contains("\"" + name + "\"");
+    String readme = Files.readString(HOME.resolve("README.md"));
+    String section = readme.substring(readme.indexOf("## What it is not (yet)"));
+    Stream<String> lines =
+        Stream.concat(
+            section.substring(0, section.indexOf("\n## ")).lines(),
+            Files.readAllLines(HOME.resolve("docs/glossary.md")).stream()
+                .filter(line -> line.contains("not yet")));
+    assertThat(lines)
+        .noneMatch(line -> line.toLowerCase(Locale.ROOT).contains(denied.toLowerCase(Locale.ROOT)));
   }
 
   /** Files, and headings as GitHub names them. */
