@@ -100,18 +100,14 @@ public final class CentralStability {
       return descent();
     }
     requireFits();
-    PositiveMap map = new Scaled(p);
-    return stochastic(map, Method.of(map));
+    return stochastic(sampling, Method.of(rank));
   }
 
   Threshold stochastic(Sampling sampling, Method method) {
-    return stochastic(new Scaled(sampling.p(samples)), method);
-  }
-
-  private static Threshold stochastic(PositiveMap map, Method method) {
-    Perron perron = Perron.of(map, method);
+    Perron perron = Perron.of(new Scaled(sampling.p(samples)), method);
     double eta = 2 / perron.value();
-    return new Threshold(eta, 2 / perron.upper(), eta * (1 + ROUNDING));
+    double lower = method == Method.DENSE ? eta : 2 / perron.upper();
+    return new Threshold(eta, lower, method == Method.DENSE ? eta : eta * (1 + ROUNDING));
   }
 
   /** {@code C^-1/2 D C^-1/2}. */
@@ -159,7 +155,9 @@ public final class CentralStability {
       }
     }
 
-    /** {@code C^1/2(I)}: positive definite too, and no map of C^-1/2 is needed. */
+    /**
+     * {@code C^1/2(I)}: {@code C^1/2} takes eigenmatrices of {@code C^-1 D} to those of this map.
+     */
     @Override
     public double[] interior() {
       double[] root = new double[factors.length];
@@ -212,7 +210,7 @@ public final class CentralStability {
     }
     requireFits();
     PositiveMap map = map(learningRate, p);
-    return Perron.of(map, Method.of(map)).value();
+    return Perron.of(map, Method.of(rank)).value();
   }
 
   PositiveMap map(double learningRate, double p) {

@@ -77,6 +77,15 @@ final class Hessians {
     return diagonal;
   }
 
+  /** The sum of the traces of the nodes' Hessians. */
+  double trace() {
+    double trace = 0;
+    for (double[] factor : factors) {
+      trace += Vectors.dot(factor, factor);
+    }
+    return trace;
+  }
+
   /** How many samples a node holds. */
   int samples(int node) {
     return samples.get(node).samples();

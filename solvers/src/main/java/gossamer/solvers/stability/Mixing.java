@@ -4,8 +4,6 @@ import gossamer.graphs.topology.Topology;
 import gossamer.solvers.mixing.Weights;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.IntStream;
-import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
@@ -15,6 +13,9 @@ import org.ojalgo.matrix.store.R064Store;
 final class Mixing {
   /** Eigenvalues and row sums carry roundings. */
   static final double ROUNDING = 1e-10;
+
+  /** All its eigenvectors are computed: some seconds. */
+  private static final int MAX_NODES = 1_000;
 
   /** {@code n x n}. */
   final double[] matrix;
@@ -35,23 +36,10 @@ final class Mixing {
         store.set(i, j, matrix[i * n + j]);
       }
     }
-    Eigenvalue<Double> eigen = Eigenvalue.R064.make(store, true);
-    if (!eigen.decompose(store)) {
-      throw new ArithmeticException("The eigenvalues of the mixing matrix could not be computed");
-    }
-    double[] found = new double[n];
-    Arrays.setAll(found, k -> eigen.getEigenvalues().get(k).getReal());
-    int[] ascending =
-        IntStream.range(0, n)
-            .boxed()
-            .sorted((i, k) -> Double.compare(found[i], found[k]))
-            .mapToInt(k -> k)
-            .toArray();
+    SymmetricEigen eigen = SymmetricEigen.of(store);
     for (int k = 0; k < n; k++) {
-      values[k] = found[ascending[k]];
-      for (int i = 0; i < n; i++) {
-        vectors[k * n + i] = eigen.getV().doubleValue(i, ascending[k]);
-      }
+      values[k] = eigen.value(k);
+      System.arraycopy(eigen.vector(k), 0, vectors, k * n, n);
     }
   }
 
@@ -62,6 +50,7 @@ final class Mixing {
    *     that does not sum to one, does not connect the nodes, or diverges by itself
    */
   static Mixing of(double[][] w, int n) {
+    requireFits(n);
     if (w.length != n || Arrays.stream(w).anyMatch(row -> row.length != n)) {
       throw new IllegalArgumentException(
           "The mixing matrix must have %d rows and columns, one for each node".formatted(n));
@@ -100,6 +89,11 @@ final class Mixing {
   /** Of weights on a topology, checked likewise. */
   static Mixing of(Topology topology, Weights weights) {
     int n = topology.nodes();
+    requireFits(n);
+    if (weights.isDirected()) {
+      throw new IllegalArgumentException(
+          "Directed weights have no symmetric matrix, which thresholds are known for");
+    }
     double[][] w = new double[n][n];
     for (int i = 0; i < n; i++) {
       w[i][i] = 1;
@@ -113,6 +107,14 @@ final class Mixing {
       w[j][j] -= weights.weight(e);
     }
     return of(w, n);
+  }
+
+  private static void requireFits(int n) {
+    if (n > MAX_NODES) {
+      throw new IllegalArgumentException(
+          "The mixing matrix of %,d nodes is too large; thresholds are computed for up to %,d"
+              .formatted(n, MAX_NODES));
+    }
   }
 
   /** Of a node alone. */

@@ -6,10 +6,7 @@ import gossamer.solvers.rule.rounds.Order;
 import gossamer.solvers.stability.Moments.Form;
 import gossamer.solvers.stability.Perron.Method;
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
-import org.ojalgo.matrix.decomposition.Eigenvalue;
-import org.ojalgo.matrix.store.R064Store;
 
 /**
  * Which learning rates let decentralized gradient descent and SGD stay at a minimum that all n
@@ -28,23 +25,23 @@ import org.ojalgo.matrix.store.R064Store;
  *
  * <p>What is exact: the mean threshold of combine-then-adapt, and of adapt-then-combine where W is
  * positive semidefinite, are eigenvalues of a symmetric matrix of no more rows than there are
- * gradients; all else is so, but for roundings, where second moments have up to 300 unknowns,
- * {@code n r <= 24}. Larger ones are found by products with the map of second moments. Their lower
- * bounds, and the upper bounds too, are then proven, but for roundings of products: the lower by a
- * positive definite M with {@code T(M) < M}, the upper by a quotient of Rayleigh or by its
- * counterpart, as {@link Lyapunov} says. A bound that could not be proven is zero or infinite.
+ * gradients, by Lanczos' method where these exceed 600; the mean-square thresholds are exact, but
+ * for roundings, where second moments have up to 300 unknowns, {@code n r <= 24}. Larger ones are
+ * found by products with the map T of second moments. Their brackets are then proven, but for
+ * roundings of products: the lower end by a positive definite M with {@code T(M) < M}, the upper
+ * one by a Rayleigh quotient or, see {@link Lyapunov}, an M that is not definite. An end that could
+ * not be proven is zero or infinite.
  *
- * <p>In both orders, the latter with a positive semidefinite W, the spectral radius is convex in
- * the learning rate, so that all below the threshold are stable and all above it are not.
- * Adapt-then-combine with another W may have more than one stable range; the threshold is the end
- * of one that holds zero unless instability comes and goes below it. Immutable.
+ * <p>In these cases the spectral radius is convex in the learning rate, so that all learning rates
+ * below the threshold are stable and none above it is. Adapt-then-combine with a W of negative
+ * eigenvalues may have more than one stable range, and complex eigenvalues that leave the unit
+ * circle first. The threshold is the end of the range that holds zero, unless one is missed:
+ * instability that comes and goes again between two of the learning rates tried, 8 to 64 for the
+ * mean, and 12 in mean square where that is exact. Immutable.
  */
 public final class NetworkStability {
   /** The largest order of second moments, of one machine too: 2 million unknowns. */
   static final int MAX_ORDER = 2_000;
-
-  /** An eigenvalue up to this part of the largest is a rounding. */
-  private static final double NOTHING = 1e-12;
 
   private final int n;
   private final int rank;
@@ -134,7 +131,7 @@ public final class NetworkStability {
   }
 
   /**
-   * Of full gradients: up to which learning rate the mean stays bounded. Zero for
+   * Of full gradients: up to which learning rate the mean stays bounded; zero for
    * combine-then-adapt with a W that has the eigenvalue -1.
    *
    * @throws IllegalArgumentException for adapt-then-combine with a W that has negative eigenvalues,
@@ -144,11 +141,12 @@ public final class NetworkStability {
     if (rank == 0) {
       return Threshold.NEVER;
     }
+    Reversal reversal = Reversal.of(hessians, mixing, order);
     if (isConvex(order)) {
-      return Threshold.exact(reversal(order).rate);
+      return new Threshold(reversal.rate(), reversal.lower(), reversal.rate());
     }
     requireFits();
-    return means.search(order, reversal(order).rate);
+    return means.search(order, reversal.rate());
   }
 
   /**
@@ -163,102 +161,24 @@ public final class NetworkStability {
       return mean(order);
     }
     requireFits();
-    return meanSquare(order, p, Method.of(map(order, 0, p)));
+    return meanSquare(order, p, Method.of(n * rank));
   }
 
   Threshold meanSquare(Order order, double[] p, Method method) {
-    Reversal reversal = reversal(order);
-    double unstable = isConvex(order) ? reversal.rate : mean(order).upper();
+    Reversal reversal = Reversal.of(hessians, mixing, order);
+    double unstable = isConvex(order) ? reversal.rate() : mean(order).upper();
     if (unstable == 0) {
       return Threshold.exact(0);
     }
-    double[] start = unstable == reversal.rate ? reversal.moment() : Symmetric.identity(n * rank);
-    return CriticalRate.of(rate -> map(order, rate, p), isConvex(order), unstable, start, method);
+    boolean isKnown = unstable == reversal.rate() && reversal.start().length > 0;
+    double[] start = isKnown ? reversal.start() : Symmetric.identity(n * rank);
+    Moments moments = new Moments(hessians, mixing);
+    return CriticalRate.of(
+        rate -> moments.map(form(order), rate, p), isConvex(order), unstable, start, method);
   }
 
   private boolean isConvex(Order order) {
     return order instanceof Order.CombineThenAdapt || mixing.isSemidefinite();
-  }
-
-  /**
-   * Where A turns a vector round.
-   *
-   * @param rate the smallest learning rate at which A has the eigenvalue -1; infinite if there is
-   *     none
-   * @param vector that A, or for adapt-then-combine (I - rate D) W, takes to its negative
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Reversal(double rate, double[] vector) {
-    /** The vector's second moment, packed. */
-    double[] moment() {
-      double[] full = new double[vector.length * vector.length];
-      for (int i = 0; i < vector.length; i++) {
-        for (int j = 0; j <= i; j++) {
-          full[i * vector.length + j] = vector[i] * vector[j];
-        }
-      }
-      return Symmetric.pack(full, vector.length);
-    }
-  }
-
-  /**
-   * With {@code D = L L'} and {@code f(w) = 1/(1 + w)}, or {@code w/(1 + w)} for
-   * adapt-then-combine, the inverse of the rate is the largest eigenvalue of {@code L' f(W) L};
-   * with y its eigenvector the vector is {@code (I + W)^-1 L y}. Eigenvalues -1 of W are those of A
-   * at rate zero: they are the end of combine-then-adapt; in adapt-then-combine they move inwards,
-   * and when they come back is not known.
-   */
-  private Reversal reversal(Order order) {
-    boolean combinesFirst = order instanceof Order.CombineThenAdapt;
-    if (combinesFirst && mixing.hasMinusOne()) {
-      return new Reversal(0, new double[n * rank]);
-    }
-    DoubleUnaryOperator inverse = w -> Mixing.isMinusOne(w) ? 0 : 1 / (1 + w);
-    double[] between = mixing.function(combinesFirst ? inverse : w -> w * inverse.applyAsDouble(w));
-    int rows = hessians.rows();
-    R064Store matrix = R064Store.FACTORY.make(rows, rows);
-    double trace = 0;
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        for (int a = 0; a < hessians.count[i]; a++) {
-          for (int b = 0; b < hessians.count[j]; b++) {
-            double product = 0;
-            for (int k = 0; k < rank; k++) {
-              product += hessians.factors[i][a * rank + k] * hessians.factors[j][b * rank + k];
-            }
-            matrix.set(
-                hessians.offset[i] + a, hessians.offset[j] + b, between[i * n + j] * product);
-            trace += i == j && a == b ? product : 0;
-          }
-        }
-      }
-    }
-    Eigenvalue<Double> eigen = Eigenvalue.R064.make(matrix, true);
-    if (!eigen.decompose(matrix)) {
-      throw new ArithmeticException("The curvature over the network could not be computed");
-    }
-    int top = 0;
-    for (int k = 1; k < rows; k++) {
-      top =
-          eigen.getEigenvalues().get(k).getReal() > eigen.getEigenvalues().get(top).getReal()
-              ? k
-              : top;
-    }
-    double largest = eigen.getEigenvalues().get(top).getReal();
-    double[] weights = mixing.function(inverse);
-    double[] vector = new double[n * rank];
-    for (int j = 0; j < n; j++) {
-      for (int a = 0; a < hessians.count[j]; a++) {
-        double y = eigen.getV().doubleValue(hessians.offset[j] + a, top);
-        for (int i = 0; i < n; i++) {
-          for (int k = 0; k < rank; k++) {
-            vector[i * rank + k] += weights[i * n + j] * y * hessians.factors[j][a * rank + k];
-          }
-        }
-      }
-    }
-    boolean isNone = mixing.hasMinusOne() || largest <= NOTHING * trace;
-    return new Reversal(isNone ? Double.POSITIVE_INFINITY : 1 / largest, vector);
   }
 
   /**
@@ -294,8 +214,7 @@ public final class NetworkStability {
       return 0;
     }
     requireFits();
-    PositiveMap map = map(order, learningRate, p);
-    return Perron.of(map, Method.of(map)).value();
+    return Perron.of(map(order, learningRate, p), Method.of(n * rank)).value();
   }
 
   /** A, row-major. */
@@ -304,12 +223,14 @@ public final class NetworkStability {
   }
 
   PositiveMap map(Order order, double learningRate, double[] p) {
-    Form form =
-        switch (order) {
-          case Order.CombineThenAdapt _ -> Form.COMBINE_THEN_ADAPT;
-          case Order.AdaptThenCombine _ -> Form.MIX_THEN_ADAPT;
-        };
-    return new Moments(hessians, mixing).map(form, learningRate, p);
+    return new Moments(hessians, mixing).map(form(order), learningRate, p);
+  }
+
+  private static Form form(Order order) {
+    return switch (order) {
+      case Order.CombineThenAdapt _ -> Form.COMBINE_THEN_ADAPT;
+      case Order.AdaptThenCombine _ -> Form.MIX_THEN_ADAPT;
+    };
   }
 
   /** Of each node; zero of those without samples. */

@@ -33,8 +33,8 @@ record Perron(double value, double[] right, double[] left, double upper) {
     DENSE,
     ITERATIVE;
 
-    static Method of(PositiveMap map) {
-      return Symmetric.size(map.order()) <= MAX_DENSE ? DENSE : ITERATIVE;
+    static Method of(int order) {
+      return Symmetric.size(order) <= MAX_DENSE ? DENSE : ITERATIVE;
     }
   }
 

@@ -88,14 +88,15 @@ class ReferenceTest {
     }
   }
 
+  static Stream<Case> models() {
+    return exact().filter(given -> given.json.has("X"));
+  }
+
   /** The gradients of the file are those of our models, to roundings. */
   @ParameterizedTest
-  @MethodSource("exact")
+  @MethodSource("models")
   void models_haveTheseGradients(Case given) {
     JsonNode json = given.json;
-    if (!json.has("X")) {
-      return;
-    }
     double[][] inputs = Systems.rows(json.get("X"));
     int features = inputs[0].length;
     Architecture architecture;
