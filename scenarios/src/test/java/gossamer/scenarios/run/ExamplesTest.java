@@ -45,7 +45,9 @@ class ExamplesTest {
           Map.entry("moving-swarm", 1),
           Map.entry("quickstart", 3),
           Map.entry("replay", 1),
-          Map.entry("rounds-and-clocks", 2));
+          Map.entry("rounds-and-clocks", 2),
+          Map.entry("sharpness", 2),
+          Map.entry("stability", 3));
 
   static List<Path> examples() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
