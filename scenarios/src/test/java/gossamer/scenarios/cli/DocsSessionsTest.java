@@ -43,7 +43,11 @@ class DocsSessionsTest {
 
   /** Commands that take minutes: run with {@code -Ddocs=all}. */
   private static final List<Skipped> LONG =
-      List.of(new Skipped("topology-sweep", "500 runs, a minute and more"));
+      List.of(
+          new Skipped("topology-sweep", "500 runs, a minute and more"),
+          new Skipped("sharpness.yaml", "six networks and their curvature, a minute"),
+          new Skipped("stability.yaml", "five exact thresholds, half a minute"),
+          new Skipped("transfer", "66 networks, two minutes"));
 
   /** Files of the reader's that a page speaks of: networks as people have them. */
   private static final Map<String, String> GIVEN =
