@@ -76,6 +76,7 @@ final class SpectrumCommand implements Callable<Integer> {
       names = "--run",
       paramLabel = "N",
       description = "the number of a sweep's run, as in runs.csv")
+  @Range(min = 0)
   private @Nullable Integer run;
 
   @Option(
