@@ -35,6 +35,8 @@ public enum Purpose {
   SHARPNESS(13),
   /** Probes of traces and spectral densities. */
   CURVATURE(14),
+  /** The seeds of runs that tune a constant. */
+  TUNING(15),
   /** Where a moving node goes next. */
   MOVEMENT(20),
   /** When a link fails and recovers. */

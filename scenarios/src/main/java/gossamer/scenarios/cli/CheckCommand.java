@@ -72,6 +72,10 @@ final class CheckCommand implements Callable<Integer> {
     Forecast forecast =
         Working.during(
             "preparing " + plan.name(), () -> Forecast.of(plan, seconds, System::nanoTime));
+    Forecast tuning = forecast.tuning();
+    if (forecast.impossible() == 0 && tuning != null && tuning.impossible() > 0) {
+      throw new InputException(tuning.errors()); // the runs that follow would have no constants
+    }
     int processors = Runtime.getRuntime().availableProcessors();
     if (!forecast.samples().isEmpty()) {
       if (json) {
@@ -127,6 +131,11 @@ final class CheckCommand implements Callable<Integer> {
     values.put("secondsOfAll", finite(forecast.seconds(processors)));
     if (forecast.hasEvents()) {
       values.put("eventsOfAll", finite(forecast.total(Forecast.Sample::events)));
+    }
+    Forecast tuning = forecast.tuning();
+    if (tuning != null) {
+      values.put("tuningRuns", tuning.plan().runs().size());
+      values.put("tuningSecondsOfAll", finite(tuning.seconds(processors)));
     }
     values.put("fileBytesOfAll", finite(forecast.total(each -> each.outlook().bytes())));
     Map<String, String> inputs = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import gossamer.scenarios.file.InputError;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.run.Memo;
 import gossamer.scenarios.sweep.Plan;
+import gossamer.scenarios.sweep.PlannedRun;
 import gossamer.scenarios.work.Experiment;
 import gossamer.scenarios.work.Outlook;
 import gossamer.scenarios.work.Study;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param dealt who holds what, if there is only one run and its samples are those of a file
  * @param hints what somebody should know
  * @param inputs the files that the runs read, by the names that the user wrote
+ * @param tuning what the runs that tune a constant will take, before these; null if there are none
  */
 record Forecast(
     Plan plan,
@@ -43,7 +45,8 @@ record Forecast(
     List<InputError> errors,
     Outlook.@Nullable Dealt dealt,
     Map<String, Path> inputs,
-    List<String> hints) {
+    List<String> hints,
+    @Nullable Forecast tuning) {
   /**
    * What is known of one run.
    *
@@ -58,13 +61,13 @@ record Forecast(
       Outlook outlook,
       double preparing,
       List<String> warnings) {
-    private static Sample of(Work run, Outlook outlook, double preparing) {
+    private static Sample of(Work run, boolean isTuned, Outlook outlook, double preparing) {
       return new Sample(
           outlook.dealt() == null ? null : sizes(outlook.dealt().shares()),
           outlook.dealt() == null ? 0 : outlook.dealt().test(),
           outlook.withoutDealt(),
           preparing,
-          run.warnings());
+          isTuned ? List.of() : run.warnings()); // nobody knows yet what they would be of
     }
 
     private static IntSummaryStatistics sizes(ShareTable shares) {
@@ -114,10 +117,11 @@ record Forecast(
         break;
       }
       try {
-        Work work = study.prepare(plan.runs().get(run).file());
+        PlannedRun planned = plan.runs().get(run);
+        Work work = study.prepare(planned.file());
         double preparing = 1e-9 * (nanos.getAsLong() - begin);
         Outlook outlook = work.outlook();
-        samples.add(Sample.of(work, outlook, preparing));
+        samples.add(Sample.of(work, planned.tuned().isPresent(), outlook, preparing));
         if (plan.runs().size() == 1) {
           dealt = outlook.dealt();
         }
@@ -136,7 +140,8 @@ record Forecast(
         List.copyOf(errors),
         dealt,
         inputs,
-        study.hints(Runtime.getRuntime().availableProcessors()));
+        study.hints(Runtime.getRuntime().availableProcessors()),
+        plan.tuning().map(each -> of(each.plan(), seconds, nanos)).orElse(null));
   }
 
   /**

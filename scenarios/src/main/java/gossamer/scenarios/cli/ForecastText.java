@@ -3,6 +3,7 @@ package gossamer.scenarios.cli;
 import gossamer.scenarios.cli.Forecast.Sample;
 import gossamer.scenarios.run.Memory;
 import gossamer.scenarios.sweep.Plan;
+import gossamer.scenarios.sweep.Tuning;
 import gossamer.scenarios.work.Outlook;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -39,6 +40,18 @@ final class ForecastText {
     if (plan.isSweep()) {
       runs();
     }
+    Forecast tuning = forecast.tuning();
+    if (tuning != null) {
+      Tuning tuned = plan.tuning().orElseThrow();
+      line(
+          "tuning",
+          "%,d runs before these, for %s, each up to %s; %s"
+              .formatted(
+                  tuning.plan().runs().size(),
+                  tuned.key(),
+                  tuned.budget(),
+                  new ForecastText(out, tuning, processors).time()));
+    }
     for (String size : forecast.sizes()) {
       line(size, range(each -> each.size(size), ForecastText::whole));
     }
@@ -70,7 +83,7 @@ final class ForecastText {
     }
     forecast.warnings().forEach(warning -> out.println("  warning: " + warning));
     forecast.hints().forEach(hint -> out.println("  note: " + hint));
-    if (forecast.errors().isEmpty()) {
+    if (forecast.errors().isEmpty() && (tuning == null || tuning.errors().isEmpty())) {
       out.println("No errors.");
     }
   }

@@ -16,6 +16,8 @@ import gossamer.scenarios.file.Shape.Member;
 import gossamer.scenarios.file.Shape.Shortened;
 import gossamer.scenarios.file.Shape.Word;
 import gossamer.scenarios.schema.ScenarioSchema;
+import gossamer.scenarios.sweep.Tune;
+import gossamer.scenarios.sweep.Tuned;
 import gossamer.scenarios.sweep.Values;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.data.Splits;
@@ -131,6 +133,7 @@ final class ListCommand implements Callable<Integer> {
         entries(Shape.of(Values.class)).stream()
             .map(each -> new Entry("KEY: " + each.name(), each.description(), each.parameters()))
             .toList());
+    sweep.add(new Entry("KEY: {tune: ...}", Tuned.DOC, Shape.fields(Tune.class).plainKeys()));
     ScenarioSchema.SWEEP_DOCS.forEach((key, doc) -> sweep.add(new Entry(key, doc, List.of())));
     all.put("sweep", sweep);
     return all;

@@ -138,8 +138,33 @@ final class RunCommand implements Callable<Integer> {
     Settings settings =
         new Settings(secondsBetweenSnapshots, Version.number(), startNanos, workers);
     Job opened = Job.of(plan, folder, existing.start(), settings);
+    Optional<Job> tuning = opened.tuning();
+    if (tuning.isPresent() && !tune(opened, tuning.get(), summary, interruption)) {
+      return ExitCode.INTERRUPTED.code();
+    }
     job = opened;
     return run(opened, summary, interruption);
+  }
+
+  /** Whether the constants of a job were tuned; not if that was interrupted. */
+  private boolean tune(Job of, Job tuning, Summary summary, Interruption interruption)
+      throws IOException {
+    job = tuning;
+    boolean wasDone = tuning.isComplete();
+    if (!wasDone) {
+      summary.tuning(tuning.plan(), of.plan().tuning().orElseThrow(), tuning.done());
+      summary.notes(tuning.notes());
+    }
+    Job.Ran ran;
+    try (Shown shown = new Shown(tuning, summary)) {
+      ran = tuning.run(shown, interruption::requested);
+    }
+    if (ran.isInterrupted(tuning.plan())) {
+      summary.after(tuning, ran);
+      return false;
+    }
+    summary.tuned(of.tuned(ran), of.path());
+    return true;
   }
 
   private int workers() {
@@ -183,7 +208,7 @@ final class RunCommand implements Callable<Integer> {
       this.progress =
           new Progress(job.plan().name(), job.plan().runs().size(), job.done(), System::nanoTime);
       this.line =
-          quiet
+          quiet || job.isComplete()
               ? () -> {}
               : one ? Working.begin("preparing " + job.plan().name()) : progress.show();
     }

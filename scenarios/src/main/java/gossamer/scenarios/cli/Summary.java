@@ -14,6 +14,7 @@ import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.run.Memory;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;
+import gossamer.scenarios.sweep.Tuning;
 import gossamer.scenarios.text.Digits;
 import gossamer.scenarios.text.TextTable;
 import gossamer.scenarios.work.Fact;
@@ -166,6 +167,40 @@ final class Summary {
     if (done > 0) {
       line("done before", "%,d of them", done);
     }
+    out.flush();
+  }
+
+  /** What will be run to tune a constant. */
+  void tuning(Plan plan, Tuning tuning, int done) {
+    title(plan.name(), plan.description());
+    line(
+        "tuning",
+        "%,d runs: %,d with each value, each up to %s",
+        plan.runs().size(),
+        tuning.seeds(),
+        tuning.budget());
+    if (done > 0) {
+      line("done before", "%,d of them", done);
+    }
+    out.flush();
+  }
+
+  /**
+   * What was chosen.
+   *
+   * @param sentences one for each setting
+   * @param folder of the results
+   */
+  void tuned(List<String> sentences, Path folder) {
+    sentences.stream().limit(MOST_SETTINGS).forEach(each -> line("tuned", "%s", each));
+    if (sentences.size() > MOST_SETTINGS) {
+      line(
+          "",
+          "and %,d more settings; %s has them all",
+          sentences.size() - MOST_SETTINGS,
+          folder.resolve(Job.TUNING));
+    }
+    out.println();
     out.flush();
   }
 

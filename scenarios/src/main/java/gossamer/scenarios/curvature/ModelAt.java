@@ -23,6 +23,7 @@ import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -96,7 +97,7 @@ public final class ModelAt {
     }
     String text = Files.readString(scenario);
     Plan plan = Plan.parse(text, Environment.folderOfInputs(results).resolve(SCENARIO), List.of());
-    PlannedRun chosen = chosen(plan, number, results);
+    PlannedRun chosen = asTuned(chosen(plan, number, results), table);
     Prepared run = Preparation.of(chosen.file());
     requireSame(run, text);
     Path ofRun = plan.isSweep() ? results.resolve("runs/" + chosen.number()) : results;
@@ -108,6 +109,21 @@ public final class ModelAt {
         table,
         isThere ? state : null,
         "at the end" + of(plan, chosen) + (isThere ? ", from " + state : ", which is run again"));
+  }
+
+  /** A run with the value that tuning chose for it, if something of it was tuned. */
+  private static PlannedRun asTuned(PlannedRun run, Path table) {
+    if (run.tuned().isEmpty()) {
+      return run;
+    }
+    String value = cells(table, run.number()).getOrDefault(RunColumns.TUNED, "");
+    if (value.isEmpty()) {
+      throw new InputException(
+          Position.of(table.toString()),
+          "run %d has no value of %s: it was never begun"
+              .formatted(run.number(), run.tuned().get().key()));
+    }
+    return run.with(new BigDecimal(value));
   }
 
   private static String of(Plan plan, PlannedRun chosen) {
@@ -214,20 +230,7 @@ public final class ModelAt {
   }
 
   private void requireSame(Path runs, Outcome outcome) {
-    Map<String, String> cells = new HashMap<>();
-    try (ResultTable rows = ResultTable.open(runs)) {
-      while (rows.next()) {
-        if (rows.cells()
-            .get(rows.header().indexOf(RunColumns.RUN))
-            .equals(String.valueOf(number))) {
-          for (int c = 0; c < rows.header().size(); c++) {
-            cells.put(rows.header().get(c), rows.cells().get(c));
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw Inputs.unreadable(runs, e);
-    }
+    Map<String, String> cells = cells(runs, number);
     List<Metric> metrics = run.simulation().metrics();
     boolean isSame =
         outcome.status().word().equals(cells.get(RunColumns.STATUS))
@@ -244,5 +247,24 @@ public final class ModelAt {
           "run %d came to other numbers than it says here: another version made these results, or the run was interrupted; run the scenario again with record: {finalState: true}"
               .formatted(number));
     }
+  }
+
+  /** The line of a run in runs.csv, by column. */
+  private static Map<String, String> cells(Path runs, int number) {
+    Map<String, String> cells = new HashMap<>();
+    try (ResultTable rows = ResultTable.open(runs)) {
+      while (rows.next()) {
+        if (rows.cells()
+            .get(rows.header().indexOf(RunColumns.RUN))
+            .equals(String.valueOf(number))) {
+          for (int c = 0; c < rows.header().size(); c++) {
+            cells.put(rows.header().get(c), rows.cells().get(c));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw Inputs.unreadable(runs, e);
+    }
+    return cells;
   }
 }

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** The key of a component whose name Java does not allow. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Key {
+public @interface Key {
   /** As a user writes it. */
   String value();
 }

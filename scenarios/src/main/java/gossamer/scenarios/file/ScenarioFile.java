@@ -5,6 +5,7 @@ import gossamer.scenarios.file.Value.Pair;
 import gossamer.scenarios.file.Value.Scalar;
 import gossamer.scenarios.file.Value.Sequence;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,11 +15,13 @@ import java.util.Set;
 public final class ScenarioFile {
   private final Path path;
   private final Mapping tree;
+  private final Set<Position> known;
   private final Scenario scenario;
 
-  private ScenarioFile(Path path, Mapping tree, Scenario scenario) {
+  private ScenarioFile(Path path, Mapping tree, Set<Position> known, Scenario scenario) {
     this.path = path;
     this.tree = tree;
+    this.known = known;
     this.scenario = scenario;
   }
 
@@ -47,13 +50,23 @@ public final class ScenarioFile {
      */
     public ScenarioFile check(Mapping tree) {
       Scenario scenario = Binder.bind(tree, Scenario.class, "the scenario", known, shared);
-      return new ScenarioFile(path, tree, scenario);
+      return new ScenarioFile(path, tree, known, scenario);
     }
   }
 
   /** Adds the places of all keys that a run knows, whatever else is wrong with it. */
   public static void collectKnown(Mapping tree, Set<Position> known) {
     Binder.collectKnown(tree, Scenario.class, "the scenario", known);
+  }
+
+  /**
+   * The same scenario with another value of a key that is there.
+   *
+   * @param keys its path
+   * @throws InputException if the scenario does not take the value
+   */
+  public ScenarioFile with(List<String> keys, Value value) {
+    return new Checker(path, known).check(tree.replacedAt(keys, value));
   }
 
   /** The checked scenario. */

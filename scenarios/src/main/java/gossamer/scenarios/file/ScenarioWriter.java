@@ -43,6 +43,11 @@ public final class ScenarioWriter {
     return plain;
   }
 
+  /** A part of a scenario as maps, lists and scalars, every default filled in. */
+  public static Map<String, Object> plain(Record part) {
+    return fields(part, Shape.fields(part.getClass()), new LinkedHashMap<>());
+  }
+
   /** The YAML text of maps, lists and scalars. */
   public static String write(Map<String, Object> plain) {
     DumpSettings settings =

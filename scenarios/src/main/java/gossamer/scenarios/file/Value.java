@@ -142,6 +142,21 @@ public sealed interface Value {
       return new Mapping(entries, at);
     }
 
+    /** The same mapping with another value of a key that is there, which stays where it is. */
+    public Mapping replacedAt(List<String> path, Value value) {
+      return withAt(path, findAt(path).orElseThrow().position(), value);
+    }
+
+    /** The same mapping without the key at a path, if it is there. */
+    public Mapping withoutAt(List<String> path) {
+      Pair first = find(path.getFirst()).orElse(null);
+      if (path.size() == 1 || first == null || !(first.value() instanceof Mapping inner)) {
+        return path.size() == 1 ? without(path) : this;
+      }
+      return with(
+          new Pair(first.key(), first.position(), inner.withoutAt(path.subList(1, path.size()))));
+    }
+
     /** The same mapping without some keys. */
     public Mapping without(List<String> keys) {
       return new Mapping(

@@ -1,7 +1,6 @@
 package gossamer.scenarios.job;
 
 import gossamer.scenarios.data.Inputs;
-import gossamer.scenarios.file.ScenarioWriter;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;
 import gossamer.scenarios.text.Sha256;
@@ -84,7 +83,7 @@ record Identity(String scenario, List<OfRun> runs, Map<String, String> inputs) {
   }
 
   private static OfRun ofRun(PlannedRun run, Study study, Map<String, String> sums) {
-    Map<String, Object> keys = new LinkedHashMap<>(ScenarioWriter.plain(run.file().scenario()));
+    Map<String, Object> keys = new LinkedHashMap<>(run.plain());
     WITHOUT_NUMBERS.forEach(keys::remove);
     Course told = study.course(run.file(), keys);
     StringBuilder text = new StringBuilder("numbers ").append(NUMBERS).append('\n');

@@ -80,12 +80,17 @@ public final class Job {
    */
   public record Left(int done, int stopped, SoFar last) {}
 
+  /** The table of the runs that tuned constants, in the folder of the results. */
+  public static final String TUNING = Tuner.FILE;
+
   private final Plan plan;
   private final Map<String, Path> inputs;
   private final Place place;
   private final Settings settings;
   private final Study study;
   private final RunTable table;
+  private final Disk disk;
+  private final Start start;
   private final Instant started = Instant.now();
 
   /** The runs that are not open any more, by number; of earlier sessions too. */
@@ -96,6 +101,7 @@ public final class Job {
 
   private final NetworksFile.Collector networks = new NetworksFile.Collector();
 
+  private @Nullable Tuner tuner;
   private final Set<RunJob> underWay = new LinkedHashSet<>();
   private RunJob.@Nullable Ended lastEnded;
 
@@ -104,8 +110,17 @@ public final class Job {
 
   private volatile boolean ends;
 
-  private Job(Plan plan, Map<String, Path> inputs, Place place, Settings settings, Study study) {
+  private Job(
+      Plan plan,
+      Map<String, Path> inputs,
+      Place place,
+      Disk disk,
+      Start start,
+      Settings settings,
+      Study study) {
     this.plan = plan;
+    this.disk = disk;
+    this.start = start;
     this.inputs = inputs;
     this.place = place;
     this.settings = settings;
@@ -141,7 +156,33 @@ public final class Job {
     Map<String, Path> inputs = new TreeMap<>(study.inputs());
     Identity identity = Identity.of(plan, study, inputs);
     Place place = Place.of(plan, study, inputs.values(), identity, disk, folder, start);
-    return new Job(plan, inputs, place, settings, study);
+    return new Job(plan, inputs, place, disk, start, settings, study);
+  }
+
+  /**
+   * The job that finds this one's tuned constants, in a folder within its own: to be run to its end
+   * before {@link #tuned} and {@link #run}. Empty if nothing is tuned, or nothing is left to do.
+   *
+   * @throws InputException if its results may not go there
+   */
+  public Optional<Job> tuning() throws IOException {
+    if (plan.tuning().isEmpty() || isComplete()) {
+      return Optional.empty();
+    }
+    Plan trials = plan.tuning().get().plan();
+    return Optional.of(
+        of(trials, path().resolve(Tuner.FOLDER), start, settings, disk, study(trials)));
+  }
+
+  /**
+   * Takes the tuned constants from the runs of {@link #tuning}.
+   *
+   * @return what was chosen, in sentences
+   */
+  public List<String> tuned(Ran trials) {
+    Tuner chosen = new Tuner(plan.tuning().orElseThrow(), trials);
+    tuner = chosen;
+    return chosen.sentences();
   }
 
   /** What is run. */
@@ -194,6 +235,9 @@ public final class Job {
   }
 
   private Ran carryOut(Watcher watcher, BooleanSupplier interrupted) throws IOException {
+    if (plan.tuning().isPresent() && tuner == null) {
+      throw new IllegalStateException("The job has constants that were not tuned");
+    }
     List<PlannedRun> open =
         plan.runs().stream().filter(run -> !records.containsKey(run.number())).toList();
     BooleanSupplier stops = () -> ends || interrupted.getAsBoolean();
@@ -300,7 +344,11 @@ public final class Job {
   }
 
   private void carry(PlannedRun run, RunJob.Context context, long startNanos) throws IOException {
-    RunJob job = new RunJob(run, context, startNanos);
+    Tuner chosen = tuner;
+    RunJob job =
+        chosen == null
+            ? new RunJob(run, List.of(), context, startNanos)
+            : new RunJob(chosen.with(run), chosen.cells(run.number()), context, startNanos);
     synchronized (this) {
       underWay.add(job);
     }
@@ -394,6 +442,9 @@ public final class Job {
     @Override
     public void writeRest(FolderWriter folder) throws IOException {
       SummaryFile.write(folder, table.levels(), study.tables().hasRows());
+      if (tuner != null) {
+        tuner.write(folder);
+      }
       networks.write(folder, run -> study.prepare(plan.runs().get(run).file()).network());
       Report.write(folder);
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ final class RunJob {
       Consumer<Ended> ended) {}
 
   private final PlannedRun planned;
+  private final List<String> tuned;
   private final Context context;
   private final long startNanos;
 
@@ -57,10 +59,12 @@ final class RunJob {
   /**
    * A run that has not begun in this session.
    *
+   * @param tuned its cells of {@link Tuner#COLUMNS}; none if the job tunes nothing
    * @param startNanos {@code System.nanoTime()} from when its time counts
    */
-  RunJob(PlannedRun planned, Context context, long startNanos) {
+  RunJob(PlannedRun planned, List<String> tuned, Context context, long startNanos) {
     this.planned = planned;
+    this.tuned = tuned;
     this.context = context;
     this.startNanos = startNanos;
   }
@@ -231,7 +235,7 @@ final class RunJob {
           identity.whole(),
           identity.course(),
           result.isInterrupted() ? RunRecord.State.INTERRUPTED : RunRecord.State.ENDED,
-          result.cells(),
+          Stream.concat(result.cells().stream(), tuned.stream()).toList(),
           timing,
           result.rows(),
           context.networks().add(number(), work.network()),

@@ -41,6 +41,9 @@ final class RunTable {
     header.add(RunColumns.REASON);
     header.addAll(tables.given());
     header.addAll(tables.later());
+    if (plan.tuning().isPresent()) {
+      header.addAll(Tuner.COLUMNS);
+    }
     return header;
   }
 

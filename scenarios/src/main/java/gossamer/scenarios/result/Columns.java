@@ -11,7 +11,15 @@ import java.util.Set;
 final class Columns {
   /** What comes after the quantities of a run and is read as a number. */
   private static final Set<String> LATER =
-      Set.of("elapsed", "numbers", "bytes", "proven_decay", "exact_decay", "measured_decay");
+      Set.of(
+          "elapsed",
+          "numbers",
+          "bytes",
+          "proven_decay",
+          "exact_decay",
+          "measured_decay",
+          RunColumns.TUNED,
+          RunColumns.TUNING_RUNS);
 
   private Columns() {}
 

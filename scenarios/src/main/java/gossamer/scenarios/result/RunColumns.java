@@ -24,6 +24,12 @@ public record RunColumns(List<String> choices, List<String> quantities) {
   /** Of what went wrong. */
   public static final String REASON = "reason";
 
+  /** The value that tuning chose. */
+  public static final String TUNED = "tuned";
+
+  /** How many runs the choice took. */
+  public static final String TUNING_RUNS = "tuning_runs";
+
   private static final String LIMIT = "_limit";
 
   /** The first of the quantities. */

@@ -11,6 +11,8 @@ import gossamer.scenarios.file.Shape.Preset;
 import gossamer.scenarios.file.Shape.Shortened;
 import gossamer.scenarios.file.Shape.Word;
 import gossamer.scenarios.file.Value;
+import gossamer.scenarios.sweep.Tune;
+import gossamer.scenarios.sweep.Tuned;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -86,8 +88,37 @@ final class Definitions {
   /** The schema of a key's value. */
   Map<String, Object> field(Field field, String path) {
     Map<String, Object> schema = described(field);
-    schema.putAll(value(field, path));
+    boolean isNumber = field.shape() instanceof Word word && isNumber(word);
+    schema.putAll(orTuned(isNumber, path, value(field, path)));
     return schema;
+  }
+
+  /** A number, or how it is tuned, where a constant of the method is. */
+  private Map<String, Object> orTuned(boolean isNumber, String path, Map<String, Object> value) {
+    boolean isOfMethod = Tuned.OF_METHODS.stream().anyMatch(key -> path.startsWith(key + "."));
+    return isNumber && isOfMethod ? Json.of("anyOf", List.of(value, tuned())) : value;
+  }
+
+  private Map<String, Object> tuned() {
+    return defined(
+        Tuned.LABEL,
+        Tune.class,
+        () ->
+            Json.of(
+                "type",
+                "object",
+                "description",
+                Tuned.DOC,
+                "properties",
+                Json.of(Tune.KEY, shape(Shape.fields(Tune.class), Tune.KEY)),
+                "required",
+                List.of(Tune.KEY),
+                "additionalProperties",
+                false));
+  }
+
+  private static boolean isNumber(Word word) {
+    return word != Word.FLAG && word != Word.TEXT;
   }
 
   private Map<String, Object> value(Field field, String path) {
@@ -252,7 +283,7 @@ final class Definitions {
   /** Whether a number is allowed at a place. */
   boolean takesNumbers(Place place) {
     return place.plain().stream()
-        .anyMatch(each -> each.shape() instanceof Word word && word != Word.FLAG);
+        .anyMatch(each -> each.shape() instanceof Word word && isNumber(word));
   }
 
   /** Whatever is allowed at a place, with keys of all kinds together and any of them missing. */
@@ -263,7 +294,7 @@ final class Definitions {
     if (place.isMapping()) {
       return defined("any-" + place.path(), place, () -> anyMapping(place));
     }
-    return anyOf(plain(place));
+    return orTuned(takesNumbers(place), place.path(), anyOf(plain(place)));
   }
 
   private List<Map<String, Object>> plain(Place place) {

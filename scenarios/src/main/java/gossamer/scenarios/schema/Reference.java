@@ -15,6 +15,8 @@ import gossamer.scenarios.file.Shape.Preset;
 import gossamer.scenarios.file.Shape.Shortened;
 import gossamer.scenarios.file.Shape.Word;
 import gossamer.scenarios.file.Takes;
+import gossamer.scenarios.sweep.Tune;
+import gossamer.scenarios.sweep.Tuned;
 import gossamer.scenarios.sweep.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -59,6 +61,13 @@ public final class Reference {
     Choice numbers = (Choice) Shape.of(Values.class);
     choice(numbers, List.of(), "values");
     below(numbers, "values");
+    heading("A tuned constant");
+    text.append("In place of a number below ")
+        .append(codes(Tuned.OF_METHODS))
+        .append(", outside of lists, `{tune: {...}}` is ")
+        .append(Tuned.DOC)
+        .append(": see [Tuning](scenarios.md#tuning).\n");
+    sections(Shape.fields(Tune.class), Tune.KEY);
   }
 
   /** Which keys each experiment takes. */

@@ -1,6 +1,7 @@
 package gossamer.scenarios.sweep;
 
 import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.Value;
 import gossamer.scenarios.file.Value.Mapping;
 import gossamer.scenarios.file.Value.Pair;
@@ -62,6 +63,24 @@ record Choice(Value value, String label, Map<String, String> parts, boolean isPl
     return new Choice(written, label(written), parts(written), written instanceof Scalar);
   }
 
+  /** A value with a label of its own, as {@link #of} reads it; as it was if it has none. */
+  Value written() {
+    if (label.equals(label(value))) {
+      return value;
+    }
+    Position at = value.position();
+    return new Mapping(
+        List.of(
+            new Pair(VALUE, at, value),
+            new Pair(LABEL, at, new Scalar(label, ScalarType.TEXT, at))),
+        at);
+  }
+
+  /** The same choice of a part of its value; a label that the user gave stays. */
+  Choice with(Value part) {
+    return new Choice(part, label.equals(label(value)) ? label(part) : label, parts(part), isPlain);
+  }
+
   private static String given(Pair label) {
     String text = label.value() instanceof Scalar scalar ? scalar.text().strip() : "";
     if (text.isEmpty() || text.length() > LONGEST_LABEL || !text.matches("\\P{Cntrl}+")) {
@@ -108,6 +127,9 @@ record Choice(Value value, String label, Map<String, String> parts, boolean isPl
     if (mapping.entries().isEmpty()) {
       return "defaults";
     }
+    if (Tuned.isTuned(mapping)) {
+      return Tuned.LABEL;
+    }
     String head =
         HEADS.stream()
             .filter(
@@ -137,6 +159,7 @@ record Choice(Value value, String label, Map<String, String> parts, boolean isPl
   private static Map<String, String> parts(Value value) {
     Map<String, String> parts = new LinkedHashMap<>();
     switch (value) {
+      case Mapping mapping when Tuned.isTuned(mapping) -> parts.put(VALUE, Tuned.LABEL);
       case Scalar scalar ->
           parts.put(scalar.type() == ScalarType.TEXT ? KIND : VALUE, text(scalar));
       case Sequence list -> parts.put(VALUE, listed(list));
@@ -150,6 +173,7 @@ record Choice(Value value, String label, Map<String, String> parts, boolean isPl
       switch (entry.value()) {
         case Scalar scalar -> parts.put(path + entry.key(), text(scalar));
         case Sequence list -> parts.put(path + entry.key(), listed(list));
+        case Mapping inner when Tuned.isTuned(inner) -> parts.put(path + entry.key(), Tuned.LABEL);
         case Mapping inner -> addParts(path + entry.key() + ".", inner, parts);
       }
     }

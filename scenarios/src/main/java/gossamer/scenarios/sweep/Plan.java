@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,13 +43,16 @@ public final class Plan {
   private final List<String> keys;
   private final List<String> columns;
   private final List<PlannedRun> runs;
+  private final Optional<Tuning> tuning;
 
-  private Plan(Path path, Mapping tree, Sweep sweep, List<PlannedRun> runs) {
+  private Plan(
+      Path path, Mapping tree, Sweep sweep, List<PlannedRun> runs, Optional<Tuning> tuning) {
     this.path = path;
     this.tree = tree;
     this.keys = sweep.keys();
     this.columns = sweep.columns();
     this.runs = runs;
+    this.tuning = tuning;
   }
 
   /**
@@ -70,7 +74,7 @@ public final class Plan {
     return of(ScenarioText.parse(text, path, overrides), path);
   }
 
-  private static Plan of(Mapping written, Path path) {
+  static Plan of(Mapping written, Path path) {
     Mapping tree = Fixed.writtenOut(written);
     Sweep sweep = Sweep.of(tree);
     Mapping base = tree.without(Sweep.KEYS);
@@ -85,7 +89,8 @@ public final class Plan {
       runs = bound(path, combinations, known, problems);
     }
     problems.throwIfAny(combinations, sweep.keys());
-    return new Plan(path, tree, sweep, List.copyOf(runs));
+    Optional<Tuning> tuning = Tuning.of(base, path, sweep.keys(), combinations, runs);
+    return new Plan(path, tree, sweep, List.copyOf(runs), tuning);
   }
 
   private static List<PlannedRun> bound(
@@ -94,8 +99,11 @@ public final class Plan {
     List<PlannedRun> runs = new ArrayList<>();
     for (Combination each : combinations) {
       try {
-        ScenarioFile file = checker.check(each.tree());
-        runs.add(new PlannedRun(runs.size(), each.labels(), each.cells(), file));
+        Optional<Tuned> tuned = Tuned.find(each.tree());
+        ScenarioFile file = checker.check(typical(each.tree(), tuned));
+        // A kind that does not know the key, in a sweep of kinds, is not tuned.
+        Optional<Tuned> own = tuned.filter(constant -> constant.isOf(file.scenario()));
+        runs.add(new PlannedRun(runs.size(), each.labels(), each.cells(), file, own));
       } catch (InputException e) {
         problems.add(each, e);
       }
@@ -103,14 +111,23 @@ public final class Plan {
     return runs;
   }
 
+  /** A tree in which a tuned constant has a value. */
+  private static Mapping typical(Mapping tree, Optional<Tuned> tuned) {
+    return tuned.map(each -> tree.replacedAt(each.path(), each.typical())).orElse(tree);
+  }
+
   /**
    * One choice of a value for each swept key.
    *
-   * @param labels of these values
-   * @param cells the labels, each followed by the parts of its value
+   * @param choices in the order of the keys
+   * @param cells their labels, each followed by the parts of its value
    * @param tree of the scenario with these values
    */
-  record Combination(List<String> labels, List<String> cells, Mapping tree) {}
+  record Combination(List<Choice> choices, List<String> cells, Mapping tree) {
+    List<String> labels() {
+      return choices.stream().map(Choice::label).toList();
+    }
+  }
 
   /** What is wrong, each thing once, and with which values where it depends on them. */
   private static final class Problems {
@@ -259,6 +276,11 @@ public final class Plan {
   /** At least one run, by number. */
   public List<PlannedRun> runs() {
     return runs;
+  }
+
+  /** The runs that come before these, to tune constants, if there are any. */
+  public Optional<Tuning> tuning() {
+    return tuning;
   }
 
   /** Whether the file has a sweep, be it of one value. */

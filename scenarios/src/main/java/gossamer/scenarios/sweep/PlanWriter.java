@@ -22,10 +22,9 @@ public final class PlanWriter {
   /** The YAML text of a plan. */
   public static String write(Plan plan) {
     if (!plan.isSweep()) {
-      return ScenarioWriter.write(plan.runs().getFirst().file().scenario());
+      return ScenarioWriter.write(plan.runs().getFirst().plain());
     }
-    List<Map<String, Object>> runs =
-        plan.runs().stream().map(run -> ScenarioWriter.plain(run.file().scenario())).toList();
+    List<Map<String, Object>> runs = plan.runs().stream().map(PlannedRun::plain).toList();
     Map<String, Object> all = common(runs);
     plan.keys().forEach(key -> remove(all, ScenarioText.path(key)));
     for (Pair entry : plan.sweep()) {

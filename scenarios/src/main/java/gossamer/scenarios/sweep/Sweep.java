@@ -10,9 +10,7 @@ import gossamer.scenarios.file.Value;
 import gossamer.scenarios.file.Value.Mapping;
 import gossamer.scenarios.file.Value.Pair;
 import gossamer.scenarios.file.Value.Scalar;
-import gossamer.scenarios.file.Value.ScalarType;
 import gossamer.scenarios.file.Value.Sequence;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -170,7 +168,7 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
         chosen.stream().sorted(Comparator.comparingInt(c -> c.key().path().size())).toList()) {
       tree = tree.withAt(each.key().path(), each.key().position(), each.choice().value());
     }
-    List<String> labels = new ArrayList<>();
+    List<Choice> choices = new ArrayList<>();
     List<String> cells = new ArrayList<>();
     for (int k = 0; k < keys.size(); k++) {
       String name = keys.get(k);
@@ -180,11 +178,11 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
               .findFirst()
               .orElseThrow()
               .choice();
-      labels.add(choice.label());
+      choices.add(choice);
       cells.add(choice.label());
       parts.get(k).forEach(part -> cells.add(choice.parts().getOrDefault(part, "")));
     }
-    return new Plan.Combination(labels, cells, tree);
+    return new Plan.Combination(choices, cells, tree);
   }
 
   private static boolean matches(Skip skip, List<Chosen> chosen, Mapping tree) {
@@ -325,20 +323,12 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
       }
       try {
         return Binder.bindVariant(mapping, Values.class, "values of " + entry.key()).list().stream()
-            .map(number -> Choice.of(scalar(number, mapping.position())))
+            .map(number -> Choice.of(Values.scalar(number, mapping.position())))
             .toList();
       } catch (InputException e) {
         errors.addAll(e.errors());
         return List.of();
       }
-    }
-
-    private static Value scalar(BigDecimal number, Position position) {
-      boolean whole = number.stripTrailingZeros().scale() <= 0;
-      return new Scalar(
-          whole ? number.toBigInteger().toString() : number.toString(),
-          whole ? ScalarType.INTEGER : ScalarType.FLOAT,
-          position);
     }
 
     /** A swept object must not hold what is the same for all runs. */

@@ -5,6 +5,9 @@ import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.kind.Range;
+import gossamer.scenarios.file.Position;
+import gossamer.scenarios.file.Value.Scalar;
+import gossamer.scenarios.file.Value.ScalarType;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -18,6 +21,15 @@ public sealed interface Values {
 
   /** The values, in order, as exact decimal numbers. */
   List<BigDecimal> list();
+
+  /** A number as a scenario has it. */
+  static Scalar scalar(BigDecimal number, Position position) {
+    boolean whole = number.stripTrailingZeros().scale() <= 0;
+    return new Scalar(
+        whole ? number.toBigInteger().toString() : number.toString(),
+        whole ? ScalarType.INTEGER : ScalarType.FLOAT,
+        position);
+  }
 
   /** Whole numbers in a row. */
   record Count(

@@ -65,9 +65,9 @@ public final class Program {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(results)) {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
-        String name = results.relativize(file).toString();
+        String name = file.getFileName().toString();
         if (!name.equals("timings.csv") && !name.equals("environment.json")) {
-          files.put(name, Files.readString(file));
+          files.put(results.relativize(file).toString(), Files.readString(file));
         }
       }
     }
