@@ -46,6 +46,7 @@ class DocsSessionsTest {
       List.of(
           new Skipped("topology-sweep", "500 runs, a minute and more"),
           new Skipped("sharpness.yaml", "six networks and their curvature, a minute"),
+          new Skipped("tuned-steps.yaml", "310 runs, half a minute"),
           new Skipped("stability.yaml", "five exact thresholds, half a minute"),
           new Skipped("transfer", "66 networks, two minutes"));
 
