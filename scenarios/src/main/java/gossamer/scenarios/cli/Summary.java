@@ -49,6 +49,9 @@ final class Summary {
   private static final int MOST_SETTINGS = 24;
   private static final String INDENT = "  ";
 
+  /** Characters that names of facts get, where none is longer. */
+  private static final int NAMES = 15;
+
   private final PrintWriter out;
   private final String resumeCommand;
   private final int width;
@@ -79,7 +82,12 @@ final class Summary {
   }
 
   private void fact(Fact fact) {
-    line(fact.name(), "%s", fact.text());
+    fact(NAMES, fact);
+  }
+
+  private void fact(int names, Fact fact) {
+    String blanks = " ".repeat(Math.max(0, names - fact.name().length()));
+    out.println(INDENT + fact.name() + blanks + " " + fact.text());
   }
 
   private void large(Outlook outlook, Path folder) {
@@ -274,32 +282,40 @@ final class Summary {
    */
   void after(Job job, Job.Ran ran) throws IOException {
     out.println();
+    int names = NAMES;
     if (job.plan().runs().size() == 1 && !ran.lines().isEmpty()) {
-      outcome(job, ran, ran.lines().getFirst());
+      names = outcome(job, ran, ran.lines().getFirst());
     } else {
       outcomes(job, ran, Arrivals.read(job.path()));
     }
     ran.notes().forEach(note -> out.println("  note: " + note));
-    line("files", "%s", job.path());
-    line("report", "%s", job.path().resolve(Report.NAME));
+    fact(names, Fact.of("files", "%s", job.path()));
+    fact(names, Fact.of("report", "%s", job.path().resolve(Report.NAME)));
     if (ran.isInterrupted(job.plan())) {
-      line("resume", "%s", resumeCommand);
+      fact(names, new Fact("resume", resumeCommand));
     }
     out.flush();
   }
 
-  private void outcome(Job job, Job.Ran ran, Job.Line run) {
+  /** Returns how wide the names of its facts are, for those that follow. */
+  private int outcome(Job job, Job.Ran ran, Job.Line run) {
     Map<String, String> cells = new LinkedHashMap<>();
     for (int c = ran.header().indexOf("status"); c < ran.header().size(); c++) {
       cells.put(ran.header().get(c), run.cells().get(c));
     }
-    if (run.hasFailed()) {
-      line("status", "%s: %s", run.status(), run.reason());
-    } else {
-      job.study().outcome(cells).forEach(this::fact);
-    }
+    List<Fact> facts =
+        run.hasFailed()
+            ? List.of(Fact.of("status", "%s: %s", run.status(), run.reason()))
+            : job.study().outcome(cells);
+    List<Fact> more = ran.only();
+    int names =
+        Stream.concat(facts.stream(), more.stream())
+            .mapToInt(fact -> fact.name().length())
+            .reduce(NAMES, Math::max);
+    facts.forEach(fact -> fact(names, fact));
     unexpected(job.plan(), run.status().equals(Status.DIVERGED.word()));
-    ran.only().forEach(this::fact);
+    more.forEach(fact -> fact(names, fact));
+    return names;
   }
 
   /** Says so if the scenario is to show a divergence that did not come. */
@@ -498,6 +514,6 @@ final class Summary {
 
   @FormatMethod
   private void line(String name, @FormatString String format, Object... values) {
-    out.println("  %-15s %s".formatted(name, String.format(Locale.ROOT, format, values)));
+    fact(new Fact(name, String.format(Locale.ROOT, format, values)));
   }
 }
