@@ -18,6 +18,7 @@ import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.Outcome;
+import gossamer.sim.engine.Status;
 import gossamer.sim.partition.Initial;
 import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Metric;
@@ -49,15 +50,23 @@ public final class ModelAt {
 
   private final Prepared run;
   private final @Nullable Path state; // null at the start, or where the run has to be done again
-  private final @Nullable Path table; // runs.csv of results; null at the start
+  private final @Nullable Row row; // of results; null at the start
   private final String words;
-  private final int number;
 
-  private ModelAt(
-      Prepared run, int number, @Nullable Path table, @Nullable Path state, String words) {
+  /**
+   * What runs.csv says of a run that has come to its end.
+   *
+   * @param cells by the names of their columns
+   */
+  private record Row(Path table, int number, Map<String, String> cells) {
+    boolean isDiverged() {
+      return Status.DIVERGED.word().equals(cells.get(RunColumns.STATUS));
+    }
+  }
+
+  private ModelAt(Prepared run, @Nullable Row row, @Nullable Path state, String words) {
     this.run = run;
-    this.number = number;
-    this.table = table;
+    this.row = row;
     this.state = state;
     this.words = words;
   }
@@ -71,11 +80,7 @@ public final class ModelAt {
   public static ModelAt startOf(Plan plan, Optional<Integer> number) {
     PlannedRun chosen = chosen(plan, number, plan.path());
     return new ModelAt(
-        Preparation.of(chosen.file()),
-        chosen.number(),
-        null,
-        null,
-        "at the start" + of(plan, chosen));
+        Preparation.of(chosen.file()), null, null, "at the start" + of(plan, chosen));
   }
 
   /**
@@ -83,7 +88,8 @@ public final class ModelAt {
    *
    * @param results the folder
    * @param number of the run; may be empty if there is one only
-   * @throws InputException if there are no results, or their files are no longer what they were
+   * @throws InputException if there are no results, the run has not come to its end, or the files
+   *     that it read are no longer what they were
    */
   public static ModelAt endOf(Path results, Optional<Integer> number) throws IOException {
     Path scenario = results.resolve(SCENARIO);
@@ -97,7 +103,9 @@ public final class ModelAt {
     }
     String text = Files.readString(scenario);
     Plan plan = Plan.parse(text, Environment.folderOfInputs(results).resolve(SCENARIO), List.of());
-    PlannedRun chosen = asTuned(chosen(plan, number, results), table);
+    PlannedRun planned = chosen(plan, number, results);
+    Row row = ended(table, planned.number());
+    PlannedRun chosen = asTuned(planned, row);
     Prepared run = Preparation.of(chosen.file());
     requireSame(run, text);
     Path ofRun = plan.isSweep() ? results.resolve("runs/" + chosen.number()) : results;
@@ -105,25 +113,43 @@ public final class ModelAt {
     boolean isThere = Files.isRegularFile(state);
     return new ModelAt(
         run,
-        chosen.number(),
-        table,
+        row,
         isThere ? state : null,
-        "at the end" + of(plan, chosen) + (isThere ? ", from " + state : ", which is run again"));
+        (row.isDiverged() ? "at the divergence" : "at the end")
+            + of(plan, chosen)
+            + (isThere ? ", from " + state : ", which is run again"));
+  }
+
+  /** Refuses a run that has no end, before anything is run again. */
+  private static Row ended(Path table, int number) {
+    Map<String, String> cells = new HashMap<>();
+    try (ResultTable rows = ResultTable.open(table)) {
+      int run = rows.header().indexOf(RunColumns.RUN);
+      while (rows.next()) {
+        if (rows.cells().get(run).equals(String.valueOf(number))) {
+          for (int c = 0; c < rows.header().size(); c++) {
+            cells.put(rows.header().get(c), rows.cells().get(c));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw Inputs.unreadable(table, e);
+    }
+    Status status = Status.of(cells.getOrDefault(RunColumns.STATUS, "")).orElse(null);
+    if (status == null || status == Status.INTERRUPTED) {
+      throw new InputException(
+          Position.of(table.toString()),
+          "run %d has not come to its end; resume it with gossamer run --resume, or ask about the start of its scenario"
+              .formatted(number));
+    }
+    return new Row(table, number, cells);
   }
 
   /** A run with the value that tuning chose for it, if something of it was tuned. */
-  private static PlannedRun asTuned(PlannedRun run, Path table) {
-    if (run.tuned().isEmpty()) {
-      return run;
-    }
-    String value = cells(table, run.number()).getOrDefault(RunColumns.TUNED, "");
-    if (value.isEmpty()) {
-      throw new InputException(
-          Position.of(table.toString()),
-          "run %d has no value of %s: it was never begun"
-              .formatted(run.number(), run.tuned().get().key()));
-    }
-    return run.with(new BigDecimal(value));
+  private static PlannedRun asTuned(PlannedRun run, Row row) {
+    return run.tuned().isEmpty()
+        ? run
+        : run.with(new BigDecimal(row.cells().getOrDefault(RunColumns.TUNED, "")));
   }
 
   private static String of(Plan plan, PlannedRun chosen) {
@@ -185,7 +211,7 @@ public final class ModelAt {
 
   /** How long finding it takes, in seconds, if the run has to be done again. */
   public OptionalDouble secondsToRun() {
-    return table != null && state == null
+    return row != null && state == null
         ? OptionalDouble.of(Estimate.of(run).seconds())
         : OptionalDouble.empty();
   }
@@ -196,12 +222,12 @@ public final class ModelAt {
    * @throws InputException if state.csv does not fit, or this version computes another run
    */
   public double[] model() {
-    if (table == null) {
+    if (row == null) {
       return mean(run.setup().initial());
     }
     return state != null
         ? mean(StateFile.read(state, run.setup().rule(), run.names(), run.setup().dimension()))
-        : again(table);
+        : again(row);
   }
 
   private double[] mean(Initial states) {
@@ -221,50 +247,30 @@ public final class ModelAt {
   }
 
   /** Runs it, and checks that it came to the same numbers. */
-  private double[] again(Path runs) {
+  private double[] again(Row ended) {
     try (Engine engine = Engines.start(run.setup(), Estimate.choice(run).ranges())) {
       Outcome outcome = run.simulation().run(engine, _ -> {}, () -> false);
-      requireSame(runs, outcome);
+      requireSame(ended, outcome);
       return run.simulation().meanModel(engine);
     }
   }
 
-  private void requireSame(Path runs, Outcome outcome) {
-    Map<String, String> cells = cells(runs, number);
+  private void requireSame(Row ended, Outcome outcome) {
     List<Metric> metrics = run.simulation().metrics();
     boolean isSame =
-        outcome.status().word().equals(cells.get(RunColumns.STATUS))
+        outcome.status().word().equals(ended.cells().get(RunColumns.STATUS))
             && IntStream.range(0, metrics.size())
                 .allMatch(
                     q -> {
-                      String known = cells.get(Metrics.column(metrics.get(q)));
+                      String known = ended.cells().get(Metrics.column(metrics.get(q)));
                       return known == null
                           || known.equals(CsvCell.of(outcome.last().metrics().get(q)));
                     });
     if (!isSame) {
       throw new InputException(
-          Position.of(runs.toString()),
-          "run %d came to other numbers than it says here: another version made these results, or the run was interrupted; run the scenario again with record: {finalState: true}"
-              .formatted(number));
+          Position.of(ended.table().toString()),
+          "run %d came to other numbers than it says here: another version made these results; run the scenario again with record: {finalState: true}"
+              .formatted(ended.number()));
     }
-  }
-
-  /** The line of a run in runs.csv, by column. */
-  private static Map<String, String> cells(Path runs, int number) {
-    Map<String, String> cells = new HashMap<>();
-    try (ResultTable rows = ResultTable.open(runs)) {
-      while (rows.next()) {
-        if (rows.cells()
-            .get(rows.header().indexOf(RunColumns.RUN))
-            .equals(String.valueOf(number))) {
-          for (int c = 0; c < rows.header().size(); c++) {
-            cells.put(rows.header().get(c), rows.cells().get(c));
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw Inputs.unreadable(runs, e);
-    }
-    return cells;
   }
 }

@@ -197,4 +197,48 @@ class SpectrumCommandTest {
     Files.writeString(runs, Files.readString(runs).replace(loss, "0.25"));
     spectrum("out", "--run", "0").requireRefused("run 0 came to other numbers than it says here");
   }
+
+  /** Running it again would take it to an end that it never had. */
+  @Test
+  void runWithoutAnEnd_isRefused() throws IOException {
+    iris();
+    session.write("a.yaml", NETWORK.formatted(true));
+    session.run("a.yaml", "out").requireDone();
+    Path runs = session.path("out/runs.csv");
+    List<String> lines = Files.readAllLines(runs);
+    Files.write(runs, List.of(lines.get(0), lines.get(1).replace("rounds-reached", "interrupted")));
+    for (String run : List.of("0", "1")) {
+      spectrum("out", "--run", run)
+          .requireRefused("run %s has not come to its end; resume it".formatted(run));
+    }
+  }
+
+  @Test
+  void divergence_isSaid() {
+    session.write(
+        "a.yaml",
+        """
+        name: a
+        topology: {kind: ring, nodes: 4}
+        problem: {kind: quadratic, data: {spectrum: {dimension: 3, condition: 5}}}
+        algorithm: {kind: d-psgd, stepSize: 20}
+        initial: {random: 1}
+        stop: {rounds: 100}
+        expect: diverged
+        """);
+    session.run("a.yaml", "out").requireDone();
+    assertThat(spectrum("out").requireDone().out())
+        .contains("3 parameters, at the divergence, which is run again");
+  }
+
+  @Test
+  void onePlace_takesOneOutput() {
+    iris();
+    session.write("a.yaml", NETWORK.formatted(false));
+    spectrum("a.yaml", "--run", "0", "--csv", "-", "--svg", "-")
+        .requireRefused("only one can go to the terminal");
+    String same = session.path("s").toString();
+    spectrum("a.yaml", "--run", "0", "--csv", same, "--svg", same)
+        .requireRefused("only one can be written to this file");
+  }
 }
