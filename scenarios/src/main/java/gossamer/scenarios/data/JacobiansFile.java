@@ -36,6 +36,10 @@ public final class JacobiansFile {
         table -> {
           int node = table.node(columns.node, names);
           String sample = columns.sample < 0 ? "" + table.line() : table.text(columns.sample);
+          if (sample.isEmpty()) {
+            throw table.error(
+                columns.sample, "an empty cell in column 'sample'; name the sample of every line");
+          }
           samples
               .get(node)
               .computeIfAbsent(sample, _ -> new ArrayList<>())
@@ -67,6 +71,15 @@ public final class JacobiansFile {
       node = at[0];
       numbers = Arrays.copyOfRange(at, 1, at.length);
       sample = table.header().indexOf(SAMPLE);
+      for (int c = 0; c < table.header().size(); c++) {
+        String name = table.header().get(c);
+        if (!List.of(wanted).contains(name) && c != sample) {
+          throw table.error(
+              c,
+              "the column '%s' is not a coordinate of a gradient: these are 0, 1, ..., beside node and sample"
+                  .formatted(name));
+        }
+      }
     }
   }
 }

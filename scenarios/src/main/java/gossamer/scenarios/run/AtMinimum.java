@@ -8,6 +8,7 @@ import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.DataSpec;
 import gossamer.scenarios.file.ScenarioFile;
+import gossamer.scenarios.text.Digits;
 import gossamer.sim.partition.Initial;
 import gossamer.solvers.batch.Draw;
 import gossamer.solvers.batch.Minibatch;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 public final class AtMinimum {
   /** The largest rank of gradients that second moments are worked out from. */
   private static final int MAX_ROWS = 2_000;
+
+  /** Eigenvalues of weights carry roundings. */
+  private static final double ROUNDING = 1e-10;
 
   private final Scenario scenario;
   private final Places places;
@@ -74,8 +78,7 @@ public final class AtMinimum {
     NetworkStage.Built network = new NetworkStage(scenario, places, memo).build();
     this.names = network.names();
     this.topology = network.topology();
-    places.check(
-        "topology", () -> topology.requireUndirected("The stability of decentralized SGD"));
+    places.check("topology", () -> topology.requireUndirected("Thresholds of decentralized SGD"));
     if (network.changing() != null) {
       throw new InputException(
           places.of("topology"),
@@ -108,8 +111,17 @@ public final class AtMinimum {
                       "these weights follow from gossip rates, which this experiment does not have; name another design, or give the weights as a file");
                 })
             .getFirst();
-    places.check("mixing", found::spectrum);
+    places.check("mixing", () -> requireStable(found));
     return found;
+  }
+
+  /** Refuses weights that no learning rate makes stable. */
+  private static void requireStable(Weights weights) {
+    if (weights.sigma() > 1 + ROUNDING) {
+      throw new IllegalArgumentException(
+          "with these weights mixing alone multiplies disagreement by up to %s a round, so that no learning rate is stable; choose smaller ones"
+              .formatted(Digits.of(weights.sigma(), 4)));
+    }
   }
 
   private Objective objective(Problem problem, DataStage.Dealt found) {
@@ -137,14 +149,17 @@ public final class AtMinimum {
     for (int i = 1; i < names.size(); i++) {
       node = samples(i) < samples(node) ? i : node;
     }
+    if (samples(node) == 0) {
+      throw new InputException(
+          places.of(objective == null ? "experiment.minimum.gradients" : "problem.split"),
+          "node %s has no samples to draw a batch from; give every node some"
+              .formatted(names.name(node)));
+    }
     if (size > samples(node)) {
       throw new InputException(
           places.of(given != null ? "experiment.batch" : "problem.batch"),
-          samples(node) == 0
-              ? "node %s has no samples to draw a batch from; give every node some"
-                  .formatted(names.name(node))
-              : "a batch of %d is more than the %d samples of node %s; use at most %2$d"
-                  .formatted(size, samples(node), names.name(node)));
+          "a batch of %d is more than the %d samples of node %s; use at most %2$d"
+              .formatted(size, samples(node), names.name(node)));
     }
     return size;
   }

@@ -213,7 +213,27 @@ class StabilityStudyTest {
     session.write("g.csv", "node,0\n0,1\n1,1\n2,1\n");
     refused(
         ring.replace("stability", "{kind: stability, minimum: {gradients: g.csv}}"),
+        "a.yaml:2:",
         "node 3 has no samples");
+    for (String wrong :
+        List.of("node,sample,0\n0,a,1\n0,,2\n", "node,0,bias\n0,1,2\n", "node,0\n0,1e-90\n")) {
+      session.write("g.csv", wrong);
+      refused(
+          ring.replace("stability", "{kind: stability, minimum: {gradients: g.csv}}")
+              .replace("kind: ring, nodes: 4", "kind: complete, nodes: 1"),
+          wrong.contains("sample")
+              ? "g.csv:3:3: an empty cell in column 'sample'"
+              : wrong.contains("bias")
+                  ? "g.csv:1:8: the column 'bias' is not a coordinate of a gradient"
+                  : "is 1.0E-90; scale the loss so that it lies between 1.0E-60 and 1.0E60");
+    }
+    session.write("g.csv", "node,0\n0,1\n1,1\n2,1\n3,1\n");
+    session.write("w.csv", "i,j,weight\n0,1,1.2\n1,2,1.2\n2,3,1.2\n3,0,1.2\n");
+    refused(
+        ring.replace("stability", "{kind: stability, minimum: {gradients: g.csv}}")
+            + "mixing: {file: w.csv}\n",
+        "a.yaml:4:",
+        "mixing alone multiplies disagreement by up to 3.8 a round");
     session.write("g.csv", "node,a\n0,1\n");
     refused(
         ring.replace("stability", "{kind: stability, minimum: {gradients: g.csv}}"),

@@ -85,7 +85,7 @@ public final class NetworkStability {
    * @throws IllegalArgumentException as with a matrix
    */
   public static NetworkStability of(SampleJacobians jacobians, Topology topology, Weights weights) {
-    topology.requireUndirected("The stability of decentralized SGD");
+    topology.requireUndirected("Thresholds of decentralized SGD");
     if (topology.nodes() != jacobians.nodes()) {
       throw new IllegalArgumentException(
           "Samples on %d nodes do not fit a network of %d"

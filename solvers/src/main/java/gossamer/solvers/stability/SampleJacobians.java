@@ -27,6 +27,8 @@ public final class SampleJacobians {
   /** Fourth powers of gradients must neither overflow nor vanish. */
   private static final double LARGEST = 1e60;
 
+  private static final double SMALLEST = 1e-60;
+
   /** The rows of a node: of sample a those from {@code start[a]} to {@code start[a + 1] - 1}. */
   static final class OfNode {
     final int[] start;
@@ -85,10 +87,10 @@ public final class SampleJacobians {
         }
       }
     }
-    if (largest > LARGEST || (largest > 0 && largest < 1 / LARGEST)) {
+    if (largest > LARGEST || (largest > 0 && largest < SMALLEST)) {
       throw new IllegalArgumentException(
           "The largest entry of the gradients is %s; scale the loss so that it lies between %s and %s"
-              .formatted(largest, 1 / LARGEST, LARGEST));
+              .formatted(largest, SMALLEST, LARGEST));
     }
     if (Math.min(rows.size(), dimension) > MAX_SIZE) {
       throw new IllegalArgumentException(
