@@ -126,4 +126,30 @@ class SharpnessTest {
     assertThat(Files.readString(session.path("out/figures/sharpness-against-time.svg")))
         .contains("stable up to here");
   }
+
+  /** However long the name of a metric is. */
+  @Test
+  void outcome_standsInOneColumn() {
+    session.write(
+        "a.yaml",
+        """
+        name: a
+        topology: {kind: complete, nodes: 1}
+        problem: {kind: quadratic, data: {spectrum: {dimension: 6, condition: 9}}}
+        algorithm: {kind: d-psgd, stepSize: 0.25}
+        stop: {time: 2}
+        record: {metrics: [loss, effective-sharpness, {kind: frobenius-norm, products: 4}]}
+        """);
+    String out = session.run("a.yaml", "out").requireDone().out();
+    List<String> facts =
+        out.substring(out.indexOf("  status ")).lines().filter(line -> !line.isBlank()).toList();
+    int text = "  frobenius-norm_4    ".length();
+    assertThat(facts)
+        .hasSizeGreaterThan(6)
+        .allSatisfy(
+            line -> {
+              assertThat(line.charAt(text - 1)).as(line).isEqualTo(' ');
+              assertThat(line.charAt(text)).as(line).isNotEqualTo(' ');
+            });
+  }
 }

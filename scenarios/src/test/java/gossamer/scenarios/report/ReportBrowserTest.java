@@ -692,4 +692,20 @@ class ReportBrowserTest {
     assertThat(all(".lede *")).isEmpty();
     assertThat(one("pre").getText()).contains("<script>alert(1)</script>");
   }
+
+  /** Not with the number of nodes, which comes first; of a single node with what it has. */
+  @Test
+  void thresholds_areWhatTheSweepOpensWith() throws IOException {
+    Path results = Folders.sweep(folder.resolve("thresholds"), 1, 1, 1);
+    Files.delete(results.resolve("trajectories.csv"));
+    String header = "run,topology.kind,seed,status,nodes,eta_sgd_with,eta_square_atc,reason\r\n";
+    for (String square : List.of("0.2", "")) {
+      Files.writeString(
+          results.resolve("runs.csv"),
+          header + "0,ring,1,done,4,0.1,%s,\r\n1,star,1,done,4,0.1,%1$s,\r\n".formatted(square));
+      browser.get(Report.write(new FolderWriter(results)).toUri().toString());
+      assertThat(js("document.querySelector('#quantity').value"))
+          .isEqualTo(square.isEmpty() ? "end-eta_sgd_with" : "end-eta_square_atc");
+    }
+  }
 }

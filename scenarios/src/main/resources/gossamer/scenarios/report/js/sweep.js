@@ -193,7 +193,9 @@ const startSweep = () => {
   if (hasLevels) levelOnly($('sweep-level'));
   // Where no setting arrived, how near they came tells more.
   const arrived = hasLevels && runsOf.some(some => some.some(run => run.costs[chosenAt.level]));
-  const near = ['end-gap', 'end-distance', 'end-communication_rate'].find(id => quantities.some(one => one.id === id));
+  const isKnown = one => one.of && runsOf.some(some => some.some(run => one.of(run) != null));
+  const near = ['end-gap', 'end-distance', 'end-communication_rate', 'end-eta_square_atc', 'end-eta_sgd_with']
+    .find(id => quantities.some(one => one.id === id && isKnown(one)));
   $('quantity').value = arrived || !near ? quantities[0].id : near;
   [sweep.down, sweep.across] = swept.length > 1 ? swept : [undefined, swept[0]];
   const restored = name => swept.find(one => String(one.k) === kept.get(name));
