@@ -63,6 +63,9 @@ import org.jspecify.annotations.Nullable;
  * one took, so they cost under 2% of the run.
  */
 final class SimulatedRun implements Work {
+  /** Eigenvalues of the weights' Laplacian that are tried between its extremes, ends included. */
+  private static final int EIGENVALUES = 5;
+
   /** Times the cost of a snapshot that lie between it and the next: 1 in 60 is less than 2%. */
   private static final int SPACING = 60;
 
@@ -529,8 +532,11 @@ final class SimulatedRun implements Work {
     return counts
             && setup.rule() instanceof RoundRule rule
             && rule.isSteadyAndLinear()
+            && !run.asRun().isDirected()
             && Chain.of(run.scenario().optimizer()).isNone()
-        ? RoundModes.of(rule).largestStableCurvature().orElse(Double.NaN)
+        ? RoundModes.of(rule)
+            .largestStableCurvature(run.asRun().mixing().sampled(EIGENVALUES))
+            .orElse(Double.NaN)
         : Double.NaN;
   }
 

@@ -70,6 +70,9 @@ final class StabilityWork implements Work {
           "eta_sgd_with",
           "eta_gd");
 
+  /** Above it residuals are said not to vanish: what a user allowed is not always a minimum. */
+  private static final double LARGE_LOSS = 1e-3;
+
   /** Bytes of a line of runs.csv and what follows from it. */
   private static final double ROW_BYTES = 1_500;
 
@@ -157,6 +160,11 @@ final class StabilityWork implements Work {
     numbers.put("rank", jacobians.rank());
     numbers.put("batch", system.batch());
     numbers.put("loss", known.loss());
+    if (known.loss() > LARGE_LOSS) {
+      reason =
+          "a loss of %.3g is no minimum: residuals that do not vanish curve it, too"
+              .formatted(known.loss());
+    }
     Sampling with = new Sampling(system.batch(), true);
     Sampling without = new Sampling(system.batch(), false);
     CentralStability central = CentralStability.of(jacobians);

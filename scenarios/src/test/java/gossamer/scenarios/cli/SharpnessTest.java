@@ -26,11 +26,15 @@ class SharpnessTest {
 
   /** Of a quadratic function, whose Hessian is the same everywhere. */
   private List<NamedCsvRecord> runs(String algorithm, String more) {
+    return runs(algorithm, more, "{kind: complete, nodes: 1}");
+  }
+
+  private List<NamedCsvRecord> runs(String algorithm, String more, String topology) {
     session.write(
         "a.yaml",
         """
         name: a
-        topology: {kind: complete, nodes: 1}
+        topology: %s
         problem: {kind: quadratic, data: {spectrum: {dimension: 6, condition: 9}}}
         algorithm: %s
         initial: {random: 1}
@@ -38,7 +42,7 @@ class SharpnessTest {
         record: {every: 6, metrics: [loss, sharpness, trace, frobenius-norm, {kind: sharpness, of: nodes}]}
         %s
         """
-            .formatted(algorithm, more));
+            .formatted(topology, algorithm, more));
     session.run("a.yaml", "out").requireDone();
     return session.table("out/runs.csv");
   }
@@ -60,6 +64,21 @@ class SharpnessTest {
         .hasSize(3)
         .allSatisfy(
             row -> assertThat(number(row, "sharpness")).isCloseTo(largest, within(1e-9 * largest)));
+  }
+
+  /**
+   * Over a network disagreement may go unstable before the mean does: of equal nodes that combine,
+   * then adapt, at (1 + the smallest eigenvalue of W)/step, -1/3 on a ring of an even number.
+   */
+  @Test
+  void limit_overANetwork_isThatOfTheWorstMode() {
+    for (String order : List.of("combine-then-adapt", "adapt-then-combine")) {
+      String algorithm = "{kind: d-psgd, stepSize: 0.25, order: %s}".formatted(order);
+      double limit =
+          number(runs(algorithm, "", "{kind: ring, nodes: 8}").getFirst(), "sharpness_limit");
+      double expected = order.startsWith("c") ? (1 - 1.0 / 3) / 0.25 : 2 / 0.25;
+      assertThat(limit).as(order).isCloseTo(expected, within(1e-6));
+    }
   }
 
   /** Heavy ball and others have other limits than 2/step; with an optimizer nobody says. */

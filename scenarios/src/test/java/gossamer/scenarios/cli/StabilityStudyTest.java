@@ -63,6 +63,17 @@ class StabilityStudyTest {
         .containsExactly(4, 4, 4, 2);
   }
 
+  /** A user may allow it; the reason says what it means. */
+  @Test
+  void largeLoss_isToldToBeNoMinimum() {
+    String problem =
+        "problem: {kind: linear-regression, data: {generate: {samplesPerNode: 9, features: 2, noise: 1}}}";
+    NamedCsvRecord row =
+        studied("kind: complete, nodes: 1", ", minimum: {kind: trained, loss: 1000}", problem);
+    assertThat(number(row, "loss")).isGreaterThan(1e-3);
+    assertThat(row.getField("reason")).startsWith("a loss of ").contains("is no minimum");
+  }
+
   /** A sample with two residuals has the sum of their Hessians. */
   @Test
   void linesOfASample_areItsResiduals() {

@@ -300,22 +300,23 @@ public final class RoundModes {
   }
 
   /**
-   * The largest curvature below which consensus does not grow, {@code 2/gamma} of gradient descent
-   * with a step gamma. To nine digits.
+   * The largest curvature up to which no mode grows, {@code 2/gamma} of gradient descent with a
+   * step gamma on one node. To nine digits.
    *
+   * @param eigenvalues of the mixing weights' Laplacian, zero among them
    * @return empty if no curvature is stable, or all are
    */
-  public OptionalDouble largestStableCurvature() {
+  public OptionalDouble largestStableCurvature(double[] eigenvalues) {
     double low = 1;
     double high = 1;
-    for (int k = 0; factor(0, low) > 1 + ROUNDING; k++) {
+    for (int k = 0; !isStable(eigenvalues, low); k++) {
       if (k == MAX_DOUBLINGS) {
         return OptionalDouble.empty();
       }
       high = low;
       low /= 2;
     }
-    for (int k = 0; low == high || factor(0, high) <= 1 + ROUNDING; k++) {
+    for (int k = 0; low == high || isStable(eigenvalues, high); k++) {
       if (k == MAX_DOUBLINGS) {
         return OptionalDouble.empty();
       }
@@ -324,13 +325,17 @@ public final class RoundModes {
     }
     while (high - low > ROUNDING * low) {
       double middle = low + (high - low) / 2;
-      if (factor(0, middle) <= 1 + ROUNDING) {
+      if (isStable(eigenvalues, middle)) {
         low = middle;
       } else {
         high = middle;
       }
     }
     return OptionalDouble.of(low);
+  }
+
+  private boolean isStable(double[] eigenvalues, double h) {
+    return Arrays.stream(eigenvalues).allMatch(l -> factor(l, h) <= 1 + ROUNDING);
   }
 
   private static boolean isStable(
