@@ -162,7 +162,7 @@ final class StabilityWork implements Work {
     numbers.put("loss", known.loss());
     if (known.loss() > LARGE_LOSS) {
       reason =
-          "a loss of %.3g is no minimum: residuals that do not vanish curve it, too"
+          "a loss of %.3g is too large for a minimum: residuals that do not vanish add to the curvature"
               .formatted(known.loss());
     }
     Sampling with = new Sampling(system.batch(), true);
