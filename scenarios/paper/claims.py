@@ -333,14 +333,14 @@ def rows(results):
     for kind, gain, prediction, time in optimal(results):
         yield 18, f"{kind}, uniform over optimal rates", f"{gain}, predicted {prediction}; time {time}"
     for kind, gains in predicted_gains(results).items():
-        yield 19, f"{kind}, gain (n)", ", ".join(f"{gain:.2f} ({n})" for n, gain in sorted(gains.items()))
+        yield 19, f"{kind}, gain", ", ".join(f"{short(gains[n])} at n = {n}" for n in (16, 100, 256))
     for kind, text in measured_gains(results):
         yield 19, f"exponent of n, measured, {kind}", text
     for what, text in changing(results):
         yield 20, what, text
-    for network in NETWORKS:
+    for network in ("star", "complete", "ring", "barbell"):
         for name in ("DADAO", "Continuized", "MSDA"):
-            yield 21, f"elapsed, {network}, {name}", spread(values(found[network, name], "elapsed"))
+            yield 21, f"{network}, {name}", spread(values(found[network, name], "elapsed"))
 
 
 def missing(page, found):

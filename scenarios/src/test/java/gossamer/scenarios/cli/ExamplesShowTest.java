@@ -37,6 +37,7 @@ class ExamplesShowTest {
   /**
    * A number of a comment.
    *
+   * @param example its name, with the folder if that is not {@code examples}
    * @param setting the swept keys that choose the row, with their labels
    * @param number as it is written
    */
@@ -86,9 +87,14 @@ class ExamplesShowTest {
         .toList();
   }
 
+  private static Path file(String example) {
+    String name = example.contains("/") ? example : "examples/" + example;
+    return HOME.resolve("scenarios/" + name + ".yaml");
+  }
+
   /** What a comment says from "Shows:" to the next empty line, in one line. */
   private static String shown(String example) throws IOException {
-    return Files.readAllLines(HOME.resolve("scenarios/examples/" + example + ".yaml")).stream()
+    return Files.readAllLines(file(example)).stream()
         .dropWhile(line -> !line.startsWith("# Shows: "))
         .takeWhile(line -> line.startsWith("# "))
         .map(line -> line.substring(2))
@@ -99,7 +105,7 @@ class ExamplesShowTest {
   @MethodSource("examples")
   void example_showsWhatItSays(String example, @TempDir Path folder) throws IOException {
     Session session = new Session(folder);
-    String file = HOME.resolve("scenarios/examples/" + example + ".yaml").toString();
+    String file = file(example).toString();
     Session.gossamer("run", file, "--quiet", "--out", folder.resolve("out").toString())
         .requireDone();
     List<NamedCsvRecord> rows = session.table("out/summary.csv");

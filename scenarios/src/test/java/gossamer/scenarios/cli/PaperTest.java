@@ -27,8 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The comparison of the DADAO paper, {@code scenarios/paper}, at a small size: what docs/reproduction.md
- * claims must hold there too, beside closed forms. The whole is {@code scenarios/paper/all}.
+ * The comparison of the DADAO paper, {@code scenarios/paper}, at a small size: what
+ * docs/reproduction.md claims must hold there too, beside closed forms. The whole is {@code
+ * scenarios/paper/all}.
  */
 class PaperTest {
   private static final Path HOME = Path.of(System.getProperty("gossamer.home"));
@@ -83,14 +84,15 @@ class PaperTest {
       figures.forEach(each -> draw.addAll(List.of("--only", each)));
       Session.gossamer(draw.toArray(String[]::new)).requireDone();
       for (String figure : figures) {
-        assertThat(session.path(scenario + "/figures/" + figure + ".svg"))
-            .isNotEmptyFile();
+        assertThat(session.path(scenario + "/figures/" + figure + ".svg")).isNotEmptyFile();
       }
     }
     return session.table(scenario + "/runs.csv");
   }
 
-  /** The runs by the labels of some keys, joined by blanks; of several seeds the mean of a column. */
+  /**
+   * The runs by the labels of some keys, joined by blanks; of several seeds the mean of a column.
+   */
   private static Map<String, Double> mean(
       List<NamedCsvRecord> runs, String column, String... keys) {
     return runs.stream()
@@ -156,11 +158,16 @@ class PaperTest {
     List<NamedCsvRecord> runs = runs("star", "topology.nodes=" + n, "sweep.seed.count=2");
     Map<String, Double> expected =
         Map.of(
-            "DADAO", (double) edges, // sqrt(2 chi1 chi2)
-            "Continuized", n / 2.0, // two gradients each
-            "MSDA", Math.floor(Math.sqrt(n)) * edges,
-            "ADOM+", (double) edges,
-            "ADOM+ mc", Math.ceil(n * Math.log(2)) * edges);
+            "DADAO",
+            (double) edges, // sqrt(2 chi1 chi2)
+            "Continuized",
+            n / 2.0, // two gradients each
+            "MSDA",
+            Math.floor(Math.sqrt(n)) * edges,
+            "ADOM+",
+            (double) edges,
+            "ADOM+ mc",
+            Math.ceil(n * Math.log(2)) * edges);
     assertThat(mean(runs, "communication_rate", "algorithm"))
         .hasSameSizeAs(expected.keySet())
         .allSatisfy((name, rate) -> assertThat(rate).isCloseTo(expected.get(name), offset(1e-9)));
@@ -171,7 +178,8 @@ class PaperTest {
               double counted = number(run, "communications") / rounds;
               double rate = expected.get(run.getField("algorithm"));
               boolean clocks = List.of("DADAO", "Continuized").contains(run.getField("algorithm"));
-              // Two Poisson counts of rates rate and n over the same time: five standard deviations.
+              // Two Poisson counts of rates rate and n over the same time: five standard
+              // deviations.
               double scatter = 5 * rate * Math.sqrt(1 / (rate * rounds) + 1 / (n * rounds));
               assertThat(counted).isCloseTo(rate, within(clocks ? scatter : 1e-9));
             });
@@ -213,7 +221,8 @@ class PaperTest {
             .isCloseTo(ratio.apply(rates) / ratio.apply(decays), withinPercentage(30));
       }
     }
-    assertThat(communications.get("complete MSDA")).isGreaterThan(communications.get("complete DADAO"));
+    assertThat(communications.get("complete MSDA"))
+        .isGreaterThan(communications.get("complete DADAO"));
     assertThat(communications.get("ring MSDA")).isLessThan(communications.get("ring DADAO"));
     // DADAO's time does not depend on the network.
     Map<String, Double> times = mean(runs, "time", "topology", "algorithm");
@@ -237,8 +246,7 @@ class PaperTest {
 
   @Test
   void gradients_growAsTheRootOfTheConditionNumber() throws IOException {
-    List<NamedCsvRecord> runs =
-        runs("accelerated", "topology.nodes=9", "sweep.seed.count=2");
+    List<NamedCsvRecord> runs = runs("accelerated", "topology.nodes=9", "sweep.seed.count=2");
     requireProven(runs);
     Map<String, List<double[]>> points = new TreeMap<>();
     for (NamedCsvRecord run : runs) {
@@ -288,7 +296,8 @@ class PaperTest {
         mean(runs, "communications", "topology.kind", "topology.nodes", "rates");
     Map<String, Double> totals =
         mean(runs, "communication_rate", "topology.kind", "topology.nodes", "rates");
-    for (String network : List.of("binary-tree 16 ", "binary-tree 36 ", "barbell 16 ", "barbell 36 ")) {
+    for (String network :
+        List.of("binary-tree 16 ", "binary-tree 36 ", "barbell 16 ", "barbell 36 ")) {
       double gain = costs.get(network + "uniform") / costs.get(network + "optimal");
       double predicted = totals.get(network + "uniform") / totals.get(network + "optimal");
       assertThat(gain).isCloseTo(predicted, withinPercentage(8)).isGreaterThan(1);
@@ -298,10 +307,7 @@ class PaperTest {
   @Test
   void totals_areThoseOfTheClosedForms() throws IOException {
     List<NamedCsvRecord> runs =
-        runs(
-            "growth",
-            "sweep.topology.nodes=[16, 36]",
-            "sweep.topology.radius=[0.5, 0.333334]");
+        runs("growth", "sweep.topology.nodes=[16, 36]", "sweep.topology.radius=[0.5, 0.333334]");
     Map<String, Double> optimal = mean(runs, "communication_rate", "topology.kind", "nodes");
     Map<String, Double> gains = mean(runs, "uniform_ratio", "topology.kind", "nodes");
     for (int n : new int[] {16, 36}) {
@@ -378,7 +384,9 @@ class PaperTest {
   void authorsCode_isSkippedWithAReason_whereItIsNotThere() throws Exception {
     requirePython();
     Said said = python("authors.py", folder.resolve("nowhere").toString());
-    assertThat(said.text()).startsWith("authors.py: skipped: ").contains("clone https://github.com");
+    assertThat(said.text())
+        .startsWith("authors.py: skipped: ")
+        .contains("clone https://github.com");
     assertThat(said.code()).isZero();
   }
 
