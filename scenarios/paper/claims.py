@@ -53,10 +53,8 @@ def interval(sample):
 
 def short(number):
     """Three significant digits."""
-    if number == 0:
-        return "0"
-    digits = 2 - math.floor(math.log10(abs(number)))
-    rounded = round(number, digits)
+    rounded = float(f"{number:.3g}")
+    digits = 2 - math.floor(math.log10(abs(rounded))) if rounded else 0
     return f"{rounded:,.{max(digits, 0)}f}"
 
 
@@ -130,6 +128,8 @@ def proven(found, algorithm):
             for name in (algorithm, "DADAO")
         ]
         sample[network] = cost[0] / cost[1]
+    if len(set(map(short, sample.values()))) == 1:
+        return f"{short(sample['star'])} on each"
     return "; ".join(f"{network} {short(each)}" for network, each in sample.items())
 
 
@@ -189,7 +189,7 @@ def beside_nesterov(results):
     found = runs(results, "accelerated", "problem.data.spectrum.condition", "algorithm")
     kappas = sorted({key for key, _ in found}, key=float)
     return "; ".join(
-        f"{spread(ratios(found[kappa, 'DADAO'], found[kappa, 'Nesterov'], 'gradients'))} at {float(kappa):,.3g}"
+        f"{spread(ratios(found[kappa, 'DADAO'], found[kappa, 'Nesterov'], 'gradients'))} at {short(float(kappa))}"
         for kappa in (kappas[0], kappas[-1])
     )
 
@@ -280,13 +280,13 @@ def changing(results):
     found = runs(results, "changing", "problem", "topology.switchEvery", "algorithm")
     for (problem, every, algorithm), setting in sorted(found.items()):
         if algorithm == "DADAO":
-            text = f"time {spread(values(setting, 'time'))}, communications {spread(values(setting, 'communications'))}"
+            text = f"{spread(values(setting, 'time'))} units, {spread(values(setting, 'communications'))} exchanges"
         else:
             text = (
-                f"{cost(setting, found[problem, '1', 'DADAO'], 'communications')} times DADAO's communications, "
-                f"distance {short_power(statistics.median(values(setting, 'distance')))}"
+                f"{cost(setting, found[problem, '1', 'DADAO'], 'communications')} times DADAO's exchanges, "
+                f"distance {short_power(statistics.median(values(setting, 'distance')))} at the end"
             )
-        yield f"{problem}, {algorithm}, switchEvery {every}", text
+        yield f"{problem}, {algorithm}, a network for {short_power(float(every))} units", text
 
 
 def short_power(number):

@@ -37,7 +37,7 @@ class ExamplesShowTest {
   /**
    * A number of a comment.
    *
-   * @param example its name, with the folder if that is not {@code examples}
+   * @param example its name, or folder and name if it is elsewhere
    * @param setting the swept keys that choose the row, with their labels
    * @param number as it is written
    */
