@@ -286,7 +286,7 @@ def changing(results):
                 f"{cost(setting, found[problem, '1', 'DADAO'], 'communications')} times DADAO's exchanges, "
                 f"distance {short_power(statistics.median(values(setting, 'distance')))} at the end"
             )
-        yield f"{problem}, {algorithm}, a network for {short_power(float(every))} units", text
+        yield f"{problem}, {algorithm}, a new network every {float(every):.3g} units", text
 
 
 def short_power(number):

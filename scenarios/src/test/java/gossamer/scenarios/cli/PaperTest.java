@@ -181,11 +181,16 @@ class PaperTest {
     Means expected =
         new Means(
             Map.of(
-                "DADAO", (double) edges, // sqrt(2 chi1 chi2)
-                "Continuized", n / 2.0, // two gradients each
-                "MSDA", Math.floor(Math.sqrt(n)) * edges,
-                "ADOM+", (double) edges,
-                "ADOM+ mc", Math.ceil(n * Math.log(2)) * edges));
+                "DADAO",
+                (double) edges, // sqrt(2 chi1 chi2)
+                "Continuized",
+                n / 2.0, // two gradients each
+                "MSDA",
+                Math.floor(Math.sqrt(n)) * edges,
+                "ADOM+",
+                (double) edges,
+                "ADOM+ mc",
+                Math.ceil(n * Math.log(2)) * edges));
     assertThat(runs)
         .hasSize(2 * expected.of().size())
         .allSatisfy(
@@ -195,7 +200,8 @@ class PaperTest {
               double rate = expected.get(run.getField("algorithm"));
               assertThat(number(run, "communication_rate")).isCloseTo(rate, within(1e-9));
               boolean clocks = List.of("DADAO", "Continuized").contains(run.getField("algorithm"));
-              // Two Poisson counts of rates rate and n over the same time: five standard deviations.
+              // Two Poisson counts of rates rate and n over the same time: five standard
+              // deviations.
               double scatter = 5 * rate * Math.sqrt(1 / (rate * rounds) + 1 / (n * rounds));
               assertThat(counted).isCloseTo(rate, within(clocks ? scatter : 1e-9));
             });
@@ -300,10 +306,8 @@ class PaperTest {
             "sweep.topology.radius=[0.5, 0.333334]",
             "sweep.seed.count=2");
     requireProven(runs);
-    Means costs =
-        mean(runs, "communications", "topology.kind", "topology.nodes", "rates");
-    Means totals =
-        mean(runs, "communication_rate", "topology.kind", "topology.nodes", "rates");
+    Means costs = mean(runs, "communications", "topology.kind", "topology.nodes", "rates");
+    Means totals = mean(runs, "communication_rate", "topology.kind", "topology.nodes", "rates");
     for (String network :
         List.of("binary-tree 16 ", "binary-tree 36 ", "barbell 16 ", "barbell 36 ")) {
       double predicted = totals.ratio(network + "uniform", network + "optimal");
