@@ -370,7 +370,8 @@ def main(arguments):
         print(f"{number:3} {what}: {text}")
     if arguments[1:]:
         wrong = missing(PAGE.read_text(), found)
-        print(*(f"not in {PAGE.name}: {each}" for each in wrong), sep="\n")
+        for each in wrong:
+            print(f"not in {PAGE.name}: {each}")
         sys.exit(1 if wrong else 0)
 
 

@@ -95,7 +95,7 @@ class ExamplesShowTest {
   /** What a comment says from "Shows:" to the next empty line, in one line. */
   private static String shown(String example) throws IOException {
     return Files.readAllLines(file(example)).stream()
-        .dropWhile(line -> !line.startsWith("# Shows: "))
+        .dropWhile(line -> !line.startsWith("# Shows"))
         .takeWhile(line -> line.startsWith("# "))
         .map(line -> line.substring(2))
         .collect(Collectors.joining(" "));
