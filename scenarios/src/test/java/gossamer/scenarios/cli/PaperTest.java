@@ -168,7 +168,7 @@ class PaperTest {
   void scenario_isNamedAsItsFile_andCanBeRun(String scenario) throws IOException {
     String text = Files.readString(FOLDER.resolve(scenario + ".yaml"));
     assertThat(text).contains("\nname: paper-" + scenario + "\n", "\n# Shows", "\n# Next: ");
-    assertThat(Session.gossamer("check", file(scenario)).requireDone().out())
+    assertThat(Session.gossamer("check", file(scenario), "--seconds=1").requireDone().out())
         .endsWith("No errors.\n");
   }
 
