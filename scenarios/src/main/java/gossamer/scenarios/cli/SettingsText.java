@@ -1,8 +1,8 @@
 package gossamer.scenarios.cli;
 
-import gossamer.scenarios.compare.Paired;
 import gossamer.scenarios.compare.SettingsComparison;
 import gossamer.scenarios.statistics.Estimate;
+import gossamer.scenarios.statistics.Paired;
 import gossamer.scenarios.text.Digits;
 import gossamer.scenarios.text.TextTable;
 import java.io.PrintWriter;

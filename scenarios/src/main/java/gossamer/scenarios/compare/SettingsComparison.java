@@ -8,6 +8,7 @@ import gossamer.scenarios.result.Arrivals.Arrival;
 import gossamer.scenarios.result.Arrivals.Level;
 import gossamer.scenarios.result.ResultTable;
 import gossamer.scenarios.result.RunColumns;
+import gossamer.scenarios.statistics.Paired;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,10 +1,9 @@
-package gossamer.scenarios.compare;
+package gossamer.scenarios.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import gossamer.scenarios.statistics.Estimate;
 import gossamer.scenarios.statistics.Estimate.Interval;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,5 @@
-package gossamer.scenarios.compare;
+package gossamer.scenarios.statistics;
 
-import gossamer.scenarios.statistics.Estimate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
