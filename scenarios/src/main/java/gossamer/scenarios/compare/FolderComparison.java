@@ -3,6 +3,7 @@ package gossamer.scenarios.compare;
 import gossamer.graphs.text.Decimal;
 import gossamer.scenarios.compare.TableDifference.Part;
 import gossamer.scenarios.result.Arrivals;
+import gossamer.scenarios.result.Ranking;
 import gossamer.scenarios.result.ResultTable;
 import gossamer.scenarios.result.Rows;
 import gossamer.scenarios.result.RunColumns;
@@ -104,7 +105,8 @@ final class FolderComparison {
       ofRuns.addAll(tablesIn(folderOf(a, run.a())));
       ofRuns.addAll(tablesIn(folderOf(b, run.b())));
     }
-    ofFolder.removeAll(Set.of(RUNS, TIMINGS, Arrivals.NAME)); // it follows from the trajectories
+    // Levels and ranking follow from the trajectories.
+    ofFolder.removeAll(Set.of(RUNS, TIMINGS, Arrivals.NAME, Ranking.NAME));
     for (String name : ofFolder) {
       compareOfFolder(name, runs, single);
     }

@@ -76,9 +76,12 @@ public final class ResultFolder implements Closeable {
           NetworksFile.NAME,
           "report.html");
 
+  /** What a folder has only if its tables say so. */
+  private static final List<String> SOMETIMES = List.of(Ranking.NAME);
+
   /** Every file that Gossamer may write into a result folder itself. */
   private static final List<String> FILES =
-      Stream.of(List.of(SCENARIO), ALWAYS, WorkFolder.FILES_OF_A_RUN)
+      Stream.of(List.of(SCENARIO), ALWAYS, SOMETIMES, WorkFolder.FILES_OF_A_RUN)
           .flatMap(List::stream)
           .toList();
 
@@ -557,8 +560,12 @@ public final class ResultFolder implements Closeable {
     sums.putAll(writer.sums());
     UNCHECKED.forEach(name -> sums.put(name, ""));
     Set<String> gone = new TreeSet<>(files.list().files().keySet());
-    gone.removeIf(name -> names.contains(name) || !isOfARun(name));
-    files.remove(gone); // of runs that the scenario has no longer
+    gone.removeIf(
+        name ->
+            names.contains(name)
+                || sums.containsKey(name)
+                || !(isOfARun(name) || SOMETIMES.contains(name)));
+    files.remove(gone); // of runs that the scenario has no longer, or of what they no longer say
     files.forget(gone);
     List<RunRecord> journal = settle(records, done);
     if (done) {

@@ -89,7 +89,8 @@ public record RunColumns(List<String> choices, List<String> quantities) {
         .toList();
   }
 
-  private static boolean decides(List<List<String>> rows, int key, int column) {
+  /** Whether rows with the same value of the one column have the same value of the other. */
+  static boolean decides(List<List<String>> rows, int key, int column) {
     Map<String, String> parts = new HashMap<>();
     return rows.stream()
         .allMatch(

@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** The files levels.csv and summary.csv of a result folder, which follow from its tables. */
+/**
+ * The files levels.csv, summary.csv and ranking.csv of a result folder, which follow from its
+ * tables.
+ */
 public final class SummaryFile {
   /** Its name. */
   public static final String NAME = "summary.csv";
@@ -16,7 +20,8 @@ public final class SummaryFile {
   private SummaryFile() {}
 
   /**
-   * Writes levels.csv and summary.csv beside runs.csv and trajectories.csv.
+   * Writes levels.csv and summary.csv beside runs.csv and trajectories.csv, and ranking.csv if
+   * there is a {@link Ranking}.
    *
    * @param folder with the results
    * @param levels that each run is to reach, from the highest down
@@ -42,6 +47,10 @@ public final class SummaryFile {
     Summary summary = Summary.of(header, runs, arrivals);
     folder.table(
         NAME, summary.header(), file -> summary.rows().forEach(row -> file.line(row.toArray())));
+    Optional<Ranking> ranking = Ranking.of(header, runs, arrivals);
+    if (ranking.isPresent()) {
+      folder.table(Ranking.NAME, ranking.get().header(), ranking.get()::write);
+    }
   }
 
   /** What the tables of a folder count. */
