@@ -44,7 +44,7 @@ final class FigureOptions {
       split = ",",
       description =
           "of the figures: ${COMPLETION-CANDIDATES}, or several with commas (default: svg); tikz is"
-              + " for LaTeX and includes summary.tex, a table")
+              + " for LaTeX and includes summary.tex and ranking.tex, tables")
   private List<Figures.Format> formats = List.of();
 
   @Option(

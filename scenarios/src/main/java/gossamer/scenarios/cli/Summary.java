@@ -8,7 +8,9 @@ import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.job.Job;
 import gossamer.scenarios.report.Report;
 import gossamer.scenarios.result.Arrivals;
+import gossamer.scenarios.result.Arrivals.Level;
 import gossamer.scenarios.result.Pace;
+import gossamer.scenarios.result.Ranking;
 import gossamer.scenarios.result.RunColumns;
 import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.run.Memory;
@@ -37,6 +39,7 @@ import java.util.stream.Stream;
 final class Summary {
   private static final String REACHED = "reached";
   private static final String BYTES = "bytes";
+  private static final String COMMUNICATIONS = "communications";
   private static final double LONG_SECONDS = 60;
   private static final double LARGE_BYTES = 1 << 30;
 
@@ -343,6 +346,8 @@ final class Summary {
     unexpected(plan, counts.containsKey(Status.DIVERGED.word()));
     if (ran.lines().stream().anyMatch(r -> r.state() == RunRecord.State.ENDED)) {
       settings(job, ran, arrivals).forEach(out::println);
+      List<List<String>> cells = ran.lines().stream().map(Job.Line::cells).toList();
+      Ranking.of(ran.header(), cells, arrivals).ifPresent(this::ranking);
     }
     List<Job.Line> failed = ran.lines().stream().filter(Job.Line::hasFailed).toList();
     failed.stream()
@@ -354,6 +359,16 @@ final class Summary {
           "and %,d more; the column reason of runs.csv has them all",
           failed.size() - MOST_FAILURES);
     }
+  }
+
+  private void ranking(Ranking ranking) {
+    Level level = ranking.usualLevel().orElse(null);
+    line(
+        "wins",
+        "%s (%s to %s)",
+        ranking.words(ranking.at(level, COMMUNICATIONS)),
+        COMMUNICATIONS,
+        ranking.goal(level).replace("\u2264", "<=").replace("\u2265", ">="));
   }
 
   /** What the runs that differ in their seed only come to, as a table that fits. */
@@ -427,7 +442,7 @@ final class Summary {
   /** Whether a communication of one run carries more bytes than that of another. */
   private static boolean isBytesAPriceOfItsOwn(List<String> header, List<List<String>> runs) {
     int bytes = header.lastIndexOf(BYTES);
-    int communications = header.lastIndexOf("communications");
+    int communications = header.lastIndexOf(COMMUNICATIONS);
     return bytes >= 0
         && communications >= 0
         && runs.stream()

@@ -18,8 +18,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -102,6 +104,9 @@ public final class Figures {
   /** The table of settings, beside the figures for LaTeX. */
   private static final String SUMMARY = "summary";
 
+  /** The table of algorithms by case, likewise, if there is a ranking. */
+  private static final String RANKING = "ranking";
+
   /**
    * A figure that can be made.
    *
@@ -136,12 +141,11 @@ public final class Figures {
 
   private Written write(Results results, Consumer<String> progress) throws IOException {
     List<Candidate> candidates = candidates(results);
-    List<Candidate> chosen = chosen(candidates);
+    Map<String, String> tables = tables(results);
+    List<Candidate> chosen = chosen(candidates, tables.keySet());
     folder.folder(FOLDER);
-    boolean isTable =
-        request.only().isEmpty() || request.only().stream().anyMatch(this::isOfTheTable);
-    if (request.formats().contains(Format.tikz) && isTable) {
-      file(SUMMARY + ".tex", utf8(LatexTable.of(results, measure(results.runs()))));
+    for (Map.Entry<String, String> table : tables.entrySet()) {
+      file(table.getKey() + ".tex", utf8(table.getValue()));
     }
     int made = 0;
     int done = 0;
@@ -179,7 +183,26 @@ public final class Figures {
     return new Written(made, List.copyOf(written), notes);
   }
 
-  private List<Candidate> chosen(List<Candidate> candidates) {
+  /** The tables for LaTeX that are asked for, by name. */
+  private Map<String, String> tables(Results results) {
+    Map<String, String> tables = new LinkedHashMap<>();
+    if (isAskedFor(SUMMARY)) {
+      tables.put(SUMMARY, LatexTable.of(results, measure(results.runs())));
+    }
+    if (isAskedFor(RANKING)) {
+      RankingSection.ranking(results, false)
+          .ifPresent(ranking -> tables.put(RANKING, LatexTable.of(ranking)));
+    }
+    return tables;
+  }
+
+  private boolean isAskedFor(String table) {
+    return request.formats().contains(Format.tikz)
+        && (request.only().isEmpty()
+            || request.only().stream().anyMatch(wanted -> glob(wanted).matcher(table).matches()));
+  }
+
+  private List<Candidate> chosen(List<Candidate> candidates, Set<String> tables) {
     if (request.only().isEmpty()) {
       return candidates.stream().filter(Candidate::byDefault).toList();
     }
@@ -188,7 +211,7 @@ public final class Figures {
       Pattern pattern = glob(wanted);
       List<Candidate> found =
           candidates.stream().filter(each -> pattern.matcher(each.name()).matches()).toList();
-      if (found.isEmpty() && !isOfTheTable(wanted)) {
+      if (found.isEmpty() && tables.stream().noneMatch(name -> pattern.matcher(name).matches())) {
         throw new InputException(
             Position.of("--only"),
             "there is no figure '%s'; %s"
@@ -198,10 +221,6 @@ public final class Figures {
       chosen.addAll(found);
     }
     return List.copyOf(chosen);
-  }
-
-  private boolean isOfTheTable(String wanted) {
-    return request.formats().contains(Format.tikz) && glob(wanted).matcher(SUMMARY).matches();
   }
 
   private static String known(String wanted, List<String> names) {

@@ -2,16 +2,20 @@ package gossamer.scenarios.report;
 
 import gossamer.scenarios.drawing.Tikz;
 import gossamer.scenarios.result.Arrivals.Level;
+import gossamer.scenarios.result.Ranking;
+import gossamer.scenarios.result.Ranking.Contest;
+import gossamer.scenarios.result.Ranking.Outcome;
 import gossamer.scenarios.statistics.Estimate;
 import gossamer.scenarios.text.Digits;
 import gossamer.sim.probe.Metrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The settings of a sweep as a table for LaTeX: how many runs of each reached the target, and the
- * medians of what that cost.
+ * Tables for LaTeX. Of the settings of a sweep: how many runs of each reached the target, and the
+ * medians of what that cost. Of a ranking: the medians of each algorithm in each case.
  */
 final class LatexTable {
   private static final String COMMUNICATIONS = "communications";
@@ -69,6 +73,49 @@ final class LatexTable {
       row(table, cells);
     }
     return table.append("\\bottomrule\n\\end{tabular}\n").toString();
+  }
+
+  /** Which algorithm wins where, in communications. */
+  static String of(Ranking ranking) {
+    Level level = ranking.usualLevel().orElse(null);
+    int keys = ranking.keys().size();
+    int algorithms = ranking.algorithms().size();
+    StringBuilder table = new StringBuilder();
+    table.append("% Needs \\usepackage{booktabs}; then \\input{ranking.tex}.\n");
+    table.append("% Medians over seeds, in parentheses with how many seeds it was the cheapest;\n");
+    table.append(
+        "% bold: it wins; slanted: undecided; runs that did not arrive count as infinite.\n");
+    table.append("\\begin{tabular}{").append("l".repeat(keys));
+    table.append("r".repeat(algorithms)).append("}\n\\toprule\n");
+    table.append(" & ".repeat(keys));
+    table.append(
+        "\\multicolumn{%d}{c}{%s to %s} \\\\\n"
+            .formatted(algorithms, COMMUNICATIONS, goal(ranking.goal(level))));
+    table.append("\\cmidrule(lr){%d-%d}\n".formatted(keys + 1, keys + algorithms));
+    row(
+        table,
+        Stream.concat(ranking.keys().stream(), ranking.algorithms().stream())
+            .map(Tikz::escaped)
+            .toList());
+    table.append("\\midrule\n");
+    for (Contest contest : ranking.at(level, COMMUNICATIONS)) {
+      List<String> cells = new ArrayList<>(contest.values().stream().map(Tikz::escaped).toList());
+      contest.outcomes().forEach(outcome -> cells.add(cell(outcome, contest.seeds())));
+      row(table, cells);
+    }
+    return table.append("\\bottomrule\n\\end{tabular}\n").toString();
+  }
+
+  private static String cell(Outcome outcome, int seeds) {
+    double median = outcome.median().orElse(Double.NaN);
+    String words = Double.isFinite(median) ? number(median, "") : RankingSection.words(outcome);
+    String marked =
+        switch (outcome.standing()) {
+          case WINS -> "{\\boldmath\\textbf{%s}}".formatted(words);
+          case UNDECIDED -> "\\textsl{%s}".formatted(words);
+          case BEHIND, NONE -> words;
+        };
+    return Double.isNaN(median) ? marked : "%s (%d of %d)".formatted(marked, outcome.wins(), seeds);
   }
 
   /** To the hardest levels that any run reached. */

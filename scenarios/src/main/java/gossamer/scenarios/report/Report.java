@@ -43,6 +43,7 @@ public final class Report {
           "chart",
           "convergence",
           "outcomes",
+          "ranking",
           "sweep",
           "compare",
           "profile",
@@ -158,6 +159,7 @@ public final class Report {
     parts.put("figures", figures(figures));
     parts.put("networks", Networks.section(sources));
     parts.put("convergence", results.runs().hasRows() ? resource("convergence.html") : "");
+    parts.put("ranking", RankingSection.of(results, live != null));
     parts.put("sweep", results.runs().keys().isEmpty() ? "" : resource("sweep.html"));
     parts.put("confusion", results.confusion().section());
     parts.put("settings", SettingsTable.section(results));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -111,6 +112,89 @@ class ArrivalsTest {
 
   private static double[] sorted(Stream<NamedCsvRecord> rows, String column) {
     return rows.mapToDouble(row -> Session.number(row, column)).sorted().toArray();
+  }
+
+  /** By the rows of trajectories.csv; the interval's half as above. */
+  @Test
+  void ranking_isOfRunsWithTheSameSeed() {
+    List<NamedCsvRecord> lines = session.table("both/ranking.csv");
+    assertThat(lines).hasSize(3 * 5 * 3);
+    for (NamedCsvRecord line : lines) {
+      String cost = line.getField("cost");
+      double level = Session.number(line, "level");
+      double[] own = costs(line.getField("algorithm"), level, cost);
+      NamedCsvRecord ahead =
+          lines.stream()
+              .filter(other -> other.getField("cost").equals(cost))
+              .filter(other -> Session.number(other, "level") == level)
+              .min(Comparator.comparingDouble(other -> Session.number(other, "median")))
+              .orElseThrow();
+      double[] least = costs(ahead.getField("algorithm"), level, cost);
+      assertThat(Session.number(line, "median"))
+          .isEqualTo(Arrays.stream(own).sorted().toArray()[1]);
+      assertThat(line.getField("reached")).isEqualTo("3");
+      double[] others =
+          IntStream.range(0, 3)
+              .mapToDouble(
+                  k ->
+                      Stream.of("dadao", "extra", "msda")
+                          .filter(algorithm -> !algorithm.equals(line.getField("algorithm")))
+                          .mapToDouble(algorithm -> costs(algorithm, level, cost)[k])
+                          .min()
+                          .orElseThrow())
+              .toArray();
+      assertThat(Session.number(line, "wins"))
+          .isEqualTo(IntStream.range(0, 3).filter(k -> own[k] < others[k]).count());
+      assertThat(Session.number(line, "ties"))
+          .isEqualTo(IntStream.range(0, 3).filter(k -> own[k] == others[k]).count());
+      if (line == ahead) {
+        assertThat(line.getField("standing")).isIn("wins", "undecided");
+        continue;
+      }
+      double[] differences = IntStream.range(0, 3).mapToDouble(k -> own[k] - least[k]).toArray();
+      double mean = Arrays.stream(differences).average().orElseThrow();
+      double squares = Arrays.stream(differences).map(x -> (x - mean) * (x - mean)).sum();
+      double half = 4.302652729911275 * Math.sqrt(squares / 2 / 3);
+      double rounding = 1e-9 * (Math.abs(mean) + half);
+      assertThat(Session.number(line, "difference")).isCloseTo(mean, within(rounding));
+      assertThat(Session.number(line, "low")).isCloseTo(mean - half, within(rounding));
+      assertThat(Session.number(line, "high")).isCloseTo(mean + half, within(rounding));
+      assertThat(line.getField("standing")).isEqualTo(mean - half > 0 ? "behind" : "undecided");
+    }
+    NamedCsvRecord winner =
+        lines.stream()
+            .filter(line -> line.getField("cost").equals("communications"))
+            .filter(line -> Session.number(line, "level") == 1e-4)
+            .min(Comparator.comparingDouble(line -> Session.number(line, "median")))
+            .orElseThrow();
+    assertThat(said)
+        .containsPattern(
+            "\n  wins +[a-z, ]*\\b"
+                + winner.getField("algorithm")
+                + "\\b[a-z, ]* \\(communications to gap <= 1e-4\\)");
+  }
+
+  /** With each seed. */
+  private static double[] costs(String algorithm, double level, String cost) {
+    return session.table("both/runs.csv").stream()
+        .filter(run -> run.getField("algorithm").equals(algorithm))
+        .mapToDouble(run -> Session.number(first(run.getField("run"), level), cost))
+        .toArray();
+  }
+
+  @Test
+  void ranking_goesWithTheOtherAlgorithms() throws IOException {
+    session.run("both.yaml", "fewer").requireDone();
+    assertThat(session.path("fewer/ranking.csv")).exists();
+    session
+        .run("both.yaml", "fewer", "--set", "sweep={algorithm: [extra], seed: {count: 3}}")
+        .requireDone();
+    assertThat(session.path("fewer/ranking.csv")).doesNotExist();
+    assertThat(session.path("fewer/.gossamer-files")).content().doesNotContain("ranking");
+    assertThat(session.path("fewer/report.html")).content().doesNotContain("ranking-section");
+    session.runOn("both.yaml", "fewer").requireDone();
+    assertThat(session.path("fewer/ranking.csv"))
+        .hasSameBinaryContentAs(session.path("both/ranking.csv"));
   }
 
   @Test

@@ -308,6 +308,28 @@ class FiguresTest {
             "optimal & 1 of 2 & $364$ & $780$ &");
   }
 
+  @Test
+  void write_ranking_isATableForLatex() throws Exception {
+    Folders.paces(folder, Folders.PACES);
+    assertThat(names(write(List.of("rank*"), Figures.Format.tikz))).containsExactly("ranking.tex");
+    assertThat(folder.resolve("figures/ranking.tex"))
+        .content()
+        .contains(
+            "\\begin{tabular}{rrr}",
+            "\\multicolumn{3}{c}{communications to gap $\\le 10^{-2}$}",
+            "dadao & extra & msda \\\\",
+            "$1\\,860$ (0 of 2) & {\\boldmath\\textbf{$470$}} (2 of 2) & $480$ (0 of 2) \\\\");
+    assertThat(names(write(List.of(), Figures.Format.tikz))).contains("ranking.tex", "summary.tex");
+  }
+
+  @Test
+  void write_ranking_ofOneAlgorithm_isRefused() throws Exception {
+    Folders.sweep(folder, 2, 2, 50);
+    assertThatThrownBy(() -> write(List.of("ranking"), Figures.Format.tikz))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("there is no figure 'ranking'");
+  }
+
   private static List<Element> elements(Document document, String name) {
     List<Element> found = new ArrayList<>();
     var all = document.getElementsByTagName(name);

@@ -651,6 +651,22 @@ class ReportBrowserTest {
   }
 
   @Test
+  void ranking_followsTheChoiceOfLevelAndCost() {
+    load(paces);
+    assertThat(one("#ranking-section").getText())
+        .contains("In communications to reach gap \u2264 1e-2: extra.")
+        .doesNotContain("In elapsed");
+    assertThat(one(".ranked:not([hidden]) td.wins").getText()).startsWith("470\n2 of 2 seeds");
+    choose("#ranking-level select[data-name='cost']", "elapsed");
+    assertThat(one("#ranking-section").getText())
+        .contains("In elapsed to reach gap \u2264 1e-2: dadao or msda, undecided.")
+        .doesNotContain("In communications");
+    assertThat(all(".ranked:not([hidden]) td.undecided")).hasSize(2);
+    assertThat(one("#compare-level select[data-name='cost']").getDomProperty("value"))
+        .isEqualTo(one("#ranking-level select[data-name='cost']").getDomProperty("value"));
+  }
+
+  @Test
   void phones_needNoSidewaysScroll() {
     for (String page : List.of(sweep, mixed, single, paces)) {
       browser.executeCdpCommand(

@@ -10,6 +10,7 @@ import gossamer.scenarios.result.FolderWriter;
 import gossamer.sim.engine.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,92 @@ class ReportTest {
     assertThat(Findings.of(Results.read(folder)))
         .startsWith(
             "6 runs of 2 settings: 0 of 6 reached the gap, all ended at the time limit. Nearest");
+  }
+
+  private static List<String> words(String page, String level) {
+    String table = page.substring(page.indexOf(level));
+    return table
+        .substring(table.indexOf("<tbody>"), table.indexOf("</tbody>"))
+        .replaceAll("<[^>]*>", "\n")
+        .lines()
+        .filter(line -> !line.isBlank())
+        .toList();
+  }
+
+  /** Extra takes 47 rounds of 10 exchanges, msda 16 of 30, and dadao 93 units with 20 in each. */
+  @Test
+  void ranking_isATableForEachLevelAndCost() throws Exception {
+    Folders.paces(folder, Folders.PACES);
+    String page = written();
+    assertThat(page)
+        .contains("In communications to reach gap \u2264 1e-2: extra.")
+        .contains("In elapsed to reach gap \u2264 1e-2: dadao or msda, undecided.")
+        .containsOnlyOnce("data-cost=\"communications\">");
+    assertThat(words(page, "data-cost=\"communications\""))
+        .containsExactly(
+            "1,860",
+            "+1,390 (+1,390 to +1,390)",
+            "0 of 2 seeds", // dadao
+            "470",
+            "2 of 2 seeds", // extra
+            "480",
+            "+10 (+10 to +10)",
+            "0 of 2 seeds", // msda
+            "extra");
+  }
+
+  @Test
+  void ranking_showsWhatDidNotArrive() throws Exception {
+    Folders.paces(folder, Folders.PACES);
+    Path runs = folder.resolve("runs.csv");
+    Files.writeString(
+        runs,
+        Files.readString(runs)
+            .replace("4,msda,1,gap-reached", "4,msda,1,diverged")
+            .replace("5,msda,2,gap-reached", "5,msda,2,failed"));
+    Path levels = folder.resolve("levels.csv");
+    Files.writeString(
+        levels,
+        Files.readString(levels)
+            .replaceFirst("4,gap,0.01,.*", "4,gap,0.01,inf,inf,inf,inf,inf")
+            .replaceFirst("5,gap,0.01,.*", "5,gap,0.01,,,,,"));
+    assertThat(words(written(), "data-cost=\"communications\""))
+        .containsExactly(
+            "1,860",
+            "+1,390 (+1,390 to +1,390)",
+            "0 of 2 seeds", // dadao
+            "470",
+            "2 of 2 seeds", // extra
+            "not reached",
+            "0 of 2 arrived, 1 diverged, 1 failed", // msda
+            "extra");
+  }
+
+  /** Runs under way may still be cheaper. */
+  @Test
+  void ranking_ofARunningSweep_isOfRunsThatAreDone() throws Exception {
+    Folders.paces(folder, Folders.PACES);
+    Path runs = folder.resolve("runs.csv");
+    Files.writeString(
+        runs, Files.readString(runs).replace("3,extra,2,gap-reached", "3,extra,2,interrupted"));
+    assertThat(
+            words(Report.of(folder, new Live(5, 1, 6, "now", 5)), "data-cost=\"communications\""))
+        .containsExactly(
+            "1,860",
+            "+1,390", // of one pair
+            "0 of 2 seeds",
+            "470",
+            "1 of 2 seeds",
+            "480",
+            "+10",
+            "1 of 2 seeds",
+            "extra");
+  }
+
+  @Test
+  void ranking_isThereForSeveralAlgorithmsOnly() throws Exception {
+    Folders.mixed(folder, 2, 3);
+    assertThat(written()).doesNotContain("ranking-section");
   }
 
   @Test

@@ -19,6 +19,7 @@ const startLive = () => {
 };
 startNetworks();
 startConvergence();
+startRanking();
 startSweep();
 startCompare();
 startProfile();
