@@ -83,6 +83,7 @@ final class LatexTable {
     StringBuilder table = new StringBuilder();
     table.append("% Needs \\usepackage{booktabs}; then \\input{ranking.tex}.\n");
     table.append("% Medians over seeds, in parentheses with how many seeds it was the cheapest;\n");
+    table.append("% and how many runs arrived, unless all did;\n");
     table.append(
         "% bold: it wins; slanted: undecided; runs that did not arrive count as infinite.\n");
     table.append("\\begin{tabular}{").append("l".repeat(keys));
@@ -115,7 +116,11 @@ final class LatexTable {
           case UNDECIDED -> "\\textsl{%s}".formatted(words);
           case BEHIND, NONE -> words;
         };
-    return Double.isNaN(median) ? marked : "%s (%d of %d)".formatted(marked, outcome.wins(), seeds);
+    String arrived =
+        outcome.reached() < outcome.runs() ? ", %d arrived".formatted(outcome.reached()) : "";
+    return outcome.reached() == 0
+        ? marked
+        : "%s (%d of %d%s)".formatted(marked, outcome.wins(), seeds, arrived);
   }
 
   /** To the hardest levels that any run reached. */

@@ -387,8 +387,9 @@ public record Ranking(
   /** NaN if nobody knows, or the run was not to reach the level. */
   private double cost(Run run, @Nullable Level level, String cost) {
     List<Arrival> own = arrivals.of(run.number());
+    Level wanted = level != null || own.isEmpty() ? level : own.getLast().level();
     return own.stream()
-        .filter(each -> level == null ? each == own.getLast() : each.level().equals(level))
+        .filter(each -> each.level().equals(wanted))
         .findFirst()
         .map(each -> arrivals.cost(each, cost))
         .orElse(Double.NaN);
