@@ -61,7 +61,7 @@ public record Ranking(
   /** A run. */
   public record Run(int number, String seed, String status) {}
 
-  /** How an algorithm stands in a case. */
+  /** The rank of an algorithm in a case. */
   public enum Standing {
     /** All others are behind. */
     WINS("wins"),
@@ -308,7 +308,7 @@ public record Ranking(
     return (int) runs.stream().filter(run -> run.status().equals(status)).count();
   }
 
-  /** The same, with how each stands to the one ahead. */
+  /** The same, each compared with the one ahead. */
   private static List<Outcome> compared(List<Outcome> outcomes, List<Map<String, Double>> known) {
     int ahead = ahead(outcomes);
     if (ahead < 0 || known.stream().filter(each -> !each.isEmpty()).count() < 2) {
@@ -481,7 +481,7 @@ public record Ranking(
         .toList();
   }
 
-  /** Hands out the lines of ranking.csv: of each case and level, each algorithm with each cost. */
+  /** Writes the lines of ranking.csv: of each case and level, each algorithm with each cost. */
   void write(ResultFile table) {
     for (Case one : cases) {
       for (Level level : levels(one)) {
