@@ -11,6 +11,7 @@ import gossamer.scenarios.result.Arrivals;
 import gossamer.scenarios.result.Arrivals.Level;
 import gossamer.scenarios.result.Pace;
 import gossamer.scenarios.result.Ranking;
+import gossamer.scenarios.result.ResultFolder;
 import gossamer.scenarios.result.RunColumns;
 import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.run.Memory;
@@ -209,7 +210,7 @@ final class Summary {
           "",
           "and %,d more settings; %s has them all",
           sentences.size() - MOST_SETTINGS,
-          folder.resolve(Job.TUNING));
+          folder.resolve(ResultFolder.TUNING));
     }
     out.println();
     out.flush();

@@ -80,9 +80,6 @@ public final class Job {
    */
   public record Left(int done, int stopped, SoFar last) {}
 
-  /** The table of the runs that tuned constants, in the folder of the results. */
-  public static final String TUNING = Tuner.FILE;
-
   private final Plan plan;
   private final Map<String, Path> inputs;
   private final Place place;

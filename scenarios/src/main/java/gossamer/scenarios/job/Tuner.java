@@ -3,6 +3,7 @@ package gossamer.scenarios.job;
 import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.result.FolderWriter;
+import gossamer.scenarios.result.ResultFolder;
 import gossamer.scenarios.result.RunColumns;
 import gossamer.scenarios.sweep.PlannedRun;
 import gossamer.scenarios.sweep.Tuned;
@@ -24,9 +25,6 @@ import java.util.stream.Collectors;
 
 /** What tuning runs came to, and the values that a job's runs take from it. Immutable. */
 final class Tuner {
-  /** The table of all tuning runs, in the folder of the results. */
-  static final String FILE = "tuning.csv";
-
   /** The folder of the tuning runs in that of the results: results of their own. */
   static final String FOLDER = "tuning";
 
@@ -150,7 +148,7 @@ final class Tuner {
         .collect(Collectors.joining(", "));
   }
 
-  /** Writes {@link #FILE}: a line for each tuning run. */
+  /** Writes the table of all tuning runs. */
   void write(FolderWriter folder) throws IOException {
     List<Integer> columns = new ArrayList<>();
     for (String column : tuning.plan().columns()) {
@@ -164,7 +162,7 @@ final class Tuner {
     columns.forEach(column -> names.add(header.get(column)));
     names.add("chosen");
     folder.table(
-        FILE,
+        ResultFolder.TUNING,
         names,
         table ->
             trials

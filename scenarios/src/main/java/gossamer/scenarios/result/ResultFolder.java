@@ -33,6 +33,9 @@ import java.util.stream.Stream;
  * the lock, the files that are Gossamer's, and what its runs left. Mutable; one thread at a time.
  */
 public final class ResultFolder implements Closeable {
+  /** The table of the runs that tuned constants. */
+  public static final String TUNING = "tuning.csv";
+
   static final String SCENARIO = "scenario.yaml";
 
   /** Tells a scenario.yaml of ours from a user's own. */
@@ -77,7 +80,7 @@ public final class ResultFolder implements Closeable {
           "report.html");
 
   /** What a folder has only if its tables say so. */
-  private static final List<String> SOMETIMES = List.of(Ranking.NAME);
+  private static final List<String> SOMETIMES = List.of(Ranking.NAME, TUNING);
 
   /** Every file that Gossamer may write into a result folder itself. */
   private static final List<String> FILES =
