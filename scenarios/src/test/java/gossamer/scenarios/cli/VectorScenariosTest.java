@@ -53,6 +53,7 @@ class VectorScenariosTest {
         Arguments.of(
             "diging-atc" + chords, "kind: diging, order: adapt-then-combine, stepSize: %step"),
         Arguments.of("aug-dgm" + chords, "kind: aug-dgm, stepSize: %step"),
+        Arguments.of("acc-dngd-sc" + chords, "kind: acc-dngd-sc, stepSize: %step, mu: %mu"),
         Arguments.of("opapc" + chords, "kind: opapc, T: %T, L: %L, mu: %mu"),
         Arguments.of("apm-c" + chords, "kind: apm-c, L: %L, mu: %mu"),
         Arguments.of("gd" + chords, "kind: gradient-descent, L: %L"),

@@ -1,6 +1,7 @@
 package gossamer.solvers.rule;
 
 import gossamer.graphs.kind.Catalogue;
+import gossamer.solvers.rule.rounds.AccDngdSc;
 import gossamer.solvers.rule.rounds.AdomPlus;
 import gossamer.solvers.rule.rounds.AdomPlusMc;
 import gossamer.solvers.rule.rounds.ApmC;
@@ -49,6 +50,7 @@ public final class Algorithms {
               AdomPlusMc.class,
               GradientDescent.class,
               Nesterov.class,
+              AccDngdSc.class,
               DPsgd.class,
               QgMomentum.class,
               ChocoSgd.class,

@@ -7,6 +7,7 @@ import gossamer.graphs.resistance.Chi;
 import gossamer.solvers.contract.PlainRounds;
 import gossamer.solvers.mixing.LaplacianWeights;
 import gossamer.solvers.objective.Objective;
+import gossamer.solvers.rule.rounds.AccDngdSc;
 import gossamer.solvers.rule.rounds.AdomPlus;
 import gossamer.solvers.rule.rounds.AdomPlusMc;
 import gossamer.solvers.rule.rounds.AugDgm;
@@ -110,6 +111,7 @@ class DenseRoundsTest {
             file -> new Diging(new Order.CombineThenAdapt(), file.constant("step"), null)),
         run("diging-atc", file -> new Diging(atc, file.constant("step"), null)),
         run("aug-dgm", file -> new AugDgm(file.constant("step"), null)),
+        run("acc-dngd-sc", file -> new AccDngdSc(file.constant("step"), null, null)),
         run("opapc", _ -> new Opapc()),
         run("gd", _ -> new GradientDescent()));
   }
@@ -136,6 +138,7 @@ class DenseRoundsTest {
         new Diging(),
         new Diging(atc, null, null),
         new AugDgm(),
+        new AccDngdSc(),
         new Msda(),
         new Msda(1, null, null, null, null),
         new Msda(4, null, null, null, null),

@@ -44,6 +44,9 @@ class RoundVectorsTest {
             file -> new Diging(atc, file.constant("step"), null)),
         run("aug-dgm-ring-with-chords-n7-linear", file -> new AugDgm(file.constant("step"), null)),
         run(
+            "acc-dngd-sc-ring-with-chords-n7-linear",
+            file -> new AccDngdSc(file.constant("step"), null, null)),
+        run(
             "msda-ring-n8-linear",
             file -> new Msda((int) file.constant("K"), null, null, null, null)),
         run("opapc-ring-with-chords-n7-linear", _ -> new Opapc()),

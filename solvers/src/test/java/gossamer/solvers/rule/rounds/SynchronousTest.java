@@ -497,6 +497,9 @@ class SynchronousTest {
     assertSame(setting, new Diging(ATC, null, null), new Diging(ATC, (1 - sigma) / (2 * L), null));
     assertSame(setting, new AugDgm(), new AugDgm((1 - sigma) / (2 * L), null));
     assertSame(setting, new D2(), new D2(1 / (2 * L), null));
+    double share = 2.0 / 3; // lambda_min of an even ring is -1/3
+    double eta = Math.pow(share, 3) * Math.pow(MU / L, 3.0 / 7) / (4 * L);
+    assertSame(setting, new AccDngdSc(), new AccDngdSc(eta, null, null));
   }
 
   private static void assertSame(Setting setting, Synchronous omitted, Synchronous given) {
