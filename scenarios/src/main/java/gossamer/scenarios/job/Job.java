@@ -2,6 +2,7 @@ package gossamer.scenarios.job;
 
 import gossamer.scenarios.file.InputError;
 import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.file.Position;
 import gossamer.scenarios.report.Report;
 import gossamer.scenarios.result.Environment;
 import gossamer.scenarios.result.FolderWriter;
@@ -167,8 +168,17 @@ public final class Job {
       return Optional.empty();
     }
     Plan trials = plan.tuning().get().plan();
-    return Optional.of(
-        of(trials, path().resolve(Tuner.FOLDER), start, settings, disk, study(trials)));
+    Path folder = path().resolve(Tuner.FOLDER);
+    try {
+      return Optional.of(of(trials, folder, start, settings, disk, study(trials)));
+    } catch (InputException e) {
+      boolean isOfTheFolder = e.errors().getFirst().position().source().equals(folder.toString());
+      throw isOfTheFolder && start != Start.REPLACE
+          ? new InputException(
+              Position.of(folder.toString()),
+              "the folder holds another tuning, or files of yours; choose another folder with --out, or replace all results with --replace")
+          : e;
+    }
   }
 
   /**

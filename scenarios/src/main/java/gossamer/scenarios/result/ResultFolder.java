@@ -233,6 +233,7 @@ public final class ResultFolder implements Closeable {
     for (String name : FILES) {
       files.put(name, sum);
     }
+    files.remove(TUNING); // folders without a list are older than tuning
     Path runs = path.resolve(OF_RUNS);
     if (OwnFiles.isFolder(runs)) {
       try (Stream<Path> numbers = Files.list(runs)) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import gossamer.scenarios.cli.Session.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,6 +45,20 @@ class TunedRunsTest {
   private Answer run(String step, String out, String... more) {
     session.write("a.yaml", SCENARIO.formatted(step));
     return session.run("a.yaml", out, more);
+  }
+
+  /** A stranger's file in the way is found before anything is run, and stays. */
+  @Test
+  void foreignTable_isRefusedBeforeTheTuning() throws IOException {
+    Files.createDirectory(folder.resolve("out"));
+    session.write("out/tuning.csv", "mine");
+    Answer answer = run(TUNE.formatted(0.01, 1), "out");
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.err())
+        .contains("the folder holds 'tuning.csv', which Gossamer did not write");
+    assertThat(folder.resolve("out")).isDirectoryContaining("glob:**/tuning.csv");
+    assertThat(folder.resolve("out/tuning")).doesNotExist();
+    assertThat(folder.resolve("out/tuning.csv")).hasContent("mine");
   }
 
   private static double median(List<Double> three) {
