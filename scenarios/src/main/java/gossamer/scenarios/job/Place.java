@@ -141,6 +141,7 @@ final class Place implements Closeable {
     folder = there;
     there.requireFree(plan.runs().size(), inputs);
     if (start == Start.REPLACE) {
+      noteUnusedTuning();
       return;
     }
     boolean same = there.scenario().equals(identity.scenario());
@@ -187,6 +188,16 @@ final class Place implements Closeable {
                   ? " %d more, which this scenario does not have, are kept in %s."
                       .formatted(more, path.resolve(WorkFolder.NAME))
                   : ""));
+    }
+  }
+
+  /** What tuned the results that are replaced is results of its own, which stay. */
+  private void noteUnusedTuning() throws IOException {
+    Path tuning = path.resolve(Tuner.FOLDER);
+    if (plan.tuning().isEmpty() && ResultFolder.look(tuning) == ResultFolder.Holds.RESULTS) {
+      notes.add(
+          "%s holds the tuning runs of the results that are replaced; this scenario tunes nothing."
+              .formatted(tuning));
     }
   }
 

@@ -102,7 +102,8 @@ final class Tuner {
                 () ->
                     "no value of %s is any good: at least half of the tuning runs of each diverged;"
                             .formatted(tuned.key())
-                        + " try smaller ones (the report in the folder '%s' shows them)".formatted(FOLDER)));
+                        + " try smaller ones (the report in the folder '%s' shows them)"
+                            .formatted(FOLDER)));
   }
 
   /** The cells of {@link #COLUMNS}. */

@@ -171,6 +171,11 @@ class TunedRunsTest {
             "no value of algorithm.stepSize is any good: at least half of the tuning runs of each diverged; try smaller ones");
     assertThat(session.path("out/tuning/runs.csv")).exists();
     assertThat(session.path("out/runs.csv")).doesNotExist();
+    session.write("a.yaml", SCENARIO.formatted(TUNE.formatted(0.1, 1)));
+    session
+        .runOn("a.yaml", "out")
+        .requireRefused(
+            "the folder holds another tuning, or files of yours; choose another folder with --out, or replace all results with --replace");
   }
 
   @Test
@@ -208,7 +213,8 @@ class TunedRunsTest {
   @Test
   void withoutTuning_itsTableGoes() {
     run(TUNE.formatted(0.001, 1), "out").requireDone();
-    run("0.1", "out").requireDone();
+    assertThat(run("0.1", "out").requireDone().out())
+        .contains("holds the tuning runs of the results that are replaced");
     assertThat(session.path("out/tuning.csv")).doesNotExist();
     assertThat(session.table("out/runs.csv").getFirst().getHeader()).doesNotContain("tuned");
   }
