@@ -12,11 +12,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import tools.jackson.databind.SerializationFeature;
@@ -36,23 +35,16 @@ final class Output {
    * Checks before anything long is computed that files can be written.
    *
    * @param targets files, {@link #TERMINAL}, or null
-   * @throws InputException if a file's folder is not there, the file is a folder, or two of them
-   *     are the same
+   * @throws InputException if a file's folder is not there, the file is a folder, or two go to the
+   *     terminal
    */
   static void requirePlaces(@Nullable String... targets) {
-    Set<String> taken = new HashSet<>();
+    if (Stream.of(targets).filter(TERMINAL::equals).count() > 1) {
+      throw new InputException(
+          Position.of(TERMINAL), "only one can go to the terminal; name a file for the others");
+    }
     for (String target : targets) {
-      if (target == null) {
-        continue;
-      }
-      if (!taken.add(target)) {
-        throw new InputException(
-            Position.of(target),
-            target.equals(TERMINAL)
-                ? "only one can go to the terminal; name a file for the others"
-                : "only one can be written to this file; name another for the others");
-      }
-      if (target.equals(TERMINAL)) {
+      if (target == null || target.equals(TERMINAL)) {
         continue;
       }
       if (target.isBlank()) {

@@ -132,6 +132,7 @@ final class SpectrumCommand implements Callable<Integer> {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
     Path place = Objects.requireNonNull(target);
     Output.requirePlaces(csv, svg);
+    Apart.require(List.of(), csv, svg);
     ModelAt at = found(command, place);
     if (!(at.run().setup().objective() instanceof TwiceDifferentiable objective)) {
       throw new InputException(Position.of(place.toString()), Need.CURVATURE.refusal("a spectrum"));

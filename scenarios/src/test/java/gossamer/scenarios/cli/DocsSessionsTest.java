@@ -47,7 +47,7 @@ class DocsSessionsTest {
           new Skipped("topology-sweep", "500 runs, a minute and more"),
           new Skipped("sharpness.yaml", "six networks and their curvature, a minute"),
           new Skipped("tuned-steps.yaml", "310 runs, half a minute"),
-          new Skipped("stability.yaml", "five exact thresholds, half a minute"),
+          new Skipped("digits.yaml", "ten networks that train, and a spectrum: a minute"),
           new Skipped("transfer", "66 networks, two minutes"));
 
   /** Files of the reader's that a page speaks of: networks as people have them. */

@@ -239,6 +239,6 @@ class SpectrumCommandTest {
         .requireRefused("only one can go to the terminal");
     String same = session.path("s").toString();
     spectrum("a.yaml", "--run", "0", "--csv", same, "--svg", same)
-        .requireRefused("only one can be written to this file");
+        .requireRefused("two outputs cannot be one file");
   }
 }

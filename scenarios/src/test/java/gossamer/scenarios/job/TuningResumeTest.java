@@ -21,13 +21,13 @@ class TuningResumeTest {
       topology: {kind: ring, nodes: 12}
       problem: {kind: linear-regression, data: {generate: {features: 4}}, regularization: 0.1}
       algorithm: dadao
-      stop: {time: 400}
+      stop: {time: 100}
       record: {every: 1}
       sweep:
         algorithm:
         - dadao
-        - {kind: extra, stepSize: {tune: {for: gap, from: 0.01, to: 1, steps: 3, seeds: 2, budget: {rounds: 3000}}}}
-        - {kind: dgd, stepSize: {tune: {for: gap, from: 0.001, to: 0.1, steps: 3, seeds: 2, budget: {rounds: 3000}}}}
+        - {kind: extra, stepSize: {tune: {for: gap, from: 0.01, to: 1, steps: 3, seeds: 2, budget: {rounds: 500}}}}
+        - {kind: dgd, stepSize: {tune: {for: gap, from: 0.001, to: 0.1, steps: 3, seeds: 2, budget: {rounds: 500}}}}
         seed: {count: 2}
       """;
 

@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * start and whose sum over the nodes stays zero. The theorem is of networks that stay the same.
  *
  * <p>Source: G. Qu, N. Li, "Accelerated distributed Nesterov gradient descent", IEEE Trans.
- * Automatic Control 65(6), 2020, the strongly convex case. Its step is at most a small multiple of
- * {@code (mu/L)^(3/7)/L} that falls with the network. The step if omitted keeps {@code
- * (mu/L)^(3/7)}, and of the network only what modes need: near an eigenvalue -1 of W steps above
- * about {@code (1 + lambda_min)^3/(2 L)} are unstable, while eigenvalues near 1 limit nothing.
+ * Automatic Control 65(6), 2020, the strongly convex case. Its rate is {@code 1 - C (mu/L)^(5/7)},
+ * which steps of the order of {@code (mu/L)^(3/7)/L} give. The step if omitted is of that order,
+ * and of the network has only what modes need: near an eigenvalue -1 of W steps above about {@code
+ * (1 + lambda_min)^3/(2 L)} are unstable, while eigenvalues near 1 limit nothing.
  */
 @Kind(
     name = "acc-dngd-sc",
