@@ -150,8 +150,7 @@ final class RunCommand implements Callable<Integer> {
   private boolean tune(Job of, Job tuning, Summary summary, Interruption interruption)
       throws IOException {
     job = tuning;
-    boolean wasDone = tuning.isComplete();
-    if (!wasDone) {
+    if (!tuning.isComplete()) {
       summary.tuning(tuning.plan(), of.plan().tuning().orElseThrow(), tuning.done());
       summary.notes(tuning.notes());
     }

@@ -63,9 +63,6 @@ import org.jspecify.annotations.Nullable;
  * one took, so they cost under 2% of the run.
  */
 final class SimulatedRun implements Work {
-  /** Eigenvalues of the weights' Laplacian that are tried between its extremes, ends included. */
-  private static final int EIGENVALUES = 5;
-
   /** Times the cost of a snapshot that lie between it and the next: 1 in 60 is less than 2%. */
   private static final int SPACING = 60;
 
@@ -535,7 +532,7 @@ final class SimulatedRun implements Work {
             && !run.asRun().isDirected()
             && Chain.of(run.scenario().optimizer()).isNone()
         ? RoundModes.of(rule)
-            .largestStableCurvature(run.asRun().mixing().sampled(EIGENVALUES))
+            .largestStableCurvature(run.asRun().mixing().sampled())
             .orElse(Double.NaN)
         : Double.NaN;
   }

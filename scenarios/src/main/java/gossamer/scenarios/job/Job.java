@@ -87,8 +87,6 @@ public final class Job {
   private final Settings settings;
   private final Study study;
   private final RunTable table;
-  private final Disk disk;
-  private final Start start;
   private final Instant started = Instant.now();
 
   /** The runs that are not open any more, by number; of earlier sessions too. */
@@ -108,17 +106,8 @@ public final class Job {
 
   private volatile boolean ends;
 
-  private Job(
-      Plan plan,
-      Map<String, Path> inputs,
-      Place place,
-      Disk disk,
-      Start start,
-      Settings settings,
-      Study study) {
+  private Job(Plan plan, Map<String, Path> inputs, Place place, Settings settings, Study study) {
     this.plan = plan;
-    this.disk = disk;
-    this.start = start;
     this.inputs = inputs;
     this.place = place;
     this.settings = settings;
@@ -154,7 +143,7 @@ public final class Job {
     Map<String, Path> inputs = new TreeMap<>(study.inputs());
     Identity identity = Identity.of(plan, study, inputs);
     Place place = Place.of(plan, study, inputs.values(), identity, disk, folder, start);
-    return new Job(plan, inputs, place, disk, start, settings, study);
+    return new Job(plan, inputs, place, settings, study);
   }
 
   /**
@@ -169,8 +158,9 @@ public final class Job {
     }
     Plan trials = plan.tuning().get().plan();
     Path folder = path().resolve(Tuner.FOLDER);
+    Start start = place.start();
     try {
-      return Optional.of(of(trials, folder, start, settings, disk, study(trials)));
+      return Optional.of(of(trials, folder, start, settings, place.disk(), study(trials)));
     } catch (InputException e) {
       boolean isOfTheFolder = e.errors().getFirst().position().source().equals(folder.toString());
       throw isOfTheFolder && start != Start.REPLACE

@@ -262,6 +262,11 @@ final class Place implements Closeable {
     return disk;
   }
 
+  /** What becomes of results that are there. */
+  Start start() {
+    return start;
+  }
+
   /** The runs that are done, by number. */
   Map<Integer, RunRecord> done() {
     return done;

@@ -22,9 +22,6 @@ final class Stability {
 
   private static final String STEP = "stepSize";
 
-  /** Eigenvalues of the weights' Laplacian that are tried between its extremes, ends included. */
-  private static final int EIGENVALUES = 5;
-
   private Stability() {}
 
   /**
@@ -68,9 +65,7 @@ final class Stability {
         : Optional.of(
             RoundModes.of(rule)
                 .worst(
-                    setting.mixing().sampled(EIGENVALUES),
-                    setting.strongConvexity(),
-                    setting.smoothness()));
+                    setting.mixing().sampled(), setting.strongConvexity(), setting.smoothness()));
   }
 
   /** Which step sizes would be stable, as the rest of a sentence; empty if nobody knows. */
@@ -83,7 +78,7 @@ final class Stability {
         RoundModes.largestStableStep(
             each -> withStep.get().apply(each).rule(setting),
             1 / setting.smoothness(),
-            setting.mixing().sampled(EIGENVALUES),
+            setting.mixing().sampled(),
             setting.strongConvexity(),
             setting.smoothness());
     return step.isPresent()

@@ -9,6 +9,9 @@ package gossamer.solvers.mixing;
  * @param lambdaMax the largest; of a network that changes the largest over its graphs
  */
 public record MixingSpectrum(double lambda2, double lambdaMax) {
+  /** Numbers at which stability is judged. */
+  private static final int SAMPLES = 5;
+
   /** Of a single node, which has nobody to mix with. */
   public static final MixingSpectrum ALONE = new MixingSpectrum(0, 0);
 
@@ -23,6 +26,11 @@ public record MixingSpectrum(double lambda2, double lambdaMax) {
    */
   public double sigma() {
     return isAlone() ? 0 : Math.max(Math.abs(1 - lambda2), Math.abs(1 - lambdaMax));
+  }
+
+  /** Those of {@link #sampled(int)} at which it is asked whether rounds are stable. */
+  public double[] sampled() {
+    return sampled(SAMPLES);
   }
 
   /**
