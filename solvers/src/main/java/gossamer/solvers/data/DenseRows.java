@@ -1,5 +1,8 @@
 package gossamer.solvers.data;
 
+import gossamer.solvers.matrix.Products;
+import gossamer.solvers.matrix.Transposed;
+import gossamer.solvers.matrix.Workspace;
 import gossamer.solvers.vector.WarmSwitch;
 import java.util.Arrays;
 
@@ -13,6 +16,9 @@ public final class DenseRows implements Rows {
    * does not read ahead long enough.
    */
   private static final int BLOCK = 1 << 14;
+
+  /** Columns of X'X at a time: so many that products are fast, and little of the upper half is. */
+  private static final int PANEL = 64;
 
   /** Kernels take rows by fours. */
   private static final int LEAST_ROWS = 4;
@@ -109,16 +115,39 @@ public final class DenseRows implements Rows {
         .addRows(factors, factorsAt, values, from * features, features, chosen, first, rows, sum);
   }
 
+  /** Panel by panel of the columns, from the diagonal down: half of the whole product. */
   @Override
-  public void addGram(int from, int rows, double[] gram) {
+  public void addGram(int from, int rows, double[] weights, int weightsAt, double[] gram) {
     int d = features;
-    for (int s = from; s < from + rows; s++) {
-      int row = s * d;
-      for (int i = 0; i < d; i++) {
-        double factor = values[row + i];
-        for (int j = 0; j <= i; j++) {
-          gram[i * d + j] += factor * values[row + j];
+    Products.expect((double) rows * d * d / 2);
+    Workspace workspace = new Workspace();
+    double[] weighted = new double[Math.min(rows, MOST_ROWS) * d];
+    for (int first = 0; first < rows; first += MOST_ROWS) {
+      int count = Math.min(MOST_ROWS, rows - first);
+      int at = (from + first) * d;
+      for (int j = 0; j < count; j++) {
+        double weight = weights[weightsAt + first + j];
+        for (int k = 0; k < d; k++) {
+          weighted[j * d + k] = weight * values[at + j * d + k];
         }
+      }
+      for (int left = 0; left < d; left += PANEL) {
+        Products.multiply(
+            Transposed.FIRST,
+            d - left,
+            count,
+            Math.min(PANEL, d - left),
+            weighted,
+            left,
+            d,
+            values,
+            at + left,
+            d,
+            gram,
+            left * d + left,
+            d,
+            true,
+            workspace);
       }
     }
   }

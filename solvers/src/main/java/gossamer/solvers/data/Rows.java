@@ -79,10 +79,15 @@ public sealed interface Rows permits DenseRows, SparseRows {
       int from, int[] chosen, int first, int rows, double[] factors, int factorsAt, double[] sum);
 
   /**
-   * Adds X'X of some rows to the lower triangle of a matrix of {@code features x features}, stored
-   * row by row.
+   * Adds X'DX of some rows, D being diagonal, to the lower triangle of a matrix of {@code features x
+   * features}, stored row by row: to each entry one row after the other. The upper triangle means
+   * nothing afterwards.
+   *
+   * @param rows how many, from {@code from} on
+   * @param weights the entries of D, from {@code weightsAt} on
+   * @param gram neither {@code weights} nor the rows
    */
-  void addGram(int from, int rows, double[] gram);
+  void addGram(int from, int rows, double[] weights, int weightsAt, double[] gram);
 
   /** The rows of these numbers, in this order. */
   Rows select(int[] rows);

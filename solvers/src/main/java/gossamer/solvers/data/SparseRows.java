@@ -137,12 +137,14 @@ public final class SparseRows implements Rows {
   }
 
   @Override
-  public void addGram(int from, int rows, double[] gram) {
-    for (int i = from; i < from + rows; i++) {
-      for (int e = start[i]; e < start[i + 1]; e++) {
+  public void addGram(int from, int rows, double[] weights, int weightsAt, double[] gram) {
+    for (int j = 0; j < rows; j++) {
+      int row = from + j;
+      for (int e = start[row]; e < start[row + 1]; e++) {
+        double weighted = weights[weightsAt + j] * values[e];
         int at = columns[e] * features;
-        for (int f = start[i]; f <= e; f++) {
-          gram[at + columns[f]] += values[e] * values[f];
+        for (int f = start[row]; f <= e; f++) {
+          gram[at + columns[f]] = Math.fma(weighted, values[f], gram[at + columns[f]]);
         }
       }
     }

@@ -94,6 +94,15 @@ public final class Products {
         workspace);
   }
 
+  /**
+   * Says that many products follow, so that the fast loops are made ready first if that pays.
+   *
+   * @param multiplications of all of them, m k n each
+   */
+  public static void expect(double multiplications) {
+    LOOPS.expect(multiplications);
+  }
+
   private static void check(String name, int rows, int columns, double[] x, int at, int stride) {
     if (rows < 0 || columns < 0 || stride < columns) {
       throw new IllegalArgumentException(

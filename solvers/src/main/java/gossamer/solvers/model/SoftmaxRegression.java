@@ -1,8 +1,10 @@
 package gossamer.solvers.model;
 
 import gossamer.solvers.data.NodeData;
+import gossamer.solvers.data.Rows;
 import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.objective.Covariance;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -52,6 +54,57 @@ public final class SoftmaxRegression extends ClassifierObjective implements Conv
     return regularization();
   }
 
+  /** Block by block of two classes c and e: X'DX with {@code D = p_c (1[c = e] - p_e)}. */
+  @Override
+  public double[] hessianOfMean(double[] x) {
+    Rows rows = data().rows();
+    int classes = classes();
+    int features = rows.features();
+    int d = dimension();
+    double[][] probabilities = probabilities(x);
+    double[] weights = new double[rows.count()];
+    double[] block = new double[features * features];
+    double[] hessian = new double[d * d];
+    for (int c = 0; c < classes; c++) {
+      for (int e = 0; e <= c; e++) {
+        for (int node = 0; node < nodes(); node++) {
+          double weight = 1.0 / Math.max(1, samples(node)) / nodes();
+          double[] p = probabilities[node];
+          int start = data().start()[node];
+          for (int j = 0; j < samples(node); j++) {
+            double other = (c == e ? 1 : 0) - p[j * classes + e];
+            weights[start + j] = weight * p[j * classes + c] * other;
+          }
+        }
+        Arrays.fill(block, 0);
+        rows.addGram(0, weights.length, weights, 0, block);
+        for (int i = 0; i < features; i++) {
+          for (int j = 0; j < features; j++) {
+            hessian[(c * features + i) * d + e * features + j] =
+                j <= i ? block[i * features + j] : block[j * features + i];
+          }
+        }
+      }
+    }
+    for (int k = 0; k < d; k++) {
+      hessian[k * d + k] += regularization();
+    }
+    return hessian;
+  }
+
+  /** The classes' probabilities, for each node those of one sample after the other. */
+  private double[][] probabilities(double[] x) {
+    double[][] probabilities = new double[nodes()][];
+    for (int node = 0; node < nodes(); node++) {
+      probabilities[node] = new double[samples(node) * classes()];
+      predict(node, x, probabilities[node]);
+      for (int j = 0; j < samples(node); j++) {
+        Softmax.of(probabilities[node], j * classes(), classes());
+      }
+    }
+    return probabilities;
+  }
+
   @Override
   public double bregman(double[] x, double[] r) {
     return divergenceFrom(r).applyAsDouble(x);
@@ -64,16 +117,9 @@ public final class SoftmaxRegression extends ClassifierObjective implements Conv
    */
   @Override
   public ToDoubleFunction<double[]> divergenceFrom(double[] r) {
-    double[] reference = r.clone();
     int classes = classes();
-    double[][] probabilities = new double[nodes()][];
-    for (int node = 0; node < nodes(); node++) {
-      probabilities[node] = new double[samples(node) * classes];
-      predict(node, reference, probabilities[node]);
-      for (int j = 0; j < samples(node); j++) {
-        Softmax.of(probabilities[node], j * classes, classes);
-      }
-    }
+    double[] reference = r.clone();
+    double[][] probabilities = probabilities(reference);
     double[] e = new double[reference.length];
     return x -> {
       double square = 0;

@@ -5,16 +5,17 @@ import gossamer.solvers.data.DenseRows;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.data.Rows;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.R064Store;
 
-/** The extreme eigenvalues of the matrices X'X of the nodes' samples. */
+/** The matrices X'X of samples, and their extreme eigenvalues. */
 public final class Covariance {
   /**
-   * The largest matrix whose eigenvalues are all computed where the largest would do: a third of a
-   * second. Above, Lanczos' method takes some dozen passes over the samples.
+   * The largest matrix whose eigenvalues are all computed where the extreme ones would do: some
+   * milliseconds. Above, Lanczos' method takes some dozen products with it or its inverse.
    */
-  static final int MAX_ALL = 500;
+  static final int MAX_ALL = 128;
 
   /** The largest X'X, in features, that is made of sparse rows for the sake of mu. */
   static final int MAX_GRAM = 2_000;
@@ -47,7 +48,11 @@ public final class Covariance {
     if (data.samples(node) < d || large) {
       return new Extremes(0, largest(data, node));
     }
-    double[] values = eigenvalues(gram(data, node), d);
+    double[] gram = gram(data, node);
+    if (d > MAX_ALL) {
+      return new Extremes(smallest(gram, d), largest(data, node));
+    }
+    double[] values = eigenvalues(gram, d);
     return new Extremes(Math.max(0, values[0]), Math.max(0, values[d - 1]));
   }
 
@@ -69,12 +74,49 @@ public final class Covariance {
     return Math.max(0, eigenvalues(gram, size)[size - 1]);
   }
 
+  /**
+   * The smallest eigenvalue of a positive semidefinite matrix, from below: the reciprocal of the
+   * largest one of its inverse. Zero if it is zero up to rounding.
+   */
+  private static double smallest(double[] symmetric, int size) {
+    Cholesky factor;
+    try {
+      factor = new Cholesky(symmetric, size);
+    } catch (ArithmeticException singular) {
+      return 0;
+    }
+    return 1
+        / lanczos(
+            size,
+            (v, product) -> {
+              System.arraycopy(v, 0, product, 0, size);
+              factor.solve(product);
+            });
+  }
+
   /** X'X of a node's samples: {@code d x d}, row-major. */
   static double[] gram(NodeData data, int node) {
     int d = data.features();
     double[] gram = new double[d * d];
-    data.rows().addGram(data.start()[node], data.samples(node), gram);
+    double[] ones = new double[data.samples(node)];
+    Arrays.fill(ones, 1);
+    data.rows().addGram(data.start()[node], ones.length, ones, 0, gram);
     mirror(gram, d);
+    return gram;
+  }
+
+  /**
+   * X'DX + ridge I of all rows: {@code d x d}, row-major; the upper triangle means nothing.
+   *
+   * @param weights the diagonal of D, one for each row
+   */
+  static double[] weighted(Rows rows, double[] weights, double ridge) {
+    int d = rows.features();
+    double[] gram = new double[d * d];
+    rows.addGram(0, weights.length, weights, 0, gram);
+    for (int k = 0; k < d; k++) {
+      gram[k * d + k] += ridge;
+    }
     return gram;
   }
 
@@ -102,7 +144,7 @@ public final class Covariance {
   }
 
   /**
-   * The largest eigenvalue of X'X by Lanczos' method, without orthogonalising again: that costs
+   * The largest eigenvalue of a symmetric matrix by Lanczos' method, without orthogonalising again: that costs
    * steps and copies of eigenvalues found, but no digits of the largest (C. C. Paige, "Accuracy and
    * effectiveness of the Lanczos algorithm for the symmetric eigenproblem", 1980).
    *
@@ -112,9 +154,11 @@ public final class Covariance {
    * probability below {@code 1.65 sqrt(d) exp(-sqrt(e) (2 k - 1))} (J. Kuczynski, H. Wozniakowski,
    * "Estimating the largest eigenvalue by the power and Lanczos algorithms with a random start",
    * 1992).
+   *
+   * @param d the size of the matrix
+   * @param times writes its product with the first vector to the second
    */
-  static double lanczos(Rows rows, int from, int m) {
-    int d = rows.features();
+  static double lanczos(int d, BiConsumer<double[], double[]> times) {
     double[] diagonal = new double[MAX_STEPS];
     double[] beside = new double[MAX_STEPS];
     double[] before = new double[d];
@@ -127,7 +171,7 @@ public final class Covariance {
     double largest = 0;
     int look = 8;
     for (int step = 0; step < MAX_STEPS; step++) {
-      times(rows, from, m, at, next);
+      times.accept(at, next);
       double alpha = Vectors.dot(at, 0, next, 0, d);
       double beta = step == 0 ? 0 : beside[step - 1];
       for (int k = 0; k < d; k++) {
@@ -184,6 +228,11 @@ public final class Covariance {
     private static double value(Eigenvalue<Double> decomposition, int k) {
       return decomposition.getEigenvalues().get(k).getReal();
     }
+  }
+
+  /** The largest eigenvalue of X'X of m rows. */
+  static double lanczos(Rows rows, int from, int m) {
+    return lanczos(rows.features(), (v, product) -> times(rows, from, m, v, product));
   }
 
   /** {@code product = X'X v}. */

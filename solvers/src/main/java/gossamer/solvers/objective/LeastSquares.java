@@ -341,6 +341,19 @@ public final class LeastSquares
     }
   }
 
+  @Override
+  public double[] hessianOfMean(double[] x) {
+    if (condensed != null) {
+      return condensed.mean().values().clone();
+    }
+    double[] weights = new double[data.rows().count()];
+    for (int node = 0; node < nodes(); node++) {
+      double weight = 2.0 / Math.max(1, data.samples(node)) / nodes();
+      Arrays.fill(weights, data.start()[node], data.start()[node + 1], weight);
+    }
+    return Covariance.weighted(data.rows(), weights, regularization);
+  }
+
   /** {@code (x - r)' H (x - r) / 2} with H the mean Hessian, exact for a quadratic. */
   @Override
   public double bregman(double[] x, double[] r) {

@@ -174,6 +174,19 @@ public final class LogisticRegression
   }
 
   @Override
+  public double[] hessianOfMean(double[] x) {
+    double[] weights = new double[data.rows().count()];
+    data.rows().products(0, weights.length, x, weights, 0);
+    for (int node = 0; node < nodes(); node++) {
+      double weight = 1.0 / Math.max(1, data.samples(node)) / nodes();
+      for (int s = data.start()[node]; s < data.start()[node + 1]; s++) {
+        weights[s] = weight * Logistic.curvature(weights[s]);
+      }
+    }
+    return Covariance.weighted(data.rows(), weights, regularization);
+  }
+
+  @Override
   public double bregman(double[] x, double[] r) {
     return divergenceFrom(r).applyAsDouble(x);
   }

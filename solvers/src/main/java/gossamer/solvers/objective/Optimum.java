@@ -1,14 +1,12 @@
 package gossamer.solvers.objective;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.apache.commons.math3.exception.MaxCountExceededException;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.ConjugateGradient;
 import org.apache.commons.math3.linear.RealLinearOperator;
 import org.apache.commons.math3.linear.RealVector;
-import org.ojalgo.matrix.decomposition.Cholesky;
-import org.ojalgo.matrix.store.MatrixStore;
-import org.ojalgo.matrix.store.R064Store;
 
 /**
  * The minimiser x* of a mean objective F, by Newton's method with step halving on the norm of the
@@ -16,7 +14,7 @@ import org.ojalgo.matrix.store.R064Store;
  * squares the first step is the solution and the next ones refine it.
  *
  * <p>The linear systems are solved by a dense Cholesky factorisation up to {@link #MAX_DENSE}
- * dimensions, by conjugate gradients above. Steps continue past the tolerance until the gradient no
+ * dimensions, one for all steps on quadratics, by conjugate gradients above. Steps continue past the tolerance until the gradient no
  * longer shrinks.
  */
 public final class Optimum {
@@ -58,28 +56,26 @@ public final class Optimum {
                       ? "Set a smaller regularization."
                       : "Standardized features (standardize: true) are not."));
     }
+    NewtonSteps steps = NewtonSteps.of(objective);
     double[] x = new double[d];
     double[] gradient = new double[d];
-    objective.gradientOfMean(x, gradient);
+    double scale = gradient(objective, x, gradient);
     double norm = Vectors.norm(gradient);
-    double scale = scale(objective, x);
     double toGo = 0;
     for (int step = 0; step < MAX_STEPS && norm > 0; step++) {
-      double[] direction =
-          d <= MAX_DENSE
-              ? dense(objective, x, gradient)
-              : conjugateGradients(objective, x, gradient);
+      double[] direction = steps.at(x, gradient);
       toGo = Vectors.norm(direction);
       double[] candidate = new double[d];
       double[] candidateGradient = new double[d];
       double length = 1;
       double reached = Double.NaN;
+      double candidateScale = Double.NaN;
       boolean smaller = false;
       while (!smaller && length > 1e-10) {
         for (int k = 0; k < d; k++) {
           candidate[k] = x[k] - length * direction[k];
         }
-        objective.gradientOfMean(candidate, candidateGradient);
+        candidateScale = gradient(objective, candidate, candidateGradient);
         reached = Vectors.norm(candidateGradient);
         smaller = reached <= (1 - length / 4) * norm;
         length /= 2;
@@ -90,7 +86,7 @@ public final class Optimum {
       x = candidate;
       gradient = candidateGradient;
       norm = reached;
-      scale = Math.max(scale, scale(objective, x));
+      scale = Math.max(scale, candidateScale);
     }
     if (!(norm <= TOLERANCE * scale)) {
       throw new ArithmeticException(
@@ -118,32 +114,47 @@ public final class Optimum {
                 : "");
   }
 
-  /** The mean size of the local gradients, which is what cancels in the gradient of F. */
-  private static double scale(ConvexObjective objective, double[] x) {
+  /**
+   * The gradient of F and the mean size of the local gradients, which is what cancels in it.
+   *
+   * @param gradient overwritten with d numbers
+   */
+  private static double gradient(ConvexObjective objective, double[] x, double[] gradient) {
+    int nodes = objective.nodes();
     double[] local = new double[x.length];
-    double sum = 0;
-    for (int node = 0; node < objective.nodes(); node++) {
+    Arrays.fill(gradient, 0);
+    double size = 0;
+    for (int node = 0; node < nodes; node++) {
       objective.gradient(node, x, local);
-      sum += Vectors.norm(local) / objective.nodes();
+      for (int k = 0; k < x.length; k++) {
+        gradient[k] += local[k] / nodes;
+      }
+      size += Vectors.norm(local) / nodes;
     }
-    return sum;
+    return size;
   }
 
-  private static double[] dense(ConvexObjective objective, double[] x, double[] gradient) {
-    int d = x.length;
-    R064Store hessian = R064Store.FACTORY.make(d, d);
-    double[] unit = new double[d];
-    double[] column = new double[d];
-    for (int j = 0; j < d; j++) {
-      unit[j] = 1;
-      objective.hessianTimes(x, unit, column);
-      unit[j] = 0;
-      for (int i = 0; i < d; i++) {
-        hessian.set(i, j, column[i]);
+  /** How Newton's linear systems are solved. */
+  private interface NewtonSteps {
+    /** {@code H(x)^-1 gradient}. */
+    double[] at(double[] x, double[] gradient);
+
+    static NewtonSteps of(ConvexObjective objective) {
+      if (objective.dimension() > MAX_DENSE) {
+        return (x, gradient) -> conjugateGradients(objective, x, gradient);
       }
+      if (objective instanceof QuadraticObjective) {
+        Cholesky factor = factor(objective, new double[objective.dimension()]);
+        return (_, gradient) -> solution(factor, gradient);
+      }
+      return (x, gradient) -> solution(factor(objective, x), gradient);
     }
-    Cholesky<Double> cholesky = Cholesky.R064.make(hessian);
-    if (!cholesky.decompose(hessian) || !cholesky.isSolvable()) {
+  }
+
+  private static Cholesky factor(ConvexObjective objective, double[] x) {
+    try {
+      return new Cholesky(objective.hessianOfMean(x), x.length);
+    } catch (ArithmeticException e) {
       throw new ArithmeticException(
           objective.strongConvexity() > 0
               ? "The optimum could not be found: the Hessian of the global objective is singular up to"
@@ -152,12 +163,12 @@ public final class Optimum {
               : "The optimum is not unique: the Hessian of the global objective is singular."
                   + " Set a positive regularization.");
     }
-    MatrixStore<Double> solution = cholesky.getSolution(R064Store.FACTORY.column(gradient));
-    double[] direction = new double[d];
-    for (int k = 0; k < d; k++) {
-      direction[k] = solution.doubleValue(k, 0);
-    }
-    return direction;
+  }
+
+  private static double[] solution(Cholesky factor, double[] right) {
+    double[] solution = right.clone();
+    factor.solve(solution);
+    return solution;
   }
 
   private static double[] conjugateGradients(
@@ -182,10 +193,11 @@ public final class Optimum {
             return new ArrayRealVector(product, false);
           }
         };
-    // Residual 1e-3 a Newton step: cheap steps, and each still gains three digits.
+    // Where the Hessian changes, cheap steps that each gain three digits; else as few as possible.
+    double residual = objective instanceof QuadraticObjective ? 1e-10 : 1e-3;
     int most = (int) Math.min(100_000, 20L * d);
     try {
-      return new ConjugateGradient(most, 1e-3, false)
+      return new ConjugateGradient(most, residual, false)
           .solve(hessian, new ArrayRealVector(gradient, false))
           .toArray();
     } catch (MaxCountExceededException e) {

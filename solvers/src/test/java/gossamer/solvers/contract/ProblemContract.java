@@ -376,6 +376,28 @@ public abstract class ProblemContract {
 
   @ParameterizedTest
   @MethodSource("instances")
+  void hessianOfMean_hasTheProductsAsColumns(Problem problem) {
+    for (Case<ConvexObjective> each : cases(problem, ConvexObjective.class)) {
+      ConvexObjective objective = each.objective();
+      int d = objective.dimension();
+      double[] x = each.model(9);
+      double[] hessian = objective.hessianOfMean(x);
+      assertThat(hessian).hasSize(d * d);
+      double[] unit = new double[d];
+      for (int j = 0; j < d; j++) {
+        unit[j] = 1;
+        double[] column = hessianTimes(objective, x, unit);
+        unit[j] = 0;
+        for (int i = j; i < d; i++) {
+          assertThat(hessian[i * d + j])
+              .isCloseTo(column[i], within(ROUNDING * objective.smoothness()));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("instances")
   void hessian_isSymmetricAndBetweenItsBounds(Problem problem) {
     for (Case<ConvexObjective> each : cases(problem, ConvexObjective.class)) {
       ConvexObjective objective = each.objective();

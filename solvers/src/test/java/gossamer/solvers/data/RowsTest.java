@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,10 +75,50 @@ class RowsTest {
   @ParameterizedTest
   @MethodSource("both")
   void addGram_addsTheLowerTriangle(Rows rows) {
+    double[] gram = {1, 0, 0, 0, 0, 0, 0, 0, 0};
+    rows.addGram(0, 4, new double[] {9, 1, 1, 1, 1}, 1, gram);
+    assertThat(lower(gram)).containsExactly(18, 20, 34, 26, 30, 40);
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void addGram_ofSomeRows_weighsEach(Rows rows) {
     double[] gram = new double[9];
-    rows.addGram(0, 4, gram);
-    assertThat(new double[] {gram[0], gram[3], gram[4], gram[6], gram[7], gram[8]})
-        .containsExactly(17, 20, 34, 26, 30, 40);
+    rows.addGram(2, 2, new double[] {9, 10, 0.5}, 1, gram);
+    // 10 (0 3 0)'(0 3 0) + (4 5 6)'(4 5 6) / 2
+    assertThat(lower(gram)).containsExactly(8, 10, 102.5, 12, 15, 18);
+  }
+
+  /** Several panels of columns and blocks of rows. */
+  @Test
+  void addGram_ofManyRowsAndFeatures_isTheChainOfEachEntry() {
+    int features = 70;
+    int samples = 300;
+    double[] values = new double[features * samples];
+    double[] weights = new double[samples];
+    Random random = new Random(1);
+    for (int k = 0; k < values.length; k++) {
+      values[k] = random.nextDouble() - 0.5;
+    }
+    for (int s = 0; s < samples; s++) {
+      weights[s] = random.nextDouble();
+    }
+    double[] gram = new double[features * features];
+    new DenseRows(features, values).addGram(0, samples, weights, 0, gram);
+    for (int i = 0; i < features; i++) {
+      for (int j = 0; j <= i; j++) {
+        double chain = 0;
+        for (int s = 0; s < samples; s++) {
+          double weighted = weights[s] * values[s * features + i];
+          chain = Math.fma(weighted, values[s * features + j], chain);
+        }
+        assertThat(gram[i * features + j]).isEqualTo(chain);
+      }
+    }
+  }
+
+  private static double[] lower(double[] gram) {
+    return new double[] {gram[0], gram[3], gram[4], gram[6], gram[7], gram[8]};
   }
 
   @ParameterizedTest

@@ -57,6 +57,36 @@ class CovarianceTest {
     assertThat(bound).isBetween(largest * (1 - 1e-14), largest * (1 + 1e-5));
   }
 
+  /** More features than all eigenvalues are computed for: both ends, the lower one from below. */
+  @ParameterizedTest
+  @CsvSource({"1, 160, 160", "2, 130, 400"})
+  void of_manyFeatures_boundsBothEnds(long seed, int d, int m) {
+    assertThat(d).isGreaterThan(Covariance.MAX_ALL);
+    NodeData data = Samples.random(seed, d, m);
+    double[] singular =
+        new SingularValueDecomposition(Samples.matrix(data, 0)).getSingularValues();
+    double largest = singular[0] * singular[0];
+    double smallest = singular[d - 1] * singular[d - 1];
+    Covariance.Extremes extremes = Covariance.of(data, 0);
+    assertJustAbove(extremes.largest(), largest);
+    // X'X has rounding errors of the size of the largest
+    assertThat(extremes.smallest())
+        .isBetween(smallest * (1 - 1e-11) - 1e-14 * largest, smallest + 1e-14 * largest);
+  }
+
+  @Test
+  void of_manyFeaturesOfWhichTwoAreAlike_saysZeroForTheSmallest() {
+    int d = 140;
+    int m = 200;
+    NodeData data = Samples.random(3, d, m);
+    double[] values = data.rows().dense().values().clone();
+    for (int s = 0; s < m; s++) {
+      values[s * d + 7] = values[s * d + 99];
+    }
+    NodeData twins = new NodeData(d, new int[] {0, m}, values, new double[m]);
+    assertThat(Covariance.of(twins, 0).smallest()).isZero();
+  }
+
   /** Sparse rows of so many features make no matrix for the sake of mu. */
   @Test
   void of_manySparseFeatures_saysZeroForTheSmallest() {
