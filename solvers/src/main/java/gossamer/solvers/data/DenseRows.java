@@ -17,8 +17,8 @@ public final class DenseRows implements Rows {
    */
   private static final int BLOCK = 1 << 14;
 
-  /** Columns of X'X at a time: so many that products are fast, and little of the upper half is. */
-  private static final int PANEL = 64;
+  /** Rows of X'X at a time: so many that products are fast, and little of the lower half is. */
+  private static final int STRIP = 64;
 
   /** Kernels take rows by fours. */
   private static final int LEAST_ROWS = 4;
@@ -115,7 +115,7 @@ public final class DenseRows implements Rows {
         .addRows(factors, factorsAt, values, from * features, features, chosen, first, rows, sum);
   }
 
-  /** Panel by panel of the columns, from the diagonal down: half of the whole product. */
+  /** Strip by strip, from the diagonal on: half of the whole product. */
   @Override
   public void addGram(int from, int rows, double[] weights, int weightsAt, double[] gram) {
     int d = features;
@@ -131,20 +131,20 @@ public final class DenseRows implements Rows {
           weighted[j * d + k] = weight * values[at + j * d + k];
         }
       }
-      for (int left = 0; left < d; left += PANEL) {
+      for (int top = 0; top < d; top += STRIP) {
         Products.multiply(
             Transposed.FIRST,
-            d - left,
+            Math.min(STRIP, d - top),
             count,
-            Math.min(PANEL, d - left),
+            d - top,
             weighted,
-            left,
+            top,
             d,
             values,
-            at + left,
+            at + top,
             d,
             gram,
-            left * d + left,
+            top * d + top,
             d,
             true,
             workspace);

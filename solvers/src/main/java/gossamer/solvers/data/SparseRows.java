@@ -143,7 +143,7 @@ public final class SparseRows implements Rows {
       for (int e = start[row]; e < start[row + 1]; e++) {
         double weighted = weights[weightsAt + j] * values[e];
         int at = columns[e] * features;
-        for (int f = start[row]; f <= e; f++) {
+        for (int f = e; f < start[row + 1]; f++) {
           gram[at + columns[f]] = Math.fma(weighted, values[f], gram[at + columns[f]]);
         }
       }

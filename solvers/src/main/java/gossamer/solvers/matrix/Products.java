@@ -21,6 +21,14 @@ public final class Products {
       new WarmSwitch<>(
           new PlainProducts(), () -> new VectorProducts(), loops -> VectorProducts.exercise(loops));
 
+  /** Strips of a triangle have at least so many rows, which products need to be fast. */
+  private static final int LEAST_STRIP = 32;
+
+  private static final int MOST_STRIP = 128;
+
+  /** Parts of what is left of a triangle that a strip has, of which half a strip is wasted. */
+  private static final int STRIPS = 8;
+
   private Products() {}
 
   /**
@@ -92,6 +100,44 @@ public final class Products {
         cStride,
         accumulate,
         workspace);
+  }
+
+  /**
+   * C += A'A, of which the upper triangle: C is symmetric. What is below the diagonal of C means
+   * nothing afterwards. Bits are those of {@link #multiply}.
+   *
+   * @param k rows of A
+   * @param n columns of A, rows and columns of C
+   * @param a A, row after row
+   * @param aAt where its first entry is
+   * @param c C, n x n, row after row. Shares no entry with A; this is not checked
+   * @param workspace not used by another thread meanwhile
+   */
+  public static void addGram(int k, int n, double[] a, int aAt, double[] c, Workspace workspace) {
+    for (int row = 0, rows; row < n; row += rows) {
+      rows = Math.min(n - row, strip(n - row));
+      multiply(
+          Transposed.FIRST,
+          rows,
+          k,
+          n - row,
+          a,
+          aAt + row,
+          n,
+          a,
+          aAt + row,
+          n,
+          c,
+          row * n + row,
+          n,
+          true,
+          workspace);
+    }
+  }
+
+  /** How many rows to take of a triangle at once where so many are left, a multiple of four. */
+  static int strip(int left) {
+    return Math.max(LEAST_STRIP, Math.min(MOST_STRIP, left / STRIPS / 4 * 4));
   }
 
   /**

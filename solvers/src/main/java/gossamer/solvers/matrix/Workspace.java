@@ -10,6 +10,7 @@ public final class Workspace {
   private double[] panel = {};
   private double[] block = {};
   private double[] strip = {};
+  private double[] negated = {};
 
   /** A workspace that holds nothing yet. */
   public Workspace() {}
@@ -36,5 +37,13 @@ public final class Workspace {
       strip = new double[length];
     }
     return strip;
+  }
+
+  /** Room for a block that a factorisation subtracts; contents unspecified. */
+  double[] negated(int length) {
+    if (negated.length < length) {
+      negated = new double[length];
+    }
+    return negated;
   }
 }

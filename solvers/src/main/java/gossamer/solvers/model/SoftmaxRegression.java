@@ -66,7 +66,7 @@ public final class SoftmaxRegression extends ClassifierObjective implements Conv
     double[] block = new double[features * features];
     double[] hessian = new double[d * d];
     for (int c = 0; c < classes; c++) {
-      for (int e = 0; e <= c; e++) {
+      for (int e = c; e < classes; e++) {
         for (int node = 0; node < nodes(); node++) {
           double weight = 1.0 / Math.max(1, samples(node)) / nodes();
           double[] p = probabilities[node];
@@ -81,7 +81,7 @@ public final class SoftmaxRegression extends ClassifierObjective implements Conv
         for (int i = 0; i < features; i++) {
           for (int j = 0; j < features; j++) {
             hessian[(c * features + i) * d + e * features + j] =
-                j <= i ? block[i * features + j] : block[j * features + i];
+                block[Math.min(i, j) * features + Math.max(i, j)];
           }
         }
       }

@@ -3,8 +3,8 @@ package gossamer.solvers.objective;
 /** Smooth convex local objectives with Hessians; Newton's method finds their optimum. */
 public interface ConvexObjective extends SmoothObjective, TwiceDifferentiable, Minimizable {
   /**
-   * The Hessian of F: a new array of {@code d x d} numbers, row by row, of which the upper triangle
-   * means nothing. If not overridden, from d products with unit vectors.
+   * The Hessian of F: a new array of {@code d x d} numbers, row by row, of which what is below the
+   * diagonal means nothing. If not overridden, from d products with unit vectors.
    *
    * @param x the model, d numbers; read only
    */

@@ -77,11 +77,13 @@ public final class Covariance {
   /**
    * The smallest eigenvalue of a positive semidefinite matrix, from below: the reciprocal of the
    * largest one of its inverse. Zero if it is zero up to rounding.
+   *
+   * @param symmetric overwritten
    */
   private static double smallest(double[] symmetric, int size) {
-    Cholesky factor;
+    CholeskyFactor factor;
     try {
-      factor = new Cholesky(symmetric, size);
+      factor = new CholeskyFactor(symmetric, size);
     } catch (ArithmeticException singular) {
       return 0;
     }
@@ -106,7 +108,7 @@ public final class Covariance {
   }
 
   /**
-   * X'DX + ridge I of all rows: {@code d x d}, row-major; the upper triangle means nothing.
+   * X'DX + ridge I of all rows: {@code d x d}, row-major; what is below the diagonal means nothing.
    *
    * @param weights the diagonal of D, one for each row
    */
@@ -128,17 +130,17 @@ public final class Covariance {
     for (int i = 0; i < m; i++) {
       Arrays.fill(row, 0);
       rows.addRows(from + i, 1, one, 0, row);
-      rows.products(from, i + 1, row, outer, i * m);
+      rows.products(from + i, m - i, row, outer, i * m + i);
     }
     mirror(outer, m);
     return outer;
   }
 
-  /** Copies the lower triangle to the upper one. */
+  /** Copies the upper triangle to the lower one. */
   private static void mirror(double[] symmetric, int size) {
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < i; j++) {
-        symmetric[j * size + i] = symmetric[i * size + j];
+        symmetric[i * size + j] = symmetric[j * size + i];
       }
     }
   }

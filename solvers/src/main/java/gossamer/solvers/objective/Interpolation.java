@@ -153,9 +153,9 @@ public final class Interpolation {
       for (int i = 0; i < size; i++) {
         damped[i * size + i] += damping * largest;
       }
-      Cholesky factor;
+      CholeskyFactor factor;
       try {
-        factor = new Cholesky(damped, size);
+        factor = new CholeskyFactor(damped, size);
       } catch (ArithmeticException e) {
         return x; // more damping is needed
       }

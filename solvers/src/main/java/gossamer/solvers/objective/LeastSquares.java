@@ -93,7 +93,7 @@ public final class LeastSquares
 
   /** What the gradient of a conjugate is made of: the factor of H_i, and c_i. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Inverse(Cholesky factor, double[] constant) {}
+  private record Inverse(CholeskyFactor factor, double[] constant) {}
 
   /**
    * What is kept instead of the samples. Hessians are symmetric, so that a product with one is a
@@ -292,9 +292,9 @@ public final class LeastSquares
     return kept;
   }
 
-  private Cholesky factor(int node) {
+  private CholeskyFactor factor(int node) {
     try {
-      return new Cholesky(hessian(data, node, regularization), data.features());
+      return new CholeskyFactor(hessian(data, node, regularization), data.features());
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
           "the gradient of a conjugate needs strong convexity, and the local objective of node number %d is flat in a direction; set problem.regularization, such as 0.01"

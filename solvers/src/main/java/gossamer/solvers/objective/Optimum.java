@@ -13,7 +13,7 @@ import org.apache.commons.math3.linear.RealVector;
  * gradient (P. Deuflhard, "Newton methods for nonlinear problems", 2004, section 3). On least
  * squares the first step is the solution and the next ones refine it.
  *
- * <p>The linear systems are solved by a dense Cholesky factorisation up to {@link #MAX_DENSE}
+ * <p>The linear systems are solved by a dense CholeskyFactor factorisation up to {@link #MAX_DENSE}
  * dimensions, one for all steps on quadratics, by conjugate gradients above. Steps continue past the tolerance until the gradient no
  * longer shrinks.
  */
@@ -144,16 +144,16 @@ public final class Optimum {
         return (x, gradient) -> conjugateGradients(objective, x, gradient);
       }
       if (objective instanceof QuadraticObjective) {
-        Cholesky factor = factor(objective, new double[objective.dimension()]);
+        CholeskyFactor factor = factor(objective, new double[objective.dimension()]);
         return (_, gradient) -> solution(factor, gradient);
       }
       return (x, gradient) -> solution(factor(objective, x), gradient);
     }
   }
 
-  private static Cholesky factor(ConvexObjective objective, double[] x) {
+  private static CholeskyFactor factor(ConvexObjective objective, double[] x) {
     try {
-      return new Cholesky(objective.hessianOfMean(x), x.length);
+      return new CholeskyFactor(objective.hessianOfMean(x), x.length);
     } catch (ArithmeticException e) {
       throw new ArithmeticException(
           objective.strongConvexity() > 0
@@ -165,7 +165,7 @@ public final class Optimum {
     }
   }
 
-  private static double[] solution(Cholesky factor, double[] right) {
+  private static double[] solution(CholeskyFactor factor, double[] right) {
     double[] solution = right.clone();
     factor.solve(solution);
     return solution;

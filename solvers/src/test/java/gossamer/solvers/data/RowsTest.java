@@ -74,10 +74,10 @@ class RowsTest {
 
   @ParameterizedTest
   @MethodSource("both")
-  void addGram_addsTheLowerTriangle(Rows rows) {
+  void addGram_addsTheUpperTriangle(Rows rows) {
     double[] gram = {1, 0, 0, 0, 0, 0, 0, 0, 0};
     rows.addGram(0, 4, new double[] {9, 1, 1, 1, 1}, 1, gram);
-    assertThat(lower(gram)).containsExactly(18, 20, 34, 26, 30, 40);
+    assertThat(upper(gram)).containsExactly(18, 20, 34, 26, 30, 40);
   }
 
   @ParameterizedTest
@@ -86,7 +86,7 @@ class RowsTest {
     double[] gram = new double[9];
     rows.addGram(2, 2, new double[] {9, 10, 0.5}, 1, gram);
     // 10 (0 3 0)'(0 3 0) + (4 5 6)'(4 5 6) / 2
-    assertThat(lower(gram)).containsExactly(8, 10, 102.5, 12, 15, 18);
+    assertThat(upper(gram)).containsExactly(8, 10, 102.5, 12, 15, 18);
   }
 
   /** Several panels of columns and blocks of rows. */
@@ -109,16 +109,16 @@ class RowsTest {
       for (int j = 0; j <= i; j++) {
         double chain = 0;
         for (int s = 0; s < samples; s++) {
-          double weighted = weights[s] * values[s * features + i];
-          chain = Math.fma(weighted, values[s * features + j], chain);
+          double weighted = weights[s] * values[s * features + j];
+          chain = Math.fma(weighted, values[s * features + i], chain);
         }
-        assertThat(gram[i * features + j]).isEqualTo(chain);
+        assertThat(gram[j * features + i]).isEqualTo(chain);
       }
     }
   }
 
-  private static double[] lower(double[] gram) {
-    return new double[] {gram[0], gram[3], gram[4], gram[6], gram[7], gram[8]};
+  private static double[] upper(double[] gram) {
+    return new double[] {gram[0], gram[1], gram[4], gram[2], gram[5], gram[8]};
   }
 
   @ParameterizedTest

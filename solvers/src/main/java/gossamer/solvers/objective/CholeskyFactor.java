@@ -1,10 +1,14 @@
 package gossamer.solvers.objective;
 
+import gossamer.solvers.matrix.Cholesky;
+import gossamer.solvers.matrix.Products;
+import gossamer.solvers.matrix.Workspace;
+
 /**
- * The Cholesky factor of a symmetric positive definite matrix, {@code H = L L'}: {@code d (d +
- * 1)/2} numbers. Immutable.
+ * The Cholesky factor of a symmetric positive definite matrix, {@code H = L L'}, packed: {@code d
+ * (d + 1)/2} numbers. Immutable.
  */
-final class Cholesky {
+final class CholeskyFactor {
   /** A pivot up to this part of the largest diagonal entry, times d, is what roundings leave. */
   private static final double ROUNDING = 4 * Math.ulp(1.0);
 
@@ -16,28 +20,24 @@ final class Cholesky {
   /**
    * Factors a matrix: {@code d^3/3} multiplications and additions.
    *
-   * @param symmetric {@code d x d}, row-major; the upper triangle is not read
+   * @param symmetric {@code d x d}, row-major, of which the upper triangle is read; overwritten
    * @throws ArithmeticException if it is not positive definite, up to rounding
    */
-  Cholesky(double[] symmetric, int size) {
-    this.size = size;
-    this.lower = new double[size * (size + 1) / 2];
+  CholeskyFactor(double[] symmetric, int size) {
     double largest = 0;
     for (int i = 0; i < size; i++) {
       largest = Math.max(largest, symmetric[i * size + i]);
     }
+    Products.expect(Math.pow(size, 3) / 6);
+    if (!Cholesky.factor(symmetric, size, size * ROUNDING * largest, new Workspace())) {
+      throw new ArithmeticException("not positive definite");
+    }
+    this.size = size;
+    this.lower = new double[size * (size + 1) / 2];
     for (int i = 0; i < size; i++) {
       int row = i * (i + 1) / 2;
       for (int j = 0; j <= i; j++) {
-        int other = j * (j + 1) / 2;
-        double rest = symmetric[i * size + j] - Vectors.dot(lower, row, lower, other, j);
-        if (j < i) {
-          lower[row + j] = rest / lower[other + j];
-        } else if (rest > size * ROUNDING * largest) {
-          lower[row + i] = Math.sqrt(rest);
-        } else {
-          throw new ArithmeticException("not positive definite");
-        }
+        lower[row + j] = symmetric[j * size + i];
       }
     }
   }
