@@ -6,11 +6,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chi's of regular networks whose edges all have rate one, to some units in the last place. A
- * network is recognised by its edges, in O(m), where its nodes are numbered as in the catalogue: a
- * family is the test that all its edges pass, together with their number.
+ * What is known of regular networks whose edges all have rate one, to some units in the last place.
+ * A network is recognised by its edges, in O(m), where its nodes are numbered as in the catalogue:
+ * a family is the test that all its edges pass, together with their number.
  */
-final class ClosedForms {
+public final class ClosedForms {
+  /**
+   * What is known of a network.
+   *
+   * @param lambdaMax the largest eigenvalue of its Laplacian
+   */
+  public record Known(Chi chi, double lambdaMax) {
+    static Known of(double lambda2, double resistance, double lambdaMax) {
+      return new Known(new Chi(1 / lambda2, resistance / 2), lambdaMax);
+    }
+  }
+
   private final Topology topology;
   private final int n;
 
@@ -20,25 +31,25 @@ final class ClosedForms {
   }
 
   /** Nothing if the network is none of a known family. */
-  static Optional<Chi> ofUnitRates(Topology topology) {
+  public static Optional<Known> ofUnitRates(Topology topology) {
     return Optional.ofNullable(new ClosedForms(topology).find());
   }
 
-  private @Nullable Chi find() {
+  private @Nullable Known find() {
     if (has(n * (n - 1L) / 2, (i, j) -> true)) { // complete: Foster's n - 1, shared evenly
-      return chi(n, 2.0 / n);
+      return Known.of(n, 2.0 / n, n);
     }
     if (has(n - 1L, (i, j) -> i == 0)) { // star
-      return chi(1, 1);
+      return Known.of(1, 1, n);
     }
     if (has(n - 1L, (i, j) -> j == i + 1)) { // path
-      return chi(path(1, n), 1);
+      return Known.of(path(1, n), 1, steepest(n));
     }
     if (has(n, (i, j) -> j == i + 1 || (i == 0 && j == n - 1))) { // ring
-      return chi(ring(1, n), (n - 1.0) / n);
+      return Known.of(ring(1, n), (n - 1.0) / n, steepestAround(n));
     }
     if (EdgePattern.isHypercube(topology)) { // Foster, shared evenly
-      return chi(2, (n - 1.0) / topology.edges());
+      return Known.of(2, (n - 1.0) / topology.edges(), 4.0 * topology.edges() / n);
     }
     int half = n / 2;
     if (n % 2 == 0
@@ -48,12 +59,13 @@ final class ClosedForms {
       // The mode is a on the nodes of one clique, b where the bridge begins, and minus that on the
       // other side: lambda a = a - b and lambda b = (half - 1)(b - a) + 2 b.
       double s = half + 2.0;
-      return chi(4 / (s + Math.sqrt(s * s - 8)), 1);
+      double twice = s + Math.sqrt(s * s - 8); // the other root belongs to the steepest mode
+      return Known.of(4 / twice, 1, twice / 2);
     }
     return lattice();
   }
 
-  private @Nullable Chi lattice() {
+  private @Nullable Known lattice() {
     // node 0 is joined to 1 and, in a grid, to the first node of the second row; in a torus first
     // to the last node of its own
     if (n < 4 || topology.edges() < 4 || topology.lower(1) != 0) {
@@ -66,25 +78,26 @@ final class ClosedForms {
             rows * (columns - 1L) + (rows - 1L) * columns,
             (i, j) -> j == i + columns || (j == i + 1 && j % columns != 0))) {
       // the slowest mode is that of the longer side
-      return chi(
-          path(1, Math.max(rows, columns)), Math.max(corner(rows, columns), corner(columns, rows)));
+      return Known.of(
+          path(1, Math.max(rows, columns)),
+          Math.max(corner(rows, columns), corner(columns, rows)),
+          steepest(rows) + steepest(columns));
     }
     int across = columns + 1;
     int down = n / across;
     if (EdgePattern.isTorus(topology, down, across)) {
       // n edges along each side: by Foster their two resistances sum to (n - 1) / n
       double one = around(down, across);
-      return chi(ring(1, Math.max(down, across)), Math.max(one, (n - 1.0) / n - one));
+      return Known.of(
+          ring(1, Math.max(down, across)),
+          Math.max(one, (n - 1.0) / n - one),
+          steepestAround(down) + steepestAround(across));
     }
     return null;
   }
 
   private boolean has(long edges, EdgePattern pattern) {
     return EdgePattern.fits(topology, edges, pattern);
-  }
-
-  private static Chi chi(double lambda2, double resistance) {
-    return new Chi(1 / lambda2, resistance / 2);
   }
 
   /** Eigenvalue k of a path of n nodes. */
@@ -96,6 +109,16 @@ final class ClosedForms {
   /** Eigenvalue k of a ring of n nodes. */
   private static double ring(int k, int n) {
     return path(2 * k, n);
+  }
+
+  /** The largest eigenvalue of a path of n nodes. */
+  private static double steepest(int n) {
+    return path(n - 1, n);
+  }
+
+  /** The largest eigenvalue of a ring of n nodes. */
+  private static double steepestAround(int n) {
+    return ring(n / 2, n);
   }
 
   /**

@@ -12,12 +12,13 @@ import java.util.Arrays;
  * @param upper at least lambda_max
  */
 public record LambdaMax(double lower, double upper) {
-  private static final int BASIS = 24;
-  private static final int KEPT = 8;
   private static final int STEPS = 400;
 
   /** Where to stop, relative to lambda_max: the square of a residual is what matters. */
   private static final double RESIDUAL = 1e-5;
+
+  /** Less of a product, relative to the product, is rounding: the vectors span all they can. */
+  private static final double INVARIANT = 1e-12;
 
   private static final int POWERS = 30;
   private static final double[] ABOVE = {1e-9, 1e-7, 1e-5, 1e-3, 1e-2};
@@ -51,32 +52,93 @@ public record LambdaMax(double lower, double upper) {
     return this;
   }
 
+  /**
+   * By Lanczos' method without orthogonalising again, which costs no digits of the largest
+   * eigenvalue (C. C. Paige, 1980): once for its coefficients, once more for the vector.
+   */
   private static double lowerBound(SparseLaplacian laplacian) {
-    int n = laplacian.nodes();
-    RitzBasis basis = new RitzBasis(laplacian, BASIS);
-    RandomStream random = RandomStream.of(SEED, Purpose.INITIAL);
-    double[] x = new double[n];
-    double[] r = new double[n];
-    double[] start = basis.next();
-    for (int i = 0; i < n; i++) {
-      start[i] = 2 * random.nextDouble() - 1;
-    }
+    Recurrence recurrence = new Recurrence(laplacian);
+    double[] diagonal = new double[STEPS];
+    double[] beside = new double[STEPS];
     int size = 0;
-    for (int step = 0; step < STEPS && basis.grow(); step++) {
+    int look = 8;
+    LargestRitz ritz = new LargestRitz(0, new double[0]);
+    while (size < STEPS) {
+      diagonal[size] = recurrence.step();
+      beside[size] = recurrence.rest();
+      boolean end = !(beside[size] > INVARIANT * diagonal[size]) || size + 1 == STEPS;
       size++;
-      SmallEigen ritz = basis.ritz();
-      double theta = ritz.value(size - 1);
-      basis.residual(ritz.vector(size - 1), theta, x, r);
-      if (basis.isWholeSpace() || Vectors.norm(r) <= RESIDUAL * theta) {
-        break;
+      if (size == look || end) {
+        look += look / 4;
+        ritz = LargestRitz.of(diagonal, beside, size);
+        if (end || beside[size - 1] * ritz.last() <= RESIDUAL * ritz.value()) {
+          break;
+        }
       }
-      if (basis.isFull()) {
-        basis.restart(ritz, size - KEPT, KEPT);
-        size = KEPT;
+      recurrence.advance();
+    }
+    double[] x = new double[laplacian.nodes()];
+    Recurrence again = new Recurrence(laplacian);
+    for (int k = 0; k < size; k++) {
+      Vectors.addScaled(ritz.vector()[k], again.vector(), x);
+      if (k + 1 < size) {
+        again.step();
+        again.advance();
       }
-      System.arraycopy(r, 0, basis.next(), 0, n);
     }
     return laplacian.energy(x) / Vectors.dot(x, x) * (1 - 0x1p-40);
+  }
+
+  /** The vectors of Lanczos' method, of which two are kept; from a random one. */
+  private static final class Recurrence {
+    private final SparseLaplacian laplacian;
+    private double[] before;
+    private double[] at;
+    private double[] next;
+    private double beta;
+
+    Recurrence(SparseLaplacian laplacian) {
+      int n = laplacian.nodes();
+      this.laplacian = laplacian;
+      this.before = new double[n];
+      this.at = new double[n];
+      this.next = new double[n];
+      RandomStream random = RandomStream.of(SEED, Purpose.INITIAL);
+      for (int i = 0; i < n; i++) {
+        at[i] = 2 * random.nextDouble() - 1;
+      }
+      Vectors.center(at);
+      Vectors.scale(1 / Vectors.norm(at), at);
+    }
+
+    double[] vector() {
+      return at;
+    }
+
+    /** Takes the product with the vector; returns its part along the vector. */
+    double step() {
+      laplacian.times(at, next);
+      double alpha = Vectors.dot(at, next);
+      for (int i = 0; i < next.length; i++) {
+        next[i] -= alpha * at[i] + beta * before[i];
+      }
+      beta = Vectors.norm(next);
+      return alpha;
+    }
+
+    /** How much of the product is along no vector so far. */
+    double rest() {
+      return beta;
+    }
+
+    /** Goes on to what was left of the product. */
+    void advance() {
+      Vectors.scale(1 / beta, next);
+      double[] free = before;
+      before = at;
+      at = next;
+      next = free;
+    }
   }
 
   private static double upperBound(SparseLaplacian laplacian) {

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +104,18 @@ class ChiBoundsTest {
     ChiBounds bounds = ChiBounds.of(topology, Networks.uniform(topology));
     assertNear(bounds.upper(), dense(topology, Networks.uniform(topology)), 1e-10);
     assertNear(bounds.lower(), bounds.upper(), 1e-12);
+  }
+
+  @ParameterizedTest
+  @MethodSource("regular")
+  void regularNetwork_hasTheLargestEigenvalueOfItsLaplacian(TopologyKind kind) {
+    Topology topology = kind.build(0);
+    double exact = Spectrum.of(topology, Networks.ones(topology)).lambdaMax();
+    ClosedForms.ofUnitRates(topology)
+        .ifPresent(
+            known ->
+                assertThat(known.lambdaMax())
+                    .isCloseTo(exact, Percentage.withPercentage(1e-11)));
   }
 
   @ParameterizedTest

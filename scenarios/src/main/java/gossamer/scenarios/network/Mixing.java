@@ -1,6 +1,7 @@
 package gossamer.scenarios.network;
 
 import gossamer.graphs.resistance.ChiBounds;
+import gossamer.graphs.resistance.ClosedForms;
 import gossamer.graphs.resistance.EdgeShare;
 import gossamer.graphs.resistance.EffectiveResistance;
 import gossamer.graphs.sparse.Elimination;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a connected network gossips at equal rates of a total of one, {@code 1/m} on each of its m
@@ -66,11 +68,21 @@ public record Mixing(
     return edges.subList(0, Math.min(top, edges.size()));
   }
 
-  /** The largest eigenvalue of the Laplacian weighted by rates, exact for small networks. */
+  /**
+   * The largest eigenvalue of the Laplacian weighted by rates, exact for small networks and for
+   * regular ones at equal rates.
+   */
   public static LambdaMax lambdaMax(Topology topology, double[] rates) {
     if (topology.nodes() <= DENSE_NODES) {
       double largest = Spectrum.of(topology, rates).lambdaMax();
       return new LambdaMax(largest, largest);
+    }
+    if (Arrays.stream(rates).allMatch(rate -> rate == rates[0])) {
+      Optional<ClosedForms.Known> known = ClosedForms.ofUnitRates(topology);
+      if (known.isPresent()) {
+        double largest = rates[0] * known.get().lambdaMax();
+        return new LambdaMax(largest, largest);
+      }
     }
     LambdaMax bounds = LambdaMax.of(SparseLaplacian.of(topology, rates));
     return Elimination.of(topology)

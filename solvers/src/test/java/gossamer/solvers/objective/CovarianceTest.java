@@ -59,7 +59,7 @@ class CovarianceTest {
 
   /** More features than all eigenvalues are computed for: both ends, the lower one from below. */
   @ParameterizedTest
-  @CsvSource({"1, 160, 160", "2, 130, 400"})
+  @CsvSource({"1, 130, 130", "2, 130, 200"})
   void of_manyFeatures_boundsBothEnds(long seed, int d, int m) {
     assertThat(d).isGreaterThan(Covariance.MAX_ALL);
     NodeData data = Samples.random(seed, d, m);
