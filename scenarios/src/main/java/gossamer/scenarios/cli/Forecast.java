@@ -47,6 +47,12 @@ record Forecast(
     Map<String, Path> inputs,
     List<String> hints,
     @Nullable Forecast tuning) {
+  /** Starting Java, reading the scenario and writing the report take about so long; measured. */
+  private static final double COMMAND_SECONDS = 1;
+
+  /** A run's rows, records and place in the report take about so long; measured. */
+  private static final double RUN_SECONDS = 0.002;
+
   /**
    * What is known of one run.
    *
@@ -209,9 +215,10 @@ record Forecast(
     return range(number).getAverage() * plan.runs().size();
   }
 
-  /** Seconds for all runs, in parallel on this many processors. */
+  /** Seconds from the command to its end, with runs in parallel on this many processors. */
   double seconds(int processors) {
-    return Math.max(range(Sample::seconds).getMax(), total(Sample::work) / processors);
+    double work = total(Sample::work) + RUN_SECONDS * plan.runs().size();
+    return COMMAND_SECONDS + Math.max(range(Sample::seconds).getMax(), work / processors);
   }
 
   /** Whether a duration is what theory needs at most, rather than what the scenario asks for. */

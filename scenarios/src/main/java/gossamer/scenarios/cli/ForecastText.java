@@ -141,7 +141,8 @@ final class ForecastText {
         plan.runs().size() == 1
             ? ""
             : " on %d processor%s".formatted(processors, processors == 1 ? "" : "s");
-    return upTo(duration(seconds)) + on + each;
+    // A prediction, whether of what theory allows or of what the scenario asks for: never a bound.
+    return (forecast.isByTheory() ? "at most about " : "about ") + duration(seconds) + on + each;
   }
 
   private String inAll(ToDoubleFunction<Sample> number, DoubleFunction<String> words) {

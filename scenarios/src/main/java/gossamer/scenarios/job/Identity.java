@@ -29,7 +29,7 @@ record Identity(String scenario, List<OfRun> runs, Map<String, String> inputs) {
    * no run resumes with the rates or the states of a version that numbers nodes differently, or
    * beside rows of other columns.
    */
-  private static final String NUMBERS = "4";
+  private static final String NUMBERS = "5";
 
   /** Keys that change no number of a run. */
   private static final List<String> WITHOUT_NUMBERS =

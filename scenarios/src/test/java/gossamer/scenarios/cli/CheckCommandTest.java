@@ -64,7 +64,7 @@ class CheckCommandTest {
         .containsPattern("  parameters +3\n")
         .containsPattern("  events +about 600\n")
         .containsPattern("  memory +[0-9]+ MB\n")
-        .containsPattern("  time +(less than a second|about [0-9]+ s)\n")
+        .containsPattern("  time +(at most )?about [0-9]+ s\n")
         .endsWith("No errors.\n")
         .doesNotContain("runs", "estimated");
     assertThat(folder.resolve("results")).doesNotExist();

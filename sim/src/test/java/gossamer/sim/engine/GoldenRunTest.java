@@ -59,9 +59,9 @@ class GoldenRunTest {
         .isEqualTo(
             """
             0.0 0 0 0x1.ff27b94504dc3p1 0x1.8932880b941e1p0 0x1.1d77ca646ee12p1
-            50.0 241 251 0x1.47ebbcff9e5bbp1 0x1.2393318d0b5f2p1 0x1.bd1b7b6155522p-4
-            100.0 489 446 0x1.310e181824a24p1 0x1.1bfa2b09c1337p1 0x1.b33eaddf3f09p-8
-            0x1.757e3829970cp-1 0x1.e26fc5b0d6ec2p-1""");
+            50.0 241 251 0x1.47ebbcff9e5bap1 0x1.2393318d0b5f2p1 0x1.bd1b7b6155516p-4
+            100.0 489 446 0x1.310e181824a22p1 0x1.1bfa2b09c1336p1 0x1.b33eaddf3f095p-8
+            0x1.757e3829970cp-1 0x1.e26fc5b0d6ebfp-1""");
   }
 
   private static String text(Row row) {

@@ -60,12 +60,19 @@ record Complex(BigDecimal re, BigDecimal im) {
   }
 
   static BigDecimal product(BigDecimal a, BigDecimal b) {
-    return a.multiply(b, PRECISION);
+    return a.signum() == 0 || b.signum() == 0 ? BigDecimal.ZERO : a.multiply(b, PRECISION);
   }
 
+  /** Zeros and sums that cannot cancel are most, and cost little. */
   static BigDecimal sum(BigDecimal a, BigDecimal b) {
+    if (a.signum() == 0 || b.signum() == 0) {
+      return (a.signum() == 0 ? b : a).round(PRECISION);
+    }
     BigDecimal sum = a.add(b, PRECISION);
+    if (a.signum() == b.signum()) {
+      return sum;
+    }
     BigDecimal scale = a.abs().max(b.abs());
-    return sum.abs().compareTo(product(scale, CANCELLED)) < 0 ? BigDecimal.ZERO : sum;
+    return sum.abs().compareTo(scale.multiply(CANCELLED)) < 0 ? BigDecimal.ZERO : sum;
   }
 }

@@ -306,15 +306,19 @@ public final class Modes {
       rows[pivot] = rows[column];
       rows[column] = swap;
       for (int i = 0; i < k; i++) {
+        if (i == column || rows[i][column].signum() == 0) {
+          continue;
+        }
         BigDecimal factor = rows[i][column].divide(swap[column], Complex.PRECISION);
         for (int j = column; j < 2 * k; j++) {
-          rows[i][j] =
-              i == column ? rows[i][j] : sum(rows[i][j], product(factor, swap[j]).negate());
+          rows[i][j] = sum(rows[i][j], product(factor, swap[j]).negate());
         }
       }
       BigDecimal scale = swap[column];
       for (int j = column; j < 2 * k; j++) {
-        swap[j] = swap[j].divide(scale, Complex.PRECISION);
+        if (swap[j].signum() != 0) {
+          swap[j] = swap[j].divide(scale, Complex.PRECISION);
+        }
       }
     }
     BigDecimal[][] inverse = new BigDecimal[k][k];
