@@ -4,6 +4,7 @@ import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.solvers.batch.Batches;
 import gossamer.solvers.batch.Minibatch;
+import gossamer.solvers.data.Generator;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.matrix.Products;
 import gossamer.solvers.matrix.Transposed;
@@ -21,6 +22,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.ojalgo.matrix.decomposition.Cholesky;
+import org.ojalgo.matrix.store.MatrixStore;
+import org.ojalgo.matrix.store.R064Store;
 
 /**
  * One computation beside another that it is compared with.
@@ -48,6 +52,7 @@ public record Kernel(String name, Runnable work, String rival, Runnable rivalWor
         () -> topK(1_000_000, 0.01),
         () -> product(128, 64, 256),
         () -> product(128, 256, 10),
+        () -> optimum(20, 50, 300),
         Kernel::networkGradient,
         Kernel::networkHessian,
         Kernel::networkOfOne);
@@ -103,6 +108,36 @@ public record Kernel(String name, Runnable work, String rival, Runnable rivalWor
               c[i * n + j] = sum;
             }
           }
+        },
+        1);
+  }
+
+  /** The optimum of linear regression, beside ojAlgo's product X'X and the solution with it. */
+  private static Kernel optimum(int nodes, int samples, int d) {
+    NodeData data = new Generator(samples, d, 0.1, 0).generate(nodes, SEED);
+    LeastSquares objective = new LeastSquares(data, 0.1);
+    int all = nodes * samples;
+    R064Store x = R064Store.FACTORY.make(all, d);
+    R064Store y = R064Store.FACTORY.column(data.targets());
+    for (int s = 0; s < all; s++) {
+      for (int k = 0; k < d; k++) {
+        x.set(s, k, data.rows().value(s, k));
+      }
+    }
+    Cholesky<Double> cholesky = Cholesky.R064.make(d, d);
+    return new Kernel(
+        String.format(
+            Locale.ROOT, "optimum of linear regression, %,d samples, d = %,d", all, d),
+        objective::optimum,
+        "X'X and its solution, ojAlgo",
+        () -> {
+          MatrixStore<Double> square = x.transpose().multiply(x);
+          R064Store hessian = R064Store.FACTORY.copy(square);
+          for (int k = 0; k < d; k++) {
+            hessian.add(k, k, 0.1 * all / 2);
+          }
+          cholesky.decompose(hessian);
+          cholesky.getSolution(x.transpose().multiply(y));
         },
         1);
   }
