@@ -66,7 +66,8 @@ public record ChiBounds(Chi lower, Chi upper, boolean proven) {
           "The edges of positive rate do not connect the network, so some resistances are infinite");
     }
     if (same(rates)) {
-      Chi regular = ClosedForms.ofUnitRates(topology).map(known -> known.chi().scaled(rates[0])).orElse(null);
+      Chi regular =
+          ClosedForms.ofUnitRates(topology).map(known -> known.chi().scaled(rates[0])).orElse(null);
       if (regular != null) {
         return new ChiBounds(regular, regular, true);
       }

@@ -63,7 +63,9 @@ record LargestRitz(double value, double[] vector) {
     return Math.abs(down[k] + up[k] - (value - diagonal[k]));
   }
 
-  /** Whether a number is above all eigenvalues T: all pivots of {@code value I - T} are positive. */
+  /**
+   * Whether a number is above all eigenvalues T: all pivots of {@code value I - T} are positive.
+   */
   private static boolean isAbove(
       double value, double[] diagonal, double[] beside, int size, double[] pivots) {
     for (int k = 0; k < size; k++) {

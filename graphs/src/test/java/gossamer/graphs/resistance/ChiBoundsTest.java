@@ -114,8 +114,7 @@ class ChiBoundsTest {
     ClosedForms.ofUnitRates(topology)
         .ifPresent(
             known ->
-                assertThat(known.lambdaMax())
-                    .isCloseTo(exact, Percentage.withPercentage(1e-11)));
+                assertThat(known.lambdaMax()).isCloseTo(exact, Percentage.withPercentage(1e-11)));
   }
 
   @ParameterizedTest

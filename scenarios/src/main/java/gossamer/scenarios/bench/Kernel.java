@@ -126,8 +126,7 @@ public record Kernel(String name, Runnable work, String rival, Runnable rivalWor
     }
     Cholesky<Double> cholesky = Cholesky.R064.make(d, d);
     return new Kernel(
-        String.format(
-            Locale.ROOT, "optimum of linear regression, %,d samples, d = %,d", all, d),
+        String.format(Locale.ROOT, "optimum of linear regression, %,d samples, d = %,d", all, d),
         objective::optimum,
         "X'X and its solution, ojAlgo",
         () -> {

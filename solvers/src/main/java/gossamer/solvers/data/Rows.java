@@ -79,9 +79,9 @@ public sealed interface Rows permits DenseRows, SparseRows {
       int from, int[] chosen, int first, int rows, double[] factors, int factorsAt, double[] sum);
 
   /**
-   * Adds X'DX of some rows, D being diagonal, to the upper triangle of a matrix of {@code features x
-   * features}, stored row by row: to each entry one row after the other. What is below the diagonal
-   * means nothing afterwards.
+   * Adds X'DX of some rows, D being diagonal, to the upper triangle of a matrix of {@code features
+   * x features}, stored row by row: to each entry one row after the other. What is below the
+   * diagonal means nothing afterwards.
    *
    * @param rows how many, from {@code from} on
    * @param weights the entries of D, from {@code weightsAt} on

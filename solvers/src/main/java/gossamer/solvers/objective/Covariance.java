@@ -146,9 +146,9 @@ public final class Covariance {
   }
 
   /**
-   * The largest eigenvalue of a symmetric matrix by Lanczos' method, without orthogonalising again: that costs
-   * steps and copies of eigenvalues found, but no digits of the largest (C. C. Paige, "Accuracy and
-   * effectiveness of the Lanczos algorithm for the symmetric eigenproblem", 1980).
+   * The largest eigenvalue of a symmetric matrix by Lanczos' method, without orthogonalising again:
+   * that costs steps and copies of eigenvalues found, but no digits of the largest (C. C. Paige,
+   * "Accuracy and effectiveness of the Lanczos algorithm for the symmetric eigenproblem", 1980).
    *
    * <p>The norm of the residual is added, so that the eigenvalue approached lies below the result.
    * That it is the largest one is as certain as that a vector without direction has a part along

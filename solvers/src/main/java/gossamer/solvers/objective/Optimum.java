@@ -14,8 +14,8 @@ import org.apache.commons.math3.linear.RealVector;
  * squares the first step is the solution and the next ones refine it.
  *
  * <p>The linear systems are solved by a dense CholeskyFactor factorisation up to {@link #MAX_DENSE}
- * dimensions, one for all steps on quadratics, by conjugate gradients above. Steps continue past the tolerance until the gradient no
- * longer shrinks.
+ * dimensions, one for all steps on quadratics, by conjugate gradients above. Steps continue past
+ * the tolerance until the gradient no longer shrinks.
  */
 public final class Optimum {
   /** The largest dimension of a dense Hessian. */

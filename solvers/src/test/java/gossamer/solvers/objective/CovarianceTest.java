@@ -63,8 +63,7 @@ class CovarianceTest {
   void of_manyFeatures_boundsBothEnds(long seed, int d, int m) {
     assertThat(d).isGreaterThan(Covariance.MAX_ALL);
     NodeData data = Samples.random(seed, d, m);
-    double[] singular =
-        new SingularValueDecomposition(Samples.matrix(data, 0)).getSingularValues();
+    double[] singular = new SingularValueDecomposition(Samples.matrix(data, 0)).getSingularValues();
     double largest = singular[0] * singular[0];
     double smallest = singular[d - 1] * singular[d - 1];
     Covariance.Extremes extremes = Covariance.of(data, 0);
