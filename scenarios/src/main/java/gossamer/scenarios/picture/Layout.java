@@ -5,13 +5,7 @@ import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.Topology;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Random;
 import java.util.stream.IntStream;
-import org.jgrapht.Graph;
-import org.jgrapht.alg.drawing.FRLayoutAlgorithm2D;
-import org.jgrapht.alg.drawing.model.Box2D;
-import org.jgrapht.alg.drawing.model.MapLayoutModel2D;
-import org.jgrapht.alg.drawing.model.Point2D;
 import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
@@ -23,16 +17,16 @@ import org.ojalgo.matrix.store.R064Store;
  *
  * <p>Sources: K. Hall, "An r-dimensional quadratic placement algorithm", Management Science 17
  * (1970); T. Fruchterman, E. Reingold, "Graph drawing by force-directed placement", Software:
- * Practice and Experience 21 (1991), as JGraphT has it.
+ * Practice and Experience 21 (1991).
  */
 public final class Layout {
-  /** Dense matrices and forces between all pairs take seconds here, and much longer above. */
+  /** Dense matrices take a second or two here, and much longer above. */
   public static final int MOST_NODES = 1_000;
 
-  /** Steps times pairs of nodes, so that spreading takes a second or two at most. */
-  private static final double MOST_FORCES = 2e7;
+  private static final int STEPS = 200;
 
-  private static final int MOST_STEPS = 200;
+  /** How far apart neighbours should be, where 1 / sqrt(n) is a node's share of a unit square. */
+  private static final double WISHED = 0.5;
 
   /** By which nodes of one place are told apart, each in a direction of its own. */
   private static final double NUDGE = 0.02;
@@ -102,31 +96,17 @@ public final class Layout {
     return vector;
   }
 
+  /** The start in the middle of the square, with nodes of one place told apart. */
   private static Coordinates spread(Topology topology, Coordinates start) {
     int n = topology.nodes();
-    int steps = (int) Math.min(MOST_STEPS, MOST_FORCES / n / n);
-    Graph<Integer, Integer> graph = topology.toGraph();
-    MapLayoutModel2D<Integer> places = new MapLayoutModel2D<>(Box2D.of(ROOM, ROOM));
-    FRLayoutAlgorithm2D<Integer, Integer> springs =
-        new FRLayoutAlgorithm2D<>(
-            steps,
-            FRLayoutAlgorithm2D.DEFAULT_NORMALIZATION_FACTOR / ROOM,
-            (_, _) -> (step, all) -> FARTHEST_STEP * (all - step) / all,
-            new Random(0)); // unused where all nodes have a place at the start
-    springs.setInitializer(
-        node -> {
-          double angle = GOLDEN_ANGLE * node;
-          return Point2D.of(
-              (ROOM - 1) / 2 + start.x(node) + NUDGE * StrictMath.cos(angle),
-              (ROOM - 1) / 2 + start.y(node) + NUDGE * StrictMath.sin(angle));
-        });
-    springs.layout(graph, places);
     double[] x = new double[n];
     double[] y = new double[n];
     for (int i = 0; i < n; i++) {
-      x[i] = places.get(i).getX();
-      y[i] = places.get(i).getY();
+      double angle = GOLDEN_ANGLE * i;
+      x[i] = (ROOM - 1) / 2 + start.x(i) + NUDGE * StrictMath.cos(angle);
+      y[i] = (ROOM - 1) / 2 + start.y(i) + NUDGE * StrictMath.sin(angle);
     }
-    return new Coordinates(x, y);
+    return new Springs(WISHED / Math.sqrt(n), ROOM, STEPS, FARTHEST_STEP)
+        .spread(topology, new Coordinates(x, y));
   }
 }
