@@ -1,5 +1,6 @@
 package gossamer.scenarios.bench;
 
+import gossamer.graphs.catalogue.Complete;
 import gossamer.graphs.catalogue.Grid;
 import gossamer.graphs.catalogue.RandomRegular;
 import gossamer.graphs.catalogue.Ring;
@@ -19,12 +20,14 @@ import gossamer.solvers.rule.Dadao;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * An algorithm on a network, sized like the command line of the C rivals in benchmarks/: {@code
  * star 300 2 10 linear 40000} is DADAO, {@code ring 100 10 20 linear 1000 extra} another.
  *
- * @param topology star, ring, grid or random-regular, whose nodes have {@link #DEGREE} neighbours
+ * @param topology star, ring, grid, complete or random-regular, whose nodes have {@link #DEGREE}
+ *     neighbours, or as many as in random-regular-15
  * @param nodes how many
  * @param dimension d
  * @param samples samples per node
@@ -41,10 +44,15 @@ public record BenchCase(
     double time,
     String algorithm) {
   private static final String DADAO = "dadao";
-  private static final List<String> TOPOLOGIES = List.of("star", "ring", "grid", "random-regular");
+  private static final String RANDOM_REGULAR = "random-regular";
+  private static final Pattern TOPOLOGIES =
+      Pattern.compile("star|ring|grid|complete|" + RANDOM_REGULAR + "(-[1-9][0-9]{0,4})?");
 
-  /** Neighbours of each node of a random regular network. */
+  /** Neighbours of each node of a random regular network, where it does not say. */
   static final int DEGREE = 4;
+
+  /** A complete network of more nodes takes longer to make than a trial takes. */
+  private static final int QUICK_COMPLETE = 500;
 
   /** The rival of DADAO takes L/100 for mu with least squares, 1 for logistic regression. */
   private static final double CONDITION = 100;
@@ -68,7 +76,11 @@ public record BenchCase(
           new BenchCase("ring", 100, 10_000, 2, false, 20, DADAO),
           new BenchCase("grid", 10_000, 2, 2, false, 4, DADAO),
           new BenchCase("grid", 1_000_000, 2, 2, false, 0.03125, DADAO),
-          new BenchCase("ring", 64, 1000, 1000, true, 20, DADAO));
+          new BenchCase("ring", 64, 1000, 1000, true, 20, DADAO),
+          new BenchCase("random-regular-15", 1000, 2, 2, false, 200, DADAO),
+          new BenchCase("random-regular-16", 1000, 2, 2, false, 200, DADAO),
+          new BenchCase("complete", 100, 2, 2, false, 4000, DADAO),
+          new BenchCase("complete", 2000, 2, 2, false, 1000, DADAO));
 
   /** Memory from which no cache is expected to hold the samples. */
   private static final long BEYOND_CACHES = 64_000_000;
@@ -83,7 +95,7 @@ public record BenchCase(
     String algorithm = words.length == 7 ? words[6] : DADAO;
     try {
       if ((words.length == 6 || words.length == 7)
-          && TOPOLOGIES.contains(words[0])
+          && TOPOLOGIES.matcher(words[0]).matches()
           && List.of("linear", "logistic").contains(words[4])
           && Algorithms.CATALOGUE.find(algorithm).isPresent()) {
         return new BenchCase(
@@ -99,8 +111,8 @@ public record BenchCase(
       // said below
     }
     throw new IllegalArgumentException(
-        ("'%s' is not a case; write one like \"star 300 2 10 linear 40000\": star, ring, grid or"
-                + " random-regular, nodes, dimension, samples a node, linear or logistic, time,"
+        ("'%s' is not a case; write one like \"star 300 2 10 linear 40000\": star, ring, grid,"
+                + " complete, random-regular or random-regular-15, nodes, dimension, samples a node, linear or logistic, time,"
                 + " and an algorithm other than DADAO if you like, such as extra")
             .formatted(text));
   }
@@ -124,7 +136,7 @@ public record BenchCase(
   public BenchCase quick() {
     return new BenchCase(
         topology,
-        Math.min(nodes, 10_000),
+        Math.min(nodes, topology.equals("complete") ? QUICK_COMPLETE : 10_000),
         dimension,
         Math.min(samples, 250),
         logistic,
@@ -140,6 +152,11 @@ public record BenchCase(
   /** Whether gradient steps read their samples from memory. */
   public boolean readsMemory() {
     return nodes * bytesAGradient() > BEYOND_CACHES;
+  }
+
+  /** Whether all nodes, or one, have most of the gossip, which one partition then holds. */
+  public boolean isForOnePartition() {
+    return topology.equals("star") || topology.equals("complete");
   }
 
   /** Whether two cases differ in their size only, however long they run. */
@@ -161,8 +178,13 @@ public record BenchCase(
     return switch (topology) {
       case "star" -> new Star(nodes).build(SEED);
       case "ring" -> new Ring(nodes).build(SEED);
-      case "random-regular" -> new RandomRegular(nodes, DEGREE, null).build(SEED);
-      default -> new Grid(nodes, null, null).build(SEED);
+      case "grid" -> new Grid(nodes, null, null).build(SEED);
+      case "complete" -> new Complete(nodes).build(SEED);
+      case RANDOM_REGULAR -> new RandomRegular(nodes, DEGREE, null).build(SEED);
+      default -> {
+        int degree = Integer.parseInt(topology.substring(RANDOM_REGULAR.length() + 1));
+        yield new RandomRegular(nodes, degree, null).build(SEED);
+      }
     };
   }
 

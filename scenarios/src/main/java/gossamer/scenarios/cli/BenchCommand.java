@@ -75,7 +75,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--partitions",
       paramLabel = "N",
-      description = "how many partitions (default: one and two; on a star, one)")
+      description =
+          "how many partitions (default: one and two; on a star or complete network," + " one)")
   @Range(min = 1)
   private @Nullable Integer partitions;
 
@@ -162,12 +163,11 @@ final class BenchCommand implements Callable<Integer> {
     return quick ? all.stream().map(BenchCase::quick).toList() : all;
   }
 
-  /** All gossip of a star meets in its centre, which one partition holds. */
   private List<Integer> partitions(BenchCase which) {
     if (partitions != null) {
       return List.of(partitions);
     }
-    boolean two = Machine.processors() > 1 && !which.topology().equals("star");
+    boolean two = Machine.processors() > 1 && !which.isForOnePartition();
     return two ? List.of(1, 2) : List.of(1);
   }
 }

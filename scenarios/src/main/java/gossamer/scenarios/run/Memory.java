@@ -2,6 +2,7 @@ package gossamer.scenarios.run;
 
 import gossamer.sim.partition.EventPartition;
 import gossamer.sim.partition.Setup;
+import gossamer.sim.schedule.PoissonSchedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,9 +74,12 @@ public record Memory(List<Part> parts) {
     double window = Math.max(s.nodes, s.edges);
     double inTile = Math.min(6 * window, EVENTS);
     boolean keeps = tiled && 4 * window <= EventPartition.KEPT_EVENTS;
+    double clocks = s.nodes + s.edges;
     double events =
         EVENT_BYTES
-            * (inTile + (keeps ? Math.min(6 * window, EventPartition.KEPT_EVENTS) : inTile));
+            * Math.max(
+                inTile + (keeps ? Math.min(6 * window, EventPartition.KEPT_EVENTS) : inTile),
+                Math.min(6 * clocks, PoissonSchedule.mostKept(clocks))); // of slow clocks
     double states = s.nodes * record;
     double vectors = 8.0 * s.features * (40 + 4 * StrictMath.log(s.nodes) / StrictMath.log(2));
     double data = 8 * (s.cells + s.samples + s.kept) + 4 * s.nodes;

@@ -55,6 +55,22 @@ class BenchCommandTest {
   }
 
   @Test
+  void quick_denserNetworks_haveTheirNeighbours() {
+    assertThat(
+            gossamer(
+                    "bench",
+                    "--quick",
+                    "--partitions",
+                    "1",
+                    "random-regular-7 12 2 2 linear 3000",
+                    "complete 8 2 2 linear 3000")
+                .requireDone()
+                .out())
+        .containsPattern("(?m)^random-regular-7 12 2 2 linear 30 +1" + NUMBERS + "-$")
+        .containsPattern("(?m)^complete 8 2 2 linear 30 +1" + NUMBERS + "-$");
+  }
+
+  @Test
   void quick_rounds_countsARoundOfEachNodeAsAnEvent() {
     assertThat(
             gossamer("bench", "--quick", "--partitions", "1", "ring 8 3 5 linear 1000 extra")

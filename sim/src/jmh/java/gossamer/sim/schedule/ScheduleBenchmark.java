@@ -1,5 +1,6 @@
 package gossamer.sim.schedule;
 
+import gossamer.graphs.catalogue.Complete;
 import gossamer.graphs.catalogue.Grid;
 import gossamer.graphs.catalogue.Ring;
 import gossamer.graphs.catalogue.Star;
@@ -57,7 +58,7 @@ public class ScheduleBenchmark {
   @State(Scope.Thread)
   @SuppressWarnings("NullAway.Init") // JMH calls the set-up
   public static class Network {
-    @Param({"star 300", "ring 1000", "grid 10000", "grid 1000000"})
+    @Param({"star 300", "ring 1000", "grid 10000", "grid 1000000", "complete 2000"})
     String network;
 
     private EventSchedule.Walk walk;
@@ -73,6 +74,7 @@ public class ScheduleBenchmark {
           switch (network.substring(0, network.indexOf(' '))) {
             case "star" -> new Star(nodes).build(SEED);
             case "ring" -> new Ring(nodes).build(SEED);
+            case "complete" -> new Complete(nodes).build(SEED);
             default -> new Grid(nodes, null, null).build(SEED);
           };
       GossipRates shape = new Uniform(null).shape(topology);

@@ -26,7 +26,10 @@ public final class EventBlock {
     return event[k];
   }
 
-  /** The first event at a time or after it; the size if there is none. */
+  /**
+   * The first event at a time or after it, where all events before it are earlier and all after it
+   * are not; the size if there is none.
+   */
   public int firstFrom(double from) {
     int lo = 0;
     int hi = size;
@@ -57,6 +60,14 @@ public final class EventBlock {
       time = Arrays.copyOf(time, length);
       event = Arrays.copyOf(event, length);
     }
+  }
+
+  /** Adds the events of another block from one to before another. */
+  void add(EventBlock other, int from, int to) {
+    reserve(to - from);
+    System.arraycopy(other.time, from, time, size, to - from);
+    System.arraycopy(other.event, from, event, size, to - from);
+    size += to - from;
   }
 
   void add(double eventTime, int number) {

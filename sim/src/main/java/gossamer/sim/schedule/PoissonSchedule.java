@@ -26,9 +26,6 @@ public final class PoissonSchedule implements EventSchedule {
   /** More events of a tile are not gathered at once: 64 MB with the room to sort them. */
   private static final double MAX_BLOCK = 1 << 21;
 
-  /** Clocks whose windows are at least this many of the walk's are slow. */
-  private static final int SPAN = 16;
-
   private final Topology topology;
   private final GossipRates rates;
   private final long seed;
@@ -81,23 +78,30 @@ public final class PoissonSchedule implements EventSchedule {
   }
 
   /**
+   * How many ticks a walk keeps at most that are not of its window, 12 bytes each.
+   *
+   * @param clocks of the nodes and edges that it walks
+   */
+  public static double mostKept(double clocks) {
+    return Spans.mostKept(clocks);
+  }
+
+  /**
    * Walks window by window. The walk's window is a power of two like the clocks' windows: those of
-   * the edges' mean rate, where most events are. A clock of somewhat longer windows is drawn again
-   * in each and the ticks outside are left out. Those of slow clocks, such as the gradients' beside
-   * fast gossip, are drawn for {@value #SPAN} windows at once and kept until then.
+   * the edges' mean rate, where most events are. Clocks of longer windows, such as the gradients'
+   * beside fast gossip or the edges' of a dense network, are drawn for several of the walk's
+   * windows at once, and their ticks kept until then: see {@link Spans}.
    */
   private class ClockWalk implements Walk {
     private final List<Tile> tiles;
     private final double stretch;
     private final double expected;
     private final int[] roomOf;
+    private final ClockGroup[][] groupsOf;
     private final EventSorter sorter = new EventSorter();
-    private final EventBlock[] slow;
-    private final long[] spanOf;
     private double rate = Double.NaN;
     private double length;
     private double empty;
-    private boolean isSlow;
     private long position;
 
     ClockWalk(List<Tile> tiles, double from) {
@@ -129,10 +133,24 @@ public final class PoissonSchedule implements EventSchedule {
       this.roomOf = Arrays.stream(rateOf).mapToInt(of -> room(stretch * of)).toArray();
       this.expected = wanted * total;
       this.position = (long) Math.floor(from / wanted);
-      this.slow = new EventBlock[tiles.size()];
-      this.spanOf = new long[tiles.size()];
-      Arrays.setAll(slow, _ -> new EventBlock());
-      Arrays.fill(spanOf, -1);
+      Spans spans = new Spans(stretch, expected);
+      for (Tile tile : tiles) {
+        for (int k = 0; k < clocks(tile); k++) {
+          spans.count(rateOf(tile, k));
+        }
+      }
+      this.groupsOf =
+          tiles.stream()
+              .map(tile -> spans.groups(clocks(tile), k -> rateOf(tile, k)))
+              .toArray(ClockGroup[][]::new);
+    }
+
+    private int clocks(Tile tile) {
+      return tile.edges() + (nodesTick ? tile.nodes() : 0);
+    }
+
+    private double rateOf(Tile tile, int clock) {
+      return clock < tile.edges() ? rates.rate(tile.edge(clock)) : GRADIENT_RATE;
     }
 
     /** Room for nearly every number of events: six standard deviations above what is expected. */
@@ -157,42 +175,37 @@ public final class PoissonSchedule implements EventSchedule {
 
     @Override
     public void fill(int which, EventBlock block) {
-      double from = position * stretch;
       Tile tile = tiles.get(which);
+      double from = position * stretch;
       block.clear(roomOf[which]);
-      draw(tile, block, from, stretch, false);
-      long span = position / SPAN;
-      if (spanOf[which] != span) {
-        spanOf[which] = span;
-        slow[which].size = 0;
-        draw(tile, slow[which], span * SPAN * stretch, SPAN * stretch, true);
-        sorter.sort(slow[which], span * SPAN * stretch, SPAN * stretch);
-      }
-      EventBlock kept = slow[which];
-      int end = kept.firstFrom(from + stretch);
-      for (int k = kept.firstFrom(from); k < end; k++) {
-        block.add(kept.time[k], kept.event[k]);
+      for (ClockGroup group : groupsOf[which]) {
+        if (group.span == 1) {
+          draw(tile, group, block, from, stretch);
+          continue;
+        }
+        long span = position / group.span;
+        if (group.drawn != span) {
+          double start = span * group.span * stretch;
+          group.drawn = span;
+          group.ticks.clear(room(group.rate * group.span * stretch));
+          draw(tile, group, group.ticks, start, group.span * stretch);
+          sorter.group(group.ticks, start, stretch, group.span);
+        }
+        block.add(group.ticks, group.ticks.firstFrom(from), group.ticks.firstFrom(from + stretch));
       }
       sorter.sort(block, from, stretch);
     }
 
-    /** Draws the slow clocks of a tile, or the others, for a stretch of time. */
-    private void draw(Tile tile, EventBlock block, double from, double duration, boolean slowOnes) {
-      for (int k = 0; k < tile.edges(); k++) {
-        int e = tile.edge(k);
-        double ofEdge = rates.rate(e);
-        if (ofEdge > 0) {
-          setRate(ofEdge);
-          if (isSlow == slowOnes) {
-            drawEdge(block, e, k, from, from + duration);
-          }
-        }
-      }
-      setRate(GRADIENT_RATE);
-      if (nodesTick && isSlow == slowOnes) {
-        for (int k = 0; k < tile.nodes(); k++) {
-          long key = PoissonClock.gradientKey(seed, tile.node(k));
-          draw(block, key, tile.edges() + k, from, from + duration);
+    /** Draws some clocks of a tile for a stretch of time. */
+    private void draw(Tile tile, ClockGroup group, EventBlock block, double from, double duration) {
+      for (int i = 0; i < group.size(); i++) {
+        int clock = group.clock(i);
+        setRate(rateOf(tile, clock));
+        if (clock < tile.edges()) {
+          drawEdge(block, tile.edge(clock), clock, from, from + duration);
+        } else {
+          long key = PoissonClock.gradientKey(seed, tile.node(clock - tile.edges()));
+          draw(block, key, clock, from, from + duration);
         }
       }
     }
@@ -209,7 +222,6 @@ public final class PoissonSchedule implements EventSchedule {
         rate = next;
         length = PoissonClock.windowLength(next);
         empty = PoissonClock.emptyProbability(next);
-        isSlow = length >= SPAN * stretch;
       }
     }
 

@@ -60,6 +60,31 @@ class EventSorterTest {
     }
   }
 
+  /** Windows in order, and nothing lost. */
+  @ParameterizedTest
+  @EnumSource
+  void group_ofAnyTimes_isTheOrderOfTheirWindows(Times times) {
+    RandomStream random = RandomStream.of(2, Purpose.DATA);
+    EventSorter sorter = new EventSorter();
+    double start = 24;
+    for (int windows : new int[] {1, 2, 8, 1024}) {
+      EventBlock block = new EventBlock();
+      for (int k = 0; k < 3000; k++) {
+        double within = times.place(random.nextDouble());
+        block.add(Math.min(start + 8 * within, Math.nextDown(start + 8)), k);
+      }
+      List<Event> before = new ArrayList<>(events(block));
+      sorter.group(block, start, 8.0 / windows, windows);
+      List<Event> after = new ArrayList<>(events(block));
+      assertThat(after.stream().map(event -> Math.floor(event.time() * windows / 8)).toList())
+          .isSorted();
+      before.sort(ORDER);
+      after.sort(ORDER);
+      assertThat(after).isEqualTo(before);
+      start += 8;
+    }
+  }
+
   private static List<Event> events(EventBlock block) {
     List<Event> events = new ArrayList<>();
     for (int k = 0; k < block.size(); k++) {

@@ -2,21 +2,30 @@ package gossamer.sim.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gossamer.graphs.catalogue.Complete;
+import gossamer.graphs.catalogue.RandomRegular;
 import gossamer.graphs.catalogue.Ring;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.topology.Topology;
+import gossamer.sim.clock.PoissonClock;
 import gossamer.sim.fixture.Events;
 import gossamer.sim.fixture.Events.Event;
 import gossamer.sim.fixture.Networks;
 import gossamer.sim.layout.Tile;
 import gossamer.solvers.rates.GossipRates;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PoissonScheduleTest {
@@ -151,6 +160,54 @@ class PoissonScheduleTest {
     }
     double p = new ChiSquaredDistribution(counts.length).cumulativeProbability(statistic);
     assertThat(p).isBetween(5e-4, 1 - 5e-4); // fixed seeds: a right schedule passes for ever
+  }
+
+  /** However many windows are drawn at once, and wherever a walk begins. */
+  @ParameterizedTest
+  @CsvSource({"4, 1, 0", "9, 0, 0", "15, 0, 37.5", "15, 3, 1000", "39, 0, 0", "39, 2, 613"})
+  void walk_isWhatEachClockTicks(int degree, double spread, double from) {
+    int nodes = 40;
+    long seed = 7;
+    Topology topology =
+        degree == nodes - 1
+            ? new Complete(nodes).build(seed)
+            : new RandomRegular(nodes, degree, null).build(seed);
+    double[] rates = new double[topology.edges()];
+    RandomStream random = RandomStream.of(seed, Purpose.SPLIT);
+    for (int e = 0; e < rates.length; e++) {
+      rates[e] = 2.0 / degree * StrictMath.exp(spread * (2 * random.nextDouble() - 1));
+    }
+    double until = from + 300;
+    EventSchedule schedule = new PoissonSchedule(topology, GossipRates.of(topology, rates), seed);
+    assertThat(Events.of(schedule, topology, 0, nodes, from, until))
+        .isEqualTo(
+            IntStream.range(0, rates.length + nodes)
+                .boxed()
+                .flatMap(clock -> ticks(topology, rates, clock, seed, from, until))
+                .sorted(Comparator.comparingDouble(Event::time).thenComparing(Event::number))
+                .toList());
+  }
+
+  /** What a clock ticks by itself, window by window of its own. */
+  private static Stream<Event> ticks(
+      Topology topology, double[] rates, int clock, long seed, double from, double until) {
+    int node = clock - rates.length;
+    double rate = node < 0 ? rates[clock] : PoissonSchedule.GRADIENT_RATE;
+    long key =
+        node < 0
+            ? PoissonClock.gossipKey(seed, topology.lower(clock), topology.upper(clock))
+            : PoissonClock.gradientKey(seed, node);
+    double length = PoissonClock.windowLength(rate);
+    double empty = PoissonClock.emptyProbability(rate);
+    double[] times = new double[PoissonClock.MAX_TICKS];
+    return LongStream.rangeClosed((long) (from / length), (long) (until / length))
+        .mapToObj(
+            window ->
+                Arrays.stream(
+                    times, 0, PoissonClock.ticks(key, rate, length, empty, window, times, 0)))
+        .flatMap(each -> each.boxed().toList().stream())
+        .filter(time -> time >= from && time <= until)
+        .map(time -> new Event(time, clock));
   }
 
   /** Two million events of an even stretch would make one block; it is cut in time instead. */
