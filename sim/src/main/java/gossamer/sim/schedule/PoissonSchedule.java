@@ -183,13 +183,12 @@ public final class PoissonSchedule implements EventSchedule {
           draw(tile, group, block, from, stretch);
           continue;
         }
-        long span = position / group.span;
-        if (group.drawn != span) {
-          double start = span * group.span * stretch;
-          group.drawn = span;
-          group.ticks.clear(room(group.rate * group.span * stretch));
-          draw(tile, group, group.ticks, start, group.span * stretch);
-          sorter.group(group.ticks, start, stretch, group.span);
+        if (position >= group.drawnTo) {
+          group.drawnTo = group.nextDrawnTo(position);
+          int windows = (int) (group.drawnTo - position);
+          group.ticks.clear(room(group.rate * windows * stretch));
+          draw(tile, group, group.ticks, from, windows * stretch);
+          sorter.group(group.ticks, from, stretch, windows);
         }
         block.add(group.ticks, group.ticks.firstFrom(from), group.ticks.firstFrom(from + stretch));
       }
