@@ -96,7 +96,7 @@ public final class Bench {
    * end.
    */
   private Sample run(List<NodeRange> ranges) {
-    try (Engine engine = Engines.start(setup, ranges)) {
+    try (Engine engine = Engines.start(setup, ranges, Machine.processors())) {
       engine.observe(); // returns when all partitions are made
       long start = System.nanoTime();
       engine.advance(hasRounds ? time : Math.nextDown(time));

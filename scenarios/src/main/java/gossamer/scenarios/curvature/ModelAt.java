@@ -19,6 +19,7 @@ import gossamer.scenarios.sweep.PlannedRun;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.Outcome;
 import gossamer.sim.engine.Status;
+import gossamer.sim.layout.NodeRange;
 import gossamer.sim.partition.Initial;
 import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Metric;
@@ -248,7 +249,9 @@ public final class ModelAt {
 
   /** Runs it, and checks that it came to the same numbers. */
   private double[] again(Row ended) {
-    try (Engine engine = Engines.start(run.setup(), Estimate.choice(run).ranges())) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    List<NodeRange> ranges = Estimate.choice(run, processors).ranges();
+    try (Engine engine = Engines.start(run.setup(), ranges, processors)) {
       Outcome outcome = run.simulation().run(engine, _ -> {}, () -> false);
       requireSame(ended, outcome);
       return run.simulation().meanModel(engine);

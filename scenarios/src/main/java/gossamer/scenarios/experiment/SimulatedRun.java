@@ -313,7 +313,7 @@ final class SimulatedRun implements Work {
     void run(Setup setup) throws IOException {
       Scenario.RecordSpec record = run.scenario().record();
       writeSplit();
-      try (Engine engine = Engines.start(setup, choice.ranges())) {
+      try (Engine engine = Engines.start(setup, choice.ranges(), session.processors())) {
         Outcome outcome = run.simulation().run(engine, from, new Recording(), session.stops());
         session.end(
             () -> {

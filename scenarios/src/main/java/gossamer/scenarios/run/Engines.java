@@ -133,12 +133,14 @@ public final class Engines {
     return String.format(Locale.ROOT, part < 0.1 ? "%.1f%%" : "%.0f%%", 100 * part);
   }
 
-  /** An engine at time 0, or at the setup's checkpoint, with a partition for each range. */
-  public static Engine start(Setup setup, List<NodeRange> ranges) {
-    if (ranges.size() == 1) {
-      return new SequentialEngine(setup);
-    }
-    int threads = Math.min(ranges.size(), Runtime.getRuntime().availableProcessors());
-    return new ActorEngine(setup, ranges, threads);
+  /**
+   * An engine at time 0, or at the setup's checkpoint, with a partition for each range.
+   *
+   * @param processors that it may keep busy; more partitions than that take turns
+   */
+  public static Engine start(Setup setup, List<NodeRange> ranges, int processors) {
+    return ranges.size() == 1
+        ? new SequentialEngine(setup)
+        : new ActorEngine(setup, ranges, Math.min(ranges.size(), processors));
   }
 }

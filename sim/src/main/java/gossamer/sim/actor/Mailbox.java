@@ -15,14 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Mailbox {
   /**
-   * How often a partition with nothing to do looks again before it sleeps: some 200 microseconds.
+   * How often a partition with nothing to do looks again at most before it sleeps: some 200
+   * microseconds.
    */
-  private static final int LOOKS = 10_000;
+  private static final int MOST_LOOKS = 10_000;
+
+  /** Enough for an offer that comes any moment. */
+  private static final int LEAST_LOOKS = MOST_LOOKS >> 7;
 
   private final Queue<OfferBatch> offers = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean asleep = new AtomicBoolean();
   private volatile @Nullable ActorRef<PartitionActor.Command> owner;
   private final AtomicLong looks = new AtomicLong();
+
+  /** How often to look before sleeping; one thread at a time uses it. */
+  private int patience = MOST_LOOKS;
 
   /** Names the actor to wake. */
   void belongTo(ActorRef<PartitionActor.Command> actor) {
@@ -64,18 +71,21 @@ final class Mailbox {
   }
 
   /**
-   * Waits a moment for a batch.
+   * Waits a moment for a batch: as long as has been worth it of late. Where other programs keep the
+   * processors busy, the sender may not run at all, and looking only takes its time away.
    *
    * @param spin whether to look again and again before going to sleep
    * @return whether there is one; otherwise the receiver sleeps, and will be woken
    */
   boolean await(boolean spin) {
-    for (int look = 0; spin && look < LOOKS; look++) {
+    for (int look = 0; spin && look < patience; look++) {
       if (!offers.isEmpty()) {
+        patience = Math.min(MOST_LOOKS, 2 * patience);
         return true;
       }
       Thread.onSpinWait();
     }
+    patience = Math.max(LEAST_LOOKS, patience / 2);
     asleep.set(true);
     // A batch that came in between may have seen us awake.
     return !offers.isEmpty() && asleep.compareAndSet(true, false);
