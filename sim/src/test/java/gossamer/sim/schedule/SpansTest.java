@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpansTest {
   private static final double WINDOW = 8;
 
+  @SuppressWarnings("ArrayRecordComponent") // read only, never compared
   private record Network(int nodes, double[] rates) {
     static Network regular(int nodes, int degree) {
       double[] rates = new double[(int) ((long) nodes * degree / 2)];
