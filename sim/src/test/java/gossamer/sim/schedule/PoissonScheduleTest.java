@@ -184,7 +184,7 @@ class PoissonScheduleTest {
             IntStream.range(0, rates.length + nodes)
                 .boxed()
                 .flatMap(clock -> ticks(topology, rates, clock, seed, from, until))
-                .sorted(Comparator.comparingDouble(Event::time).thenComparing(Event::number))
+                .sorted(Comparator.comparingDouble(Event::time).thenComparingInt(Event::number))
                 .toList());
   }
 
