@@ -82,7 +82,7 @@ public final class Products {
     int aStep = first ? aStride : 1;
     int bStep = second ? 1 : bStride;
     int bColumn = second ? bStride : 1;
-    ProductLoops loops = LOOPS.get((long) m * k * n);
+    ProductLoops loops = LOOPS.get(PlainProducts.work(m, k, n));
     loops.multiply(
         m,
         k,
@@ -133,6 +133,14 @@ public final class Products {
           true,
           workspace);
     }
+  }
+
+  /**
+   * Changes over to vector loops now, where there is a vector unit, instead of when so much has
+   * been computed that it pays. Takes seconds.
+   */
+  public static void warm() {
+    LOOPS.warm();
   }
 
   /** How many rows to take of a triangle at once where so many are left, a multiple of four. */

@@ -11,6 +11,7 @@ public final class Workspace {
   private double[] block = {};
   private double[] strip = {};
   private double[] negated = {};
+  private double[][] rows = {};
 
   /** A workspace that holds nothing yet. */
   public Workspace() {}
@@ -45,5 +46,13 @@ public final class Workspace {
       negated = new double[length];
     }
     return negated;
+  }
+
+  /** Room for rows of blocks, each an array of its own; always of the same sizes. */
+  double[][] rows(int count, int length) {
+    if (rows.length < count) {
+      rows = new double[count][length];
+    }
+    return rows;
   }
 }
