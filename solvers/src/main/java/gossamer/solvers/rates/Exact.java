@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /** What the exact designs share: how large a network may be, and how rates are handed out. */
 final class Exact {
-  /** About a minute of work. */
+  /** About a quarter of a minute of work. */
   private static final double MOST_OPERATIONS = 3e11;
 
   /** Above this, dense matrices alone take too long. */
@@ -22,7 +22,8 @@ final class Exact {
   private Exact() {}
 
   /**
-   * The exact designs of a network, or nothing where they would take more than about a minute.
+   * The exact designs of a network, or nothing where they would take more than about a quarter of a
+   * minute.
    *
    * @param resistances whether resistances are among the constraints
    * @throws IllegalArgumentException if there would be such, and the network has limits, which only
@@ -72,7 +73,22 @@ final class Exact {
       return equal(topology, limits, measure);
     }
     Proven best = exact.apply(designs.get());
-    return scaleFree(topology, limits, best.rates(), measure, best.lowerBound());
+    Designed designed = scaleFree(topology, limits, best.rates(), measure, best.lowerBound());
+    return designed.relativeGap() <= FirstOrder.TOLERANCE || limits.hasCosts()
+        ? designed
+        : better(designed, firstOrder(topology, limits, rough));
+  }
+
+  /** The cheaper of two designs of a network, with the larger of what they prove. */
+  static Designed better(Designed one, Designed other) {
+    Designed best = other.value() < one.value() ? other : one;
+    return new Designed(
+        best.topology(),
+        best.rates(),
+        best.measure(),
+        best.cost(),
+        best.isCapped(),
+        Math.max(one.lowerBound(), other.lowerBound()));
   }
 
   /** The designs of a network that is too large for exact ones, whose edges all cost the same. */

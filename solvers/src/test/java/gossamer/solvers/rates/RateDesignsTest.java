@@ -55,6 +55,19 @@ class RateDesignsTest {
         .isCloseTo(reference.total(), REFERENCE);
   }
 
+  @Test
+  void twoDesignsOfANetwork_keepTheCheaperAndTheLargerBound() {
+    Topology path = new Path(3).build(0);
+    double[] equal = {0.5, 0.5};
+    double[] unequal = {0.25, 0.75};
+    Designed best = new Designed(path, GossipRates.of(path, equal), Designed.Measure.CHI1, 0.5);
+    Designed other = new Designed(path, GossipRates.of(path, unequal), Designed.Measure.CHI1, 1.5);
+    for (Designed kept : List.of(Exact.better(best, other), Exact.better(other, best))) {
+      assertThat(kept.rates()).isSameAs(best.rates());
+      assertThat(kept.lowerBound()).isEqualTo(1.5);
+    }
+  }
+
   /** From {@code uniform} to the bounds of theory, in the order in which they must stand. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})

@@ -1,5 +1,7 @@
 package gossamer.solvers.rates.interior;
 
+import gossamer.solvers.matrix.Cholesky;
+import gossamer.solvers.matrix.Workspace;
 import gossamer.solvers.rates.interior.InteriorPoint.Multipliers;
 import gossamer.solvers.rates.symmetry.EdgeClasses;
 
@@ -65,6 +67,7 @@ final class Certificate {
       return 0; // such multipliers prove nothing
     }
     double[] f = new double[n * n];
+    Workspace workspace = new Workspace();
     double ridge = 0x1p-48 * trace;
     do {
       for (int i = 0; i < n * n; i++) {
@@ -74,7 +77,7 @@ final class Certificate {
         f[i * n + i] += ridge;
       }
       ridge *= 4;
-    } while (!Matrices.cholesky(f, n) && ridge < Double.POSITIVE_INFINITY);
+    } while (!Cholesky.factor(f, n, workspace) && ridge < Double.POSITIVE_INFINITY);
     double centred = 0;
     for (int row = 0; row < n; row++) {
       double mean = 0;
@@ -106,10 +109,11 @@ final class Certificate {
       factor[i] += trace / n / n;
     }
     double[] inverse = new double[n * n];
-    if (!Matrices.cholesky(factor, n)) {
+    Workspace workspace = new Workspace();
+    if (!Cholesky.factor(factor, n, workspace)) {
       throw new ArithmeticException("Resistances of rates that were feasible cannot be computed");
     }
-    Matrices.invert(factor, new double[n * n], inverse, n);
+    Cholesky.invert(factor, n, new double[n * n], inverse, workspace);
     return inverse;
   }
 

@@ -1,5 +1,7 @@
 package gossamer.solvers.rates.interior;
 
+import gossamer.solvers.matrix.Cholesky;
+import gossamer.solvers.matrix.Workspace;
 import java.util.Arrays;
 
 /**
@@ -40,10 +42,11 @@ final class DOptimal {
     double[] newton = new double[k * k];
     double[] inverse = new double[n * n];
     double[] dx = new double[k];
+    Workspace workspace = new Workspace();
     double[] ddual = new double[k];
     int idle = 0;
     for (int step = 0; step < MOST_STEPS && idle < 8; step++) {
-      if (!invert(program, x, inverse)) {
+      if (!invert(program, x, inverse, workspace)) {
         break;
       }
       double total = 0;
@@ -65,20 +68,21 @@ final class DOptimal {
         break;
       }
       assemble(program, inverse, x, dual, newton);
-      if (!Matrices.cholesky(newton, k)) {
+      if (!Cholesky.factor(newton, k, workspace)) {
         break;
       }
-      direct(program, newton, resistances, x, dual, 0, dx, ddual);
+      direct(program, newton, resistances, x, dual, 0, dx, ddual, workspace);
       double rest = 1 - 0.98 * Math.min(1, Math.min(step(x, dx), step(dual, ddual)));
       double target = mean * Math.max(0.01, rest * rest * rest);
-      direct(program, newton, resistances, x, dual, target, dx, ddual);
+      direct(program, newton, resistances, x, dual, target, dx, ddual, workspace);
       Matrices.add(Math.min(1, 0.95 * step(x, dx)), dx, 0, x, 0, k);
       Matrices.add(Math.min(1, 0.95 * step(dual, ddual)), ddual, 0, dual, 0, k);
     }
     return best;
   }
 
-  private static boolean invert(RateProgram program, double[] x, double[] inverse) {
+  private static boolean invert(
+      RateProgram program, double[] x, double[] inverse, Workspace workspace) {
     int n = program.nodes;
     double[] factor = new double[n * n];
     program.addLaplacian(x, factor);
@@ -89,10 +93,10 @@ final class DOptimal {
     for (int i = 0; i < n * n; i++) {
       factor[i] += trace / n / n;
     }
-    if (!Matrices.cholesky(factor, n)) {
+    if (!Cholesky.factor(factor, n, workspace)) {
       return false;
     }
-    Matrices.invert(factor, new double[n * n], inverse, n);
+    Cholesky.invert(factor, n, new double[n * n], inverse, workspace);
     return true;
   }
 
@@ -138,11 +142,12 @@ final class DOptimal {
       double[] dual,
       double target,
       double[] dx,
-      double[] ddual) {
+      double[] ddual,
+      Workspace workspace) {
     for (int c = 0; c < x.length; c++) {
       dx[c] = program.classes.size(c) * (resistances[c] - 1 + target / x[c]);
     }
-    Matrices.solve(factor, dx, x.length);
+    Cholesky.solve(factor, x.length, dx, workspace);
     for (int c = 0; c < x.length; c++) {
       ddual[c] = target / x[c] - dual[c] - dual[c] / x[c] * dx[c];
     }

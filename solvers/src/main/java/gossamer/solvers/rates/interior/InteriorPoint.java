@@ -1,5 +1,8 @@
 package gossamer.solvers.rates.interior;
 
+import gossamer.solvers.matrix.Cholesky;
+import gossamer.solvers.matrix.Products;
+import gossamer.solvers.matrix.Workspace;
 import gossamer.solvers.rates.interior.RateProgram.Row;
 import java.util.Arrays;
 import java.util.function.Predicate;
@@ -29,16 +32,18 @@ import java.util.function.Predicate;
 final class InteriorPoint {
   private static final int MOST_ITERATIONS = 150;
 
-  /** So many iterations without a better bound end a run: rounding has the upper hand. */
+  /** So many iterations without a gap that is smaller by a tenth end a run. */
   private static final int PATIENCE = 12;
+
+  /** Likewise where the gap is small: rounding has the upper hand. */
+  private static final int PATIENCE_AT_THE_END = 2;
+
+  private static final double SMALLER = 0.9;
 
   private static final double TO_BOUNDARY = 0.95;
 
   /** After a step shorter than this the next one only centres. */
   private static final double SHORT = 0.3;
-
-  /** Below this step the products of a direction say little about the one to take. */
-  private static final double LEAST_FOR_SECOND_ORDER = 0.1;
 
   /** A run that stops at a larger gap has jammed. */
   private static final double JAMMED = 1e-6;
@@ -76,6 +81,8 @@ final class InteriorPoint {
   private double ones; // multiple of J that makes L, S regular
   private final double[] a;
   private final double[] k;
+
+  private final Workspace workspace = new Workspace();
 
   // n x n scratch
   private final double[] factor;
@@ -195,7 +202,7 @@ final class InteriorPoint {
   /**
    * Iterates until the gap is small, or a state is good enough, or rounding stops it. Corrections
    * of second order save a third of the iterations, and once in a hundred programs with limits they
-   * jam; then it starts again without them.
+   * jam; then it starts again without them. The best of both is kept.
    */
   State run(double tolerance, Predicate<State> enough) {
     State bold = run(tolerance, enough, true);
@@ -213,14 +220,22 @@ final class InteriorPoint {
     centre();
     int idle = 0;
     int shortSteps = 0;
+    double value = Double.POSITIVE_INFINITY; // of this run
+    double bound = Double.NEGATIVE_INFINITY;
+    double reached = Double.POSITIVE_INFINITY; // the gap at the last progress
     State state = new State(0, bestValue, bestBound);
     for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
       assemble();
-      boolean better = bound();
-      idle = better ? 0 : idle + 1;
+      State here = bound(iteration);
+      value = Math.min(value, here.value());
+      bound = Math.max(bound, here.bound());
+      double gap = new State(iteration, value, bound).gap();
+      boolean progress = bound <= 0 || gap < SMALLER * reached;
+      idle = progress ? 0 : idle + 1;
+      reached = progress ? gap : reached;
       state = new State(iteration, bestValue, bestBound);
       if (state.gap() <= tolerance
-          || idle > PATIENCE
+          || idle > (gap > JAMMED ? PATIENCE : PATIENCE_AT_THE_END)
           || enough.test(state)
           || !newton.factorise()) {
         break;
@@ -230,8 +245,8 @@ final class InteriorPoint {
       double target =
           shortSteps == 0 ? mean * predicted(secondOrder) : mean * (shortSteps == 1 ? 1 : 3);
       direct(target);
-      double primal = TO_BOUNDARY * primalStep();
-      double dual = TO_BOUNDARY * dualStep();
+      double primal = TO_BOUNDARY * primalStep(1 / TO_BOUNDARY);
+      double dual = TO_BOUNDARY * dualStep(1 / TO_BOUNDARY);
       double moved = move(Math.min(1, primal));
       if (!(moved > 0)) {
         break;
@@ -275,10 +290,10 @@ final class InteriorPoint {
       for (int i = 0; i < n * n; i++) {
         factor[i] = laplacian[i] + ones / n;
       }
-      if (!Matrices.cholesky(factor, n)) {
+      if (!Cholesky.factor(factor, n, workspace)) {
         return false;
       }
-      Matrices.invert(factor, scratch, k, n);
+      Cholesky.invert(factor, n, scratch, k, workspace);
       program.classes.average(k);
       for (int c = 0; c < classes; c++) {
         resistances[c] = program.ofEdge(k, program.classes.representative(c));
@@ -290,10 +305,10 @@ final class InteriorPoint {
     }
     if (program.spectral) {
       shifted(s);
-      if (!Matrices.cholesky(factor, n)) {
+      if (!Cholesky.factor(factor, n, workspace)) {
         return false;
       }
-      Matrices.invert(factor, scratch, a, n);
+      Cholesky.invert(factor, n, scratch, a, workspace);
       for (int i = 0; i < n * n; i++) {
         a[i] -= 1 / (ones * n);
       }
@@ -376,11 +391,11 @@ final class InteriorPoint {
     Arrays.fill(squares, 0.0);
     if (program.resistance) {
       program.laplacianTimes(y, k, scratch);
-      Matrices.multiply(k, scratch, nMatrix, n);
+      Matrices.multiply(k, scratch, nMatrix, n, workspace);
     }
     gather(matrix);
     if (program.spectral) {
-      Matrices.multiply(z, a, product, n);
+      Matrices.multiply(z, a, product, n, workspace);
       System.arraycopy(program.ofClasses(product), 0, crossZa, 0, classes);
       System.arraycopy(program.ofClasses(a), 0, diagonalA, 0, classes);
       if (scaleAt >= 0) {
@@ -400,7 +415,7 @@ final class InteriorPoint {
         squares[at + v] *= root;
       }
     }
-    Matrices.addGram(1, squares, 0, y.length, variables, matrix, 0);
+    Products.addGram(y.length, variables, squares, 0, matrix, workspace);
     for (int c = 0; c < y.length; c++) {
       int at = c * variables;
       double root = Math.sqrt(program.classes.size(c) * y[c] / slack[c]);
@@ -515,8 +530,8 @@ final class InteriorPoint {
    */
   private double predicted(boolean secondOrder) {
     direct(0);
-    double step = Math.min(1, Math.min(primalStep(), dualStep()));
-    if (secondOrder && step > LEAST_FOR_SECOND_ORDER) {
+    double step = dualStep(primalStep(1)); // the less, and one search ends where the other did
+    if (secondOrder) {
       remember();
     }
     double rest = 1 - 0.98 * step;
@@ -542,7 +557,7 @@ final class InteriorPoint {
     }
     if (program.spectral) {
       changeTimesInverse();
-      Matrices.multiply(dz, scratch, product, n);
+      Matrices.multiply(dz, scratch, product, n, workspace);
       for (int i = 0; i < n; i++) {
         for (int j = 0; j < n; j++) {
           secondZ[i * n + j] = (product[i * n + j] + product[j * n + i]) / 2;
@@ -613,7 +628,7 @@ final class InteriorPoint {
     }
     if (program.spectral) {
       changeTimesInverse();
-      Matrices.multiply(z, scratch, product, n);
+      Matrices.multiply(z, scratch, product, n, workspace);
       for (int i = 0; i < n; i++) {
         for (int j = 0; j < n; j++) {
           int at = i * n + j;
@@ -623,9 +638,9 @@ final class InteriorPoint {
     }
   }
 
-  /** How far x can go before it leaves the feasible set, resistances linearised; 2 at most. */
-  private double primalStep() {
-    double step = 1 / TO_BOUNDARY;
+  /** How far x can go before it leaves the feasible set, resistances linearised. */
+  private double primalStep(double most) {
+    double step = most;
     for (int c = 0; c < classes; c++) {
       step = toZero(x[c], dx[c], step);
     }
@@ -651,13 +666,13 @@ final class InteriorPoint {
       }
       shifted(s);
       System.arraycopy(factor, 0, product, 0, n * n);
-      step = Matrices.positiveStep(product, change, step, factor, n);
+      step = Matrices.positiveStep(product, change, step, factor, n, workspace);
     }
     return step;
   }
 
-  private double dualStep() {
-    double step = 1 / TO_BOUNDARY;
+  private double dualStep(double most) {
+    double step = most;
     for (int c = 0; c < classes; c++) {
       step = toZero(r[c], dr[c], step);
     }
@@ -672,7 +687,7 @@ final class InteriorPoint {
       for (int i = 0; i < n * n; i++) {
         product[i] = z[i] + shift;
       }
-      step = Matrices.positiveStep(product, dz, step, factor, n);
+      step = Matrices.positiveStep(product, dz, step, factor, n, workspace);
     }
     return step;
   }
@@ -716,8 +731,8 @@ final class InteriorPoint {
     }
   }
 
-  /** Evaluates value and bound here and keeps what is best; whether the gap got smaller. */
-  private boolean bound() {
+  /** Evaluates value and bound here and keeps what is best. */
+  private State bound(int iteration) {
     double value = 0;
     double largest = 0;
     for (int c = 0; c < classes; c++) {
@@ -729,7 +744,6 @@ final class InteriorPoint {
     } else if (program.rows.isEmpty() && program.resistance) {
       value *= program.spectral ? Math.sqrt(largest / scale()) : largest;
     }
-    double before = new State(0, bestValue, bestBound).gap();
     if (value < bestValue) {
       bestValue = value;
       System.arraycopy(x, 0, bestX, 0, variables);
@@ -742,7 +756,7 @@ final class InteriorPoint {
       System.arraycopy(y, 0, best.y(), 0, y.length);
       System.arraycopy(w, 0, best.w(), 0, w.length);
     }
-    return bestBound <= 0 || new State(0, bestValue, bestBound).gap() < before;
+    return new State(iteration, value, bound);
   }
 
   private double dualBound() {

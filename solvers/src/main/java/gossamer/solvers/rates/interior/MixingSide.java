@@ -1,5 +1,7 @@
 package gossamer.solvers.rates.interior;
 
+import gossamer.solvers.matrix.Cholesky;
+import gossamer.solvers.matrix.Workspace;
 import java.util.Arrays;
 
 /**
@@ -21,6 +23,7 @@ final class MixingSide {
   private final double[] product;
   private final double[] scratch;
   private final double[] factor;
+  private final Workspace workspace = new Workspace();
 
   /**
    * A side without a value yet.
@@ -54,10 +57,10 @@ final class MixingSide {
       s[i] += 1.0 / n;
     }
     System.arraycopy(s, 0, factor, 0, n * n);
-    if (!Matrices.cholesky(factor, n)) {
+    if (!Cholesky.factor(factor, n, workspace)) {
       return false;
     }
-    Matrices.invert(factor, scratch, a, n);
+    Cholesky.invert(factor, n, scratch, a, workspace);
     for (int i = 0; i < n * n; i++) {
       a[i] -= 1.0 / n;
     }
@@ -111,7 +114,7 @@ final class MixingSide {
     int variables = classes + 1;
     double[] zRow = new double[n];
     double[] aRow = new double[n];
-    Matrices.multiply(z, a, product, n);
+    Matrices.multiply(z, a, product, n, workspace);
     for (int c = 0; c < classes; c++) {
       int e = network.classes.representative(c);
       int size = network.classes.size(c);
@@ -148,8 +151,8 @@ final class MixingSide {
   /** The changes of S and Z that belong to a step of classes, then s. */
   void direct(double target, double[] dx) {
     linear(dx, dx[dx.length - 1], change);
-    Matrices.multiply(change, a, scratch, n);
-    Matrices.multiply(z, scratch, product, n);
+    Matrices.multiply(change, a, scratch, n, workspace);
+    Matrices.multiply(z, scratch, product, n, workspace);
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
         int at = i * n + j;
@@ -160,8 +163,8 @@ final class MixingSide {
 
   /** Keeps the products of this step, which aimed at nothing, for the next to make up for. */
   void remember() {
-    Matrices.multiply(change, a, scratch, n);
-    Matrices.multiply(dz, scratch, product, n);
+    Matrices.multiply(change, a, scratch, n, workspace);
+    Matrices.multiply(dz, scratch, product, n, workspace);
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
         second[i * n + j] = (product[i * n + j] + product[j * n + i]) / 2;
@@ -175,7 +178,7 @@ final class MixingSide {
 
   /** How far S stays positive definite, {@code most} at most. */
   double primalStep(double most) {
-    return Matrices.positiveStep(s, change, most, factor, n);
+    return Matrices.positiveStep(s, change, most, factor, n, workspace);
   }
 
   /** How far Z does. */
@@ -184,7 +187,7 @@ final class MixingSide {
     for (int i = 0; i < n * n; i++) {
       product[i] = z[i] + shift;
     }
-    return Matrices.positiveStep(product, dz, most, factor, n);
+    return Matrices.positiveStep(product, dz, most, factor, n, workspace);
   }
 
   void moveMultiplier(double step) {

@@ -1,5 +1,7 @@
 package gossamer.solvers.rates.interior;
 
+import gossamer.solvers.matrix.Cholesky;
+import gossamer.solvers.matrix.Workspace;
 import java.util.Arrays;
 
 /**
@@ -11,6 +13,7 @@ final class NewtonSystem {
   private final double[] matrix;
   private final double[] kept;
   private final double[] unit;
+  private final Workspace workspace = new Workspace();
 
   NewtonSystem(int variables) {
     this.variables = variables;
@@ -40,7 +43,7 @@ final class NewtonSystem {
       for (int v = 0; v < variables; v++) {
         matrix[v * variables + v] += ridge;
       }
-      if (Matrices.cholesky(matrix, variables)) {
+      if (Cholesky.factor(matrix, variables, workspace)) {
         return true;
       }
       System.arraycopy(kept, 0, matrix, 0, matrix.length);
@@ -54,13 +57,13 @@ final class NewtonSystem {
       right[v] *= unit[v];
       x[v] = right[v];
     }
-    Matrices.solve(matrix, x, variables);
+    Cholesky.solve(matrix, variables, x, workspace);
     double[] residual = new double[variables];
     Matrices.multiplySymmetric(kept, x, residual, variables);
     for (int v = 0; v < variables; v++) {
       residual[v] = right[v] - residual[v];
     }
-    Matrices.solve(matrix, residual, variables);
+    Cholesky.solve(matrix, variables, residual, workspace);
     for (int v = 0; v < variables; v++) {
       x[v] = (x[v] + residual[v]) * unit[v];
     }
