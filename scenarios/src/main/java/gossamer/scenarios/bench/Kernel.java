@@ -1,11 +1,14 @@
 package gossamer.scenarios.bench;
 
+import gossamer.graphs.catalogue.Grid;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
+import gossamer.graphs.topology.Topology;
 import gossamer.solvers.batch.Batches;
 import gossamer.solvers.batch.Minibatch;
 import gossamer.solvers.data.Generator;
 import gossamer.solvers.data.NodeData;
+import gossamer.solvers.matrix.Cholesky;
 import gossamer.solvers.matrix.Products;
 import gossamer.solvers.matrix.Transposed;
 import gossamer.solvers.matrix.Workspace;
@@ -18,11 +21,12 @@ import gossamer.solvers.model.MultilayerPerceptron;
 import gossamer.solvers.objective.LeastSquares;
 import gossamer.solvers.objective.LogisticRegression;
 import gossamer.solvers.objective.SampledObjective;
+import gossamer.solvers.rates.Limits;
+import gossamer.solvers.rates.SpectralGap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.ojalgo.matrix.decomposition.Cholesky;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 
@@ -53,6 +57,8 @@ public record Kernel(String name, Runnable work, String rival, Runnable rivalWor
         () -> product(128, 64, 256),
         () -> product(128, 256, 10),
         () -> optimum(20, 50, 300),
+        () -> cholesky(400),
+        () -> spectralGap(60),
         Kernel::networkGradient,
         Kernel::networkHessian,
         Kernel::networkOfOne);
@@ -124,7 +130,8 @@ public record Kernel(String name, Runnable work, String rival, Runnable rivalWor
         x.set(s, k, data.rows().value(s, k));
       }
     }
-    Cholesky<Double> cholesky = Cholesky.R064.make(d, d);
+    org.ojalgo.matrix.decomposition.Cholesky<Double> cholesky =
+        org.ojalgo.matrix.decomposition.Cholesky.R064.make(d, d);
     return new Kernel(
         String.format(Locale.ROOT, "optimum of linear regression, %,d samples, d = %,d", all, d),
         objective::optimum,
@@ -137,6 +144,65 @@ public record Kernel(String name, Runnable work, String rival, Runnable rivalWor
           }
           cholesky.decompose(hessian);
           cholesky.getSolution(x.transpose().multiply(y));
+        },
+        1);
+  }
+
+  /** A symmetric matrix with a diagonal that makes it positive definite. */
+  private static double[] positive(int n) {
+    double[] a = RandomStream.of(SEED, Purpose.DATA).doubles((long) n * n, -1, 1).toArray();
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < i; j++) {
+        a[i * n + j] = a[j * n + i];
+      }
+      a[i * n + i] = n;
+    }
+    return a;
+  }
+
+  /** Cholesky's factor, beside that of ojAlgo. */
+  private static Kernel cholesky(int n) {
+    double[] a = positive(n);
+    double[] factor = new double[n * n];
+    Workspace workspace = new Workspace();
+    R064Store store = R064Store.FACTORY.make(n, n);
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        store.set(i, j, a[i * n + j]);
+      }
+    }
+    org.ojalgo.matrix.decomposition.Cholesky<Double> other =
+        org.ojalgo.matrix.decomposition.Cholesky.R064.make(n, n);
+    return new Kernel(
+        "Cholesky's factor of %d x %d".formatted(n, n),
+        () -> {
+          System.arraycopy(a, 0, factor, 0, a.length);
+          Cholesky.factor(factor, n, workspace);
+        },
+        "ojAlgo's",
+        () -> other.decompose(store),
+        1);
+  }
+
+  /** The rates of largest lambda_2, beside factors as large as its Newton systems have. */
+  private static Kernel spectralGap(int n) {
+    Topology grid = new Grid(null, n / 6, 6).build(SEED);
+    double[] costs = new double[grid.edges()]; // all different, so that no two edges are alike
+    Arrays.setAll(costs, e -> 1 + 0.01 * e);
+    Limits limits = new Limits(costs, null, null);
+    int edges = grid.edges();
+    double[] a = positive(edges);
+    double[] factor = new double[a.length];
+    Workspace workspace = new Workspace();
+    return new Kernel(
+        "spectral-gap of %d nodes and %d edges".formatted(grid.nodes(), edges),
+        () -> new SpectralGap(null).design(grid, limits),
+        "20 factors of %d x %d".formatted(edges, edges),
+        () -> {
+          for (int k = 0; k < 20; k++) {
+            System.arraycopy(a, 0, factor, 0, a.length);
+            Cholesky.factor(factor, edges, workspace);
+          }
         },
         1);
   }

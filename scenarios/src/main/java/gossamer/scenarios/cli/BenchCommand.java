@@ -8,6 +8,7 @@ import gossamer.scenarios.bench.BenchTable;
 import gossamer.scenarios.bench.Kernel;
 import gossamer.scenarios.bench.KernelTable;
 import gossamer.scenarios.bench.Machine;
+import gossamer.solvers.matrix.Products;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,6 +128,9 @@ final class BenchCommand implements Callable<Integer> {
     if (!cases.isEmpty() || partitions != null || written != null) {
       throw new CommandLine.ParameterException(
           command, "--kernels takes no case, no --partitions and no --write");
+    }
+    if (!quick) {
+      Products.warm(); // as long runs do by themselves, and a measurement is not long
     }
     KernelTable table =
         new KernelTable(
