@@ -21,7 +21,7 @@ public final class Products {
       new WarmSwitch<>(
           new PlainProducts(), () -> new VectorProducts(), loops -> VectorProducts.exercise(loops));
 
-  /** Strips of a triangle have at least so many rows, which products need to be fast. */
+  /** The fewest rows of a strip of a triangle: products of fewer are slower. */
   private static final int LEAST_STRIP = 32;
 
   private static final int MOST_STRIP = 128;
