@@ -119,7 +119,6 @@ public final class DenseRows implements Rows {
   @Override
   public void addGram(int from, int rows, double[] weights, int weightsAt, double[] gram) {
     int d = features;
-    Products.expect((double) rows * d * d / 2);
     Workspace workspace = new Workspace();
     double[] weighted = new double[Math.min(rows, MOST_ROWS) * d];
     for (int first = 0; first < rows; first += MOST_ROWS) {

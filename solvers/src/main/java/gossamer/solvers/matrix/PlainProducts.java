@@ -26,11 +26,10 @@ final class PlainProducts implements ProductLoops {
   private static final int FEW_COLUMNS = 24;
 
   /**
-   * A multiplication in blocks counts as so many times less than another: it takes a fifth of the
-   * time and two thirds of that with vector loops, whose warming, seconds of a processor, then pays
-   * after some ten seconds.
+   * A multiplication in blocks counts as so many times less than another, so that vector loops are
+   * warmed after about as many seconds of a processor as their warming takes: three.
    */
-  private static final int CHEAP = 512;
+  private static final int CHEAP = 128;
 
   private static boolean inBlocks(int m, int k, int n) {
     return m >= FEW_ROWS && k >= FEW_ROWS && n >= FEW_COLUMNS;

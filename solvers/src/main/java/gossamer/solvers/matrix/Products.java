@@ -148,15 +148,6 @@ public final class Products {
     return Math.max(LEAST_STRIP, Math.min(MOST_STRIP, left / STRIPS / 4 * 4));
   }
 
-  /**
-   * Says that many products follow, so that the fast loops are made ready first if that pays.
-   *
-   * @param multiplications of all of them, m k n each
-   */
-  public static void expect(double multiplications) {
-    LOOPS.expect(multiplications);
-  }
-
   private static void check(String name, int rows, int columns, double[] x, int at, int stride) {
     if (rows < 0 || columns < 0 || stride < columns) {
       throw new IllegalArgumentException(

@@ -1,7 +1,6 @@
 package gossamer.solvers.objective;
 
 import gossamer.solvers.matrix.Cholesky;
-import gossamer.solvers.matrix.Products;
 import gossamer.solvers.matrix.Workspace;
 
 /**
@@ -28,7 +27,6 @@ final class CholeskyFactor {
     for (int i = 0; i < size; i++) {
       largest = Math.max(largest, symmetric[i * size + i]);
     }
-    Products.expect(Math.pow(size, 3) / 6);
     if (!Cholesky.factor(symmetric, size, size * ROUNDING * largest, new Workspace())) {
       throw new ArithmeticException("not positive definite");
     }

@@ -25,9 +25,6 @@ public final class WarmSwitch<K> {
    */
   private static final long PATIENCE = 200_000_000;
 
-  /** Numbers that the plain loops take some tenths of a second for, as long as warming lasts. */
-  private static final double WORTH_WAITING = 5e8;
-
   private final K plain;
   private final Supplier<? extends K> vector;
   private final Consumer<? super K> exercise;
@@ -62,16 +59,6 @@ public final class WarmSwitch<K> {
     }
     count(work);
     return plain;
-  }
-
-  /**
-   * Says that so many numbers follow in many calls: if it pays, the vector loops are warmed before
-   * the first.
-   */
-  public void expect(double work) {
-    if (work > WORTH_WAITING && warmed == null) {
-      warm();
-    }
   }
 
   /** Races between threads lose some counts, which decides when to warm and nothing else. */
