@@ -71,6 +71,7 @@ public final class Main implements Callable<Integer> {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
+    Restart.remember(arguments);
     System.exit(execute(new FileOutputStream(FileDescriptor.out), arguments));
   }
 

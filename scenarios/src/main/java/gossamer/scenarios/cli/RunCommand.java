@@ -8,6 +8,7 @@ import gossamer.scenarios.job.Start;
 import gossamer.scenarios.job.Watcher;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.work.Work;
+import gossamer.solvers.vector.VectorUnit;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -133,6 +134,10 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(Summary summary, long startNanos, Interruption interruption) throws IOException {
     Plan plan = scenario.plan();
+    Restart restart = Restart.of(startNanos, interruption::requested);
+    if (plan.isSweep() || plan.tuning().isPresent()) {
+      restart.now(); // many runs, of which the first write before the last are prepared
+    }
     Path folder = out == null ? Path.of("results", plan.name()) : out;
     int workers = workers();
     Settings settings =
@@ -143,7 +148,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.INTERRUPTED.code();
     }
     job = opened;
-    return run(opened, summary, interruption);
+    return run(opened, summary, restart, interruption);
   }
 
   /** Whether the constants of a job were tuned; not if that was interrupted. */
@@ -155,7 +160,7 @@ final class RunCommand implements Callable<Integer> {
       summary.notes(tuning.notes());
     }
     Job.Ran ran;
-    try (Shown shown = new Shown(tuning, summary)) {
+    try (Shown shown = new Shown(tuning, summary, Restart.NEVER)) {
       ran = tuning.run(shown, interruption::requested);
     }
     if (ran.isInterrupted(tuning.plan())) {
@@ -170,7 +175,8 @@ final class RunCommand implements Callable<Integer> {
     return jobs != null ? jobs : Runtime.getRuntime().availableProcessors();
   }
 
-  private int run(Job job, Summary summary, Interruption interruption) throws IOException {
+  private int run(Job job, Summary summary, Restart restart, Interruption interruption)
+      throws IOException {
     if (job.isComplete()) {
       Job.Ran ran = job.run(Watcher.NOBODY, () -> false);
       summary.alreadyDone();
@@ -183,7 +189,7 @@ final class RunCommand implements Callable<Integer> {
     }
     summary.notes(job.notes());
     Job.Ran ran;
-    try (Shown shown = new Shown(job, summary)) {
+    try (Shown shown = new Shown(job, summary, restart)) {
       ran = job.run(shown, interruption::requested);
     }
     summary.after(job, ran);
@@ -196,13 +202,15 @@ final class RunCommand implements Callable<Integer> {
   private final class Shown implements Watcher, Closeable {
     private final Job job;
     private final Summary summary;
+    private final Restart restart;
     private final boolean one;
     private final Progress progress;
-    private Closeable line;
+    private volatile Closeable line;
 
-    Shown(Job job, Summary summary) {
+    Shown(Job job, Summary summary, Restart restart) {
       this.job = job;
       this.summary = summary;
+      this.restart = restart;
       this.one = isOne(job);
       this.progress =
           new Progress(job.plan().name(), job.plan().runs().size(), job.done(), System::nanoTime);
@@ -210,6 +218,25 @@ final class RunCommand implements Callable<Integer> {
           quiet || job.isComplete()
               ? () -> {}
               : one ? Working.begin("preparing " + job.plan().name()) : progress.show();
+      if (one) {
+        VectorUnit.whenMissed(this::restart);
+      }
+    }
+
+    /** Vector loops would have been for what was done so far, or are for what comes. */
+    private void restart() {
+      if (restart.isPossible()) {
+        close();
+        restart.now();
+      }
+    }
+
+    @Override
+    public void prepared(Work work) {
+      if (one && restart.pays(work.outlook())) {
+        restart();
+      }
+      VectorUnit.whenMissed(() -> {}); // from here on files are written
     }
 
     @Override

@@ -84,6 +84,7 @@ final class RunJob {
         place.earlierWork(number()).map(work -> work.folder(place.slot(number())));
     try {
       Work work = context.study().prepare(planned.file(), kept, place.identity(number()).course());
+      context.watcher().prepared(work);
       WorkFolder folder = place.work();
       int slot = place.slot(number());
       Going now = new Going(work, folder, slot, folder.files(slot), kept.isPresent());

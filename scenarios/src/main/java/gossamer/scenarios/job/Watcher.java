@@ -8,6 +8,9 @@ public interface Watcher {
   /** Sees nothing. */
   Watcher NOBODY = new Watcher() {};
 
+  /** A run is prepared, and has written nothing yet. */
+  default void prepared(Work work) {}
+
   /**
    * A run begins, or resumes.
    *

@@ -11,7 +11,29 @@ public final class VectorUnit {
   /** Below four lanes plain loops are as good. */
   private static final int LEAST_LANES = 4;
 
+  private static volatile Runnable missed = () -> {};
+
   private VectorUnit() {}
+
+  /**
+   * Names what is done whenever work has come up that vector loops are for, and the module of the
+   * Vector API is not there; nothing if nobody names anything. Called by the thread that has the
+   * work, each time that a kind of loops has done much of it.
+   */
+  public static void whenMissed(Runnable action) {
+    missed = action;
+  }
+
+  static void miss() {
+    if (!isThere()) {
+      missed.run();
+    }
+  }
+
+  /** Whether this program sees the module of the Vector API. */
+  public static boolean isThere() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+  }
 
   /**
    * Whether classes that use the Vector API may be touched, and are worth it. Where this is false
@@ -23,7 +45,7 @@ public final class VectorUnit {
 
   /** How many doubles the vector unit takes at once; 0 where the Vector API is not there. */
   public static int lanes() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() ? Width.LANES : 0;
+    return isThere() ? Width.LANES : 0;
   }
 
   /** Apart, so that the Vector API is linked only when it is there. */

@@ -44,7 +44,7 @@ public final class WarmSwitch<K> {
     this.plain = plain;
     this.vector = vector;
     this.exercise = exercise;
-    this.patience = VectorUnit.available() ? PATIENCE : Long.MAX_VALUE;
+    this.patience = PATIENCE;
   }
 
   /**
@@ -67,6 +67,10 @@ public final class WarmSwitch<K> {
     patience -= work;
     if (patience < 0) {
       patience = Long.MAX_VALUE;
+      if (!VectorUnit.available()) {
+        VectorUnit.miss();
+        return;
+      }
       Thread warming = new Thread(this::warm, "gossamer-vector-warm-up");
       warming.setDaemon(true);
       warming.setPriority(Thread.MIN_PRIORITY);

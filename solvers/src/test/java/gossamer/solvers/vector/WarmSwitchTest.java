@@ -80,7 +80,7 @@ class WarmSwitchTest {
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(output).isEqualTo("0 lanes, gradient 20.0");
+    assertThat(output).isEqualTo("0 lanes, gradient 20.0, missed");
     assertThat(process.waitFor()).isZero();
   }
 }

@@ -17,5 +17,10 @@ final class WithoutModule {
     double[] gradient = new double[d];
     objective.gradient(0, ones, gradient);
     System.out.print(VectorUnit.lanes() + " lanes, gradient " + gradient[d - 1]);
+    VectorUnit.whenMissed(() -> System.out.print(", missed"));
+    WarmSwitch<String> loops = new WarmSwitch<>("plain", () -> "vector", _ -> {});
+    for (int k = 0; k < 5; k++) {
+      loops.get(150_000_000);
+    }
   }
 }
