@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * vector loops are made and run on idle data by a daemon thread of lowest priority, until they are
  * compiled; then {@link #get} returns them. A short run never starts that thread. Nobody reads a
  * clock, and since both implementations give the same bits, no number depends on when the change
- * happens.
+ * happens. Where the module of the Vector API is missing, {@link VectorUnit#whenMissed} hears of it
+ * at that moment.
  *
  * <p>Safe for any number of threads. The count of work is not exact with several of them.
  *
