@@ -54,7 +54,7 @@ public record LambdaMax(double lower, double upper) {
 
   /**
    * By Lanczos' method without orthogonalising again, which costs no digits of the largest
-   * eigenvalue (C. C. Paige, 1980): once for its coefficients, once more for the vector.
+   * eigenvalue (C. C. Paige, 1980): once for its coefficients, again for the vector.
    */
   private static double lowerBound(SparseLaplacian laplacian) {
     Recurrence recurrence = new Recurrence(laplacian);
@@ -131,7 +131,7 @@ public record LambdaMax(double lower, double upper) {
       return beta;
     }
 
-    /** Goes on to what was left of the product. */
+    /** Makes what was left of the product the next vector. */
     void advance() {
       Vectors.scale(1 / beta, next);
       double[] free = before;

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * This program once more in the same process, then with the module of the Vector API. With that
- * module Java starts slower, since it cannot take its modules and linked classes from its cache; so
- * the launcher leaves it out of runs, most of which are short, and names itself in the property
- * {@code gossamer.launcher}. Numbers are the same with it and without.
+ * This program again in the same process, then with the module of the Vector API. With that module
+ * Java starts slower, since it cannot take its modules and linked classes from its cache; so the
+ * launcher leaves it out of runs, most of which are short, and names itself in the property {@code
+ * gossamer.launcher}. Numbers are the same with it and without.
  *
  * <p>The process is replaced, as by a shell's exec: its number, streams, terminal, working folder
  * and parent stay, so that signals and the exit code are those of the program that was started.
@@ -31,7 +31,7 @@ final class Restart {
   /** As often as a run may be predicted longer than it is, where that is by theory. */
   private static final double THEORY = 3;
 
-  /** Vector loops are for at least so many parameters. */
+  /** With fewer parameters no vector loops are used. */
   private static final int LEAST_PARAMETERS = 8;
 
   private static final String LAUNCHER = "gossamer.launcher";
