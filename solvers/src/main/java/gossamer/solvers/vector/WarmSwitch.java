@@ -26,6 +26,9 @@ public final class WarmSwitch<K> {
    */
   private static final long PATIENCE = 200_000_000;
 
+  /** Without the module: a second or two, more than another start of the program costs. */
+  private static final long PATIENCE_WITHOUT_MODULE = 10 * PATIENCE;
+
   private final K plain;
   private final Supplier<? extends K> vector;
   private final Consumer<? super K> exercise;
@@ -45,7 +48,7 @@ public final class WarmSwitch<K> {
     this.plain = plain;
     this.vector = vector;
     this.exercise = exercise;
-    this.patience = PATIENCE;
+    this.patience = VectorUnit.isThere() ? PATIENCE : PATIENCE_WITHOUT_MODULE;
   }
 
   /**

@@ -20,7 +20,7 @@ final class WithoutModule {
     VectorUnit.whenMissed(() -> System.out.print(", missed"));
     WarmSwitch<String> loops = new WarmSwitch<>("plain", () -> "vector", _ -> {});
     for (int k = 0; k < 5; k++) {
-      loops.get(150_000_000);
+      loops.get(500_000_000);
     }
   }
 }
