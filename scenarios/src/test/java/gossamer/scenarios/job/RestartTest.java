@@ -27,7 +27,6 @@ class RestartTest {
         data: {generate: {samplesPerNode: 4, features: 200}}
         regularization: 1
       algorithm: dadao
-      %s
       record: {every: 1000, finalState: true}
       """;
 
@@ -66,7 +65,7 @@ class RestartTest {
   private record Ended(long pid, int code, String out) {}
 
   private Ended run(String ends, boolean restarts, String... more) throws Exception {
-    Files.writeString(folder.resolve("wide.yaml"), SCENARIO.formatted(ends));
+    Files.writeString(folder.resolve("wide.yaml"), SCENARIO + ends);
     List<String> command = new ArrayList<>(java());
     if (restarts) {
       command.addAll(
