@@ -30,7 +30,7 @@ class KeptFolderTest {
   /** The first column that the newest has and those before it do not. */
   private static final String NEW = "proven_decay";
 
-  private static final String NEWEST = "killed-3";
+  private static final String NEWEST = "killed-4";
 
   private static final Settings SETTINGS = new Settings(0, "test", System.nanoTime(), 1);
 
