@@ -30,8 +30,13 @@ public final class ClosedForms {
     this.n = topology.nodes();
   }
 
-  /** Nothing if the network is none of a known family. */
+  /**
+   * Nothing if the network is none of a known family.
+   *
+   * @throws IllegalArgumentException if the network is directed
+   */
   public static Optional<Known> ofUnitRates(Topology topology) {
+    topology.requireUndirected("Laplacians");
     return Optional.ofNullable(new ClosedForms(topology).find());
   }
 

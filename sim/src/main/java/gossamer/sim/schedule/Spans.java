@@ -16,10 +16,8 @@ final class Spans {
   /** Repeated draws are few if there are so many events for each; a draw costs some 50 ns. */
   private static final double EVENTS_A_DRAW = 16;
 
-  /** Ticks that are kept at most, 12 bytes each; where there are many clocks, so many for each. */
+  /** Ticks that are kept at most, 12 bytes each; with more clocks than that, one for each. */
   private static final double KEPT = 1 << 23;
-
-  private static final double KEPT_A_CLOCK = 4;
 
   /** Spans are at most {@code 2^(SIZES - 1)} windows. */
   private static final int SIZES = 31;
@@ -67,7 +65,7 @@ final class Spans {
    * @param clocks of nodes and edges together
    */
   static double mostKept(double clocks) {
-    return Math.max(KEPT, KEPT_A_CLOCK * clocks);
+    return Math.max(KEPT, clocks);
   }
 
   /** The binary logarithm of the longest span. */
