@@ -65,12 +65,9 @@ public record ChiBounds(Chi lower, Chi upper, boolean proven) {
       throw new IllegalArgumentException(
           "The edges of positive rate do not connect the network, so some resistances are infinite");
     }
-    if (same(rates)) {
-      Chi regular =
-          ClosedForms.ofUnitRates(topology).map(known -> known.chi().scaled(rates[0])).orElse(null);
-      if (regular != null) {
-        return new ChiBounds(regular, regular, true);
-      }
+    Chi regular = ClosedForms.of(topology, rates).map(ClosedForms.Known::chi).orElse(null);
+    if (regular != null) {
+      return new ChiBounds(regular, regular, true);
     }
     if (topology.edges() == topology.nodes() - 1) {
       return of(Lambda2.ofTree(topology, rates), ResistanceBounds.ofTree(rates));
@@ -137,14 +134,5 @@ public record ChiBounds(Chi lower, Chi upper, boolean proven) {
         new Chi(1 / lambda2.upper(), resistance.lower() / 2),
         new Chi(1 / lambda2.lower(), resistance.upper() / 2),
         lambda2.proven());
-  }
-
-  private static boolean same(double[] rates) {
-    for (double rate : rates) {
-      if (rate != rates[0]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

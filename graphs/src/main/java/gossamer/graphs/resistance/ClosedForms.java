@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of regular networks whose edges all have rate one, to some units in the last place.
+ * What is known of regular networks whose edges all have one rate, to some units in the last place.
  * A network is recognised by its edges, in O(m), where its nodes are numbered as in the catalogue:
  * a family is the test that all its edges pass, together with their number.
  */
@@ -20,6 +20,10 @@ public final class ClosedForms {
     static Known of(double lambda2, double resistance, double lambdaMax) {
       return new Known(new Chi(1 / lambda2, resistance / 2), lambdaMax);
     }
+
+    private Known scaled(double rate) {
+      return new Known(chi.scaled(rate), rate * lambdaMax);
+    }
   }
 
   private final Topology topology;
@@ -31,12 +35,23 @@ public final class ClosedForms {
   }
 
   /**
-   * Nothing if the network is none of a known family.
+   * What is known at given rates; nothing if these differ, or the network is none of a known
+   * family.
    *
    * @throws IllegalArgumentException if the network is directed
    */
-  public static Optional<Known> ofUnitRates(Topology topology) {
+  public static Optional<Known> of(Topology topology, double[] rates) {
     topology.requireUndirected("Laplacians");
+    for (double rate : rates) {
+      if (rate != rates[0]) {
+        return Optional.empty();
+      }
+    }
+    return ofUnitRates(topology).map(known -> known.scaled(rates[0]));
+  }
+
+  /** Nothing if the network is none of a known family. */
+  static Optional<Known> ofUnitRates(Topology topology) {
     return Optional.ofNullable(new ClosedForms(topology).find());
   }
 

@@ -77,12 +77,9 @@ public record Mixing(
       double largest = Spectrum.of(topology, rates).lambdaMax();
       return new LambdaMax(largest, largest);
     }
-    if (Arrays.stream(rates).allMatch(rate -> rate == rates[0])) {
-      Optional<ClosedForms.Known> known = ClosedForms.ofUnitRates(topology);
-      if (known.isPresent()) {
-        double largest = rates[0] * known.get().lambdaMax();
-        return new LambdaMax(largest, largest);
-      }
+    Optional<ClosedForms.Known> known = ClosedForms.of(topology, rates);
+    if (known.isPresent()) {
+      return new LambdaMax(known.get().lambdaMax(), known.get().lambdaMax());
     }
     LambdaMax bounds = LambdaMax.of(SparseLaplacian.of(topology, rates));
     return Elimination.of(topology)
