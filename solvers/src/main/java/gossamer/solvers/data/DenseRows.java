@@ -1,7 +1,6 @@
 package gossamer.solvers.data;
 
 import gossamer.solvers.matrix.Products;
-import gossamer.solvers.matrix.Transposed;
 import gossamer.solvers.matrix.Workspace;
 import gossamer.solvers.vector.WarmSwitch;
 import java.util.Arrays;
@@ -16,9 +15,6 @@ public final class DenseRows implements Rows {
    * does not read ahead long enough.
    */
   private static final int BLOCK = 1 << 14;
-
-  /** Rows of X'X at a time: so many that products are fast, and little of the lower half is. */
-  private static final int STRIP = 64;
 
   /** Kernels take rows by fours. */
   private static final int LEAST_ROWS = 4;
@@ -115,7 +111,6 @@ public final class DenseRows implements Rows {
         .addRows(factors, factorsAt, values, from * features, features, chosen, first, rows, sum);
   }
 
-  /** Strip by strip, from the diagonal on: half of the whole product. */
   @Override
   public void addGram(int from, int rows, double[] weights, int weightsAt, double[] gram) {
     int d = features;
@@ -130,24 +125,7 @@ public final class DenseRows implements Rows {
           weighted[j * d + k] = weight * values[at + j * d + k];
         }
       }
-      for (int top = 0; top < d; top += STRIP) {
-        Products.multiply(
-            Transposed.FIRST,
-            Math.min(STRIP, d - top),
-            count,
-            d - top,
-            weighted,
-            top,
-            d,
-            values,
-            at + top,
-            d,
-            gram,
-            top * d + top,
-            d,
-            true,
-            workspace);
-      }
+      Products.addGram(count, d, weighted, 0, values, at, gram, workspace);
     }
   }
 

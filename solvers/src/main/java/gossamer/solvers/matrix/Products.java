@@ -103,17 +103,20 @@ public final class Products {
   }
 
   /**
-   * C += A'A, of which the upper triangle: C is symmetric. What is below the diagonal of C means
-   * nothing afterwards. Bits are those of {@link #multiply}.
+   * C += A'B, a symmetric matrix, of which the upper triangle; as A'A is, or A'DA of a diagonal D.
+   * What is below the diagonal of C means nothing afterwards. Bits are those of {@link #multiply}.
    *
-   * @param k rows of A
-   * @param n columns of A, rows and columns of C
+   * @param k rows of A and B
+   * @param n columns of A and B, rows and columns of C
    * @param a A, row after row
    * @param aAt where its first entry is
-   * @param c C, n x n, row after row. Shares no entry with A; this is not checked
+   * @param b B, row after row
+   * @param bAt where its first entry is
+   * @param c C, n x n, row after row. Shares no entry with A and B; this is not checked
    * @param workspace not used by another thread meanwhile
    */
-  public static void addGram(int k, int n, double[] a, int aAt, double[] c, Workspace workspace) {
+  public static void addGram(
+      int k, int n, double[] a, int aAt, double[] b, int bAt, double[] c, Workspace workspace) {
     for (int row = 0, rows; row < n; row += rows) {
       rows = Math.min(n - row, strip(n - row));
       multiply(
@@ -124,8 +127,8 @@ public final class Products {
           a,
           aAt + row,
           n,
-          a,
-          aAt + row,
+          b,
+          bAt + row,
           n,
           c,
           row * n + row,

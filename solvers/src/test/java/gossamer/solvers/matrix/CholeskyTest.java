@@ -94,7 +94,7 @@ class CholeskyTest {
     double[] c = random(random, n);
     MatrixStore<Double> gram = store(a, n).transpose().multiply(store(a, n));
     double[] sum = c.clone();
-    Products.addGram(n, n, a, 0, sum, new Workspace());
+    Products.addGram(n, n, a, 0, a, 0, sum, new Workspace());
     for (int i = 0; i < n; i++) {
       for (int j = i; j < n; j++) {
         double expected = c[i * n + j] + gram.doubleValue(i, j);

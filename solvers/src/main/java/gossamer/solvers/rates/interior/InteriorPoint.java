@@ -415,7 +415,7 @@ final class InteriorPoint {
         squares[at + v] *= root;
       }
     }
-    Products.addGram(y.length, variables, squares, 0, matrix, workspace);
+    Products.addGram(y.length, variables, squares, 0, squares, 0, matrix, workspace);
     for (int c = 0; c < y.length; c++) {
       int at = c * variables;
       double root = Math.sqrt(program.classes.size(c) * y[c] / slack[c]);
