@@ -16,6 +16,7 @@ import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.Uniform;
 import gossamer.solvers.rule.LinearRule;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -78,35 +79,36 @@ public class MessagesBenchmark {
     }
   }
 
-  /** Two mailboxes, and a thread that reads what comes and sends it back. */
+  /** Two posts, and a thread that reads what comes and sends it back. */
   @State(Scope.Benchmark)
   public static class Echo extends Partner {
     @Param({"32", "8192"})
     int numbers;
 
-    private final Mailbox there = new Mailbox();
-    private final Mailbox back = new Mailbox();
+    private final List<Post> posts = SharedPost.between(2, true);
+    private final Post here = posts.getFirst();
+    private final Post there = posts.getLast();
 
     @Override
     void answer() {
       OfferBatch batch = there.poll();
       if (batch == null) {
-        there.await(true);
+        there.await();
       } else {
         touch(batch.values());
-        back.add(batch);
+        there.send(0, batch);
       }
     }
 
     private OfferBatch roundTrip(OfferBatch sent) {
       touch(sent.values());
-      there.add(sent);
+      here.send(1, sent);
       while (true) {
-        OfferBatch batch = back.poll();
+        OfferBatch batch = here.poll();
         if (batch != null) {
           return batch;
         }
-        back.await(true);
+        here.await();
       }
     }
 

@@ -2,11 +2,10 @@ package gossamer.sim.actor;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.AskPattern;
 import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import gossamer.graphs.order.NodeOrder;
-import gossamer.sim.actor.PartitionActor.Command;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.EngineException;
 import gossamer.sim.engine.Observation;
@@ -25,29 +24,34 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
 
 /**
  * Several partitions, each carried by an actor of an Akka system of its own. Mutable; used by one
- * thread, which waits while the partitions run. A partition that throws ends whatever is being
- * waited for, at once, with its cause.
+ * thread, which waits while the partitions run, however long that takes. A partition that throws
+ * ends whatever is being waited for, at once, with its cause; so does a deadlock.
  */
 public final class ActorEngine implements Engine {
   private static final int SHUTDOWN_SECONDS = 10;
 
-  /** So long without a sign of any partition, and the run is given up. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** An answer may take any time. Akka wants a limit, and its timers hold at most 248 days. */
+  private static final Duration NO_LIMIT = Duration.ofDays(200);
 
-  private final NodeOrder order;
+  /** How often to look for a deadlock. */
+  private static final Duration LOOK = Duration.ofSeconds(10);
+
+  /** How many numbers of raw states an answer holds, about. */
+  private static final int STATES = 1 << 17;
+
+  private final Setup setup;
   private final List<NodeRange> ranges;
-  private final List<Mailbox> mailboxes;
-  private final Duration patience;
+  private final List<Post> posts;
+  private final Duration look;
   private final List<ActorRef<Command>> partitions = new ArrayList<>();
   private final ActorSystem<Void> system;
-  private final List<CompletableFuture<Boolean>> prepared;
-  private boolean abandoned;
   private final CompletableFuture<Void> failed = new CompletableFuture<>();
+  private final List<CompletableFuture<NodeRange>> prepared;
 
   /**
    * Starts the actors.
@@ -56,16 +60,15 @@ public final class ActorEngine implements Engine {
    * @param threads how many run at a time
    */
   public ActorEngine(Setup setup, List<NodeRange> ranges, int threads) {
-    this(setup, ranges, threads, PATIENCE);
+    this(setup, ranges, threads, SharedPost.between(ranges.size(), threads >= ranges.size()), LOOK);
   }
 
-  /** As above, with another patience. */
-  ActorEngine(Setup setup, List<NodeRange> ranges, int threads, Duration patience) {
-    this.order = setup.order();
+  /** As above, with other mail, and another time between looks for a deadlock. */
+  ActorEngine(Setup setup, List<NodeRange> ranges, int threads, List<Post> posts, Duration look) {
+    this.setup = setup;
     this.ranges = List.copyOf(ranges);
-    this.mailboxes = ranges.stream().map(_ -> new Mailbox()).toList();
-    this.patience = patience;
-    boolean spin = threads >= ranges.size();
+    this.posts = List.copyOf(posts);
+    this.look = look;
     LoggerFactory
         .getILoggerFactory(); // by one thread, before Akka's many ask for it and SLF4J warns
     CompletableFuture<List<ActorRef<Command>>> started = new CompletableFuture<>();
@@ -74,11 +77,10 @@ public final class ActorEngine implements Engine {
             Behaviors.setup(
                 context -> {
                   List<ActorRef<Command>> actors = new ArrayList<>();
-                  for (int p = 0; p < ranges.size(); p++) {
+                  for (int p = 0; p < this.ranges.size(); p++) {
                     actors.add(
                         context.spawn(
-                            PartitionActor.create(
-                                setup, this.ranges, p, mailboxes, spin, this::fail),
+                            PartitionActor.create(setup, this.ranges, p, this.posts.get(p)),
                             "partition-" + p));
                   }
                   started.complete(actors);
@@ -86,11 +88,14 @@ public final class ActorEngine implements Engine {
                 }),
             "gossamer",
             configuration(threads));
+    system
+        .getWhenTerminated()
+        .whenComplete(
+            (_, _) ->
+                failed.completeExceptionally(
+                    new IllegalStateException("The actors were stopped from outside")));
     partitions.addAll(waitFor(started));
-    this.prepared =
-        partitions.stream()
-            .map(actor -> PartitionActor.<Boolean>ask(actor, Command.Prepare::new))
-            .toList();
+    this.prepared = askAll(Command.Prepare::new);
   }
 
   private static Config configuration(int threads) {
@@ -113,8 +118,32 @@ public final class ActorEngine implements Engine {
         .withFallback(ConfigFactory.load());
   }
 
-  private void fail(int partition, Throwable cause) {
-    failed.completeExceptionally(EngineException.of(partition, ranges.get(partition), cause));
+  /** A question, once whom to answer is known. */
+  @FunctionalInterface
+  private interface Asking<T> {
+    Command.Question<T> answerTo(ActorRef<Reply<T>> replyTo);
+  }
+
+  private <T> CompletableFuture<T> ask(int partition, Asking<T> asking) {
+    return AskPattern.<Command, Reply<T>>ask(
+            partitions.get(partition), asking::answerTo, NO_LIMIT, system.scheduler())
+        .toCompletableFuture()
+        .thenApply(
+            reply ->
+                switch (reply) {
+                  case Reply.Value<T>(T value) -> value;
+                  case Reply.Failure<T>(Throwable cause) -> throw fail(partition, cause);
+                });
+  }
+
+  private <T> List<CompletableFuture<T>> askAll(Asking<T> asking) {
+    return IntStream.range(0, partitions()).mapToObj(p -> ask(p, asking)).toList();
+  }
+
+  private EngineException fail(int partition, Throwable cause) {
+    EngineException failure = EngineException.of(partition, ranges.get(partition), cause);
+    failed.completeExceptionally(failure);
+    return failure;
   }
 
   /**
@@ -136,39 +165,33 @@ public final class ActorEngine implements Engine {
     }
   }
 
+  private <T> List<T> waitForAll(List<CompletableFuture<T>> answers) {
+    waitFor(allOf(answers));
+    return answers.stream().map(CompletableFuture::join).toList();
+  }
+
   private static CompletableFuture<Void> allOf(List<? extends CompletableFuture<?>> futures) {
     return CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new));
   }
 
-  private <T> List<T> askAll(Function<CompletableFuture<T>, Command> command) {
-    List<CompletableFuture<T>> replies =
-        partitions.stream().map(actor -> PartitionActor.ask(actor, command)).toList();
-    waitFor(allOf(replies));
-    return replies.stream().map(CompletableFuture::join).toList();
-  }
-
   @Override
   public void advance(double to) {
-    waitFor(allOf(prepared));
-    List<CompletableFuture<Void>> replies =
-        partitions.stream()
-            .map(actor -> PartitionActor.<Void>ask(actor, reply -> new Command.Advance(to, reply)))
-            .toList();
-    CompletableFuture<Void> all = allOf(replies);
-    long[] looks = looks();
+    waitForAll(prepared);
+    List<CompletableFuture<Double>> reached = askAll(replyTo -> new Command.Advance(to, replyTo));
+    CompletableFuture<Void> all = allOf(reached);
+    long[] before = polls();
     while (!all.isDone() && !failed.isDone()) {
       try {
-        CompletableFuture.anyOf(all, failed).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture.anyOf(all, failed).get(look.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
-        long[] now = looks();
-        if (Arrays.equals(now, looks)) {
-          fail(
-              silent(replies),
-              new IllegalStateException(
-                  "it has not answered for %d seconds".formatted(patience.toSeconds())));
-          abandoned = true;
+        int[] waiting =
+            IntStream.range(0, partitions()).filter(p -> !reached.get(p).isDone()).toArray();
+        boolean allAsleep = Arrays.stream(waiting).allMatch(p -> posts.get(p).isAsleep());
+        long[] now = polls();
+        if (waiting.length > 0 && allAsleep && Arrays.equals(now, before)) {
+          fail(waiting[0], new IllegalStateException("it waits for offers that nobody sends"));
         }
-        looks = now;
+        before = now;
       } catch (ExecutionException e) {
         break; // said below
       } catch (InterruptedException e) {
@@ -179,28 +202,20 @@ public final class ActorEngine implements Engine {
     waitFor(all);
   }
 
-  private long[] looks() {
-    return mailboxes.stream().mapToLong(Mailbox::looks).toArray();
-  }
-
-  /** A partition that neither is where it should be nor waits for others; the first if in doubt. */
-  private int silent(List<CompletableFuture<Void>> replies) {
-    for (int p = 0; p < replies.size(); p++) {
-      if (!replies.get(p).isDone() && !mailboxes.get(p).isAsleep()) {
-        return p;
-      }
-    }
-    return 0;
+  private long[] polls() {
+    return posts.stream().mapToLong(Post::polls).toArray();
   }
 
   @Override
   public List<Observation> observe() {
-    return askAll(Command.Observe::new);
+    return waitForAll(askAll(Command.Observe::new));
   }
 
   @Override
   public List<TreeSum.Branch> measure(List<Metric.OfNodes> metrics, Instant instant) {
-    return this.<List<TreeSum.Branch>>askAll(reply -> new Command.Measure(metrics, instant, reply))
+    return waitForAll(
+            this.<List<TreeSum.Branch>>askAll(
+                replyTo -> new Command.Measure(metrics, instant, replyTo)))
         .stream()
         .flatMap(List::stream)
         .toList();
@@ -208,18 +223,25 @@ public final class ActorEngine implements Engine {
 
   @Override
   public double[] variables(int node) {
-    if (node < 0 || node >= order.size()) {
+    if (node < 0 || node >= setup.nodes()) {
       throw new IllegalArgumentException("There is no node " + node);
     }
-    ActorRef<Command> actor = partitions.get(NodeRange.indexOf(order.position(node), ranges));
-    return waitFor(
-        PartitionActor.<double[]>ask(actor, reply -> new Command.Variables(node, reply)));
+    int partition = NodeRange.indexOf(setup.order().position(node), ranges);
+    return waitFor(ask(partition, replyTo -> new Command.Variables(node, replyTo)));
   }
 
   @Override
   public void save(Checkpoint.Sink sink) {
-    for (ActorRef<Command> actor : partitions) { // one after the other, so that nodes come in order
-      waitFor(PartitionActor.<Boolean>ask(actor, reply -> new Command.Save(sink, reply)));
+    int state = setup.rule().variables().size() * setup.dimension();
+    int atOnce = Math.max(1, STATES / Math.max(1, state));
+    for (int p = 0; p < partitions(); p++) {
+      for (int first = ranges.get(p).first(); first < ranges.get(p).last(); first += atOnce) {
+        NodeRange positions = new NodeRange(first, Math.min(first + atOnce, ranges.get(p).last()));
+        List<double[]> states = waitFor(ask(p, replyTo -> new Command.States(positions, replyTo)));
+        for (int k = 0; k < states.size(); k++) {
+          sink.accept(positions.first() + k, states.get(k));
+        }
+      }
     }
   }
 
@@ -231,9 +253,6 @@ public final class ActorEngine implements Engine {
   @Override
   public void close() {
     system.terminate();
-    if (abandoned) {
-      return; // a partition that does not answer does not stop either
-    }
     try {
       system.getWhenTerminated().toCompletableFuture().get(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -1,10 +1,13 @@
 /**
- * Partitions as Akka actors, one each; the only place that knows Akka. {@link
- * gossamer.sim.actor.ActorEngine} is the door: to the rest of the program it is an {@link
- * gossamer.sim.engine.Engine} like the sequential one.
+ * Partitions as Akka actors, one each; the only place that knows Akka. {@code ActorEngine} is the
+ * door: to the rest of the program it is an {@link gossamer.sim.engine.Engine} like the sequential
+ * one.
  *
- * <p>Messages between partitions are batches of offers; events inside a partition are not messages.
- * A partition that throws tells so and stops; whoever waits for it then gets the cause.
+ * <p>A partition's actor is asked one {@code Command.Question} at a time and answers with a {@code
+ * Reply}: a value, or the cause of its failure, after which it has stopped. Batches of offers
+ * between partitions go through the {@code Post} of each, which another transport may implement;
+ * events inside a partition are not messages. To read: {@code Command}, {@code PartitionActor},
+ * {@code ActorEngine}, {@code SharedPost}.
  */
 @NullMarked
 package gossamer.sim.actor;

@@ -38,7 +38,7 @@ public interface Engine extends AutoCloseable {
   /**
    * Hands out the raw state of every node at the instant reached, by position, one at a time.
    *
-   * @param sink called from whatever thread holds the node
+   * @param sink called from the caller's thread
    */
   void save(Checkpoint.Sink sink);
 

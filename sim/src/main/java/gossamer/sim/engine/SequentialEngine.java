@@ -2,7 +2,7 @@ package gossamer.sim.engine;
 
 import gossamer.sim.layout.NodeRange;
 import gossamer.sim.partition.Checkpoint;
-import gossamer.sim.partition.OfferBatch;
+import gossamer.sim.partition.Mail;
 import gossamer.sim.partition.Partition;
 import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Instant;
@@ -24,14 +24,10 @@ public final class SequentialEngine implements Engine {
     this.setup = setup;
     NodeRange all = new NodeRange(0, setup.nodes());
     try {
-      this.partition = Partition.of(setup, List.of(all), 0, SequentialEngine::send);
+      this.partition = Partition.of(setup, List.of(all), 0, Mail.NONE);
     } catch (RuntimeException | Error cause) { // as where actors carry partitions
       throw EngineException.of(0, all, cause);
     }
-  }
-
-  private static void send(int partition, OfferBatch batch) {
-    throw new AssertionError("A single partition has nobody to send offers to");
   }
 
   @Override
@@ -62,7 +58,7 @@ public final class SequentialEngine implements Engine {
 
   @Override
   public void save(Checkpoint.Sink sink) {
-    partition.save(sink);
+    partition.save(partition.range(), sink);
   }
 
   @Override

@@ -256,12 +256,13 @@ public final class EventPartition implements Partition {
   }
 
   @Override
-  public void save(Checkpoint.Sink sink) {
+  public void save(NodeRange positions, Checkpoint.Sink sink) {
     double[] raw = new double[states.rawSize() + gradientsOf.stateSize()];
-    for (int slot = 0; slot < range.size(); slot++) {
+    for (int position = positions.first(); position < positions.last(); position++) {
+      int slot = position - range.first();
       states.save(slot, raw);
       gradientsOf.save(slot, raw);
-      sink.accept(range.first() + slot, raw);
+      sink.accept(position, raw);
     }
   }
 
@@ -279,12 +280,6 @@ public final class EventPartition implements Partition {
   @Override
   public boolean advance(double to) {
     target = to;
-    return run();
-  }
-
-  @Override
-  public boolean receive(OfferBatch batch) {
-    take(batch);
     return run();
   }
 

@@ -17,7 +17,7 @@ public interface Partition {
    *
    * @param ranges the positions of all partitions, in order
    * @param index which of them this one owns
-   * @param mail takes messages to other partitions
+   * @param mail through which it exchanges batches with other partitions
    */
   static Partition of(Setup setup, List<NodeRange> ranges, int index, Mail mail) {
     return switch (setup.rule()) {
@@ -36,19 +36,14 @@ public interface Partition {
   Tally tally();
 
   /**
-   * Continues to a later instant, all that happens at that instant included, as far as arrived
-   * messages allow.
+   * Continues to an instant, all that happens at that instant included, as far as the mail that has
+   * arrived allows.
    *
-   * @return whether the instant is reached; if not, {@link #receive} continues
+   * @param to not before the last one
+   * @return whether the instant is reached; if not, more mail is needed before a call with the same
+   *     instant gets further
    */
   boolean advance(double to);
-
-  /**
-   * Takes messages from another partition and continues with what waited for them.
-   *
-   * @return whether the instant of the last {@link #advance} is reached
-   */
-  boolean receive(OfferBatch batch);
 
   /** The models at the instant reached, one after the other, by position. Changes nothing. */
   void models(ModelVisitor visitor);
@@ -61,10 +56,12 @@ public interface Partition {
   double[] variables(int node);
 
   /**
-   * Hands out the raw state of every node here at the instant reached, by position. Changes
+   * Hands out the raw states of some nodes here at the instant reached, by position. Changes
    * nothing.
+   *
+   * @param positions within {@link #range}
    */
-  void save(Checkpoint.Sink sink);
+  void save(NodeRange positions, Checkpoint.Sink sink);
 
   /** Sees one node's model. */
   @FunctionalInterface

@@ -238,16 +238,17 @@ final class RoundPartition implements Partition {
   }
 
   @Override
-  public void save(Checkpoint.Sink sink) {
+  public void save(NodeRange positions, Checkpoint.Sink sink) {
     double[] raw = new double[Arrays.stream(strides).sum() + gradientsOf.stateSize()];
-    for (int slot = 0; slot < range.size(); slot++) {
+    for (int position = positions.first(); position < positions.last(); position++) {
+      int slot = position - range.first();
       int to = 0;
       for (int v = 0; v < variables.length; v++) {
         System.arraycopy(variables[v], at(slot, strides[v]), raw, to, strides[v]);
         to += strides[v];
       }
       gradientsOf.save(slot, raw);
-      sink.accept(range.first() + slot, raw);
+      sink.accept(position, raw);
     }
   }
 
@@ -268,12 +269,6 @@ final class RoundPartition implements Partition {
   @Override
   public boolean advance(double to) {
     wanted = (long) Math.floor(to);
-    return run();
-  }
-
-  @Override
-  public boolean receive(OfferBatch batch) {
-    take(batch);
     return run();
   }
 

@@ -5,6 +5,7 @@ import gossamer.graphs.random.RandomStream;
 import gossamer.sim.layout.NodeRange;
 import gossamer.sim.partition.Checkpoint;
 import gossamer.sim.partition.Initial;
+import gossamer.sim.partition.Mail;
 import gossamer.sim.partition.Partition;
 import gossamer.sim.partition.Setup;
 import gossamer.solvers.objective.ConjugateObjective;
@@ -149,12 +150,14 @@ public final class RoundSpectrum {
   }
 
   private static Partition partition(Setup of) {
-    return Partition.of(of, List.of(new NodeRange(0, of.nodes())), 0, (_, _) -> {});
+    return Partition.of(of, List.of(new NodeRange(0, of.nodes())), 0, Mail.NONE);
   }
 
   private double[] state(Partition partition) {
     double[] all = new double[setup.nodes() * width];
-    partition.save((position, raw) -> System.arraycopy(raw, 0, all, position * width, width));
+    partition.save(
+        partition.range(),
+        (position, raw) -> System.arraycopy(raw, 0, all, position * width, width));
     return all;
   }
 

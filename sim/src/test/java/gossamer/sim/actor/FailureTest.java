@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import akka.actor.typed.ActorRef;
 import gossamer.graphs.catalogue.Ring;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.engine.Engine;
@@ -15,14 +16,16 @@ import gossamer.sim.fixture.Rules;
 import gossamer.sim.fixture.Samples;
 import gossamer.sim.layout.NodeRange;
 import gossamer.sim.partition.Initial;
+import gossamer.sim.partition.OfferBatch;
 import gossamer.sim.partition.Setup;
 import gossamer.sim.schedule.PoissonSchedule;
 import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.rule.LinearRule;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +37,9 @@ class FailureTest {
 
   /** A guard only: failures come within milliseconds. */
   private static final Duration FOR_EVER = Duration.ofSeconds(30);
+
+  /** Time between looks for a deadlock. */
+  private static final Duration LOOK = Duration.ofMillis(200);
 
   /** Ways to fail. */
   enum Accident {
@@ -127,28 +133,84 @@ class FailureTest {
         });
   }
 
-  /** Whoever waits for a partition that never comes back is told which, within its patience. */
+  /** A gradient may take longer than any patience. */
   @Test
-  void advance_partitionStopsAnswering_isGivenUp() {
-    CountDownLatch never = new CountDownLatch(1);
-    Setup setup = setup(failing(4, 5, () -> hang(never)), Initial.zeros());
+  void advance_gradientTakesLong_isWaitedFor() {
+    AtomicBoolean slept = new AtomicBoolean();
+    Runnable sleepOnce =
+        () -> {
+          if (slept.compareAndSet(false, true)) {
+            sleep(LOOK.multipliedBy(5));
+          }
+        };
+    Setup setup = setup(failing(4, 5, sleepOnce), Initial.zeros());
+    List<Post> posts = SharedPost.between(3, false);
     assertTimeoutPreemptively(
         FOR_EVER,
         () -> {
-          try (Engine engine =
-              new ActorEngine(setup, NodeRange.split(NODES, 3), 2, Duration.ofMillis(300))) {
-            assertThat(catchThrowableOfType(EngineException.class, () -> engine.advance(1e6)))
-                .hasMessage("Partition 1 (nodes 3 to 5) failed: it has not answered for 0 seconds");
+          try (Engine engine = new ActorEngine(setup, NodeRange.split(NODES, 3), 2, posts, LOOK);
+              Engine alone = new SequentialEngine(setup)) {
+            engine.advance(30);
+            alone.advance(30);
+            assertThat(slept).isTrue();
+            assertThat(engine.variables(4)).isEqualTo(alone.variables(4));
           }
         });
-    never.countDown();
   }
 
-  private static void hang(CountDownLatch until) {
+  private static void sleep(Duration time) {
     try {
-      until.await();
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Partitions that all wait for each other never get further: that is told. */
+  @Test
+  void advance_offersAreLost_isGivenUp() {
+    Setup setup = setup(Samples.leastSquares(NODES, 3, 2, 0.1, 1), Initial.zeros());
+    List<Post> posts =
+        SharedPost.between(3, false).stream().<Post>map(LosesEverything::new).toList();
+    assertTimeoutPreemptively(
+        FOR_EVER,
+        () -> {
+          try (Engine engine = new ActorEngine(setup, NodeRange.split(NODES, 3), 2, posts, LOOK)) {
+            assertThat(catchThrowableOfType(EngineException.class, () -> engine.advance(1e6)))
+                .hasMessage(
+                    "Partition 0 (nodes 0 to 2) failed: it waits for offers that nobody sends");
+          }
+        });
+  }
+
+  /** A post whose batches never arrive. */
+  private record LosesEverything(Post post) implements Post {
+    @Override
+    public void send(int partition, OfferBatch batch) {}
+
+    @Override
+    public @Nullable OfferBatch poll() {
+      return post.poll();
+    }
+
+    @Override
+    public void belongTo(ActorRef<Command> actor) {
+      post.belongTo(actor);
+    }
+
+    @Override
+    public boolean await() {
+      return post.await();
+    }
+
+    @Override
+    public boolean isAsleep() {
+      return post.isAsleep();
+    }
+
+    @Override
+    public long polls() {
+      return post.polls();
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Partitions in one thread, whose offers a courier delivers in orders that a scheduler of actors
@@ -38,6 +39,7 @@ public final class Office {
   private final Setup setup;
   private final List<Partition> partitions = new ArrayList<>();
   private final List<Deque<Letter>> channels = new ArrayList<>();
+  private final List<Deque<OfferBatch>> delivered = new ArrayList<>();
   private final Courier courier;
   private final RandomStream random;
   private final int parts;
@@ -60,13 +62,21 @@ public final class Office {
       for (int to = 0; to < parts; to++) {
         channels.add(new ArrayDeque<>());
       }
-      partitions.add(
-          partition(
-              setup,
-              ranges,
-              p,
-              (to, batch) -> channels.get(from * parts + to).add(new Letter(sent++, batch)),
-              tileNodes));
+      Deque<OfferBatch> own = new ArrayDeque<>();
+      delivered.add(own);
+      Mail mail =
+          new Mail() {
+            @Override
+            public void send(int to, OfferBatch batch) {
+              channels.get(from * parts + to).add(new Letter(sent++, batch));
+            }
+
+            @Override
+            public @Nullable OfferBatch poll() {
+              return own.poll();
+            }
+          };
+      partitions.add(partition(setup, ranges, p, mail, tileNodes));
     }
   }
 
@@ -106,8 +116,10 @@ public final class Office {
         told[partition] = true;
         reached[partition] = partitions.get(partition).advance(to);
       } else {
-        boolean done = partitions.get(partition).receive(channels.get(choice).remove().batch());
-        reached[partition] = told[partition] && done;
+        delivered.get(partition).add(channels.get(choice).remove().batch());
+        if (told[partition]) {
+          reached[partition] = partitions.get(partition).advance(to);
+        }
       }
     }
     for (boolean each : reached) {
