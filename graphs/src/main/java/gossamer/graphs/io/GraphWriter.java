@@ -1,5 +1,20 @@
 package gossamer.graphs.io;
 
+import gossamer.graphs.io.dot.DotWriter;
+import gossamer.graphs.io.gml.GmlWriter;
+import gossamer.graphs.io.json.NodeLinkWriter;
+import gossamer.graphs.io.list.CountedEdgesWriter;
+import gossamer.graphs.io.list.DimacsWriter;
+import gossamer.graphs.io.list.EdgeListWriter;
+import gossamer.graphs.io.list.MatrixMarketWriter;
+import gossamer.graphs.io.list.MetisWriter;
+import gossamer.graphs.io.network.GraphFile;
+import gossamer.graphs.io.network.LineWriter;
+import gossamer.graphs.io.network.NetworkFormat;
+import gossamer.graphs.io.network.NetworkText;
+import gossamer.graphs.io.network.Repairs;
+import gossamer.graphs.io.xml.GexfWriter;
+import gossamer.graphs.io.xml.GraphMlWriter;
 import gossamer.graphs.text.TextFile;
 import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.Coordinates;
@@ -197,7 +212,7 @@ public final class GraphWriter {
     String problem;
     try {
       Repairs none = expected.isDirected() ? Repairs.DIRECTED : Repairs.NONE;
-      problem = differences(of(GraphFile.read(part, none)).network, expected);
+      problem = differences(of(GraphReader.read(part, none)).network, expected);
     } catch (TextFileException e) {
       problem = e.problem();
     }

@@ -1,13 +1,12 @@
 /**
- * Networks in files: {@link gossamer.graphs.io.GraphFile} reads GraphML, GEXF, GML, DOT, JSON,
- * Matrix Market, DIMACS, METIS and edge lists.
+ * Networks in files: {@link gossamer.graphs.io.GraphReader} reads and {@link
+ * gossamer.graphs.io.GraphWriter} writes GraphML, GEXF, GML, DOT, JSON, Matrix Market, DIMACS,
+ * METIS and edge lists; the end of the name says which. What was read is a {@link
+ * gossamer.graphs.io.network.GraphFile}: the topology, the names of its nodes and what the file
+ * says about nodes and edges.
  *
- * <p>One reader for each format hands nodes and edges, by their names in the file, to a common
- * collector, which numbers the nodes by their names and refuses what is not a simple undirected
- * network. A file is refused by a {@link gossamer.graphs.text.TextFileException}: which file,
- * where, what is wrong, what would be right.
- *
- * <p>To add a format, write a reader beside the others and enter it in {@code GraphFile.read}.
+ * <p>A file is refused by a {@link gossamer.graphs.text.TextFileException}: which file, where, what
+ * is wrong, what would be right. To add a format, see {@link gossamer.graphs.io.network}.
  */
 @NullMarked
 package gossamer.graphs.io;

@@ -1,5 +1,6 @@
 package gossamer.graphs.io;
 
+import gossamer.graphs.io.network.GraphFile;
 import gossamer.graphs.text.TextFileException;
 import java.util.Arrays;
 import java.util.Objects;

@@ -2,7 +2,9 @@ package gossamer.graphs.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gossamer.graphs.io.Repairs.Parallel;
+import gossamer.graphs.io.network.GraphFile;
+import gossamer.graphs.io.network.Repairs;
+import gossamer.graphs.io.network.Repairs.Parallel;
 import gossamer.graphs.topology.Topology;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;

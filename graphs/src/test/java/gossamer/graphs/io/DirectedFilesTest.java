@@ -7,9 +7,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import gossamer.graphs.catalogue.DirectedExponential;
 import gossamer.graphs.catalogue.DirectedRing;
 import gossamer.graphs.fixture.Networks;
-import gossamer.graphs.io.Repairs.Component;
-import gossamer.graphs.io.Repairs.Loops;
-import gossamer.graphs.io.Repairs.Parallel;
+import gossamer.graphs.io.network.GraphFile;
+import gossamer.graphs.io.network.Links;
+import gossamer.graphs.io.network.NetworkText;
+import gossamer.graphs.io.network.Repairs;
+import gossamer.graphs.io.network.Repairs.Component;
+import gossamer.graphs.io.network.Repairs.Loops;
+import gossamer.graphs.io.network.Repairs.Parallel;
 import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
@@ -98,7 +102,7 @@ class DirectedFilesTest extends FormatTest {
     NetworkText network = random(seed, format);
     Path file = folder.resolve("net." + format);
     new GraphWriter(network, List.of()).write(file);
-    GraphFile read = GraphFile.read(file, Repairs.DIRECTED);
+    GraphFile read = GraphReader.read(file, Repairs.DIRECTED);
     assertThat(read.topology()).isEqualTo(network.topology());
     assertThat(read.topology().isDirected()).isTrue();
     assertThat(GraphWriter.of(read).network()).isEqualTo(network);
@@ -110,7 +114,7 @@ class DirectedFilesTest extends FormatTest {
   void whatWasWritten_isRefusedWithoutTheKey(String format, long seed) throws IOException {
     Path file = folder.resolve("net." + format);
     new GraphWriter(random(seed, format), List.of()).write(file);
-    assertThatThrownBy(() -> GraphFile.read(file))
+    assertThatThrownBy(() -> GraphReader.read(file))
         .isInstanceOf(TextFileException.class)
         .hasMessageMatching(
             "(?s).*(gossip goes both ways|both directions are one edge and must agree).*");
@@ -126,10 +130,10 @@ class DirectedFilesTest extends FormatTest {
     Path file = folder.resolve("net." + format);
     new GraphWriter(network, List.of()).write(file);
     if (format.equals("csv") || format.equals("tsv")) { // which says nothing
-      assertThat(GraphFile.read(file, Repairs.DIRECTED).topology().links())
+      assertThat(GraphReader.read(file, Repairs.DIRECTED).topology().links())
           .isEqualTo(topology.edges());
     } else {
-      assertThatThrownBy(() -> GraphFile.read(file, Repairs.DIRECTED))
+      assertThatThrownBy(() -> GraphReader.read(file, Repairs.DIRECTED))
           .isInstanceOf(TextFileException.class)
           .hasMessageEndingWith(", or read the file without directed: true");
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import gossamer.graphs.fixture.Networks;
-import gossamer.graphs.io.Repairs.Component;
-import gossamer.graphs.io.Repairs.Loops;
-import gossamer.graphs.io.Repairs.Parallel;
+import gossamer.graphs.io.network.GraphFile;
+import gossamer.graphs.io.network.Repairs;
+import gossamer.graphs.io.network.Repairs.Component;
+import gossamer.graphs.io.network.Repairs.Loops;
+import gossamer.graphs.io.network.Repairs.Parallel;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.spectrum.Spectrum;
@@ -37,7 +39,7 @@ class EdgeListReaderTest {
   }
 
   private GraphFile read(String name, String content, Repairs repairs) throws IOException {
-    return GraphFile.read(Files.writeString(folder.resolve(name), content), repairs);
+    return GraphReader.read(Files.writeString(folder.resolve(name), content), repairs);
   }
 
   /** The message of the refusal, without the folder. */
@@ -49,7 +51,7 @@ class EdgeListReaderTest {
     TextFileException refusal =
         catchThrowableOfType(
             TextFileException.class,
-            () -> GraphFile.read(Files.write(folder.resolve(name), content)));
+            () -> GraphReader.read(Files.write(folder.resolve(name), content)));
     assertThat(refusal)
         .as("refusal of %s", new String(content, StandardCharsets.UTF_8))
         .isNotNull();

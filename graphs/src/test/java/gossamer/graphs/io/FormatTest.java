@@ -3,6 +3,8 @@ package gossamer.graphs.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import gossamer.graphs.io.network.GraphFile;
+import gossamer.graphs.io.network.Repairs;
 import gossamer.graphs.text.TextFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +31,7 @@ abstract class FormatTest {
   }
 
   GraphFile read(String name, byte[] content, Repairs repairs) throws IOException {
-    return GraphFile.read(Files.write(folder.resolve(name), content), repairs);
+    return GraphReader.read(Files.write(folder.resolve(name), content), repairs);
   }
 
   /** The message of the refusal, without the folder. */

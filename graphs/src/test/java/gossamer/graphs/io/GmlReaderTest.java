@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import gossamer.graphs.fixture.Networks;
-import gossamer.graphs.io.Repairs.Component;
-import gossamer.graphs.io.Repairs.Loops;
-import gossamer.graphs.io.Repairs.Parallel;
+import gossamer.graphs.io.network.GraphFile;
+import gossamer.graphs.io.network.Repairs;
+import gossamer.graphs.io.network.Repairs.Component;
+import gossamer.graphs.io.network.Repairs.Loops;
+import gossamer.graphs.io.network.Repairs.Parallel;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.graphs.text.Place;
@@ -40,7 +42,7 @@ class GmlReaderTest {
   }
 
   private GraphFile read(String content, Repairs repairs) throws IOException {
-    return GraphFile.read(
+    return GraphReader.read(
         Files.writeString(folder.resolve("net.gml"), content.replace('~', '\n')), repairs);
   }
 

@@ -3,6 +3,7 @@ package gossamer.graphs.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gossamer.graphs.io.network.GraphFile;
 import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.Coordinates;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class GraphAttributesTest {
   @TempDir private Path folder;
 
   private GraphFile read(String name, String content) throws IOException {
-    return GraphFile.read(Files.writeString(folder.resolve(name), content));
+    return GraphReader.read(Files.writeString(folder.resolve(name), content));
   }
 
   private String refusal(GraphFile file, String edgeAttribute) {

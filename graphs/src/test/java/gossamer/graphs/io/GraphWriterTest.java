@@ -6,6 +6,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import gossamer.graphs.catalogue.Germany50;
 import gossamer.graphs.catalogue.Ring;
+import gossamer.graphs.io.network.GraphFile;
+import gossamer.graphs.io.network.NetworkText;
+import gossamer.graphs.io.network.Repairs;
 import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.NodeNames;
@@ -111,7 +114,7 @@ class GraphWriterTest {
   private GraphFile written(GraphWriter writer, String name) throws IOException {
     Path file = folder.resolve(name);
     writer.write(file);
-    return GraphFile.read(file);
+    return GraphReader.read(file);
   }
 
   static Stream<Arguments> names() {
@@ -131,7 +134,7 @@ class GraphWriterTest {
       assertThat(folder).isEmptyDirectory();
     } else {
       writer.write(file);
-      assertThat(GraphFile.read(file).names()).isEqualTo(names);
+      assertThat(GraphReader.read(file).names()).isEqualTo(names);
     }
   }
 
@@ -243,7 +246,7 @@ class GraphWriterTest {
     Path file = folder.resolve("net." + format);
     new GraphWriter(network, List.of()).write(file);
     Files.writeString(file, shuffled(Files.readString(file), format, new Random(seed)));
-    assertSame(GraphFile.read(file), network);
+    assertSame(GraphReader.read(file), network);
   }
 
   /** The text with its nodes and edges, each a line, in another order. */
@@ -289,7 +292,7 @@ class GraphWriterTest {
     GraphWriter writer = new GraphWriter(network, List.of());
     Path file = folder.resolve("net." + format);
     writer.write(file);
-    GraphFile read = GraphFile.read(file);
+    GraphFile read = GraphReader.read(file);
     assertThat(read.topology()).isEqualTo(network.topology());
     assertThat(read.names().name(0)).isEqualTo("1");
     assertThat(read.edgeAttributes()).containsExactly("weight");
@@ -306,12 +309,12 @@ class GraphWriterTest {
           file,
           shuffled(
               Files.readString(file), format.equals("col") ? "dimacs" : format, new Random(1)));
-      assertSame(GraphFile.read(file), read);
+      assertSame(GraphReader.read(file), read);
     }
   }
 
   private GraphFile read(String name, String text, Repairs repairs) throws IOException {
-    return GraphFile.read(Files.writeString(folder.resolve(name), text), repairs);
+    return GraphReader.read(Files.writeString(folder.resolve(name), text), repairs);
   }
 
   private String text(GraphFile network, String name) throws IOException {
@@ -412,7 +415,7 @@ class GraphWriterTest {
             "graph [ node [ id 0 ] node [ id 1 ] node [ id 2 ] edge [ source 1 target 0 ] ]",
             Repairs.NONE);
     assertThat(text(star, "net.edges")).isEqualTo("3\n0 1\n1 0\n");
-    assertSame(GraphFile.read(folder.resolve("net.edges")), star);
+    assertSame(GraphReader.read(folder.resolve("net.edges")), star);
     assertThat(GraphWriter.of(star).losses(folder.resolve("net.edges"))).isEmpty();
   }
 

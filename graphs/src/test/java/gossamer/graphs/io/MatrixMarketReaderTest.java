@@ -3,7 +3,9 @@ package gossamer.graphs.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gossamer.graphs.io.Repairs.Parallel;
+import gossamer.graphs.io.network.GraphFile;
+import gossamer.graphs.io.network.Repairs;
+import gossamer.graphs.io.network.Repairs.Parallel;
 import gossamer.graphs.text.TextFile;
 import gossamer.graphs.text.TextFileException;
 import java.io.IOException;
@@ -132,7 +134,7 @@ class MatrixMarketReaderTest extends FormatTest {
     Path path = folder.resolve("net.mtx");
     Files.writeString(path, HEADER + "pattern symmetric\n9000 9000 0\n");
     TextFile file = new TextFile(path, 1 << 20);
-    assertThatThrownBy(() -> GraphFile.read(file, Repairs.NONE))
+    assertThatThrownBy(() -> GraphReader.read(file, Repairs.NONE))
         .isInstanceOf(TextFileException.class)
         .hasMessageContaining("net.mtx, line 2, column 1: 9000 nodes take about 1.3 MB of memory");
   }

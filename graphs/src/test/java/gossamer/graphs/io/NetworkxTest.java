@@ -2,6 +2,10 @@ package gossamer.graphs.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gossamer.graphs.io.network.GraphFile;
+import gossamer.graphs.io.network.Links;
+import gossamer.graphs.io.network.NetworkText;
+import gossamer.graphs.io.network.Repairs;
 import gossamer.graphs.text.TextFileException;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -42,7 +46,7 @@ class NetworkxTest {
       List<String> found;
       try {
         found =
-            lines(GraphFile.read(expectation.resolveSibling(name), repairs(name)), true).stream()
+            lines(GraphReader.read(expectation.resolveSibling(name), repairs(name)), true).stream()
                 .map(NetworkxTest::normalized)
                 .sorted()
                 .toList();
@@ -86,7 +90,8 @@ class NetworkxTest {
     Path file = FOLDER.resolve("ours").resolve(name);
     new GraphWriter(network, List.of()).write(file);
     Files.write(
-        file.resolveSibling(name + ".expected"), lines(GraphFile.read(file, repairs(name)), false));
+        file.resolveSibling(name + ".expected"),
+        lines(GraphReader.read(file, repairs(name)), false));
   }
 
   /**

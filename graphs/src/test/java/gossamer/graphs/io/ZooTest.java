@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import gossamer.graphs.io.Repairs.Component;
-import gossamer.graphs.io.Repairs.Loops;
-import gossamer.graphs.io.Repairs.Parallel;
+import gossamer.graphs.io.network.Repairs;
+import gossamer.graphs.io.network.Repairs.Component;
+import gossamer.graphs.io.network.Repairs.Loops;
+import gossamer.graphs.io.network.Repairs.Parallel;
 import gossamer.graphs.spectrum.Spectrum;
 import gossamer.graphs.topology.Topology;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class ZooTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("networks")
   void network_repaired_isThatOfNetworkx(String name, Path file) throws IOException {
-    Topology topology = GraphFile.read(file, REPAIRED).topology();
+    Topology topology = GraphReader.read(file, REPAIRED).topology();
     assertThat(topology.nodes()).isEqualTo((int) expected(file, "nodes"));
     assertThat(topology.edges()).isEqualTo((int) expected(file, "edges"));
     double[] ones = new double[topology.edges()];

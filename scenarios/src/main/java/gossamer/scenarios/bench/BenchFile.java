@@ -2,6 +2,7 @@ package gossamer.scenarios.bench;
 
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.layout.NodeRange;
+import gossamer.sim.partition.Mail;
 import gossamer.sim.partition.Partition;
 import gossamer.sim.partition.Setup;
 import gossamer.sim.run.Run;
@@ -68,14 +69,7 @@ public final class BenchFile {
 
   /** By number of the node. */
   private static double[][] models(Setup setup, double time) {
-    Partition all =
-        Partition.of(
-            setup,
-            List.of(new NodeRange(0, setup.nodes())),
-            0,
-            (_, _) -> {
-              throw new AssertionError("there is nobody else");
-            });
+    Partition all = Partition.of(setup, List.of(new NodeRange(0, setup.nodes())), 0, Mail.NONE);
     all.advance(time);
     double[][] models = new double[setup.nodes()][];
     all.models((_, node, model) -> models[node] = model.clone());

@@ -3,7 +3,7 @@ package gossamer.scenarios.file;
 import gossamer.graphs.catalogue.TopologyKind;
 import gossamer.graphs.changing.ChangingKind;
 import gossamer.graphs.changing.ChangingTopology;
-import gossamer.graphs.io.Repairs;
+import gossamer.graphs.io.network.Repairs;
 import gossamer.graphs.kind.Default;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;

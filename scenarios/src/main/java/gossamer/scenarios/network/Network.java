@@ -3,9 +3,10 @@ package gossamer.scenarios.network;
 import gossamer.graphs.catalogue.Topologies;
 import gossamer.graphs.catalogue.TopologyKind;
 import gossamer.graphs.changing.ChangingTopologies;
-import gossamer.graphs.io.GraphFile;
+import gossamer.graphs.io.GraphReader;
 import gossamer.graphs.io.GraphWriter;
-import gossamer.graphs.io.Repairs;
+import gossamer.graphs.io.network.GraphFile;
+import gossamer.graphs.io.network.Repairs;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.text.Decimal;
 import gossamer.graphs.text.Place;
@@ -148,7 +149,7 @@ public record Network(
           Position.of(path.toString()), "this is a folder; name a file with a network");
     }
     try {
-      GraphFile file = GraphFile.read(path, repairs);
+      GraphFile file = GraphReader.read(path, repairs);
       return new Network(title, file.topology(), file.coordinates(), file.names(), file);
     } catch (TextFileException e) {
       throw Inputs.refused(

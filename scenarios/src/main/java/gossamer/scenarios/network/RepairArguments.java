@@ -1,9 +1,9 @@
 package gossamer.scenarios.network;
 
-import gossamer.graphs.io.Repairs;
-import gossamer.graphs.io.Repairs.Component;
-import gossamer.graphs.io.Repairs.Loops;
-import gossamer.graphs.io.Repairs.Parallel;
+import gossamer.graphs.io.network.Repairs;
+import gossamer.graphs.io.network.Repairs.Component;
+import gossamer.graphs.io.network.Repairs.Loops;
+import gossamer.graphs.io.network.Repairs.Parallel;
 import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Nearest;
 import gossamer.scenarios.file.Position;

@@ -1,6 +1,6 @@
 package gossamer.scenarios.network;
 
-import gossamer.graphs.io.GraphFile;
+import gossamer.graphs.io.network.GraphFile;
 import gossamer.graphs.resistance.ChiBounds;
 import gossamer.graphs.sparse.LambdaMax;
 import gossamer.graphs.text.TextFileException;

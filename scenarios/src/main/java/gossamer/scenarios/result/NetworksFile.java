@@ -3,7 +3,7 @@ package gossamer.scenarios.result;
 import gossamer.graphs.catalogue.Topologies;
 import gossamer.graphs.catalogue.TopologyKind;
 import gossamer.graphs.changing.ChangingTopologies;
-import gossamer.graphs.io.GraphFile;
+import gossamer.graphs.io.GraphReader;
 import gossamer.graphs.spectrum.Fiedler;
 import gossamer.graphs.topology.Coordinates;
 import gossamer.graphs.topology.NodeNames;
@@ -390,7 +390,7 @@ public final class NetworksFile {
       Optional<Coordinates> places = ownPlaces();
       if (scenario.topology() instanceof TopologySpec.FromFile from) {
         Path path = Objects.requireNonNull(inputs.get(from.file()), from.file());
-        places = GraphFile.read(path, from.repairs()).coordinates().filter(this::fits);
+        places = GraphReader.read(path, from.repairs()).coordinates().filter(this::fits);
       }
       double[] each = IntStream.range(0, topology.edges()).mapToDouble(this::ofEach).toArray();
       return new Drawing(

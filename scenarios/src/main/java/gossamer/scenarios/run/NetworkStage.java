@@ -1,8 +1,9 @@
 package gossamer.scenarios.run;
 
 import gossamer.graphs.changing.ChangingTopology;
-import gossamer.graphs.io.GraphFile;
-import gossamer.graphs.io.Repairs;
+import gossamer.graphs.io.GraphReader;
+import gossamer.graphs.io.network.GraphFile;
+import gossamer.graphs.io.network.Repairs;
 import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
@@ -152,7 +153,7 @@ final class NetworkStage {
 
   private GraphFile read(Path path, Repairs repairs, String key) {
     try {
-      return GraphFile.read(path, repairs);
+      return GraphReader.read(path, repairs);
     } catch (TextFileException e) {
       throw Inputs.refused(e);
     } catch (IOException e) {

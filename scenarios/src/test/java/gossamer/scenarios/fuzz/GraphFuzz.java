@@ -1,6 +1,7 @@
 package gossamer.scenarios.fuzz;
 
-import gossamer.graphs.io.GraphFile;
+import gossamer.graphs.io.GraphReader;
+import gossamer.graphs.io.network.GraphFile;
 import gossamer.graphs.text.TextFileException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class GraphFuzz {
     Path file = Named.of(input, NAMES).in(FOLDER);
     GraphFile network;
     try {
-      network = GraphFile.read(file);
+      network = GraphReader.read(file);
     } catch (TextFileException e) {
       return;
     }
