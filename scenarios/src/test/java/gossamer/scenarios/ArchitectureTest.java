@@ -1,6 +1,7 @@
 package gossamer.scenarios;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -14,6 +15,9 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import gossamer.graphs.catalogue.ErdosRenyi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,9 +26,12 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +41,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
   private static final String[] COMPUTING = {
     "gossamer.graphs..", "gossamer.solvers..", "gossamer.sim.."
+  };
+
+  private static final String[] READING = {
+    "gossamer.scenarios.report..",
+    "gossamer.scenarios.compare..",
+    "gossamer.scenarios.picture..",
+    "gossamer.scenarios.statistics..",
+    "gossamer.scenarios.result..",
+  };
+
+  /** What files, words and drawings are made of. */
+  private static final String[] BELOW_RESULTS = {
+    "gossamer.scenarios.input..",
+    "gossamer.scenarios.folder..",
+    "gossamer.scenarios.drawing..",
+    "gossamer.scenarios.text..",
   };
 
   /** Methods of java.lang.Math that every JVM computes to the same bit. */
@@ -140,6 +163,42 @@ class ArchitectureTest {
     slices().matching("gossamer." + module + ".(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
+  /** Whoever reads results needs nothing of what computed them. */
+  @Test
+  void readingResults_dependsOnResultFilesOnly() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(READING)
+        .should()
+        .dependOnClassesThat(
+            describe(
+                "compute or keep results",
+                each ->
+                    each.getPackageName().startsWith("gossamer.scenarios.")
+                        && !resideInAnyPackage(READING).test(each)
+                        && !resideInAnyPackage(BELOW_RESULTS).test(each)))
+        .check(CLASSES);
+  }
+
+  /** A package that is read in one sitting; the topologies are one list of alike classes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"graphs", "solvers", "sim", "scenarios"})
+  void packages_areAQuarterOfTheirModuleAtMost(String module) throws IOException {
+    Path root = Path.of("..", module, "src", "main", "java");
+    Map<Path, Long> lines = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+        try (Stream<String> text = Files.lines(file)) {
+          lines.merge(root.relativize(file).getParent(), text.count(), Long::sum);
+        }
+      }
+    }
+    long all = lines.values().stream().mapToLong(Long::longValue).sum();
+    assertThat(all).isGreaterThan(10_000);
+    lines.remove(Path.of("gossamer", "graphs", "catalogue"));
+    assertThat(lines).allSatisfy((where, count) -> assertThat(4 * count).isLessThanOrEqualTo(all));
+  }
+
   @Test
   void akka_isKnownToTheActorPackageOnly() {
     noClasses()
@@ -219,7 +278,8 @@ class ArchitectureTest {
             "gossamer.scenarios.bench..",
             "gossamer.scenarios.cli..",
             "gossamer.scenarios.job..",
-            "gossamer.scenarios.result..")
+            "gossamer.scenarios.folder..",
+            "gossamer.scenarios.store..")
         .should()
         .accessTargetWhere(
             accesses(

@@ -1,8 +1,8 @@
 package gossamer.scenarios.cli;
 
 import gossamer.graphs.kind.Range;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Position;
 import gossamer.scenarios.network.Confirmation;
 import gossamer.scenarios.network.Network;
 import gossamer.scenarios.network.Prediction;

@@ -1,7 +1,7 @@
 package gossamer.scenarios.cli;
 
 import gossamer.graphs.kind.Range;
-import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.work.Outlook;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package gossamer.scenarios.cli;
 
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Position;
 import gossamer.scenarios.network.DesignResult;
 import gossamer.scenarios.network.Network;
 import gossamer.solvers.rates.Limits;

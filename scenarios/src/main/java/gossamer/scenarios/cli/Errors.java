@@ -1,8 +1,8 @@
 package gossamer.scenarios.cli;
 
-import gossamer.scenarios.file.InputError;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.InputError;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Position;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

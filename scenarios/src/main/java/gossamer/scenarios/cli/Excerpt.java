@@ -2,7 +2,7 @@ package gossamer.scenarios.cli;
 
 import gossamer.graphs.text.TextFile;
 import gossamer.graphs.text.TextFileException;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.Position;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package gossamer.scenarios.cli;
 
 import gossamer.scenarios.drawing.Typeface;
 import gossamer.scenarios.drawing.Typefaces;
+import gossamer.scenarios.folder.FolderWriter;
 import gossamer.scenarios.report.Figures;
-import gossamer.scenarios.result.FolderWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;

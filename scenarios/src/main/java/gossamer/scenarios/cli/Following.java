@@ -1,11 +1,11 @@
 package gossamer.scenarios.cli;
 
+import gossamer.scenarios.folder.FileList;
+import gossamer.scenarios.folder.FolderWriter;
+import gossamer.scenarios.folder.ResultFile;
 import gossamer.scenarios.job.Underway;
 import gossamer.scenarios.report.Live;
 import gossamer.scenarios.report.Report;
-import gossamer.scenarios.result.FileList;
-import gossamer.scenarios.result.FolderWriter;
-import gossamer.scenarios.result.ResultFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -65,7 +65,7 @@ final class Following {
    * Writes the page until the job ends.
    *
    * @return the exit code
-   * @throws gossamer.scenarios.file.InputException if there is nothing to follow
+   * @throws gossamer.scenarios.input.InputException if there is nothing to follow
    */
   static int follow(Path folder, Path page, int seconds, PrintWriter out) throws IOException {
     Following following = new Following(folder, page, seconds);

@@ -1,7 +1,7 @@
 package gossamer.scenarios.cli;
 
-import gossamer.scenarios.file.InputError;
-import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.input.InputError;
+import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.run.Memo;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;

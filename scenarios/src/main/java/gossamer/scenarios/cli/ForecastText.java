@@ -184,11 +184,11 @@ final class ForecastText {
   private static String events(double number) {
     return !Double.isFinite(number)
         ? UNKNOWN
-        : number < 1e6 ? whole(number) : Summary.count(number);
+        : number < 1e6 ? whole(number) : OutcomeText.count(number);
   }
 
   private static String duration(double seconds) {
-    return seconds < 1 ? LESS + "a second" : Summary.duration(seconds);
+    return seconds < 1 ? LESS + "a second" : OutcomeText.duration(seconds);
   }
 
   private static String bytes(double bytes) {

@@ -3,16 +3,16 @@ package gossamer.scenarios.cli;
 import gossamer.graphs.kind.Catalogue;
 import gossamer.scenarios.cli.Prompt.Back;
 import gossamer.scenarios.cli.Prompt.Choice;
-import gossamer.scenarios.data.Inputs;
+import gossamer.scenarios.data.DataSets;
 import gossamer.scenarios.data.Table;
-import gossamer.scenarios.data.Tables;
 import gossamer.scenarios.file.Binder;
-import gossamer.scenarios.file.InputError;
-import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.KindArguments;
-import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.Scenario.StopSpec;
-import gossamer.scenarios.file.YamlReader;
+import gossamer.scenarios.input.InputError;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Inputs;
+import gossamer.scenarios.input.Position;
+import gossamer.scenarios.input.YamlReader;
 import gossamer.scenarios.network.Network;
 import gossamer.scenarios.starter.Answers;
 import gossamer.scenarios.sweep.Plan;
@@ -256,7 +256,7 @@ final class Interview {
     }
     data = new LinkedHashMap<>(Map.of("file", file));
     String column = null;
-    if (!Tables.isLibsvm(file)) {
+    if (!DataSets.isLibsvm(file)) {
       List<String> header = beginning(file, 1).getFirst();
       data.put("target", target(header));
       column = nodeColumn(header);
@@ -277,7 +277,7 @@ final class Interview {
             : answer;
     if (!file.equals(GENERATED)) {
       find(file);
-      if (!Tables.isLibsvm(file)) {
+      if (!DataSets.isLibsvm(file)) {
         beginning(file, 1);
       }
     }
@@ -346,9 +346,9 @@ final class Interview {
         networks.stream().mapToInt(each -> each.network().topology().nodes()).max().orElse(1);
     String target = data.getOrDefault("target", "target");
     Table read =
-        Tables.read(
-            new Tables.Source(find(file), null),
-            new Tables.Wanted(target, true, column, most),
+        DataSets.read(
+            new DataSets.Source(find(file), null),
+            new DataSets.Wanted(target, true, column, most),
             null,
             _ -> Position.of(file));
     if (column != null) {
@@ -639,7 +639,7 @@ final class Interview {
   }
 
   private List<List<String>> beginning(String file, int lines) {
-    return Tables.beginning(find(file), lines);
+    return DataSets.beginning(find(file), lines);
   }
 
   private Path find(String file) {

@@ -1,8 +1,8 @@
 package gossamer.scenarios.cli;
 
 import gossamer.graphs.text.Reasons;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Nearest;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Nearest;
 import gossamer.sim.engine.EngineException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

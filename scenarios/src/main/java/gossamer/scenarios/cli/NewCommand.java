@@ -1,9 +1,9 @@
 package gossamer.scenarios.cli;
 
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Nearest;
-import gossamer.scenarios.file.Position;
-import gossamer.scenarios.result.ResultFile;
+import gossamer.scenarios.folder.ResultFile;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Nearest;
+import gossamer.scenarios.input.Position;
 import gossamer.scenarios.starter.Answers;
 import gossamer.scenarios.starter.Starter;
 import java.io.BufferedReader;

@@ -2,7 +2,7 @@ package gossamer.scenarios.cli;
 
 import gossamer.graphs.kind.Range;
 import gossamer.scenarios.file.Binder;
-import gossamer.scenarios.file.Value;
+import gossamer.scenarios.input.Value;
 import java.lang.reflect.Field;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package gossamer.scenarios.cli;
 
 import gossamer.graphs.topology.Coordinates;
-import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.KindArguments;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Position;
 import gossamer.scenarios.network.DesignResult;
 import gossamer.scenarios.network.Network;
-import gossamer.scenarios.picture.Layout;
 import gossamer.scenarios.picture.NetworkPicture;
+import gossamer.scenarios.picture.SpringLayout;
 import gossamer.scenarios.text.Digits;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.Limits;
@@ -83,15 +83,15 @@ final class Pictures {
           "%,d edges are too many for a picture; %,d can be drawn"
               .formatted(network.topology().edges(), NetworkPicture.MOST_EDGES));
     }
-    if (network.coordinates().isEmpty() && network.topology().nodes() > Layout.MOST_NODES) {
+    if (network.coordinates().isEmpty() && network.topology().nodes() > SpringLayout.MOST_NODES) {
       throw new InputException(
           Position.of(network.title()),
           "the nodes have no coordinates; a layout can be computed for up to %,d nodes, not %,d"
-              .formatted(Layout.MOST_NODES, network.topology().nodes()));
+              .formatted(SpringLayout.MOST_NODES, network.topology().nodes()));
     }
   }
 
   private static Coordinates places(Network network) {
-    return network.coordinates().orElseGet(() -> Layout.of(network.topology()));
+    return network.coordinates().orElseGet(() -> SpringLayout.of(network.topology()));
   }
 }

@@ -1,7 +1,7 @@
 package gossamer.scenarios.cli;
 
 import gossamer.scenarios.job.Watcher;
-import gossamer.scenarios.work.Pace;
+import gossamer.scenarios.work.Progression;
 import gossamer.scenarios.work.Work;
 import java.io.Closeable;
 import java.util.List;
@@ -73,14 +73,14 @@ final class Progress implements Watcher {
     double done = 0;
     double made = worked;
     for (Running each : running.values()) {
-      Pace pace = each.work().pace();
+      Progression pace = each.work().pace();
       done += pace.done();
       made += pace.done() - pace.begun();
     }
     double left = runs - before - ended - done;
     String timeLeft =
         made > 0 && left > 0 && elapsed > 0
-            ? ", " + Summary.duration(elapsed * left / made) + " left"
+            ? ", " + OutcomeText.duration(elapsed * left / made) + " left"
             : "";
     Running shown = running.isEmpty() ? null : running.firstEntry().getValue();
     if (runs == 1) {
@@ -95,12 +95,12 @@ final class Progress implements Watcher {
             shown == null ? "" : ", " + shown(shown.work().pace()));
   }
 
-  private static String shown(Pace pace) {
+  private static String shown(Progression pace) {
     return pace.title() + (pace.metric().isEmpty() ? "" : ": " + pace.metric());
   }
 
   private String one(Running run, String timeLeft) {
-    Pace pace = run.work().pace();
+    Progression pace = run.work().pace();
     if (!pace.hasBegun()) {
       return name + ": starting";
     }
@@ -113,7 +113,7 @@ final class Progress implements Watcher {
           .append(
               pace.events() < 1e4 * seconds
                   ? String.format(Locale.ROOT, "%.0f", pace.events() / seconds)
-                  : Summary.count(pace.events() / seconds))
+                  : OutcomeText.count(pace.events() / seconds))
           .append(" events/s");
     }
     text.append(timeLeft);

@@ -1,9 +1,9 @@
 package gossamer.scenarios.cli;
 
-import gossamer.scenarios.file.InputError;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Nearest;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.InputError;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Nearest;
+import gossamer.scenarios.input.Position;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,14 +1,14 @@
 package gossamer.scenarios.cli;
 
 import gossamer.graphs.kind.Range;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.folder.FileList;
+import gossamer.scenarios.folder.FolderWriter;
+import gossamer.scenarios.folder.ResultFile;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Position;
 import gossamer.scenarios.report.Figures;
 import gossamer.scenarios.report.Report;
-import gossamer.scenarios.result.FileList;
-import gossamer.scenarios.result.FolderWriter;
-import gossamer.scenarios.result.ResultFile;
-import gossamer.scenarios.result.ResultFolder;
+import gossamer.scenarios.store.ResultFolder;
 import gossamer.sim.disk.Disk;
 import java.io.IOException;
 import java.io.PrintWriter;

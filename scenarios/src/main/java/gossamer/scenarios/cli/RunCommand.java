@@ -120,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter console =
         quiet ? new PrintWriter(PrintWriter.nullWriter()) : command.commandLine().getOut();
     int width = Terminal.isOutput() ? command.commandLine().getUsageHelpWidth() : WIDTH_OF_A_FILE;
-    Summary summary = new Summary(console, resumeCommand(command), width);
+    OutcomeText summary = new OutcomeText(console, resumeCommand(command), width);
     // Once the interruption is closed, the program may end at any moment: everything is reported
     // before.
     try (Interruption interruption = Interruption.start(new Interrupted(summary))) {
@@ -132,7 +132,8 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int run(Summary summary, long startNanos, Interruption interruption) throws IOException {
+  private int run(OutcomeText summary, long startNanos, Interruption interruption)
+      throws IOException {
     Plan plan = scenario.plan();
     Restart restart = Restart.of(startNanos, interruption::requested);
     if (plan.isSweep() || plan.tuning().isPresent()) {
@@ -152,7 +153,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** Whether the constants of a job were tuned; not if that was interrupted. */
-  private boolean tune(Job of, Job tuning, Summary summary, Interruption interruption)
+  private boolean tune(Job of, Job tuning, OutcomeText summary, Interruption interruption)
       throws IOException {
     job = tuning;
     if (!tuning.isComplete()) {
@@ -175,7 +176,7 @@ final class RunCommand implements Callable<Integer> {
     return jobs != null ? jobs : Runtime.getRuntime().availableProcessors();
   }
 
-  private int run(Job job, Summary summary, Restart restart, Interruption interruption)
+  private int run(Job job, OutcomeText summary, Restart restart, Interruption interruption)
       throws IOException {
     if (job.isComplete()) {
       Job.Ran ran = job.run(Watcher.NOBODY, () -> false);
@@ -201,13 +202,13 @@ final class RunCommand implements Callable<Integer> {
    */
   private final class Shown implements Watcher, Closeable {
     private final Job job;
-    private final Summary summary;
+    private final OutcomeText summary;
     private final Restart restart;
     private final boolean one;
     private final Progress progress;
     private volatile Closeable line;
 
-    Shown(Job job, Summary summary, Restart restart) {
+    Shown(Job job, OutcomeText summary, Restart restart) {
       this.job = job;
       this.summary = summary;
       this.restart = restart;
@@ -279,9 +280,9 @@ final class RunCommand implements Callable<Integer> {
 
   /** The run, or what comes before it, when it is interrupted. */
   private final class Interrupted implements Interruption.Target {
-    private final Summary summary;
+    private final OutcomeText summary;
 
-    Interrupted(Summary summary) {
+    Interrupted(OutcomeText summary) {
       this.summary = summary;
     }
 

@@ -22,7 +22,7 @@ final class ScenarioArgument {
   /**
    * The runs that it asks for.
    *
-   * @throws gossamer.scenarios.file.InputException with everything that is wrong with it
+   * @throws gossamer.scenarios.input.InputException with everything that is wrong with it
    */
   Plan plan() {
     return Plan.read(Objects.requireNonNull(file), overrides);

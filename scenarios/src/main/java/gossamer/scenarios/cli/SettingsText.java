@@ -1,7 +1,7 @@
 package gossamer.scenarios.cli;
 
 import gossamer.scenarios.compare.SettingsComparison;
-import gossamer.scenarios.statistics.Estimate;
+import gossamer.scenarios.statistics.Measurements;
 import gossamer.scenarios.statistics.Paired;
 import gossamer.scenarios.text.Digits;
 import gossamer.scenarios.text.TextTable;
@@ -109,7 +109,7 @@ final class SettingsText {
     return paired.arrivedA() == paired.pairs() && paired.arrivedB() == paired.pairs();
   }
 
-  private static String interval(Estimate estimate) {
+  private static String interval(Measurements estimate) {
     return estimate
         .interval()
         .map(each -> digits(each.low()) + " to " + digits(each.high()))
@@ -155,16 +155,16 @@ final class SettingsText {
               paired.arrivedB(),
               paired.cheaperA(),
               paired.cheaperB(),
-              paired.difference().map(Estimate::mean).orElse(null),
+              paired.difference().map(Measurements::mean).orElse(null),
               paired
                   .difference()
-                  .flatMap(Estimate::interval)
-                  .map(Estimate.Interval::low)
+                  .flatMap(Measurements::interval)
+                  .map(Measurements.Interval::low)
                   .orElse(null),
               paired
                   .difference()
-                  .flatMap(Estimate::interval)
-                  .map(Estimate.Interval::high)
+                  .flatMap(Measurements::interval)
+                  .map(Measurements.Interval::high)
                   .orElse(null),
               paired.median().isPresent() ? paired.median().getAsDouble() : null));
       rows.add(cells);

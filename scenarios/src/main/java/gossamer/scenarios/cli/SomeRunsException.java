@@ -1,6 +1,6 @@
 package gossamer.scenarios.cli;
 
-import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.input.InputException;
 import java.util.Locale;
 
 /** Some runs of a sweep cannot run as they are written, and others can. */

@@ -4,8 +4,8 @@ import gossamer.graphs.kind.Range;
 import gossamer.scenarios.curvature.LossSpectrum;
 import gossamer.scenarios.curvature.LossSpectrum.Effort;
 import gossamer.scenarios.curvature.ModelAt;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Position;
 import gossamer.scenarios.report.SpectrumFigure;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.text.Digits;
@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -174,7 +175,7 @@ final class SpectrumCommand implements Callable<Integer> {
       Output.write(command, csv, table(spectrum));
     }
     if (svg != null) {
-      Output.write(command, svg, SpectrumFigure.svg(spectrum));
+      Output.write(command, svg, figure(spectrum).svg());
     }
     out.flush();
     return 0;
@@ -287,5 +288,17 @@ final class SpectrumCommand implements Callable<Integer> {
     row.add(value);
     row.add(error);
     return row;
+  }
+
+  private static SpectrumFigure figure(LossSpectrum spectrum) {
+    LossSpectrum.Part whole = spectrum.parts().getFirst();
+    return new SpectrumFigure(
+        spectrum.points().stream()
+            .map(each -> new SpectrumFigure.Point(each.at(), each.density(), each.standardError()))
+            .toList(),
+        Stream.concat(whole.largest().stream(), whole.smallest().stream())
+            .map(Eigenvalue::value)
+            .toList(),
+        spectrum.sigma());
   }
 }

@@ -12,8 +12,8 @@ import gossamer.scenarios.network.AlgorithmRates;
 import gossamer.scenarios.network.DesignResult;
 import gossamer.scenarios.network.Mixing;
 import gossamer.scenarios.network.NetworkReport;
+import gossamer.scenarios.network.NetworkShape;
 import gossamer.scenarios.network.Prediction;
-import gossamer.scenarios.network.Shape;
 import gossamer.scenarios.network.Weighted;
 import gossamer.scenarios.text.Digits;
 import gossamer.scenarios.text.TextTable;
@@ -38,7 +38,7 @@ final class TopologyText {
 
   void show(NetworkReport report) {
     Topology topology = report.network().topology();
-    Shape shape = report.shape();
+    NetworkShape shape = report.shape();
     out.println(report.network().title());
     line("nodes", "%,d", topology.nodes());
     boolean isDirected = topology.isDirected();
@@ -83,7 +83,7 @@ final class TopologyText {
     out.flush();
   }
 
-  private static String degrees(Shape.Degrees degrees) {
+  private static String degrees(NetworkShape.Degrees degrees) {
     return "%,d to %,d, mean %s"
         .formatted(degrees.least(), degrees.largest(), Digits.six(degrees.mean()));
   }

@@ -1,8 +1,8 @@
 package gossamer.scenarios.compare;
 
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
-import gossamer.scenarios.result.ResultFolder;
+import gossamer.scenarios.folder.ScenarioCopy;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Position;
 import gossamer.scenarios.result.ResultText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ public record Comparison(List<SettingDifference> settings, List<TableDifference>
     }
     Path file = folder.resolve("scenario.yaml");
     String text = Files.exists(file) ? ResultText.read(file) : "";
-    if (ResultFolder.scenario(folder).isEmpty()) {
+    if (ScenarioCopy.of(folder).isEmpty()) {
       throw new InputException(
           position,
           "the folder holds no results of Gossamer's; name one that 'gossamer run' wrote, such as results/quickstart");

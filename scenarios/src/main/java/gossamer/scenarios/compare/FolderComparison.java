@@ -357,7 +357,7 @@ final class FolderComparison {
   /**
    * Names rows by their cells in some columns.
    *
-   * @throws gossamer.scenarios.file.InputException if a column is missing
+   * @throws gossamer.scenarios.input.InputException if a column is missing
    */
   private static Function<List<String>, String> name(Rows rows, List<String> columns) {
     for (String column : columns) {

@@ -1,8 +1,8 @@
 package gossamer.scenarios.compare;
 
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Nearest;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Nearest;
+import gossamer.scenarios.input.Position;
 import gossamer.scenarios.result.Arrivals;
 import gossamer.scenarios.result.Arrivals.Arrival;
 import gossamer.scenarios.result.Arrivals.Level;

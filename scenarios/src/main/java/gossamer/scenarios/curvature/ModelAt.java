@@ -1,19 +1,19 @@
 package gossamer.scenarios.curvature;
 
 import gossamer.graphs.text.CsvCell;
-import gossamer.scenarios.data.Inputs;
 import gossamer.scenarios.data.StateFile;
 import gossamer.scenarios.experiment.Simulate;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.ScenarioFile;
-import gossamer.scenarios.result.Environment;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Inputs;
+import gossamer.scenarios.input.Position;
 import gossamer.scenarios.result.ResultTable;
 import gossamer.scenarios.result.RunColumns;
+import gossamer.scenarios.run.CostEstimate;
 import gossamer.scenarios.run.Engines;
-import gossamer.scenarios.run.Estimate;
 import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.run.Prepared;
+import gossamer.scenarios.store.Environment;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;
 import gossamer.sim.engine.Engine;
@@ -213,7 +213,7 @@ public final class ModelAt {
   /** How long finding it takes, in seconds, if the run has to be done again. */
   public OptionalDouble secondsToRun() {
     return row != null && state == null
-        ? OptionalDouble.of(Estimate.of(run).seconds())
+        ? OptionalDouble.of(CostEstimate.of(run).seconds())
         : OptionalDouble.empty();
   }
 
@@ -250,7 +250,7 @@ public final class ModelAt {
   /** Runs it, and checks that it came to the same numbers. */
   private double[] again(Row ended) {
     int processors = Runtime.getRuntime().availableProcessors();
-    List<NodeRange> ranges = Estimate.choice(run, processors).ranges();
+    List<NodeRange> ranges = CostEstimate.choice(run, processors).ranges();
     try (Engine engine = Engines.start(run.setup(), ranges, processors)) {
       Outcome outcome = run.simulation().run(engine, _ -> {}, () -> false);
       requireSame(ended, outcome);

@@ -7,10 +7,11 @@ import gossamer.graphs.text.RowReader;
 import gossamer.graphs.text.SeparatedText;
 import gossamer.graphs.text.TextFile;
 import gossamer.graphs.topology.NodeNames;
-import gossamer.scenarios.file.InputError;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Nearest;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.InputError;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Inputs;
+import gossamer.scenarios.input.Nearest;
+import gossamer.scenarios.input.Position;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class CsvTable {
    *     line, or a line's cells do not fit the header
    */
   static void read(Path file, LineReader columns, LineReader lines) {
-    Findings findings = new Findings(file);
+    FileFindings findings = new FileFindings(file);
     Inputs.read(
         file,
         text -> {
@@ -115,7 +116,7 @@ final class CsvTable {
     if (head == null) {
       throw new InputException(Position.of(file.toString()), "holds no line below a header");
     }
-    Findings findings = new Findings(file);
+    FileFindings findings = new FileFindings(file);
     Set<String> names = new HashSet<>();
     for (int c = 0; c < head.size(); c++) {
       String name = head.cell(c);
@@ -187,7 +188,7 @@ final class CsvTable {
   /** The numbers of columns that this kind of file must have. */
   int[] columns(String... names) {
     int[] at = new int[names.length];
-    Findings findings = new Findings(file);
+    FileFindings findings = new FileFindings(file);
     for (int k = 0; k < at.length; k++) {
       int column = k;
       findings.collect(() -> at[column] = column(names[column], null));
@@ -219,7 +220,7 @@ final class CsvTable {
   /** Cells that must be finite numbers, one after the other. */
   double[] numbers(int[] columns) {
     double[] numbers = new double[columns.length];
-    Findings findings = new Findings(file);
+    FileFindings findings = new FileFindings(file);
     for (int k = 0; k < columns.length; k++) {
       int at = k;
       findings.collect(() -> numbers[at] = number(columns[at]));

@@ -41,14 +41,14 @@ public final class EventsFile {
    *
    * @param replay how the file's times are to be understood
    * @param held how many samples each node holds; null if gradients over some cannot be taken
-   * @throws gossamer.scenarios.file.InputException if a line is not an event of this network
+   * @throws gossamer.scenarios.input.InputException if a line is not an event of this network
    * @throws gossamer.graphs.kind.ParameterException if a key of the replay does not fit the file
    */
   public static SampledTrace read(
       Path file, Topology topology, NodeNames names, Replay replay, int @Nullable [] held) {
     topology.requireUndirected("Exchanges between two nodes");
     EventsFile events = new EventsFile();
-    Room room = Room.of(file);
+    TableMemory room = TableMemory.of(file);
     LogClock clock = new LogClock(file.getFileName().toString(), replay, room);
     int[] at = new int[4];
     int[] samples = {-1};
@@ -80,7 +80,7 @@ public final class EventsFile {
 
   /** Reads the samples of a gradient; an exchange has none, and a negative node. */
   private void addSamples(
-      CsvTable table, int column, int node, NodeNames names, int[] held, Room room) {
+      CsvTable table, int column, int node, NodeNames names, int[] held, TableMemory room) {
     String text = table.text(column).strip();
     if (node < 0) {
       if (!text.isEmpty()) {
@@ -145,7 +145,7 @@ public final class EventsFile {
 
   private void add(int what) {
     if (size == event.length) {
-      event = Arrays.copyOf(event, Room.larger(size));
+      event = Arrays.copyOf(event, TableMemory.larger(size));
     }
     event[size++] = what;
   }

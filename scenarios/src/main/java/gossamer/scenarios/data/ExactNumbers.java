@@ -14,7 +14,7 @@ final class ExactNumbers {
   /** Bytes of memory for a number that 64 bits do not hold, beside its digits. */
   private static final int OBJECT = 200;
 
-  private final Room room;
+  private final TableMemory room;
   private long[] unscaled = new long[1024];
   private byte[] scale = new byte[1024];
   private final Map<Integer, BigDecimal> longer = new HashMap<>();
@@ -25,13 +25,13 @@ final class ExactNumbers {
    *
    * @param room what numbers of many digits take; the others are their reader's to count
    */
-  ExactNumbers(Room room) {
+  ExactNumbers(TableMemory room) {
     this.room = room;
   }
 
   void add(BigDecimal number) {
     if (size == unscaled.length) {
-      int length = Room.larger(size);
+      int length = TableMemory.larger(size);
       unscaled = Arrays.copyOf(unscaled, length);
       scale = Arrays.copyOf(scale, length);
     }

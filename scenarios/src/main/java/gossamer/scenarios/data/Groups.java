@@ -1,8 +1,8 @@
 package gossamer.scenarios.data;
 
 import gossamer.graphs.topology.NodeNames;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Position;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

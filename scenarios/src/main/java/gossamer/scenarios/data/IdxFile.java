@@ -1,8 +1,9 @@
 package gossamer.scenarios.data;
 
 import gossamer.graphs.text.TextFile;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Inputs;
+import gossamer.scenarios.input.Position;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,7 +104,7 @@ final class IdxFile {
    * @param room of which the numbers take some
    * @throws InputException if it is not of this format, too short, too long, or too large
    */
-  static IdxFile open(Path file, Room room) {
+  static IdxFile open(Path file, TableMemory room) {
     byte[] magic = beginning(file);
     Type type = type(magic).orElseThrow(() -> refused(file, strange(magic)));
     int dimensions = Byte.toUnsignedInt(magic[3]);
@@ -158,11 +159,11 @@ final class IdxFile {
               .formatted(words(sizes)));
     }
     double cells = Arrays.stream(sizes).asDoubleStream().reduce(1, (a, b) -> a * b);
-    if (cells > Tables.MAX_CELLS) {
+    if (cells > DataSets.MAX_CELLS) {
       throw refused(
           file,
           "its header says %s, which are too many numbers; at most %,d fit. Use fewer samples, or get the file again"
-              .formatted(words(sizes), Tables.MAX_CELLS));
+              .formatted(words(sizes), DataSets.MAX_CELLS));
     }
     return Arrays.stream(sizes).mapToInt(Math::toIntExact).toArray();
   }

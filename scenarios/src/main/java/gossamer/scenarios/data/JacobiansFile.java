@@ -22,7 +22,7 @@ public final class JacobiansFile {
   /**
    * The rows of each node's samples, in the order of the file.
    *
-   * @throws gossamer.scenarios.file.InputException if a line does not fit
+   * @throws gossamer.scenarios.input.InputException if a line does not fit
    */
   public static List<List<double[][]>> read(Path file, NodeNames names) {
     List<Map<String, List<double[]>>> samples =

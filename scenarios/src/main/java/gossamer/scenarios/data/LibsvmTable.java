@@ -3,9 +3,10 @@ package gossamer.scenarios.data;
 import gossamer.graphs.text.Decimal;
 import gossamer.graphs.text.Place;
 import gossamer.graphs.text.TextFile;
-import gossamer.scenarios.file.InputError;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.InputError;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Inputs;
+import gossamer.scenarios.input.Position;
 import gossamer.solvers.data.Dataset;
 import gossamer.solvers.data.Rows;
 import gossamer.solvers.data.SparseRows;
@@ -51,8 +52,8 @@ final class LibsvmTable {
 
   private final Path file;
   private final int most;
-  private final Room room;
-  private final Findings findings;
+  private final TableMemory room;
+  private final FileFindings findings;
 
   // all samples, one after the other, and the number of entries at the end of each
   private int[] index = new int[16];
@@ -66,12 +67,12 @@ final class LibsvmTable {
   // whether the line being read has no error yet
   private boolean right;
 
-  private LibsvmTable(Path file, int features, Room room) {
+  private LibsvmTable(Path file, int features, TableMemory room) {
     this.file = file;
     this.most = features == 0 ? Integer.MAX_VALUE : features;
     this.width = features;
     this.room = room;
-    this.findings = new Findings(file);
+    this.findings = new FileFindings(file);
   }
 
   /** Whether the name of a file says that it is in this format. */
@@ -92,12 +93,13 @@ final class LibsvmTable {
               length += read;
               read = reader.read(beginning, length, BEGINNING - length);
             }
-            return firstSample(new Words(new StringReader(String.valueOf(beginning, 0, length))));
+            return firstSample(
+                new WordReader(new StringReader(String.valueOf(beginning, 0, length))));
           }
         });
   }
 
-  private static Optional<Place> firstSample(Words words) throws IOException {
+  private static Optional<Place> firstSample(WordReader words) throws IOException {
     while (words.nextLine()) {
       if (words.next()) {
         Place place = words.place(0);
@@ -117,12 +119,12 @@ final class LibsvmTable {
    * @param nodes that are to share the samples
    * @param features how many there are at most, and in the table then; as many as the file has if 0
    */
-  static Table read(Path file, int nodes, int features, Room room) {
+  static Table read(Path file, int nodes, int features, TableMemory room) {
     LibsvmTable table =
         Inputs.read(
             file,
             text -> {
-              try (Words words = new Words(text.reader())) {
+              try (WordReader words = new WordReader(text.reader())) {
                 return new LibsvmTable(file, features, room).read(words);
               }
             });
@@ -130,7 +132,7 @@ final class LibsvmTable {
     return table.table(nodes);
   }
 
-  private LibsvmTable read(Words words) throws IOException {
+  private LibsvmTable read(WordReader words) throws IOException {
     while (!findings.areEnough() && words.nextLine()) {
       if (words.next()) {
         sample(words);
@@ -140,7 +142,7 @@ final class LibsvmTable {
   }
 
   /** Adds a line's sample, if it has no error. */
-  private void sample(Words words) throws IOException {
+  private void sample(WordReader words) throws IOException {
     room.take(SAMPLE);
     right = true;
     double target = number(words, 0);
@@ -167,8 +169,8 @@ final class LibsvmTable {
     }
     if (right) {
       if (samples == end.length) {
-        end = Arrays.copyOf(end, Room.larger(samples));
-        targets = Arrays.copyOf(targets, Room.larger(samples));
+        end = Arrays.copyOf(end, TableMemory.larger(samples));
+        targets = Arrays.copyOf(targets, TableMemory.larger(samples));
       }
       width = Math.max(width, last);
       targets[samples] = target;
@@ -178,19 +180,19 @@ final class LibsvmTable {
 
   private void add(int next, double number) {
     room.take(ENTRY);
-    if (entries == Tables.MAX_CELLS) {
+    if (entries == DataSets.MAX_CELLS) {
       throw tooMany("more than %d entries".formatted(entries));
     }
     if (entries == index.length) {
-      index = Arrays.copyOf(index, Room.larger(entries));
-      value = Arrays.copyOf(value, Room.larger(entries));
+      index = Arrays.copyOf(index, TableMemory.larger(entries));
+      value = Arrays.copyOf(value, TableMemory.larger(entries));
     }
     index[entries] = next;
     value[entries++] = number;
   }
 
   /** The number that begins at a character of the word; 0 if it is not one, which is refused. */
-  private double number(Words words, int from) {
+  private double number(WordReader words, int from) {
     String text = words.text().substring(from);
     return Decimal.finite(text)
         .orElseGet(
@@ -229,7 +231,7 @@ final class LibsvmTable {
   }
 
   private SparseRows sparse(int nodes) {
-    if ((long) nodes * width > Tables.MAX_CELLS) {
+    if ((long) nodes * width > DataSets.MAX_CELLS) {
       throw tooMany("%d nodes x %d features".formatted(nodes, width));
     }
     int[] start = new int[samples + 1];
@@ -242,11 +244,11 @@ final class LibsvmTable {
   private InputException tooMany(String what) {
     return new InputException(
         Position.of(file.toString()),
-        "%s are too many numbers; at most %d fit".formatted(what, Tables.MAX_CELLS));
+        "%s are too many numbers; at most %d fit".formatted(what, DataSets.MAX_CELLS));
   }
 
   private Rows dense(SparseRows sparse) {
-    Tables.requireFit(file, samples, sparse.features());
+    DataSets.requireFit(file, samples, sparse.features());
     return sparse.dense();
   }
 

@@ -2,10 +2,10 @@ package gossamer.scenarios.data;
 
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.text.Decimal;
-import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.LogTime;
 import gossamer.scenarios.file.LogTime.Kind;
 import gossamer.scenarios.file.Scenario.ClocksSpec.Replay;
+import gossamer.scenarios.input.InputException;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -42,7 +42,7 @@ final class LogClock {
    *
    * @param log its name
    */
-  LogClock(String log, Replay spec, Room room) {
+  LogClock(String log, Replay spec, TableMemory room) {
     this.log = log;
     this.spec = spec;
     this.origin = spec.zero().orElse(null);
@@ -137,7 +137,7 @@ final class LogClock {
 
   private void add(double time) {
     if (size == since.length) {
-      since = Arrays.copyOf(since, Room.larger(size));
+      since = Arrays.copyOf(since, TableMemory.larger(size));
     }
     since[size++] = time;
   }

@@ -1,7 +1,7 @@
 package gossamer.scenarios.data;
 
 import gossamer.graphs.topology.NodeNames;
-import gossamer.scenarios.file.Nearest;
+import gossamer.scenarios.input.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

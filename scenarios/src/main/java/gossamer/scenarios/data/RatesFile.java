@@ -2,7 +2,7 @@ package gossamer.scenarios.data;
 
 import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
-import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.input.InputException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package gossamer.scenarios.data;
 import static java.util.stream.Collectors.joining;
 
 import gossamer.graphs.topology.NodeNames;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Position;
 import gossamer.sim.partition.Initial;
 import gossamer.solvers.rule.Rule;
 import java.nio.file.Path;

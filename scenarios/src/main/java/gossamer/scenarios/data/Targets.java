@@ -37,7 +37,7 @@ final class Targets {
   private static final Pattern CODE = Pattern.compile("[+-]?0[0-9].*+");
 
   private final boolean takesText;
-  private final Room room;
+  private final TableMemory room;
 
   // as they come; of text the number of its label, in the order in which labels come
   private final List<Double> values = new ArrayList<>();
@@ -63,7 +63,7 @@ final class Targets {
    * @param takesText whether it may be text: whether its values are labels of classes
    * @param written how numbers are written in another table whose labels mean the same
    */
-  Targets(boolean takesText, Map<Double, String> written, Room room) {
+  Targets(boolean takesText, Map<Double, String> written, TableMemory room) {
     this.takesText = takesText;
     this.written = new HashMap<>(written);
     this.room = room;

@@ -2,8 +2,8 @@ package gossamer.scenarios.data;
 
 import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Position;
 import gossamer.solvers.mixing.Weights;
 import java.nio.file.Path;
 

@@ -1,8 +1,8 @@
 package gossamer.scenarios.drawing;
 
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Nearest;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Nearest;
+import gossamer.scenarios.input.Position;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

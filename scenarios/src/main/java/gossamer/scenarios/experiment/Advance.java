@@ -4,7 +4,7 @@ import gossamer.graphs.catalogue.Topologies;
 import gossamer.graphs.changing.ChangingTopologies;
 import gossamer.scenarios.file.Scenario.TopologySpec;
 import gossamer.scenarios.run.Prepared;
-import gossamer.scenarios.work.Pace;
+import gossamer.scenarios.work.Progression;
 import gossamer.sim.engine.Row;
 import gossamer.sim.engine.Stop;
 import gossamer.sim.probe.Metric;
@@ -41,18 +41,18 @@ public final class Advance {
   }
 
   /** How far the run is. */
-  public synchronized Pace pace() {
+  public synchronized Progression pace() {
     Row now = last;
     Row start = first;
     if (now == null || start == null) {
-      return Pace.unknown(network());
+      return Progression.unknown(network());
     }
     // Never less than before: a metric that rises again takes nothing back.
     furthest = Math.max(furthest, done(now, start));
     double events =
         (double) (now.gradients() - start.gradients())
             + (now.communications() - start.communications());
-    return new Pace(
+    return new Progression(
         network(),
         true,
         done(start, start),

@@ -4,27 +4,27 @@ import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.text.CsvCell;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.scenarios.file.Scenario;
-import gossamer.scenarios.result.AsRunFile;
-import gossamer.scenarios.result.NetworksFile;
-import gossamer.scenarios.result.RowFile;
-import gossamer.scenarios.result.RunFiles;
+import gossamer.scenarios.folder.RowFile;
 import gossamer.scenarios.result.RunRecord;
-import gossamer.scenarios.result.WorkFolder;
+import gossamer.scenarios.run.CostEstimate;
 import gossamer.scenarios.run.Engines;
-import gossamer.scenarios.run.Estimate;
 import gossamer.scenarios.run.Prepared;
+import gossamer.scenarios.store.AsRunFile;
+import gossamer.scenarios.store.NetworkSource;
+import gossamer.scenarios.store.RunFiles;
+import gossamer.scenarios.store.WorkFolder;
 import gossamer.scenarios.text.Digits;
 import gossamer.scenarios.work.Fact;
 import gossamer.scenarios.work.Outlook;
-import gossamer.scenarios.work.Pace;
+import gossamer.scenarios.work.Progression;
 import gossamer.scenarios.work.Result;
 import gossamer.scenarios.work.Session;
 import gossamer.scenarios.work.SoFar;
 import gossamer.scenarios.work.Work;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.Outcome;
-import gossamer.sim.engine.Position;
 import gossamer.sim.engine.Row;
+import gossamer.sim.engine.RowPosition;
 import gossamer.sim.engine.Simulation;
 import gossamer.sim.engine.Status;
 import gossamer.sim.engine.Trouble;
@@ -164,7 +164,7 @@ final class SimulatedRun implements Work {
 
   @Override
   public Outlook outlook() {
-    Estimate estimate = Estimate.of(run);
+    CostEstimate estimate = CostEstimate.of(run);
     Map<String, Integer> sizes = new LinkedHashMap<>();
     sizes.put("nodes", run.topology().nodes());
     sizes.put("edges", run.topology().links());
@@ -176,7 +176,7 @@ final class SimulatedRun implements Work {
         estimate.isCounted(),
         estimate.byTheory(),
         estimate.seconds(),
-        Estimate.choice(run).partitions(),
+        CostEstimate.choice(run).partitions(),
         estimate.rows(),
         estimate.bytes(),
         run.memory().bytes());
@@ -188,12 +188,12 @@ final class SimulatedRun implements Work {
   }
 
   @Override
-  public Optional<NetworksFile.Source> network() {
-    return Optional.of(NetworksFile.Source.of(run));
+  public Optional<NetworkSource> network() {
+    return Optional.of(NetworkSource.of(run));
   }
 
   @Override
-  public Pace pace() {
+  public Progression pace() {
     return advance.pace();
   }
 
@@ -235,7 +235,7 @@ final class SimulatedRun implements Work {
       Setup setup = earlier == null ? run.setup() : run.setup().resumedFrom(earlier);
       Snapshot.Mark mark = earlier == null ? RunRecord.NO_ROWS : earlier.mark();
       try (RowFile rows = work.rows(slot, mark)) {
-        Position from = earlier == null ? Position.START : earlier.position();
+        RowPosition from = earlier == null ? RowPosition.START : earlier.position();
         Going now = new Going(session, course, snapshots, rows, from);
         now.replay(mark);
         going = now;
@@ -260,7 +260,7 @@ final class SimulatedRun implements Work {
     private final Snapshots snapshots;
     private final RowFile rows;
     private final Engines.Choice choice;
-    private final Position from;
+    private final RowPosition from;
     private final long loopNanos;
 
     /** Of the distance, or else the gap; -1 if neither is measured. */
@@ -270,21 +270,21 @@ final class SimulatedRun implements Work {
     private boolean numbersKept;
     private boolean due;
     private volatile @Nullable Row lastRow;
-    private Position position;
-    private @Nullable Position atSnapshot;
+    private RowPosition position;
+    private @Nullable RowPosition atSnapshot;
     private long lastSnapshotNanos;
     private double snapshotCost;
 
-    Going(Session session, byte[] course, Snapshots snapshots, RowFile rows, Position from) {
+    Going(Session session, byte[] course, Snapshots snapshots, RowFile rows, RowPosition from) {
       this.session = session;
       this.course = course;
       this.snapshots = snapshots;
       this.rows = rows;
       this.from = from;
-      this.choice = Estimate.choice(run, session.processors());
+      this.choice = CostEstimate.choice(run, session.processors());
       this.loopNanos = session.nanos();
       this.lastSnapshotNanos = loopNanos;
-      this.atSnapshot = from.equals(Position.START) ? null : from;
+      this.atSnapshot = from.equals(RowPosition.START) ? null : from;
       this.position = from;
       List<Metric> metrics = run.simulation().metrics();
       int distance = metrics.indexOf(new Metrics.Distance());
@@ -348,7 +348,7 @@ final class SimulatedRun implements Work {
     }
 
     /** Whether a row is at a multiple of the interval, where a longer run has one too. */
-    private boolean isRegular(Position at) {
+    private boolean isRegular(RowPosition at) {
       return at.time() == at.row() * run.scenario().record().every();
     }
 
@@ -370,12 +370,12 @@ final class SimulatedRun implements Work {
     /** Writes rows and snapshots, unless the program is being left. */
     private final class Recording implements Simulation.Recorder {
       @Override
-      public void row(Row row, Position at) {
+      public void row(Row row, RowPosition at) {
         session.inTurn(() -> write(row, at));
       }
 
       @Override
-      public boolean isDue(Position at, double next) {
+      public boolean isDue(RowPosition at, double next) {
         // A longer run has no row at this end, so nothing could resume from it.
         boolean last = isResumable() && next != (at.row() + 1) * run.scenario().record().every();
         due = last || Going.this.isDue();
@@ -384,7 +384,7 @@ final class SimulatedRun implements Work {
 
       /** In one turn, so that nobody leaves between a row and its snapshot. */
       @Override
-      public void stand(Row row, Position at, Engine engine) {
+      public void stand(Row row, RowPosition at, Engine engine) {
         session.inTurn(
             () -> {
               write(row, at);
@@ -403,7 +403,7 @@ final class SimulatedRun implements Work {
       return (double) last.tally().events() - from.tally().events();
     }
 
-    private void write(Row row, Position at) {
+    private void write(Row row, RowPosition at) {
       rows.row(row);
       if (falling >= 0) {
         decay.add(row.time(), row.metrics().get(falling));

@@ -1,11 +1,11 @@
 package gossamer.scenarios.experiment;
 
 import gossamer.graphs.topology.Topology;
-import gossamer.scenarios.result.NetworksFile;
 import gossamer.scenarios.run.AtMinimum;
+import gossamer.scenarios.store.NetworkSource;
 import gossamer.scenarios.work.Fact;
 import gossamer.scenarios.work.Outlook;
-import gossamer.scenarios.work.Pace;
+import gossamer.scenarios.work.Progression;
 import gossamer.scenarios.work.Result;
 import gossamer.scenarios.work.Session;
 import gossamer.scenarios.work.Work;
@@ -126,15 +126,15 @@ final class StabilityWork implements Work {
   }
 
   @Override
-  public Optional<NetworksFile.Source> network() {
+  public Optional<NetworkSource> network() {
     return Optional.of(
-        new NetworksFile.Source(
+        new NetworkSource(
             system.scenario(), system.inputs(), system.topology(), system.names(), system.rates()));
   }
 
   @Override
-  public Pace pace() {
-    return Pace.unknown("batches of %,d".formatted(system.batch()));
+  public Progression pace() {
+    return Progression.unknown("batches of %,d".formatted(system.batch()));
   }
 
   @Override

@@ -5,15 +5,15 @@ import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.sparse.LambdaMax;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.network.Mixing;
+import gossamer.scenarios.network.NetworkShape;
 import gossamer.scenarios.network.Prediction;
-import gossamer.scenarios.network.Shape;
-import gossamer.scenarios.result.NetworksFile;
 import gossamer.scenarios.run.GossipNetwork;
 import gossamer.scenarios.run.Memo;
+import gossamer.scenarios.store.NetworkSource;
 import gossamer.scenarios.text.Digits;
 import gossamer.scenarios.work.Fact;
 import gossamer.scenarios.work.Outlook;
-import gossamer.scenarios.work.Pace;
+import gossamer.scenarios.work.Progression;
 import gossamer.scenarios.work.Result;
 import gossamer.scenarios.work.Session;
 import gossamer.scenarios.work.Tables;
@@ -74,18 +74,18 @@ final class StudiedNetwork implements Work {
   }
 
   @Override
-  public Optional<NetworksFile.Source> network() {
+  public Optional<NetworkSource> network() {
     return Optional.of(source());
   }
 
-  private NetworksFile.Source source() {
-    return new NetworksFile.Source(
+  private NetworkSource source() {
+    return new NetworkSource(
         network.scenario(), network.inputs(), network.used(), network.names(), network.rates());
   }
 
   @Override
-  public Pace pace() {
-    return Pace.unknown(source().title());
+  public Progression pace() {
+    return Progression.unknown(source().title());
   }
 
   @Override
@@ -130,7 +130,7 @@ final class StudiedNetwork implements Work {
   private record OfShape(String network) {}
 
   /** What does not depend on rates. */
-  private record Alone(Shape shape, LambdaMax lambdaMax) {}
+  private record Alone(NetworkShape shape, LambdaMax lambdaMax) {}
 
   private void addShape(Map<String, Number> numbers, Topology topology) {
     if (topology.nodes() == 1) {
@@ -142,7 +142,7 @@ final class StudiedNetwork implements Work {
     Alone alone =
         memo.get(
             () -> new OfShape(network.fingerprint()),
-            () -> new Alone(Shape.of(topology), lambdaMax(topology)));
+            () -> new Alone(NetworkShape.of(topology), lambdaMax(topology)));
     numbers.put("min_degree", alone.shape().out().least());
     numbers.put("max_degree", alone.shape().out().largest());
     Diameter diameter = alone.shape().diameter();

@@ -10,11 +10,17 @@ import gossamer.scenarios.file.Shape.Member;
 import gossamer.scenarios.file.Shape.Preset;
 import gossamer.scenarios.file.Shape.Shortened;
 import gossamer.scenarios.file.Shape.Word;
-import gossamer.scenarios.file.Value.Mapping;
-import gossamer.scenarios.file.Value.Pair;
-import gossamer.scenarios.file.Value.Scalar;
-import gossamer.scenarios.file.Value.ScalarType;
-import gossamer.scenarios.file.Value.Sequence;
+import gossamer.scenarios.input.InputError;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Nearest;
+import gossamer.scenarios.input.Position;
+import gossamer.scenarios.input.Value;
+import gossamer.scenarios.input.Value.Mapping;
+import gossamer.scenarios.input.Value.Pair;
+import gossamer.scenarios.input.Value.Scalar;
+import gossamer.scenarios.input.Value.ScalarType;
+import gossamer.scenarios.input.Value.Sequence;
+import gossamer.scenarios.input.YamlNumbers;
 import java.lang.reflect.InvocationTargetException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -452,7 +458,7 @@ public final class Binder {
   }
 
   private @Nullable Object real(Scalar scalar, String what) {
-    double number = Numbers.real(scalar.text());
+    double number = YamlNumbers.real(scalar.text());
     return Double.isFinite(number)
         ? number
         : fail(
@@ -463,12 +469,12 @@ public final class Binder {
   /** A whole number within bounds, also if written like 1e6; null means that an error was noted. */
   private @Nullable BigDecimal whole(Scalar scalar, long least, long most, String what) {
     BigDecimal number = BigDecimal.ONE;
-    boolean whole = !Numbers.isNotFinite(scalar.text());
+    boolean whole = !YamlNumbers.isNotFinite(scalar.text());
     if (whole) {
       number =
           scalar.type() == ScalarType.INTEGER
-              ? Numbers.integer(scalar.text())
-              : Numbers.decimal(scalar.text());
+              ? YamlNumbers.integer(scalar.text())
+              : YamlNumbers.decimal(scalar.text());
       whole = number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
     }
     String must =

@@ -1,6 +1,7 @@
 package gossamer.scenarios.file;
 
 import gossamer.graphs.text.Decimal;
+import gossamer.scenarios.input.Value;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -25,7 +26,7 @@ public record LogTime(BigDecimal value, Kind kind) {
     ZONELESS
   }
 
-  /** Numbers, as Java and JavaScript write regular expressions. */
+  /** YamlNumbers, as Java and JavaScript write regular expressions. */
   static final String NUMBERS = "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?";
 
   /** Dates, likewise. */

@@ -1,9 +1,12 @@
 package gossamer.scenarios.file;
 
-import gossamer.scenarios.file.Value.Mapping;
-import gossamer.scenarios.file.Value.Pair;
-import gossamer.scenarios.file.Value.Scalar;
-import gossamer.scenarios.file.Value.Sequence;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Position;
+import gossamer.scenarios.input.Value;
+import gossamer.scenarios.input.Value.Mapping;
+import gossamer.scenarios.input.Value.Pair;
+import gossamer.scenarios.input.Value.Scalar;
+import gossamer.scenarios.input.Value.Sequence;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -7,6 +7,7 @@ import gossamer.scenarios.file.Shape.Many;
 import gossamer.scenarios.file.Shape.Member;
 import gossamer.scenarios.file.Shape.Shortened;
 import gossamer.scenarios.file.Shape.Word;
+import gossamer.scenarios.input.YamlNumbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ public final class ScenarioWriter {
   /** A value as YAML knows it: a map, a list, or a scalar. */
   private static Object plain(Object value, Shape shape) {
     return switch (shape) {
-      case Word _ -> value instanceof Double number ? Numbers.plain(number) : value;
+      case Word _ -> value instanceof Double number ? YamlNumbers.plain(number) : value;
       case Many list ->
           ((List<?>) value).stream().map(each -> plain(each, list.element())).toList();
       case Shortened(Many list, _) when ((List<?>) value).size() == 1 ->

@@ -1,6 +1,7 @@
 package gossamer.scenarios.file;
 
 import gossamer.graphs.kind.Range;
+import gossamer.scenarios.input.Value;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

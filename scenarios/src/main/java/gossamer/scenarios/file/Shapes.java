@@ -13,6 +13,7 @@ import gossamer.scenarios.file.Shape.Member;
 import gossamer.scenarios.file.Shape.Preset;
 import gossamer.scenarios.file.Shape.Shortened;
 import gossamer.scenarios.file.Shape.Word;
+import gossamer.scenarios.input.YamlReader;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;

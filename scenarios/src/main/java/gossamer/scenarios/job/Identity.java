@@ -1,6 +1,6 @@
 package gossamer.scenarios.job;
 
-import gossamer.scenarios.data.Inputs;
+import gossamer.scenarios.input.Inputs;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;
 import gossamer.scenarios.text.Sha256;

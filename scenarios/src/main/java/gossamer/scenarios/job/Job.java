@@ -1,17 +1,17 @@
 package gossamer.scenarios.job;
 
-import gossamer.scenarios.file.InputError;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.folder.FolderWriter;
+import gossamer.scenarios.input.InputError;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Position;
 import gossamer.scenarios.report.Report;
-import gossamer.scenarios.result.Environment;
-import gossamer.scenarios.result.FolderWriter;
-import gossamer.scenarios.result.NetworksFile;
-import gossamer.scenarios.result.ResultFolder;
 import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.result.SummaryFile;
-import gossamer.scenarios.result.WorkFolder;
 import gossamer.scenarios.run.Memo;
+import gossamer.scenarios.store.Environment;
+import gossamer.scenarios.store.NetworkCollector;
+import gossamer.scenarios.store.ResultFolder;
+import gossamer.scenarios.store.WorkFolder;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;
 import gossamer.scenarios.work.Experiment;
@@ -83,7 +83,7 @@ public final class Job {
 
   private final Plan plan;
   private final Map<String, Path> inputs;
-  private final Place place;
+  private final JobFolder place;
   private final Settings settings;
   private final Study study;
   private final RunTable table;
@@ -95,7 +95,7 @@ public final class Job {
   /** The errors of runs that cannot be prepared. */
   private final Set<InputError> refusals = new LinkedHashSet<>();
 
-  private final NetworksFile.Collector networks = new NetworksFile.Collector();
+  private final NetworkCollector networks = new NetworkCollector();
 
   private @Nullable Tuner tuner;
   private final Set<RunJob> underWay = new LinkedHashSet<>();
@@ -106,7 +106,8 @@ public final class Job {
 
   private volatile boolean ends;
 
-  private Job(Plan plan, Map<String, Path> inputs, Place place, Settings settings, Study study) {
+  private Job(
+      Plan plan, Map<String, Path> inputs, JobFolder place, Settings settings, Study study) {
     this.plan = plan;
     this.inputs = inputs;
     this.place = place;
@@ -142,7 +143,7 @@ public final class Job {
       throws IOException {
     Map<String, Path> inputs = new TreeMap<>(study.inputs());
     Identity identity = Identity.of(plan, study, inputs);
-    Place place = Place.of(plan, study, inputs.values(), identity, disk, folder, start);
+    JobFolder place = JobFolder.of(plan, study, inputs.values(), identity, disk, folder, start);
     return new Job(plan, inputs, place, settings, study);
   }
 

@@ -1,10 +1,10 @@
 package gossamer.scenarios.job;
 
 import gossamer.graphs.text.CsvCell;
-import gossamer.scenarios.result.FolderWriter;
-import gossamer.scenarios.result.NetworksFile;
+import gossamer.scenarios.folder.FolderWriter;
 import gossamer.scenarios.result.RunRecord;
-import gossamer.scenarios.result.WorkFolder;
+import gossamer.scenarios.store.NetworkCollector;
+import gossamer.scenarios.store.WorkFolder;
 import gossamer.scenarios.sweep.PlannedRun;
 import gossamer.scenarios.work.Result;
 import gossamer.scenarios.work.Session;
@@ -36,9 +36,9 @@ final class RunJob {
    * @param ended told how the run came out, before anybody else can ask
    */
   record Context(
-      Place place,
+      JobFolder place,
       Study study,
-      NetworksFile.Collector networks,
+      NetworkCollector networks,
       int processors,
       Settings settings,
       Watcher watcher,
@@ -79,7 +79,7 @@ final class RunJob {
    * @throws IOException if a file cannot be written or read
    */
   void run() throws IOException {
-    Place place = context.place();
+    JobFolder place = context.place();
     Optional<Path> kept =
         place.earlierWork(number()).map(work -> work.folder(place.slot(number())));
     try {

@@ -1,10 +1,10 @@
 package gossamer.scenarios.job;
 
 import gossamer.graphs.text.CsvCell;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.result.FolderWriter;
-import gossamer.scenarios.result.ResultFolder;
+import gossamer.scenarios.folder.FolderWriter;
+import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.result.RunColumns;
+import gossamer.scenarios.store.ResultFolder;
 import gossamer.scenarios.sweep.PlannedRun;
 import gossamer.scenarios.sweep.Tuned;
 import gossamer.scenarios.sweep.Tuning;

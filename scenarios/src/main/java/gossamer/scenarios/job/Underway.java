@@ -1,13 +1,13 @@
 package gossamer.scenarios.job;
 
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
-import gossamer.scenarios.result.AsRunFile;
-import gossamer.scenarios.result.FolderWriter;
+import gossamer.scenarios.folder.FolderWriter;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Position;
 import gossamer.scenarios.result.RunRecord;
-import gossamer.scenarios.result.RunningFolder;
 import gossamer.scenarios.result.SummaryFile;
 import gossamer.scenarios.run.Memo;
+import gossamer.scenarios.store.AsRunFile;
+import gossamer.scenarios.store.RunningFolder;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.work.Experiment;
 import gossamer.scenarios.work.Study;

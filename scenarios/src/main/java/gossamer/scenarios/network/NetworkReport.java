@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NetworkReport(
     Network network,
-    Shape shape,
+    NetworkShape shape,
     @Nullable Gossip gossip,
     @Nullable Push push,
     @Nullable Weighted weighted,
@@ -60,8 +60,8 @@ public record NetworkReport(
    * @param allDesigns whether to compute designs that take long, too
    * @param weights the attribute of the edges that is to be taken for rates, or null for {@code
    *     weight} if the file says it
-   * @throws gossamer.scenarios.file.InputException if the attribute cannot be rates, or the network
-   *     is directed
+   * @throws gossamer.scenarios.input.InputException if the attribute cannot be rates, or the
+   *     network is directed
    */
   public static NetworkReport of(
       Network network,
@@ -75,7 +75,7 @@ public record NetworkReport(
             ? null
             : Weighted.named(
                 network.requireUndirected("Weights studied as rates").requireConnected(), weights);
-    Shape shape = Shape.of(topology);
+    NetworkShape shape = NetworkShape.of(topology);
     if (topology.isDirected()) {
       Push push = shape.diameter() == null ? null : Push.of(topology);
       return new NetworkReport(network, shape, null, push, null, prediction, List.of());
@@ -93,7 +93,7 @@ public record NetworkReport(
    * The same, with how fast algorithms are.
    *
    * @param mixing weights of synchronous ones, or null for those that each prefers
-   * @throws gossamer.scenarios.file.InputException if there are some, and the network is directed
+   * @throws gossamer.scenarios.input.InputException if there are some, and the network is directed
    */
   public NetworkReport withAlgorithms(List<Algorithm> chosen, @Nullable MixingDesign mixing) {
     if (!chosen.isEmpty()) {

@@ -1,6 +1,6 @@
 /**
  * What the command line tells about a network: {@link gossamer.scenarios.network.Network} is one as
- * the user named it, {@link gossamer.scenarios.network.Shape} and {@link
+ * the user named it, {@link gossamer.scenarios.network.NetworkShape} and {@link
  * gossamer.scenarios.network.Mixing} what its shape and spectrum say, {@link
  * gossamer.scenarios.network.DesignResult} what a rate design makes of it and {@link
  * gossamer.scenarios.network.Prediction} how long DADAO then takes. Rates are in exchanges per unit

@@ -1,5 +1,5 @@
 /**
- * Networks as pictures: {@link gossamer.scenarios.picture.Layout} places the nodes, {@link
+ * Networks as pictures: {@link gossamer.scenarios.picture.SpringLayout} places the nodes, {@link
  * gossamer.scenarios.picture.NetworkPicture} draws them as SVG.
  */
 @NullMarked

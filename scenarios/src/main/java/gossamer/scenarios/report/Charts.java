@@ -479,7 +479,7 @@ final class Charts {
    * @param costs what each run spent, infinite where it did not arrive
    * @return empty if the key has only one value, or no problem was solved
    */
-  static Optional<Plot> profile(Runs runs, Costs costs, String key) {
+  static Optional<Plot> profile(Runs runs, Spending costs, String key) {
     int place = runs.keys().indexOf(key);
     Map<List<String>, Map<String, Double>> problems = new LinkedHashMap<>();
     List<String> solvers = new ArrayList<>();

@@ -6,11 +6,11 @@ import gossamer.scenarios.drawing.Png;
 import gossamer.scenarios.drawing.Svg;
 import gossamer.scenarios.drawing.Tikz;
 import gossamer.scenarios.drawing.Typeface;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Nearest;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.folder.FolderWriter;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Nearest;
+import gossamer.scenarios.input.Position;
 import gossamer.scenarios.result.Arrivals.Level;
-import gossamer.scenarios.result.FolderWriter;
 import gossamer.scenarios.result.NetworksFile.Network;
 import gossamer.scenarios.result.ResultText;
 import gossamer.sim.probe.Metrics;
@@ -302,28 +302,28 @@ public final class Figures {
     List<Candidate> later = new ArrayList<>();
     String spent = Axes.COMMUNICATIONS;
     List<String> axes = runs.axes().telling();
-    Costs target = Costs.toTarget(results, spent);
+    Spending target = Spending.toTarget(results, spent);
     List<Level> levels =
         results.arrivals().levels().stream()
             .filter(level -> !level.words().equals(target.goal()))
             .toList();
     // By default the hardest that at least half of the runs of some setting reached.
     String shown = isFinite(runs, target) ? spent : "";
-    Costs hardest = target;
+    Spending hardest = target;
     for (Level level : levels.reversed()) {
-      Costs costs = Costs.toLevel(results, spent, level);
+      Spending costs = Spending.toLevel(results, spent, level);
       hardest = hardest.isEmpty() ? costs : hardest;
       shown = shown.isEmpty() && isFinite(runs, costs) ? name(spent, level) : shown;
     }
     for (String what : runs.hasRows() ? axes : List.<String>of()) {
-      Costs costs = Costs.toTarget(results, what);
+      Spending costs = Spending.toTarget(results, what);
       Measure outcome = costs.isEmpty() ? Measure.atEnd(runs, what) : Measure.of(runs, costs);
       sweep(runs, outcome, what, what.equals(shown), all, later);
     }
     for (String what : axes) {
       for (Level level : levels) {
         String name = name(what, level);
-        Costs costs = Costs.toLevel(results, what, level);
+        Spending costs = Spending.toLevel(results, what, level);
         sweep(runs, Measure.of(runs, costs), name, name.equals(shown), all, later);
       }
     }
@@ -343,7 +343,7 @@ public final class Figures {
     all.addAll(later);
   }
 
-  private static boolean isFinite(Runs runs, Costs costs) {
+  private static boolean isFinite(Runs runs, Spending costs) {
     return Measure.of(runs, costs).settings().stream()
         .anyMatch(setting -> Double.isFinite(setting.value()));
   }
@@ -389,7 +389,8 @@ public final class Figures {
                     Optional.ofNullable(network.drawing())
                         .map(
                             drawing ->
-                                Networks.picture(drawing).page(request.width(), request.face()))));
+                                NetworkFigures.picture(drawing)
+                                    .page(request.width(), request.face()))));
       }
     }
   }

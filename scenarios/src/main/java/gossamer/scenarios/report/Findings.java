@@ -3,7 +3,7 @@ package gossamer.scenarios.report;
 import gossamer.scenarios.result.Arrivals;
 import gossamer.scenarios.result.Pace;
 import gossamer.scenarios.result.RunRecord;
-import gossamer.scenarios.statistics.Estimate;
+import gossamer.scenarios.statistics.Measurements;
 import gossamer.scenarios.text.Digits;
 import gossamer.sim.probe.Metrics;
 import java.util.ArrayList;
@@ -298,13 +298,13 @@ final class Findings {
   }
 
   private static double median(Runs.Group group, String quantity) {
-    return Estimate.median(spent(group, quantity));
+    return Measurements.median(spent(group, quantity));
   }
 
   private static double atEnd(Runs.Group group, String metric) {
     double[] numbers = group.runs().stream().mapToDouble(run -> run.number(metric)).toArray();
     return Metrics.rises(metric)
-        ? Estimate.of(numbers).mean()
+        ? Measurements.of(numbers).mean()
         : GeometricMean.of(numbers, new GeometricMean.Quantiles()).mean();
   }
 }

@@ -5,7 +5,7 @@ import gossamer.scenarios.result.Arrivals.Level;
 import gossamer.scenarios.result.Ranking;
 import gossamer.scenarios.result.Ranking.Contest;
 import gossamer.scenarios.result.Ranking.Outcome;
-import gossamer.scenarios.statistics.Estimate;
+import gossamer.scenarios.statistics.Measurements;
 import gossamer.scenarios.text.Digits;
 import gossamer.sim.probe.Metrics;
 import java.util.ArrayList;
@@ -34,8 +34,8 @@ final class LatexTable {
    */
   static String of(Results results, String measure) {
     Runs runs = results.runs();
-    List<Costs> costs = costs(results);
-    Costs target = Costs.toTarget(results, COMMUNICATIONS);
+    List<Spending> costs = costs(results);
+    Spending target = Spending.toTarget(results, COMMUNICATIONS);
     boolean hasTarget = !costs.isEmpty();
     List<String> header = new ArrayList<>(runs.keys().stream().map(Tikz::escaped).toList());
     header.add(hasTarget ? "reached" : "runs");
@@ -124,16 +124,16 @@ final class LatexTable {
   }
 
   /** To the hardest levels that any run reached. */
-  private static List<Costs> costs(Results results) {
+  private static List<Spending> costs(Results results) {
     List<Level> levels = results.arrivals().levels();
     if (levels.isEmpty()) {
-      Costs target = Costs.toTarget(results, COMMUNICATIONS);
+      Spending target = Spending.toTarget(results, COMMUNICATIONS);
       return target.isEmpty() ? List.of() : List.of(target);
     }
-    List<Costs> all =
-        levels.stream().map(level -> Costs.toLevel(results, COMMUNICATIONS, level)).toList();
-    List<Costs> reached = all.stream().filter(costs -> !costs.isEmpty()).toList();
-    List<Costs> shown = reached.isEmpty() ? all : reached;
+    List<Spending> all =
+        levels.stream().map(level -> Spending.toLevel(results, COMMUNICATIONS, level)).toList();
+    List<Spending> reached = all.stream().filter(costs -> !costs.isEmpty()).toList();
+    List<Spending> shown = reached.isEmpty() ? all : reached;
     return shown.subList(Math.max(0, shown.size() - MOST_LEVELS), shown.size());
   }
 
@@ -156,7 +156,7 @@ final class LatexTable {
   }
 
   private static double median(double[] numbers) {
-    return numbers.length == 0 ? Double.NaN : Estimate.median(numbers);
+    return numbers.length == 0 ? Double.NaN : Measurements.median(numbers);
   }
 
   private static String number(double number, String beyond) {

@@ -2,7 +2,7 @@ package gossamer.scenarios.report;
 
 import gossamer.scenarios.result.Pace;
 import gossamer.scenarios.result.RunColumns;
-import gossamer.scenarios.statistics.Estimate;
+import gossamer.scenarios.statistics.Measurements;
 import gossamer.sim.probe.Metrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,11 +208,11 @@ record Line(
   /** The mean of a metric over runs, and the ends of its interval. */
   private static double[] mean(String metric, double[] numbers, GeometricMean.Quantiles quantiles) {
     if (Metrics.rises(metric)) {
-      Estimate estimate = Estimate.of(numbers);
+      Measurements estimate = Measurements.of(numbers);
       return new double[] {
         estimate.mean(),
-        estimate.interval().map(Estimate.Interval::low).orElse(Double.NaN),
-        estimate.interval().map(Estimate.Interval::high).orElse(Double.NaN)
+        estimate.interval().map(Measurements.Interval::low).orElse(Double.NaN),
+        estimate.interval().map(Measurements.Interval::high).orElse(Double.NaN)
       };
     }
     GeometricMean mean = GeometricMean.of(numbers, quantiles);

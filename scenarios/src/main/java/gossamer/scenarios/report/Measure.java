@@ -1,6 +1,6 @@
 package gossamer.scenarios.report;
 
-import gossamer.scenarios.statistics.Estimate;
+import gossamer.scenarios.statistics.Measurements;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -28,7 +28,7 @@ record Measure(String title, List<String> notes, List<Setting> settings) {
    * What it cost to arrive: the median over the seeds, those that did not arrive counted as
    * infinite, and from the least to the greatest where all arrived.
    */
-  static Measure of(Runs runs, Costs costs) {
+  static Measure of(Runs runs, Spending costs) {
     boolean isOneRun = runs.groups().stream().allMatch(group -> group.runs().size() == 1);
     return new Measure(
         "%s to %s".formatted(costs.what(), costs.goal()),
@@ -36,14 +36,14 @@ record Measure(String title, List<String> notes, List<Setting> settings) {
         runs.groups().stream().map(group -> arrived(group, costs)).toList());
   }
 
-  private static Setting arrived(Runs.Group group, Costs costs) {
+  private static Setting arrived(Runs.Group group, Spending costs) {
     double[] spent = costs.of(group);
     long reached = Arrays.stream(spent).filter(Double::isFinite).count();
     int all = group.runs().size();
     boolean isSpread = reached == spent.length && reached > 1;
     return new Setting(
         group.values(),
-        spent.length == 0 ? Double.NaN : Estimate.median(spent),
+        spent.length == 0 ? Double.NaN : Measurements.median(spent),
         isSpread ? spent[0] : Double.NaN,
         isSpread ? spent[spent.length - 1] : Double.NaN,
         reached == all || reached == 0 ? "" : "%d of %d".formatted(reached, all));
@@ -92,9 +92,10 @@ record Measure(String title, List<String> notes, List<Setting> settings) {
       return new Setting(group.values(), Double.NaN, Double.NaN, Double.NaN, remark);
     }
     if (!isMean || !DoubleStream.of(numbers).allMatch(Double::isFinite)) {
-      return new Setting(group.values(), Estimate.median(numbers), Double.NaN, Double.NaN, remark);
+      return new Setting(
+          group.values(), Measurements.median(numbers), Double.NaN, Double.NaN, remark);
     }
-    Estimate estimate = Estimate.of(numbers);
+    Measurements estimate = Measurements.of(numbers);
     return new Setting(
         group.values(),
         estimate.mean(),

@@ -1,16 +1,16 @@
 package gossamer.scenarios.report;
 
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
-import gossamer.scenarios.file.Value;
-import gossamer.scenarios.file.Value.Pair;
-import gossamer.scenarios.file.YamlReader;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Labels;
+import gossamer.scenarios.input.Position;
+import gossamer.scenarios.input.Value;
+import gossamer.scenarios.input.Value.Pair;
+import gossamer.scenarios.input.YamlReader;
 import gossamer.scenarios.result.Arrivals;
 import gossamer.scenarios.result.Arrivals.Arrival;
 import gossamer.scenarios.result.NetworksFile;
 import gossamer.scenarios.result.Pace;
 import gossamer.scenarios.result.RunColumns;
-import gossamer.scenarios.sweep.Plan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -189,7 +189,7 @@ final class Merged {
         value =
             value.flatMap(Value::asMapping).flatMap(mapping -> mapping.find(part)).map(Pair::value);
       }
-      value.ifPresent(each -> constants.put(key, Plan.label(each)));
+      value.ifPresent(each -> constants.put(key, Labels.of(each)));
     }
     return constants;
   }

@@ -5,7 +5,7 @@ import gossamer.scenarios.result.Ranking;
 import gossamer.scenarios.result.Ranking.Contest;
 import gossamer.scenarios.result.Ranking.Outcome;
 import gossamer.scenarios.result.Ranking.Standing;
-import gossamer.scenarios.statistics.Estimate;
+import gossamer.scenarios.statistics.Measurements;
 import gossamer.scenarios.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,7 +189,7 @@ final class RankingSection {
     }
   }
 
-  private static String difference(Estimate estimate) {
+  private static String difference(Measurements estimate) {
     return signed(estimate.mean())
         + estimate
             .interval()

@@ -1,7 +1,7 @@
 package gossamer.scenarios.report;
 
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.result.FolderWriter;
+import gossamer.scenarios.folder.FolderWriter;
+import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.result.Pace;
 import gossamer.scenarios.result.ResultText;
 import gossamer.scenarios.text.Digits;
@@ -157,7 +157,7 @@ public final class Report {
     parts.put("findings", Html.text(Findings.of(results, live != null)));
     parts.put("facts", facts(results.runs()));
     parts.put("figures", figures(figures));
-    parts.put("networks", Networks.section(sources));
+    parts.put("networks", NetworkFigures.section(sources));
     parts.put("convergence", results.runs().hasRows() ? resource("convergence.html") : "");
     parts.put("ranking", RankingSection.of(results, live != null));
     parts.put("sweep", results.runs().keys().isEmpty() ? "" : resource("sweep.html"));

@@ -1,10 +1,10 @@
 package gossamer.scenarios.report;
 
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
-import gossamer.scenarios.file.Value;
-import gossamer.scenarios.file.Value.Scalar;
-import gossamer.scenarios.file.YamlReader;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Position;
+import gossamer.scenarios.input.Value;
+import gossamer.scenarios.input.Value.Scalar;
+import gossamer.scenarios.input.YamlReader;
 import gossamer.scenarios.result.Arrivals;
 import gossamer.scenarios.result.NetworksFile;
 import gossamer.scenarios.result.ResultTable;

@@ -4,7 +4,7 @@ import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.report.DataTable.Cell;
 import gossamer.scenarios.report.DataTable.Column;
 import gossamer.scenarios.result.Pace;
-import gossamer.scenarios.statistics.Estimate;
+import gossamer.scenarios.statistics.Measurements;
 import gossamer.scenarios.text.Digits;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -181,7 +181,7 @@ final class SettingsTable {
     columns.add(new Column(decay, true));
     for (int row = 0; row < cells.size(); row++) {
       double[] some = each.get(row);
-      cells.get(row).add(Cell.of(some.length == 0 ? "–" : Digits.of(Estimate.median(some), 4)));
+      cells.get(row).add(Cell.of(some.length == 0 ? "–" : Digits.of(Measurements.median(some), 4)));
     }
   }
 
@@ -232,6 +232,6 @@ final class SettingsTable {
     if (spent.length == 0 || Arrays.stream(spent).anyMatch(Double::isNaN)) {
       return Optional.empty();
     }
-    return Optional.of(Estimate.median(spent));
+    return Optional.of(Measurements.median(spent));
   }
 }

@@ -1,7 +1,7 @@
 package gossamer.scenarios.report;
 
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Position;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,17 +1,23 @@
 package gossamer.scenarios.report;
 
-import gossamer.scenarios.curvature.LossSpectrum;
 import gossamer.scenarios.drawing.Svg;
 import gossamer.scenarios.drawing.Typeface;
 import gossamer.scenarios.drawing.Words;
 import gossamer.scenarios.text.Digits;
-import gossamer.solvers.curvature.Eigenvalue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** The density of a Hessian's eigenvalues, with the ones at the ends. */
-public final class SpectrumFigure {
+/**
+ * The density of a Hessian's eigenvalues, with the ones at the ends.
+ *
+ * @param points of the density, by eigenvalue
+ * @param ends the eigenvalues at the ends
+ * @param sigma the standard deviation of the normal distribution that smooths the density
+ */
+public record SpectrumFigure(List<Point> points, List<Double> ends, double sigma) {
+  /** The density at an eigenvalue, with its standard error. */
+  public record Point(double at, double density, double standardError) {}
+
   /** Densities below this part of the highest are not drawn. */
   private static final double LOWEST = 1e-6;
 
@@ -19,25 +25,22 @@ public final class SpectrumFigure {
 
   private static final Plot.Look SOLID = new Plot.Look(0, 0, Plot.NONE);
 
-  private SpectrumFigure() {}
-
   /** The figure in one column's width. */
-  public static String svg(LossSpectrum spectrum) {
+  public String svg() {
     Typeface face = Typeface.sans();
-    return Svg.of(plot(spectrum).page(Plot.COLUMN, face), face);
+    return Svg.of(plot().page(Plot.COLUMN, face), face);
   }
 
-  private static Plot plot(LossSpectrum spectrum) {
-    List<LossSpectrum.Point> points = spectrum.points();
-    double highest = points.stream().mapToDouble(LossSpectrum.Point::density).max().orElse(1);
+  private Plot plot() {
+    double highest = points.stream().mapToDouble(Point::density).max().orElse(1);
     double lowest = LOWEST * highest;
-    double[] at = points.stream().mapToDouble(LossSpectrum.Point::at).toArray();
+    double[] at = points.stream().mapToDouble(Point::at).toArray();
     List<Plot.Line> lines = new ArrayList<>();
     lines.add(
         line(
             SOLID,
             at,
-            points.stream().mapToDouble(LossSpectrum.Point::density).toArray(),
+            points.stream().mapToDouble(Point::density).toArray(),
             points.stream()
                 .mapToDouble(
                     each ->
@@ -46,9 +49,7 @@ public final class SpectrumFigure {
                             : Math.max(each.density() - each.standardError(), lowest))
                 .toArray(),
             points.stream().mapToDouble(each -> each.density() + each.standardError()).toArray()));
-    LossSpectrum.Part whole = spectrum.parts().getFirst();
-    Stream.concat(whole.largest().stream(), whole.smallest().stream())
-        .mapToDouble(Eigenvalue::value)
+    ends.stream()
         .distinct()
         .forEach(
             value ->
@@ -74,7 +75,7 @@ public final class SpectrumFigure {
         "",
         List.of(
             "Smoothed by a normal distribution of standard deviation %s."
-                .formatted(Digits.of(spectrum.sigma(), 2))));
+                .formatted(Digits.of(sigma, 2))));
   }
 
   private static Plot.Line line(

@@ -1,6 +1,7 @@
 package gossamer.scenarios.result;
 
 import gossamer.graphs.text.CsvCell;
+import gossamer.scenarios.folder.FolderWriter;
 import gossamer.sim.engine.Status;
 import gossamer.sim.probe.Metrics;
 import java.io.IOException;
@@ -160,7 +161,7 @@ public record Arrivals(List<String> costs, Map<Integer, List<Arrival>> ofRuns) {
    * @param costs that its tables have columns for, of {@link #COSTS}
    * @param wanted the levels of each run, from the easiest on
    * @param statuses of the runs in runs.csv
-   * @throws gossamer.scenarios.file.InputException if a table is broken
+   * @throws gossamer.scenarios.input.InputException if a table is broken
    * @throws IOException if a file cannot be read or written
    */
   static Arrivals write(
@@ -254,7 +255,7 @@ public record Arrivals(List<String> costs, Map<Integer, List<Arrival>> ofRuns) {
    * Reads levels.csv.
    *
    * @return none if there is no such file, as in folders of earlier versions
-   * @throws gossamer.scenarios.file.InputException if it is broken
+   * @throws gossamer.scenarios.input.InputException if it is broken
    */
   public static Arrivals read(Path folder) throws IOException {
     Path file = folder.resolve(NAME);

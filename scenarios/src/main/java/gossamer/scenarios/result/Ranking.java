@@ -1,10 +1,11 @@
 package gossamer.scenarios.result;
 
 import gossamer.graphs.text.CsvCell;
+import gossamer.scenarios.folder.ResultFile;
 import gossamer.scenarios.result.Arrivals.Arrival;
 import gossamer.scenarios.result.Arrivals.Level;
-import gossamer.scenarios.statistics.Estimate;
-import gossamer.scenarios.statistics.Estimate.Interval;
+import gossamer.scenarios.statistics.Measurements;
+import gossamer.scenarios.statistics.Measurements.Interval;
 import gossamer.scenarios.statistics.Paired;
 import gossamer.sim.engine.Status;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ public record Ranking(
       OptionalDouble median,
       int wins,
       int ties,
-      Optional<Estimate> difference,
+      Optional<Measurements> difference,
       Standing standing) {
     /** Whether more than half of its runs arrived. */
     public boolean hasArrived() {
@@ -295,7 +296,7 @@ public record Ranking(
               count(runs, Status.INTERRUPTED.word()),
               costs.length == 0
                   ? OptionalDouble.empty()
-                  : OptionalDouble.of(Estimate.median(costs)),
+                  : OptionalDouble.of(Measurements.median(costs)),
               wins[k],
               ties[k],
               Optional.empty(),
@@ -361,7 +362,7 @@ public record Ranking(
   private static boolean isBehind(Paired paired) {
     return paired
         .difference()
-        .flatMap(Estimate::interval)
+        .flatMap(Measurements::interval)
         .map(interval -> interval.low() > 0)
         .orElseGet(
             () ->
@@ -370,7 +371,7 @@ public record Ranking(
                     && paired.cheaperB() == paired.arrivedB());
   }
 
-  private static Outcome with(Outcome own, Optional<Estimate> difference, Standing standing) {
+  private static Outcome with(Outcome own, Optional<Measurements> difference, Standing standing) {
     return new Outcome(
         own.runs(),
         own.reached(),
@@ -509,7 +510,7 @@ public record Ranking(
 
   private List<String> line(Contest contest, int k, Level level, String cost) {
     Outcome own = contest.outcomes().get(k);
-    Optional<Interval> interval = own.difference().flatMap(Estimate::interval);
+    Optional<Interval> interval = own.difference().flatMap(Measurements::interval);
     List<String> line = new ArrayList<>(contest.values());
     line.addAll(List.of(algorithms.get(k), level.metric(), CsvCell.of(level.value()), cost));
     IntStream.of(own.runs(), own.reached(), own.diverged(), own.failed(), own.interrupted())

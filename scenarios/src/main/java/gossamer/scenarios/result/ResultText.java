@@ -1,9 +1,9 @@
 package gossamer.scenarios.result;
 
 import gossamer.graphs.text.TextFile;
-import gossamer.scenarios.data.Inputs;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Inputs;
+import gossamer.scenarios.input.Position;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -1,8 +1,8 @@
 package gossamer.scenarios.result;
 
 import gossamer.graphs.text.CsvCell;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Value;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Value;
 import java.io.Closeable;
 import java.util.List;
 

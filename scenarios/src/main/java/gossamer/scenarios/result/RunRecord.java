@@ -68,13 +68,13 @@ public record RunRecord(
   }
 
   /** The same run, its rows and files under a number in the tables. */
-  RunRecord placedAs(int number) {
+  public RunRecord placedAs(int number) {
     return new RunRecord(
         slot, identity, course, state, cells, timing, rows, network, files, resumable, number);
   }
 
   /** The same run with another line in timings.csv. */
-  RunRecord timed(List<String> other) {
+  public RunRecord timed(List<String> other) {
     return new RunRecord(
         slot, identity, course, state, cells, other, rows, network, files, resumable, placed);
   }

@@ -3,7 +3,7 @@ package gossamer.scenarios.result;
 import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.result.Arrivals.Arrival;
 import gossamer.scenarios.result.Arrivals.Level;
-import gossamer.scenarios.statistics.Estimate;
+import gossamer.scenarios.statistics.Measurements;
 import gossamer.sim.engine.Status;
 import gossamer.sim.probe.Metrics;
 import java.util.ArrayList;
@@ -246,7 +246,7 @@ public record Summary(List<String> header, List<List<String>> rows) {
                   .flatMapToDouble(run -> run.spent(level, cost))
                   .filter(each -> !Double.isNaN(each))
                   .toArray();
-          row.add(spent.length == 0 ? "" : CsvCell.of(Estimate.median(spent)));
+          row.add(spent.length == 0 ? "" : CsvCell.of(Measurements.median(spent)));
           long there = DoubleStream.of(spent).filter(Double::isFinite).count();
           row.add(spent.length == 0 ? "" : count(there));
         }
@@ -274,11 +274,11 @@ public record Summary(List<String> header, List<List<String>> rows) {
       if (DoubleStream.of(values).anyMatch(Double::isNaN)) {
         return List.of(NAN, NAN, "", "");
       }
-      String median = CsvCell.of(Estimate.median(values));
+      String median = CsvCell.of(Measurements.median(values));
       if (!alike || !DoubleStream.of(values).allMatch(Double::isFinite)) {
         return List.of("", median, "", "");
       }
-      Estimate estimate = Estimate.of(values);
+      Measurements estimate = Measurements.of(values);
       return List.of(
           CsvCell.of(estimate.mean()),
           median,

@@ -1,6 +1,7 @@
 package gossamer.scenarios.result;
 
-import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.folder.FolderWriter;
+import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.result.Arrivals.Level;
 import java.io.IOException;
 import java.util.ArrayList;

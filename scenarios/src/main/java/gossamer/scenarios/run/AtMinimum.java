@@ -4,10 +4,10 @@ import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.JacobiansFile;
 import gossamer.scenarios.data.StateFile;
-import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.DataSpec;
 import gossamer.scenarios.file.ScenarioFile;
+import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.text.Digits;
 import gossamer.sim.partition.Initial;
 import gossamer.solvers.batch.Draw;
@@ -73,7 +73,8 @@ public final class AtMinimum {
     this.memo = memo;
     this.minimum = minimum;
     boolean isRead = minimum instanceof Minimum.FromGradients;
-    Room room = isRead ? Room.ofNetwork(scenario, places) : new Room(scenario, places, 1, false);
+    RunMemory room =
+        isRead ? RunMemory.ofNetwork(scenario, places) : new RunMemory(scenario, places, 1, false);
     room.requireExpected();
     NetworkStage.Built network = new NetworkStage(scenario, places, memo).build();
     this.names = network.names();

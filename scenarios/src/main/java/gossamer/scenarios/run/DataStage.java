@@ -2,10 +2,10 @@ package gossamer.scenarios.run;
 
 import gossamer.graphs.topology.NodeNames;
 import gossamer.scenarios.data.Groups;
-import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.DataSpec;
 import gossamer.scenarios.file.Scenario.SplitSpec;
+import gossamer.scenarios.input.InputException;
 import gossamer.solvers.data.Dataset;
 import gossamer.solvers.data.MadeData;
 import gossamer.solvers.data.NodeData;

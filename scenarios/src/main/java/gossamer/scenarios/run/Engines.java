@@ -48,7 +48,7 @@ public final class Engines {
    */
   public static Choice choose(
       Setup setup, GossipRates rates, double units, @Nullable Integer wanted, int processors) {
-    Costs costs = new Costs(setup, rates);
+    EventCosts costs = new EventCosts(setup, rates);
     if (setup.rule() instanceof RoundRule rule && rule.needsServer()) {
       return choice(
           costs,
@@ -111,11 +111,11 @@ public final class Engines {
             .formatted(best, digits(gain), percent(crossing)));
   }
 
-  private static Choice one(Costs costs, String reason) {
+  private static Choice one(EventCosts costs, String reason) {
     return choice(costs, 1, 1, "auto: one partition; " + reason);
   }
 
-  private static Choice choice(Costs costs, int partitions, int processors, String reason) {
+  private static Choice choice(EventCosts costs, int partitions, int processors, String reason) {
     List<NodeRange> ranges = costs.split(partitions);
     double nanos = costs.aUnit(partitions, processors, costs.crossing(ranges));
     return new Choice(ranges, nanos, reason);

@@ -1,16 +1,16 @@
 package gossamer.scenarios.run;
 
 import gossamer.graphs.text.Decimal;
+import gossamer.scenarios.data.DataSets;
 import gossamer.scenarios.data.Groups;
 import gossamer.scenarios.data.Table;
-import gossamer.scenarios.data.Tables;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Nearest;
-import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.DataSpec;
 import gossamer.scenarios.file.Scenario.SplitSpec;
 import gossamer.scenarios.file.Scenario.TestSpec;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Nearest;
+import gossamer.scenarios.input.Position;
 import gossamer.solvers.data.Dataset;
 import gossamer.solvers.data.SetAside;
 import gossamer.solvers.data.ShareTable;
@@ -51,10 +51,10 @@ final class FileSamples {
   private final DataSpec.FromFile data;
   private final int nodes;
   private final Problem problem;
-  private final Tables.Source trainingFile;
+  private final DataSets.Source trainingFile;
 
   /** Of the test data; null if there are none, or they are drawn. */
-  private final Tables.@Nullable Source testFile;
+  private final DataSets.@Nullable Source testFile;
 
   /**
    * Finds the files.
@@ -75,8 +75,8 @@ final class FileSamples {
             : source(test.file(), test.labels(), DATA + "test.");
   }
 
-  private Tables.Source source(String file, @Nullable String labels, String keys) {
-    return new Tables.Source(
+  private DataSets.Source source(String file, @Nullable String labels, String keys) {
+    return new DataSets.Source(
         places.find(file, keys + "file"),
         labels == null ? null : places.find(labels, keys + "labels"));
   }
@@ -157,13 +157,14 @@ final class FileSamples {
    */
   Ready read() {
     requireTakesPositive();
-    Table table = Tables.read(trainingFile, wanted(nodes), null, this::position);
+    Table table = DataSets.read(trainingFile, wanted(nodes), null, this::position);
     Groups groups = table.groups();
     List<String> labels = table.labels();
     List<String> said = new ArrayList<>(table.warnings());
     Parts raw = new Parts(table.dataset(), null);
     if (testFile != null) {
-      Table test = Tables.read(testFile, wanted(1), table, key -> places.of(DATA + "test." + key));
+      Table test =
+          DataSets.read(testFile, wanted(1), table, key -> places.of(DATA + "test." + key));
       labels = union(labels, test.labels());
       said.addAll(test.warnings());
       raw = new Parts(table.dataset(), renumbered(test, table.labels(), labels));
@@ -194,10 +195,10 @@ final class FileSamples {
         said);
   }
 
-  private Tables.Wanted wanted(int sharers) {
+  private DataSets.Wanted wanted(int sharers) {
     String group =
         scenario.problem().split() instanceof SplitSpec.ByColumn(String column) ? column : null;
-    return new Tables.Wanted(data.target(), problem.hasClasses(), group, sharers);
+    return new DataSets.Wanted(data.target(), problem.hasClasses(), group, sharers);
   }
 
   private Position position(String key) {

@@ -48,14 +48,14 @@ public record GossipNetwork(
    *
    * @param algorithm whose conditions scale them where the user sets no total
    * @param memo what runs of the same sweep have in common
-   * @throws gossamer.scenarios.file.InputException if something in it, or in its files, does not
+   * @throws gossamer.scenarios.input.InputException if something in it, or in its files, does not
    *     fit
    */
   public static GossipNetwork of(ScenarioFile file, Algorithm algorithm, Memo memo) {
     Scenario scenario = file.scenario();
     Places places = looked(file);
     places.requireFound();
-    Room room = Room.ofNetwork(scenario, places);
+    RunMemory room = RunMemory.ofNetwork(scenario, places);
     room.requireExpected();
     NetworkStage.Built network = new NetworkStage(scenario, places, memo).build();
     Topology topology = network.topology();
@@ -99,7 +99,7 @@ public record GossipNetwork(
   /**
    * The files that networks and rates are read from, by the names that the user wrote.
    *
-   * @throws gossamer.scenarios.file.InputException with all that are not there
+   * @throws gossamer.scenarios.input.InputException with all that are not there
    */
   public static Map<String, Path> inputs(List<ScenarioFile> runs) {
     return Places.inputs(runs, GossipNetwork::looked);

@@ -1,8 +1,8 @@
 package gossamer.scenarios.run;
 
 import gossamer.graphs.topology.NodeNames;
-import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Scenario;
+import gossamer.scenarios.input.InputException;
 import gossamer.sim.partition.Gradients;
 import gossamer.solvers.batch.Batches;
 import gossamer.solvers.batch.Minibatch;

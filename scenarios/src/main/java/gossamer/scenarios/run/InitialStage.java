@@ -2,9 +2,9 @@ package gossamer.scenarios.run;
 
 import gossamer.graphs.topology.NodeNames;
 import gossamer.scenarios.data.StateFile;
-import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.InitialSpec;
+import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.text.Digits;
 import gossamer.sim.engine.Observation;
 import gossamer.sim.partition.Initial;

@@ -2,10 +2,10 @@ package gossamer.scenarios.run;
 
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.WeightsFile;
-import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.MixingSpec;
 import gossamer.scenarios.file.Scenario.RatesSpec;
+import gossamer.scenarios.input.InputException;
 import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.rates.GossipRates;

@@ -1,7 +1,7 @@
 package gossamer.scenarios.run;
 
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.run.Estimate.Horizon;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.run.CostEstimate.Horizon;
 import gossamer.scenarios.text.Digits;
 import gossamer.sim.engine.Stop;
 import gossamer.sim.probe.Metric;

@@ -10,7 +10,7 @@ public interface Preparer {
    * Prepares a run.
    *
    * @param known what it has rested on before, or null to compute it
-   * @throws gossamer.scenarios.file.InputException if something in it, or in its files, does not
+   * @throws gossamer.scenarios.input.InputException if something in it, or in its files, does not
    *     fit
    */
   Prepared prepare(ScenarioFile run, @Nullable AsRun known);

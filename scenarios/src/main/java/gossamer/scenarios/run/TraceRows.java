@@ -1,6 +1,6 @@
 package gossamer.scenarios.run;
 
-import gossamer.scenarios.run.Estimate.Horizon;
+import gossamer.scenarios.run.CostEstimate.Horizon;
 import gossamer.scenarios.text.Digits;
 import gossamer.sim.engine.Stop;
 import gossamer.sim.schedule.Trace;

@@ -10,7 +10,8 @@ import gossamer.scenarios.file.Shape.Member;
 import gossamer.scenarios.file.Shape.Preset;
 import gossamer.scenarios.file.Shape.Shortened;
 import gossamer.scenarios.file.Shape.Word;
-import gossamer.scenarios.file.Value;
+import gossamer.scenarios.input.Labels;
+import gossamer.scenarios.input.Value;
 import gossamer.scenarios.sweep.Tune;
 import gossamer.scenarios.sweep.Tuned;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ final class Definitions {
 
   private Map<String, Object> tuned() {
     return defined(
-        Tuned.LABEL,
+        Labels.TUNED,
         Tune.class,
         () ->
             Json.of(
@@ -269,7 +270,7 @@ final class Definitions {
   }
 
   private Map<String, Object> kinds(List<Member> kinds, String path) {
-    Map<String, Object> schema = Json.of("description", Place.KIND_DOC);
+    Map<String, Object> schema = Json.of("description", KeyPlace.KIND_DOC);
     schema.putAll(defined(path + "-kinds", kinds, () -> Json.of("anyOf", words(kinds))));
     return schema;
   }
@@ -281,13 +282,13 @@ final class Definitions {
   }
 
   /** Whether a number is allowed at a place. */
-  boolean takesNumbers(Place place) {
+  boolean takesNumbers(KeyPlace place) {
     return place.plain().stream()
         .anyMatch(each -> each.shape() instanceof Word word && isNumber(word));
   }
 
   /** Whatever is allowed at a place, with keys of all kinds together and any of them missing. */
-  Map<String, Object> any(Place place) {
+  Map<String, Object> any(KeyPlace place) {
     if (!place.words().isEmpty()) {
       return kinds(place.words(), place.parent());
     }
@@ -297,7 +298,7 @@ final class Definitions {
     return orTuned(takesNumbers(place), place.path(), anyOf(plain(place)));
   }
 
-  private List<Map<String, Object>> plain(Place place) {
+  private List<Map<String, Object>> plain(KeyPlace place) {
     return place.plain().stream()
         .map(each -> value(each, place.path()))
         .collect(
@@ -343,14 +344,14 @@ final class Definitions {
     return schemas.size() == 1 ? schemas.getFirst() : Json.of("anyOf", schemas);
   }
 
-  private Map<String, Object> anyMapping(Place place) {
+  private Map<String, Object> anyMapping(KeyPlace place) {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<Map<String, Object>> words = new ArrayList<>(plain(place));
     if (!place.kinds().isEmpty()) {
       properties.put(Shape.KIND, kinds(place.kinds(), place.path()));
       words.add(kinds(place.kinds(), place.path()));
     }
-    for (Place child : place.children()) {
+    for (KeyPlace child : place.children()) {
       Map<String, Object> schema = Json.of("description", child.doc());
       schema.putAll(any(child));
       properties.put(child.name(), schema);

@@ -73,16 +73,16 @@ public final class ScenarioSchema {
   /** The dotted paths of all keys, whatever kinds are chosen. */
   public static List<String> paths() {
     return Shape.fields(Scenario.class).keys().stream()
-        .map(Place::top)
+        .map(KeyPlace::top)
         .flatMap(place -> place.all().stream())
-        .map(Place::path)
+        .map(KeyPlace::path)
         .toList();
   }
 
   /** Every path that can be swept, with what is allowed there. */
-  static List<Place> sweptPlaces() {
+  static List<KeyPlace> sweptPlaces() {
     return Shape.fields(Scenario.class).keys().stream()
-        .map(Place::top)
+        .map(KeyPlace::top)
         .flatMap(place -> place.all().stream())
         .filter(place -> !Plan.FIXED.contains(place.path()))
         .toList();
@@ -136,7 +136,7 @@ public final class ScenarioSchema {
 
   /** Whether a sweep may change a key, or a part of it. */
   private static boolean isSweptInPart(Field key) {
-    return Place.top(key).all().stream()
+    return KeyPlace.top(key).all().stream()
         .anyMatch(
             place ->
                 Plan.FIXED.stream()
@@ -153,7 +153,7 @@ public final class ScenarioSchema {
     return Json.of(
         "if", untouched(name),
         "then", alone,
-        "else", Json.of("properties", Json.of(name, definitions.any(Place.top(key)))));
+        "else", Json.of("properties", Json.of(name, definitions.any(KeyPlace.top(key)))));
   }
 
   /** That the sweep leaves a key alone. */
@@ -203,7 +203,7 @@ public final class ScenarioSchema {
   private Map<String, Object> sweep() {
     Map<String, Object> numbers = definitions.shape(Shape.of(Values.class), "numbers");
     Map<String, Object> properties = new LinkedHashMap<>();
-    for (Place place : sweptPlaces()) {
+    for (KeyPlace place : sweptPlaces()) {
       Map<String, Object> items = labelled(definitions.any(place));
       Map<String, Object> list = Json.of("minItems", 1, "items", items);
       Map<String, Object> property = Json.of("description", place.doc());
@@ -240,7 +240,7 @@ public final class ScenarioSchema {
   }
 
   private static Map<String, Object> zip() {
-    List<String> paths = sweptPlaces().stream().map(Place::path).toList();
+    List<String> paths = sweptPlaces().stream().map(KeyPlace::path).toList();
     Map<String, Object> group =
         Json.of(
             "type", "array", "minItems", 2, "uniqueItems", true, "items", Json.of("enum", paths));
@@ -250,7 +250,7 @@ public final class ScenarioSchema {
   private static Map<String, Object> where() {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("skip", Json.of("description", "skips these runs", "const", true));
-    for (Place place : sweptPlaces()) {
+    for (KeyPlace place : sweptPlaces()) {
       properties.put(place.path(), Json.of("description", place.doc()));
     }
     Map<String, Object> condition =

@@ -102,7 +102,7 @@ public record Answers(
    * The scenario, with comments.
    *
    * @param file where it will be
-   * @throws gossamer.scenarios.file.InputException if the answers do not fit
+   * @throws gossamer.scenarios.input.InputException if the answers do not fit
    */
   public String scenario(Path file) {
     StringBuilder text = new StringBuilder();

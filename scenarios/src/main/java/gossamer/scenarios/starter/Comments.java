@@ -36,7 +36,7 @@ public final class Comments {
    *
    * @param text a valid scenario; lines that hold a comment are left as they are
    * @param path where it will be, for errors
-   * @throws gossamer.scenarios.file.InputException if it is not valid
+   * @throws gossamer.scenarios.input.InputException if it is not valid
    */
   public static String add(String text, Path path) {
     Scenario scenario = Plan.parse(text, path, List.of()).runs().getFirst().file().scenario();

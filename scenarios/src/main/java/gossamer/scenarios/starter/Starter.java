@@ -245,7 +245,7 @@ public enum Starter {
    *
    * @param name of the scenario
    * @param file of the scenario
-   * @throws gossamer.scenarios.file.InputException if the name cannot be one
+   * @throws gossamer.scenarios.input.InputException if the name cannot be one
    */
   public Map<Path, String> files(String name, Path file) {
     String beside = name + "-edges.csv";

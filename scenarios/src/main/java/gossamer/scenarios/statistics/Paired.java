@@ -25,7 +25,7 @@ public record Paired(
     int arrivedB,
     int cheaperA,
     int cheaperB,
-    Optional<Estimate> difference,
+    Optional<Measurements> difference,
     OptionalDouble median) {
   /**
    * The comparison of costs.
@@ -52,7 +52,7 @@ public record Paired(
         arrivedB,
         count(a.length, k -> a[k] < b[k]),
         count(a.length, k -> b[k] < a[k]),
-        all ? Optional.of(Estimate.of(differences)) : Optional.empty(),
+        all ? Optional.of(Measurements.of(differences)) : Optional.empty(),
         median(differences));
   }
 
@@ -73,6 +73,6 @@ public record Paired(
       double sum = lower + upper;
       return Double.isNaN(sum) ? OptionalDouble.empty() : OptionalDouble.of(sum);
     }
-    return OptionalDouble.of(Estimate.median(lower, upper));
+    return OptionalDouble.of(Measurements.median(lower, upper));
   }
 }

@@ -1,7 +1,7 @@
 package gossamer.scenarios.sweep;
 
-import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.ScenarioText;
+import gossamer.scenarios.input.Position;
 import java.util.List;
 
 /**

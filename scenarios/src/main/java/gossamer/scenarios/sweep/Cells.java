@@ -1,10 +1,10 @@
 package gossamer.scenarios.sweep;
 
-import gossamer.scenarios.file.Value;
-import gossamer.scenarios.file.Value.Mapping;
-import gossamer.scenarios.file.Value.Pair;
-import gossamer.scenarios.file.Value.Scalar;
-import gossamer.scenarios.file.Value.Sequence;
+import gossamer.scenarios.input.Value;
+import gossamer.scenarios.input.Value.Mapping;
+import gossamer.scenarios.input.Value.Pair;
+import gossamer.scenarios.input.Value.Scalar;
+import gossamer.scenarios.input.Value.Sequence;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,15 +1,14 @@
 package gossamer.scenarios.sweep;
 
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
-import gossamer.scenarios.file.Value;
-import gossamer.scenarios.file.Value.Mapping;
-import gossamer.scenarios.file.Value.Pair;
-import gossamer.scenarios.file.Value.Scalar;
-import gossamer.scenarios.file.Value.ScalarType;
-import gossamer.scenarios.file.Value.Sequence;
-import gossamer.scenarios.text.FileNames;
-import java.util.ArrayList;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Labels;
+import gossamer.scenarios.input.Position;
+import gossamer.scenarios.input.Value;
+import gossamer.scenarios.input.Value.Mapping;
+import gossamer.scenarios.input.Value.Pair;
+import gossamer.scenarios.input.Value.Scalar;
+import gossamer.scenarios.input.Value.ScalarType;
+import gossamer.scenarios.input.Value.Sequence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +26,8 @@ import java.util.stream.Collectors;
  * @param isPlain whether the label says all: a single value without a label of its own
  */
 record Choice(Value value, String label, Map<String, String> parts, boolean isPlain) {
-  static final String KIND = "kind";
-  static final String FILE = "file";
-  private static final String NONE = "none";
   private static final String VALUE = "value";
-  private static final String VALUES = "values";
   private static final String LABEL = "label";
-
-  /** A longer label is refused. */
-  private static final int LONGEST_LABEL = 100;
-
-  /** Names a value by what it is; the first of these that an object has is its head. */
-  private static final List<String> HEADS = List.of(KIND, FILE);
 
   /**
    * A value as the user wrote it.
@@ -56,16 +45,16 @@ record Choice(Value value, String label, Map<String, String> parts, boolean isPl
       }
       return new Choice(
           value,
-          label.map(Choice::given).orElseGet(() -> label(value)),
+          label.map(Choice::given).orElseGet(() -> Labels.of(value)),
           parts(value),
           label.isEmpty() && value instanceof Scalar);
     }
-    return new Choice(written, label(written), parts(written), written instanceof Scalar);
+    return new Choice(written, Labels.of(written), parts(written), written instanceof Scalar);
   }
 
   /** A value with a label of its own, as {@link #of} reads it; as it was if it has none. */
   Value written() {
-    if (label.equals(label(value))) {
+    if (label.equals(Labels.of(value))) {
       return value;
     }
     Position at = value.position();
@@ -78,90 +67,26 @@ record Choice(Value value, String label, Map<String, String> parts, boolean isPl
 
   /** The same choice of a part of its value; a label that the user gave stays. */
   Choice with(Value part) {
-    return new Choice(part, label.equals(label(value)) ? label(part) : label, parts(part), isPlain);
+    return new Choice(
+        part, label.equals(Labels.of(value)) ? Labels.of(part) : label, parts(part), isPlain);
   }
 
   private static String given(Pair label) {
     String text = label.value() instanceof Scalar scalar ? scalar.text().strip() : "";
-    if (text.isEmpty() || text.length() > LONGEST_LABEL || !text.matches("\\P{Cntrl}+")) {
+    if (text.isEmpty() || text.length() > Labels.MAX_LENGTH || !text.matches("\\P{Cntrl}+")) {
       throw new InputException(
           label.value().position(),
-          "a label is one line of 1 to %d characters, such as 'ours'".formatted(LONGEST_LABEL));
+          "a label is one line of 1 to %d characters, such as 'ours'".formatted(Labels.MAX_LENGTH));
     }
     return text;
-  }
-
-  /** The label that a value has of itself. */
-  static String label(Value value) {
-    return switch (value) {
-      case Scalar scalar -> text(scalar);
-      case Sequence list -> label(list, VALUES);
-      case Mapping mapping -> label(mapping);
-    };
-  }
-
-  private static String text(Scalar scalar) {
-    return switch (scalar.plain()) {
-      case null -> NONE;
-      case Double number -> number.toString().replace(".0E", "e").replace('E', 'e'); // as 1e-4
-      case Object plain -> plain.toString().isEmpty() ? "''" : plain.toString();
-    };
-  }
-
-  private static String label(Sequence list, String noun) {
-    if (list.values().isEmpty()) {
-      return NONE;
-    }
-    boolean areWords = list.values().stream().allMatch(Scalar.class::isInstance);
-    String joined =
-        list.values().stream()
-            .map(Choice::label)
-            .collect(Collectors.joining(areWords ? "-" : " + "));
-    return areWords || (noun.equals(VALUES) && joined.length() <= LONGEST_LABEL)
-        ? joined
-        : "%d %s".formatted(list.values().size(), noun);
-  }
-
-  /** Its kind or its file's name, then the other keys in the order written. */
-  private static String label(Mapping mapping) {
-    if (mapping.entries().isEmpty()) {
-      return "defaults";
-    }
-    if (Tuned.isTuned(mapping)) {
-      return Tuned.LABEL;
-    }
-    String head =
-        HEADS.stream()
-            .filter(
-                key ->
-                    mapping.find(key).map(Pair::value).filter(Scalar.class::isInstance).isPresent())
-            .findFirst()
-            .orElse("");
-    List<String> words = new ArrayList<>();
-    for (Pair entry : mapping.entries()) {
-      if (entry.key().equals(head)) {
-        words.addFirst(word(entry));
-      } else if (entry.key().equals("sequence") && entry.value() instanceof Sequence list) {
-        words.add(label(list, "graphs"));
-      } else {
-        String word = word(entry);
-        words.add(entry.key() + "=" + (word.contains(" ") ? "(" + word + ")" : word));
-      }
-    }
-    return String.join(" ", words);
-  }
-
-  private static String word(Pair entry) {
-    String label = label(entry.value());
-    return entry.key().equals(FILE) ? FileNames.stem(label) : label;
   }
 
   private static Map<String, String> parts(Value value) {
     Map<String, String> parts = new LinkedHashMap<>();
     switch (value) {
-      case Mapping mapping when Tuned.isTuned(mapping) -> parts.put(VALUE, Tuned.LABEL);
+      case Mapping mapping when Labels.isTuned(mapping) -> parts.put(VALUE, Labels.TUNED);
       case Scalar scalar ->
-          parts.put(scalar.type() == ScalarType.TEXT ? KIND : VALUE, text(scalar));
+          parts.put(scalar.type() == ScalarType.TEXT ? Labels.KIND : VALUE, Labels.text(scalar));
       case Sequence list -> parts.put(VALUE, listed(list));
       case Mapping mapping -> addParts("", mapping, parts);
     }
@@ -171,9 +96,10 @@ record Choice(Value value, String label, Map<String, String> parts, boolean isPl
   private static void addParts(String path, Mapping mapping, Map<String, String> parts) {
     for (Pair entry : mapping.entries()) {
       switch (entry.value()) {
-        case Scalar scalar -> parts.put(path + entry.key(), text(scalar));
+        case Scalar scalar -> parts.put(path + entry.key(), Labels.text(scalar));
         case Sequence list -> parts.put(path + entry.key(), listed(list));
-        case Mapping inner when Tuned.isTuned(inner) -> parts.put(path + entry.key(), Tuned.LABEL);
+        case Mapping inner when Labels.isTuned(inner) ->
+            parts.put(path + entry.key(), Labels.TUNED);
         case Mapping inner -> addParts(path + entry.key() + ".", inner, parts);
       }
     }
@@ -182,11 +108,9 @@ record Choice(Value value, String label, Map<String, String> parts, boolean isPl
   /** Objects one after the other, each with all that it says. */
   private static String listed(Sequence list) {
     if (list.values().isEmpty()) {
-      return NONE; // an empty cell is an absent key
+      return Labels.NONE; // an empty cell is an absent key
     }
     boolean isFlat = list.values().stream().allMatch(Scalar.class::isInstance);
-    return list.values().stream()
-        .map(Choice::label)
-        .collect(Collectors.joining(isFlat ? "-" : "; "));
+    return list.values().stream().map(Labels::of).collect(Collectors.joining(isFlat ? "-" : "; "));
   }
 }

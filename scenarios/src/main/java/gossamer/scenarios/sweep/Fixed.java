@@ -1,13 +1,13 @@
 package gossamer.scenarios.sweep;
 
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.ScenarioText;
-import gossamer.scenarios.file.Value;
-import gossamer.scenarios.file.Value.Mapping;
-import gossamer.scenarios.file.Value.Pair;
-import gossamer.scenarios.file.Value.Scalar;
-import gossamer.scenarios.file.Value.Sequence;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Position;
+import gossamer.scenarios.input.Value;
+import gossamer.scenarios.input.Value.Mapping;
+import gossamer.scenarios.input.Value.Pair;
+import gossamer.scenarios.input.Value.Scalar;
+import gossamer.scenarios.input.Value.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package gossamer.scenarios.sweep;
 
-import gossamer.scenarios.file.InputError;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.ScenarioFile;
 import gossamer.scenarios.file.ScenarioText;
-import gossamer.scenarios.file.Value;
-import gossamer.scenarios.file.Value.Mapping;
-import gossamer.scenarios.file.Value.Pair;
-import gossamer.scenarios.file.Value.Sequence;
+import gossamer.scenarios.input.InputError;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Position;
+import gossamer.scenarios.input.Value;
+import gossamer.scenarios.input.Value.Mapping;
+import gossamer.scenarios.input.Value.Pair;
+import gossamer.scenarios.input.Value.Sequence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -232,11 +232,6 @@ public final class Plan {
             case Value.Scalar _ -> false;
           };
     }
-  }
-
-  /** The label that a value has of itself. */
-  public static String label(Value value) {
-    return Choice.label(value);
   }
 
   /** The file, as the user named it. */

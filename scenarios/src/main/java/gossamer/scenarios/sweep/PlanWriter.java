@@ -2,7 +2,7 @@ package gossamer.scenarios.sweep;
 
 import gossamer.scenarios.file.ScenarioText;
 import gossamer.scenarios.file.ScenarioWriter;
-import gossamer.scenarios.file.Value.Pair;
+import gossamer.scenarios.input.Value.Pair;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

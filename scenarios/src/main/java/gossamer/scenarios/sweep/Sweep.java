@@ -1,16 +1,17 @@
 package gossamer.scenarios.sweep;
 
 import gossamer.scenarios.file.Binder;
-import gossamer.scenarios.file.InputError;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Nearest;
-import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.ScenarioText;
-import gossamer.scenarios.file.Value;
-import gossamer.scenarios.file.Value.Mapping;
-import gossamer.scenarios.file.Value.Pair;
-import gossamer.scenarios.file.Value.Scalar;
-import gossamer.scenarios.file.Value.Sequence;
+import gossamer.scenarios.input.InputError;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Labels;
+import gossamer.scenarios.input.Nearest;
+import gossamer.scenarios.input.Position;
+import gossamer.scenarios.input.Value;
+import gossamer.scenarios.input.Value.Mapping;
+import gossamer.scenarios.input.Value.Pair;
+import gossamer.scenarios.input.Value.Scalar;
+import gossamer.scenarios.input.Value.Sequence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -65,7 +66,7 @@ record Sweep(List<Axis> axes, List<String> keys, List<Skip> skips) {
       return List.of();
     }
     Set<String> parts = new LinkedHashSet<>();
-    for (String first : List.of(Choice.KIND, Choice.FILE)) {
+    for (String first : List.of(Labels.KIND, Labels.FILE)) {
       if (choices.stream().anyMatch(choice -> choice.parts().containsKey(first))) {
         parts.add(first);
       }

@@ -5,6 +5,7 @@ import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.kind.Range;
 import gossamer.scenarios.file.Key;
+import gossamer.scenarios.input.Labels;
 import gossamer.sim.probe.Metric;
 import java.math.BigDecimal;
 import java.util.List;
@@ -38,7 +39,7 @@ public record Tune(
         @Range(min = 1, max = MOST_SEEDS)
         int seeds) {
   /** The key that a constant has in place of a number. */
-  public static final String KEY = "tune";
+  public static final String KEY = Labels.TUNE;
 
   private static final int MOST_VALUES = 1_000;
   private static final int MOST_SEEDS = 1_000;

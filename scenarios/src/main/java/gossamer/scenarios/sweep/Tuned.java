@@ -1,16 +1,17 @@
 package gossamer.scenarios.sweep;
 
 import gossamer.scenarios.file.Binder;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.ScenarioFile;
 import gossamer.scenarios.file.ScenarioWriter;
-import gossamer.scenarios.file.Value;
-import gossamer.scenarios.file.Value.Mapping;
-import gossamer.scenarios.file.Value.Pair;
-import gossamer.scenarios.file.Value.Scalar;
-import gossamer.scenarios.file.Value.Sequence;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Labels;
+import gossamer.scenarios.input.Position;
+import gossamer.scenarios.input.Value;
+import gossamer.scenarios.input.Value.Mapping;
+import gossamer.scenarios.input.Value.Pair;
+import gossamer.scenarios.input.Value.Scalar;
+import gossamer.scenarios.input.Value.Sequence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +30,6 @@ import java.util.stream.Stream;
  */
 public record Tuned(
     List<String> path, Position position, Tune tune, Value budget, Value criterion) {
-  /** What a tuned constant is called among labels. */
-  public static final String LABEL = "tuned";
-
   /** What it means, for people. */
   public static final String DOC =
       "a constant of the method that is found by tuning runs, before the others";
@@ -42,11 +40,6 @@ public record Tuned(
    */
   public static final List<String> OF_METHODS =
       List.of("algorithm", "optimizer", "messages", "mixing", "rates");
-
-  /** Whether a value is to be tuned. */
-  static boolean isTuned(Value value) {
-    return value instanceof Mapping mapping && mapping.find(Tune.KEY).isPresent();
-  }
 
   /**
    * The tuned constant of a run's tree, if it has one.
@@ -68,7 +61,7 @@ public record Tuned(
 
   private static void collect(List<String> path, Value value, List<Tuned> into) {
     switch (value) {
-      case Mapping mapping when isTuned(mapping) -> into.add(of(path, mapping));
+      case Mapping mapping when Labels.isTuned(mapping) -> into.add(of(path, mapping));
       case Mapping mapping ->
           mapping.entries().forEach(each -> collect(with(path, each.key()), each.value(), into));
       case Sequence list -> list.values().forEach(each -> collect(with(path, "[]"), each, into));

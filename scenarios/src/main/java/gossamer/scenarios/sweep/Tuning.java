@@ -2,16 +2,17 @@ package gossamer.scenarios.sweep;
 
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
 import gossamer.scenarios.file.ScenarioFile;
 import gossamer.scenarios.file.ScenarioText;
-import gossamer.scenarios.file.Value;
-import gossamer.scenarios.file.Value.Mapping;
-import gossamer.scenarios.file.Value.Pair;
-import gossamer.scenarios.file.Value.Scalar;
-import gossamer.scenarios.file.Value.ScalarType;
-import gossamer.scenarios.file.Value.Sequence;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Labels;
+import gossamer.scenarios.input.Position;
+import gossamer.scenarios.input.Value;
+import gossamer.scenarios.input.Value.Mapping;
+import gossamer.scenarios.input.Value.Pair;
+import gossamer.scenarios.input.Value.Scalar;
+import gossamer.scenarios.input.Value.ScalarType;
+import gossamer.scenarios.input.Value.Sequence;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
 import java.math.BigDecimal;
@@ -70,7 +71,7 @@ public final class Tuning {
 
     /** The value, as it is named in tables. */
     public String label() {
-      return Choice.label(Values.scalar(value(), Position.of("")));
+      return Labels.of(Values.scalar(value(), Position.of("")));
     }
   }
 

@@ -1,7 +1,7 @@
 package gossamer.scenarios.work;
 
-import gossamer.scenarios.result.FolderWriter;
-import gossamer.scenarios.result.WorkFolder;
+import gossamer.scenarios.folder.FolderWriter;
+import gossamer.scenarios.store.WorkFolder;
 import gossamer.sim.disk.Disk;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package gossamer.scenarios.work;
 
 import gossamer.scenarios.file.ScenarioFile;
 import gossamer.scenarios.result.Arrivals.Level;
-import gossamer.scenarios.result.AsRunFile;
+import gossamer.scenarios.store.AsRunFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ public interface Study {
   /**
    * The files that the runs read, by the names that the user wrote.
    *
-   * @throws gossamer.scenarios.file.InputException with all that are not there
+   * @throws gossamer.scenarios.input.InputException with all that are not there
    */
   Map<String, Path> inputs();
 
@@ -76,7 +76,7 @@ public interface Study {
    *
    * @param kept where an earlier session left its snapshots, if it did
    * @param course its identity but for where it ends, in hexadecimal
-   * @throws gossamer.scenarios.file.InputException if something in it, or in its files, does not
+   * @throws gossamer.scenarios.input.InputException if something in it, or in its files, does not
    *     fit
    */
   Work prepare(ScenarioFile run, Optional<Path> kept, String course);

@@ -1,6 +1,6 @@
 package gossamer.scenarios.work;
 
-import gossamer.scenarios.result.NetworksFile;
+import gossamer.scenarios.store.NetworkSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +19,12 @@ public interface Work {
   Outlook outlook();
 
   /** Its network as it is drawn, if it has one. */
-  default Optional<NetworksFile.Source> network() {
+  default Optional<NetworkSource> network() {
     return Optional.empty();
   }
 
   /** How far it is; asked by any thread. */
-  Pace pace();
+  Progression pace();
 
   /**
    * Carries it out: calls {@link Session#begin}, then {@link Session#end}, or neither.

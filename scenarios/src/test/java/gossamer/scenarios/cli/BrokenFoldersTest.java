@@ -2,8 +2,8 @@ package gossamer.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gossamer.scenarios.folder.FileList;
 import gossamer.scenarios.fuzz.Mutator;
-import gossamer.scenarios.result.FileList;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

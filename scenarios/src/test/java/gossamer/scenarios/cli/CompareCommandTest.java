@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import gossamer.scenarios.cli.Session.Answer;
-import gossamer.scenarios.result.FileList;
+import gossamer.scenarios.folder.FileList;
 import gossamer.scenarios.text.Digits;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.sun.management.ThreadMXBean;
-import gossamer.scenarios.file.InputError;
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.InputError;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Position;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

@@ -105,7 +105,7 @@ class EstimatesTest {
     StringWriter out = new StringWriter();
     Plan plan = Plan.read(session.path("small.yaml"), List.of(settings));
     Work work = Experiment.of(plan.files(), Memo.none()).prepare(plan.files().getFirst());
-    new Summary(new PrintWriter(out), "", 100).before(plan, work, session.path("out/of/it"));
+    new OutcomeText(new PrintWriter(out), "", 100).before(plan, work, session.path("out/of/it"));
     return out.toString();
   }
 
@@ -140,6 +140,6 @@ class EstimatesTest {
     "94608000000, '3,000 years'"
   })
   void duration_isInTheLargestUnitOfWhichThereAreTwo(double seconds, String words) {
-    assertThat(Summary.duration(seconds)).isEqualTo(words);
+    assertThat(OutcomeText.duration(seconds)).isEqualTo(words);
   }
 }

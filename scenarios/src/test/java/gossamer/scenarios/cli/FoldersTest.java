@@ -4,7 +4,7 @@ import static gossamer.scenarios.cli.Session.gossamer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gossamer.scenarios.cli.Session.Answer;
-import gossamer.scenarios.result.FileList;
+import gossamer.scenarios.folder.FileList;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

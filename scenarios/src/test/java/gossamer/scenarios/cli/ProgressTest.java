@@ -7,7 +7,7 @@ import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.sweep.OneRun;
 import gossamer.scenarios.work.Fact;
 import gossamer.scenarios.work.Outlook;
-import gossamer.scenarios.work.Pace;
+import gossamer.scenarios.work.Progression;
 import gossamer.scenarios.work.Session;
 import gossamer.scenarios.work.Work;
 import gossamer.sim.engine.Row;
@@ -33,7 +33,7 @@ class ProgressTest {
     }
 
     @Override
-    public Pace pace() {
+    public Progression pace() {
       return advance.pace();
     }
 

@@ -2,7 +2,7 @@ package gossamer.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gossamer.scenarios.data.Inputs;
+import gossamer.scenarios.input.Inputs;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

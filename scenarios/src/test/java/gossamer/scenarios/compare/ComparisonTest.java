@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gossamer.scenarios.compare.ColumnDifference.Place;
 import gossamer.scenarios.compare.TableDifference.Missing;
 import gossamer.scenarios.compare.TableDifference.Part;
-import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.input.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

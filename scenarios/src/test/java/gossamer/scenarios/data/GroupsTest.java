@@ -3,7 +3,7 @@ package gossamer.scenarios.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gossamer.graphs.topology.NodeNames;
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.Position;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package gossamer.scenarios.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gossamer.scenarios.file.Position;
+import gossamer.scenarios.input.Position;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -82,12 +82,12 @@ class IdxFileTest {
   }
 
   private Table read(Path images, Path labels, @Nullable Table like, double memory) {
-    return Tables.read(
-        new Tables.Source(images, labels),
-        new Tables.Wanted(null, true, null, 2),
+    return DataSets.read(
+        new DataSets.Source(images, labels),
+        new DataSets.Wanted(null, true, null, 2),
         like,
         key -> Position.of("scenario:" + key),
-        new Room(images, memory));
+        new TableMemory(images, memory));
   }
 
   private Table read(byte[] images, byte[] labels) {
@@ -339,9 +339,9 @@ class IdxFileTest {
             Refused.with(
                 folder,
                 () ->
-                    Tables.read(
-                        new Tables.Source(images, null),
-                        new Tables.Wanted("target", true, null, 2),
+                    DataSets.read(
+                        new DataSets.Source(images, null),
+                        new DataSets.Wanted("target", true, null, 2),
                         null,
                         key -> Position.of(key))))
         .isEqualTo(
@@ -350,9 +350,9 @@ class IdxFileTest {
             Refused.with(
                 folder,
                 () ->
-                    Tables.read(
-                        new Tables.Source(images, labels),
-                        new Tables.Wanted(null, true, "node", 2),
+                    DataSets.read(
+                        new DataSets.Source(images, labels),
+                        new DataSets.Wanted(null, true, "node", 2),
                         null,
                         key -> Position.of("scenario:" + key))))
         .isEqualTo("scenario:column: an IDX file has no column to split by");

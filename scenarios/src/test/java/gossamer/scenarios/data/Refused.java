@@ -2,7 +2,7 @@ package gossamer.scenarios.data;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.input.InputException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,15 +12,15 @@ import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What a reader says of a file, without the folder the file is in. */
-final class Refused {
+public final class Refused {
   private Refused() {}
 
-  static String with(Path folder, ThrowingCallable reading) {
+  public static String with(Path folder, ThrowingCallable reading) {
     return String.valueOf(catchThrowableOfType(InputException.class, reading).getMessage())
         .replace(folder + "/", "");
   }
 
-  static Path file(Path folder, String name, String text) {
+  public static Path file(Path folder, String name, String text) {
     try {
       return Files.writeString(folder.resolve(name), text);
     } catch (IOException e) {

@@ -9,7 +9,7 @@ import gossamer.scenarios.drawing.Item.Fill;
 import gossamer.scenarios.drawing.Item.Ink;
 import gossamer.scenarios.drawing.Item.Pen;
 import gossamer.scenarios.drawing.Item.Text;
-import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.input.InputException;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;

@@ -8,13 +8,13 @@ import gossamer.scenarios.file.ExperimentKind;
 import gossamer.scenarios.file.ExperimentSource;
 import gossamer.scenarios.file.ScenarioFile;
 import gossamer.scenarios.file.Takes;
-import gossamer.scenarios.result.RowFile;
+import gossamer.scenarios.folder.RowFile;
 import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.run.Memo;
 import gossamer.scenarios.work.Experiment;
 import gossamer.scenarios.work.Fact;
 import gossamer.scenarios.work.Outlook;
-import gossamer.scenarios.work.Pace;
+import gossamer.scenarios.work.Progression;
 import gossamer.scenarios.work.Result;
 import gossamer.scenarios.work.Session;
 import gossamer.scenarios.work.Study;
@@ -104,8 +104,8 @@ public final class Countdowns implements ExperimentSource {
     }
 
     @Override
-    public Pace pace() {
-      return Pace.unknown("from " + from);
+    public Progression pace() {
+      return Progression.unknown("from " + from);
     }
 
     @Override

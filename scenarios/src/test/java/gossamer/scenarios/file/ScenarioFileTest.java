@@ -20,6 +20,8 @@ import gossamer.scenarios.file.Scenario.RecordSpec;
 import gossamer.scenarios.file.Scenario.SplitSpec;
 import gossamer.scenarios.file.Scenario.StopSpec;
 import gossamer.scenarios.file.Scenario.TopologySpec;
+import gossamer.scenarios.input.InputError;
+import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.sweep.OneRun;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.data.Generator;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import gossamer.graphs.catalogue.Topologies;
+import gossamer.scenarios.input.InputError;
+import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.sweep.OneRun;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

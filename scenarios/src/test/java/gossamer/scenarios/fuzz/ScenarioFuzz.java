@@ -1,10 +1,10 @@
 package gossamer.scenarios.fuzz;
 
-import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.GraphSpec;
 import gossamer.scenarios.file.Scenario.TopologySpec;
 import gossamer.scenarios.file.ScenarioFile;
+import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.solvers.data.MadeData;

@@ -1,7 +1,7 @@
 package gossamer.scenarios.fuzz;
 
-import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.ScenarioFile;
+import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.run.Preparation;
 import gossamer.scenarios.sweep.Plan;
 import java.nio.file.Path;

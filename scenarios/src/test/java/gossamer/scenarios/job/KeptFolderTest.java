@@ -2,7 +2,7 @@ package gossamer.scenarios.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.job.FaultyDisk.Fault;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.work.Work;

@@ -3,8 +3,8 @@ package gossamer.scenarios.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.result.FolderWriter;
+import gossamer.scenarios.folder.FolderWriter;
+import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.sweep.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;

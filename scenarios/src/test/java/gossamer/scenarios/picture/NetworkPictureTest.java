@@ -48,7 +48,8 @@ class NetworkPictureTest {
   private static String picture(Topology topology, double[] rates, String name) {
     GossipRates given = GossipRates.known(rates, new Chi(1, 0.5));
     List<String> names = IntStream.range(0, topology.nodes()).mapToObj(i -> name + i).toList();
-    return new NetworkPicture("a title", "of rates", topology, Layout.of(topology), given, names)
+    return new NetworkPicture(
+            "a title", "of rates", topology, SpringLayout.of(topology), given, names)
         .svg();
   }
 
@@ -151,7 +152,7 @@ class NetworkPictureTest {
   void layout_ofAlikeNodes_keepsThemApart() {
     for (Topology topology :
         List.of(new Complete(8).build(0), new Star(20).build(0), new Barbell(20).build(0))) {
-      Coordinates places = Layout.of(topology);
+      Coordinates places = SpringLayout.of(topology);
       double nearest = Double.POSITIVE_INFINITY;
       double farthest = 0;
       for (int i = 0; i < topology.nodes(); i++) {
@@ -175,8 +176,8 @@ class NetworkPictureTest {
 
   @Test
   void layout_tooManyNodes_isRefused() {
-    Topology topology = new Path(Layout.MOST_NODES + 1).build(0);
-    assertThatThrownBy(() -> Layout.of(topology))
+    Topology topology = new Path(SpringLayout.MOST_NODES + 1).build(0);
+    assertThatThrownBy(() -> SpringLayout.of(topology))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("has no coordinates of its own");
   }

@@ -97,11 +97,11 @@ class AxesTest {
       assertThat(lines.get(1).column(elapsed)[k]).isEqualTo((3 + 3.25) / 2 * time[k]);
       assertThat(lines.get(1).column(bytes)[k]).isEqualTo(800 * time[k]);
     }
-    assertThat(Costs.toTarget(both, Pace.ELAPSED).byRun())
+    assertThat(Spending.toTarget(both, Pace.ELAPSED).byRun())
         .containsEntry(0, 93.0)
         .containsEntry(2, 3.0 * 47)
         .containsEntry(3, 3.25 * 47);
-    assertThat(Costs.toTarget(both, Axes.BYTES).byRun()).containsEntry(0, 93 * 20 * 80.0);
+    assertThat(Spending.toTarget(both, Axes.BYTES).byRun()).containsEntry(0, 93 * 20 * 80.0);
   }
 
   /** Dadao needs 93 units; extra 47 rounds, whose medians over the seeds are 141 and 152.75. */

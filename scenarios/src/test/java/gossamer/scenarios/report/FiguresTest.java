@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.result.FolderWriter;
+import gossamer.scenarios.folder.FolderWriter;
+import gossamer.scenarios.input.InputException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -259,8 +259,8 @@ class FiguresTest {
     Files.writeString(file, runs);
     Runs read = Runs.read(file);
     double never = Double.POSITIVE_INFINITY;
-    Costs costs =
-        new Costs(
+    Spending costs =
+        new Spending(
             "communications",
             "the target",
             Map.of(0, 10.0, 1, 30.0, 2, 40.0, 3, 20.0, 4, 10.0, 5, never));

@@ -3,7 +3,7 @@ package gossamer.scenarios.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import gossamer.scenarios.result.FolderWriter;
+import gossamer.scenarios.folder.FolderWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

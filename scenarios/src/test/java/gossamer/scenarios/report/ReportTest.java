@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import gossamer.scenarios.file.InputException;
-import gossamer.scenarios.result.FolderWriter;
+import gossamer.scenarios.folder.FolderWriter;
+import gossamer.scenarios.input.InputException;
 import gossamer.sim.engine.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package gossamer.scenarios.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.input.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

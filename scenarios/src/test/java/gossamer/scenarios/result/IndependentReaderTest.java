@@ -2,6 +2,7 @@ package gossamer.scenarios.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gossamer.scenarios.folder.ResultFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;

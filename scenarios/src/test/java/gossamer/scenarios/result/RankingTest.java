@@ -8,12 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import gossamer.graphs.text.CsvCell;
+import gossamer.scenarios.folder.FolderWriter;
 import gossamer.scenarios.result.Arrivals.Arrival;
 import gossamer.scenarios.result.Arrivals.Level;
 import gossamer.scenarios.result.Ranking.Contest;
 import gossamer.scenarios.result.Ranking.Outcome;
 import gossamer.scenarios.result.Ranking.Standing;
-import gossamer.scenarios.statistics.Estimate;
+import gossamer.scenarios.statistics.Measurements;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ class RankingTest {
     assertThat(dadao.wins()).isZero();
     assertThat(contest.seeds()).isEqualTo(3);
     assertThat(extra.difference()).isEmpty();
-    Estimate difference = dadao.difference().orElseThrow();
+    Measurements difference = dadao.difference().orElseThrow();
     assertThat(difference.mean()).isEqualTo(50);
     double half = T2 * 5 / Math.sqrt(3);
     assertThat(difference.interval().orElseThrow().low()).isCloseTo(50 - half, within(1e-9));

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gossamer.graphs.text.CsvCell;
-import gossamer.scenarios.file.InputException;
+import gossamer.scenarios.folder.FolderWriter;
+import gossamer.scenarios.input.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

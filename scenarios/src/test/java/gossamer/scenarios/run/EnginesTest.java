@@ -66,7 +66,7 @@ class EnginesTest {
   void quickstart_isNot(int processors) {
     Path file = Path.of(System.getProperty("gossamer.home"), "scenarios/examples/quickstart.yaml");
     Prepared run = Preparation.of(OneRun.read(file, List.of()));
-    assertThat(choose(run, Estimate.horizon(run).units(), processors).partitions()).isOne();
+    assertThat(choose(run, CostEstimate.horizon(run).units(), processors).partitions()).isOne();
   }
 
   @Test

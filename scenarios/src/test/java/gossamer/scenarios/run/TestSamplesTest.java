@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import gossamer.graphs.topology.NodeNames;
-import gossamer.scenarios.data.Inputs;
-import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.DataSpec;
 import gossamer.scenarios.file.Scenario.ProblemSpec;
 import gossamer.scenarios.file.ScenarioFile;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Inputs;
 import gossamer.scenarios.sweep.OneRun;
 import gossamer.sim.probe.Metrics;
 import gossamer.solvers.data.NodeData;

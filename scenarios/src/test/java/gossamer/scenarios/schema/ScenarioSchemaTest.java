@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
-import gossamer.scenarios.file.InputException;
 import gossamer.scenarios.file.ScenarioText;
 import gossamer.scenarios.file.ScenarioWriterTest;
-import gossamer.scenarios.file.Value;
-import gossamer.scenarios.file.Value.Mapping;
 import gossamer.scenarios.file.WrongScenariosTest;
+import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Value;
+import gossamer.scenarios.input.Value.Mapping;
 import gossamer.scenarios.sweep.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,7 +118,7 @@ class ScenarioSchemaTest {
 
   private static boolean isYaml(String line) {
     try {
-      gossamer.scenarios.file.YamlReader.read(WrongScenariosTest.with(line), "a.yaml");
+      gossamer.scenarios.input.YamlReader.read(WrongScenariosTest.with(line), "a.yaml");
       return true;
     } catch (InputException e) {
       return false;
@@ -232,7 +232,7 @@ class ScenarioSchemaTest {
         assertThat(SchemaCheck.errors(SchemaCheck.plain(withoutReplaced(tree)))).as(text).isEmpty();
       } else {
         refused++;
-        Value value = gossamer.scenarios.file.YamlReader.read(text, "a.yaml").orElseThrow();
+        Value value = gossamer.scenarios.input.YamlReader.read(text, "a.yaml").orElseThrow();
         refusedByBoth += SchemaCheck.errors(SchemaCheck.plain(value)).isEmpty() ? 0 : 1;
       }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import gossamer.scenarios.statistics.Estimate.Interval;
+import gossamer.scenarios.statistics.Measurements.Interval;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +35,7 @@ class PairedTest {
       int cheaperA,
       int cheaperB) {
     Paired paired = Paired.of(numbers(a), numbers(b));
-    Estimate difference = paired.difference().orElseThrow();
+    Measurements difference = paired.difference().orElseThrow();
     Interval interval = difference.interval().orElseThrow();
     double scale = 1e-12 * Math.max(Math.abs(low), Math.abs(high));
     assertThat(difference.mean()).isCloseTo(mean, within(scale));

@@ -102,7 +102,7 @@ public final class Simulation {
      *
      * @param position how far the run had come at the row
      */
-    void row(Row row, Position position);
+    void row(Row row, RowPosition position);
 
     /**
      * Whether the run should pause at the row that it has reached; asked at each.
@@ -110,12 +110,12 @@ public final class Simulation {
      * @param position of that row
      * @param next time of the row after it, unless the run ends here
      */
-    default boolean isDue(Position position, double next) {
+    default boolean isDue(RowPosition position, double next) {
       return false;
     }
 
     /** Sees a row that is not the last while the engine is at it, so that it may be saved. */
-    default void stand(Row row, Position position, Engine engine) {
+    default void stand(Row row, RowPosition position, Engine engine) {
       row(row, position);
     }
   }
@@ -129,14 +129,14 @@ public final class Simulation {
    * @throws EngineException if a partition failed
    */
   public Outcome run(Engine engine, Consumer<Row> recorder, BooleanSupplier interrupted) {
-    return run(engine, Position.START, (row, _) -> recorder.accept(row), interrupted);
+    return run(engine, RowPosition.START, (row, _) -> recorder.accept(row), interrupted);
   }
 
   /** A row before the metrics of the mean and the elapsed time are known. */
   @SuppressWarnings("ArrayRecordComponent") // handed over whole, never compared
-  private record Measured(Position position, double[] sums, double[] mean) {}
+  private record Measured(RowPosition position, double[] sums, double[] mean) {}
 
-  private record Complete(Row row, Position position) {}
+  private record Complete(Row row, RowPosition position) {}
 
   /**
    * Runs to the end, from the row after the one where a run stopped. If that was the end already,
@@ -148,7 +148,8 @@ public final class Simulation {
    * @param interrupted asked once at each row whether to stop there
    * @throws EngineException if a partition failed
    */
-  public Outcome run(Engine engine, Position from, Recorder recorder, BooleanSupplier interrupted) {
+  public Outcome run(
+      Engine engine, RowPosition from, Recorder recorder, BooleanSupplier interrupted) {
     double end = Math.min(stop.horizon(), setup.schedule().end());
     Beginning beginning = Beginning.of(setup, target, tellingProgress);
     Elapsing elapsing = new Elapsing(from);
@@ -166,13 +167,13 @@ public final class Simulation {
             measured -> complete(measured, elapsing),
             row -> recorder.row(row.row(), row.position()),
             nothingOfMean ? 0 : setup.stateSize())) {
-      Position previous = from;
+      RowPosition previous = from;
       for (long k = from.row() + 1; ; k++) {
         double time = Math.min(k * every, end);
         engine.advance(time);
         List<Observation> observations = engine.observe();
         Measured measured = measured(engine, k, time, observations, from);
-        Position at = measured.position();
+        RowPosition at = measured.position();
         queue.add(measured, at.tally().events() - previous.tally().events());
         OptionalInt lost = firstDiverged(observations);
         boolean stopped = interrupted.getAsBoolean();
@@ -185,7 +186,7 @@ public final class Simulation {
             || mayBeOutgrown(measured, beginning)) {
           Complete complete = queue.flush();
           Row row = complete.row();
-          Position reached = complete.position();
+          RowPosition reached = complete.position();
           Trouble divergence = divergence(row, lost, beginning);
           Status status = divergence != null ? Status.DIVERGED : status(row, end);
           if (status != null) {
@@ -208,7 +209,7 @@ public final class Simulation {
   }
 
   private Measured measured(
-      Engine engine, long row, double time, List<Observation> observations, Position from) {
+      Engine engine, long row, double time, List<Observation> observations, RowPosition from) {
     Tally tally = from.tally();
     for (Observation observation : observations) {
       tally = tally.plus(observation.tally());
@@ -216,7 +217,7 @@ public final class Simulation {
     double[] mean = mean(observations);
     TreeSum parts = new TreeSum(ofNodes.size());
     engine.measure(ofNodes, instant(mean, row)).forEach(parts::add);
-    return new Measured(new Position(row, time, Double.NaN, tally), parts.total(), mean);
+    return new Measured(new RowPosition(row, time, Double.NaN, tally), parts.total(), mean);
   }
 
   private Instant instant(double[] mean, long row) {
@@ -243,7 +244,7 @@ public final class Simulation {
     private double from;
     private double elapsed;
 
-    Elapsing(Position start) {
+    Elapsing(RowPosition start) {
       this.from = start.time();
       this.elapsed = start.elapsed();
     }
@@ -258,7 +259,7 @@ public final class Simulation {
   private Complete complete(Measured measured, Elapsing elapsing) {
     List<Double> values = new ArrayList<>(metrics.size());
     int next = 0;
-    Position at = measured.position();
+    RowPosition at = measured.position();
     Reading reading = new Reading(instant(measured.mean(), at.row()));
     for (Metric.Measure measure : measures) {
       values.add(
@@ -270,7 +271,7 @@ public final class Simulation {
     double elapsed = elapsing.at(at.time());
     return new Complete(
         new Row(at.time(), elapsed, at.tally(), values),
-        new Position(at.row(), at.time(), elapsed, at.tally()));
+        new RowPosition(at.row(), at.time(), elapsed, at.tally()));
   }
 
   /** Whether the run may end at a row, as far as is known before the metrics of the mean are. */

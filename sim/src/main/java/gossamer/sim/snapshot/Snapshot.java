@@ -1,7 +1,7 @@
 package gossamer.sim.snapshot;
 
 import gossamer.sim.disk.Disk;
-import gossamer.sim.engine.Position;
+import gossamer.sim.engine.RowPosition;
 import gossamer.sim.layout.NodeRange;
 import gossamer.sim.partition.Checkpoint;
 import gossamer.sim.probe.Tally;
@@ -30,11 +30,11 @@ public final class Snapshot implements Checkpoint, Closeable {
   private static final int BEFORE_STATES = 2 * Integer.BYTES;
 
   private final CheckedFile file;
-  private final Position position;
+  private final RowPosition position;
   private final Mark mark;
   private final int width;
 
-  private Snapshot(CheckedFile file, Position position, Mark mark, int width) {
+  private Snapshot(CheckedFile file, RowPosition position, Mark mark, int width) {
     this.file = file;
     this.position = position;
     this.mark = mark;
@@ -68,7 +68,7 @@ public final class Snapshot implements Checkpoint, Closeable {
       Disk disk,
       Path file,
       byte[] identity,
-      Position position,
+      RowPosition position,
       Mark mark,
       int nodes,
       int width,
@@ -166,8 +166,8 @@ public final class Snapshot implements Checkpoint, Closeable {
     CheckedFile file = CheckedFile.open(path, FORMAT, identity, List.of(POSITION, ROWS, STATES));
     try {
       NumberReader in = new NumberReader(file.content(POSITION, 0));
-      Position position =
-          new Position(
+      RowPosition position =
+          new RowPosition(
               in.longInteger(),
               in.number(),
               in.number(),
@@ -192,7 +192,7 @@ public final class Snapshot implements Checkpoint, Closeable {
   }
 
   /** How far the run had come. */
-  public Position position() {
+  public RowPosition position() {
     return position;
   }
 

@@ -1,7 +1,7 @@
 package gossamer.sim.snapshot;
 
 import gossamer.sim.disk.Disk;
-import gossamer.sim.engine.Position;
+import gossamer.sim.engine.RowPosition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -53,7 +53,7 @@ public final class Snapshots {
    *
    * @param mark the rows that go with it; it comes back with the snapshot
    */
-  public void write(Position position, Snapshot.Mark mark, Snapshot.States states)
+  public void write(RowPosition position, Snapshot.Mark mark, Snapshot.States states)
       throws IOException {
     Snapshot.write(disk, file(position.row()), identity, position, mark, nodes, width, states);
     remove(disk, folder, KEPT);

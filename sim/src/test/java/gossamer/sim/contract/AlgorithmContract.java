@@ -12,8 +12,8 @@ import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.actor.ActorEngine;
 import gossamer.sim.engine.Engine;
-import gossamer.sim.engine.Position;
 import gossamer.sim.engine.Row;
+import gossamer.sim.engine.RowPosition;
 import gossamer.sim.engine.SequentialEngine;
 import gossamer.sim.engine.Simulation;
 import gossamer.sim.fixture.Events;
@@ -257,8 +257,8 @@ public abstract class AlgorithmContract {
     }
   }
 
-  private static Position position(int number, Row row) {
-    return new Position(number, row.time(), row.elapsed(), row.tally());
+  private static RowPosition position(int number, Row row) {
+    return new RowPosition(number, row.time(), row.elapsed(), row.tally());
   }
 
   @ParameterizedTest

@@ -331,7 +331,7 @@ class SimulationTest {
         new Simulation(setup, Target.of(setup.objective(), OPTIMUM), at(1e4), 1, metrics)
             .run(
                 engine,
-                new Position(last - 2, last - 2.0, last - 2.0, Tally.NONE),
+                new RowPosition(last - 2, last - 2.0, last - 2.0, Tally.NONE),
                 (_, _) -> {},
                 () -> false);
     assertThat(rest.last().time()).isEqualTo(whole.last().time());

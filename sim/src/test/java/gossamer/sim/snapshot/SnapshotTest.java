@@ -9,8 +9,8 @@ import gossamer.sim.actor.ActorEngine;
 import gossamer.sim.disk.Disk;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.Outcome;
-import gossamer.sim.engine.Position;
 import gossamer.sim.engine.Row;
+import gossamer.sim.engine.RowPosition;
 import gossamer.sim.engine.SequentialEngine;
 import gossamer.sim.engine.Simulation;
 import gossamer.sim.fixture.Events;
@@ -45,7 +45,7 @@ class SnapshotTest {
   private static final int NODES = 11;
   private static final double END = 23;
   private static final double EVERY = 0.7;
-  private static final Position NOT_BEGUN = Position.START;
+  private static final RowPosition NOT_BEGUN = RowPosition.START;
 
   @TempDir Path folder;
 
@@ -96,7 +96,7 @@ class SnapshotTest {
     Snapshots snapshots = snapshots(setup);
     Outcome whole;
     try (Engine engine = engine(setup, 1)) {
-      Position[] last = new Position[1];
+      RowPosition[] last = new RowPosition[1];
       whole =
           simulation(setup)
               .run(engine, NOT_BEGUN, (_, position) -> last[0] = position, () -> false);
@@ -129,17 +129,17 @@ class SnapshotTest {
               NOT_BEGUN,
               new Simulation.Recorder() {
                 @Override
-                public void row(Row row, Position position) {
+                public void row(Row row, RowPosition position) {
                   seen.add(position.row());
                 }
 
                 @Override
-                public boolean isDue(Position position, double next) {
+                public boolean isDue(RowPosition position, double next) {
                   return true;
                 }
 
                 @Override
-                public void stand(Row row, Position position, Engine standing) {
+                public void stand(Row row, RowPosition position, Engine standing) {
                   saved.add(position.row());
                 }
               },
@@ -163,17 +163,17 @@ class SnapshotTest {
     }
 
     @Override
-    public void row(Row each, Position position) {
+    public void row(Row each, RowPosition position) {
       rows.add(each);
     }
 
     @Override
-    public boolean isDue(Position position, double next) {
+    public boolean isDue(RowPosition position, double next) {
       return ++asked == row;
     }
 
     @Override
-    public void stand(Row each, Position position, Engine engine) {
+    public void stand(Row each, RowPosition position, Engine engine) {
       rows.add(each);
       if (position.row() == row) {
         write(snapshots, position, engine);
@@ -181,7 +181,7 @@ class SnapshotTest {
     }
   }
 
-  private static void write(Snapshots snapshots, Position position, Engine engine) {
+  private static void write(Snapshots snapshots, RowPosition position, Engine engine) {
     try {
       snapshots.write(position, new Snapshot.Mark(4711, 12), engine::save);
     } catch (IOException e) {
@@ -234,7 +234,7 @@ class SnapshotTest {
     try (Engine engine = engine(setup, 1)) {
       for (long row = 0; row < 5; row++) {
         snapshots.write(
-            new Position(row, 0, 0, Tally.NONE), new Snapshot.Mark(row, 0), engine::save);
+            new RowPosition(row, 0, 0, Tally.NONE), new Snapshot.Mark(row, 0), engine::save);
       }
     }
     assertThat(names()).containsExactlyInAnyOrder(".snapshot-3", ".snapshot-4");
@@ -269,11 +269,11 @@ class SnapshotTest {
     Setup setup = setup("dadao", 2, 1);
     Snapshots snapshots = snapshots(setup);
     try (Engine engine = engine(setup, 1)) {
-      snapshots.write(new Position(1, 0, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save);
+      snapshots.write(new RowPosition(1, 0, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save);
       assertThatThrownBy(
               () ->
                   snapshots.write(
-                      new Position(2, 0, 0, Tally.NONE),
+                      new RowPosition(2, 0, 0, Tally.NONE),
                       new Snapshot.Mark(0, 0),
                       _ -> {
                         throw new IllegalStateException("stopped");
@@ -290,12 +290,12 @@ class SnapshotTest {
     Setup setup = setup("dadao", 2, 1);
     Snapshots snapshots = snapshots(setup);
     try (Engine engine = engine(setup, 2)) {
-      snapshots.write(new Position(1, 0, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save);
+      snapshots.write(new RowPosition(1, 0, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save);
       Files.createDirectory(folder.resolve(".snapshot-2.part"));
       assertThatThrownBy(
               () ->
                   snapshots.write(
-                      new Position(2, 0, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save))
+                      new RowPosition(2, 0, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save))
           .isInstanceOf(IOException.class)
           .hasMessageContaining(".snapshot-2.part");
     }
@@ -346,7 +346,7 @@ class SnapshotTest {
     Setup setup = setup("dadao", 2, 1);
     Snapshots snapshots = snapshots(setup);
     try (Engine engine = engine(setup, 1)) {
-      snapshots.write(new Position(1, 0, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save);
+      snapshots.write(new RowPosition(1, 0, 0, Tally.NONE), new Snapshot.Mark(0, 0), engine::save);
     }
     Path file = folder.resolve(".snapshot-1");
     byte[] good = Files.readAllBytes(file);
