@@ -1,6 +1,25 @@
 package gossamer.scenarios.cli;
 
 import gossamer.graphs.text.Reasons;
+import gossamer.scenarios.cli.list.ListCommand;
+import gossamer.scenarios.cli.list.SchemaCommand;
+import gossamer.scenarios.cli.network.AdviseCommand;
+import gossamer.scenarios.cli.network.RatesCommand;
+import gossamer.scenarios.cli.network.TopologyCommand;
+import gossamer.scenarios.cli.results.CompareCommand;
+import gossamer.scenarios.cli.results.ReportCommand;
+import gossamer.scenarios.cli.results.SpectrumCommand;
+import gossamer.scenarios.cli.run.CheckCommand;
+import gossamer.scenarios.cli.run.Restart;
+import gossamer.scenarios.cli.run.RunCommand;
+import gossamer.scenarios.cli.run.SomeRunsException;
+import gossamer.scenarios.cli.terminal.Errors;
+import gossamer.scenarios.cli.terminal.ExitCode;
+import gossamer.scenarios.cli.terminal.OptionValues;
+import gossamer.scenarios.cli.terminal.StandardOutput;
+import gossamer.scenarios.cli.terminal.Terminal;
+import gossamer.scenarios.cli.terminal.Version;
+import gossamer.scenarios.cli.write.NewCommand;
 import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.input.Nearest;
 import gossamer.sim.engine.EngineException;

@@ -1,5 +1,6 @@
 package gossamer.scenarios.cli;
 
+import gossamer.scenarios.cli.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

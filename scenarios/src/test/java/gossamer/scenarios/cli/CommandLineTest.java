@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import gossamer.graphs.kind.Catalogue;
 import gossamer.scenarios.cli.Session.Answer;
+import gossamer.scenarios.cli.list.ListCommand;
+import gossamer.scenarios.cli.terminal.Version;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import gossamer.scenarios.cli.Session.Answer;
+import gossamer.scenarios.cli.terminal.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

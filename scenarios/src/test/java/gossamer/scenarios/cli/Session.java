@@ -18,36 +18,36 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Somebody at a terminal, in a folder of their own. */
-final class Session {
+public final class Session {
   private final Path folder;
 
-  Session(Path folder) {
+  public Session(Path folder) {
     this.folder = folder;
   }
 
   /** What a command printed, and how it ended. */
-  record Answer(int code, String out, String err) {
+  public record Answer(int code, String out, String err) {
     /** Nothing went wrong. */
-    Answer requireDone() {
+    public Answer requireDone() {
       assertThat(err).isEmpty();
       assertThat(code).isZero();
       return this;
     }
 
-    Answer requireDiverged() {
+    public Answer requireDiverged() {
       assertThat(err).isEmpty();
       assertThat(code).isEqualTo(3);
       return this;
     }
 
     /** The input was refused, with these words: a place may stand before a message. */
-    void requireRefused(String... words) {
+    public void requireRefused(String... words) {
       assertThat(err.replace(": error: ", ": ")).contains(words);
       assertThat(code).as(err).isEqualTo(2);
     }
   }
 
-  static Answer gossamer(String... arguments) {
+  public static Answer gossamer(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command =
@@ -59,11 +59,11 @@ final class Session {
     return new Answer(code, out.toString(), err.toString());
   }
 
-  Path path(String name) {
+  public Path path(String name) {
     return folder.resolve(name);
   }
 
-  Path write(String name, String text) {
+  public Path write(String name, String text) {
     try {
       return Files.writeString(folder.resolve(name), text);
     } catch (IOException e) {
@@ -72,14 +72,14 @@ final class Session {
   }
 
   /** Runs a scenario of this folder; its results replace those in {@code out}, another one. */
-  Answer run(String scenario, String out, String... options) {
+  public Answer run(String scenario, String out, String... options) {
     List<String> replacing = new ArrayList<>(List.of("--replace"));
     replacing.addAll(List.of(options));
     return runOn(scenario, out, replacing.toArray(String[]::new));
   }
 
   /** Runs a scenario of this folder, with its results in {@code out}, whatever is there. */
-  Answer runOn(String scenario, String out, String... options) {
+  public Answer runOn(String scenario, String out, String... options) {
     List<String> arguments = new ArrayList<>(List.of("run", path(scenario).toString()));
     arguments.addAll(List.of("--out", path(out).toString()));
     arguments.addAll(List.of(options));
@@ -87,7 +87,7 @@ final class Session {
   }
 
   /** The lines of a table below its header. */
-  List<NamedCsvRecord> table(String name) {
+  public List<NamedCsvRecord> table(String name) {
     try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(path(name))) {
       return csv.stream().toList();
     } catch (IOException e) {
@@ -95,16 +95,16 @@ final class Session {
     }
   }
 
-  NamedCsvRecord lastRow(String name) {
+  public NamedCsvRecord lastRow(String name) {
     return table(name).getLast();
   }
 
-  static double number(NamedCsvRecord row, String column) {
+  public static double number(NamedCsvRecord row, String column) {
     return Double.parseDouble(row.getField(column));
   }
 
   /** The files of a results folder, by name. */
-  Map<String, String> files(String out) {
+  public Map<String, String> files(String out) {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> list = Files.list(path(out))) {
       for (Path each : list.filter(Files::isRegularFile).toList()) {
@@ -117,7 +117,7 @@ final class Session {
   }
 
   /** The files of a results folder that must be the same for every run of a scenario. */
-  Map<String, String> reproducible(String out) {
+  public Map<String, String> reproducible(String out) {
     Map<String, String> files = files(out);
     files.keySet().removeAll(List.of("timings.csv", "environment.json"));
     files.keySet().removeIf(name -> name.startsWith(".")); // they follow from the others
