@@ -1,5 +1,6 @@
 package gossamer.graphs.changing;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.Forest;
 import gossamer.graphs.topology.Topology;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ public final class ChangingTopology {
   private ChangingTopology(List<Topology> graphs, double[] starts, double period) {
     for (int k = 0; k < graphs.size(); k++) {
       if (graphs.get(k).nodes() != graphs.getFirst().nodes()) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "All graphs have the same nodes, but graph 0 has %d and graph %d has %d"
                 .formatted(graphs.getFirst().nodes(), k, graphs.get(k).nodes()));
       }
@@ -44,12 +45,12 @@ public final class ChangingTopology {
    *
    * @param graphs at least one, of the same nodes
    * @param duration of each turn
-   * @throws IllegalArgumentException if something is not as said
+   * @throws Refusal if something is not as said
    */
   public static ChangingTopology inTurns(List<Topology> graphs, double duration) {
     requireGraphs(graphs);
     if (!(duration >= LEAST_DURATION && duration < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "A graph is active for at least %s units of time, not for %s"
               .formatted(LEAST_DURATION, duration));
     }
@@ -62,7 +63,7 @@ public final class ChangingTopology {
    *
    * @param graphs at least one, of the same nodes
    * @param starts when each begins: 0 for the first, then ascending
-   * @throws IllegalArgumentException if something is not as said
+   * @throws Refusal if something is not as said
    */
   public static ChangingTopology startingAt(List<Topology> graphs, List<Double> starts) {
     requireGraphs(graphs);
@@ -76,11 +77,11 @@ public final class ChangingTopology {
   /**
    * Checks that every graph has a time at which it begins.
    *
-   * @throws IllegalArgumentException otherwise
+   * @throws Refusal otherwise
    */
   public static void requireStarts(List<Double> starts, int graphs) {
     if (starts.size() != graphs) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "Each graph has the time at which it begins, but there are %d graphs and %d times"
               .formatted(graphs, starts.size()));
     }
@@ -88,7 +89,7 @@ public final class ChangingTopology {
       boolean fits =
           k == 0 ? starts.get(0) == 0 : starts.get(k) - starts.get(k - 1) >= LEAST_DURATION;
       if (!(fits && starts.get(k) < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             k == 0
                 ? "The first graph begins at time 0, not at " + starts.get(0)
                 : "Times must ascend, by at least %s, but %s follows %s"
@@ -99,7 +100,7 @@ public final class ChangingTopology {
 
   private static void requireGraphs(List<Topology> graphs) {
     if (graphs.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The list of graphs is empty; a network needs at least one");
     }
     graphs.forEach(graph -> graph.requireUndirected("Networks that change"));
@@ -191,7 +192,7 @@ public final class ChangingTopology {
     }
     long listed = some.stream().mapToLong(Topology::edges).sum();
     if (listed > MOST_LISTED) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The graphs have %d edges together; at most %d fit".formatted(listed, MOST_LISTED));
     }
     long[] packed = new long[(int) listed];
@@ -215,7 +216,7 @@ public final class ChangingTopology {
    * The least number of graphs such that any so many in a row connect the network together: 1 if
    * every graph does alone. Stretches that would reach beyond a last graph that stays end with it.
    *
-   * @throws IllegalArgumentException if there is none: a last graph that stays does not connect the
+   * @throws Refusal if there is none: a last graph that stays does not connect the
    *     network, or all graphs together do not
    */
   public int window() {
@@ -239,8 +240,8 @@ public final class ChangingTopology {
   private static void requireConnected(Topology topology, String when) {
     try {
       topology.requireConnected();
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
+    } catch (Refusal e) {
+      throw new Refusal(
           "The network is not connected %s. %s".formatted(when, e.getMessage()), e);
     }
   }

@@ -1,7 +1,7 @@
 package gossamer.graphs.kind;
 
 /** A parameter of a kind has a value that cannot be; the message says which values can. */
-public final class ParameterException extends IllegalArgumentException {
+public final class ParameterException extends Refusal {
   private static final long serialVersionUID = 1L;
 
   private final String parameter;

@@ -1,5 +1,6 @@
 package gossamer.graphs.resistance;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.sparse.Elimination;
 import gossamer.graphs.sparse.Lambda2;
 import gossamer.graphs.sparse.SparseLaplacian;
@@ -53,16 +54,16 @@ public record ChiBounds(Chi lower, Chi upper, boolean proven) {
    * more, and up to 5 kB a node, 400 MB at most.
    *
    * @param rates one for each edge, finite and non-negative
-   * @throws IllegalArgumentException if the edges of positive rate do not connect the network, or
+   * @throws Refusal if the edges of positive rate do not connect the network, or
    *     it is a single node, or rates differ by too many orders of magnitude
    */
   public static ChiBounds of(Topology topology, double[] rates) {
     Laplacian.requireRates(topology, rates);
     if (topology.nodes() == 1) {
-      throw new IllegalArgumentException("A single node has nobody to gossip with, so no chi1");
+      throw new Refusal("A single node has nobody to gossip with, so no chi1");
     }
     if (!topology.isConnectedBy(e -> rates[e] > 0)) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The edges of positive rate do not connect the network, so some resistances are infinite");
     }
     Chi regular = ClosedForms.of(topology, rates).map(ClosedForms.Known::chi).orElse(null);

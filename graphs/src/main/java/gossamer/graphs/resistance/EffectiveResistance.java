@@ -1,5 +1,6 @@
 package gossamer.graphs.resistance;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.spectrum.Laplacian;
 import gossamer.graphs.topology.Topology;
 import java.util.Objects;
@@ -31,7 +32,7 @@ public final class EffectiveResistance {
    * Factorises the Laplacian of a network.
    *
    * @param rates one for each edge, finite and non-negative
-   * @throws IllegalArgumentException if the edges of positive rate do not connect the network or
+   * @throws Refusal if the edges of positive rate do not connect the network or
    *     differ too much in size, or it is too large for dense matrices
    */
   public EffectiveResistance(Topology topology, double[] rates) {
@@ -44,14 +45,14 @@ public final class EffectiveResistance {
     }
     if (!topology.isConnectedBy(
         e -> rates[e] > 0)) { // exact, where pivots near zero are a matter of rounding
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The edges of positive rate do not connect the network, so some resistances are infinite");
     }
     double shift = n == 1 ? 1 : trace / n / n; // the mean eigenvalue, spread by J
     matrix.modifyAll(PrimitiveMath.ADD.by(shift));
     Cholesky<Double> cholesky = Cholesky.R064.make(matrix);
     if (!cholesky.decompose(matrix) || !cholesky.isSolvable()) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The rates differ by so many orders of magnitude that resistances cannot be computed;"
               + " set negligible rates to zero");
     }

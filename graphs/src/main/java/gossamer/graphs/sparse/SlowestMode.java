@@ -1,5 +1,6 @@
 package gossamer.graphs.sparse;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 
@@ -96,7 +97,7 @@ final class SlowestMode {
     square += Vectors.dot(missing, missing) / (theta / 2); // less than lambda_2 is, or we refuse
     double lower = theta - Math.sqrt(Math.max(0, square) * theta);
     if (!(lower > theta / 2)) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           ("The slowest mode could not be computed; lambda_2 is at most %.3g."
                   + " Maybe the rates differ by many orders of magnitude")
               .formatted(theta));

@@ -1,5 +1,6 @@
 package gossamer.graphs.spectrum;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.Topology;
 import java.util.Arrays;
 import org.ojalgo.matrix.decomposition.Eigenvalue;
@@ -31,13 +32,13 @@ public record Fiedler(double lambda2, int multiplicity, double[] vector) {
    *
    * @param topology of two nodes at least
    * @param rates one for each edge, finite and non-negative
-   * @throws IllegalArgumentException if the network is too large for dense matrices, or has one
+   * @throws Refusal if the network is too large for dense matrices, or has one
    *     node only
    */
   public static Fiedler of(Topology topology, double[] rates) {
     int n = topology.nodes();
     if (n < 2) {
-      throw new IllegalArgumentException("A single node has no slowest mode");
+      throw new Refusal("A single node has no slowest mode");
     }
     R064Store laplacian = Laplacian.dense(topology, rates);
     Eigenvalue<Double> decomposition = Eigenvalue.R064.make(laplacian, true);

@@ -1,5 +1,6 @@
 package gossamer.graphs.spectrum;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.Topology;
 import org.ojalgo.matrix.store.R064Store;
 
@@ -23,7 +24,7 @@ public final class Laplacian {
   public static R064Store dense(Topology topology, double[] rates) {
     int n = topology.nodes();
     if (n > MAX_DENSE_NODES) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "Exact spectra are computed for up to %d nodes; this network has %d"
               .formatted(MAX_DENSE_NODES, n));
     }
@@ -53,7 +54,7 @@ public final class Laplacian {
     }
     for (int e = 0; e < rates.length; e++) {
       if (!(rates[e] >= 0 && rates[e] < Double.POSITIVE_INFINITY)) { // NaN fails too
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "The rate (%s) of the edge between %d and %d must be finite and not negative"
                 .formatted(rates[e], topology.lower(e), topology.upper(e)));
       }

@@ -1,5 +1,6 @@
 package gossamer.graphs.spectrum;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.Topology;
 import java.util.Arrays;
 import org.ojalgo.matrix.decomposition.Eigenvalue;
@@ -21,12 +22,12 @@ public final class Spectrum {
    * The spectrum of a network with the given rates.
    *
    * @param rates one for each edge, finite and non-negative
-   * @throws IllegalArgumentException if the network is too large for dense matrices, or has one
+   * @throws Refusal if the network is too large for dense matrices, or has one
    *     node only
    */
   public static Spectrum of(Topology topology, double[] rates) {
     if (topology.nodes() < 2) {
-      throw new IllegalArgumentException("A single node has no lambda_2");
+      throw new Refusal("A single node has no lambda_2");
     }
     R064Store laplacian = Laplacian.dense(topology, rates);
     Eigenvalue<Double> decomposition = Eigenvalue.R064.make(laplacian, true);

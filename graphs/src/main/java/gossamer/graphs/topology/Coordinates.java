@@ -1,5 +1,7 @@
 package gossamer.graphs.topology;
 
+import gossamer.graphs.kind.Refusal;
+
 /** A place in the plane for every node of a network, in any unit; y grows upwards. Immutable. */
 public final class Coordinates {
   private final double[] x;
@@ -19,7 +21,7 @@ public final class Coordinates {
     }
     for (int i = 0; i < x.length; i++) {
       if (!Double.isFinite(x[i]) || !Double.isFinite(y[i])) {
-        throw new IllegalArgumentException("Node %d is nowhere: (%s, %s)".formatted(i, x[i], y[i]));
+        throw new Refusal("Node %d is nowhere: (%s, %s)".formatted(i, x[i], y[i]));
       }
     }
     this.x = x.clone();

@@ -1,5 +1,6 @@
 package gossamer.graphs.topology;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.text.Decimal;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -190,7 +191,7 @@ public final class NodeNames {
     int named = byName(text);
     int labelled = byLabel.getOrDefault(text, NO_NODE);
     if (named != NO_NODE && labelled != NO_NODE && named != labelled) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "'%s' is the name of one node and the label of another ('%s'); use names that do not clash"
               .formatted(text, names.get(labelled)));
     }

@@ -1,5 +1,6 @@
 package gossamer.graphs.topology;
 
+import gossamer.graphs.kind.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -111,7 +112,7 @@ public final class Topology {
 
     private Builder(int nodes, int expected, boolean isDirected) {
       if (nodes < 1) {
-        throw new IllegalArgumentException("A network needs at least one node, not " + nodes);
+        throw new Refusal("A network needs at least one node, not " + nodes);
       }
       this.nodes = nodes;
       this.lower = new int[expected];
@@ -142,7 +143,7 @@ public final class Topology {
             "Edge (%d, %d) leaves the nodes 0 to %d".formatted(from, to, nodes - 1));
       }
       if (i == j) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "Node %d has an edge to itself; a node does not gossip with itself, drop the self-loop"
                 .formatted(i));
       }
@@ -209,7 +210,7 @@ public final class Topology {
           directions[e] = isDown ? DOWN : UP;
         }
         if (e > 0 && packed[e] == packed[e - 1]) {
-          throw new IllegalArgumentException(
+          throw new Refusal(
               directions == null
                   ? "The edge between %d and %d is given twice".formatted(lower[e], upper[e])
                   : "The arc from %d to %d is given twice"
@@ -310,7 +311,7 @@ public final class Topology {
    */
   public Topology requireUndirected(String what, String remedy) {
     if (directions != null) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "%s need links that work in both directions, and the network is directed; %s"
               .formatted(what, remedy));
     }
@@ -448,7 +449,7 @@ public final class Topology {
       String shown =
           String.join(", ", sizes.stream().limit(8).map(String::valueOf).toList())
               + (sizes.size() > 8 ? ", ..." : "");
-      throw new IllegalArgumentException(
+      throw new Refusal(
           isDirected()
               ? ("The network is not strongly connected: it has %d strong components, of %s nodes,"
                       + " and %s. Messages cannot bring all nodes to one model: %s")

@@ -1,5 +1,6 @@
 package gossamer.scenarios.bench;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.scenarios.run.Engines;
 import gossamer.sim.engine.Engine;
 import gossamer.sim.engine.Observation;
@@ -31,7 +32,7 @@ public final class Bench {
   /**
    * Makes network and data of a case.
    *
-   * @throws IllegalArgumentException if they are not to be had; the message says why
+   * @throws Refusal if they are not to be had; the message says why
    */
   public Bench(BenchCase which) {
     Run run = which.run(which.data());

@@ -1,5 +1,6 @@
 package gossamer.scenarios.bench;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.catalogue.Complete;
 import gossamer.graphs.catalogue.Grid;
 import gossamer.graphs.catalogue.RandomRegular;
@@ -88,7 +89,7 @@ public record BenchCase(
   /**
    * Reads a case as the rival's command line gives it.
    *
-   * @throws IllegalArgumentException if it is not one
+   * @throws Refusal if it is not one
    */
   public static BenchCase parse(String text) {
     String[] words = text.strip().split("\\s+", -1);
@@ -110,7 +111,7 @@ public record BenchCase(
     } catch (NumberFormatException e) {
       // said below
     }
-    throw new IllegalArgumentException(
+    throw new Refusal(
         ("'%s' is not a case; write one like \"star 300 2 10 linear 40000\": star, ring, grid,"
                 + " complete, random-regular or random-regular-15, nodes, dimension, samples a node, linear or logistic, time,"
                 + " and an algorithm other than DADAO if you like, such as extra")

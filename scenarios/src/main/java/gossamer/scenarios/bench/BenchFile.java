@@ -1,5 +1,6 @@
 package gossamer.scenarios.bench;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.layout.NodeRange;
 import gossamer.sim.partition.Mail;
@@ -36,14 +37,14 @@ public final class BenchFile {
   /**
    * Runs a case and writes it.
    *
-   * @throws IllegalArgumentException if its algorithm has no rounds, or its problem is not linear
+   * @throws Refusal if its algorithm has no rounds, or its problem is not linear
    *     regression, whose constants rivals know
    */
   public static void write(BenchCase which, Path file) throws IOException {
     NodeData data = which.data();
     Run run = which.run(data);
     if (!(run.rule() instanceof RoundRule) || which.logistic()) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "'%s' cannot be written for rivals; write a case of linear regression in rounds, such as \"ring 100 10 20 linear 20 extra\""
               .formatted(which));
     }

@@ -1,5 +1,6 @@
 package gossamer.scenarios.cli;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.Range;
 import gossamer.scenarios.bench.Bench;
 import gossamer.scenarios.bench.BenchCase;
@@ -149,7 +150,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     try {
       BenchFile.write(named.getFirst(), file);
-    } catch (IllegalArgumentException e) {
+    } catch (Refusal e) {
       throw new CommandLine.ParameterException(command, String.valueOf(e.getMessage()), e);
     }
   }
@@ -159,7 +160,7 @@ final class BenchCommand implements Callable<Integer> {
     for (String text : cases) {
       try {
         named.add(BenchCase.parse(text));
-      } catch (IllegalArgumentException e) {
+      } catch (Refusal e) {
         throw new CommandLine.ParameterException(command, String.valueOf(e.getMessage()), e);
       }
     }

@@ -1,5 +1,6 @@
 package gossamer.scenarios.curvature;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
 import gossamer.solvers.curvature.Accuracy;
@@ -84,7 +85,7 @@ public record LossSpectrum(List<Part> parts, Density density) {
    *
    * @param x the model; must not change meanwhile
    * @param seed that its random vectors follow from
-   * @throws IllegalArgumentException if the model is too large for a dense Hessian that is asked
+   * @throws Refusal if the model is too large for a dense Hessian that is asked
    *     for
    * @throws ArithmeticException if the Hessian is not finite
    */

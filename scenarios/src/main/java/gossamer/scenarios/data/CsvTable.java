@@ -1,5 +1,6 @@
 package gossamer.scenarios.data;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.text.CsvCell;
 import gossamer.graphs.text.Decimal;
 import gossamer.graphs.text.Row;
@@ -234,7 +235,7 @@ final class CsvTable {
     try {
       int node = names.find(CsvCell.text(text(column)));
       return node == NodeNames.NO_NODE ? Nodes.find(text(column), names) : node;
-    } catch (IllegalArgumentException e) {
+    } catch (Refusal e) {
       throw error(column, String.valueOf(e.getMessage()));
     }
   }

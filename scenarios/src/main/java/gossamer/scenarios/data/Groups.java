@@ -1,5 +1,6 @@
 package gossamer.scenarios.data;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.input.Position;
@@ -62,7 +63,7 @@ public final class Groups {
     for (int k = 0; k < node.length; k++) {
       try {
         node[k] = Nodes.find(texts.get(k), names);
-      } catch (IllegalArgumentException e) {
+      } catch (Refusal e) {
         throw new InputException(first.get(k), String.valueOf(e.getMessage()));
       }
     }

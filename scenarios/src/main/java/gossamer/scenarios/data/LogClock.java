@@ -1,5 +1,6 @@
 package gossamer.scenarios.data;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.text.Decimal;
 import gossamer.scenarios.file.LogTime;
@@ -92,7 +93,7 @@ final class LogClock {
     }
     try {
       return LogTime.parse(text);
-    } catch (IllegalArgumentException e) {
+    } catch (Refusal e) {
       String reason = CsvTable.isWithComma(text) ? CsvTable.noNumber(text) : e.getMessage();
       throw table.unreadable(column, "the time %s".formatted(reason));
     }

@@ -1,5 +1,6 @@
 package gossamer.scenarios.data;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.scenarios.input.Nearest;
 import java.util.ArrayList;
@@ -24,18 +25,18 @@ public final class Nodes {
   /**
    * The node that a text names.
    *
-   * @throws IllegalArgumentException if it names none, or two
+   * @throws Refusal if it names none, or two
    */
   static int find(String text, NodeNames names) {
     if (text.isEmpty()) {
-      throw new IllegalArgumentException("an empty cell where a node is named");
+      throw new Refusal("an empty cell where a node is named");
     }
     int node = names.find(text);
     if (node != NodeNames.NO_NODE) {
       return node;
     }
     String shown = CsvTable.shorten(text);
-    throw new IllegalArgumentException(
+    throw new Refusal(
         names.isDropped(text)
             ? "node '%s' is not in the largest component, which is all that component: largest keeps"
                 .formatted(shown)

@@ -1,5 +1,6 @@
 package gossamer.scenarios.experiment;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.run.AtMinimum;
 import gossamer.scenarios.store.NetworkSource;
@@ -183,7 +184,7 @@ final class StabilityWork implements Work {
       try {
         NetworkStability network = NetworkStability.of(jacobians, system.topology(), weights);
         putNetwork(numbers, network, system.isWithReplacement() ? with : without);
-      } catch (IllegalArgumentException e) {
+      } catch (Refusal e) {
         reason = String.valueOf(e.getMessage());
       }
     }

@@ -1,5 +1,6 @@
 package gossamer.scenarios.file;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.kind.Range;
 import gossamer.scenarios.file.Shape.Choice;
@@ -499,7 +500,7 @@ public final class Binder {
         errors.add(InputError.of(position(value, wrong.parameter()), wrong));
         return null;
       }
-      if (e.getCause() instanceof IllegalArgumentException wrong) {
+      if (e.getCause() instanceof Refusal wrong) {
         return fail(value.position(), what + ": " + wrong.getMessage());
       }
       throw new IllegalStateException("A record's constructor failed: " + fields, e);

@@ -1,5 +1,6 @@
 package gossamer.scenarios.file;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Kind;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ public final class Experiments {
   /**
    * A catalogue of what sources provide, the same whatever their order.
    *
-   * @throws IllegalArgumentException if two share a name
+   * @throws Refusal if two share a name
    */
   public static Catalogue<ExperimentKind> of(Iterable<ExperimentSource> sources) {
     List<Class<? extends ExperimentKind>> own = new ArrayList<>();

@@ -1,5 +1,6 @@
 package gossamer.scenarios.file;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.text.Decimal;
 import gossamer.scenarios.input.Value;
 import java.math.BigDecimal;
@@ -43,7 +44,7 @@ public record LogTime(BigDecimal value, Kind kind) {
    * Reads a time.
    *
    * @param text without blanks around it
-   * @throws IllegalArgumentException if it is not one; the message says what would be one
+   * @throws Refusal if it is not one; the message says what would be one
    */
   public static LogTime parse(String text) {
     if (Decimal.finite(text).isPresent()) {
@@ -51,7 +52,7 @@ public record LogTime(BigDecimal value, Kind kind) {
     }
     Matcher date = DATE.matcher(text);
     if (!date.matches()) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "%s is neither a finite number nor a date with the time of day, such as 2026-11-29T11:00:00Z"
               .formatted(shown(text)));
     }
@@ -59,7 +60,7 @@ public record LogTime(BigDecimal value, Kind kind) {
     try {
       return new LogTime(seconds(date), date.group(8) == null ? Kind.ZONELESS : Kind.ZONED);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "%s is not a date: %s".formatted(shown(text), e.getMessage()), e);
     }
   }
@@ -74,7 +75,7 @@ public record LogTime(BigDecimal value, Kind kind) {
 
   private static void requireFewDigits(String text, int digits) {
     if (digits > MAX_DIGITS) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "%s has more than %d digits; round it".formatted(shown(text), MAX_DIGITS));
     }
   }

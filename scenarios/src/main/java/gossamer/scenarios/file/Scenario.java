@@ -1,5 +1,6 @@
 package gossamer.scenarios.file;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.catalogue.TopologyKind;
 import gossamer.graphs.changing.ChangingKind;
 import gossamer.graphs.changing.ChangingTopology;
@@ -261,7 +262,7 @@ public record Scenario(
       private static void requireAscending(List<Double> starts, int graphs) {
         try {
           ChangingTopology.requireStarts(starts, graphs);
-        } catch (IllegalArgumentException e) {
+        } catch (Refusal e) {
           throw new ParameterException("switchAt", String.valueOf(e.getMessage()));
         }
       }
@@ -518,7 +519,7 @@ public record Scenario(
         if (!origin.equals(FIRST)) {
           try {
             LogTime.parse(origin);
-          } catch (IllegalArgumentException e) {
+          } catch (Refusal e) {
             throw new ParameterException(
                 "origin", e.getMessage() + "; first is the time of the first event");
           }

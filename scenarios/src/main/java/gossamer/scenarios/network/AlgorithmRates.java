@@ -1,5 +1,6 @@
 package gossamer.scenarios.network;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.spectrum.Spectrum;
 import gossamer.graphs.topology.Topology;
@@ -103,7 +104,7 @@ public record AlgorithmRates(
         }
       }
       return of(label, design, synchronous.rule(setting), algorithm, setting, topology, weights);
-    } catch (IllegalArgumentException e) {
+    } catch (Refusal e) {
       return refused(label, design, null, String.valueOf(e.getMessage()));
     }
   }

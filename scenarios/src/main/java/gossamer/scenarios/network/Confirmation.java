@@ -1,5 +1,6 @@
 package gossamer.scenarios.network;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
@@ -44,14 +45,14 @@ public record Confirmation(boolean reached, double time, long gradients, long co
    *
    * @param rates in exchanges per unit of time, with {@code chi1 chi2 <= 1/2}
    * @param seed of the data and of all clocks
-   * @throws IllegalArgumentException if that would take more than some minutes
+   * @throws Refusal if that would take more than some minutes
    */
   public static Confirmation of(
       Topology topology, GossipRates rates, Prediction prediction, long seed) {
     topology.requireUndirected("Gossip rates");
     double events = prediction.time() * (topology.nodes() + rates.total());
     if (events > MOST_EVENTS) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "a run may take %.1e events, and at most %.0e are allowed here; write a scenario for it"
               .formatted(events, MOST_EVENTS));
     }

@@ -1,5 +1,6 @@
 package gossamer.scenarios.network;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.file.KindArguments;
@@ -45,7 +46,7 @@ public record DesignResult(
    * Designs the rates of a network.
    *
    * @param topology connected, of two nodes or more
-   * @throws IllegalArgumentException if the design finds none; the message says why
+   * @throws Refusal if the design finds none; the message says why
    */
   public static DesignResult of(RateDesign design, Topology topology, Limits limits) {
     topology.requireUndirected("Gossip rates");

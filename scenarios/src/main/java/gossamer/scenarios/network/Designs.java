@@ -1,5 +1,6 @@
 package gossamer.scenarios.network;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.Designed.Measure;
@@ -90,7 +91,7 @@ public record Designs(List<Line> lines) {
   private static Line line(String name, Topology topology, Limits limits) {
     try {
       return new Line(name, DesignResult.of(DesignResult.named(name), topology, limits), "");
-    } catch (IllegalArgumentException e) {
+    } catch (Refusal e) {
       return new Line(name, null, String.valueOf(e.getMessage()));
     }
   }

@@ -1,5 +1,6 @@
 package gossamer.scenarios.network;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.catalogue.Topologies;
 import gossamer.graphs.catalogue.TopologyKind;
 import gossamer.graphs.changing.ChangingTopologies;
@@ -102,7 +103,7 @@ public record Network(
               .findFirst()
               .orElse(title);
       throw new InputException(Position.of(wrong), e.parameter() + ": " + e.getMessage());
-    } catch (IllegalArgumentException e) {
+    } catch (Refusal e) {
       throw new InputException(Position.of(title), String.valueOf(e.getMessage()));
     }
   }
@@ -254,7 +255,7 @@ public record Network(
             "add %s, or take its largest component: component=largest"
                 .formatted(topology.isDirected() ? "arcs" : "edges"));
       }
-    } catch (IllegalArgumentException e) {
+    } catch (Refusal e) {
       throw new InputException(Position.of(title), withNames(String.valueOf(e.getMessage())));
     }
     if (topology.nodes() < 2) {
@@ -278,7 +279,7 @@ public record Network(
           file == null
               ? "name an undirected network"
               : "read the file without directed=true, or name an undirected network");
-    } catch (IllegalArgumentException e) {
+    } catch (Refusal e) {
       throw new InputException(Position.of(title), String.valueOf(e.getMessage()));
     }
     return this;

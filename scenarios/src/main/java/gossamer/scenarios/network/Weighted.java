@@ -1,5 +1,6 @@
 package gossamer.scenarios.network;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.io.network.GraphFile;
 import gossamer.graphs.resistance.ChiBounds;
 import gossamer.graphs.sparse.LambdaMax;
@@ -90,7 +91,7 @@ public record Weighted(String attribute, @Nullable Spectrum spectrum, String rea
       String name = Path.of(e.file()).getFileName() + ":";
       return new Weighted(
           attribute, null, name + line + " " + RepairArguments.asTyped(e.problem()));
-    } catch (IllegalArgumentException e) { // zeros that disconnect, too many orders of magnitude
+    } catch (Refusal e) { // zeros that disconnect, too many orders of magnitude
       return new Weighted(attribute, null, String.valueOf(e.getMessage()));
     }
   }

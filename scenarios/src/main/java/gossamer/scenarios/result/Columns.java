@@ -1,5 +1,6 @@
 package gossamer.scenarios.result;
 
+import gossamer.graphs.kind.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class Columns {
    * What each column holds; of a table that is not ours, text.
    *
    * @param file the name of the table
-   * @throws IllegalArgumentException if no runs.csv has such a header
+   * @throws Refusal if no runs.csv has such a header
    */
   static List<Cell> of(String file, List<String> header) {
     if (file.equals("runs.csv")) {

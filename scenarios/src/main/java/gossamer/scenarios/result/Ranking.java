@@ -1,5 +1,6 @@
 package gossamer.scenarios.result;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.folder.ResultFile;
 import gossamer.scenarios.result.Arrivals.Arrival;
@@ -138,7 +139,7 @@ public record Ranking(
    * @param rows its cells
    * @param arrivals of these runs
    * @return empty unless there are several algorithms, and targets
-   * @throws IllegalArgumentException if it is not the header of a runs.csv
+   * @throws Refusal if it is not the header of a runs.csv
    */
   public static Optional<Ranking> of(
       List<String> header, List<List<String>> rows, Arrivals arrivals) {

@@ -1,5 +1,6 @@
 package gossamer.scenarios.result;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.text.CsvCell;
 import gossamer.graphs.text.Row;
 import gossamer.graphs.text.RowReader;
@@ -54,7 +55,7 @@ public final class ResultTable implements Rows {
           IntStream.range(0, all.size())
               .mapToObj(c -> isChecked.test(header.get(c)) ? all.get(c) : Cell.TEXT)
               .toList();
-    } catch (IllegalArgumentException e) {
+    } catch (Refusal e) {
       throw error(e.getMessage() + EDITED);
     }
   }

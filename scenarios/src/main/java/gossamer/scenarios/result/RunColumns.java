@@ -1,5 +1,6 @@
 package gossamer.scenarios.result;
 
+import gossamer.graphs.kind.Refusal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +39,14 @@ public record RunColumns(List<String> choices, List<String> quantities) {
   /**
    * The columns of a header.
    *
-   * @throws IllegalArgumentException if it is not that of a runs.csv, with what it should be
+   * @throws Refusal if it is not that of a runs.csv, with what it should be
    */
   public static RunColumns of(List<String> header) {
     int status = header.indexOf(STATUS);
     int time = header.lastIndexOf(TIME); // no swept key is named so
     int reason = header.lastIndexOf(REASON);
     if (header.indexOf(RUN) != 0 || status < 0 || Math.max(time, reason) < status) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "the header is not that of a runs.csv: it must begin with 'run', then 'status' and 'time' or 'reason' must follow");
     }
     int first = time > status ? time : status + 1;

@@ -1,5 +1,6 @@
 package gossamer.scenarios.result;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.text.CsvCell;
 import gossamer.scenarios.result.Arrivals.Arrival;
 import gossamer.scenarios.result.Arrivals.Level;
@@ -50,7 +51,7 @@ public record Summary(List<String> header, List<List<String>> rows) {
    * @param header that of runs.csv
    * @param runs cells as {@link ResultTable} reads them, as many in each row as the header has
    * @param arrivals of these runs
-   * @throws IllegalArgumentException if it is not that of a runs.csv
+   * @throws Refusal if it is not that of a runs.csv
    */
   public static Summary of(List<String> header, List<List<String>> runs, Arrivals arrivals) {
     RunColumns columns = RunColumns.of(header);

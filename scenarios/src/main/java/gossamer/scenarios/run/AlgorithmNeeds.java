@@ -1,5 +1,6 @@
 package gossamer.scenarios.run;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.resistance.Chi;
 import gossamer.solvers.mixing.MixingSpectrum;
 import gossamer.solvers.rule.Algorithm;
@@ -52,7 +53,7 @@ record AlgorithmNeeds(
       if (!isSynchronous) {
         algorithm.totalRate(setting::chi, 2);
       }
-    } catch (IllegalArgumentException e) {
+    } catch (Refusal e) {
       // it will be refused with the numbers of the problem
     }
     return new AlgorithmNeeds(

@@ -1,5 +1,6 @@
 package gossamer.scenarios.run;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.JacobiansFile;
@@ -119,7 +120,7 @@ public final class AtMinimum {
   /** Refuses weights that no learning rate makes stable. */
   private static void requireStable(Weights weights) {
     if (weights.sigma() > 1 + ROUNDING) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "with these weights mixing alone multiplies disagreement by up to %s a round, so that no learning rate is stable; choose smaller ones"
               .formatted(Digits.of(weights.sigma(), 4)));
     }
@@ -292,7 +293,7 @@ public final class AtMinimum {
                 try {
                   return Interpolation.from(learned, start, loss);
                 } catch (ArithmeticException e) {
-                  throw new IllegalArgumentException(
+                  throw new Refusal(
                       e.getMessage()
                           + "; take a larger model or fewer samples, or allow a larger loss",
                       e);

@@ -1,5 +1,6 @@
 package gossamer.scenarios.run;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.text.Decimal;
 import gossamer.scenarios.data.DataSets;
 import gossamer.scenarios.data.Groups;
@@ -390,7 +391,7 @@ final class FileSamples {
     double available = Runtime.getRuntime().maxMemory();
     double bytes = STANDARDIZED_BYTES * samples * features;
     if (bytes > available) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "%,d samples x %,d features, standardized, take about %s of memory; Java may use %s here: give more with --memory, or set standardize: false"
               .formatted(samples, features, Memory.words(bytes), Memory.words(available)));
     }

@@ -1,5 +1,6 @@
 package gossamer.scenarios.run;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.changing.ChangingTopology;
 import gossamer.graphs.io.GraphReader;
 import gossamer.graphs.io.network.GraphFile;
@@ -221,8 +222,8 @@ final class NetworkStage {
         throw refused(name);
       }
 
-      private IllegalArgumentException refused(String name) {
-        return new IllegalArgumentException(
+      private Refusal refused(String name) {
+        return new Refusal(
             "a network that %s has no attribute '%s'; give a number for all, or a network file"
                 .formatted(why, name));
       }

@@ -1,5 +1,6 @@
 package gossamer.scenarios.run;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Algorithms;
 import gossamer.solvers.rule.NotSmoothException;
@@ -28,7 +29,7 @@ record OmittedConstants(Algorithm algorithm, Setting setting) {
   /**
    * Checks that the rule asks for no constant that is not there.
    *
-   * @throws IllegalArgumentException with the parameters that help, if it does
+   * @throws Refusal with the parameters that help, if it does
    */
   void requireNone() {
     if (!asks(List.of())) {
@@ -39,7 +40,7 @@ record OmittedConstants(Algorithm algorithm, Setting setting) {
         fewest(omitted().stream().filter(name -> !OF_PROBLEM.contains(name)).toList());
     String either =
         own.isEmpty() ? "" : words(own) + (own.size() + ofProblem.size() > 2 ? ", or " : " or ");
-    throw new IllegalArgumentException(
+    throw new Refusal(
         "%s derives omitted parameters from %s, which this problem does not have; set %s%s"
             .formatted(
                 Algorithms.CATALOGUE.nameOf(algorithm),
@@ -88,7 +89,7 @@ record OmittedConstants(Algorithm algorithm, Setting setting) {
       return false;
     } catch (NotSmoothException e) {
       return true;
-    } catch (IllegalArgumentException e) {
+    } catch (Refusal e) {
       return false; // the number is not right, but it is known
     }
   }
@@ -107,7 +108,7 @@ record OmittedConstants(Algorithm algorithm, Setting setting) {
               .map(component -> set.contains(component.getName()) ? ANY : value(component))
               .toArray());
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof IllegalArgumentException refused) {
+      if (e.getCause() instanceof Refusal refused) {
         throw refused;
       }
       throw unreadable(e);

@@ -1,5 +1,6 @@
 package gossamer.scenarios.run;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.text.Place;
 import gossamer.graphs.text.TextFileException;
@@ -107,7 +108,7 @@ final class Places {
       throw e.place().equals(Place.WHOLE)
           ? new InputException(file.position(key), String.valueOf(e.getMessage()))
           : Inputs.refused(e); // the file knows the place better than the scenario
-    } catch (IllegalArgumentException e) {
+    } catch (Refusal e) {
       throw new InputException(file.position(key), String.valueOf(e.getMessage()));
     }
   }
@@ -124,8 +125,8 @@ final class Places {
           } catch (ParameterException e) {
             throw new ParameterException(
                 e.parameter(), Nodes.named(String.valueOf(e.getMessage()), names));
-          } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
+          } catch (Refusal e) {
+            throw new Refusal(
                 Nodes.named(String.valueOf(e.getMessage()), names), e);
           }
         });

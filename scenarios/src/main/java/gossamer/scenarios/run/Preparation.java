@@ -1,5 +1,6 @@
 package gossamer.scenarios.run;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.changing.ChangingTopology;
 import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.resistance.Chi;
@@ -390,7 +391,7 @@ public final class Preparation {
     try {
       return objective.optimum();
     } catch (ArithmeticException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
+      throw new Refusal(e.getMessage(), e);
     }
   }
 

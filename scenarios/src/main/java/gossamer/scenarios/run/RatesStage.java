@@ -1,5 +1,6 @@
 package gossamer.scenarios.run;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.changing.ChangingTopology;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.resistance.Chi;
@@ -158,7 +159,7 @@ final class RatesStage {
         Path path = places.find(from.file(), "rates.file");
         double[] rates = RatesFile.read(path, topology, network.names(), from.preset());
         if (!topology.isConnectedBy(edge -> rates[edge] > 0)) {
-          throw new IllegalArgumentException(
+          throw new Refusal(
               "the edges with a rate above 0 in %s do not connect the network"
                   .formatted(from.file()));
         }

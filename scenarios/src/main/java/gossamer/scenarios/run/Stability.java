@@ -1,5 +1,6 @@
 package gossamer.scenarios.run;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.solvers.rule.Assumption;
 import gossamer.solvers.rule.RoundModes;
 import gossamer.solvers.rule.RoundRule;
@@ -109,7 +110,7 @@ final class Stability {
                   Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new));
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
-      throw new IllegalArgumentException(e.getCause());
+      throw e.getCause() instanceof Refusal wrong ? wrong : new IllegalStateException(e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("Not a public record: " + algorithm, e);
     }

@@ -1,5 +1,6 @@
 package gossamer.scenarios.run;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.scenarios.run.CostEstimate.Horizon;
 import gossamer.scenarios.text.Digits;
 import gossamer.sim.engine.Stop;
@@ -38,14 +39,14 @@ record TraceRows(double begin, double end, long events, double every) {
   /**
    * Refuses a trace that cannot be meant.
    *
-   * @throws IllegalArgumentException with the numbers and what helps
+   * @throws Refusal with the numbers and what helps
    */
   void requireFew() {
     if (begin / every > MOST_EMPTY) {
-      throw new IllegalArgumentException(refusal("begins", begin));
+      throw new Refusal(refusal("begins", begin));
     }
     if (end / every > MOST || end > LONGEST) {
-      throw new IllegalArgumentException(refusal("ends", end));
+      throw new Refusal(refusal("ends", end));
     }
   }
 

@@ -1,5 +1,6 @@
 package gossamer.sim.engine;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.sim.probe.Metric;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ public record Stop(List<Condition> conditions) {
     /** Refuses a level that nothing can be compared with. */
     public Target {
       if (Double.isNaN(level)) {
-        throw new IllegalArgumentException("A target must be a number");
+        throw new Refusal("A target must be a number");
       }
     }
 
@@ -63,7 +64,7 @@ public record Stop(List<Condition> conditions) {
     /** Refuses a time before the start. */
     public Time {
       if (!(units >= 0)) {
-        throw new IllegalArgumentException("A run cannot end at time " + units);
+        throw new Refusal("A run cannot end at time " + units);
       }
     }
   }
@@ -79,7 +80,7 @@ public record Stop(List<Condition> conditions) {
     /** Refuses a time before the start. */
     public Rounds {
       if (count < 0) {
-        throw new IllegalArgumentException("A run cannot end after %d rounds".formatted(count));
+        throw new Refusal("A run cannot end after %d rounds".formatted(count));
       }
     }
   }

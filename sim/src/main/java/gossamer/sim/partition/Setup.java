@@ -1,5 +1,6 @@
 package gossamer.sim.partition;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.schedule.EventSchedule;
@@ -45,13 +46,13 @@ public record Setup(
           "%d local objectives do not fit %d nodes".formatted(objective.nodes(), topology.nodes()));
     }
     if ((rule instanceof RoundRule) != (schedule instanceof Rounds)) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           rule instanceof RoundRule
               ? "A synchronous algorithm runs in rounds, not by the events of clocks"
               : "An asynchronous algorithm runs by the events of clocks, not in rounds");
     }
     if (gradients.batches() != null && !(objective instanceof SampledObjective)) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The local objectives are not means over samples, so no gradient is taken over some");
     }
   }

@@ -1,5 +1,6 @@
 package gossamer.sim.probe;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.solvers.curvature.SymmetricMap;
 import gossamer.solvers.objective.ClassifyingObjective;
 import gossamer.solvers.objective.Minimizable;
@@ -55,7 +56,7 @@ public final class Target {
    */
   public static Target of(Objective objective, double[] optimum) {
     if (optimum.length != objective.dimension()) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "an optimum of %d numbers does not fit models of %d"
               .formatted(optimum.length, objective.dimension()));
     }
@@ -87,7 +88,7 @@ public final class Target {
               .formatted(samples.dimension(), objective.dimension()));
     }
     if (!(samples instanceof SampledObjective sampled) || sampled.samples(0) == 0) {
-      throw new IllegalArgumentException("there are no test samples at node 0");
+      throw new Refusal("there are no test samples at node 0");
     }
     return new Target(objective, optimum, sampled);
   }

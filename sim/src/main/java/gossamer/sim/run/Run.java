@@ -1,5 +1,6 @@
 package gossamer.sim.run;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.engine.Engine;
@@ -136,7 +137,7 @@ public final class Run {
   /**
    * Sets what nodes make of their messages.
    *
-   * @throws IllegalArgumentException if the algorithm sends its messages as they are, or they do
+   * @throws Refusal if the algorithm sends its messages as they are, or they do
    *     not fit the dimension
    */
   public Run messages(Compressor how) {
@@ -193,11 +194,11 @@ public final class Run {
   /**
    * Sets the units of time between rows.
    *
-   * @throws IllegalArgumentException if they are not positive and finite
+   * @throws Refusal if they are not positive and finite
    */
   public Run every(double units) {
     if (!(units > 0 && units < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "the time between rows must be positive and finite, not " + units);
     }
     this.every = units;
@@ -212,11 +213,11 @@ public final class Run {
   /**
    * As above.
    *
-   * @throws IllegalArgumentException if a metric is there twice
+   * @throws Refusal if a metric is there twice
    */
   public Run measuring(List<Metric> wanted) {
     if (Set.copyOf(wanted).size() < wanted.size()) {
-      throw new IllegalArgumentException("a metric is there twice: " + wanted);
+      throw new Refusal("a metric is there twice: " + wanted);
     }
     this.metrics = List.copyOf(wanted);
     return this;
@@ -264,7 +265,7 @@ public final class Run {
   /**
    * The rule with its constants.
    *
-   * @throws IllegalArgumentException if the problem lacks what the algorithm needs
+   * @throws Refusal if the problem lacks what the algorithm needs
    */
   public Rule rule() {
     Rule known = rule;
@@ -303,7 +304,7 @@ public final class Run {
   /**
    * What the metrics refer to; x* is computed if one of them needs it.
    *
-   * @throws IllegalArgumentException if the problem lacks what a metric needs, or the test samples
+   * @throws Refusal if the problem lacks what a metric needs, or the test samples
    *     do not fit it
    * @throws ArithmeticException if the optimum cannot be found
    */
@@ -317,7 +318,7 @@ public final class Run {
       Need.firstUnmet(metric, known)
           .ifPresent(
               need -> {
-                throw new IllegalArgumentException(need.refusal(metric));
+                throw new Refusal(need.refusal(metric));
               });
     }
     return needsOptimum && given == null
@@ -334,11 +335,11 @@ public final class Run {
    * Runs to the end in this thread.
    *
    * @param recorder sees the rows, in order
-   * @throws IllegalArgumentException if nothing would end it, or parts do not fit each other
+   * @throws Refusal if nothing would end it, or parts do not fit each other
    */
   public Outcome start(Consumer<Row> recorder) {
     if (stop.equals(Stop.NEVER) && schedule == null) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "the clocks never stop; say until when, such as until(new Stop.Time(100))");
     }
     Setup setup = setup();

@@ -1,5 +1,6 @@
 package gossamer.sim.schedule;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.layout.Tile;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ public final class Trace implements EventSchedule {
    *
    * @param time when, ascending, finite and not negative
    * @param event what, as in the package's note; simultaneous events in ascending order
-   * @throws IllegalArgumentException if they are not in order; the message names the first that is
+   * @throws Refusal if they are not in order; the message names the first that is
    *     not
    */
   public Trace(Topology topology, double[] time, int[] event) {
@@ -29,12 +30,12 @@ public final class Trace implements EventSchedule {
     this.event = event;
     for (int k = 0; k < time.length; k++) {
       if (!(time[k] >= 0 && time[k] < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "Event %d has the time %s; times are finite and not negative"
                 .formatted(k + 1, time[k]));
       }
       if (k > 0 && (time[k] < time[k - 1] || (time[k] == time[k - 1] && event[k] < event[k - 1]))) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             ("Event %d is out of order: events are ordered by time, at the same time gossip before gradients,"
                     + " then by edge or node")
                 .formatted(k + 1));

@@ -1,5 +1,7 @@
 package gossamer.solvers.batch;
 
+import gossamer.graphs.kind.Refusal;
+
 /** Batches that are listed, as a trace does. */
 public final class GivenBatches implements Batches {
   private final int[][][] batches;
@@ -16,12 +18,12 @@ public final class GivenBatches implements Batches {
    * @param batches of each node, of its gradients one after the other, the numbers of its samples
    *     from 0, in the order in which they are added up; copied
    * @param samples how many each node holds
-   * @throws IllegalArgumentException if a node does not hold a sample of its batches, or there are
+   * @throws Refusal if a node does not hold a sample of its batches, or there are
    *     lists of more nodes or fewer
    */
   public static GivenBatches of(int[][][] batches, int[] samples) {
     if (batches.length != samples.length) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "there are batches of %d nodes and samples of %d; list those of every node"
               .formatted(batches.length, samples.length));
     }
@@ -42,7 +44,7 @@ public final class GivenBatches implements Batches {
   private static void requireHeld(int[] batch, int node, int k, int held) {
     for (int sample : batch) {
       if (sample < 0 || sample >= held) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "sample %d of gradient %d of node number %d cannot be: the node holds %d samples, numbered from 0"
                 .formatted(sample, k, node, held));
       }
@@ -65,7 +67,7 @@ public final class GivenBatches implements Batches {
     @Override
     public int draw(int node, long k) {
       if (k >= batches[node].length) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "no samples are listed for gradient %d of node number %d, only for its first %d; list more, or stop the run before"
                 .formatted(k, node, batches[node].length));
       }

@@ -1,5 +1,6 @@
 package gossamer.solvers.curvature;
 
+import gossamer.graphs.kind.Refusal;
 import java.util.Arrays;
 import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.R064Store;
@@ -21,7 +22,7 @@ public final class Dense {
   public static double[][] of(SymmetricMap map) {
     int d = map.dimension();
     if (d > MAX_DIMENSION) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           ("A dense matrix is formed for up to %d dimensions; this map has %d."
                   + " Its largest eigenvalues, trace and density are known without one.")
               .formatted(MAX_DIMENSION, d));

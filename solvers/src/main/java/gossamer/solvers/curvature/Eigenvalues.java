@@ -1,5 +1,6 @@
 package gossamer.solvers.curvature;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,12 +60,12 @@ public final class Eigenvalues {
     this.accuracy = accuracy;
     this.random = random;
     if (sought < 1 || sought > d) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "%d eigenvalues of %d cannot be sought; at least one, and at most all"
               .formatted(sought, d));
     }
     if (accuracy.products() < sought) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "%d eigenvalues take as many products at least, not %d"
               .formatted(sought, accuracy.products()));
     }

@@ -1,5 +1,6 @@
 package gossamer.solvers.data;
 
+import gossamer.graphs.kind.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,11 +19,11 @@ public final class Dataset {
    * @param features how many columns, at least one
    * @param values {@code samples x features}, row-major
    * @param targets one for each sample
-   * @throws IllegalArgumentException if the sizes do not fit
+   * @throws Refusal if the sizes do not fit
    */
   public Dataset(int features, double[] values, double[] targets) {
     if (features < 1 || values.length != (long) features * targets.length) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "%d values are not %d samples of %d features"
               .formatted(values.length, targets.length, features));
     }
@@ -34,11 +35,11 @@ public final class Dataset {
    * Wraps a table without copying it.
    *
    * @param targets one for each row
-   * @throws IllegalArgumentException if the sizes do not fit
+   * @throws Refusal if the sizes do not fit
    */
   public Dataset(Rows rows, double[] targets) {
     if (rows.count() != targets.length) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "%d rows do not go with %d targets".formatted(rows.count(), targets.length));
     }
     this.rows = rows;
@@ -81,7 +82,7 @@ public final class Dataset {
    * longer is.
    *
    * @param constant receives the number of each feature that is constant up to rounding
-   * @throws IllegalArgumentException if the numbers exceed an array
+   * @throws Refusal if the numbers exceed an array
    */
   public Dataset standardized(List<Integer> constant) {
     Dataset dense = dense();
@@ -93,7 +94,7 @@ public final class Dataset {
   /**
    * The same table with every number stored.
    *
-   * @throws IllegalArgumentException if the numbers exceed an array
+   * @throws Refusal if the numbers exceed an array
    */
   public Dataset dense() {
     return new Dataset(rows.dense(), targets);
@@ -119,7 +120,7 @@ public final class Dataset {
    * What each node holds when node i is given the samples {@code shares.get(i)}, in that order.
    *
    * @param allowsEmpty whether a node may be given none
-   * @throws IllegalArgumentException if a node is given none and that is not allowed
+   * @throws Refusal if a node is given none and that is not allowed
    */
   public NodeData deal(List<int[]> shares, boolean allowsEmpty) {
     int[] start = new int[shares.size() + 1];
@@ -131,7 +132,7 @@ public final class Dataset {
       }
     }
     if (!empty.isEmpty() && !allowsEmpty) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "%d of %d nodes left without a sample, node %d first; every node needs at least one"
               .formatted(empty.size(), shares.size(), empty.getFirst()));
     }

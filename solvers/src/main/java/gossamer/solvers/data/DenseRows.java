@@ -1,5 +1,6 @@
 package gossamer.solvers.data;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.solvers.matrix.Products;
 import gossamer.solvers.matrix.Workspace;
 import gossamer.solvers.vector.WarmSwitch;
@@ -157,7 +158,7 @@ public final class DenseRows implements Rows {
   static double[] cells(int rows, int features) {
     long cells = (long) rows * features;
     if (cells > MAX_CELLS) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "%d samples x %d features are too many numbers; at most %d fit"
               .formatted(rows, features, MAX_CELLS));
     }

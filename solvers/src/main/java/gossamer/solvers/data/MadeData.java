@@ -1,5 +1,7 @@
 package gossamer.solvers.data;
 
+import gossamer.graphs.kind.Refusal;
+
 /** Data that are made from a seed, as many samples at every node. */
 public interface MadeData {
   /** How many samples a node gets. */
@@ -21,7 +23,7 @@ public interface MadeData {
   /**
    * Checks that the data of this many nodes fit an array.
    *
-   * @throws IllegalArgumentException if they do not
+   * @throws Refusal if they do not
    */
   default void requireFit(long nodes) {
     requireFit(
@@ -34,11 +36,11 @@ public interface MadeData {
    * Checks that rows fit an array.
    *
    * @param what they are, in words
-   * @throws IllegalArgumentException if they do not
+   * @throws Refusal if they do not
    */
   static void requireFit(String what, double rows, int features) {
     if (rows * features > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "%s x %d features are too many numbers; at most %d fit"
               .formatted(what, features, Integer.MAX_VALUE - 8));
     }
@@ -47,7 +49,7 @@ public interface MadeData {
   /**
    * Makes the data of all nodes.
    *
-   * @throws IllegalArgumentException if they exceed an array
+   * @throws Refusal if they exceed an array
    */
   NodeData generate(int nodes, long seed);
 
@@ -55,7 +57,7 @@ public interface MadeData {
    * Makes the samples to test on, all at one node; {@link #generate} makes the same with them and
    * without.
    *
-   * @throws IllegalArgumentException if they exceed an array
+   * @throws Refusal if they exceed an array
    * @throws UnsupportedOperationException if there are none
    */
   default NodeData generateTest(long seed) {

@@ -1,5 +1,6 @@
 package gossamer.solvers.data;
 
+import gossamer.graphs.kind.Refusal;
 import java.util.Arrays;
 
 /**
@@ -20,12 +21,12 @@ public final class SparseRows implements Rows {
    *     number than rows, the first zero
    * @param columns of each entry, ascending within a row
    * @param values of each entry
-   * @throws IllegalArgumentException if these do not make rows
+   * @throws Refusal if these do not make rows
    */
   public SparseRows(int features, int[] start, int[] columns, double[] values) {
     int stored = start.length == 0 ? -1 : start[start.length - 1];
     if (features < 1 || stored != columns.length || stored != values.length || start[0] != 0) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "%d columns and %d values are not the rows of %d entries with %d features"
               .formatted(columns.length, values.length, stored, features));
     }
@@ -33,7 +34,7 @@ public final class SparseRows implements Rows {
       int before = -1;
       for (int e = start[i]; e < start[i + 1]; e++) {
         if (columns[e] <= before || columns[e] >= features) {
-          throw new IllegalArgumentException(
+          throw new Refusal(
               "Column %d of row %d is out of order, or not below %d"
                   .formatted(columns[e], i, features));
         }

@@ -1,5 +1,6 @@
 package gossamer.solvers.data;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.Catalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,11 +23,11 @@ public final class Splits {
   /**
    * Contiguous shares whose sizes differ by one at most, the larger ones first.
    *
-   * @throws IllegalArgumentException if there are fewer samples than nodes
+   * @throws Refusal if there are fewer samples than nodes
    */
   static List<int[]> contiguous(int[] order, int nodes) {
     if (order.length < nodes) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "%d samples are too few for %d nodes; every node needs at least one"
               .formatted(order.length, nodes));
     }

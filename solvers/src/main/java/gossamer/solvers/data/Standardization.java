@@ -1,5 +1,6 @@
 package gossamer.solvers.data;
 
+import gossamer.graphs.kind.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +39,7 @@ public final class Standardization {
   /**
    * Fits shifts and scales.
    *
-   * @throws IllegalArgumentException if the numbers, all stored, exceed an array
+   * @throws Refusal if the numbers, all stored, exceed an array
    */
   public static Standardization of(Dataset data) {
     double[] values = data.rows().dense().values();
@@ -102,7 +103,7 @@ public final class Standardization {
    *
    * @param data of as many features; need not be what was fitted
    * @param whose says in a message which samples they are, such as "of the table"
-   * @throws IllegalArgumentException if the numbers exceed an array, or one exceeds a double
+   * @throws Refusal if the numbers exceed an array, or one exceeds a double
    */
   public Dataset of(Dataset data, String whose) {
     int features = first.length;
@@ -115,7 +116,7 @@ public final class Standardization {
         int at = s * features + f;
         result[at] = (scaled(values[at], f) - mean[f]) / deviation[f];
         if (!Double.isFinite(result[at])) {
-          throw new IllegalArgumentException(
+          throw new Refusal(
               "feature %d of sample %d %s, standardized, is beyond all numbers: its %s is too far from the training samples'"
                   .formatted(f + 1, s + 1, whose, values[at]));
         }

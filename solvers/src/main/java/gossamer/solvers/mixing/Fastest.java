@@ -1,5 +1,6 @@
 package gossamer.solvers.mixing;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.GossipRates;
@@ -60,7 +61,7 @@ public record Fastest() implements MixingDesign {
    * The fastest weights with their proof.
    *
    * @param topology connected
-   * @throws IllegalArgumentException if the network is too large
+   * @throws Refusal if the network is too large
    */
   public Designed design(Topology topology) {
     Weights ones = Weights.equal(topology, 1);
@@ -97,8 +98,8 @@ public record Fastest() implements MixingDesign {
     return topology.isConnectedBy(e -> kept[e] != 0) ? kept : weights;
   }
 
-  private static IllegalArgumentException tooLarge(Topology topology) {
-    return new IllegalArgumentException(
+  private static Refusal tooLarge(Topology topology) {
+    return new Refusal(
         ("A network of %d nodes and %d edges is too large for the fastest weights; 400 nodes with"
                 + " 1000 edges are feasible. Choose metropolis, or rates at the best scale: mixing:"
                 + " {kind: rates, scale: best}")

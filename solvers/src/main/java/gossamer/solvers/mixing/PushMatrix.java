@@ -1,5 +1,6 @@
 package gossamer.solvers.mixing;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.Topology;
 import java.util.Arrays;
 import org.ojalgo.matrix.decomposition.Eigenvalue;
@@ -21,7 +22,7 @@ public final class PushMatrix {
    * @param weights directed ones of the topology, which is strongly connected: one is then a simple
    *     eigenvalue, and the only one of modulus one, as all entries of the diagonal are positive
    *     (Perron, Frobenius)
-   * @throws IllegalArgumentException if there are more than {@value #MOST_NODES} nodes
+   * @throws Refusal if there are more than {@value #MOST_NODES} nodes
    */
   public static double secondModulus(Topology topology, Weights weights) {
     int n = topology.nodes();
@@ -29,7 +30,7 @@ public final class PushMatrix {
       return 0;
     }
     if (n > MOST_NODES) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "Eigenvalues of directed weights are computed for up to %d nodes; this network has %d"
               .formatted(MOST_NODES, n));
     }

@@ -1,5 +1,6 @@
 package gossamer.solvers.mixing;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.Topology;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ public final class Weights {
     boolean isNegative = false;
     for (int e = 0; e < perEdge.length; e++) {
       if (!Double.isFinite(perEdge[e])) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "The weight of edge (%d, %d) is %s; it must be finite"
                 .formatted(topology.lower(e), topology.upper(e), perEdge[e]));
       }
@@ -87,10 +88,10 @@ public final class Weights {
       isNegative |= perEdge[e] < 0;
     }
     if (!(sum < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("The sum of the weights exceeds the largest number");
+      throw new Refusal("The sum of the weights exceeds the largest number");
     }
     if (isNegative && topology.nodes() > Extremes.DENSE_NODES) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           ("Some weights are negative, and eigenvalues of such are computed for up to %d nodes; this"
                   + " network has %d")
               .formatted(Extremes.DENSE_NODES, topology.nodes()));
@@ -130,7 +131,7 @@ public final class Weights {
     }
     for (int i = 0; i < sent.length; i++) {
       if (!(sent[i] < 1)) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             ("The weights of the arcs from node %d sum to %s, which leaves it nothing of its own;"
                     + " they must sum to less than 1")
                 .formatted(i, sent[i]));
@@ -152,7 +153,7 @@ public final class Weights {
   private static void requireArc(int from, int to, boolean exists, double weight, double[] sent) {
     boolean fits = exists ? weight > 0 && weight < Double.POSITIVE_INFINITY : weight == 0;
     if (!fits) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The weight from node %d to node %d is %s; it must be %s"
               .formatted(from, to, weight, exists ? "above 0" : "0, as there is no such arc"));
     }
@@ -173,7 +174,7 @@ public final class Weights {
   public Weights requireConnected(Topology topology) {
     // every arc of directed weights has one
     if (!topology.isConnectedBy(e -> isDirected() || weight(e) != 0)) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The edges whose weight is not zero do not connect the network, so nodes could never"
               + " agree; give more edges a weight");
     }

@@ -1,5 +1,6 @@
 package gossamer.solvers.model;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.solvers.autodiff.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ public record MultilayerPerceptron(
   public MultilayerPerceptron {
     sizes = List.copyOf(sizes);
     if (sizes.size() > 2 && activation == null) {
-      throw new IllegalArgumentException("hidden layers need an activation");
+      throw new Refusal("hidden layers need an activation");
     }
   }
 

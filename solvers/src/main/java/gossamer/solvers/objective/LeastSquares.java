@@ -1,5 +1,6 @@
 package gossamer.solvers.objective;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.solvers.data.DenseRows;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.data.Rows;
@@ -296,7 +297,7 @@ public final class LeastSquares
     try {
       return new CholeskyFactor(hessian(data, node, regularization), data.features());
     } catch (ArithmeticException e) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "the gradient of a conjugate needs strong convexity, and the local objective of node number %d is flat in a direction; set problem.regularization, such as 0.01"
               .formatted(node),
           e);

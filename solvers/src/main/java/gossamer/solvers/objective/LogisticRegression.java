@@ -1,5 +1,6 @@
 package gossamer.solvers.objective;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.data.Rows;
 import java.util.function.ToDoubleFunction;
@@ -18,12 +19,12 @@ public final class LogisticRegression
   /**
    * Prepares the local objectives.
    *
-   * @throws IllegalArgumentException if a target is neither -1 nor +1
+   * @throws Refusal if a target is neither -1 nor +1
    */
   public LogisticRegression(NodeData data, double regularization) {
     for (double target : data.targets()) {
       if (Math.abs(target) != 1) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "Logistic regression needs targets -1 and +1, not " + target);
       }
     }

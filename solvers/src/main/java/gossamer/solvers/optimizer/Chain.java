@@ -1,5 +1,6 @@
 package gossamer.solvers.optimizer;
 
+import gossamer.graphs.kind.Refusal;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ public record Chain(List<Optimizer> links) implements Optimizer {
   /**
    * Keeps the list.
    *
-   * @throws IllegalArgumentException if its schedules leave a step of zero together
+   * @throws Refusal if its schedules leave a step of zero together
    */
   public Chain {
     links = List.copyOf(links);
@@ -21,7 +22,7 @@ public record Chain(List<Optimizer> links) implements Optimizer {
       smallest *= link instanceof Schedule schedule ? schedule.smallest() : 1;
     }
     if (!(smallest >= Double.MIN_NORMAL)) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "the schedules of this chain leave a step of zero together, and nothing would be learned any more; give larger factors, or fewer schedules");
     }
   }

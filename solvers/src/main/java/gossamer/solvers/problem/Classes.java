@@ -1,5 +1,6 @@
 package gossamer.solvers.problem;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.solvers.data.NodeData;
 import java.util.Arrays;
 
@@ -19,13 +20,13 @@ final class Classes {
   /**
    * The number of each value among all values in ascending order.
    *
-   * @throws IllegalArgumentException if the values are not classes
+   * @throws Refusal if the values are not classes
    */
   static double[] encode(String kind, double[] targets) {
     // adding 0 turns -0 into 0, so that distinct sees one value
     double[] values = Arrays.stream(targets).map(t -> t + 0.0).distinct().sorted().toArray();
     if (values.length < 2) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "%s needs a target of two classes or more; this one has the value %s only"
               .formatted(kind, values.length == 0 ? "none" : values[0]));
     }
@@ -33,7 +34,7 @@ final class Classes {
         values.length > 2 && Arrays.stream(values).anyMatch(each -> each != Math.rint(each));
     boolean areRare = values.length > FEW && targets.length < (long) LEAST_SAMPLES * values.length;
     if (areMeasured || areRare || values.length > MOST) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "%s needs a target of classes; this one has %,d different values among %,d samples, %s, as measurements have. For numbers take linear-regression, or a network with loss: squared"
               .formatted(
                   kind,

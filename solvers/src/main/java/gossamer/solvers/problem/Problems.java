@@ -1,5 +1,6 @@
 package gossamer.solvers.problem;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Default;
 import gossamer.graphs.kind.Doc;
@@ -58,7 +59,7 @@ public final class Problems {
       // adding 0 turns -0 into 0, so that distinct sees one value
       double[] values = Arrays.stream(targets).map(t -> t + 0.0).distinct().sorted().toArray();
       if (values.length != 2) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "logistic-regression needs a target of two values; this one has %s"
                 .formatted(
                     values.length == 1 ? "one, " + values[0] : values.length + " different ones"));

@@ -1,5 +1,6 @@
 package gossamer.solvers.rates;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.interior.InteriorDesigns;
 import gossamer.solvers.rates.interior.InteriorDesigns.Binding;
@@ -33,17 +34,17 @@ public record Advice(
    *     nodes have a limit, the edge is taken to carry 1,000 times what equal rates need
    * @param gradients how many gradients a second a node can compute, positive; infinite where that
    *     does not matter
-   * @throws IllegalArgumentException if nothing limits the gradient rate, or the network is too
+   * @throws Refusal if nothing limits the gradient rate, or the network is too
    *     large
    */
   public static Advice of(Topology topology, Limits perSecond, double gradients) {
     if (!(gradients > 0)) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The gradients a second of a node must be positive, not " + gradients);
     }
     if (!perSecond.hasCaps()) {
       if (Double.isInfinite(gradients)) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "Nothing limits the gradient rate: give what nodes can compute, or links or nodes carry");
       }
       GossipRates rates = new Optimal(null).design(topology, perSecond).rates();

@@ -1,5 +1,6 @@
 package gossamer.solvers.rates;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.changing.ChangingTopology;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
@@ -65,7 +66,7 @@ public record ChangingRates(List<GossipRates> graphs, GossipRates mean) {
    * Chooses the rates of each graph.
    *
    * @param total of every graph's rates, given what computes the chi's of rates with a total of one
-   * @throws IllegalArgumentException as {@link #shape}
+   * @throws Refusal as {@link #shape}
    */
   public static ChangingRates of(
       ChangingTopology network, RateDesign design, ToDoubleFunction<Supplier<Chi>> total) {
@@ -76,13 +77,13 @@ public record ChangingRates(List<GossipRates> graphs, GossipRates mean) {
   /**
    * Chooses the proportions of each graph's rates.
    *
-   * @throws IllegalArgumentException if the network is not even connected over its windows, or a
+   * @throws Refusal if the network is not even connected over its windows, or a
    *     graph is not and the design is not uniform
    */
   public static Shape shape(ChangingTopology network, RateDesign design) {
     int window = network.window();
     if (window > 1 && !(design instanceof Uniform)) {
-      throw new IllegalArgumentException(refusal(network));
+      throw new Refusal(refusal(network));
     }
     Map<Topology, GossipRates> known = new HashMap<>();
     List<GossipRates> shapes = new ArrayList<>();

@@ -1,5 +1,6 @@
 package gossamer.solvers.rates;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.resistance.ChiBounds;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.Designed.Measure;
@@ -26,7 +27,7 @@ final class Exact {
    * minute.
    *
    * @param resistances whether resistances are among the constraints
-   * @throws IllegalArgumentException if there would be such, and the network has limits, which only
+   * @throws Refusal if there would be such, and the network has limits, which only
    *     the exact designs know
    */
   static Optional<InteriorDesigns> of(Topology topology, Limits limits, boolean resistances) {
@@ -42,7 +43,7 @@ final class Exact {
       }
     }
     if (limits.hasCosts() || limits.hasCaps()) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           ("A network of %d nodes and %d edges is too large for rates with costs or limits; a few"
                   + " hundred nodes are feasible")
               .formatted(topology.nodes(), topology.edges()));

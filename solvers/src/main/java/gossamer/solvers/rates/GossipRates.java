@@ -1,5 +1,6 @@
 package gossamer.solvers.rates;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.resistance.EdgeResistances;
 import gossamer.graphs.topology.Topology;
@@ -45,16 +46,16 @@ public final class GossipRates {
     }
     for (int e = 0; e < perEdge.length; e++) {
       if (!(perEdge[e] >= 0 && perEdge[e] < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "The rate of edge (%d, %d) is %s; it must be finite and not negative"
                 .formatted(topology.lower(e), topology.upper(e), perEdge[e]));
       }
     }
     if (!(Arrays.stream(perEdge).sum() < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("The sum of the rates exceeds the largest number");
+      throw new Refusal("The sum of the rates exceeds the largest number");
     }
     if (!topology.isConnectedBy(e -> perEdge[e] > 0)) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The edges of positive rate do not connect the network, so some resistances are infinite");
     }
     GossipRates plain = known(perEdge, NO_CHI); // takes the memory of one rate if all are equal
@@ -187,7 +188,7 @@ public final class GossipRates {
         EdgeResistances.of(topology, toArray())
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
+                    new Refusal(
                         "the algorithm needs the resistance of every edge, and this network is too large for them; use another algorithm, such as dadao"));
     double[] resistances = new double[edges];
     Arrays.setAll(resistances, all::of);
@@ -207,7 +208,7 @@ public final class GossipRates {
    */
   public GossipRates scaled(double factor) {
     if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "Rates can be scaled by a finite, positive factor only, not by " + factor);
     }
     double[] scaled = new double[perEdge.length];
@@ -217,7 +218,7 @@ public final class GossipRates {
     GossipRates result = new GossipRates(edges, scaled, common * factor, chi.scaled(factor));
     double total = result.total();
     if (edges > 0 && !(total >= Double.MIN_NORMAL && total < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "Rates with a total of %s, times %s, are out of the range of numbers"
               .formatted(total(), factor));
     }

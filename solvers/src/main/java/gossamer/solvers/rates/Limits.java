@@ -1,5 +1,6 @@
 package gossamer.solvers.rates;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.text.Place;
 import gossamer.graphs.text.TextFileException;
@@ -37,7 +38,7 @@ public final class Limits {
    *     there is no limit; null: no limit anywhere
    * @param nodeCaps maximum activations of the edges of each node together per unit of time,
    *     likewise
-   * @throws IllegalArgumentException if one is not
+   * @throws Refusal if one is not
    */
   public Limits(
       double @Nullable [] costs, double @Nullable [] edgeCaps, double @Nullable [] nodeCaps) {
@@ -54,7 +55,7 @@ public final class Limits {
             .filter(Double::isFinite)
             .summaryStatistics();
     if (sizes.getCount() > 0 && sizes.getMax() > MOST_APART * sizes.getMin()) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "Limits of %s and of %s cannot be computed with together: one is more than %.0e times the other"
               .formatted(sizes.getMin(), sizes.getMax(), MOST_APART));
     }
@@ -110,7 +111,7 @@ public final class Limits {
         throw e; // the file knows the place better than the parameter
       }
       throw new ParameterException(parameter, String.valueOf(e.getMessage()));
-    } catch (IllegalArgumentException e) {
+    } catch (Refusal e) {
       throw new ParameterException(parameter, String.valueOf(e.getMessage()));
     }
   }
@@ -121,11 +122,11 @@ public final class Limits {
     }
     for (int k = 0; k < values.length; k++) {
       if (!(values[k] > 0 && values[k] <= most)) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "The %s must be positive, but number %d is %s".formatted(what, k, values[k]));
       }
       if (!isInRange(values[k])) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "The %s %s".formatted(what, OUT_OF_RANGE.formatted(k, values[k])));
       }
     }
@@ -185,11 +186,11 @@ public final class Limits {
    * Passes limits that a design without caps can take.
    *
    * @param design its name
-   * @throws IllegalArgumentException if rates are capped
+   * @throws Refusal if rates are capped
    */
   void requireNoCaps(String design) {
     if (hasCaps()) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The design %s does not support limits of edges or nodes; optimal does"
               .formatted(design));
     }

@@ -1,5 +1,6 @@
 package gossamer.solvers.rates;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.ParameterException;
@@ -106,7 +107,7 @@ public record Optimal(
         : "about %.4g times as large".formatted(growth.growth());
   }
 
-  private static IllegalArgumentException refusal(Topology topology, Limits limits, Growth growth) {
+  private static Refusal refusal(Topology topology, Limits limits, Growth growth) {
     Binding most = growth.binds().get(0);
     String which =
         most.isNode()
@@ -116,7 +117,7 @@ public record Optimal(
                     topology.lower(most.index()),
                     topology.upper(most.index()),
                     limits.edgeCap(most.index()));
-    return new IllegalArgumentException(
+    return new Refusal(
         ("The limits leave no rates with which DADAO can run: all of them would have to be %s."
                 + " The bottleneck is %s")
             .formatted(larger(growth), which));

@@ -1,5 +1,6 @@
 package gossamer.solvers.rates;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.Topology;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public interface RateDesign {
    * @param topology connected, of two nodes or more
    * @param limits sizes as the topology's
    * @return rates with a total of one; where limits cap rates, rates in events per unit of time
-   * @throws IllegalArgumentException if the limits leave no rates, or the design knows none of
+   * @throws Refusal if the limits leave no rates, or the design knows none of
    *     them; the message says which
    */
   Designed design(Topology topology, Limits limits);
@@ -51,11 +52,11 @@ public interface RateDesign {
   /**
    * The proportions of the rates of all edges, without limits: a total of one.
    *
-   * @throws IllegalArgumentException if the design takes edges out of the network
+   * @throws Refusal if the design takes edges out of the network
    */
   default GossipRates shape(Topology topology) {
     if (takesEdgesOut()) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "This design drops edges of the network, but all are needed here; name another, such as"
               + " optimal");
     }

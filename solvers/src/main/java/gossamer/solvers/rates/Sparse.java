@@ -1,5 +1,6 @@
 package gossamer.solvers.rates;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
@@ -37,7 +38,7 @@ public record Sparse(
   @Override
   public Designed design(Topology topology, Limits limits) {
     if (limits.hasCaps() || limits.hasCosts()) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The design sparse supports neither costs nor limits of edges or nodes; optimal does");
     }
     Designed gap = new SpectralGap(null).design(topology, Limits.NONE);

@@ -1,5 +1,6 @@
 package gossamer.solvers.rule;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.resistance.Chi;
 import gossamer.solvers.message.Compressor;
 import gossamer.solvers.message.Exact;
@@ -45,11 +46,11 @@ public interface Algorithm {
   /**
    * Refuses messages that it does not take.
    *
-   * @throws IllegalArgumentException with the reason and a remedy
+   * @throws Refusal with the reason and a remedy
    */
   default void requireTakes(Compressor messages) {
     if (!(messages instanceof Exact) && !compresses()) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "%s sends its messages as they are, and nothing is known of it with others; omit messages, or name an algorithm that takes compressed ones, such as choco-sgd"
               .formatted(Algorithms.CATALOGUE.nameOf(this)));
     }
@@ -63,7 +64,7 @@ public interface Algorithm {
   /**
    * The rule with its constants.
    *
-   * @throws IllegalArgumentException if the setting lacks what it needs; the message says what
+   * @throws Refusal if the setting lacks what it needs; the message says what
    */
   Rule rule(Setting setting);
 

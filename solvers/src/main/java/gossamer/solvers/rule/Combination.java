@@ -1,5 +1,6 @@
 package gossamer.solvers.rule;
 
+import gossamer.graphs.kind.Refusal;
 import java.util.List;
 import java.util.Map;
 
@@ -53,7 +54,7 @@ final class Combination {
   static void requireFinite(double[] coefficients) {
     for (double coefficient : coefficients) {
       if (!Double.isFinite(coefficient)) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "A constant of the algorithm is %s. Maybe mu or L is zero or too large."
                 .formatted(coefficient));
       }

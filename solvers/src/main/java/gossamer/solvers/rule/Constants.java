@@ -1,5 +1,6 @@
 package gossamer.solvers.rule;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.ParameterException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +24,13 @@ public final class Constants {
   /**
    * The condition number L/mu of an algorithm that needs strong convexity, at least one.
    *
-   * @throws IllegalArgumentException if mu is too small, or above L; the message says what to do
+   * @throws Refusal if mu is too small, or above L; the message says what to do
    */
   public static double condition(Algorithm algorithm, Setting setting) {
     double smoothness = smoothness(algorithm, setting);
     double strongConvexity = strongConvexity(algorithm, setting);
     if (smoothness < strongConvexity) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "L = %s is below mu = %s; smoothness is never below strong convexity"
               .formatted(smoothness, strongConvexity));
     }
@@ -45,7 +46,7 @@ public final class Constants {
     return told != null ? told : setting.strongConvexity();
   }
 
-  private static IllegalArgumentException tooFlat(
+  private static Refusal tooFlat(
       Algorithm algorithm, Setting setting, double smoothness, double strongConvexity) {
     if (algorithm.L() != null
         && setting.isSmooth()
@@ -60,7 +61,7 @@ public final class Constants {
             .formatted(strongConvexity, smoothness);
     return algorithm.mu() != null
         ? new ParameterException("mu", needs + "a larger mu")
-        : new IllegalArgumentException(
+        : new Refusal(
             needs + "problem.regularization, such as 0.01, or the algorithm's mu");
   }
 

@@ -1,5 +1,6 @@
 package gossamer.solvers.rule;
 
+import gossamer.graphs.kind.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class LinearRule implements Rule {
   /**
    * Starts a rule with these variables, the model first; everything not said further is zero.
    *
-   * @throws IllegalArgumentException if there is none, or one is named twice
+   * @throws Refusal if there is none, or one is named twice
    */
   public static Builder of(String... variables) {
     return new Builder(Combination.names(variables));
@@ -301,12 +302,12 @@ public final class LinearRule implements Rule {
     /**
      * The rule.
      *
-     * @throws IllegalArgumentException if a coefficient is not finite, or there are several offers
+     * @throws Refusal if a coefficient is not finite, or there are several offers
      *     and edges have weights or offers are gradients of conjugates
      */
     public LinearRule build() {
       if (offers.size() > 1 && (edgeWeights.length > 0 || offersConjugate)) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "A rule whose edges have weights, or that offers gradients of conjugates, has one offer; this one has %d"
                 .formatted(offers.size()));
       }

@@ -3,6 +3,7 @@ package gossamer.solvers.rule;
 import static gossamer.solvers.rule.Complex.product;
 import static gossamer.solvers.rule.Complex.sum;
 
+import gossamer.graphs.kind.Refusal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class Modes {
    * The modes of a flow.
    *
    * @param flow the {@code k x k} matrix A, row by row
-   * @throws IllegalArgumentException if the flow cannot be brought to modes well: more than two
+   * @throws Refusal if the flow cannot be brought to modes well: more than two
    *     variables drive each other in a circle, the matrix is defective, or nearly so
    */
   public static Modes of(double[][] flow) {
@@ -188,7 +189,7 @@ public final class Modes {
         }
       }
       if (members.size() > 2) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "The flow couples %d variables in a circle; at most two can be."
                 .formatted(members.size()));
       }
@@ -210,7 +211,7 @@ public final class Modes {
     BigDecimal discriminant = sum(product(half, half), coupling);
     BigDecimal rates = sum(product(half, half), coupling.abs());
     if (discriminant.abs().compareTo(product(rates, LEAST_GAP.pow(2))) <= 0) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The flow is defective or nearly so: two coupled variables share one mode.");
     }
     BigDecimal root = discriminant.abs().sqrt(Complex.PRECISION);
@@ -254,7 +255,7 @@ public final class Modes {
     for (Complex own : driven) {
       BigDecimal rate = driving.size().max(own.size());
       if (driving.minus(own).size().compareTo(product(rate, LEAST_GAP)) <= 0) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "The flow is defective or nearly so: variables are driven at a mode of their own.");
       }
     }
@@ -299,7 +300,7 @@ public final class Modes {
         pivot = rows[i][column].abs().compareTo(rows[pivot][column].abs()) > 0 ? i : pivot;
       }
       if (rows[pivot][column].signum() == 0) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "The flow is defective: its modes do not span the state.");
       }
       BigDecimal[] swap = rows[pivot];

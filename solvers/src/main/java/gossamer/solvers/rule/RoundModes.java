@@ -1,5 +1,6 @@
 package gossamer.solvers.rule;
 
+import gossamer.graphs.kind.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,11 +88,11 @@ public final class RoundModes {
   /**
    * The modes of a rule.
    *
-   * @throws IllegalArgumentException if it has none, see {@link RoundRule#isSteadyAndLinear}
+   * @throws Refusal if it has none, see {@link RoundRule#isSteadyAndLinear}
    */
   public static RoundModes of(RoundRule rule) {
     if (!rule.isSteadyAndLinear()) {
-      throw new IllegalArgumentException("rounds of the rule are not linear, or never repeat");
+      throw new Refusal("rounds of the rule are not linear, or never repeat");
     }
     return new RoundModes(rule, rule.steadyFrom().orElseThrow());
   }

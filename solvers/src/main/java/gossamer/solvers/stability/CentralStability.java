@@ -1,5 +1,6 @@
 package gossamer.solvers.stability;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.solvers.matrix.Workspace;
 import gossamer.solvers.stability.Perron.Method;
 import gossamer.solvers.stability.SampleJacobians.OfNode;
@@ -92,7 +93,7 @@ public final class CentralStability {
   /**
    * Of SGD, in mean square: {@code 2/lambda_max(C^-1 D)}.
    *
-   * @throws IllegalArgumentException if the batch does not fit, or the rank is too large
+   * @throws Refusal if the batch does not fit, or the rank is too large
    */
   public Threshold stochastic(Sampling sampling) {
     double p = sampling.p(samples);
@@ -220,14 +221,14 @@ public final class CentralStability {
 
   static void requireRate(double learningRate) {
     if (!(learningRate >= 0 && learningRate < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The learning rate is %s; it must be finite and at least 0".formatted(learningRate));
     }
   }
 
   private void requireFits() {
     if (rank > NetworkStability.MAX_ORDER) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The gradients span %,d dimensions, and second moments are computed for up to %,d; take fewer samples"
               .formatted(rank, NetworkStability.MAX_ORDER));
     }
@@ -270,7 +271,7 @@ public final class CentralStability {
   static double[] next(PositiveMap map, double[] moment) {
     int order = map.order();
     if (moment.length != order * order) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "A second moment of %d numbers does not fit %d coordinates"
               .formatted(moment.length, order));
     }

@@ -1,5 +1,6 @@
 package gossamer.solvers.stability;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.mixing.Weights;
 import java.util.Arrays;
@@ -46,13 +47,13 @@ final class Mixing {
   /**
    * Of a matrix.
    *
-   * @throws IllegalArgumentException if it has not n rows and columns, is not symmetric, has a row
+   * @throws Refusal if it has not n rows and columns, is not symmetric, has a row
    *     that does not sum to one, does not connect the nodes, or diverges by itself
    */
   static Mixing of(double[][] w, int n) {
     requireFits(n);
     if (w.length != n || Arrays.stream(w).anyMatch(row -> row.length != n)) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The mixing matrix must have %d rows and columns, one for each node".formatted(n));
     }
     double[] matrix = new double[n * n];
@@ -60,7 +61,7 @@ final class Mixing {
       double sum = 0;
       for (int j = 0; j < n; j++) {
         if (!(Math.abs(w[i][j] - w[j][i]) <= ROUNDING)) {
-          throw new IllegalArgumentException(
+          throw new Refusal(
               "The mixing matrix is not symmetric: %s from node %d to node %d, %s back"
                   .formatted(w[i][j], i, j, w[j][i]));
         }
@@ -68,19 +69,19 @@ final class Mixing {
         sum += w[i][j];
       }
       if (!(Math.abs(sum - 1) <= ROUNDING)) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "Row %d of the mixing matrix sums to %s; it must sum to 1".formatted(i, sum));
       }
     }
     Mixing mixing = new Mixing(matrix, n);
     double farthest = mixing.values[0] < -1 - ROUNDING ? mixing.values[0] : mixing.values[n - 1];
     if (Math.abs(farthest) > 1 + ROUNDING) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The mixing matrix has the eigenvalue %s, so that mixing alone diverges; all must lie between -1 and 1"
               .formatted(farthest));
     }
     if (n > 1 && mixing.values[n - 2] > 1 - ROUNDING) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The mixing matrix does not connect the nodes; ask for each part of the network by itself");
     }
     return mixing;
@@ -91,7 +92,7 @@ final class Mixing {
     int n = topology.nodes();
     requireFits(n);
     if (weights.isDirected()) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "Directed weights have no symmetric matrix, which thresholds are known for");
     }
     double[][] w = new double[n][n];
@@ -111,7 +112,7 @@ final class Mixing {
 
   private static void requireFits(int n) {
     if (n > MAX_NODES) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The mixing matrix of %,d nodes is too large; thresholds are computed for up to %,d"
               .formatted(n, MAX_NODES));
     }

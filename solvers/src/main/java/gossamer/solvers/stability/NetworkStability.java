@@ -1,5 +1,6 @@
 package gossamer.solvers.stability;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.rule.rounds.Order;
@@ -60,7 +61,7 @@ public final class NetworkStability {
       if (IntStream.range(0, n)
           .filter(i -> hessians.count[i] > 0)
           .allMatch(i -> Math.abs(mixing.vectors[of * n + i]) < Mixing.ROUNDING)) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "The mixing matrix has the eigenvalue -1 in a direction that no node with samples takes part in, so that nodes never settle; give nodes a weight of their own");
       }
     }
@@ -239,7 +240,7 @@ public final class NetworkStability {
     for (int i = 0; i < n; i++) {
       int samples = hessians.samples(i);
       if (!sampling.withReplacement() && samples > 0 && sampling.batch() > samples) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "A batch of %d is more than the %d samples of node %d; take a batch of at most %2$d, or draw with replacement"
                 .formatted(sampling.batch(), samples, i));
       }
@@ -251,7 +252,7 @@ public final class NetworkStability {
   private void requireFits() {
     Cost cost = cost(n, rank, hessians.rows());
     if (!cost.isFeasible()) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "%,d nodes with gradients that span %,d dimensions have second moments of order %,d, and they are computed for up to %,d; take fewer nodes or samples"
               .formatted(n, rank, cost.order(), MAX_ORDER));
     }

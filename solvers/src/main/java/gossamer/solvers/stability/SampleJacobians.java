@@ -1,5 +1,6 @@
 package gossamer.solvers.stability;
 
+import gossamer.graphs.kind.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class SampleJacobians {
    *
    * @param ofNodes of each node and each of its samples the rows, one for each output, of p numbers
    *     each; read only, not kept. A node may have no samples
-   * @throws IllegalArgumentException if there are no samples, a row has not p finite numbers, or
+   * @throws Refusal if there are no samples, a row has not p finite numbers, or
    *     both p and the rows are too many
    */
   public static SampleJacobians of(List<List<double[][]>> ofNodes) {
@@ -77,7 +78,7 @@ public final class SampleJacobians {
       List<double[][]> samples = ofNodes.get(node);
       for (int sample = 0; sample < samples.size(); sample++) {
         if (samples.get(sample).length == 0) {
-          throw new IllegalArgumentException(
+          throw new Refusal(
               "Sample %d of node %d has no gradient; give one for each output"
                   .formatted(sample, node));
         }
@@ -88,12 +89,12 @@ public final class SampleJacobians {
       }
     }
     if (largest > LARGEST || (largest > 0 && largest < SMALLEST)) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "The largest entry of the gradients is %s; scale the loss so that it lies between %s and %s"
               .formatted(largest, SMALLEST, LARGEST));
     }
     if (Math.min(rows.size(), dimension) > MAX_SIZE) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "%,d gradients of %,d numbers are too many; one of the two may be up to %,d, so take fewer samples or a smaller model"
               .formatted(rows.size(), dimension, MAX_SIZE));
     }
@@ -105,25 +106,25 @@ public final class SampleJacobians {
       for (double[][] sample : samples) {
         for (double[] row : sample) {
           if (row.length == 0) {
-            throw new IllegalArgumentException("A gradient must have at least one number");
+            throw new Refusal("A gradient must have at least one number");
           }
           return row.length;
         }
       }
     }
-    throw new IllegalArgumentException("There are no samples on any node; give at least one");
+    throw new Refusal("There are no samples on any node; give at least one");
   }
 
   private static double largest(double[] row, int dimension, int sample, int node) {
     if (row.length != dimension) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "A gradient of sample %d of node %d has %d numbers, the first one has %d; all belong to one model"
               .formatted(sample, node, row.length, dimension));
     }
     double largest = 0;
     for (int k = 0; k < row.length; k++) {
       if (!Double.isFinite(row[k])) {
-        throw new IllegalArgumentException(
+        throw new Refusal(
             "Number %d of a gradient of sample %d of node %d is %s; it must be finite"
                 .formatted(k, sample, node, row[k]));
       }

@@ -1,5 +1,7 @@
 package gossamer.solvers.stability;
 
+import gossamer.graphs.kind.Refusal;
+
 /**
  * How a batch is drawn afresh in each step: any samples with replacement, or a uniform subset. Not
  * by epochs, whose batches depend on each other.
@@ -10,11 +12,11 @@ public record Sampling(int batch, boolean withReplacement) {
   /**
    * Checks the size.
    *
-   * @throws IllegalArgumentException if the batch is empty
+   * @throws Refusal if the batch is empty
    */
   public Sampling {
     if (batch < 1) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "A batch of %d samples has no gradient; it must hold at least 1".formatted(batch));
     }
   }
@@ -25,17 +27,17 @@ public record Sampling(int batch, boolean withReplacement) {
    *
    * @param n samples there are, at least 1
    * @return from 0 to 1
-   * @throws IllegalArgumentException if a batch without replacement does not fit
+   * @throws Refusal if a batch without replacement does not fit
    */
   public double p(int n) {
     if (n < 1) {
-      throw new IllegalArgumentException("There are no samples to draw a batch from");
+      throw new Refusal("There are no samples to draw a batch from");
     }
     if (withReplacement) {
       return 1.0 / batch;
     }
     if (batch > n) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           "A batch of %d is more than the %d samples there are; take a batch of at most %2$d, or draw with replacement"
               .formatted(batch, n));
     }

@@ -1,5 +1,6 @@
 package gossamer.scenarios.cli.network;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.Range;
 import gossamer.scenarios.cli.terminal.Apart;
 import gossamer.scenarios.cli.terminal.Output;
@@ -173,7 +174,7 @@ public final class AdviseCommand implements Callable<Integer> {
                   advice.rates().scaled(1 / advice.gradientRate()),
                   prediction,
                   SEED));
-    } catch (IllegalArgumentException e) {
+    } catch (Refusal e) {
       throw new InputException(Position.of("--confirm"), String.valueOf(e.getMessage()));
     }
   }

@@ -1,5 +1,6 @@
 package gossamer.scenarios.cli.network;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.scenarios.cli.terminal.Working;
 import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.input.Position;
@@ -33,7 +34,7 @@ final class Designing {
   static <T> T of(Network network, String what, Supplier<T> work) {
     try {
       return Working.during(what, work);
-    } catch (IllegalArgumentException e) {
+    } catch (Refusal e) {
       throw new InputException(
           Position.of(network.title()), network.withNames(String.valueOf(e.getMessage())));
     }

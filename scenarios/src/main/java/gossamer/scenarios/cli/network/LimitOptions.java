@@ -1,5 +1,6 @@
 package gossamer.scenarios.cli.network;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.input.Position;
 import gossamer.scenarios.network.Network;
@@ -60,7 +61,7 @@ final class LimitOptions {
       double @Nullable [] nodeCaps) {
     try {
       return new Limits(costs, edgeCaps, nodeCaps);
-    } catch (IllegalArgumentException e) {
+    } catch (Refusal e) {
       throw new InputException(Position.of(network.title()), String.valueOf(e.getMessage()));
     }
   }

@@ -1,5 +1,6 @@
 package gossamer.scenarios.cli.write;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.Catalogue;
 import gossamer.scenarios.cli.run.Forecast;
 import gossamer.scenarios.cli.terminal.Parameters;
@@ -416,7 +417,7 @@ public final class Interview {
     }
     try {
       problem.encode(targets);
-    } catch (IllegalArgumentException e) {
+    } catch (Refusal e) {
       throw Prompt.wrong(String.valueOf(e.getMessage()));
     }
   }
@@ -463,7 +464,7 @@ public final class Interview {
       prompt.say(
           "%s: %,d to %,d samples per node"
               .formatted(network.shortTitle(), sizes.getMin(), sizes.getMax()));
-    } catch (IllegalArgumentException e) {
+    } catch (Refusal e) {
       throw Prompt.wrong(network.shortTitle() + ": " + e.getMessage());
     }
   }

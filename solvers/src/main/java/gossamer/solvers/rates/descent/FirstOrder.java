@@ -1,5 +1,6 @@
 package gossamer.solvers.rates.descent;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.resistance.ChiBounds;
 import gossamer.graphs.resistance.EdgeResistances;
@@ -38,7 +39,7 @@ public final class FirstOrder {
    *
    * @param topology connected, of two nodes or more
    * @param tolerance positive
-   * @throws IllegalArgumentException if the network cannot be factorised, see {@link
+   * @throws Refusal if the network cannot be factorised, see {@link
    *     Elimination#of}
    */
   public FirstOrder(Topology topology, double tolerance) {
@@ -54,7 +55,7 @@ public final class FirstOrder {
         Elimination.of(topology)
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
+                    new Refusal(
                         ("No rates can be designed for %d nodes and %d edges that no small cuts take"
                                 + " apart: the Laplacian's factor would be too large")
                             .formatted(topology.nodes(), topology.edges())));

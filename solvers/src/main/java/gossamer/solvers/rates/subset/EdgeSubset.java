@@ -1,5 +1,6 @@
 package gossamer.solvers.rates.subset;
 
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.Adjacency;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.interior.InteriorDesigns;
@@ -62,12 +63,12 @@ public final class EdgeSubset {
    *
    * @param topology connected
    * @return the network of these edges alone, with the same nodes
-   * @throws IllegalArgumentException if the network is too large to be searched
+   * @throws Refusal if the network is too large to be searched
    */
   public static Topology search(Topology topology) {
     if (topology.nodes() > MOST_NODES
         || FEWEST_SOLUTIONS * unlimited(topology).operations(true) > MOST_OPERATIONS) {
-      throw new IllegalArgumentException(
+      throw new Refusal(
           ("A network of %d nodes and %d edges is too large to search for edges to drop; a few"
                   + " hundred nodes are feasible, and optimal uses all edges")
               .formatted(topology.nodes(), topology.edges()));
