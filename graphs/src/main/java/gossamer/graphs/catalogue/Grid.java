@@ -3,9 +3,6 @@ package gossamer.graphs.catalogue;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
-import gossamer.graphs.topology.Coordinates;
-import gossamer.graphs.topology.Topology;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A rectangular lattice; node {@code r * columns + c} is in row r and column c. */
@@ -17,7 +14,7 @@ public record Grid(
     @Doc("total number of nodes, or give rows and columns") @Range(min = 2) @Nullable Integer nodes,
     @Doc("number of rows") @Range(min = 1) @Nullable Integer rows,
     @Doc("number of columns") @Range(min = 1) @Nullable Integer columns)
-    implements TopologyKind {
+    implements RectangularLattice {
   /** Checks that there is such a rectangle. */
   public Grid {
     Rectangle rectangle = Rectangle.of(nodes, rows, columns, 1);
@@ -27,18 +24,7 @@ public record Grid(
   }
 
   @Override
-  public Topology build(long seed) {
-    Rectangle rectangle = Rectangle.of(nodes, rows, columns, 1);
-    return Lattice.build(rectangle, false);
-  }
-
-  @Override
-  public Optional<Size> expectedSize() {
-    return Optional.of(Rectangle.of(nodes, rows, columns, 1).size(false));
-  }
-
-  @Override
-  public Optional<Coordinates> coordinates(long seed) {
-    return Optional.of(Rectangle.of(nodes, rows, columns, 1).places());
+  public boolean isClosed() {
+    return false;
   }
 }

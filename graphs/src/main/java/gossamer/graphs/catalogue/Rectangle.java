@@ -1,7 +1,6 @@
 package gossamer.graphs.catalogue;
 
 import gossamer.graphs.kind.ParameterException;
-import gossamer.graphs.topology.Coordinates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,16 +70,5 @@ record Rectangle(int rows, int columns) {
       side--;
     }
     return side;
-  }
-
-  /** How large a lattice it makes, open or closed to a torus. */
-  TopologyKind.Size size(boolean closed) {
-    double edges = 2.0 * rows * columns - (closed ? 0 : rows + columns);
-    return new TopologyKind.Size((long) rows * columns, edges);
-  }
-
-  /** Where its nodes are. */
-  Coordinates places() {
-    return Layout.rows(rows * columns, columns);
   }
 }

@@ -3,9 +3,6 @@ package gossamer.graphs.catalogue;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
-import gossamer.graphs.topology.Coordinates;
-import gossamer.graphs.topology.Topology;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +14,7 @@ public record Torus(
     @Doc("total number of nodes, or give rows and columns") @Range(min = 9) @Nullable Integer nodes,
     @Doc("number of rows") @Range(min = 3) @Nullable Integer rows,
     @Doc("number of columns") @Range(min = 3) @Nullable Integer columns)
-    implements TopologyKind {
+    implements RectangularLattice {
   /** Checks that there is such a rectangle. */
   public Torus {
     Rectangle rectangle = Rectangle.of(nodes, rows, columns, 3);
@@ -27,18 +24,7 @@ public record Torus(
   }
 
   @Override
-  public Topology build(long seed) {
-    Rectangle rectangle = Rectangle.of(nodes, rows, columns, 3);
-    return Lattice.build(rectangle, true);
-  }
-
-  @Override
-  public Optional<Size> expectedSize() {
-    return Optional.of(Rectangle.of(nodes, rows, columns, 3).size(true));
-  }
-
-  @Override
-  public Optional<Coordinates> coordinates(long seed) {
-    return Optional.of(Rectangle.of(nodes, rows, columns, 3).places());
+  public boolean isClosed() {
+    return true;
   }
 }

@@ -100,8 +100,7 @@ public final class ChangingTopology {
 
   private static void requireGraphs(List<Topology> graphs) {
     if (graphs.isEmpty()) {
-      throw new Refusal(
-          "The list of graphs is empty; a network needs at least one");
+      throw new Refusal("The list of graphs is empty; a network needs at least one");
     }
     graphs.forEach(graph -> graph.requireUndirected("Networks that change"));
   }
@@ -216,8 +215,8 @@ public final class ChangingTopology {
    * The least number of graphs such that any so many in a row connect the network together: 1 if
    * every graph does alone. Stretches that would reach beyond a last graph that stays end with it.
    *
-   * @throws Refusal if there is none: a last graph that stays does not connect the
-   *     network, or all graphs together do not
+   * @throws Refusal if there is none: a last graph that stays does not connect the network, or all
+   *     graphs together do not
    */
   public int window() {
     if (!repeats()) {
@@ -241,8 +240,7 @@ public final class ChangingTopology {
     try {
       topology.requireConnected();
     } catch (Refusal e) {
-      throw new Refusal(
-          "The network is not connected %s. %s".formatted(when, e.getMessage()), e);
+      throw new Refusal("The network is not connected %s. %s".formatted(when, e.getMessage()), e);
     }
   }
 

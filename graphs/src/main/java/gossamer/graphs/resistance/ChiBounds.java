@@ -54,8 +54,8 @@ public record ChiBounds(Chi lower, Chi upper, boolean proven) {
    * more, and up to 5 kB a node, 400 MB at most.
    *
    * @param rates one for each edge, finite and non-negative
-   * @throws Refusal if the edges of positive rate do not connect the network, or
-   *     it is a single node, or rates differ by too many orders of magnitude
+   * @throws Refusal if the edges of positive rate do not connect the network, or it is a single
+   *     node, or rates differ by too many orders of magnitude
    */
   public static ChiBounds of(Topology topology, double[] rates) {
     Laplacian.requireRates(topology, rates);

@@ -32,8 +32,8 @@ public final class EffectiveResistance {
    * Factorises the Laplacian of a network.
    *
    * @param rates one for each edge, finite and non-negative
-   * @throws Refusal if the edges of positive rate do not connect the network or
-   *     differ too much in size, or it is too large for dense matrices
+   * @throws Refusal if the edges of positive rate do not connect the network or differ too much in
+   *     size, or it is too large for dense matrices
    */
   public EffectiveResistance(Topology topology, double[] rates) {
     this.topology = topology;

@@ -32,8 +32,7 @@ public record Fiedler(double lambda2, int multiplicity, double[] vector) {
    *
    * @param topology of two nodes at least
    * @param rates one for each edge, finite and non-negative
-   * @throws Refusal if the network is too large for dense matrices, or has one
-   *     node only
+   * @throws Refusal if the network is too large for dense matrices, or has one node only
    */
   public static Fiedler of(Topology topology, double[] rates) {
     int n = topology.nodes();

@@ -22,8 +22,7 @@ public final class Spectrum {
    * The spectrum of a network with the given rates.
    *
    * @param rates one for each edge, finite and non-negative
-   * @throws Refusal if the network is too large for dense matrices, or has one
-   *     node only
+   * @throws Refusal if the network is too large for dense matrices, or has one node only
    */
   public static Spectrum of(Topology topology, double[] rates) {
     if (topology.nodes() < 2) {

@@ -1,11 +1,11 @@
 package gossamer.scenarios.bench;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.catalogue.Complete;
 import gossamer.graphs.catalogue.Grid;
 import gossamer.graphs.catalogue.RandomRegular;
 import gossamer.graphs.catalogue.Ring;
 import gossamer.graphs.catalogue.Star;
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.file.KindArguments;
 import gossamer.sim.run.Run;

@@ -37,8 +37,8 @@ public final class BenchFile {
   /**
    * Runs a case and writes it.
    *
-   * @throws Refusal if its algorithm has no rounds, or its problem is not linear
-   *     regression, whose constants rivals know
+   * @throws Refusal if its algorithm has no rounds, or its problem is not linear regression, whose
+   *     constants rivals know
    */
   public static void write(BenchCase which, Path file) throws IOException {
     NodeData data = which.data();

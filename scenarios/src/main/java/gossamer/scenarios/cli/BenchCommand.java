@@ -1,7 +1,7 @@
 package gossamer.scenarios.cli;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.Range;
+import gossamer.graphs.kind.Refusal;
 import gossamer.scenarios.bench.Bench;
 import gossamer.scenarios.bench.BenchCase;
 import gossamer.scenarios.bench.BenchFile;

@@ -85,8 +85,7 @@ public record LossSpectrum(List<Part> parts, Density density) {
    *
    * @param x the model; must not change meanwhile
    * @param seed that its random vectors follow from
-   * @throws Refusal if the model is too large for a dense Hessian that is asked
-   *     for
+   * @throws Refusal if the model is too large for a dense Hessian that is asked for
    * @throws ArithmeticException if the Hessian is not finite
    */
   public static LossSpectrum of(

@@ -1,7 +1,7 @@
 package gossamer.scenarios.data;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.ParameterException;
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.text.Decimal;
 import gossamer.scenarios.file.LogTime;
 import gossamer.scenarios.file.LogTime.Kind;

@@ -44,7 +44,7 @@ final class Hints {
     for (ScenarioFile run : all) {
       Scenario scenario = run.scenario();
       if (scenario.rates() instanceof RatesSpec.Designed(RateDesign design)
-          && !(design instanceof Uniform)
+          && design.looksAtNetwork()
           && design.total() == null
           && hasFixedTotal(scenario.algorithm())) {
         designs

@@ -1,8 +1,8 @@
 package gossamer.scenarios.file;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.kind.Range;
+import gossamer.graphs.kind.Refusal;
 import gossamer.scenarios.file.Shape.Choice;
 import gossamer.scenarios.file.Shape.Field;
 import gossamer.scenarios.file.Shape.Fields;

@@ -1,8 +1,8 @@
 package gossamer.scenarios.file;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -60,8 +60,7 @@ public record LogTime(BigDecimal value, Kind kind) {
     try {
       return new LogTime(seconds(date), date.group(8) == null ? Kind.ZONELESS : Kind.ZONED);
     } catch (DateTimeException e) {
-      throw new Refusal(
-          "%s is not a date: %s".formatted(shown(text), e.getMessage()), e);
+      throw new Refusal("%s is not a date: %s".formatted(shown(text), e.getMessage()), e);
     }
   }
 
@@ -75,8 +74,7 @@ public record LogTime(BigDecimal value, Kind kind) {
 
   private static void requireFewDigits(String text, int digits) {
     if (digits > MAX_DIGITS) {
-      throw new Refusal(
-          "%s has more than %d digits; round it".formatted(shown(text), MAX_DIGITS));
+      throw new Refusal("%s has more than %d digits; round it".formatted(shown(text), MAX_DIGITS));
     }
   }
 

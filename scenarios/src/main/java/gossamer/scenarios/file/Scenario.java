@@ -1,6 +1,5 @@
 package gossamer.scenarios.file;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.catalogue.TopologyKind;
 import gossamer.graphs.changing.ChangingKind;
 import gossamer.graphs.changing.ChangingTopology;
@@ -10,6 +9,7 @@ import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.ParameterException;
 import gossamer.graphs.kind.Range;
+import gossamer.graphs.kind.Refusal;
 import gossamer.sim.engine.Stop;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;

@@ -1,6 +1,5 @@
 package gossamer.scenarios.network;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.catalogue.Topologies;
 import gossamer.graphs.catalogue.TopologyKind;
 import gossamer.graphs.changing.ChangingTopologies;
@@ -9,6 +8,7 @@ import gossamer.graphs.io.GraphWriter;
 import gossamer.graphs.io.network.GraphFile;
 import gossamer.graphs.io.network.Repairs;
 import gossamer.graphs.kind.ParameterException;
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.text.Decimal;
 import gossamer.graphs.text.Place;
 import gossamer.graphs.text.Reasons;

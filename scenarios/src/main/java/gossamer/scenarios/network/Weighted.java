@@ -1,7 +1,7 @@
 package gossamer.scenarios.network;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.io.network.GraphFile;
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.resistance.ChiBounds;
 import gossamer.graphs.sparse.LambdaMax;
 import gossamer.graphs.text.TextFileException;

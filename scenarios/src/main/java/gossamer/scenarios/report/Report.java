@@ -6,6 +6,7 @@ import gossamer.scenarios.result.Pace;
 import gossamer.scenarios.result.ResultText;
 import gossamer.scenarios.text.Digits;
 import gossamer.scenarios.text.Release;
+import gossamer.scenarios.text.Sha256;
 import gossamer.sim.probe.Metrics;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,10 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +56,7 @@ public final class Report {
   /** Only these scripts run, and nothing is fetched. */
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; script-src '%s' '%s'; base-uri 'none'; form-action 'none'"
-          .formatted(hash(CHARTS), hash(SCRIPT));
+          .formatted(Sha256.source(CHARTS), Sha256.source(SCRIPT));
 
   /** No page has more characters, whatever the results. */
   private static final int MOST_CHARACTERS = 1_940_000;
@@ -383,15 +381,5 @@ public final class Report {
       script.append(resource("js/" + part + ".js"));
     }
     return script.append("})();\n").toString();
-  }
-
-  private static String hash(String script) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every JDK has SHA-256", e);
-    }
   }
 }

@@ -1,10 +1,10 @@
 package gossamer.scenarios.run;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.changing.ChangingTopology;
 import gossamer.graphs.io.GraphReader;
 import gossamer.graphs.io.network.GraphFile;
 import gossamer.graphs.io.network.Repairs;
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;

@@ -1,7 +1,7 @@
 package gossamer.scenarios.run;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.ParameterException;
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.text.Place;
 import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.NodeNames;
@@ -126,8 +126,7 @@ final class Places {
             throw new ParameterException(
                 e.parameter(), Nodes.named(String.valueOf(e.getMessage()), names));
           } catch (Refusal e) {
-            throw new Refusal(
-                Nodes.named(String.valueOf(e.getMessage()), names), e);
+            throw new Refusal(Nodes.named(String.valueOf(e.getMessage()), names), e);
           }
         });
   }

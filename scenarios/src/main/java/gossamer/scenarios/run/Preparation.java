@@ -1,7 +1,7 @@
 package gossamer.scenarios.run;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.changing.ChangingTopology;
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.order.NodeOrder;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.NodeNames;

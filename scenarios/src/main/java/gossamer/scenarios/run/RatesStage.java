@@ -1,8 +1,8 @@
 package gossamer.scenarios.run;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.changing.ChangingTopology;
 import gossamer.graphs.kind.ParameterException;
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
 import gossamer.scenarios.data.RatesFile;

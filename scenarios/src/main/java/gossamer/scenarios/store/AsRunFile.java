@@ -5,6 +5,7 @@ import gossamer.graphs.resistance.Chi;
 import gossamer.scenarios.file.Scenario.StopSpec;
 import gossamer.scenarios.folder.OwnFiles;
 import gossamer.scenarios.run.AsRun;
+import gossamer.scenarios.text.Sha256;
 import gossamer.sim.disk.Disk;
 import gossamer.sim.snapshot.CheckedFile;
 import gossamer.sim.snapshot.NumberReader;
@@ -13,15 +14,11 @@ import gossamer.sim.snapshot.SnapshotException;
 import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.rates.GossipRates;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -283,14 +280,10 @@ public final class AsRunFile {
    */
   public static byte[] name(byte[] identity, AsRun numbers) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(identity);
-      write(
-          numbers,
-          Channels.newChannel(new DigestOutputStream(OutputStream.nullOutputStream(), digest)));
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every JDK has SHA-256", e);
+      Sha256 sum = new Sha256();
+      sum.update(ByteBuffer.wrap(identity));
+      write(numbers, Channels.newChannel(sum.stream()));
+      return sum.bytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // nothing is written anywhere
     }

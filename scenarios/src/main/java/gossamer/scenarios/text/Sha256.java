@@ -1,14 +1,17 @@
 package gossamer.scenarios.text;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,9 +37,26 @@ public final class Sha256 {
     digest.update(bytes);
   }
 
+  /** Of all so far, 32 bytes; then it begins again. */
+  public byte[] bytes() {
+    return digest.digest();
+  }
+
   /** Of all so far, in hexadecimal; then it begins again. */
   public String hex() {
-    return HexFormat.of().formatHex(digest.digest());
+    return HexFormat.of().formatHex(bytes());
+  }
+
+  /** A stream whose bytes it is given; writing never fails. */
+  public OutputStream stream() {
+    return new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+  }
+
+  /** That of a text, in UTF-8, as pages name what they run: {@code sha256-} and base 64. */
+  public static String source(String text) {
+    Sha256 sum = new Sha256();
+    sum.update(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    return "sha256-" + Base64.getEncoder().encodeToString(sum.bytes());
   }
 
   /** That of a text, in UTF-8. */

@@ -137,8 +137,8 @@ public final class Run {
   /**
    * Sets what nodes make of their messages.
    *
-   * @throws Refusal if the algorithm sends its messages as they are, or they do
-   *     not fit the dimension
+   * @throws Refusal if the algorithm sends its messages as they are, or they do not fit the
+   *     dimension
    */
   public Run messages(Compressor how) {
     algorithm.requireTakes(how);
@@ -198,8 +198,7 @@ public final class Run {
    */
   public Run every(double units) {
     if (!(units > 0 && units < Double.POSITIVE_INFINITY)) {
-      throw new Refusal(
-          "the time between rows must be positive and finite, not " + units);
+      throw new Refusal("the time between rows must be positive and finite, not " + units);
     }
     this.every = units;
     return this;
@@ -304,8 +303,7 @@ public final class Run {
   /**
    * What the metrics refer to; x* is computed if one of them needs it.
    *
-   * @throws Refusal if the problem lacks what a metric needs, or the test samples
-   *     do not fit it
+   * @throws Refusal if the problem lacks what a metric needs, or the test samples do not fit it
    * @throws ArithmeticException if the optimum cannot be found
    */
   public Target target() {
@@ -339,8 +337,7 @@ public final class Run {
    */
   public Outcome start(Consumer<Row> recorder) {
     if (stop.equals(Stop.NEVER) && schedule == null) {
-      throw new Refusal(
-          "the clocks never stop; say until when, such as until(new Stop.Time(100))");
+      throw new Refusal("the clocks never stop; say until when, such as until(new Stop.Time(100))");
     }
     Setup setup = setup();
     Simulation simulation = simulation(setup);

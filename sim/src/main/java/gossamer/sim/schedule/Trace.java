@@ -21,8 +21,7 @@ public final class Trace implements EventSchedule {
    *
    * @param time when, ascending, finite and not negative
    * @param event what, as in the package's note; simultaneous events in ascending order
-   * @throws Refusal if they are not in order; the message names the first that is
-   *     not
+   * @throws Refusal if they are not in order; the message names the first that is not
    */
   public Trace(Topology topology, double[] time, int[] event) {
     this.topology = topology.requireUndirected("Exchanges between two nodes");

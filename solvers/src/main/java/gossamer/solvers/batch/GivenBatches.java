@@ -18,8 +18,8 @@ public final class GivenBatches implements Batches {
    * @param batches of each node, of its gradients one after the other, the numbers of its samples
    *     from 0, in the order in which they are added up; copied
    * @param samples how many each node holds
-   * @throws Refusal if a node does not hold a sample of its batches, or there are
-   *     lists of more nodes or fewer
+   * @throws Refusal if a node does not hold a sample of its batches, or there are lists of more
+   *     nodes or fewer
    */
   public static GivenBatches of(int[][][] batches, int[] samples) {
     if (batches.length != samples.length) {

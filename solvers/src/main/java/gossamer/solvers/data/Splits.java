@@ -1,7 +1,7 @@
 package gossamer.solvers.data;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.Catalogue;
+import gossamer.graphs.kind.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

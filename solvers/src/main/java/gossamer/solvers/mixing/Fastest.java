@@ -1,7 +1,7 @@
 package gossamer.solvers.mixing;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.GossipRates;
 import gossamer.solvers.rates.interior.FastestMixing;

@@ -24,8 +24,7 @@ public final class LogisticRegression
   public LogisticRegression(NodeData data, double regularization) {
     for (double target : data.targets()) {
       if (Math.abs(target) != 1) {
-        throw new Refusal(
-            "Logistic regression needs targets -1 and +1, not " + target);
+        throw new Refusal("Logistic regression needs targets -1 and +1, not " + target);
       }
     }
     this.data = data;

@@ -1,11 +1,11 @@
 package gossamer.solvers.problem;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Default;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
+import gossamer.graphs.kind.Refusal;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.objective.LogisticRegression;
 import java.util.Arrays;

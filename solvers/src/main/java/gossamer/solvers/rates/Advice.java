@@ -34,13 +34,11 @@ public record Advice(
    *     nodes have a limit, the edge is taken to carry 1,000 times what equal rates need
    * @param gradients how many gradients a second a node can compute, positive; infinite where that
    *     does not matter
-   * @throws Refusal if nothing limits the gradient rate, or the network is too
-   *     large
+   * @throws Refusal if nothing limits the gradient rate, or the network is too large
    */
   public static Advice of(Topology topology, Limits perSecond, double gradients) {
     if (!(gradients > 0)) {
-      throw new Refusal(
-          "The gradients a second of a node must be positive, not " + gradients);
+      throw new Refusal("The gradients a second of a node must be positive, not " + gradients);
     }
     if (!perSecond.hasCaps()) {
       if (Double.isInfinite(gradients)) {

@@ -1,7 +1,7 @@
 package gossamer.solvers.rates;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.changing.ChangingTopology;
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
 import java.util.ArrayList;
@@ -77,12 +77,12 @@ public record ChangingRates(List<GossipRates> graphs, GossipRates mean) {
   /**
    * Chooses the proportions of each graph's rates.
    *
-   * @throws Refusal if the network is not even connected over its windows, or a
-   *     graph is not and the design is not uniform
+   * @throws Refusal if the network is not even connected over its windows, or a graph is not and
+   *     the design is not uniform
    */
   public static Shape shape(ChangingTopology network, RateDesign design) {
     int window = network.window();
-    if (window > 1 && !(design instanceof Uniform)) {
+    if (window > 1 && design.looksAtNetwork()) {
       throw new Refusal(refusal(network));
     }
     Map<Topology, GossipRates> known = new HashMap<>();

@@ -27,8 +27,8 @@ final class Exact {
    * minute.
    *
    * @param resistances whether resistances are among the constraints
-   * @throws Refusal if there would be such, and the network has limits, which only
-   *     the exact designs know
+   * @throws Refusal if there would be such, and the network has limits, which only the exact
+   *     designs know
    */
   static Optional<InteriorDesigns> of(Topology topology, Limits limits, boolean resistances) {
     if (topology.nodes() <= MOST_NODES) {

@@ -208,8 +208,7 @@ public final class GossipRates {
    */
   public GossipRates scaled(double factor) {
     if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
-      throw new Refusal(
-          "Rates can be scaled by a finite, positive factor only, not by " + factor);
+      throw new Refusal("Rates can be scaled by a finite, positive factor only, not by " + factor);
     }
     double[] scaled = new double[perEdge.length];
     for (int e = 0; e < scaled.length; e++) {

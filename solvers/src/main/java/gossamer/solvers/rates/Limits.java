@@ -1,7 +1,7 @@
 package gossamer.solvers.rates;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.ParameterException;
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.text.Place;
 import gossamer.graphs.text.TextFileException;
 import gossamer.graphs.topology.Topology;
@@ -126,8 +126,7 @@ public final class Limits {
             "The %s must be positive, but number %d is %s".formatted(what, k, values[k]));
       }
       if (!isInRange(values[k])) {
-        throw new Refusal(
-            "The %s %s".formatted(what, OUT_OF_RANGE.formatted(k, values[k])));
+        throw new Refusal("The %s %s".formatted(what, OUT_OF_RANGE.formatted(k, values[k])));
       }
     }
     return values.clone();

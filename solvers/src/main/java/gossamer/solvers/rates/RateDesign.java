@@ -20,8 +20,8 @@ public interface RateDesign {
    * @param topology connected, of two nodes or more
    * @param limits sizes as the topology's
    * @return rates with a total of one; where limits cap rates, rates in events per unit of time
-   * @throws Refusal if the limits leave no rates, or the design knows none of
-   *     them; the message says which
+   * @throws Refusal if the limits leave no rates, or the design knows none of them; the message
+   *     says which
    */
   Designed design(Topology topology, Limits limits);
 
@@ -42,6 +42,11 @@ public interface RateDesign {
 
     /** One number for each node. */
     double[] ofNodes(String name);
+  }
+
+  /** Whether edges get other rates if the network around them is another. */
+  default boolean looksAtNetwork() {
+    return true;
   }
 
   /** Whether a network may run without some of its edges, so that these do not count in chi2. */

@@ -1,9 +1,9 @@
 package gossamer.solvers.rates;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
 import gossamer.graphs.kind.Range;
+import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.Designed.Measure;
 import gossamer.solvers.rates.subset.EdgeSubset;

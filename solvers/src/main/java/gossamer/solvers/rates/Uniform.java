@@ -33,4 +33,9 @@ public record Uniform(
         false,
         Double.NaN);
   }
+
+  @Override
+  public boolean looksAtNetwork() {
+    return false;
+  }
 }

@@ -1,7 +1,7 @@
 package gossamer.solvers.rule;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.ParameterException;
+import gossamer.graphs.kind.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,8 +61,7 @@ public final class Constants {
             .formatted(strongConvexity, smoothness);
     return algorithm.mu() != null
         ? new ParameterException("mu", needs + "a larger mu")
-        : new Refusal(
-            needs + "problem.regularization, such as 0.01, or the algorithm's mu");
+        : new Refusal(needs + "problem.regularization, such as 0.01, or the algorithm's mu");
   }
 
   /** Whether the algorithm assumes no more than the problem grants. */

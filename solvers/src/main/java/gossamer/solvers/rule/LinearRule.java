@@ -302,8 +302,8 @@ public final class LinearRule implements Rule {
     /**
      * The rule.
      *
-     * @throws Refusal if a coefficient is not finite, or there are several offers
-     *     and edges have weights or offers are gradients of conjugates
+     * @throws Refusal if a coefficient is not finite, or there are several offers and edges have
+     *     weights or offers are gradients of conjugates
      */
     public LinearRule build() {
       if (offers.size() > 1 && (edgeWeights.length > 0 || offersConjugate)) {

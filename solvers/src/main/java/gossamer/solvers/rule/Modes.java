@@ -47,8 +47,8 @@ public final class Modes {
    * The modes of a flow.
    *
    * @param flow the {@code k x k} matrix A, row by row
-   * @throws Refusal if the flow cannot be brought to modes well: more than two
-   *     variables drive each other in a circle, the matrix is defective, or nearly so
+   * @throws Refusal if the flow cannot be brought to modes well: more than two variables drive each
+   *     other in a circle, the matrix is defective, or nearly so
    */
   public static Modes of(double[][] flow) {
     int k = flow.length;
@@ -300,8 +300,7 @@ public final class Modes {
         pivot = rows[i][column].abs().compareTo(rows[pivot][column].abs()) > 0 ? i : pivot;
       }
       if (rows[pivot][column].signum() == 0) {
-        throw new Refusal(
-            "The flow is defective: its modes do not span the state.");
+        throw new Refusal("The flow is defective: its modes do not span the state.");
       }
       BigDecimal[] swap = rows[pivot];
       rows[pivot] = rows[column];

@@ -47,8 +47,8 @@ final class Mixing {
   /**
    * Of a matrix.
    *
-   * @throws Refusal if it has not n rows and columns, is not symmetric, has a row
-   *     that does not sum to one, does not connect the nodes, or diverges by itself
+   * @throws Refusal if it has not n rows and columns, is not symmetric, has a row that does not sum
+   *     to one, does not connect the nodes, or diverges by itself
    */
   static Mixing of(double[][] w, int n) {
     requireFits(n);

@@ -67,8 +67,8 @@ public final class SampleJacobians {
    *
    * @param ofNodes of each node and each of its samples the rows, one for each output, of p numbers
    *     each; read only, not kept. A node may have no samples
-   * @throws Refusal if there are no samples, a row has not p finite numbers, or
-   *     both p and the rows are too many
+   * @throws Refusal if there are no samples, a row has not p finite numbers, or both p and the rows
+   *     are too many
    */
   public static SampleJacobians of(List<List<double[][]>> ofNodes) {
     int dimension = dimension(ofNodes);

@@ -1,7 +1,7 @@
 package gossamer.scenarios.cli.network;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.Range;
+import gossamer.graphs.kind.Refusal;
 import gossamer.scenarios.cli.terminal.Apart;
 import gossamer.scenarios.cli.terminal.Output;
 import gossamer.scenarios.cli.terminal.Working;

@@ -1,7 +1,7 @@
 package gossamer.scenarios.cli.write;
 
-import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.kind.Catalogue;
+import gossamer.graphs.kind.Refusal;
 import gossamer.scenarios.cli.run.Forecast;
 import gossamer.scenarios.cli.terminal.Parameters;
 import gossamer.scenarios.cli.terminal.Prompt;

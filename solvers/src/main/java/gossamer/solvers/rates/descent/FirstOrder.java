@@ -39,8 +39,7 @@ public final class FirstOrder {
    *
    * @param topology connected, of two nodes or more
    * @param tolerance positive
-   * @throws Refusal if the network cannot be factorised, see {@link
-   *     Elimination#of}
+   * @throws Refusal if the network cannot be factorised, see {@link Elimination#of}
    */
   public FirstOrder(Topology topology, double tolerance) {
     this(topology, tolerance, FACTOR_WORK);
