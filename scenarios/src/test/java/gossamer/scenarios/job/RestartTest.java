@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gossamer.scenarios.cli.Main;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -32,6 +33,9 @@ class RestartTest {
 
   /** What is to be seen of a launcher that was called again. */
   private static final String CALLED = "called.txt";
+
+  /** A file that can be read once. */
+  private static final String PIPE = "/dev/stdin";
 
   @TempDir private Path folder;
   private Path launcher;
@@ -65,7 +69,13 @@ class RestartTest {
   private record Ended(long pid, int code, String out) {}
 
   private Ended run(String ends, boolean restarts, String... more) throws Exception {
-    Files.writeString(folder.resolve("wide.yaml"), SCENARIO + ends);
+    return run("wide.yaml", ends, restarts, more);
+  }
+
+  /** The scenario is in wide.yaml, and on the standard input. */
+  private Ended run(String scenario, String ends, boolean restarts, String... more)
+      throws Exception {
+    Path file = Files.writeString(folder.resolve("wide.yaml"), SCENARIO + ends);
     List<String> command = new ArrayList<>(java());
     if (restarts) {
       command.addAll(
@@ -76,7 +86,7 @@ class RestartTest {
               "-Dgossamer.memory=300m",
               "--enable-native-access=ALL-UNNAMED"));
     }
-    command.addAll(List.of("run", "wide.yaml"));
+    command.addAll(List.of("run", scenario));
     command.addAll(List.of(more));
     File out = folder.resolve("out.txt").toFile();
     Process process =
@@ -85,6 +95,11 @@ class RestartTest {
             .redirectErrorStream(true)
             .redirectOutput(out)
             .start();
+    try (OutputStream in = process.getOutputStream()) {
+      if (scenario.equals(PIPE)) {
+        Files.copy(file, in);
+      }
+    }
     return new Ended(process.pid(), process.waitFor(), Files.readString(out.toPath()));
   }
 
@@ -120,5 +135,12 @@ class RestartTest {
     assertThat(again.out()).containsOnlyOnce("sweep ");
     assertThat(Program.files(folder.resolve("again")))
         .isEqualTo(Program.files(folder.resolve("plain")));
+  }
+
+  @Test
+  void sweepThatComesThroughAPipe_isNotRestarted() throws Exception {
+    Ended once = run(PIPE, "stop: {time: 10}\nsweep: {seed: [1, 2]}", true);
+    assertThat(once.code()).as(once.out()).isZero();
+    assertThat(folder.resolve(CALLED)).doesNotExist();
   }
 }

@@ -140,7 +140,8 @@ public final class RunCommand implements Callable<Integer> {
   private int run(OutcomeText summary, long startNanos, Interruption interruption)
       throws IOException {
     Plan plan = scenario.plan();
-    Restart restart = Restart.of(startNanos, interruption::requested);
+    Restart restart =
+        scenario.isLasting() ? Restart.of(startNanos, interruption::requested) : Restart.NEVER;
     if (plan.isSweep() || plan.tuning().isPresent()) {
       restart.now(); // many runs, of which the first write before the last are prepared
     }

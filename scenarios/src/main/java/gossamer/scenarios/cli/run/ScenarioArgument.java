@@ -1,6 +1,7 @@
 package gossamer.scenarios.cli.run;
 
 import gossamer.scenarios.sweep.Plan;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,11 @@ final class ScenarioArgument {
       paramLabel = "KEY=VALUE",
       description = "replaces a value of the scenario, such as topology.nodes=64; can be repeated")
   private List<String> overrides = List.of();
+
+  /** Whether it can be read twice: a pipe is empty after the first time. */
+  boolean isLasting() {
+    return Files.isRegularFile(Objects.requireNonNull(file));
+  }
 
   /**
    * The runs that it asks for.
