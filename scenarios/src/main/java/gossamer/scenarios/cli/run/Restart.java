@@ -87,7 +87,12 @@ public final class Restart {
         words.addAll(List.of("--memory", memory));
       }
       words.addAll(arguments);
-      replace(words, System.getProperty("gossamer.command", "gossamer"));
+      // A signal that Java took note of would be lost with Java.
+      try (Signals _ = Signals.toSystem()) {
+        if (isPossible()) {
+          replace(words, System.getProperty("gossamer.command", "gossamer"));
+        }
+      }
     }
   }
 
