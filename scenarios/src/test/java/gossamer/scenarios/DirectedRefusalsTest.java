@@ -12,7 +12,7 @@ import gossamer.graphs.catalogue.DirectedRing;
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.GossipRates;
-import gossamer.solvers.rates.Limits;
+import gossamer.solvers.rates.design.Limits;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

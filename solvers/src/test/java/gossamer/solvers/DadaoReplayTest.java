@@ -4,8 +4,8 @@ import static gossamer.solvers.DadaoVectors.VARIABLES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import gossamer.solvers.algorithm.clocks.Dadao;
 import gossamer.solvers.objective.Optimum;
-import gossamer.solvers.rule.Dadao;
 import gossamer.solvers.rule.LinearRule;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

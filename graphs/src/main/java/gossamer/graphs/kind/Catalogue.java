@@ -46,6 +46,15 @@ public final class Catalogue<T> {
     return new Entry<>(kind.name(), kind.description(), type);
   }
 
+  /** The name by which users ask for the kind of a member, from its {@link Kind}. */
+  public static String named(Object member) {
+    Kind kind = member.getClass().getAnnotation(Kind.class);
+    if (kind == null) {
+      throw new IllegalArgumentException(member.getClass() + " is not annotated with @Kind");
+    }
+    return kind.name();
+  }
+
   /** What a member is called, such as {@code topology}. */
   public String family() {
     return family;

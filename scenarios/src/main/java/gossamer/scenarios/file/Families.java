@@ -7,6 +7,7 @@ import gossamer.graphs.changing.ChangingTopologies;
 import gossamer.graphs.kind.Catalogue;
 import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Metrics;
+import gossamer.solvers.algorithm.Algorithms;
 import gossamer.solvers.data.Split;
 import gossamer.solvers.data.Splits;
 import gossamer.solvers.message.Compressor;
@@ -17,10 +18,9 @@ import gossamer.solvers.optimizer.Optimizer;
 import gossamer.solvers.optimizer.Optimizers;
 import gossamer.solvers.problem.Problem;
 import gossamer.solvers.problem.Problems;
-import gossamer.solvers.rates.RateDesign;
-import gossamer.solvers.rates.RateDesigns;
+import gossamer.solvers.rates.design.RateDesign;
+import gossamer.solvers.rates.design.RateDesigns;
 import gossamer.solvers.rule.Algorithm;
-import gossamer.solvers.rule.Algorithms;
 import java.util.Map;
 
 /** The families that a user can pick from by name. */

@@ -27,7 +27,7 @@ import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.optimizer.Optimizer;
 import gossamer.solvers.problem.Problem;
 import gossamer.solvers.problem.Problems;
-import gossamer.solvers.rates.RateDesign;
+import gossamer.solvers.rates.design.RateDesign;
 import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Synchronous;
 import java.util.ArrayList;

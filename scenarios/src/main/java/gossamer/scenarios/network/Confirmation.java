@@ -11,11 +11,11 @@ import gossamer.sim.engine.Status;
 import gossamer.sim.engine.Stop;
 import gossamer.sim.probe.Metrics;
 import gossamer.sim.run.Run;
+import gossamer.solvers.algorithm.clocks.Dadao;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.objective.LeastSquares;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.rates.GossipRates;
-import gossamer.solvers.rule.Dadao;
 
 /**
  * A run of DADAO beside its {@link Prediction}, on a quadratic problem of that condition number:

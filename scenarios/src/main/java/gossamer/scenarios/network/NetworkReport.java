@@ -7,7 +7,7 @@ import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.mixing.PushMatrix;
 import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.rates.GossipRates;
-import gossamer.solvers.rates.RateDesigns;
+import gossamer.solvers.rates.design.RateDesigns;
 import gossamer.solvers.rule.Algorithm;
 import java.util.LinkedHashMap;
 import java.util.List;

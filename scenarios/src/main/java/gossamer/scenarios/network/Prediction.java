@@ -1,6 +1,6 @@
 package gossamer.scenarios.network;
 
-import gossamer.solvers.rule.Dadao;
+import gossamer.solvers.algorithm.clocks.Dadao;
 
 /**
  * How long DADAO takes by its theory, which is an upper bound; runs on quadratic problems took 0.34

@@ -20,7 +20,7 @@ import gossamer.solvers.objective.Residuals;
 import gossamer.solvers.objective.SampledObjective;
 import gossamer.solvers.problem.Problem;
 import gossamer.solvers.rates.GossipRates;
-import gossamer.solvers.rates.Uniform;
+import gossamer.solvers.rates.design.Uniform;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.stability.SampleJacobians;
 import java.nio.file.Path;

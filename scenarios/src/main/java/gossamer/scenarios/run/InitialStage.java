@@ -9,9 +9,9 @@ import gossamer.scenarios.text.Digits;
 import gossamer.sim.engine.Observation;
 import gossamer.sim.partition.Initial;
 import gossamer.sim.partition.Setup;
+import gossamer.solvers.algorithm.Algorithms;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.problem.Problem;
-import gossamer.solvers.rule.Algorithms;
 import gossamer.solvers.rule.Rule;
 import java.util.Arrays;
 

@@ -13,7 +13,7 @@ import gossamer.scenarios.file.Scenario.GraphSpec;
 import gossamer.scenarios.file.Scenario.TopologySpec;
 import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.input.Inputs;
-import gossamer.solvers.rates.RateDesign;
+import gossamer.solvers.rates.design.RateDesign;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package gossamer.scenarios.run;
 
 import gossamer.graphs.kind.Refusal;
+import gossamer.solvers.algorithm.Algorithms;
 import gossamer.solvers.rule.Algorithm;
-import gossamer.solvers.rule.Algorithms;
 import gossamer.solvers.rule.NotSmoothException;
 import gossamer.solvers.rule.Setting;
 import java.lang.reflect.Constructor;

@@ -28,6 +28,7 @@ import gossamer.sim.schedule.Rounds;
 import gossamer.sim.schedule.Schedule;
 import gossamer.sim.schedule.Trace;
 import gossamer.sim.spectrum.RoundSpectrum;
+import gossamer.solvers.algorithm.Algorithms;
 import gossamer.solvers.batch.Batches;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.mixing.Weights;
@@ -39,9 +40,8 @@ import gossamer.solvers.optimizer.Chain;
 import gossamer.solvers.optimizer.Optimizer;
 import gossamer.solvers.problem.Problem;
 import gossamer.solvers.rates.GossipRates;
-import gossamer.solvers.rates.Uniform;
+import gossamer.solvers.rates.design.Uniform;
 import gossamer.solvers.rule.Algorithm;
-import gossamer.solvers.rule.Algorithms;
 import gossamer.solvers.rule.Assumption;
 import gossamer.solvers.rule.LinearRule;
 import gossamer.solvers.rule.RoundRule;
@@ -391,7 +391,7 @@ public final class Preparation {
     try {
       return objective.optimum();
     } catch (ArithmeticException e) {
-      throw new Refusal(e.getMessage(), e);
+      throw new Refusal(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -17,7 +17,7 @@ import gossamer.scenarios.result.NetworksFile.Slowest;
 import gossamer.scenarios.run.Prepared;
 import gossamer.scenarios.text.Sha256;
 import gossamer.solvers.rates.GossipRates;
-import gossamer.solvers.rates.RateDesigns;
+import gossamer.solvers.rates.design.RateDesigns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

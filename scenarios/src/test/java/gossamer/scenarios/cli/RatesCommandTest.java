@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import gossamer.solvers.rates.RateDesigns;
+import gossamer.solvers.rates.design.RateDesigns;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.NodeNames;
 import gossamer.graphs.topology.Topology;
 import gossamer.sim.partition.Initial;
-import gossamer.solvers.rule.Dadao;
+import gossamer.solvers.algorithm.clocks.Dadao;
 import gossamer.solvers.rule.LinearRule;
 import gossamer.solvers.rule.Setting;
 import java.util.List;

@@ -13,7 +13,7 @@ import gossamer.solvers.message.Compressor;
 import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.optimizer.Optimizer;
 import gossamer.solvers.problem.Problem;
-import gossamer.solvers.rates.RateDesign;
+import gossamer.solvers.rates.design.RateDesign;
 import gossamer.solvers.rule.Algorithm;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;

@@ -12,7 +12,7 @@ import gossamer.sim.engine.SequentialEngine;
 import gossamer.sim.layout.NodeRange;
 import gossamer.sim.partition.Checkpoint;
 import gossamer.sim.partition.Setup;
-import gossamer.solvers.rule.Algorithms;
+import gossamer.solvers.algorithm.Algorithms;
 import gossamer.solvers.rule.RoundModes;
 import gossamer.solvers.rule.RoundRule;
 import gossamer.solvers.rule.Synchronous;

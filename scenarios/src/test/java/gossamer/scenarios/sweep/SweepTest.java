@@ -13,7 +13,7 @@ import gossamer.scenarios.file.ScenarioText;
 import gossamer.scenarios.input.InputError;
 import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.schema.ScenarioSchema;
-import gossamer.solvers.rates.Uniform;
+import gossamer.solvers.rates.design.Uniform;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.sweep.Tuning.Best;
 import gossamer.scenarios.sweep.Tuning.Edge;
-import gossamer.solvers.rule.rounds.Extra;
+import gossamer.solvers.algorithm.rounds.Extra;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;

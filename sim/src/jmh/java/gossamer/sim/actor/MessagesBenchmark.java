@@ -14,7 +14,7 @@ import gossamer.sim.partition.OfferBatch;
 import gossamer.sim.schedule.PoissonSchedule;
 import gossamer.solvers.objective.ConvexObjective;
 import gossamer.solvers.rates.GossipRates;
-import gossamer.solvers.rates.Uniform;
+import gossamer.solvers.rates.design.Uniform;
 import gossamer.solvers.rule.LinearRule;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

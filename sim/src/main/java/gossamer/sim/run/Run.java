@@ -26,7 +26,7 @@ import gossamer.solvers.mixing.Weights;
 import gossamer.solvers.objective.Minimizable;
 import gossamer.solvers.objective.Objective;
 import gossamer.solvers.rates.GossipRates;
-import gossamer.solvers.rates.Uniform;
+import gossamer.solvers.rates.design.Uniform;
 import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.LinearRule;
 import gossamer.solvers.rule.RoundRule;

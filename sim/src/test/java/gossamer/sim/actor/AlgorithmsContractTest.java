@@ -3,8 +3,8 @@ package gossamer.sim.actor;
 import gossamer.graphs.contract.Described;
 import gossamer.graphs.contract.Instances;
 import gossamer.sim.contract.AlgorithmContract;
+import gossamer.solvers.algorithm.Algorithms;
 import gossamer.solvers.rule.Algorithm;
-import gossamer.solvers.rule.Algorithms;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -67,7 +67,7 @@ public final class GossipRates {
    *
    * @param perEdge one for each edge, finite and non-negative; copied
    */
-  static GossipRates lazily(double[] perEdge, LazyChi chi) {
+  public static GossipRates lazily(double[] perEdge, LazyChi chi) {
     return known(perEdge, NO_CHI).with(chi);
   }
 

@@ -5,11 +5,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Chi's, computed when first asked for, once. Safe for several threads. */
-final class LazyChi implements Supplier<Chi> {
+public final class LazyChi implements Supplier<Chi> {
   private @Nullable Supplier<Chi> computation;
   private volatile @Nullable Chi chi;
 
-  LazyChi(Supplier<Chi> computation) {
+  public LazyChi(Supplier<Chi> computation) {
     this.computation = computation;
   }
 

@@ -1,6 +1,8 @@
 /**
  * How often each edge gossips: {@link gossamer.solvers.rates.GossipRates} are rates per unit of
- * time with their chi's, {@link gossamer.solvers.rates.RateDesigns} lists the ways to choose them.
+ * time with their chi's, {@link gossamer.solvers.rates.Designed} rates that were chosen for a
+ * purpose, with a bound on what better ones could gain. The ways to choose are in {@link
+ * gossamer.solvers.rates.design}.
  */
 @NullMarked
 package gossamer.solvers.rates;

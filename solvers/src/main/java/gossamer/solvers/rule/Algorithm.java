@@ -1,5 +1,6 @@
 package gossamer.solvers.rule;
 
+import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.resistance.Chi;
 import gossamer.solvers.message.Compressor;
@@ -12,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An algorithm with its parameters, before it knows network and problem. Implemented by records in
- * {@link Algorithms}.
+ * An algorithm with its parameters, before it knows network and problem. Implemented by records
+ * that a catalogue lists.
  */
 public interface Algorithm {
   /** The smoothness that the user wants it to assume, or null for the problem's own. */
@@ -52,7 +53,7 @@ public interface Algorithm {
     if (!(messages instanceof Exact) && !compresses()) {
       throw new Refusal(
           "%s sends its messages as they are, and nothing is known of it with others; omit messages, or name an algorithm that takes compressed ones, such as choco-sgd"
-              .formatted(Algorithms.CATALOGUE.nameOf(this)));
+              .formatted(Catalogue.named(this)));
     }
   }
 

@@ -6,11 +6,10 @@
  * linear rules, and a {@link gossamer.solvers.rule.LinearRule} is data: a few named variables, a
  * flow matrix and a handful of vectors. {@link gossamer.solvers.rule.Modes} turns its flow into
  * modes, in which elapsed time is a factor. Algorithms that run in rounds are data too, stages of a
- * {@link gossamer.solvers.rule.RoundRule}; they are in {@link gossamer.solvers.rule.rounds}, and
- * {@link gossamer.solvers.rule.RoundModes} says how fast they are on quadratics, and which steps
- * are stable. {@link gossamer.solvers.rule.Algorithms} lists the algorithms that a user can name;
- * to add one, write a record that implements {@link gossamer.solvers.rule.Algorithm} and enter it
- * there. What its constants follow from, it asks of a {@link gossamer.solvers.rule.Setting}.
+ * {@link gossamer.solvers.rule.RoundRule}, and {@link gossamer.solvers.rule.RoundModes} says how
+ * fast they are on quadratics, and which steps are stable. What an {@link
+ * gossamer.solvers.rule.Algorithm}'s constants follow from, it asks of a {@link
+ * gossamer.solvers.rule.Setting}.
  *
  * <p>Everything here is immutable and knows neither the network nor the engine.
  */

@@ -1,9 +1,9 @@
 package gossamer.solvers.stability;
 
+import gossamer.solvers.algorithm.rounds.Order;
 import gossamer.solvers.matrix.Products;
 import gossamer.solvers.matrix.Transposed;
 import gossamer.solvers.matrix.Workspace;
-import gossamer.solvers.rule.rounds.Order;
 
 /**
  * What a round does to the mean of all nodes' distances from the minimum, the matrix A of {@link

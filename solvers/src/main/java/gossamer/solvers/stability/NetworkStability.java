@@ -2,8 +2,8 @@ package gossamer.solvers.stability;
 
 import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.Topology;
+import gossamer.solvers.algorithm.rounds.Order;
 import gossamer.solvers.mixing.Weights;
-import gossamer.solvers.rule.rounds.Order;
 import gossamer.solvers.stability.Moments.Form;
 import gossamer.solvers.stability.Perron.Method;
 import java.util.Arrays;

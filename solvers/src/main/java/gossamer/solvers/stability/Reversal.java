@@ -2,6 +2,7 @@ package gossamer.solvers.stability;
 
 import gossamer.graphs.random.Purpose;
 import gossamer.graphs.random.RandomStream;
+import gossamer.solvers.algorithm.rounds.Order;
 import gossamer.solvers.curvature.Accuracy;
 import gossamer.solvers.curvature.Eigenvalue;
 import gossamer.solvers.curvature.Eigenvalues;
@@ -9,7 +10,6 @@ import gossamer.solvers.curvature.SymmetricMap;
 import gossamer.solvers.matrix.Products;
 import gossamer.solvers.matrix.Transposed;
 import gossamer.solvers.matrix.Workspace;
-import gossamer.solvers.rule.rounds.Order;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.ojalgo.matrix.store.R064Store;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import gossamer.graphs.resistance.Chi;
 import gossamer.graphs.topology.Topology;
+import gossamer.solvers.rates.design.RateDesigns;
+import gossamer.solvers.rates.design.Uniform;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,8 @@ package gossamer.solvers.rates;
 import gossamer.graphs.contract.Described;
 import gossamer.graphs.contract.Instances;
 import gossamer.solvers.contract.RateDesignContract;
+import gossamer.solvers.rates.design.RateDesign;
+import gossamer.solvers.rates.design.RateDesigns;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Networks of test resources, with the optima that another program found. */
-final class ReferenceGraphs {
+public final class ReferenceGraphs {
   /** One network; what is not in the file is NaN. */
-  record Reference(
+  public record Reference(
       String name,
       Topology topology,
       double chi1,
@@ -29,7 +29,7 @@ final class ReferenceGraphs {
 
   private ReferenceGraphs() {}
 
-  static Stream<Reference> graphs() {
+  public static Stream<Reference> graphs() {
     return lines("graphs.csv").stream()
         .map(line -> line.split(",", -1))
         .map(

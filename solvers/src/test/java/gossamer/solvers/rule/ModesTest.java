@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import gossamer.graphs.resistance.Chi;
 import gossamer.solvers.Exact;
+import gossamer.solvers.algorithm.clocks.Dadao;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package gossamer.solvers.stability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import gossamer.solvers.algorithm.rounds.Order;
 import gossamer.solvers.data.NodeData;
 import gossamer.solvers.model.Architecture;
 import gossamer.solvers.model.DiagonalNetwork;
@@ -10,7 +11,6 @@ import gossamer.solvers.model.Loss;
 import gossamer.solvers.model.ModelObjective;
 import gossamer.solvers.model.TwoLayerRelu;
 import gossamer.solvers.objective.Residuals;
-import gossamer.solvers.rule.rounds.Order;
 import gossamer.solvers.stability.Perron.Method;
 import java.util.ArrayList;
 import java.util.Arrays;

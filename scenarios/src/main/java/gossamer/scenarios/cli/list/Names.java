@@ -2,9 +2,9 @@ package gossamer.scenarios.cli.list;
 
 import gossamer.graphs.catalogue.Topologies;
 import gossamer.scenarios.network.RepairArguments;
+import gossamer.solvers.algorithm.Algorithms;
 import gossamer.solvers.mixing.MixingDesigns;
-import gossamer.solvers.rates.RateDesigns;
-import gossamer.solvers.rule.Algorithms;
+import gossamer.solvers.rates.design.RateDesigns;
 import java.util.Iterator;
 import java.util.stream.Stream;
 

@@ -6,8 +6,8 @@ import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.input.Position;
 import gossamer.scenarios.network.DesignResult;
 import gossamer.scenarios.network.Network;
-import gossamer.solvers.rates.Limits;
-import gossamer.solvers.rates.RateDesign;
+import gossamer.solvers.rates.design.Limits;
+import gossamer.solvers.rates.design.RateDesign;
 import java.util.function.Supplier;
 
 /** Designs rates and says with the network's name why there are none. */

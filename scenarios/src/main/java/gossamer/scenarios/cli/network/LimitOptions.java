@@ -4,7 +4,7 @@ import gossamer.graphs.kind.Refusal;
 import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.input.Position;
 import gossamer.scenarios.network.Network;
-import gossamer.solvers.rates.Limits;
+import gossamer.solvers.rates.design.Limits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
