@@ -59,10 +59,7 @@ final class Certificate {
   /** Writes b'Zb of every edge; returns tr Z, of a Z made positive semidefinite, as above. */
   static double factored(ClassedNetwork program, double[] z, double[] p) {
     int n = program.nodes;
-    double trace = 0;
-    for (int i = 0; i < n; i++) {
-      trace += z[i * n + i];
-    }
+    double trace = Matrices.trace(z, n);
     if (!(trace > 0 && trace < Double.POSITIVE_INFINITY)) {
       return 0; // such multipliers prove nothing
     }
@@ -98,39 +95,22 @@ final class Certificate {
   }
 
   private static double[] potentials(RateProgram program, double[] rates) {
-    int n = program.nodes;
-    double[] factor = new double[n * n];
-    program.addLaplacian(rates, factor);
-    double trace = 0;
-    for (int i = 0; i < n; i++) {
-      trace += factor[i * n + i];
-    }
-    for (int i = 0; i < n * n; i++) {
-      factor[i] += trace / n / n;
-    }
-    double[] inverse = new double[n * n];
-    Workspace workspace = new Workspace();
-    if (!Cholesky.factor(factor, n, workspace)) {
+    LaplacianInverse inverse = new LaplacianInverse(program, new Workbench(program.nodes));
+    if (!inverse.evaluate(rates)) {
       throw new ArithmeticException("Resistances of rates that were feasible cannot be computed");
     }
-    Cholesky.invert(factor, n, new double[n * n], inverse, workspace);
-    return inverse;
+    return inverse.matrix();
   }
 
   /** Writes V of every edge; returns y' diag(T). */
   private static double squares(RateProgram program, double[] k, double[] y, double[] v) {
-    int n = program.nodes;
-    double[] row = new double[n];
+    double[] row = new double[program.nodes];
     double inner = 0;
     for (int e = 0; e < y.length; e++) {
-      int i = program.lower[e];
-      int j = program.upper[e];
-      for (int c = 0; c < n; c++) {
-        row[c] = k[i * n + c] - k[j * n + c];
-      }
-      inner += y[e] * (row[i] - row[j]);
+      program.difference(k, e, row);
+      inner += y[e] * program.over(row, e);
       for (int f = 0; f < v.length; f++) {
-        double t = row[program.lower[f]] - row[program.upper[f]];
+        double t = program.over(row, f);
         v[f] += y[e] * t * t;
       }
     }

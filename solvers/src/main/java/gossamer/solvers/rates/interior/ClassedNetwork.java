@@ -79,6 +79,7 @@ class ClassedNetwork {
     return all;
   }
 
+  /** {@code b' M b} of an edge. */
   double ofEdge(double[] matrix, int e) {
     int i = lower[e];
     int j = upper[e];
@@ -86,5 +87,27 @@ class ClassedNetwork {
         + matrix[j * nodes + j]
         - matrix[i * nodes + j]
         - matrix[j * nodes + i];
+  }
+
+  /** {@code out = M b} of an edge and a symmetric M. */
+  void difference(double[] matrix, int e, double[] out) {
+    int i = lower[e] * nodes;
+    int j = upper[e] * nodes;
+    for (int c = 0; c < nodes; c++) {
+      out[c] = matrix[i + c] - matrix[j + c];
+    }
+  }
+
+  /** {@code b' p} of an edge and numbers p of the nodes. */
+  double over(double[] p, int f) {
+    return p[lower[f]] - p[upper[f]];
+  }
+
+  /**
+   * From which edge on the entries between an edge and the others are needed for the upper triangle
+   * of a matrix of the classes: where every edge is a class, from the edge on; else all are.
+   */
+  int firstBeside(int e) {
+    return classes.count() == edges ? e : 0;
   }
 }

@@ -40,20 +40,20 @@ final class DOptimal {
     double least = Double.POSITIVE_INFINITY;
     double[] resistances = new double[k];
     double[] newton = new double[k * k];
-    double[] inverse = new double[n * n];
+    Workbench bench = new Workbench(n);
+    LaplacianInverse inverse = new LaplacianInverse(program, bench);
     double[] dx = new double[k];
-    Workspace workspace = new Workspace();
     double[] ddual = new double[k];
     int idle = 0;
     for (int step = 0; step < MOST_STEPS && idle < 8; step++) {
-      if (!invert(program, x, inverse, workspace)) {
+      if (!inverse.evaluate(x)) {
         break;
       }
       double total = 0;
       double largest = 0;
       double mean = 0;
       for (int c = 0; c < k; c++) {
-        resistances[c] = program.ofEdge(inverse, program.classes.representative(c));
+        resistances[c] = program.ofEdge(inverse.matrix(), program.classes.representative(c));
         total += program.classes.size(c) * x[c];
         mean += program.classes.size(c) * x[c] * dual[c] / program.edges;
         largest = Math.max(largest, resistances[c]);
@@ -67,70 +67,35 @@ final class DOptimal {
       if (least <= (n - 1) * (1 + tolerance)) {
         break;
       }
-      assemble(program, inverse, x, dual, newton);
-      if (!Cholesky.factor(newton, k, workspace)) {
+      assemble(program, inverse.matrix(), x, dual, newton);
+      if (!Cholesky.factor(newton, k, bench.workspace())) {
         break;
       }
-      direct(program, newton, resistances, x, dual, 0, dx, ddual, workspace);
+      direct(program, newton, resistances, x, dual, 0, dx, ddual, bench.workspace());
       double rest = 1 - 0.98 * Math.min(1, Math.min(step(x, dx), step(dual, ddual)));
       double target = mean * Math.max(0.01, rest * rest * rest);
-      direct(program, newton, resistances, x, dual, target, dx, ddual, workspace);
+      direct(program, newton, resistances, x, dual, target, dx, ddual, bench.workspace());
       Matrices.add(Math.min(1, 0.95 * step(x, dx)), dx, 0, x, 0, k);
       Matrices.add(Math.min(1, 0.95 * step(dual, ddual)), ddual, 0, dual, 0, k);
     }
     return best;
   }
 
-  private static boolean invert(
-      RateProgram program, double[] x, double[] inverse, Workspace workspace) {
-    int n = program.nodes;
-    double[] factor = new double[n * n];
-    program.addLaplacian(x, factor);
-    double trace = 0;
-    for (int i = 0; i < n; i++) {
-      trace += factor[i * n + i];
-    }
-    for (int i = 0; i < n * n; i++) {
-      factor[i] += trace / n / n;
-    }
-    if (!Cholesky.factor(factor, n, workspace)) {
-      return false;
-    }
-    Cholesky.invert(factor, n, new double[n * n], inverse, workspace);
-    return true;
-  }
-
   private static void assemble(
       RateProgram program, double[] inverse, double[] x, double[] dual, double[] newton) {
     int n = program.nodes;
     int k = x.length;
-    boolean apart = k == program.edges;
     double[] row = new double[n];
     Arrays.fill(newton, 0.0);
     for (int c = 0; c < k; c++) {
       int e = program.classes.representative(c);
       int size = program.classes.size(c);
-      int i = program.lower[e] * n;
-      int j = program.upper[e] * n;
-      for (int v = 0; v < n; v++) {
-        row[v] = inverse[i + v] - inverse[j + v];
-      }
-      if (apart) {
-        squares(program, row, c, newton, c * k);
-      } else {
-        for (int f = 0; f < program.edges; f++) {
-          double t = row[program.lower[f]] - row[program.upper[f]];
-          newton[c * k + program.classes.of(f)] += size * t * t;
-        }
+      program.difference(inverse, e, row);
+      for (int f = program.firstBeside(e); f < program.edges; f++) {
+        double t = program.over(row, f);
+        newton[c * k + program.classes.of(f)] += size * t * t;
       }
       newton[c * k + c] += size * dual[c] / x[c];
-    }
-  }
-
-  private static void squares(RateProgram program, double[] row, int first, double[] to, int at) {
-    for (int f = first; f < program.edges; f++) {
-      double t = row[program.lower[f]] - row[program.upper[f]];
-      to[at + f] += t * t;
     }
   }
 

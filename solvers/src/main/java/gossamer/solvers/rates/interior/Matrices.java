@@ -64,6 +64,15 @@ final class Matrices {
     }
   }
 
+  /** The sum of the diagonal of an n x n matrix. */
+  static double trace(double[] matrix, int n) {
+    double trace = 0;
+    for (int i = 0; i < n; i++) {
+      trace += matrix[i * n + i];
+    }
+    return trace;
+  }
+
   /** {@code to += factor from}. */
   static void add(double factor, double[] from, int fromAt, double[] to, int toAt, int length) {
     for (int j = 0; j < length; j++) {
