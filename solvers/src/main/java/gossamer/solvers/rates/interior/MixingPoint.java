@@ -1,5 +1,7 @@
 package gossamer.solvers.rates.interior;
 
+import java.util.List;
+
 /**
  * A primal-dual interior point method for the weights of smallest sigma,
  *
@@ -10,9 +12,8 @@ package gossamer.solvers.rates.interior;
  *
  * with one weight, of any sign, for each class of edges, and the direction of Helmberg, Kojima and
  * Monteiro. Weights and s stay strictly feasible; the multipliers' bounds are evaluated by {@link
- * MixingBound}, so every iteration knows how far it is. It shares no code with {@link
- * InteriorPoint} but what deals with matrices: nothing there is without its positive rates, and
- * nothing here is curved, so that there are no shortened steps and no restarts.
+ * MixingBound}, so every iteration knows how far it is. Nothing here is curved, as resistances are
+ * in {@link InteriorPoint}, so that there are no shortened steps and no restarts.
  *
  * <p>Costs some 50 n^3 + 4 k m + k^3 / 3 operations an iteration with k classes and m edges; 10 to
  * 30 iterations.
@@ -28,17 +29,13 @@ final class MixingPoint {
   /** So many iterations without a better bound end a run: rounding has the upper hand. */
   private static final int PATIENCE = 6;
 
-  private static final double TO_BOUNDARY = 0.95;
-
   /** Below this step the products of a direction say little about the one to take. */
   private static final double LEAST_FOR_SECOND_ORDER = 0.1;
-
-  /** After a step shorter than this the next one only centres. */
-  private static final double SHORT = 0.3;
 
   private final ClassedNetwork network;
   private final int classes;
   private final MixingSide[] sides;
+  private final Inequality both;
   private final NewtonSystem newton;
   private final double[] x; // weights of classes, then s
   private final double[] dx;
@@ -58,7 +55,10 @@ final class MixingPoint {
   MixingPoint(ClassedNetwork network, double[] weights, double sigma) {
     this.network = network;
     this.classes = network.classes.count();
-    this.sides = new MixingSide[] {new MixingSide(network, 1), new MixingSide(network, -1)};
+    Workbench bench = new Workbench(network.nodes);
+    this.sides =
+        new MixingSide[] {new MixingSide(network, 1, bench), new MixingSide(network, -1, bench)};
+    this.both = new Inequalities(List.of(sides));
     this.newton = new NewtonSystem(classes + 1);
     this.x = new double[classes + 1];
     System.arraycopy(weights, 0, x, 0, classes);
@@ -86,12 +86,10 @@ final class MixingPoint {
 
   /** Iterates until s and its bound are near as parts of s and of 1 - s, or rounding stops it. */
   void run(double tolerance) {
-    if (!evaluate()) {
+    if (!both.evaluate(x)) {
       throw new IllegalStateException("The start is not feasible");
     }
-    for (MixingSide side : sides) {
-      side.centre(x[classes] / pairs());
-    }
+    both.centre(x[classes] / pairs());
     int idle = 0;
     int shortSteps = 0;
     for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
@@ -101,27 +99,20 @@ final class MixingPoint {
         break;
       }
       double mean = (sides[0].complementarity() + sides[1].complementarity()) / pairs();
-      forget();
-      double target = shortSteps == 0 ? mean * predicted() : mean * (shortSteps == 1 ? 1 : 3);
-      direct(target);
-      double primal = Math.min(1, TO_BOUNDARY * primalStep());
-      double dual = Math.min(1, TO_BOUNDARY * dualStep());
+      both.forget();
+      direct(mean * (shortSteps == 0 ? predicted() : StepRules.centring(shortSteps)));
+      double primal = StepRules.primal(both);
+      double dual = StepRules.dual(both);
       if (!move(primal)) {
         break;
       }
-      for (MixingSide side : sides) {
-        side.moveMultiplier(dual);
-      }
-      shortSteps = Math.min(primal, dual) < SHORT ? shortSteps + 1 : 0;
+      both.moveMultiplier(dual);
+      shortSteps = StepRules.isShort(primal, dual) ? shortSteps + 1 : 0;
     }
   }
 
   private double pairs() {
     return 2.0 * (network.nodes - 1);
-  }
-
-  private boolean evaluate() {
-    return sides[0].evaluate(x) && sides[1].evaluate(x);
   }
 
   private void assemble() {
@@ -131,26 +122,18 @@ final class MixingPoint {
     }
   }
 
-  private void forget() {
-    for (MixingSide side : sides) {
-      side.forget();
-    }
-  }
-
   /**
    * How much of the mean complementarity to aim at, from a step that aims at none of it; keeps what
    * that step's products would be (Mehrotra).
    */
   private double predicted() {
     direct(0);
-    double step = Math.min(1, Math.min(primalStep(), dualStep()));
+    double most = 1 / StepRules.TO_BOUNDARY;
+    double step = Math.min(1, Math.min(both.primalStep(most), both.dualStep(most)));
     if (step > LEAST_FOR_SECOND_ORDER) {
-      for (MixingSide side : sides) {
-        side.remember();
-      }
+      both.remember();
     }
-    double rest = 1 - 0.98 * step;
-    return Math.max(0.02, rest * rest * rest);
+    return StepRules.centring(step);
   }
 
   private void direct(double target) {
@@ -160,24 +143,14 @@ final class MixingPoint {
       side.addRight(target, right);
     }
     newton.solve(right, dx);
-    for (MixingSide side : sides) {
-      side.direct(target, dx);
-    }
-  }
-
-  private double primalStep() {
-    return sides[1].primalStep(sides[0].primalStep(1 / TO_BOUNDARY));
-  }
-
-  private double dualStep() {
-    return sides[1].dualStep(sides[0].dualStep(1 / TO_BOUNDARY));
+    both.direct(target, dx);
   }
 
   /** False where rounding leaves no way to go, and x where it was. */
   private boolean move(double step) {
     double[] old = x.clone();
     Matrices.add(step, dx, 0, x, 0, x.length);
-    if (step > 0 && evaluate()) {
+    if (step > 0 && both.evaluate(x)) {
       return true;
     }
     System.arraycopy(old, 0, x, 0, x.length);
@@ -189,8 +162,8 @@ final class MixingPoint {
     if (x[classes] <= bestX[classes]) {
       System.arraycopy(x, 0, bestX, 0, x.length);
     }
-    double[] slowest = sides[0].multiplier();
-    double[] fastest = sides[1].multiplier();
+    double[] slowest = sides[0].multiplier;
+    double[] fastest = sides[1].multiplier;
     double[] p = new double[network.edges];
     double[] q = new double[network.edges];
     for (int e = 0; e < p.length; e++) {
