@@ -3,6 +3,7 @@ package gossamer.solvers.rates.interior;
 import gossamer.graphs.topology.Topology;
 import gossamer.solvers.rates.symmetry.EdgeClasses;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,5 +131,53 @@ final class RateProgram extends ClassedNetwork {
   /** Whether s is a variable. */
   boolean scaleIsFree() {
     return spectral && resistance;
+  }
+
+  /** How many variables there are: the rates of the classes, then s and tau where they are free. */
+  int variables() {
+    return classes.count() + (scaleIsFree() ? 1 : 0) + (limitsGrow ? 1 : 0);
+  }
+
+  /** Which variable s is, or -1. */
+  int scaleAt() {
+    return scaleIsFree() ? classes.count() : -1;
+  }
+
+  /** Which variable tau is, or -1. */
+  int tauAt() {
+    return limitsGrow ? variables() - 1 : -1;
+  }
+
+  /** s, of variables. */
+  double scale(double[] x) {
+    return scaleIsFree() ? x[scaleAt()] : 1;
+  }
+
+  /** The variables from their parts, of which those that are none are left out. */
+  double[] variables(double[] rates, double scale, double tau) {
+    double[] x = Arrays.copyOf(rates, variables());
+    if (scaleIsFree()) {
+      x[scaleAt()] = scale;
+    }
+    if (limitsGrow) {
+      x[tauAt()] = tau;
+    }
+    return x;
+  }
+
+  /**
+   * What is made small, as multiples of the variables.
+   *
+   * @param costs per class, of one edge
+   */
+  double[] objective(double[] costs) {
+    double[] objective = new double[variables()];
+    for (int c = 0; c < classes.count(); c++) {
+      objective[c] = classes.size(c) * costs[c];
+    }
+    if (limitsGrow) {
+      objective[tauAt()] = 1;
+    }
+    return objective;
   }
 }
