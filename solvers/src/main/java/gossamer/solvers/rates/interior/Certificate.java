@@ -50,8 +50,7 @@ final class Certificate {
         program.resistance
             ? squares(program, potentials(program, classed.perEdge(multipliers.x())), y, v)
             : 0;
-    double gain =
-        program.scaleIsFree() ? 2 * inner : program.spectral ? trace : inner * inner / sum;
+    double gain = DualBound.gain(program, trace, inner, sum);
     double bound = DualBound.of(program, p, v, gain, expanded(classed, program, multipliers.w()));
     return bound - Math.abs(gain) * ALLOWANCE * (n + program.edges);
   }

@@ -26,19 +26,29 @@ final class DualBound {
   private DualBound() {}
 
   /**
+   * What multipliers gain before limits and edges are paid.
+   *
+   * @param trace tr Z
+   * @param weighted y' diag(T)
+   * @param sum of y, which is tr Z where s is free
+   */
+  static double gain(RateProgram program, double trace, double weighted, double sum) {
+    if (program.scaleIsFree()) {
+      return 2 * weighted;
+    }
+    return program.spectral ? trace : weighted * weighted / sum;
+  }
+
+  /**
    * The bound.
    *
    * @param p per class, b'Zb of one edge
    * @param v per class, V of one edge
-   * @param gain tr Z, 2 y'T or (y'T)^2 / sum y
+   * @param gain as {@link #gain} gives it
    * @param w multiplier of each row
    */
   static double of(RateProgram program, double[] p, double[] v, double gain, double[] w) {
-    double spent = 0;
-    for (int r = 0; r < w.length; r++) {
-      Row row = program.rows.get(r);
-      spent += row.size() * row.bound() * w[r];
-    }
+    double spent = program.priced(w);
     if (program.limitsGrow && !(spent > 0)) {
       return 0;
     }
@@ -106,10 +116,7 @@ final class DualBound {
         }
       }
     }
-    double spent = 0;
-    for (int r = 0; r < weights.length; r++) {
-      spent += program.rows.get(r).size() * program.rows.get(r).bound() * weights[r];
-    }
+    double spent = program.priced(weights);
     double scale = Math.min(1, scale(program, p, v, weights));
     return program.limitsGrow ? scale * gain / spent : scale * gain - spent;
   }

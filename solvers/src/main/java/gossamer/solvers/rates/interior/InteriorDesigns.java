@@ -267,11 +267,7 @@ public final class InteriorDesigns {
   }
 
   private static List<Binding> binds(RateProgram program, Multipliers multipliers) {
-    double sum = 0;
-    for (int r = 0; r < multipliers.w().length; r++) {
-      Row row = program.rows.get(r);
-      sum += row.size() * row.bound() * multipliers.w()[r];
-    }
+    double sum = program.priced(multipliers.w());
     List<Binding> binds = new ArrayList<>();
     for (int e = 0; e < program.edges; e++) {
       int r = program.rowOfEdge[e];

@@ -146,23 +146,15 @@ final class Iterate {
   /** What the multipliers prove; with the gradients of the last equations. */
   double bound() {
     double trace = spectrum == null ? 0 : spectrum.traceOfMultiplier();
-    double[] p =
-        spectrum == null
-            ? new double[program.classes.count()]
-            : program.ofClasses(spectrum.multiplier);
-    if (resistances == null) {
-      return DualBound.of(program, p, new double[p.length], trace, loads.multiplier);
-    }
-    double sum = resistances.sumOfMultipliers();
-    double weighted = resistances.weighted();
-    if (spectrum == null) {
-      double gain = weighted * weighted / sum;
-      double[] v = resistances.squaresTimesMultipliers(1);
-      return DualBound.of(program, p, v, gain, loads.multiplier);
-    }
-    double unit = trace / sum; // s is free: tr Z must be the sum of the multipliers
-    double[] v = resistances.squaresTimesMultipliers(unit);
-    return DualBound.of(program, p, v, 2 * weighted * unit, loads.multiplier);
+    double sum = resistances == null ? 0 : resistances.sumOfMultipliers();
+    double unit = program.scaleIsFree() ? trace / sum : 1; // tr Z must be the sum of y
+    double weighted = resistances == null ? 0 : unit * resistances.weighted();
+    int classes = program.classes.count();
+    double[] p = spectrum == null ? new double[classes] : program.ofClasses(spectrum.multiplier);
+    double[] v =
+        resistances == null ? new double[classes] : resistances.squaresTimesMultipliers(unit);
+    double gain = DualBound.gain(program, trace, weighted, sum);
+    return DualBound.of(program, p, v, gain, loads.multiplier);
   }
 
   /** A copy of what a bound is made of. */

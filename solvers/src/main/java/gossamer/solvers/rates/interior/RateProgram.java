@@ -148,6 +148,16 @@ final class RateProgram extends ClassedNetwork {
     return limitsGrow ? variables() - 1 : -1;
   }
 
+  /** {@code w'b}, what multipliers of the rows make of the limits of the network. */
+  double priced(double[] w) {
+    double sum = 0;
+    for (int r = 0; r < w.length; r++) {
+      Row row = rows.get(r);
+      sum += row.size() * row.bound() * w[r];
+    }
+    return sum;
+  }
+
   /** s, of variables. */
   double scale(double[] x) {
     return scaleIsFree() ? x[scaleAt()] : 1;
