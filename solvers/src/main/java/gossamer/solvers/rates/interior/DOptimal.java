@@ -1,7 +1,6 @@
 package gossamer.solvers.rates.interior;
 
 import gossamer.solvers.matrix.Cholesky;
-import gossamer.solvers.matrix.Workspace;
 import java.util.Arrays;
 
 /**
@@ -20,12 +19,18 @@ import java.util.Arrays;
 final class DOptimal {
   private static final int MOST_STEPS = 100;
 
+  /** So many steps without rates that are better end the search: rounding has the upper hand. */
+  private static final int PATIENCE = 8;
+
+  /** How far a boundary is looked for; any number that leaves steps of one. */
+  private static final double FURTHEST = 2;
+
   private DOptimal() {}
 
   /**
    * The rates.
    *
-   * @param program of which network and classes are read
+   * @param program of resistances alone, without limits; costs are not read
    * @param tolerance how far they may be from the best, relatively
    * @return rates of the classes, of any total
    */
@@ -34,28 +39,25 @@ final class DOptimal {
     int k = program.classes.count();
     double[] x = new double[k];
     Arrays.fill(x, (n - 1.0) / program.edges);
-    double[] dual = new double[k];
-    Arrays.fill(dual, 0.5);
+    PositiveRates rates = new PositiveRates(program);
+    Arrays.fill(rates.multiplier, 0.5);
     double[] best = x.clone();
     double least = Double.POSITIVE_INFINITY;
-    double[] resistances = new double[k];
-    double[] newton = new double[k * k];
     Workbench bench = new Workbench(n);
     LaplacianInverse inverse = new LaplacianInverse(program, bench);
-    double[] dx = new double[k];
-    double[] ddual = new double[k];
+    double[] newton = new double[k * k];
     int idle = 0;
-    for (int step = 0; step < MOST_STEPS && idle < 8; step++) {
-      if (!inverse.evaluate(x)) {
+    for (int step = 0; step < MOST_STEPS && idle < PATIENCE; step++) {
+      if (!rates.evaluate(x) || !inverse.evaluate(x)) {
         break;
       }
+      double[] resistances = program.ofClasses(inverse.matrix());
       double total = 0;
       double largest = 0;
       double mean = 0;
       for (int c = 0; c < k; c++) {
-        resistances[c] = program.ofEdge(inverse.matrix(), program.classes.representative(c));
         total += program.classes.size(c) * x[c];
-        mean += program.classes.size(c) * x[c] * dual[c] / program.edges;
+        mean += program.classes.size(c) * x[c] * rates.multiplier[c] / program.edges;
         largest = Math.max(largest, resistances[c]);
       }
       idle++;
@@ -67,25 +69,33 @@ final class DOptimal {
       if (least <= (n - 1) * (1 + tolerance)) {
         break;
       }
-      assemble(program, inverse.matrix(), x, dual, newton);
+      assemble(program, inverse.matrix(), rates, newton);
       if (!Cholesky.factor(newton, k, bench.workspace())) {
         break;
       }
-      direct(program, newton, resistances, x, dual, 0, dx, ddual, bench.workspace());
-      double rest = 1 - 0.98 * Math.min(1, Math.min(step(x, dx), step(dual, ddual)));
+      double[] predictor = right(program, resistances, x, 0);
+      Cholesky.solve(newton, k, predictor, bench.workspace());
+      rates.direct(0, predictor);
+      double rest = 1 - 0.98 * rates.dualStep(rates.primalStep(1));
       double target = mean * Math.max(0.01, rest * rest * rest);
-      direct(program, newton, resistances, x, dual, target, dx, ddual, bench.workspace());
-      Matrices.add(Math.min(1, 0.95 * step(x, dx)), dx, 0, x, 0, k);
-      Matrices.add(Math.min(1, 0.95 * step(dual, ddual)), ddual, 0, dual, 0, k);
+      double[] dx = right(program, resistances, x, target);
+      Cholesky.solve(newton, k, dx, bench.workspace());
+      rates.direct(target, dx);
+      Matrices.add(length(rates.primalStep(FURTHEST)), dx, 0, x, 0, k);
+      rates.moveMultiplier(length(rates.dualStep(FURTHEST)));
     }
     return best;
   }
 
+  private static double length(double toBoundary) {
+    return Math.min(1, StepRules.TO_BOUNDARY * toBoundary);
+  }
+
+  /** The Hessian {@code T o T} and {@code diag(dual / mu)}, in the upper triangle. */
   private static void assemble(
-      RateProgram program, double[] inverse, double[] x, double[] dual, double[] newton) {
-    int n = program.nodes;
-    int k = x.length;
-    double[] row = new double[n];
+      RateProgram program, double[] inverse, PositiveRates rates, double[] newton) {
+    int k = program.classes.count();
+    double[] row = new double[program.nodes];
     Arrays.fill(newton, 0.0);
     for (int c = 0; c < k; c++) {
       int e = program.classes.representative(c);
@@ -95,34 +105,17 @@ final class DOptimal {
         double t = program.over(row, f);
         newton[c * k + program.classes.of(f)] += size * t * t;
       }
-      newton[c * k + c] += size * dual[c] / x[c];
     }
+    rates.addTo(newton);
   }
 
-  private static void direct(
-      RateProgram program,
-      double[] factor,
-      double[] resistances,
-      double[] x,
-      double[] dual,
-      double target,
-      double[] dx,
-      double[] ddual,
-      Workspace workspace) {
+  /** Minus the gradient, and what leads to {@code mu * dual = target}. */
+  private static double[] right(
+      RateProgram program, double[] resistances, double[] x, double target) {
+    double[] right = new double[x.length];
     for (int c = 0; c < x.length; c++) {
-      dx[c] = program.classes.size(c) * (resistances[c] - 1 + target / x[c]);
+      right[c] = program.classes.size(c) * (resistances[c] - 1 + target / x[c]);
     }
-    Cholesky.solve(factor, x.length, dx, workspace);
-    for (int c = 0; c < x.length; c++) {
-      ddual[c] = target / x[c] - dual[c] - dual[c] / x[c] * dx[c];
-    }
-  }
-
-  private static double step(double[] value, double[] change) {
-    double step = 2;
-    for (int c = 0; c < value.length; c++) {
-      step = change[c] < 0 ? Math.min(step, -value[c] / change[c]) : step;
-    }
-    return step;
+    return right;
   }
 }
