@@ -3,8 +3,10 @@ package gossamer.solvers.rates.interior;
 /**
  * How far interior points go and what they aim at.
  *
- * <p>Source: S. Mehrotra, "On the implementation of a primal-dual interior point method", SIAM J.
- * Optim. 2 (1992), 575-601, with a third power, as there, and centring after short steps.
+ * <p>Sources: S. Mehrotra, "On the implementation of a primal-dual interior point method", SIAM J.
+ * Optim. 2 (1992), 575-601; the cube is that of J. Nocedal, S. J. Wright, Numerical Optimization,
+ * 2006, section 14.2. Centring after short steps is our own: without it, steps on some networks get
+ * shorter and shorter far from the optimum.
  */
 final class StepRules {
   /** The part of the way to where something would no longer be positive. */
