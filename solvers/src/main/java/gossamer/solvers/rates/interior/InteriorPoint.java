@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * <caption>Inequalities of the program</caption>
  * <tr><th>inequality</th><th>slack</th><th>multiplier</th><th>with</th></tr>
  * <tr><td>{@link PositiveRates}</td><td>mu</td><td>r</td><td></td></tr>
- * <tr><td>{@link LimitedLoads}</td><td>room = b - A mu</td><td>w</td><td></td></tr>
+ * <tr><td>{@link LimitedLoads}</td><td>the room that loads leave</td><td>w</td><td></td></tr>
  * <tr><td>{@link LimitedResistances}</td><td>s - diag T</td><td>y</td>
  *     <td>{@code K = L(mu)^+}, {@code T = B'KB}, {@code N = K L(y) K}</td></tr>
  * <tr><td>{@link SpectralInequality}</td><td>{@code S = L(mu) - s Pi}</td><td>Z</td>

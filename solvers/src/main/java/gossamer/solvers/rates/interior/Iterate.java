@@ -18,7 +18,7 @@ final class Iterate {
 
   private static final double SHRINKING = 0.7;
 
-  /** Resistances are not linear: a step may not take more than all but this of a slack. */
+  /** The part of its slack that a step must leave a resistance: being curved, it may need all. */
   private static final double KEPT = 0.01;
 
   final RateProgram program;
@@ -102,7 +102,7 @@ final class Iterate {
    */
   double move(double most, double[] dx) {
     double[] from = x.clone();
-    double[] slackBefore = resistances == null ? new double[0] : resistances.slack.clone();
+    double[] slackBefore = curvedSlack().clone();
     for (double step = most; step > LEAST_STEP; step *= SHRINKING) {
       for (int v = 0; v < x.length; v++) {
         x[v] = from[v] + step * dx[v];
@@ -115,9 +115,14 @@ final class Iterate {
     return 0;
   }
 
+  private double[] curvedSlack() {
+    return resistances == null ? new double[0] : resistances.slack;
+  }
+
   private boolean keeps(double[] slackBefore) {
-    for (int c = 0; resistances != null && c < slackBefore.length; c++) {
-      if (!(resistances.slack[c] > KEPT * slackBefore[c])) {
+    double[] slack = curvedSlack();
+    for (int c = 0; c < slack.length; c++) {
+      if (!(slack[c] > KEPT * slackBefore[c])) {
         return false;
       }
     }

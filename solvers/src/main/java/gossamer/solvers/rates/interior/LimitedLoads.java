@@ -3,8 +3,8 @@ package gossamer.solvers.rates.interior;
 import gossamer.solvers.rates.interior.RateProgram.Row;
 
 /**
- * {@code A mu <= b}, or {@code tau b} where limits grow, one for each row of the program: the slack
- * is the room that a row's load leaves.
+ * {@code load(mu) <= bound}, or {@code tau bound} where limits grow, one for each row of the
+ * program: the slack is the room that a row's load leaves.
  */
 final class LimitedLoads extends NumberInequality {
   private final RateProgram program;
@@ -38,8 +38,8 @@ final class LimitedLoads extends NumberInequality {
   }
 
   /**
-   * Adds {@code G' diag(w / room) G} to the upper triangle of a Newton matrix, where {@code G =
-   * [-A, b]} are the gradients of the rooms.
+   * Adds {@code G' diag(w / room) G} to the upper triangle of a Newton matrix, where the gradients
+   * G of the rooms have minus the counts of the rows, and the bounds for tau.
    */
   void addTo(double[] newton) {
     for (int row = 0; row < slack.length; row++) {

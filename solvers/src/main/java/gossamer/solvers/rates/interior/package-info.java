@@ -13,7 +13,7 @@
  *
  * <pre>
  *   Inequality
- *     NumberInequality    PositiveRates  mu >= 0,  LimitedLoads  A mu &lt;= b,
+ *     NumberInequality    PositiveRates  mu >= 0,  LimitedLoads  load(mu) &lt;= bound,
  *                         LimitedResistances  R(mu) &lt;= s
  *     MatrixInequality    SpectralInequality  L(mu) >= s Pi,
  *                         MixingSide  (1 - s) Pi &lt;= L(w) and L(w) &lt;= (1 + s) Pi
