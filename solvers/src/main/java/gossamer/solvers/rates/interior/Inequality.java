@@ -7,8 +7,8 @@ package gossamer.solvers.rates.interior;
  * alike, and smaller and smaller.
  *
  * <p>An iteration calls {@link #direct} for a step that aims at products of zero, {@link #remember}
- * where that step's second-order error shall be made up for, {@link #direct} for the step proper,
- * {@link #primalStep} and {@link #dualStep}, {@link #evaluate} at the new x, {@link
+ * where the next is to make up for that step's second-order error, {@link #direct} for the step
+ * proper, {@link #primalStep} and {@link #dualStep}, {@link #evaluate} at the new x, {@link
  * #moveMultiplier} and {@link #forget}.
  *
  * <p>Mutable, for one thread.
