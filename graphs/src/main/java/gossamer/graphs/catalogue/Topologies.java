@@ -9,6 +9,7 @@ public final class Topologies {
   public static final Catalogue<TopologyKind> CATALOGUE =
       Catalogue.of(
           "topology",
+          TopologyKind.class,
           List.of(
               Path.class,
               Ring.class,

@@ -9,6 +9,7 @@ public final class ChangingTopologies {
   public static final Catalogue<ChangingKind> CATALOGUE =
       Catalogue.of(
           "topology",
+          ChangingKind.class,
           List.of(OnePeerExponential.class, Redrawn.class, RandomWaypoint.class, OnOff.class));
 
   private ChangingTopologies() {}

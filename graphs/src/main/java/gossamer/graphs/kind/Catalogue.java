@@ -2,8 +2,11 @@ package gossamer.graphs.kind;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,24 +27,32 @@ public final class Catalogue<T> {
   }
 
   /**
-   * Lists the kinds of a family.
+   * Lists the kinds of a family: those given, then those that were {@linkplain FoundKinds found}.
    *
    * @param family what one of them is called, such as {@code topology}
-   * @param types records annotated with {@link Kind}
-   * @throws IllegalArgumentException if a type is not an annotated record, or two share a name
+   * @param type what they implement
+   * @param own records annotated with {@link Kind}
+   * @throws KindException if a type is not an annotated record, or two share a name
    */
-  public static <T> Catalogue<T> of(String family, List<Class<? extends T>> types) {
-    List<Entry<T>> entries = types.stream().map(type -> Catalogue.<T>entry(type)).toList();
-    if (entries.stream().map(Entry::name).distinct().count() < entries.size()) {
-      throw new IllegalArgumentException("Two kinds of " + family + " share a name");
-    }
-    return new Catalogue<>(family, entries);
+  public static <T> Catalogue<T> of(String family, Class<T> type, List<Class<? extends T>> own) {
+    Map<String, Entry<T>> entries = new LinkedHashMap<>();
+    Stream.concat(own.stream(), FoundKinds.of(type).stream())
+        .distinct()
+        .map(kind -> Catalogue.<T>entry(kind))
+        .forEach(
+            entry -> {
+              Entry<T> before = entries.putIfAbsent(entry.name(), entry);
+              if (before != null) {
+                throw new KindException(family, entry.name(), before.type(), entry.type(), type);
+              }
+            });
+    return new Catalogue<>(family, List.copyOf(entries.values()));
   }
 
   private static <T> Entry<T> entry(Class<? extends T> type) {
     Kind kind = type.getAnnotation(Kind.class);
     if (kind == null || !type.isRecord()) {
-      throw new IllegalArgumentException(type + " must be a record annotated with @Kind");
+      throw new KindException(type, "must be a record annotated with @Kind");
     }
     return new Entry<>(kind.name(), kind.description(), type);
   }

@@ -25,7 +25,7 @@ class CatalogueTest {
   private static final class Blob implements Shape {}
 
   private static final Catalogue<Shape> SHAPES =
-      Catalogue.of("shape", List.of(Square.class, Circle.class));
+      Catalogue.of("shape", Shape.class, List.of(Square.class, Circle.class));
 
   @Test
   void entries_keepTheirOrder() {
@@ -47,7 +47,8 @@ class CatalogueTest {
 
   @Test
   void label_isTheKindAndWhatIsNotDefault() {
-    Catalogue<Shape> shapes = Catalogue.of("shape", List.of(Prism.class, Circle.class));
+    Catalogue<Shape> shapes =
+        Catalogue.of("shape", Shape.class, List.of(Prism.class, Circle.class));
     assertThat(shapes.label(new Circle(2.5))).isEqualTo("circle_2.5");
     assertThat(shapes.label(new Prism(new Circle(1), 1, null))).isEqualTo("prism_circle");
     assertThat(shapes.label(new Prism(new Square(1), 3, 2))).isEqualTo("prism_square_3_2");
@@ -68,22 +69,32 @@ class CatalogueTest {
 
   @Test
   void of_classThatIsNoRecord_isRefused() {
-    assertThatThrownBy(() -> Catalogue.<Shape>of("shape", List.of(Blob.class)))
+    assertThatThrownBy(() -> Catalogue.of("shape", Shape.class, List.of(Blob.class)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Blob must be a record annotated with @Kind");
   }
 
   @Test
   void of_recordWithoutKind_isRefused() {
-    assertThatThrownBy(() -> Catalogue.<Shape>of("shape", List.of(Nameless.class)))
+    assertThatThrownBy(() -> Catalogue.of("shape", Shape.class, List.of(Nameless.class)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Nameless must be a record annotated with @Kind");
   }
 
   @Test
+  void of_theSameKindTwice_listsItOnce() {
+    Catalogue<Shape> shapes =
+        Catalogue.of("shape", Shape.class, List.of(Circle.class, Circle.class));
+    assertThat(shapes.names()).containsExactly("circle");
+  }
+
+  @Test
   void of_twoKindsOfOneName_isRefused() {
-    assertThatThrownBy(() -> Catalogue.<Shape>of("shape", List.of(Circle.class, Ellipse.class)))
+    assertThatThrownBy(
+            () -> Catalogue.of("shape", Shape.class, List.of(Circle.class, Ellipse.class)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Two kinds of shape share a name");
+        .hasMessageStartingWith("two kinds of shape are called 'circle': ")
+        .hasMessageContaining("$Circle (Gossamer itself) and ")
+        .hasMessageEndingWith("$Ellipse (Gossamer itself)");
   }
 }

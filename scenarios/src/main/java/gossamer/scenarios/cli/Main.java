@@ -22,6 +22,7 @@ import gossamer.scenarios.cli.terminal.Version;
 import gossamer.scenarios.cli.write.NewCommand;
 import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.input.Nearest;
+import gossamer.scenarios.plugin.Plugins;
 import gossamer.sim.engine.EngineException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -30,6 +31,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -41,7 +43,9 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 
 /** The program: {@code gossamer COMMAND}. */
 @Command(
@@ -86,6 +90,14 @@ public final class Main implements Callable<Integer> {
 
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
+  @Option(
+      names = "--plugin",
+      paramLabel = "JAR",
+      scope = ScopeType.INHERIT,
+      description =
+          "adds the algorithms, problems, metrics and so on of a jar, see docs/extending.md; may be repeated")
+  private List<Path> plugins = new ArrayList<>();
+
   private Main() {}
 
   /** Runs a command and exits with its code. */
@@ -115,8 +127,12 @@ public final class Main implements Callable<Integer> {
               .formatted(Runtime.getRuntime().maxMemory() >> 20));
       code = ExitCode.FAILED.code();
     } catch (Error e) { // a class that is missing, a stack that is too small
-      System.err.println(unexpected(e));
-      code = ExitCode.FAILED.code();
+      Optional<InputException> misfit = Plugins.misfit(e);
+      System.err.println(
+          misfit
+              .map(wrong -> new Errors(Terminal.colours(Terminal.isErrors())).show(wrong))
+              .orElseGet(() -> unexpected(e)));
+      code = (misfit.isPresent() ? ExitCode.WRONG_INPUT : ExitCode.FAILED).code();
     }
     Optional<IOException> loss = out.loss();
     if (loss.isPresent()) {
@@ -138,7 +154,8 @@ public final class Main implements Callable<Integer> {
    */
   static CommandLine commandLine(Ansi output, Ansi errors) {
     Locale.setDefault(Locale.ROOT); // numbers are the same bytes in any surroundings
-    return Manual.dress(new CommandLine(new Main()))
+    Main program = new Main();
+    return Manual.dress(new CommandLine(program))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Path.class, OptionValues::path)
         .registerConverter(Integer.class, OptionValues::whole)
@@ -149,11 +166,22 @@ public final class Main implements Callable<Integer> {
             result -> {
               requireCommand(result);
               OptionValues.requireInRange(result);
+              open(program, result);
               return new CommandLine.RunLast().execute(result);
             })
         .setColorScheme(CommandLine.Help.defaultColorScheme(output))
         .setParameterExceptionHandler(Main::wrongArguments)
         .setExecutionExceptionHandler((e, command, _) -> failed(e, command, new Errors(errors)));
+  }
+
+  /** Opens the plugins before anything looks into a catalogue. */
+  private static void open(Main program, CommandLine.ParseResult result) {
+    try {
+      Plugins.open(program.plugins);
+    } catch (InputException e) {
+      throw new CommandLine.ExecutionException(
+          result.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static int wrongArguments(ParameterException e, String[] arguments) {
@@ -206,9 +234,10 @@ public final class Main implements Callable<Integer> {
         : unknown + Nearest.suggestion(word, program.getSubcommands().keySet());
   }
 
-  private static int failed(Exception e, CommandLine command, Errors errors) {
+  private static int failed(Exception thrown, CommandLine command, Errors errors) {
     PrintWriter err = command.getErr();
     int code = ExitCode.FAILED.code();
+    Exception e = Plugins.misfit(thrown).<Exception>map(misfit -> misfit).orElse(thrown);
     switch (e) {
       case InputException wrong -> {
         err.println(errors.show(wrong));
@@ -218,7 +247,8 @@ public final class Main implements Callable<Integer> {
         err.println(errors.show(some.wrong()));
         err.println("gossamer: " + some.getMessage());
       }
-      case EngineException failure -> err.println("gossamer: " + failure.getMessage());
+      case EngineException failure ->
+          err.println("gossamer: " + failure.getMessage() + Plugins.blame(failure));
       case IOException io -> code = cannot(io, err);
       case UncheckedIOException unchecked ->
           code = cannot(Objects.requireNonNull(unchecked.getCause()), err);
@@ -235,7 +265,7 @@ public final class Main implements Callable<Integer> {
   }
 
   private static String unexpected(Throwable e) {
-    String what = e.getMessage() == null ? "" : ": " + e.getMessage();
+    String what = (e.getMessage() == null ? "" : ": " + e.getMessage()) + Plugins.blame(e);
     return "gossamer: this should not have happened: %s%s%nPlease report it with the scenario and this place: %s"
         .formatted(e.getClass().getSimpleName(), what, place(e));
   }

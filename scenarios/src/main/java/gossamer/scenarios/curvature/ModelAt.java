@@ -7,6 +7,7 @@ import gossamer.scenarios.file.ScenarioFile;
 import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.input.Inputs;
 import gossamer.scenarios.input.Position;
+import gossamer.scenarios.plugin.Plugins;
 import gossamer.scenarios.result.ResultTable;
 import gossamer.scenarios.result.RunColumns;
 import gossamer.scenarios.run.CostEstimate;
@@ -190,6 +191,14 @@ public final class ModelAt {
   private static void requireSame(Prepared run, String text) {
     for (String line : text.lines().takeWhile(each -> each.startsWith("#")).toList()) {
       Matcher sum = SUM.matcher(line);
+      if (sum.matches()
+          && Plugins.isSum(sum.group(1))
+          && !Plugins.sums().containsValue(sum.group(2))) {
+        throw new InputException(
+            Position.of("--plugin"),
+            "the run used the %s, which cannot be repeated without it; name the jar with the SHA-256 %s"
+                .formatted(sum.group(1), sum.group(2)));
+      }
       Path file = sum.matches() ? run.inputs().get(sum.group(1)) : null;
       if (file != null && !Inputs.sha256(file).equals(sum.group(2))) {
         throw new InputException(

@@ -1,13 +1,12 @@
 package gossamer.scenarios.experiment;
 
-import gossamer.scenarios.file.ExperimentKind;
-import gossamer.scenarios.file.ExperimentSource;
+import gossamer.graphs.kind.KindSource;
 import java.util.List;
 
 /** The experiments that come with Gossamer. */
-public final class OwnExperiments implements ExperimentSource {
+public final class OwnExperiments implements KindSource {
   @Override
-  public List<Class<? extends ExperimentKind>> experiments() {
+  public List<Class<?>> kinds() {
     return List.of(Simulate.class, TopologyExperiment.class, StabilityExperiment.class);
   }
 }

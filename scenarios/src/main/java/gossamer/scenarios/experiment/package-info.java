@@ -1,6 +1,6 @@
 /**
  * The experiments that come with Gossamer. Nothing imports them: they are found as those of others
- * are, by {@link gossamer.scenarios.file.ExperimentSource}.
+ * are, by {@link gossamer.graphs.kind.KindSource}.
  */
 @NullMarked
 package gossamer.scenarios.experiment;

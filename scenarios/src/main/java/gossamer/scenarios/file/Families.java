@@ -21,23 +21,53 @@ import gossamer.solvers.problem.Problems;
 import gossamer.solvers.rates.design.RateDesign;
 import gossamer.solvers.rates.design.RateDesigns;
 import gossamer.solvers.rule.Algorithm;
+import gossamer.solvers.algorithm.Algorithms;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** The families that a user can pick from by name. */
-final class Families {
-  static final Map<Class<?>, Catalogue<?>> CATALOGUES =
-      Map.ofEntries(
-          Map.entry(MixingDesign.class, MixingDesigns.CATALOGUE),
-          Map.entry(TopologyKind.class, Topologies.CATALOGUE),
-          Map.entry(ChangingKind.class, ChangingTopologies.CATALOGUE),
-          Map.entry(Problem.class, Problems.CATALOGUE),
-          Map.entry(Split.class, Splits.CATALOGUE),
-          Map.entry(Algorithm.class, Algorithms.CATALOGUE),
-          Map.entry(ExperimentKind.class, Experiments.CATALOGUE),
-          Map.entry(RateDesign.class, RateDesigns.CATALOGUE),
-          Map.entry(Optimizer.class, Optimizers.CATALOGUE),
-          Map.entry(Compressor.class, Compressors.CATALOGUE),
-          Map.entry(Metric.class, Metrics.CATALOGUE));
+/**
+ * The families that a user can pick from by name; whatever goes through all of them, goes by this.
+ */
+public final class Families {
+  /** All of them, in the order in which they are listed. */
+  public static final List<Family> ALL =
+      List.of(
+          new Family("experiments", ExperimentKind.class, () -> Experiments.CATALOGUE),
+          new Family("algorithms", Algorithm.class, () -> Algorithms.CATALOGUE),
+          new Family("topologies", TopologyKind.class, () -> Topologies.CATALOGUE),
+          new Family("changing-topologies", ChangingKind.class, () -> ChangingTopologies.CATALOGUE),
+          new Family("problems", Problem.class, () -> Problems.CATALOGUE),
+          new Family("splits", Split.class, () -> Splits.CATALOGUE),
+          new Family("rates", RateDesign.class, () -> RateDesigns.CATALOGUE),
+          new Family("mixing", MixingDesign.class, () -> MixingDesigns.CATALOGUE),
+          new Family("optimizers", Optimizer.class, () -> Optimizers.CATALOGUE),
+          new Family("messages", Compressor.class, () -> Compressors.CATALOGUE),
+          new Family("metrics", Metric.class, () -> Metrics.CATALOGUE));
+
+  private static final Map<Class<?>, Family> BY_TYPE =
+      ALL.stream().collect(Collectors.toMap(Family::type, family -> family));
 
   private Families() {}
+
+  /**
+   * A family.
+   *
+   * @param plural what its members are called where all are listed
+   * @param type what they implement
+   * @param listed its catalogue, which looks for kinds of others when it is asked for first
+   */
+  public record Family(String plural, Class<?> type, Supplier<Catalogue<?>> listed) {
+    /** Its kinds. */
+    public Catalogue<?> catalogue() {
+      return listed.get();
+    }
+  }
+
+  /** The kinds of the family that has an interface, if one has. */
+  static Optional<Catalogue<?>> catalogue(Class<?> type) {
+    return Optional.ofNullable(BY_TYPE.get(type)).map(Family::catalogue);
+  }
 }

@@ -28,6 +28,7 @@ import gossamer.solvers.optimizer.Optimizer;
 import gossamer.solvers.problem.Problem;
 import gossamer.solvers.problem.Problems;
 import gossamer.solvers.rates.design.RateDesign;
+import gossamer.solvers.rates.design.RateDesign;
 import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Synchronous;
 import java.util.ArrayList;
@@ -308,10 +309,10 @@ public record Scenario(
           @Nullable Minibatch batch) {
     /** Generated data belongs to its nodes from the start. */
     public ProblemSpec {
-      if (problem instanceof Problems.Quadratic != data instanceof DataSpec.Chosen) {
+      if (problem.takesSpectrum() != data instanceof DataSpec.Chosen) {
         throw new ParameterException(
             "data",
-            problem instanceof Problems.Quadratic
+            problem.takesSpectrum()
                 ? "quadratic functions are made by {spectrum: {dimension: 20, condition: 100}}, not of other data"
                 : "a spectrum is for the problem quadratic; give file or generate");
       }

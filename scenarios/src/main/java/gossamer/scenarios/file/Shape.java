@@ -81,6 +81,11 @@ public sealed interface Shape {
       return keys.stream().filter(Field::decides).findFirst();
     }
 
+    /** The record. */
+    Class<?> type() {
+      return constructor.getDeclaringClass();
+    }
+
     /** Whether a value is one of these records. */
     boolean isInstance(Object value) {
       return constructor.getDeclaringClass().isInstance(value);

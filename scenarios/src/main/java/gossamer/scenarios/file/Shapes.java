@@ -4,6 +4,7 @@ import gossamer.graphs.kind.Catalogue;
 import gossamer.graphs.kind.Default;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.KindException;
 import gossamer.graphs.kind.Range;
 import gossamer.scenarios.file.Shape.Choice;
 import gossamer.scenarios.file.Shape.Field;
@@ -21,8 +22,11 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads shapes off types. */
@@ -42,9 +46,9 @@ final class Shapes {
   }
 
   private static Shape read(Class<?> type) {
-    Catalogue<?> catalogue = Families.CATALOGUES.get(type);
-    if (catalogue != null) {
-      return new Choice(catalogue.family(), members(catalogue, null), List.of());
+    Optional<Catalogue<?>> catalogue = Families.catalogue(type);
+    if (catalogue.isPresent()) {
+      return new Choice(catalogue.get().family(), members(catalogue.get(), null), List.of());
     }
     if (type.isSealed()) {
       return choice(type);
@@ -71,12 +75,20 @@ final class Shapes {
         continue;
       }
       RecordComponent first = variant.getRecordComponents()[0];
-      Catalogue<?> catalogue = Families.CATALOGUES.get(first.getType());
-      if (catalogue != null) {
-        kinds.addAll(members(catalogue, fields));
+      Optional<Catalogue<?>> catalogue = Families.catalogue(first.getType());
+      if (catalogue.isPresent()) {
+        kinds.addAll(members(catalogue.get(), fields));
       } else {
         Field key = fields.keys().getFirst();
         keyed.add(new Member(key.name(), key.doc(), fields, null));
+      }
+    }
+    Map<String, Member> byName = new HashMap<>();
+    for (Member kind : kinds) {
+      Member before = byName.putIfAbsent(kind.name(), kind);
+      if (before != null) {
+        throw new KindException(
+            "one key", kind.name(), before.fields().type(), kind.fields().type(), Shapes.class);
       }
     }
     return new Choice("", List.copyOf(kinds), List.copyOf(keyed));

@@ -1,6 +1,7 @@
 package gossamer.scenarios.job;
 
 import gossamer.scenarios.input.Inputs;
+import gossamer.scenarios.plugin.Plugins;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.PlannedRun;
 import gossamer.scenarios.text.Sha256;
@@ -17,11 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What makes the runs of two scenarios the same: a hash of all keys that determine numbers, of the
- * input files, and of the version of the numbers.
+ * input files, of all plugins, and of the version of the numbers.
  *
  * @param scenario that of all runs together, in hexadecimal
  * @param runs that of each run, by number
- * @param inputs the SHA-256 of each file that they read, by the name that the user wrote
+ * @param inputs the SHA-256 of each file that they read, by the name that the user wrote, and of
+ *     each {@linkplain Plugins#sums plugin}
  */
 record Identity(String scenario, List<OfRun> runs, Map<String, String> inputs) {
   /**
@@ -54,13 +56,15 @@ record Identity(String scenario, List<OfRun> runs, Map<String, String> inputs) {
   static Identity of(Plan plan, Study study, Map<String, Path> inputs) {
     Map<String, String> sums = new TreeMap<>();
     inputs.forEach((name, path) -> sums.put(name, Inputs.sha256(path)));
+    sums.putAll(Plugins.sums());
     return ofSums(plan, study, sums);
   }
 
   /**
    * The identities of a plan's runs.
    *
-   * @param sums the SHA-256 of the files that they read, by the names that the user wrote
+   * @param sums the SHA-256 of the files that they read, by the names that the user wrote, and of
+   *     plugins
    */
   static Identity ofSums(Plan plan, Study study, Map<String, String> sums) {
     Map<String, Integer> seen = new HashMap<>();
@@ -92,6 +96,12 @@ record Identity(String scenario, List<OfRun> runs, Map<String, String> inputs) {
     for (String name : study.inputNames(run.file())) {
       text.append(name).append(' ').append(sums.get(name)).append('\n');
     }
+    // Whatever it is used for: what its classes do, no key tells.
+    sums.entrySet().stream()
+        .filter(each -> Plugins.isSum(each.getKey()))
+        .map(Map.Entry::getValue)
+        .sorted()
+        .forEach(each -> text.append("plugin ").append(each).append('\n'));
     String course = Sha256.of(text.toString());
     StringBuilder whole = new StringBuilder(course);
     told.end().forEach(each -> whole.append(JSON.writeValueAsString(each)));

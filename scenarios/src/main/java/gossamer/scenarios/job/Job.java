@@ -4,6 +4,7 @@ import gossamer.scenarios.folder.FolderWriter;
 import gossamer.scenarios.input.InputError;
 import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.input.Position;
+import gossamer.scenarios.plugin.Plugins;
 import gossamer.scenarios.report.Report;
 import gossamer.scenarios.result.RunRecord;
 import gossamer.scenarios.result.SummaryFile;
@@ -291,12 +292,7 @@ public final class Job {
     try {
       carry(run, context, System.nanoTime());
     } catch (InputException e) {
-      synchronized (this) {
-        refusals.addAll(e.errors());
-      }
-      String reason =
-          e.errors().stream().map(InputError::message).collect(Collectors.joining("; "));
-      note(run, RunRecord.State.REFUSED, reason);
+      refuse(run, e);
     } catch (OutOfMemoryError e) {
       return false;
     } catch (IOException e) {
@@ -305,15 +301,33 @@ public final class Job {
       if (e.getCause() instanceof OutOfMemoryError) {
         return false;
       }
-      note(run, RunRecord.State.FAILED, String.valueOf(e.getMessage()));
+      noteFailure(run, e, String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
-      note(
+      noteFailure(
           run,
-          RunRecord.State.FAILED,
+          e,
           "this should not have happened: %s: %s"
               .formatted(e.getClass().getSimpleName(), e.getMessage()));
     }
     return true;
+  }
+
+  private void noteFailure(PlannedRun run, Throwable failure, String reason) {
+    Optional<InputException> misfit = Plugins.misfit(failure);
+    if (misfit.isPresent()) {
+      refuse(run, misfit.get());
+    } else {
+      note(run, RunRecord.State.FAILED, reason + Plugins.blame(failure));
+    }
+  }
+
+  private void refuse(PlannedRun run, InputException refusal) {
+    synchronized (this) {
+      refusals.addAll(refusal.errors());
+    }
+    String reason =
+        refusal.errors().stream().map(InputError::message).collect(Collectors.joining("; "));
+    note(run, RunRecord.State.REFUSED, reason);
   }
 
   private synchronized void note(PlannedRun run, RunRecord.State state, String reason) {
@@ -434,7 +448,14 @@ public final class Job {
           !plan.isSweep() && lastEnded != null ? lastEnded.result().engine() : Map.of();
       int workers = Math.min(settings.workers(), plan.runs().size());
       return Environment.json(
-          settings.version(), inputs, workers, engine, started, Instant.now(), timings);
+          settings.version(),
+          inputs,
+          Plugins.places(),
+          workers,
+          engine,
+          started,
+          Instant.now(),
+          timings);
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class Environment {
    * The JSON text.
    *
    * @param inputs where they were found, by the names that the user wrote
+   * @param plugins the SHA-256 of each, by where it was found
    * @param workers how many runs were computed in parallel
    * @param engine what computed the only run: numbers and texts; empty where there are several
    * @param timings the SHA-256 of timings.csv, which is on no list, for it differs from run to run
@@ -47,6 +48,7 @@ public final class Environment {
   public static String json(
       String version,
       Map<String, Path> inputs,
+      Map<Path, String> plugins,
       int workers,
       Map<String, Object> engine,
       Instant started,
@@ -88,6 +90,12 @@ public final class Environment {
       json.writeStartObject();
       for (Map.Entry<String, Path> input : inputs.entrySet()) {
         json.writeStringProperty(input.getKey(), input.getValue().toString());
+      }
+      json.writeEndObject();
+      json.writeName("plugins");
+      json.writeStartObject();
+      for (Map.Entry<Path, String> plugin : plugins.entrySet()) {
+        json.writeStringProperty(plugin.getKey().toString(), plugin.getValue());
       }
       json.writeEndObject();
       json.writeEndObject();

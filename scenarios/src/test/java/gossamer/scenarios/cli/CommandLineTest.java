@@ -8,6 +8,7 @@ import gossamer.graphs.kind.Catalogue;
 import gossamer.scenarios.cli.Session.Answer;
 import gossamer.scenarios.cli.list.ListCommand;
 import gossamer.scenarios.cli.terminal.Version;
+import gossamer.scenarios.file.Families;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CommandLineTest {
   static Stream<Catalogue.Entry<?>> entries() {
-    return ListCommand.families().values().stream().flatMap(each -> each.entries().stream());
+    return Families.ALL.stream().flatMap(each -> each.catalogue().entries().stream());
   }
 
   @ParameterizedTest
@@ -61,15 +62,16 @@ class CommandLineTest {
   }
 
   static Stream<String> families() {
-    return ListCommand.families().keySet().stream();
+    return Families.ALL.stream().map(Families.Family::plural);
   }
 
   @ParameterizedTest
   @MethodSource("families")
   void list_family_showsItsParameters(String family) {
     Answer answer = gossamer("list", family).requireDone();
-    java.util.Objects.requireNonNull(ListCommand.families().get(family))
-        .entries()
+    Families.ALL.stream()
+        .filter(each -> each.plural().equals(family))
+        .flatMap(each -> each.catalogue().entries().stream())
         .forEach(
             entry -> {
               assertThat(answer.out()).contains(entry.name());

@@ -3,9 +3,8 @@ package gossamer.scenarios.experiment;
 import gossamer.graphs.kind.Default;
 import gossamer.graphs.kind.Doc;
 import gossamer.graphs.kind.Kind;
+import gossamer.graphs.kind.KindSource;
 import gossamer.graphs.kind.Range;
-import gossamer.scenarios.file.ExperimentKind;
-import gossamer.scenarios.file.ExperimentSource;
 import gossamer.scenarios.file.ScenarioFile;
 import gossamer.scenarios.file.Takes;
 import gossamer.scenarios.folder.RowFile;
@@ -28,12 +27,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** An experiment of somebody else's, which has no network and counts down. */
-public final class Countdowns implements ExperimentSource {
+public final class Countdowns implements KindSource {
   /** A process with this system property dies in the middle of the run that counts from there. */
   static final String DIES_AT = "countdown.dies";
 
   @Override
-  public List<Class<? extends ExperimentKind>> experiments() {
+  public List<Class<?>> kinds() {
     return List.of(Countdown.class);
   }
 

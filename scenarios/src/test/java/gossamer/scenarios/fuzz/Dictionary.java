@@ -1,8 +1,6 @@
 package gossamer.scenarios.fuzz;
 
-import gossamer.graphs.catalogue.Topologies;
-import gossamer.graphs.changing.ChangingTopologies;
-import gossamer.graphs.kind.Catalogue;
+import gossamer.scenarios.file.Families;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Scenario.StopSpec;
 import gossamer.sim.probe.Metrics;
@@ -26,16 +24,6 @@ import java.util.stream.Collectors;
  * The words that a fuzzer should know, in libFuzzer's format: keys, kinds, signs, nasty numbers.
  */
 public final class Dictionary {
-  private static final List<Catalogue<?>> CATALOGUES =
-      List.of(
-          Topologies.CATALOGUE,
-          ChangingTopologies.CATALOGUE,
-          Problems.CATALOGUE,
-          Splits.CATALOGUE,
-          Algorithms.CATALOGUE,
-          RateDesigns.CATALOGUE,
-          Metrics.CATALOGUE);
-
   private static final String SIGNS =
       """
       kind:|sweep:|zip:|where:|skip: true|{count: 3}|{from: 1, to: 9, steps: 3}|scale: log|whole: true
@@ -75,8 +63,8 @@ public final class Dictionary {
 
   static Set<String> words() {
     Set<String> words = new TreeSet<>();
-    CATALOGUES.stream()
-        .flatMap(catalogue -> catalogue.entries().stream())
+    Families.ALL.stream()
+        .flatMap(family -> family.catalogue().entries().stream())
         .forEach(
             entry -> {
               words.add(entry.name());

@@ -8,6 +8,7 @@ import gossamer.graphs.kind.Range;
 import gossamer.sim.probe.Metric.Whose;
 import gossamer.solvers.curvature.SymmetricMap;
 import gossamer.solvers.objective.Objective;
+import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Metrics {
   public static final Catalogue<Metric> CATALOGUE =
       Catalogue.of(
           "metric",
+          Metric.class,
           List.of(
               Distance.class,
               Gap.class,
@@ -49,7 +51,9 @@ public final class Metrics {
   public static Metric named(String name) {
     try {
       Class<? extends Metric> type = CATALOGUE.find(name).orElseThrow().type();
-      return type.getDeclaredConstructor().newInstance();
+      Constructor<? extends Metric> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true); // kinds may be nested in types of other packages
+      return constructor.newInstance();
     } catch (ReflectiveOperationException | NoSuchElementException e) {
       throw new IllegalArgumentException("No metric without parameters is called " + name, e);
     }

@@ -36,6 +36,7 @@ public final class Algorithms {
   public static final Catalogue<Algorithm> CATALOGUE =
       Catalogue.of(
           "algorithm",
+          Algorithm.class,
           List.of(
               Dadao.class,
               Acid.class,

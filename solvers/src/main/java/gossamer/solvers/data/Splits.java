@@ -15,6 +15,7 @@ public final class Splits {
   public static final Catalogue<Split> CATALOGUE =
       Catalogue.of(
           "split",
+          Split.class,
           List.of(
               Iid.class, ByTarget.class, Dirichlet.class, ClassesPerNode.class, Quantity.class));
 

@@ -9,6 +9,7 @@ public final class Compressors {
   public static final Catalogue<Compressor> CATALOGUE =
       Catalogue.of(
           "messages",
+          Compressor.class,
           List.of(
               Exact.class, TopK.class, RandomK.class, Qsgd.class, QsgdNearest.class, Sign.class));
 

@@ -9,6 +9,7 @@ public final class MixingDesigns {
   public static final Catalogue<MixingDesign> CATALOGUE =
       Catalogue.of(
           "mixing",
+          MixingDesign.class,
           List.of(
               Metropolis.class,
               MaxDegree.class,

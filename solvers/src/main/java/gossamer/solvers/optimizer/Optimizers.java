@@ -9,6 +9,7 @@ public final class Optimizers {
   public static final Catalogue<Optimizer> CATALOGUE =
       Catalogue.of(
           "optimizer",
+          Optimizer.class,
           List.of(
               None.class,
               Momentum.class,

@@ -29,6 +29,11 @@ public interface Problem {
     return false;
   }
 
+  /** Whether its data are made from a chosen spectrum, and are no samples. */
+  default boolean takesSpectrum() {
+    return false;
+  }
+
   /**
    * The targets of a table as the objective wants them: of classes so that their order is the order
    * of the labels.

@@ -17,6 +17,7 @@ public final class Problems {
   public static final Catalogue<Problem> CATALOGUE =
       Catalogue.of(
           "problem",
+          Problem.class,
           List.of(
               SquaredLoss.class,
               LogisticLoss.class,
@@ -91,5 +92,10 @@ public final class Problems {
   public record Quadratic(
       @Doc("adds (regularization/2) |x|^2 to each local objective") @Range(min = 0) @Default("0")
           double regularization)
-      implements LeastSquaresProblem {}
+      implements LeastSquaresProblem {
+    @Override
+    public boolean takesSpectrum() {
+      return true;
+    }
+  }
 }

@@ -7,7 +7,7 @@ import gossamer.scenarios.cli.terminal.Output;
 import gossamer.scenarios.cli.terminal.Terminal;
 import gossamer.scenarios.cli.terminal.Wrapping;
 import gossamer.scenarios.file.Binder;
-import gossamer.scenarios.file.Experiments;
+import gossamer.scenarios.file.Families;
 import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Shape;
 import gossamer.scenarios.file.Shape.Choice;
@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
       "",
       "A parameter is required unless it has a default or is optional. Families are experiments, algorithms,"
           + " topologies, changing-topologies, problems, splits, rates, mixing (weights of synchronous"
-          + " algorithms), metrics and keys of a scenario: data, clocks (how to replay events), compute"
+          + " algorithms), optimizers, messages (compressed ones), metrics and keys of a scenario: data, clocks (how to replay events), compute"
           + " (how long a round takes), initial (where models start), stop, record, engine, sweep (many"
           + " runs)."
     },
@@ -83,21 +83,6 @@ public final class ListCommand implements Callable<Integer> {
   @Option(names = "--json", description = "prints everything about them as JSON")
   private boolean json;
 
-  /** What has a name and a description in the records of a family. */
-  public static Map<String, Catalogue<?>> families() {
-    Map<String, Catalogue<?>> families = new LinkedHashMap<>();
-    families.put("experiments", Experiments.CATALOGUE);
-    families.put("algorithms", Algorithms.CATALOGUE);
-    families.put("topologies", Topologies.CATALOGUE);
-    families.put("changing-topologies", ChangingTopologies.CATALOGUE);
-    families.put("problems", Problems.CATALOGUE);
-    families.put("splits", Splits.CATALOGUE);
-    families.put("rates", RateDesigns.CATALOGUE);
-    families.put("mixing", MixingDesigns.CATALOGUE);
-    families.put("metrics", Metrics.CATALOGUE);
-    return families;
-  }
-
   /**
    * Something that a scenario can name.
    *
@@ -110,19 +95,18 @@ public final class ListCommand implements Callable<Integer> {
   /** All families: first those with a catalogue, then the keys of a scenario that have none. */
   private static Map<String, List<Entry>> all() {
     Map<String, List<Entry>> all = new LinkedHashMap<>();
-    families()
-        .forEach(
-            (name, catalogue) ->
-                all.put(
-                    name,
-                    catalogue.entries().stream()
-                        .map(
-                            entry ->
-                                new Entry(
-                                    entry.name(),
-                                    entry.description() + needs(entry.type()),
-                                    keys(entry.type()).plainKeys()))
-                        .toList()));
+    Families.ALL.forEach(
+        family ->
+            all.put(
+                family.plural(),
+                family.catalogue().entries().stream()
+                    .map(
+                        entry ->
+                            new Entry(
+                                entry.name(),
+                                entry.description() + needs(entry.type()),
+                                keys(entry.type()).plainKeys()))
+                    .toList()));
     Fields scenario = Shape.fields(Scenario.class);
     Fields problem = (Fields) key(scenario, "problem").shape();
     all.put("data", entries(key(problem, "data").shape()));

@@ -9,6 +9,7 @@ public final class RateDesigns {
   public static final Catalogue<RateDesign> CATALOGUE =
       Catalogue.of(
           "rates",
+          RateDesign.class,
           List.of(Uniform.class, SpectralGap.class, Resistance.class, Optimal.class, Sparse.class));
 
   private RateDesigns() {}
