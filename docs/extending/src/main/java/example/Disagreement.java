@@ -8,7 +8,9 @@ import gossamer.sim.probe.Metric;
 import gossamer.sim.probe.Reading;
 
 /** {@code (1/n) sum |x_i - mean|^power}; of power two it is the metric consensus. */
-@Kind(name = "disagreement", description = "mean distance of the models from their mean, to a power")
+@Kind(
+    name = "disagreement",
+    description = "mean distance of the models from their mean, to a power")
 public record Disagreement(
     @Doc("power of each distance") @Range(min = 0, open = true) @Default("2") double power)
     implements Metric.OfNodes {

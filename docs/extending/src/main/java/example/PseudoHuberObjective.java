@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /**
  * {@code f_i(x) = (1/m) sum_j h(a_j.x - b_j) + (lambda/2) |x|^2} over the m samples of node i, with
- * {@code h(r) = delta^2 (s(r) - 1)} and {@code s(r) = sqrt(1 + (r/delta)^2)}. Immutable.
+ * {@code h(r) = 2 delta^2 (s(r) - 1)} and {@code s(r) = sqrt(1 + (r/delta)^2)}. Immutable.
  */
 public final class PseudoHuberObjective implements ConvexObjective, SampledObjective {
   private final NodeData data;
@@ -20,7 +20,7 @@ public final class PseudoHuberObjective implements ConvexObjective, SampledObjec
     this.data = data;
     this.regularization = regularization;
     this.delta = delta;
-    // h'' = 1/s^3 is at most one, which is the curvature of least squares
+    // h'' = 2/s^3 is at most two, which is the curvature of squared residuals
     this.smoothness = new LeastSquares(data, regularization).smoothness();
   }
 
@@ -72,7 +72,7 @@ public final class PseudoHuberObjective implements ConvexObjective, SampledObjec
     double sum = 0;
     for (int s = 0; s < products.length; s++) {
       double residual = products[s] - target(node, s);
-      sum += residual * residual / (1 + root(residual)); // s - 1 without cancellation
+      sum += 2 * residual * residual / (1 + root(residual)); // s - 1 without cancellation
     }
     return sum / Math.max(1, products.length);
   }
@@ -98,7 +98,7 @@ public final class PseudoHuberObjective implements ConvexObjective, SampledObjec
     data.rows().products(start, samples, 0, count, x, factors, 0);
     for (int s = 0; s < count; s++) {
       double residual = factors[s] - target(node, samples[s]);
-      factors[s] = residual / root(residual) / count; // h'
+      factors[s] = 2 * residual / root(residual) / count; // h'
     }
     data.rows().addRows(start, samples, 0, count, factors, 0, gradient);
   }
@@ -124,7 +124,7 @@ public final class PseudoHuberObjective implements ConvexObjective, SampledObjec
       double[] factors = products(node, v);
       for (int s = 0; s < factors.length; s++) {
         double root = root(residuals[s] - target(node, s));
-        factors[s] /= root * root * root * factors.length * nodes();
+        factors[s] *= 2 / (root * root * root * factors.length * nodes());
       }
       data.rows().addRows(data.start()[node], factors.length, factors, 0, product);
     }
@@ -132,7 +132,7 @@ public final class PseudoHuberObjective implements ConvexObjective, SampledObjec
 
   /**
    * Without cancellation: with {@code a = r/delta} at the reference, {@code b = a + e} at x, and
-   * the roots s and t there, {@code h(b) - h(a) - h'(a) e = delta^2 e^2 (1 + st - ab)/(s (s +
+   * the roots s and t there, {@code h(b) - h(a) - h'(a) e = 2 delta^2 e^2 (1 + st - ab)/(s (s +
    * t)^2)}, where {@code st - ab = (1 + a^2 + b^2)/(st + ab)} if {@code ab} is positive.
    */
   @Override
@@ -154,7 +154,7 @@ public final class PseudoHuberObjective implements ConvexObjective, SampledObjec
         double t = Math.sqrt(1 + b * b);
         double ab = a * b;
         double apart = ab > 0 ? (1 + a * a + b * b) / (s * t + ab) : s * t - ab;
-        local += steps[j] * steps[j] * (1 + apart) / (s * (s + t) * (s + t));
+        local += 2 * steps[j] * steps[j] * (1 + apart) / (s * (s + t) * (s + t));
       }
       sum += local / Math.max(1, steps.length);
     }

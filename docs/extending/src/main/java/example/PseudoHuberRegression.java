@@ -8,8 +8,8 @@ import gossamer.solvers.data.NodeData;
 import gossamer.solvers.problem.Problem;
 
 /**
- * Regression that outliers sway less: the loss of a residual r is {@code delta^2 (sqrt(1 +
- * (r/delta)^2) - 1)}, which is {@code r^2/2} where r is small beside delta, and grows as {@code
+ * Regression that outliers sway less: the loss of a residual r is {@code 2 delta^2 (sqrt(1 +
+ * (r/delta)^2) - 1)}, which is {@code r^2} where r is small beside delta, and grows as {@code 2
  * delta |r|} where it is large.
  */
 @Kind(name = "pseudo-huber", description = "regression that outliers sway less")

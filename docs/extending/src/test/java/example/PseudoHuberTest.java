@@ -8,6 +8,15 @@ import java.util.List;
 class PseudoHuberTest extends ProblemContract {
   @Override
   protected List<Problem> instances() {
-    return List.of(new PseudoHuberRegression(0.1, 1e3), new PseudoHuberRegression(0, 1e3));
+    return List.of(
+        new PseudoHuberRegression(0.1, 4),
+        new PseudoHuberRegression(0, 100),
+        new PseudoHuberRegression(0.5, 1e9));
+  }
+
+  /** Where residuals are not small beside delta, the curvature is less than the constant. */
+  @Override
+  protected double tightness() {
+    return 0.5;
   }
 }

@@ -15,9 +15,18 @@ import org.jspecify.annotations.Nullable;
  * the thread that asks first, so that all catalogues hold the same ones.
  */
 public final class FoundKinds {
-  private static final List<Class<?>> ALL = load(Thread.currentThread().getContextClassLoader());
-
   private FoundKinds() {}
+
+  /** Looked for when {@link #all} is asked for, not when {@link #place} is. */
+  private static final class Once {
+    private static final List<Class<?>> ALL = load(Thread.currentThread().getContextClassLoader());
+
+    private static List<Class<?>> load(@Nullable ClassLoader loader) {
+      List<Class<?>> kinds = new ArrayList<>();
+      ServiceLoader.load(KindSource.class, loader).forEach(source -> kinds.addAll(source.kinds()));
+      return kinds.stream().distinct().toList();
+    }
+  }
 
   /**
    * All of them, in the order of their sources.
@@ -25,13 +34,7 @@ public final class FoundKinds {
    * @throws ExceptionInInitializerError if a source is not there, or fails; the cause says why
    */
   public static List<Class<?>> all() {
-    return ALL;
-  }
-
-  private static List<Class<?>> load(@Nullable ClassLoader loader) {
-    List<Class<?>> kinds = new ArrayList<>();
-    ServiceLoader.load(KindSource.class, loader).forEach(source -> kinds.addAll(source.kinds()));
-    return kinds.stream().distinct().toList();
+    return Once.ALL;
   }
 
   /**
@@ -40,7 +43,7 @@ public final class FoundKinds {
    */
   static <T> List<Class<? extends T>> of(Class<T> family) {
     List<Class<? extends T>> kinds = new ArrayList<>();
-    for (Class<?> kind : ALL) {
+    for (Class<?> kind : Once.ALL) {
       if (family.isAssignableFrom(kind)) {
         kinds.add(kind.asSubclass(family));
       }

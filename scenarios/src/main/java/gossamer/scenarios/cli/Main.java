@@ -88,10 +88,14 @@ public final class Main implements Callable<Integer> {
   /** As picocli's help command says it. */
   private static final Pattern HELP_ON = Pattern.compile("Unknown subcommand '(.*)'\\.");
 
+  private static final String PLUGIN = "--plugin";
+
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
+  /** Where it is asked for, both before a command and after it, is seen in the parse result. */
+  @SuppressWarnings("unused")
   @Option(
-      names = "--plugin",
+      names = PLUGIN,
       paramLabel = "JAR",
       scope = ScopeType.INHERIT,
       description =
@@ -154,8 +158,7 @@ public final class Main implements Callable<Integer> {
    */
   static CommandLine commandLine(Ansi output, Ansi errors) {
     Locale.setDefault(Locale.ROOT); // numbers are the same bytes in any surroundings
-    Main program = new Main();
-    return Manual.dress(new CommandLine(program))
+    return Manual.dress(new CommandLine(new Main()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Path.class, OptionValues::path)
         .registerConverter(Integer.class, OptionValues::whole)
@@ -166,7 +169,7 @@ public final class Main implements Callable<Integer> {
             result -> {
               requireCommand(result);
               OptionValues.requireInRange(result);
-              open(program, result);
+              open(result);
               return new CommandLine.RunLast().execute(result);
             })
         .setColorScheme(CommandLine.Help.defaultColorScheme(output))
@@ -174,10 +177,21 @@ public final class Main implements Callable<Integer> {
         .setExecutionExceptionHandler((e, command, _) -> failed(e, command, new Errors(errors)));
   }
 
-  /** Opens the plugins before anything looks into a catalogue. */
-  private static void open(Main program, CommandLine.ParseResult result) {
+  /**
+   * Opens the plugins, those before a command and those after it, before anything looks into a
+   * catalogue.
+   */
+  private static void open(CommandLine.ParseResult result) {
+    List<Path> jars = new ArrayList<>();
+    CommandLine.ParseResult at = result;
+    while (at != null) {
+      if (at.hasMatchedOption(PLUGIN)) {
+        at.matchedOption(PLUGIN).stringValues().forEach(each -> jars.add(Path.of(each)));
+      }
+      at = at.subcommand();
+    }
     try {
-      Plugins.open(program.plugins);
+      Plugins.open(jars);
     } catch (InputException e) {
       throw new CommandLine.ExecutionException(
           result.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);

@@ -233,7 +233,10 @@ public final class Binder {
     return fail(
         scalar.position(),
         (NOT_NOUNS.contains(what) ? "unknown value '%2$s' of %1$s; %3$s" : "unknown %s '%s'; %s")
-            .formatted(what, scalar.shown(), Nearest.suggestion(name, known)));
+                .formatted(what, scalar.shown(), Nearest.suggestion(name, known))
+            + (choice.isOpen() && Nearest.to(name, known).isEmpty()
+                ? "; if a jar adds it, name the jar with --plugin"
+                : ""));
   }
 
   /** One of several kinds, or of several records told apart by a key. */

@@ -161,6 +161,11 @@ public sealed interface Shape {
       return kinds.stream().filter(member -> member.name().equals(name)).findFirst();
     }
 
+    /** Whether others may add kinds. */
+    boolean isOpen() {
+      return !family.isEmpty() || kinds.stream().anyMatch(kind -> kind.wrapper() != null);
+    }
+
     List<String> kindNames() {
       return kinds.stream().map(Member::name).toList();
     }

@@ -249,8 +249,12 @@ final class JobFolder implements Closeable {
 
   private static String said(SettingDifference difference) {
     String key = difference.key();
+    boolean both = difference.a().isPresent() && difference.b().isPresent();
     return key.startsWith(SHA)
-        ? key.substring(SHA.length()) + ": its contents differ"
+        ? key.substring(SHA.length())
+            + (both
+                ? ": its contents differ"
+                : difference.a().isPresent() ? ": only there" : ": only here")
         : "%s: %s there, %s here"
             .formatted(key, difference.a().orElse("not set"), difference.b().orElse("not set"));
   }
