@@ -234,7 +234,7 @@ public final class Binder {
         scalar.position(),
         (NOT_NOUNS.contains(what) ? "unknown value '%2$s' of %1$s; %3$s" : "unknown %s '%s'; %s")
                 .formatted(what, scalar.shown(), Nearest.suggestion(name, known))
-            + (choice.isOpen() && Nearest.to(name, known).isEmpty()
+            + (choice.isOpen() && Nearest.to(name, known).isEmpty() && Families.mayBeAdded(name)
                 ? "; if a jar adds it, name the jar with --plugin"
                 : ""));
   }

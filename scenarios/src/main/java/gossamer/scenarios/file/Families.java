@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -50,7 +51,22 @@ public final class Families {
   private static final Map<Class<?>, Family> BY_TYPE =
       ALL.stream().collect(Collectors.toMap(Family::type, family -> family));
 
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  private static final int LONGEST = 40;
+
   private Families() {}
+
+  /** Whether a kind may have a name. */
+  public static boolean isName(String name) {
+    return name.length() <= LONGEST && NAME.matcher(name).matches();
+  }
+
+  /** Whether a name is one that a jar may add: a kind may have it, and none in any family does. */
+  static boolean mayBeAdded(String name) {
+    return isName(name)
+        && ALL.stream().noneMatch(family -> family.catalogue().find(name).isPresent());
+  }
 
   /**
    * A family.

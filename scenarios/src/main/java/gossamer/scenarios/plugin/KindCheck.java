@@ -11,14 +11,11 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What must be true of a class before a catalogue takes it as a kind. */
 final class KindCheck {
-  /** Columns and labels join parameters to a kind by other signs. */
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-
   private KindCheck() {}
 
   /** What is wrong with a class as a kind, and what would be right; empty if nothing is. */
@@ -26,13 +23,14 @@ final class KindCheck {
     return Optional.ofNullable(faultOrNull(type)).map(type.getName()::concat);
   }
 
-  private static @org.jspecify.annotations.Nullable String faultOrNull(Class<?> type) {
+  private static @Nullable String faultOrNull(Class<?> type) {
     Kind kind = type.getAnnotation(Kind.class);
     if (!type.isRecord() || kind == null) {
-      return " is no kind; make it a record annotated with @Kind";
+      return " is not a kind; make it a record annotated with @Kind";
     }
-    if (!NAME.matcher(kind.name()).matches()) {
-      return " is called '%s'; take lower-case words joined by hyphens".formatted(kind.name());
+    if (!Families.isName(kind.name())) { // columns and labels join parameters by other signs
+      return " is called '%s'; take lower-case words joined by hyphens, 40 characters at most"
+          .formatted(kind.name());
     }
     List<Families.Family> families =
         Families.ALL.stream().filter(each -> each.type().isAssignableFrom(type)).toList();
@@ -55,7 +53,7 @@ final class KindCheck {
     return special(type);
   }
 
-  private static @org.jspecify.annotations.Nullable String special(Class<?> type) {
+  private static @Nullable String special(Class<?> type) {
     if (Metric.class.isAssignableFrom(type)
         && Arrays.stream(type.getDeclaredConstructors())
             .noneMatch(each -> each.getParameterCount() == 0)) {
@@ -63,7 +61,7 @@ final class KindCheck {
     }
     if (ExperimentKind.class.isAssignableFrom(type)
         && !(Experiment.class.isAssignableFrom(type) && type.isAnnotationPresent(Takes.class))) {
-      return " is no experiment; implement %s, annotated with @Takes"
+      return " is not an experiment; implement %s, annotated with @Takes"
           .formatted(Experiment.class.getName());
     }
     return null;

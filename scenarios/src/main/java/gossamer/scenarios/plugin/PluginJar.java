@@ -37,7 +37,7 @@ record PluginJar(Path named, Path jar, List<String> sources) {
   /**
    * Looks at a jar.
    *
-   * @throws InputException if it is not there, or is no jar with kinds
+   * @throws InputException if it is not there, or has no kinds
    */
   static PluginJar of(Path named) {
     try {

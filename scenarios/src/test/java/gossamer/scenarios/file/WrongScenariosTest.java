@@ -176,7 +176,7 @@ public class WrongScenariosTest {
             "topology: {kind: moebius, nodes: 8}",
             "2:18: unknown topology 'moebius'; known: "
                 + String.join(", ", Topologies.CATALOGUE.names())
-                + ", one-peer-exponential, redrawn, random-waypoint, on-off, {file: ...}, {sequence: ...}"),
+                + ", one-peer-exponential, redrawn, random-waypoint, on-off, {file: ...}, {sequence: ...}; if a jar adds it, name the jar with --plugin"),
         // networks that change
         wrong(
             "topology: {sequence: [], switchEvery: 1}",

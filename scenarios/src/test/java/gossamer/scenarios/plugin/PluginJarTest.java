@@ -131,10 +131,10 @@ class PluginJarTest {
   void kinds_thatAreNone_areRefused() {
     requireRefused(
         jar("package wrong; public record Kind() {}"),
-        "wrong.Kind is no kind; make it a record annotated with @Kind");
+        "wrong.Kind is not a kind; make it a record annotated with @Kind");
     requireRefused(
         jar(compressor("whole").replace("record Kind()", "class Kind")),
-        "wrong.Kind is no kind; make it a record annotated with @Kind");
+        "wrong.Kind is not a kind; make it a record annotated with @Kind");
     requireRefused(
         jar(
             "package wrong; @gossamer.graphs.kind.Kind(name = \"a\", description = \"a\") public record Kind() {}"),
@@ -159,7 +159,7 @@ class PluginJarTest {
             @gossamer.graphs.kind.Kind(name = "a", description = "a")
             public record Kind() implements gossamer.scenarios.file.ExperimentKind {}
             """),
-        "wrong.Kind is no experiment; implement gossamer.scenarios.work.Experiment");
+        "wrong.Kind is not an experiment; implement gossamer.scenarios.work.Experiment");
   }
 
   /** Compiled when the interface asked for less. */

@@ -29,7 +29,7 @@ public interface Problem {
     return false;
   }
 
-  /** Whether its data are made from a chosen spectrum, and are no samples. */
+  /** Whether its data are made from a chosen spectrum instead of samples. */
   default boolean takesSpectrum() {
     return false;
   }
