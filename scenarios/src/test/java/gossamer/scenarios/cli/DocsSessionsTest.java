@@ -37,6 +37,7 @@ class DocsSessionsTest {
           new Skipped("NETWORK", "a file of the reader's"),
           new Skipped("results/second", "two folders of the reader's"),
           new Skipped("--follow", "watches a sweep that is running"),
+          new Skipped("--plugin", "in a process of its own, by ExtendingTest"),
           new Skipped("gossamer bench", "measures the machine"),
           new Skipped("nodes=100000", "measures the machine"),
           new Skipped("^C", "needs a keyboard"));
