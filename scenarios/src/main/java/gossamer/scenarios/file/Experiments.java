@@ -1,10 +1,6 @@
 package gossamer.scenarios.file;
 
 import gossamer.graphs.kind.Catalogue;
-import gossamer.graphs.kind.Kind;
-import gossamer.graphs.kind.Refusal;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** All experiments; those that come with Gossamer are found as those of others are. */

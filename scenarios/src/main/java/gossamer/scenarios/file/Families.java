@@ -21,7 +21,6 @@ import gossamer.solvers.problem.Problems;
 import gossamer.solvers.rates.design.RateDesign;
 import gossamer.solvers.rates.design.RateDesigns;
 import gossamer.solvers.rule.Algorithm;
-import gossamer.solvers.algorithm.Algorithms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -26,8 +26,6 @@ import gossamer.solvers.mixing.Metropolis;
 import gossamer.solvers.mixing.MixingDesign;
 import gossamer.solvers.optimizer.Optimizer;
 import gossamer.solvers.problem.Problem;
-import gossamer.solvers.problem.Problems;
-import gossamer.solvers.rates.design.RateDesign;
 import gossamer.solvers.rates.design.RateDesign;
 import gossamer.solvers.rule.Algorithm;
 import gossamer.solvers.rule.Synchronous;

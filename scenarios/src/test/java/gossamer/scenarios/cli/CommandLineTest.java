@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import gossamer.graphs.kind.Catalogue;
 import gossamer.scenarios.cli.Session.Answer;
-import gossamer.scenarios.cli.list.ListCommand;
 import gossamer.scenarios.cli.terminal.Version;
 import gossamer.scenarios.file.Families;
 import java.util.Set;

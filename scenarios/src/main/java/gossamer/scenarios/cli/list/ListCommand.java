@@ -1,8 +1,5 @@
 package gossamer.scenarios.cli.list;
 
-import gossamer.graphs.catalogue.Topologies;
-import gossamer.graphs.changing.ChangingTopologies;
-import gossamer.graphs.kind.Catalogue;
 import gossamer.scenarios.cli.terminal.Output;
 import gossamer.scenarios.cli.terminal.Terminal;
 import gossamer.scenarios.cli.terminal.Wrapping;
@@ -23,11 +20,6 @@ import gossamer.scenarios.sweep.Tune;
 import gossamer.scenarios.sweep.Tuned;
 import gossamer.scenarios.sweep.Values;
 import gossamer.sim.probe.Metrics;
-import gossamer.solvers.algorithm.Algorithms;
-import gossamer.solvers.data.Splits;
-import gossamer.solvers.mixing.MixingDesigns;
-import gossamer.solvers.problem.Problems;
-import gossamer.solvers.rates.design.RateDesigns;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
