@@ -45,13 +45,16 @@ class DirectedRefusalsTest {
           "Drawing(String, Topology, List, Coordinates, List, List, Slowest)",
           "NetworkPicture(String, String, Topology, Coordinates, GossipRates, List)",
           "NetworkPicture(String, String, Topology, Coordinates, GossipRates, List, List)",
-          "Shape.of(Topology)",
-          "Source(Scenario, Map, Topology, NodeNames, GossipRates)",
+          "NetworkShape.of(Topology)",
+          "NetworkSource(Scenario, Map, Topology, NodeNames, GossipRates)",
           "WeightsFile.readArcs(Path, Topology, NodeNames)",
           "ColumnStochastic.weights(Topology, Supplier)",
           "PushMatrix.secondModulus(Topology, Weights)",
           "Rounds.of(Topology, Weights)",
           "Weights.ofArcs(Topology, double[], double[])",
+          "Links(Topology)",
+          "NetworkText(Topology, List, SortedMap, SortedMap)",
+          "NetworkText(Topology, List, SortedMap, SortedMap, Links)",
           "Weights.requireConnected(Topology)");
 
   /** Who is next to whom, and what that costs in work and memory, whatever the directions. */
@@ -61,7 +64,7 @@ class DirectedRefusalsTest {
           "Chi.isCheap(Topology, boolean)",
           "Chi.workspaceBytes(Topology, boolean)",
           "Forest.join(Topology)",
-          "Layout.of(Topology)",
+          "SpringLayout.of(Topology)",
           "NodeOrder.cut(Topology, IntToDoubleFunction, NodeOrder, int)",
           "NodeOrder.ofLittleCut(Topology, IntToDoubleFunction)",
           "NodeOrder.ofLittleCut(Topology, double[])",
@@ -74,11 +77,13 @@ class DirectedRefusalsTest {
   /**
    * Hand a network on: runs to their schedule and weights, designs to what they compute. Rounds by
    * weights of edges are those of weights that {@code Weights.of} made, which refuses, or of none.
+   * Writers of formats without directions are tried with their files.
    */
   private static final Set<String> HANDING_ON =
       Set.of(
           "Designed.ratesOf(Topology)",
           "GossipNetwork(Scenario, NodeNames, Topology, int, Topology, GossipRates, Chi, double, double, String, Memory, Map)",
+          "LineWriter.requireUndirected(Topology, String)",
           "Network(String, Topology, Optional, NodeNames, GraphFile)",
           "Optimal.limits(Topology, Attributes)",
           "RateDesign.limits(Topology, Attributes)",
