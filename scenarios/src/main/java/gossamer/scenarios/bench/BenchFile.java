@@ -2,8 +2,6 @@ package gossamer.scenarios.bench;
 
 import gossamer.graphs.kind.Refusal;
 import gossamer.graphs.topology.Topology;
-import gossamer.sim.layout.NodeRange;
-import gossamer.sim.partition.Mail;
 import gossamer.sim.partition.Partition;
 import gossamer.sim.partition.Setup;
 import gossamer.sim.run.Run;
@@ -18,7 +16,6 @@ import java.nio.DoubleBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 
 /**
  * A case in rounds as a file for rivals, so that they run the same problem and can tell whether
@@ -70,7 +67,7 @@ public final class BenchFile {
 
   /** By number of the node. */
   private static double[][] models(Setup setup, double time) {
-    Partition all = Partition.of(setup, List.of(new NodeRange(0, setup.nodes())), 0, Mail.NONE);
+    Partition all = Partition.whole(setup);
     all.advance(time);
     double[][] models = new double[setup.nodes()][];
     all.models((_, node, model) -> models[node] = model.clone());

@@ -2,7 +2,6 @@ package gossamer.sim.engine;
 
 import gossamer.sim.layout.NodeRange;
 import gossamer.sim.partition.Checkpoint;
-import gossamer.sim.partition.Mail;
 import gossamer.sim.partition.Partition;
 import gossamer.sim.partition.Setup;
 import gossamer.sim.probe.Instant;
@@ -22,11 +21,10 @@ public final class SequentialEngine implements Engine {
    */
   public SequentialEngine(Setup setup) {
     this.setup = setup;
-    NodeRange all = new NodeRange(0, setup.nodes());
     try {
-      this.partition = Partition.of(setup, List.of(all), 0, Mail.NONE);
+      this.partition = Partition.whole(setup);
     } catch (RuntimeException | Error cause) { // as where actors carry partitions
-      throw EngineException.of(0, all, cause);
+      throw EngineException.of(0, new NodeRange(0, setup.nodes()), cause);
     }
   }
 

@@ -26,6 +26,11 @@ public interface Partition {
     };
   }
 
+  /** The only partition, which holds all nodes, at time 0, or where the setup's checkpoint is. */
+  static Partition whole(Setup setup) {
+    return of(setup, List.of(new NodeRange(0, setup.nodes())), 0, Mail.NONE);
+  }
+
   /** The positions of the nodes held here. */
   NodeRange range();
 

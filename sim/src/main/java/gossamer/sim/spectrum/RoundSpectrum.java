@@ -5,7 +5,6 @@ import gossamer.graphs.random.RandomStream;
 import gossamer.sim.layout.NodeRange;
 import gossamer.sim.partition.Checkpoint;
 import gossamer.sim.partition.Initial;
-import gossamer.sim.partition.Mail;
 import gossamer.sim.partition.Partition;
 import gossamer.sim.partition.Setup;
 import gossamer.solvers.objective.ConjugateObjective;
@@ -13,7 +12,6 @@ import gossamer.solvers.objective.Objective;
 import gossamer.solvers.objective.QuadraticObjective;
 import gossamer.solvers.rule.RoundModes;
 import gossamer.solvers.rule.RoundRule;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -139,7 +137,7 @@ public final class RoundSpectrum {
           }
           Initial.copyModel(rule, setup.dimension(), state);
         };
-    Partition partition = partition(setup.of(setup.objective(), initial));
+    Partition partition = Partition.whole(setup.of(setup.objective(), initial));
     partition.advance((double) steady);
     double[] first = state(partition);
     partition.advance((double) (steady + rule.period()));
@@ -147,10 +145,6 @@ public final class RoundSpectrum {
     Krylov.addScaled(difference, -1, first);
     clean(difference);
     return difference;
-  }
-
-  private static Partition partition(Setup of) {
-    return Partition.of(of, List.of(new NodeRange(0, of.nodes())), 0, Mail.NONE);
   }
 
   private double[] state(Partition partition) {
@@ -179,7 +173,7 @@ public final class RoundSpectrum {
             }
           }
         };
-    Partition partition = partition(homogeneous.resumedFrom(at));
+    Partition partition = Partition.whole(homogeneous.resumedFrom(at));
     partition.advance((double) (steady + rounds));
     double[] after = state(partition);
     clean(after);
