@@ -13,6 +13,7 @@ import gossamer.scenarios.file.Shape.Shortened;
 import gossamer.scenarios.file.Shape.Word;
 import gossamer.scenarios.input.InputError;
 import gossamer.scenarios.input.InputException;
+import gossamer.scenarios.input.Labels;
 import gossamer.scenarios.input.Nearest;
 import gossamer.scenarios.input.Position;
 import gossamer.scenarios.input.Value;
@@ -168,11 +169,11 @@ public final class Binder {
   private static Value atLength(Value value, Fields fields) {
     String first = fields.keys().getFirst().name();
     if (value instanceof Mapping mapping) {
-      Pair kind = mapping.find(Shape.KIND).orElse(null);
+      Pair kind = mapping.find(Labels.KIND).orElse(null);
       return kind == null || mapping.find(first).isPresent()
           ? mapping
           : mapping
-              .without(List.of(Shape.KIND))
+              .without(List.of(Labels.KIND))
               .with(new Pair(first, kind.position(), kind.value()));
     }
     return value instanceof Scalar
@@ -204,7 +205,7 @@ public final class Binder {
     if (mapping == null) {
       return fail(value.position(), what + " must be a word or a mapping, not " + value.describe());
     }
-    Pair kind = mapping.find(Shape.KIND).orElse(null);
+    Pair kind = mapping.find(Labels.KIND).orElse(null);
     if (kind == null) {
       return fail(
           mapping.position(),
@@ -219,7 +220,7 @@ public final class Binder {
     String name = scalar.text();
     Member member = choice.kind(name).orElse(null);
     if (member != null) {
-      Mapping own = mapping.without(List.of(Shape.KIND));
+      Mapping own = mapping.without(List.of(Labels.KIND));
       Object bound = fields(own, member.fields(), what + " " + name, siblings);
       Fields wrapper = member.wrapper();
       return bound == null || wrapper == null ? bound : construct(wrapper, value, what, bound);
@@ -242,7 +243,7 @@ public final class Binder {
   /** One of several kinds, or of several records told apart by a key. */
   private @Nullable Object choice(Value value, Choice choice, String what) {
     List<String> own = choice.keyNames();
-    if (value instanceof Mapping mapping && mapping.find(Shape.KIND).isEmpty()) {
+    if (value instanceof Mapping mapping && mapping.find(Labels.KIND).isEmpty()) {
       for (Member each : choice.keyed()) {
         if (mapping.find(each.name()).isPresent()) {
           return keyed(mapping, each, choice, what);
@@ -251,7 +252,7 @@ public final class Binder {
       List<String> keys =
           choice.kinds().isEmpty()
               ? own
-              : Stream.concat(Stream.of(Shape.KIND), own.stream()).toList();
+              : Stream.concat(Stream.of(Labels.KIND), own.stream()).toList();
       Pair typo =
           mapping.entries().stream()
               .filter(entry -> Nearest.to(entry.key(), keys).isPresent())

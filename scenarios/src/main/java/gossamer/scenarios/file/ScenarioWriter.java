@@ -7,6 +7,7 @@ import gossamer.scenarios.file.Shape.Many;
 import gossamer.scenarios.file.Shape.Member;
 import gossamer.scenarios.file.Shape.Shortened;
 import gossamer.scenarios.file.Shape.Word;
+import gossamer.scenarios.input.Labels;
 import gossamer.scenarios.input.YamlNumbers;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class ScenarioWriter {
       case Fields fields -> fields(value, fields, new LinkedHashMap<>());
       case Choice choice -> {
         Map<String, Object> member = member(value, choice);
-        Object kind = member.get(Shape.KIND);
+        Object kind = member.get(Labels.KIND);
         yield kind != null && member.size() == 1 ? kind : member;
       }
     };
@@ -97,7 +98,7 @@ public final class ScenarioWriter {
     for (Member each : choice.kinds()) {
       Optional<Object> member = each.unwrap(value);
       if (member.isPresent()) {
-        into.put(Shape.KIND, each.name());
+        into.put(Labels.KIND, each.name());
         return fields(member.get(), each.fields(), into);
       }
     }

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * key that is their first component.
  */
 public sealed interface Shape {
-  /** The key that names a kind. */
-  String KIND = "kind";
-
   /** A single value. */
   enum Word implements Shape {
     /** Any scalar, by the letters it is written with. */

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** The words by which legends, tables, messages and CSV files name a value that has no others. */
 public final class Labels {
-  /** The key of what something is. */
+  /** The key that names a kind. */
   public static final String KIND = "kind";
 
   /** The key of where something is read from. */

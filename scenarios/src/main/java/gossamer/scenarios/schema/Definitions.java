@@ -210,16 +210,16 @@ final class Definitions {
     Map<String, Object> tellers = new LinkedHashMap<>();
     List<Object> cases = new ArrayList<>();
     if (!choice.kinds().isEmpty()) {
-      tellers.put(Shape.KIND, kinds(choice.kinds(), path));
+      tellers.put(Labels.KIND, kinds(choice.kinds(), path));
     }
     for (Member each : choice.kinds()) {
       Map<String, Object> kind = Json.of("const", each.name());
       cases.add(
           Json.of(
               "if",
-              Json.of("properties", Json.of(Shape.KIND, kind), "required", List.of(Shape.KIND)),
+              Json.of("properties", Json.of(Labels.KIND, kind), "required", List.of(Labels.KIND)),
               "then",
-              member(each, siblings, path, Json.of(Shape.KIND, kind))));
+              member(each, siblings, path, Json.of(Labels.KIND, kind))));
     }
     for (Member each : choice.keyed()) {
       Map<String, Object> told = Json.of("required", List.of(each.name()));
@@ -348,7 +348,7 @@ final class Definitions {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<Map<String, Object>> words = new ArrayList<>(plain(place));
     if (!place.kinds().isEmpty()) {
-      properties.put(Shape.KIND, kinds(place.kinds(), place.path()));
+      properties.put(Labels.KIND, kinds(place.kinds(), place.path()));
       words.add(kinds(place.kinds(), place.path()));
     }
     for (KeyPlace child : place.children()) {

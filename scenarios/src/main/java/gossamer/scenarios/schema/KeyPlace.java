@@ -8,6 +8,7 @@ import gossamer.scenarios.file.Shape.Many;
 import gossamer.scenarios.file.Shape.Member;
 import gossamer.scenarios.file.Shape.Shortened;
 import gossamer.scenarios.file.Shape.Word;
+import gossamer.scenarios.input.Labels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,7 +130,7 @@ record KeyPlace(String path, List<Field> alternatives, List<Member> words) {
   List<KeyPlace> all() {
     List<KeyPlace> all = new ArrayList<>(List.of(this));
     if (!kinds().isEmpty()) {
-      all.add(new KeyPlace(path + "." + Shape.KIND, List.of(), kinds()));
+      all.add(new KeyPlace(path + "." + Labels.KIND, List.of(), kinds()));
     }
     children().forEach(child -> all.addAll(child.all()));
     return all;

@@ -7,6 +7,7 @@ import gossamer.scenarios.file.Scenario;
 import gossamer.scenarios.file.Shape;
 import gossamer.scenarios.file.Shape.Field;
 import gossamer.scenarios.file.Takes;
+import gossamer.scenarios.input.Labels;
 import gossamer.scenarios.sweep.Plan;
 import gossamer.scenarios.sweep.Values;
 import java.util.ArrayList;
@@ -171,9 +172,9 @@ public final class ScenarioSchema {
             "type",
             "object",
             "properties",
-            Json.of(Shape.KIND, kind),
+            Json.of(Labels.KIND, kind),
             "required",
-            List.of(Shape.KIND));
+            List.of(Labels.KIND));
     Map<String, Object> named =
         Json.of("properties", Json.of(EXPERIMENT, Json.of("anyOf", List.of(kind, object))));
     if (!experiment.name().equals(Experiments.PRESET)) {

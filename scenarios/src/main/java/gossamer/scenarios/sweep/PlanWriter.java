@@ -2,6 +2,7 @@ package gossamer.scenarios.sweep;
 
 import gossamer.scenarios.file.ScenarioText;
 import gossamer.scenarios.file.ScenarioWriter;
+import gossamer.scenarios.input.Labels;
 import gossamer.scenarios.input.Value.Pair;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,7 +16,6 @@ import java.util.Set;
  * the same for all runs.
  */
 public final class PlanWriter {
-  private static final String KIND = "kind";
 
   private PlanWriter() {}
 
@@ -53,7 +53,7 @@ public final class PlanWriter {
   /** A map as it is; a bare word is shorthand for {@code {kind: word}}. */
   private static Map<String, Object> asMap(Object value) {
     if (!(value instanceof Map<?, ?> map)) {
-      return Map.of(KIND, value);
+      return Map.of(Labels.KIND, value);
     }
     Map<String, Object> result = new LinkedHashMap<>();
     map.forEach((key, inner) -> result.put((String) key, inner));

@@ -15,6 +15,7 @@ import gossamer.scenarios.file.Scenario.StopSpec;
 import gossamer.scenarios.input.InputError;
 import gossamer.scenarios.input.InputException;
 import gossamer.scenarios.input.Inputs;
+import gossamer.scenarios.input.Labels;
 import gossamer.scenarios.input.Position;
 import gossamer.scenarios.input.YamlReader;
 import gossamer.scenarios.network.Network;
@@ -52,7 +53,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interview {
   private static final String GENERATED = "generated";
-  private static final String KIND = "kind";
   private static final String COLUMN = "column";
   private static final String REGULARIZATION = "regularization";
   private static final String NONE = "none";
@@ -397,7 +397,7 @@ public final class Interview {
               }
               return picked;
             });
-    problem = new LinkedHashMap<>(Map.of(KIND, kind));
+    problem = new LinkedHashMap<>(Map.of(Labels.KIND, kind));
     problem.putAll(
         Parameters.ask(
             prompt, Problem.class, kind, Parameters.required(type(Problems.CATALOGUE, kind))));
@@ -447,7 +447,7 @@ public final class Interview {
 
   /** Asks for the parameters of a split, which must suit every network. */
   private void split(String kind, Dataset dataset) throws IOException, Back {
-    Map<String, String> keys = new LinkedHashMap<>(Map.of(KIND, kind));
+    Map<String, String> keys = new LinkedHashMap<>(Map.of(Labels.KIND, kind));
     keys.putAll(
         Parameters.ask(prompt, Split.class, kind, Parameters.all(type(Splits.CATALOGUE, kind))));
     Split rule = KindArguments.kind(Split.class, kind, Parameters.words(keys));
@@ -470,7 +470,7 @@ public final class Interview {
   }
 
   private boolean regularization() throws IOException, Back {
-    String kind = problem.getOrDefault(KIND, "");
+    String kind = problem.getOrDefault(Labels.KIND, "");
     var component =
         Parameters.all(type(Problems.CATALOGUE, kind)).stream()
             .filter(each -> each.getName().equals(REGULARIZATION))
@@ -636,7 +636,7 @@ public final class Interview {
     return keys.entrySet().stream()
         .map(
             each ->
-                each.getKey().equals(KIND) || each.getKey().equals("file")
+                each.getKey().equals(Labels.KIND) || each.getKey().equals("file")
                     ? each.getValue()
                     : each.getKey() + "=" + each.getValue())
         .collect(Collectors.joining(" "));
